@@ -1,0 +1,54 @@
+"""Outputs appear whole or not at all: written beside their place under a temporary name, synced, then moved."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from alignpost.errors import OutputError
+
+__all__ = ["replacing"]
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """Open a temporary file beside `path` for bytes; on leaving without an error it takes `path`'s place.
+
+    On any error the temporary file is removed and whatever stood at `path` is as it was.
+
+    Raises:
+        OutputError: the place cannot be written, or the disk is full.
+    """
+    target = path.resolve()
+    if target.is_dir():
+        raise OutputError("is a folder; give a file name", path=path)
+    temporary: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.chmod(_mode_for(target))
+        temporary.replace(target)
+        temporary = None
+    except OSError as error:
+        raise OutputError(f"cannot be written: {error.strerror or error}", path=path) from error
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+
+
+def _mode_for(target: Path) -> int:
+    """The mode of the file that is replaced, or what a newly created one would get."""
+    try:
+        return target.stat().st_mode & 0o777
+    except FileNotFoundError:
+        umask = os.umask(0)
+        os.umask(umask)
+        return 0o666 & ~umask

@@ -1,0 +1,16 @@
+r"""White space by explicit sets, because `str.split()` and `\\s` would eat the no-break spaces of French."""
+
+from __future__ import annotations
+
+__all__ = ["BREAKING", "NO_BREAK", "strip"]
+
+NO_BREAK = "\u00a0\u202f\u2007\u2060\ufeff"
+"""Spaces (and joiners) at which a line must not be broken: part of the text, never separators."""
+
+BREAKING = " \t\n\r\v\f\u0085\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u2028\u2029\u205f\u3000"
+"""White space that separates words and may be trimmed at the ends of a segment."""
+
+
+def strip(text: str) -> str:
+    """`text` without breaking white space at its ends; no-break spaces stay."""
+    return text.strip(BREAKING)
