@@ -4,37 +4,48 @@
 PYTHON ?= python3
 VENV   ?= .venv
 BIN     = $(VENV)/bin
-STAMP   = $(VENV)/.installed
+PIP     = $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: run test check format lint types contracts clean screenshots
+.PHONY: run test check format lint types contracts screenshots clean
 
-$(STAMP): pyproject.toml constraints.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "AlignPost needs Python 3.11 or newer; say PYTHON=/path/to/python3 make …" >&2; exit 2; }
+$(VENV)/.created:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "AlignPost needs Python 3.11 or newer: PYTHON=/path/to/python3 make run" >&2; exit 2; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
-run: $(STAMP)
+$(VENV)/.run: $(VENV)/.created pyproject.toml constraints.txt
+	$(PIP) -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run
+	$(PIP) -e '.[dev]'
+	@touch $@
+
+run: $(VENV)/.run
 	@$(BIN)/python tui.py
 
-test: $(STAMP)
+test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n 2
 
-check: $(STAMP) lint types contracts test
+check: lint types contracts test
 
-format: $(STAMP)
+format: $(VENV)/.dev
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
-lint: $(STAMP)
+lint: $(VENV)/.dev
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 
-types: $(STAMP)
+types: $(VENV)/.dev
 	$(BIN)/mypy
 
-contracts: $(STAMP)
+contracts: $(VENV)/.dev
 	$(BIN)/lint-imports
+
+screenshots: $(VENV)/.dev
+	$(BIN)/python benchmarks/screenshot.py
 
 clean:
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,1 +1,212 @@
-"""To be filled."""
+"""The public functions, and the one way from two texts to a scored bitext that the command line and screen share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from alignpost.atomic import check_place
+from alignpost.errors import OutputError, UsageError
+from alignpost.model import Bitext, Document, Segment, SegmentedDocument
+from alignpost.progress import Progress, silent
+
+if TYPE_CHECKING:
+    from alignpost.encode import Encoder
+    from alignpost.formats import Written
+    from alignpost.score import Glossary, Scores
+
+__all__ = ["align", "check_output", "load_encoder", "read", "read_text", "score", "segment", "write"]
+
+PROJECT_SUFFIX = ".alignpost"
+
+
+def segment(
+    text: str, lang: str, *, profile: str = "default", abbreviations: Iterable[str] = ()
+) -> tuple[Segment, ...]:
+    """Cut `text` into sentences.
+
+    Args:
+        text: any text; it is not altered.
+        lang: BCP 47 tag; English and French have the best rules.
+        profile: `default`, or `social` for posts, where every line end is a boundary.
+        abbreviations: further words after whose full stop a sentence goes on.
+
+    Returns:
+        Segments in order, disjoint, together covering every character of `text` that is not white space.
+    """
+    from alignpost.segment import segment_text
+
+    return segment_text(text, lang, profile=profile, abbreviations=abbreviations)
+
+
+def read_text(
+    path: Path,
+    lang: str,
+    *,
+    segmented: bool = False,
+    srx: Path | None = None,
+    profile: str = "default",
+    abbreviations: Path | None = None,
+) -> SegmentedDocument:
+    """Read one text (plain or status JSON) and cut it into segments.
+
+    Args:
+        path: UTF-8, or UTF-16 with a byte-order mark.
+        lang: its language, BCP 47.
+        segmented: one segment a line, taken as it is.
+        srx: rules to segment by instead of our own.
+        profile: see `segment`.
+        abbreviations: file of further abbreviations, one a line.
+
+    Raises:
+        InputError: the file cannot be read, is empty or in another encoding.
+        UsageError: options that exclude each other.
+    """
+    from alignpost.documents import read_document, read_segmented
+    from alignpost.segment import RuleSegmenter, Segmenter, SrxSegmenter, read_abbreviations
+
+    if segmented:
+        if srx or abbreviations:
+            raise UsageError("--segmented texts are not segmented again; leave out --srx and --abbreviations")
+        return read_segmented(path, lang)
+    if srx and abbreviations:
+        raise UsageError("SRX rules bring their own abbreviations; leave out --abbreviations or --srx")
+    segmenter: Segmenter
+    if srx:
+        segmenter = SrxSegmenter(srx, lang)
+    else:
+        segmenter = RuleSegmenter(lang, profile, read_abbreviations(abbreviations) if abbreviations else ())
+    return segmenter.segment(read_document(path, lang))
+
+
+def align(
+    source: str | Path | SegmentedDocument,
+    target: str | Path | SegmentedDocument,
+    *,
+    source_lang: str = "en",
+    target_lang: str = "fr",
+    encoder: Encoder | None = None,
+    progress: Progress = silent,
+) -> Bitext:
+    """Find which sentences of `target` render which of `source`.
+
+    Args:
+        source: a text, the path of one, or a document that is segmented already.
+        target: likewise.
+        source_lang: language of `source`, BCP 47; a segmented document brings its own.
+        target_lang: language of `target`.
+        encoder: vectors to align by; by default the shipped model where it knows both languages, else a table
+            learnt from the two texts themselves.
+        progress: called now and then; may raise `Cancelled`.
+
+    Returns:
+        Unreviewed, unscored pairs in reading order; every segment stands in exactly one of them.
+    """
+    from alignpost.align import align as align_documents
+    from alignpost.encode import encoder_for
+
+    left, right = _segmented(source, source_lang), _segmented(target, target_lang)
+    encoder = encoder or encoder_for(left.lang, right.lang)
+    beads = align_documents(left, right, encoder=encoder, progress=progress)
+    return Bitext.of_beads(left, right, beads)
+
+
+def _segmented(text: str | Path | SegmentedDocument, lang: str) -> SegmentedDocument:
+    if isinstance(text, SegmentedDocument):
+        return text
+    if isinstance(text, Path):
+        return read_text(text, lang)
+    return SegmentedDocument(Document(text, lang), segment(text, lang))
+
+
+def score(
+    pairs: Bitext | Sequence[tuple[str, str]],
+    *,
+    source_lang: str = "en",
+    target_lang: str = "fr",
+    glossary: Glossary | None = None,
+    progress: Progress = silent,
+) -> Scores:
+    """Judge how faithful each target is to its source, without a reference.
+
+    Args:
+        pairs: a bitext, or (source, target) texts.
+        source_lang: language of the sources; a bitext brings its own.
+        target_lang: language of the targets.
+        glossary: terms whose translation is laid down.
+        progress: called now and then; may raise `Cancelled`.
+
+    Returns:
+        One score (0–100, with its findings) a pair, the mean, and the signature that makes them comparable.
+    """
+    from alignpost.score import score_pairs
+
+    if isinstance(pairs, Bitext):
+        source_lang, target_lang = pairs.source.lang, pairs.target.lang
+        pairs = [(pair.source, pair.target) for pair in pairs.pairs]
+    return score_pairs(pairs, source_lang, target_lang, glossary=glossary, progress=progress)
+
+
+def load_encoder(path: Path | None = None) -> Encoder:
+    """The shipped model, or the one in the folder `path`; `.encode(texts)` gives an array of (len(texts), dimension).
+
+    Raises:
+        InputError: there is no model there, or it is damaged or of another version.
+    """
+    from alignpost import encode
+
+    return encode.load_encoder(path)
+
+
+def read(path: Path | str, *, source_lang: str | None = None, target_lang: str | None = None) -> Bitext:
+    """Read pairs from a project, TMX, TSV or JSONL file; the suffix decides.
+
+    Args:
+        path: the file.
+        source_lang: which language to take as source where the file holds several or does not say.
+        target_lang: likewise for the target.
+    """
+    from alignpost import formats, store
+
+    path = Path(path)
+    if path.suffix == PROJECT_SUFFIX:
+        with store.Project.open(path) as project:
+            return project.bitext()
+    return formats.read(path, source_lang, target_lang)
+
+
+def check_output(path: Path) -> None:
+    """Refuse an output that `write` would refuse, before long work is done for it.
+
+    Raises:
+        UsageError: no format has this suffix.
+        OutputError: the place is read-only or missing, or a project stands there already.
+    """
+    from alignpost import formats
+
+    if path.suffix == PROJECT_SUFFIX:
+        if path.exists():
+            raise OutputError("exists and may hold decisions; remove it first or give another name", path=path)
+    elif path.suffix not in formats.suffixes():
+        known = ", ".join((PROJECT_SUFFIX, *formats.suffixes()))
+        raise UsageError(f"{path}: no format has this suffix; known are {known}")
+    check_place(path)
+
+
+def write(bitext: Bitext, path: Path | str) -> Written:
+    """Write pairs to a project, TMX, TSV, JSONL or links file; the suffix decides.
+
+    An output appears whole or not at all. A project that exists already is never replaced, since it may hold
+    somebody's decisions.
+
+    Returns:
+        How many pairs were written, and how many the format could not take.
+    """
+    from alignpost import formats, store
+
+    path = Path(path)
+    if path.suffix == PROJECT_SUFFIX:
+        store.Project.create(path, bitext).close()
+        return formats.Written(len(bitext.pairs), 0)
+    return formats.write(bitext, path)

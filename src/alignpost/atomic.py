@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from alignpost.errors import OutputError
 
-__all__ = ["replacing"]
+__all__ = ["check_place", "replacing"]
 
 
 @contextmanager
@@ -42,6 +42,21 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
+
+
+def check_place(path: Path) -> None:
+    """Refuse a place that cannot be written before long work is done for it.
+
+    Raises:
+        OutputError: the folder is missing or read-only, or `path` is a folder.
+    """
+    target = path.resolve()
+    if target.is_dir():
+        raise OutputError("is a folder; give a file name", path=path)
+    if not target.parent.is_dir():
+        raise OutputError(f"cannot be written: there is no folder {target.parent}", path=path)
+    if not os.access(target.parent, os.W_OK):
+        raise OutputError("cannot be written: the folder is read-only", path=path)
 
 
 def _mode_for(target: Path) -> int:

@@ -1,1 +1,1 @@
-"""To be filled."""
+"""The command line: one module a sub-command, each importing its machinery only when it runs."""

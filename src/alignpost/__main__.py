@@ -1,0 +1,7 @@
+"""`python -m alignpost` is the same as `alignpost`."""
+
+import sys
+
+from alignpost.cli.main import main
+
+sys.exit(main())

@@ -1,0 +1,63 @@
+"""`alignpost align`: two texts become pairs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from alignpost.cli import options
+from alignpost.cli.output import data, json_data, progress, say
+
+__all__ = ["command"]
+
+
+@click.command(name="align")
+@click.argument("source", type=options.text_path)
+@click.argument("target", type=options.text_path)
+@options.languages
+@options.segmentation
+@options.glossary
+@click.option(
+    "-o",
+    "--output",
+    type=options.text_path,
+    metavar="OUT",
+    help="Where to write; the suffix decides: .alignpost, .tmx, .tsv, .links or .jsonl. Without it a table is printed.",
+)
+@options.json_flag
+def command(
+    source: Path,
+    target: Path,
+    source_lang: str,
+    target_lang: str,
+    segmented: bool,
+    srx: Path | None,
+    profile: str,
+    abbreviations: Path | None,
+    glossary: Path | None,
+    output: Path | None,
+    as_json: bool,
+) -> None:
+    """Segment SOURCE and TARGET, align them and score the pairs."""
+    from alignpost import api
+    from alignpost.cli.pipeline import Texts
+
+    texts = Texts(
+        source, target, source_lang, target_lang, segmented, srx, profile, abbreviations, glossary
+    )
+    if output is not None:
+        api.check_output(output)
+    with progress() as shown:
+        bitext = texts.bitext(shown, scored=output is None or output.suffix != ".links")
+    if output is not None:
+        written = api.write(bitext, output)
+        say(f"{output}: {written.words}")
+    if as_json:
+        from alignpost.report.json import score_report
+
+        json_data(score_report(bitext))
+    elif output is None:
+        from alignpost.report.table import table
+
+        data(table(bitext))

@@ -1,0 +1,61 @@
+"""The entry point: finds the sub-command, and turns every error into one line and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from alignpost.errors import AlignPostError, ExitCode
+from alignpost.version import __version__
+
+__all__ = ["main"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `alignpost` with `arguments` (the process's own by default) and return the exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words == ["--version"]:  # before anything is imported: scripts ask this often
+        sys.stdout.write(f"alignpost {__version__}\n")
+        return ExitCode.PASS
+    try:
+        return _run(words)
+    except AlignPostError as error:
+        return _complain(str(error), error.exit_code)
+    except KeyboardInterrupt:
+        return _complain("interrupted; nothing was written", ExitCode.INTERRUPTED)
+    except BrokenPipeError:
+        # The reader (`head`) has gone; give the interpreter a harmless place to flush to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.PASS
+    except OSError as error:
+        return _complain(f"{error.filename or 'system'}: {error.strerror or error}", ExitCode.UNREADABLE)
+    except Exception as error:  # noqa: BLE001 - the last wall before the user
+        if os.environ.get("ALIGNPOST_DEBUG"):
+            raise
+        kind = type(error).__name__
+        return _complain(
+            f"a mistake of AlignPost itself ({kind}: {error}); set ALIGNPOST_DEBUG=1 for the details", ExitCode.UNREADABLE
+        )
+
+
+def _run(words: list[str]) -> int:
+    import click
+
+    from alignpost.cli.commands import alignpost
+
+    try:
+        result = alignpost.main(words, prog_name="alignpost", standalone_mode=False)
+    except click.exceptions.Abort:
+        return _complain("interrupted; nothing was written", ExitCode.INTERRUPTED)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    return result if isinstance(result, int) else ExitCode.PASS
+
+
+def _complain(message: str, code: int) -> int:
+    """One line on standard error; control characters from file names or contents are made visible."""
+    line = "".join(c if c.isprintable() else repr(c)[1:-1] for c in message)
+    sys.stderr.write(f"alignpost: {line}\n")
+    return code

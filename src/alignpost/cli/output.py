@@ -1,0 +1,58 @@
+"""Data to standard output, speech and progress to standard error, bars only on a terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import monotonic
+
+from alignpost.progress import Progress, silent
+
+__all__ = ["data", "json_data", "progress", "say"]
+
+
+def data(text: str) -> None:
+    """Write `text` and a line end to standard output, always as UTF-8."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def json_data(value: object) -> None:
+    """Write `value` as indented JSON to standard output."""
+    data(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def say(message: str) -> None:
+    """Tell the user something that is not data."""
+    sys.stderr.write(f"{message}\n")
+
+
+@contextmanager
+def progress() -> Iterator[Progress]:
+    """A line on standard error that tells how far work is; nothing where that is no terminal or work is short."""
+    if not sys.stderr.isatty():
+        yield silent
+        return
+    started = shown = monotonic()
+    width = 0
+
+    def show(stage: str, done: float) -> None:
+        nonlocal shown, width
+        now = monotonic()
+        if now - started < 0.5 or now - shown < 0.1:
+            return
+        shown = now
+        line = f"{stage} {done:4.0%}"
+        sys.stderr.write(f"\r{line:<{width}}")
+        sys.stderr.flush()
+        width = max(width, len(line))
+
+    try:
+        yield show
+    finally:
+        if width:
+            sys.stderr.write("\r" + " " * width + "\r")
+            sys.stderr.flush()

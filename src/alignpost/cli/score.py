@@ -1,0 +1,62 @@
+"""`alignpost score`: how faithful the pairs of a file are, and why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from alignpost.cli import options
+from alignpost.cli.output import data, json_data, progress
+from alignpost.errors import InputError
+
+__all__ = ["command"]
+
+
+@click.command(name="score")
+@click.argument("file", type=options.text_path, metavar="INPUT")
+@click.option(
+    "--reference",
+    type=options.text_path,
+    metavar="FILE",
+    help="Reference translations, one a line, for BLEU, chrF, chrF++ and TER.",
+)
+@click.option("--source-lang", metavar="TAG", help="Language of the sources where INPUT does not say (default en).")
+@click.option("--target-lang", metavar="TAG", help="Language of the targets where INPUT does not say (default fr).")
+@options.glossary
+@options.json_flag
+def command(
+    file: Path,
+    reference: Path | None,
+    source_lang: str | None,
+    target_lang: str | None,
+    glossary: Path | None,
+    as_json: bool,
+) -> None:
+    """Score the pairs of INPUT: a project, TMX, TSV (source and target in two columns) or JSONL."""
+    from alignpost import api
+    from alignpost.report.json import score_report
+    from alignpost.report.table import table
+    from alignpost.score import metrics, read_glossary, score_bitext
+
+    terms = read_glossary(glossary) if glossary else None
+    bitext = api.read(file, source_lang=source_lang, target_lang=target_lang)
+    references = None if reference is None else _references(reference, len(bitext.pairs), file)
+    with progress() as shown:
+        bitext = score_bitext(bitext, glossary=terms, progress=shown)
+    measured = None
+    if references is not None:
+        measured = metrics([pair.target for pair in bitext.pairs], references, bitext.target.lang)
+    if as_json:
+        json_data(score_report(bitext, measured))
+    else:
+        data(table(bitext, measured))
+
+
+def _references(path: Path, pairs: int, file: Path) -> list[str]:
+    from alignpost.documents import read_segmented
+
+    lines = read_segmented(path, "und").texts()
+    if len(lines) != pairs:
+        raise InputError(f"has {len(lines)} lines, but {file} has {pairs} pairs; give one line a pair", path=path)
+    return lines

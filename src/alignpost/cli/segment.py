@@ -1,0 +1,41 @@
+"""`alignpost segment`: one text, one segment a line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from alignpost.cli import options
+from alignpost.cli.output import data, json_data
+
+__all__ = ["command"]
+
+
+@click.command(name="segment")
+@click.argument("file", type=options.text_path)
+@click.option("--lang", default="en", show_default=True, metavar="TAG", help="Language of the text, BCP 47.")
+@click.option("--srx", type=options.text_path, metavar="FILE", help="Segment by these SRX 2.0 rules instead.")
+@click.option("--abbreviations", type=options.text_path, metavar="FILE", help="More abbreviations, one a line.")
+@options.profile
+@options.json_flag
+def command(
+    file: Path, lang: str, srx: Path | None, abbreviations: Path | None, profile: str, as_json: bool
+) -> None:
+    """Cut FILE into sentences, one a line.
+
+    Line ends inside a segment are printed as spaces; with --json every segment has its offsets (in code points),
+    its text unaltered and the reason for its end.
+    """
+    from alignpost.api import read_text
+
+    document = read_text(file, lang, srx=srx, profile=profile, abbreviations=abbreviations)
+    if as_json:
+        json_data([{"start": s.start, "end": s.end, "text": s.text, "reason": s.reason} for s in document.segments])
+        return
+    for segment in document.segments:
+        data(_on_one_line(segment.text))
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(line.strip(" \t") for line in text.splitlines())
