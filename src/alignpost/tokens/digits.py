@@ -1,0 +1,141 @@
+"""Numerals written with digits: grouping and decimal marks by language, ordinals, times and dates."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from alignpost.model import Span
+from alignpost.tokens.number import Number, NumberKind
+
+__all__ = ["clock_times", "dates", "numerals"]
+
+_NO_BREAK = "\u00a0\u202f\u2009\u2007"
+
+
+def _numeral_pattern(marks: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"""(?<!\d)(?<!\d[.,])
+        (?: (?P<grouped> \d{{1,3}} (?P<mark> [{marks}] ) \d{{3}} (?: (?P=mark) \d{{3}} )* ) (?!\d)
+            (?P<fraction> [.,] \d+ )?
+          | (?P<plain> \d+ ) (?P<decimals> [.,] \d+ )?
+        )
+        (?P<ordinal> (?: st|nd|rd|th|TH|ST|ND|RD|er|re|ère|ers|e|è|ème|ième|es|èmes|eme|nde ) (?!\w) )?
+        (?P<vulgar> \ ?[½⅓¼¾⅔] )?
+        """,
+        re.VERBOSE,
+    )
+
+
+_NUMERAL = _numeral_pattern(rf",.'’{_NO_BREAK}\ ")
+_ENGLISH_NUMERAL = _numeral_pattern(f",.'’{_NO_BREAK}")
+"""English groups by commas: "in May 18 300 people" holds two numbers."""
+_VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4)}
+_LONE_VULGAR = re.compile(r"(?<!\d)(?<!\d )[½⅓¼¾⅔]")
+_DECADE = re.compile(r"['’]?s(?!\w)")
+_TIME = re.compile(
+    rf"""(?<![\d:.,])
+    (?: (?P<h1> [01]?\d|2[0-4] ) (?: [:.] (?P<m1> [0-5]\d ) )? [\ {_NO_BREAK}]?
+            (?P<half> [ap] (?: m(?!\w) | \.\ ?m\. ) )
+      | (?P<h2> [01]?\d|2[0-4] ) : (?P<m2> [0-5]\d ) (?! [\d:] )
+      | (?P<h3> [01]?\d|2[0-4] ) [\ {_NO_BREAK}]? (?: h | heures? ) (?: [\ {_NO_BREAK}]? (?P<m3> [0-5]\d )(?!\d) )? (?!\w)
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ISO_DATE = re.compile(r"(?<![\d-])(?P<y>[12]\d{3})-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?![\d-])")
+_SLASH_DATE = re.compile(
+    r"(?<![\d/.])(?P<a>[0-3]?\d)(?P<mark>[/.])(?P<b>[0-3]?\d)(?P=mark)(?P<y>[12]\d{3}|\d\d)(?![\d/])"
+)
+
+
+def numerals(text: str, lang: str) -> list[Number]:
+    """Digit numerals of `text` in order; times, dates, currencies and scales are not looked at here."""
+    pattern = _ENGLISH_NUMERAL if lang == "en" else _NUMERAL
+    found = [_numeral(match, text, lang) for match in pattern.finditer(text)]
+    found += [
+        Number(Span(*match.span()), match.group(), Fraction(*_VULGAR[match.group()]), NumberKind.DECIMAL)
+        for match in _LONE_VULGAR.finditer(text)
+    ]
+    return sorted(found, key=lambda number: number.span)
+
+
+def _numeral(match: re.Match[str], text: str, lang: str) -> Number:
+    values = _readings(match, lang)
+    end = match.end()
+    kind = NumberKind.INTEGER
+    if match["vulgar"]:
+        values = [value + Fraction(*_VULGAR[match["vulgar"][-1]]) for value in values]
+        kind = NumberKind.DECIMAL
+    elif match["ordinal"]:
+        kind = NumberKind.ORDINAL
+    elif values[0].denominator != 1 or match["decimals"] or match["fraction"]:
+        kind = NumberKind.DECIMAL
+    elif match["plain"] and len(match["plain"]) == 4 and 1000 <= values[0] <= 2199:
+        kind = NumberKind.YEAR
+        decade = _DECADE.match(text, end)
+        if decade and values[0] % 10 == 0:
+            end = decade.end()
+            values.append(values[0] % 100)
+    return Number(Span(match.start(), end), text[match.start() : end], values[0], kind, tuple(values[1:]))
+
+
+def _readings(match: re.Match[str], lang: str) -> list[Fraction]:
+    """Values of the numeral, the likeliest first: one group of three after a point or comma has two readings."""
+    if match["plain"]:
+        decimals = (match["decimals"] or "").replace(",", ".")
+        return [Fraction(match["plain"] + decimals)]
+    mark = match["mark"]
+    fraction = (match["fraction"] or "").replace(",", ".")
+    if fraction and fraction[0] == "." and mark == match["fraction"][0]:
+        # "1,234,5": no grouping that anybody writes; read the marks as list commas of the last resort.
+        fraction = ""
+    grouped = Fraction(match["grouped"].replace(mark, "") + fraction)
+    if mark not in ".," or fraction or match["grouped"].count(mark) > 1:
+        return [grouped]
+    decimal = Fraction(match["grouped"].replace(mark, "."))
+    decimal_mark = "." if lang == "en" else ","
+    return [decimal, grouped] if mark == decimal_mark else [grouped, decimal]
+
+
+def clock_times(text: str) -> list[Number]:
+    """Clock times: `7:55`, `7.55 pm`, `3 p.m.`, `7 h 55`, `15 heures`, minutes after midnight."""
+    found = []
+    for match in _TIME.finditer(text):
+        hour = int(match["h1"] or match["h2"] or match["h3"])
+        minute = int(match["m1"] or match["m2"] or match["m3"] or 0)
+        half = (match["half"] or "").lower()
+        if half:
+            hour = hour % 12 + (12 if half.startswith("p") else 0)
+        value = Fraction(60 * hour + minute)
+        others = () if half else (Fraction((60 * hour + minute + 720) % 1440),)
+        # "24 heures" is as often a length of time as an hour of the day: keep the bare count as a reading.
+        if not minute:
+            others = (*others, Fraction(int(match["h1"] or match["h2"] or match["h3"])))
+        found.append(Number(Span(*match.span()), match.group(), value, NumberKind.TIME, others))
+    return found
+
+
+def dates(text: str, lang: str) -> list[Number]:
+    """Dates in digits: `2025-02-12`, `12/02/2025`, `12.02.25`; day first except in English, where both are read."""
+    found = []
+    for match in _ISO_DATE.finditer(text):
+        year, month, day = (int(match[part]) for part in "ymd")
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            found.append(_date(match, [(year, month, day)]))
+    for match in _SLASH_DATE.finditer(text):
+        first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
+        year += 0 if year > 99 else 2000 if year < 70 else 1900
+        orders = [(year, first, second), (year, second, first)]
+        if lang != "en":
+            orders.reverse()
+        valid = [order for order in orders if 1 <= order[1] <= 12 and 1 <= order[2] <= 31]
+        if valid:
+            found.append(_date(match, valid))
+    return found
+
+
+def _date(match: re.Match[str], readings: list[tuple[int, int, int]]) -> Number:
+    values = [Fraction(year * 10_000 + month * 100 + day) for year, month, day in readings]
+    return Number(
+        Span(*match.span()), match.group(), values[0], NumberKind.DATE, tuple(dict.fromkeys(values[1:]))
+    )

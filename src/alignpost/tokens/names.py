@@ -1,0 +1,133 @@
+"""Names of a sentence: capitalised words and acronyms that look like proper names, without a dictionary.
+
+A name is a run of capitalised words side by side (`Vladimir Putin`, `White House`), joined where need be by a
+nobiliary particle (`van`, `bin`, `von`). `of` and `de` end a name: `Secretary of State` holds two, since the order
+around them differs between the languages and each part has its own counterpart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from alignpost.model import Span
+from alignpost.tokens.function_words import function_words
+from alignpost.tokens.words import Word, base_language, fold_apostrophes, words
+
+__all__ = ["Name", "names", "opens_sentence"]
+
+
+def _listed(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+_PARTICLES = _listed("van von der den bin ibn al el da di del della dos ter")
+_BESIDE = re.compile(r"[ \u00a0\u202f]+")
+_OPENS_SENTENCE = re.compile(
+    r"(?:^|[.!?…:;]|[.!?…]\s*[»”\"’'\])])[\s\u00a0\u202f]*[«“‘\"'(\[\-–—•*#\s\u00a0\u202f]*$"
+)
+_ACRONYM = re.compile(r"(?:[A-ZÀ-Þ]\.){2,}|[A-ZÀ-Þ][A-ZÀ-Þ0-9&-]*[A-ZÀ-Þ0-9]")
+_CALENDAR = _listed(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december"
+)
+_CONTRACTED = _listed("i you we they he she it that there")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of a text."""
+
+    span: Span
+    text: str
+    words: tuple[Word, ...]
+    """Its words, particles included."""
+    acronym: bool = False
+    """Capitals throughout, as CIA or U.S., in a text that is not."""
+    certain: bool = True
+    """False where the capital has another reason at hand: the sentence begins, or nearly every word has one."""
+
+
+def names(text: str, lang: str, tokens: Sequence[Word] | None = None) -> tuple[Name, ...]:
+    """The names of `text` in order, disjoint.
+
+    In a text all in capitals, and in a heading with a capital on nearly every word, every content word is a possible
+    name; all of them come with `certain=False`.
+
+    Args:
+        text: a sentence.
+        lang: BCP 47 tag; function words are known in English and French.
+        tokens: `words(text)` where the caller has it already.
+    """
+    if tokens is None:
+        tokens = words(text)
+    functions = function_words(base_language(lang))
+    shouted = _shouted(tokens)
+    titled = shouted or _titled(tokens, functions)
+    found: list[Name] = []
+    run: list[Word] = []
+    for place, word in enumerate(tokens):
+        if run and _ends_before(run[-1], word, text):
+            _close(run, text, shouted, titled, found)
+        if _capitalised(word, functions, shouted) or (
+            run and word.text in _PARTICLES and _capitalised_next(tokens, place)
+        ):
+            run.append(word)
+        else:
+            _close(run, text, shouted, titled, found)
+    _close(run, text, shouted, titled, found)
+    return tuple(found)
+
+
+def _shouted(tokens: Sequence[Word]) -> bool:
+    """Whether the text is in capitals: at least four in five of two or more words with letters of two cases."""
+    cased = [word.text for word in tokens if word.text.upper() != word.text.lower()]
+    return len(cased) > 1 and 5 * sum(map(str.isupper, cased)) >= 4 * len(cased)
+
+
+def _titled(tokens: Sequence[Word], functions: frozenset[str]) -> bool:
+    """Whether nearly every content word has a capital, as in an English headline."""
+    content = [
+        w.text for w in tokens if w.text[0].isalpha() and len(w.text) > 3 and w.text.lower() not in functions
+    ]
+    return len(content) > 2 and 5 * sum(text[0].isupper() for text in content) >= 4 * len(content)
+
+
+def _ends_before(last: Word, word: Word, text: str) -> bool:
+    """Whether a name that reaches `last` ends there: not side by side, or an acronym beside a word that is none."""
+    if not _BESIDE.fullmatch(text, last.end, word.start):
+        return True
+    return _ACRONYM.fullmatch(last.text) is not None and not word.text.isupper()
+
+
+def _capitalised(word: Word, functions: frozenset[str], shouted: bool) -> bool:
+    if not word.text[0].isupper() or word.text == "I":
+        return False
+    key = fold_apostrophes(word.text)
+    if key in functions or key.partition("\u2019")[0] in _CONTRACTED:
+        # "US" and "WHO" are no pronouns where the rest of the sentence is in small letters.
+        return not shouted and word.text in ("US", "IT", "WHO")
+    return key not in _CALENDAR
+
+
+def _capitalised_next(tokens: Sequence[Word], place: int) -> bool:
+    return place + 1 < len(tokens) and tokens[place + 1].text[0].isupper()
+
+
+def _close(run: list[Word], text: str, shouted: bool, titled: bool, found: list[Name]) -> None:
+    """Move the run of words into `found` as a name."""
+    if not run:
+        return
+    span = Span(run[0].start, run[-1].end)
+    acronym = not shouted and len(run) == 1 and _ACRONYM.fullmatch(run[0].text) is not None
+    opens = len(run) == 1 and not acronym and opens_sentence(text, span.start)
+    found.append(Name(span, span.of(text), tuple(run), acronym, certain=acronym or not (titled or opens)))
+    run.clear()
+
+
+def opens_sentence(text: str, place: int) -> bool:
+    """Whether a word at `place` would have its capital anyway: first of the text, after a stop, colon or quote."""
+    return _OPENS_SENTENCE.search(text[max(0, place - 12) : place]) is not None and (
+        place <= 12 or _OPENS_SENTENCE.search("a" + text[place - 12 : place]) is not None
+    )

@@ -1,0 +1,132 @@
+"""Numbers of a sentence in digits, words and Roman numerals, normalised so that two languages can be compared."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from alignpost.model import Span
+from alignpost.tokens.digits import clock_times, dates, numerals
+from alignpost.tokens.number import Number, NumberKind
+from alignpost.tokens.number_words import NumberWords, number_words
+from alignpost.tokens.roman import roman_numerals
+from alignpost.tokens.spelled import spelled_numbers
+from alignpost.tokens.words import Word, base_language, words
+
+__all__ = ["Number", "NumberKind", "numbers"]
+
+_SPACE = r"[ \u00a0\u202f\u2009-]?"
+_PERCENT = re.compile(
+    _SPACE + r"(?:%|‰|percent(?!\w)|per cent(?!\w)|pour cent(?!\w)|p\. ?(?:100|cent))", re.IGNORECASE
+)
+_SIGN_BEFORE = re.compile(
+    r"(?P<sign>(?:US|CA|AU|C|A|NZ|HK)?\$|€|£|¥|₽|₴|(?:USD|EUR|GBP|CHF|RUB|UAH)(?= |\d))[ \u00a0\u202f]?$"
+)
+_CURRENCY_AFTER = re.compile(
+    _SPACE
+    + r"(?:de |d['’])?(?:US |U\.S\. )?(?P<sign>\$|€|£|¥|₽|₴|dollars?|euros?|pounds?|livres sterling|yens?|yuans?|roubles?|"
+    r"rubles?|rupees?|roupies|USD|EUR|GBP|CHF|RUB|UAH)(?!\w)",
+    re.IGNORECASE,
+)
+_CODES = {
+    "$": "USD", "us$": "USD", "dollar": "USD", "ca$": "CAD", "c$": "CAD", "au$": "AUD", "a$": "AUD", "nz$": "NZD",
+    "hk$": "HKD", "€": "EUR", "euro": "EUR", "£": "GBP", "pound": "GBP", "livres sterling": "GBP", "¥": "JPY",
+    "yen": "JPY", "yuan": "CNY", "₽": "RUB", "rouble": "RUB", "ruble": "RUB", "₴": "UAH", "rupee": "INR",
+    "roupie": "INR",
+}  # fmt: skip
+_SHORT_SCALE = re.compile(_SPACE + r"(?P<scale>k|m|mn|mln|bn|tn|Md|Mds|M|K|B|T)(?!\w)")
+_SCALES = {
+    "k": 10**3,
+    "m": 10**6,
+    "mn": 10**6,
+    "mln": 10**6,
+    "b": 10**9,
+    "bn": 10**9,
+    "md": 10**9,
+    "mds": 10**9,
+    "t": 10**12,
+    "tn": 10**12,
+}
+
+
+def numbers(text: str, lang: str, tokens: Sequence[Word] | None = None) -> tuple[Number, ...]:
+    """The numbers of `text` in order, disjoint.
+
+    Args:
+        text: a sentence.
+        lang: BCP 47 tag; number words are read in English and French, digits in every language.
+        tokens: `words(text)` where the caller has it already.
+    """
+    language = base_language(lang)
+    vocabulary = number_words(language)
+    if tokens is None:
+        tokens = words(text)
+    plain = numerals(text, language)
+    layers: list[Iterable[Number]] = [dates(text, language), clock_times(text)]
+    if vocabulary is not None:
+        layers.append(spelled_numbers(text, tokens, plain, vocabulary))
+        layers.append(_calendar(tokens, vocabulary))
+    layers += [plain, roman_numerals(text)]
+    return tuple(_dressed(number, text) for number in _first_come(layers))
+
+
+def _first_come(layers: Iterable[Iterable[Number]]) -> list[Number]:
+    """Numbers in order, earlier layers winning where spans overlap."""
+    kept: list[Number] = []
+    for layer in layers:
+        taken = sorted(number.span for number in kept)
+        kept += [number for number in layer if not _overlaps(number.span, taken)]
+    return sorted(kept, key=lambda number: number.span)
+
+
+def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
+    place = bisect_left(taken, span)
+    before = place > 0 and taken[place - 1].end > span.start
+    return before or (place < len(taken) and taken[place].start < span.end)
+
+
+def _calendar(tokens: Sequence[Word], vocabulary: NumberWords) -> list[Number]:
+    """Names of months and weekdays; the English ones only with their capital (`may`, `march`, `sat`)."""
+    found = []
+    for word in tokens:
+        key = word.text.lower()
+        kind = NumberKind.MONTH if key in vocabulary.months else NumberKind.WEEKDAY
+        value = vocabulary.months.get(key) or vocabulary.weekdays.get(key.removesuffix("s"))
+        if value is None or (vocabulary.joiner == "and" and not word.text[0].isupper()):
+            continue
+        found.append(Number(word.span, word.text, Fraction(value), kind))
+    return found
+
+
+def _dressed(number: Number, text: str) -> Number:
+    """The number with what stands around it: percent sign, currency, short scale (`$5bn`)."""
+    if number.kind not in (NumberKind.INTEGER, NumberKind.DECIMAL, NumberKind.SPELLED, NumberKind.YEAR):
+        return number
+    start, end = number.span.start, number.span.end
+    before = _SIGN_BEFORE.search(text, max(0, start - 5), start)
+    scale = _SHORT_SCALE.match(text, end)
+    if (
+        scale
+        and number.kind is not NumberKind.SPELLED
+        and (before or scale["scale"] in ("bn", "tn", "Md", "Mds", "mn", "mln", "k"))
+    ):
+        factor = _SCALES[scale["scale"].lower()]
+        number = replace(number, value=number.value * factor, others=tuple(v * factor for v in number.others))
+        end = scale.end()
+    percent = _PERCENT.match(text, end)
+    if percent:
+        return replace(
+            number, span=Span(start, percent.end()), text=text[start : percent.end()], kind=NumberKind.PERCENT
+        )
+    after = None if before else _CURRENCY_AFTER.match(text, end)
+    sign = before["sign"] if before else after["sign"] if after else ""
+    if not sign:
+        return replace(number, span=Span(start, end), text=text[start:end])
+    start = before.start() if before else start
+    end = after.end() if after else end
+    key = sign.lower()
+    code = _CODES.get(key) or _CODES.get(key.removesuffix("s")) or sign.upper()
+    return replace(number, span=Span(start, end), text=text[start:end], kind=NumberKind.CURRENCY, unit=code)

@@ -1,0 +1,290 @@
+"""Numbers with number words in them: `twenty-one`, `3,1 millions`, `soixante-dix`, `tens of millions`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from alignpost.model import Span
+from alignpost.tokens.number import Number, NumberKind
+from alignpost.tokens.number_words import NumberWords
+from alignpost.tokens.words import Word, fold_apostrophes
+
+__all__ = ["spelled_numbers"]
+
+_JOINED = re.compile(r"[ \u00a0\u202f\u2009-]*")
+_ATOM = re.compile(r"[^\W\d_]+['’]?|\d.*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Atom:
+    start: int
+    end: int
+    key: str
+    numeral: Number | None = None
+
+
+def spelled_numbers(
+    text: str, tokens: Sequence[Word], numerals: Sequence[Number], vocabulary: NumberWords
+) -> list[Number]:
+    """Numbers that hold at least one number word; numerals in digits may start them (`3 million`)."""
+    atoms = _atoms(tokens, numerals)
+    starters = vocabulary.starters
+    found: list[Number] = []
+    place = 0
+    while place < len(atoms):
+        if atoms[place].key not in starters:
+            place += 1
+            continue
+        reader = _Reader(text, atoms, place, vocabulary)
+        number = reader.read()
+        if number is None:
+            place += 1
+        else:
+            found.append(number)
+            place = reader.place
+    return found
+
+
+def _atoms(tokens: Sequence[Word], numerals: Sequence[Number]) -> list[_Atom]:
+    """Words cut at hyphens, numerals whole."""
+    taken = [(number.span.start, number.span.end) for number in numerals]
+    atoms = [_Atom(n.span.start, n.span.end, "", n) for n in numerals]
+    following = 0
+    for word in tokens:
+        while following < len(taken) and taken[following][1] <= word.start:
+            following += 1
+        for match in _ATOM.finditer(word.text):
+            start, end = word.start + match.start(), word.start + match.end()
+            if following < len(taken) and taken[following][0] < end and start < taken[following][1]:
+                continue
+            if not match.group()[0].isdigit():
+                atoms.append(_Atom(start, end, fold_apostrophes(match.group())))
+    return sorted(atoms, key=lambda atom: atom.start)
+
+
+class _Reader:
+    """Reads one number from `atoms` at `place`, or nothing; `place` ends after what was read."""
+
+    def __init__(self, text: str, atoms: Sequence[_Atom], place: int, vocabulary: NumberWords) -> None:
+        self.text = text
+        self.atoms = atoms
+        self.first = place
+        self.place = place
+        self.words = vocabulary
+        self.total = Fraction(0)
+        self.current = Fraction(0)
+        self.read_any = False
+        self.has_word = False
+        self.ordinal = False
+        self.vague = False
+        self.last_scale = 0
+
+    def read(self) -> Number | None:
+        """The number, or None where no number word stands."""
+        self._article_or_half()
+        while self._step() and not self.ordinal:
+            pass
+        if self.read_any and not self.ordinal:
+            self._half_after()
+        if not self.has_word or not self.read_any:
+            return None
+        start, end = self.atoms[self.first].start, self.atoms[self.place - 1].end
+        kind = NumberKind.ORDINAL if self.ordinal else NumberKind.SPELLED
+        return Number(
+            Span(start, end), self.text[start:end], self.total + self.current, kind, vague=self.vague
+        )
+
+    def _peek(self, ahead: int = 0) -> str | None:
+        """The next atom's word if it stands beside what was read, a number's atom as the empty string."""
+        place = self.place + ahead
+        if place >= len(self.atoms):
+            return None
+        if place > self.first:
+            gap = self.text[self.atoms[place - 1].end : self.atoms[place].start]
+            if not _JOINED.fullmatch(gap):
+                return None
+        return self.atoms[place].key
+
+    def _multiplies(self, key: str | None) -> bool:
+        words = self.words
+        return key is not None and (key in words.hundreds or key in words.scales or key in words.groups)
+
+    def _article_or_half(self) -> None:
+        """`a hundred`, `half a million`, `un demi-million`, `une centaine`: the word before the multiplier."""
+        start, half = self.place, False
+        key = self._peek()
+        if key in self.words.articles:
+            self.place += 1
+            key = self._peek()
+        if key in self.words.half:
+            half = True
+            self.place += 1
+            key = self._peek()
+            if key in self.words.articles:
+                self.place += 1
+                key = self._peek()
+        if self.place > start and self._multiplies(key):
+            self.current = Fraction(1, 2) if half else Fraction(1)
+            self.read_any = True
+        else:
+            self.place = start
+
+    def _step(self) -> bool:
+        key = self._peek()
+        if key is None:
+            return False
+        numeral = self.atoms[self.place].numeral
+        if numeral is not None:
+            return self._numeral(numeral)
+        if key == self.words.joiner:
+            return self._joiner()
+        taken = (
+            self._unit(key) or self._ten(key) or self._hundred(key) or self._scale(key) or self._group(key)
+            or self._ordinal(key)
+        )  # fmt: skip
+        if taken:
+            self.place += 1
+            self.read_any = self.has_word = True
+        return taken
+
+    def _numeral(self, numeral: Number) -> bool:
+        if self.read_any or numeral.kind in (NumberKind.ORDINAL, NumberKind.YEAR):
+            return False
+        if not self._multiplies(self._peek(1)):
+            return False
+        self.current = numeral.value
+        self.read_any = True
+        self.place += 1
+        return True
+
+    def _joiner(self) -> bool:
+        if not self.read_any or self.vague:
+            return False
+        following = self._peek(1)
+        if following is None:
+            return False
+        if self.words.joiner == "et":
+            odd = following in ("un", "une", "onze", "unième")
+            fits = odd and self.current % 10 == 0 and self.current % 100 >= 20
+        else:
+            below = following in self.words.units or following in self.words.tens
+            fits = below and self.total + self.current >= 100 and self.current % 100 == 0
+        if fits:
+            self.place += 1
+        return bool(fits)
+
+    def _unit(self, key: str) -> bool:
+        value = self.words.units.get(key)
+        if value is None or not (not self.read_any or self._unit_may_follow(value)):
+            return False
+        self.current += value
+        return True
+
+    def _unit_may_follow(self, value: int) -> bool:
+        """Whether `value` adds to what was read: `cent un`, `vingt-deux`, `soixante-douze`, `dix-sept`."""
+        rest = self.current % 100
+        if rest == 0:
+            return bool(self.current or self.total)
+        french = self.words.joiner == "et"
+        if french and rest in (10, 70, 90):
+            return value in (7, 8, 9)
+        if french and rest in (60, 80):
+            return value < 17
+        return rest >= 20 and rest % 10 == 0 and value < 10
+
+    def _ten(self, key: str) -> bool:
+        value = self.words.tens.get(key)
+        if value is None:
+            return False
+        rest = self.current % 100
+        if value == 20 and rest == 4 and key in ("vingt", "vingts"):
+            self.current += 76
+            return True
+        if self.read_any and rest != 0:
+            return False
+        self.current += value
+        return True
+
+    def _hundred(self, key: str) -> bool:
+        if key not in self.words.hundreds or self.current >= 100:
+            return False
+        if key == "cents" and not self.read_any:
+            return False
+        self.current = (self.current or Fraction(1)) * 100
+        return True
+
+    def _scale(self, key: str) -> bool:
+        scale = self.words.scales.get(key)
+        if scale is None:
+            return False
+        if not self.read_any:
+            if key == "mille" or self.words.joiner == "and":
+                self.current = Fraction(1)
+            elif key.endswith("s"):
+                self.vague = True
+                self.current = Fraction(1)
+            else:
+                return False
+        if self.last_scale and scale > self.last_scale:
+            self.total = (self.total + self.current) * scale
+        else:
+            self.total += (self.current or Fraction(1)) * scale
+        self.current = Fraction(0)
+        self.last_scale = scale
+        return True
+
+    def _group(self, key: str) -> bool:
+        """A collective, and with `of` the scale that it multiplies: `tens of millions`."""
+        group = self.words.groups.get(key)
+        if group is None or (self.read_any and self.current == 0):
+            return False
+        exact = {"dozens": 12, "douzaines": 12, "dizaines": 10}.get(key, group)
+        self.vague = not self.read_any
+        self.total = self.current * exact if self.read_any else Fraction(group)
+        self.current = Fraction(0)
+        of, scale_word = self._peek(1), self._peek(2)
+        scale = self.words.scales.get(scale_word or "") or self.words.groups.get(scale_word or "")
+        if of in self.words.of and scale:
+            self.total *= scale
+            self.place += 2
+        self.last_scale = 1
+        return True
+
+    def _ordinal(self, key: str) -> bool:
+        value = self.words.ordinals.get(key)
+        if value is None:
+            return False
+        rest = self.current % 100
+        if value >= 100 and self.read_any:
+            self.total = (self.total + self.current) * value
+            self.current = Fraction(0)
+        elif not self.read_any or rest == 0 or (rest >= 20 and rest % 10 == 0):
+            if key in ("first", "second", "premier", "première", "seconde") and self.read_any and rest == 0:
+                return False
+            self.current += value
+        elif value == 20 and rest == 4:
+            self.current += 76
+        else:
+            return False
+        self.ordinal = True
+        return True
+
+    def _half_after(self) -> None:
+        """`two and a half million` is rare; `un million et demi`, `three and a half` are not."""
+        if self._peek() != self.words.joiner:
+            return
+        ahead = 1
+        if self._peek(ahead) in self.words.articles:
+            ahead += 1
+        if self._peek(ahead) not in self.words.half:
+            return
+        self.place += ahead + 1
+        unit = Fraction(self.last_scale or 1)
+        following = self.words.scales.get(self._peek() or "")
+        self.current += unit / 2
+        if following and not self.last_scale:
+            self.current *= following
+            self.place += 1

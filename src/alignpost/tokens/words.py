@@ -1,0 +1,88 @@
+"""Words of a sentence with their spans: the common ground of the aligner and the checks.
+
+What counts as one word:
+
+- a run of letters, marks and digits; every ideograph and kana is a word of its own;
+- French elisions stand alone with their apostrophe: `l’` `eau`, `qu’` `il`; `aujourd’hui`, `O’Brien` stay whole;
+- the English clitic `’s` stands alone: `Friday` `’s`; contractions such as `don’t` and `we’ll` stay whole;
+- a hyphen between letters or digits joins: `Moyen-Orient`, `soixante-dix`, `F-16`; only French pronouns after
+  the verb are cut off, with their hyphens: `demanda` `-t-il`, `allez` `-y`;
+- decimals and grouped digits without spaces are one word: `3.1`, `1,000`; so are dotted acronyms (`U.S.`), web and
+  mail addresses, hashtags and mentions.
+
+White space and punctuation are never part of a word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from alignpost.model import Span
+
+__all__ = ["APOSTROPHES", "Word", "base_language", "fold_apostrophes", "words"]
+
+APOSTROPHES = "'\u2019\u02bc"
+"""Typewriter and typographic apostrophe, and the modifier letter that some keyboards write."""
+
+_LETTER = r"[\p{L}\p{M}\p{N}--[\p{Han}\p{Hiragana}\p{Katakana}]]"
+_ELISION = r"(?i:[ldjmtscn]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu|entr)"
+_CLITIC = (
+    r"-(?i:t-)?(?i:je|tu|il|elle|on|nous|vous|ils|elles|ce|moi|toi|lui|leur|le|la|les|y|en)"
+    rf"(?!{_LETTER}|-)"
+)
+_WHOLE = r"(?i:rendez-vous|aujourd['’ʼ]hui|cessez-le-feu|peut-être)"
+
+_WORD = regex.compile(
+    rf"""
+      (?: https?:// | www\. ) [^\s<>«»“”"]* [^\s<>«»“”".,;:!?)\]}}…’']
+    | (?<![\w.+-]) [\w.+-]{1, 64}+ @ [\w-]{1, 63} (?: \. [\w-]{1, 63} )+
+    | (?<!\w) [\#@] [\p{{L}}\p{{N}}_]+
+    | (?<!{_LETTER}) (?: \p{{Lu}} \. ){{2,}}
+    | (?<!{_LETTER}) {_ELISION} ['’ʼ] (?= {_LETTER} | ["«“] )
+    | (?<=\p{{L}}) {_CLITIC}
+    | (?<={_LETTER}) ['’ʼ] [sS] (?!{_LETTER})
+    | \p{{Nd}}+ (?: [.,] \p{{Nd}}+ )+ (?!{_LETTER})
+    | {_WHOLE} (?!{_LETTER})
+    | {_LETTER}+ (?: (?: (?!{_CLITIC}) - | (?! ['’ʼ] [sS] (?!{_LETTER}) ) ['’ʼ] ) {_LETTER}+ )*
+    | [\p{{Han}}\p{{Hiragana}}\p{{Katakana}}]
+    """,
+    regex.VERBOSE | regex.V1,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text."""
+
+    span: Span
+    text: str
+
+    @property
+    def start(self) -> int:
+        """Offset of its first code point."""
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        """Offset after its last code point."""
+        return self.span.end
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """The words of `text` in order, by the rules of this module; linear in the length of the text."""
+    return tuple(Word(Span(*match.span()), match.group()) for match in _WORD.finditer(text))
+
+
+def base_language(lang: str) -> str:
+    """The primary subtag of a BCP 47 tag, lower case: `fr` for `fr-CA`."""
+    return lang.replace("_", "-").partition("-")[0].lower()
+
+
+def fold_apostrophes(text: str) -> str:
+    """`text` in lower case with every apostrophe as U+2019, for looking words up; of the same length mostly.
+
+    Lower-casing may lengthen a few letters of other scripts (`İ`), so spans never come from the folded text.
+    """
+    return text.lower().replace("'", "\u2019").replace("\u02bc", "\u2019")

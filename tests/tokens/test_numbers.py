@@ -1,0 +1,110 @@
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alignpost.tokens import NumberKind, numbers
+
+
+def _values(text: str, lang: str) -> list[Fraction]:
+    return [number.value for number in numbers(text, lang)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "1,234.5 and 1,234", ["1234.5", "1234"]),
+        ("fr", "1\u202f234,5 et 1 234 et 1.234.567", ["1234.5", "1234", "1234567"]),
+        ("fr", "1’234 francs", ["1234"]),
+        ("en", "In May 18 300 people", ["5", "18", "300"]),
+        ("en", "tens of millions of people", ["10000000"]),
+        ("fr", "des dizaines de millions de personnes", ["10000000"]),
+        ("fr", "des centaines de milliers d’euros", ["100000"]),
+        ("en", "a hundred and twenty-one", ["121"]),
+        ("en", "half a million; two and a half million", ["500000", "2500000"]),
+        ("fr", "un demi-million, un million et demi", ["500000", "1500000"]),
+        ("fr", "soixante-dix, soixante et onze, quatre-vingt-dix-sept", ["70", "71", "97"]),
+        ("fr", "dix-sept, quatre-vingts, cent un", ["17", "80", "101"]),
+        ("fr", "deux cent mille trois cent quarante-cinq", ["200345"]),
+        ("fr", "mille milliards de dollars", ["1000000000000"]),
+        ("fr", "3,1 millions d’euros", ["3100000"]),
+        ("en", "$3.1bn", ["3100000000"]),
+        ("en", "the twenty-first and 19th", ["21", "19"]),
+        ("fr", "le vingt-deuxième, la quatre-vingt-onzième", ["22", "91"]),
+        ("en", "½ or 2½", ["1/2", "5/2"]),
+        ("en", "He has one, two three", ["1", "2", "3"]),
+    ],
+)
+def test_values(lang: str, text: str, expected: list[str]) -> None:
+    assert _values(text, lang) == [Fraction(value) for value in expected]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "kind"),
+    [
+        ("en", "12 people", NumberKind.INTEGER),
+        ("en", "3.1 points", NumberKind.DECIMAL),
+        ("fr", "la Seconde Guerre mondiale", NumberKind.ORDINAL),
+        ("fr", "20\u00a0%", NumberKind.PERCENT),
+        ("fr", "20 dollars", NumberKind.CURRENCY),
+        ("en", "at 3 p.m.", NumberKind.TIME),
+        ("fr", "à 7 h 55", NumberKind.TIME),
+        ("en", "on 2025-02-12", NumberKind.DATE),
+        ("en", "in 1944", NumberKind.YEAR),
+        ("en", "World War II", NumberKind.ROMAN),
+        ("fr", "au XIXe siècle", NumberKind.ROMAN),
+        ("fr", "Louis XIV", NumberKind.ROMAN),
+        ("fr", "soixante-dix", NumberKind.SPELLED),
+        ("fr", "en février", NumberKind.MONTH),
+        ("en", "on Friday", NumberKind.WEEKDAY),
+    ],
+)
+def test_kinds(lang: str, text: str, kind: NumberKind) -> None:
+    assert [number.kind for number in numbers(text, lang)] == [kind]
+
+
+def test_spans_cover_sign_number_and_scale() -> None:
+    text = "It cost $3.1bn, or 20 % of tens of millions."
+    assert [number.text for number in numbers(text, "en")] == ["$3.1bn", "20 %", "tens of millions"]
+    assert all(number.span.of(text) == number.text for number in numbers(text, "en"))
+
+
+def test_one_group_of_three_is_read_both_ways() -> None:
+    (number,) = numbers("1,234", "fr")
+    assert number.values == (Fraction("1.234"), Fraction(1234))
+
+
+def test_twelve_hour_times_allow_the_other_half() -> None:
+    (english,) = numbers("at 7:55", "en")
+    (french,) = numbers("à 19 h 55", "fr")
+    assert set(english.values) & set(french.values)
+
+
+def test_slashed_dates_are_read_day_first_in_french_and_both_ways_in_english() -> None:
+    (french,) = numbers("le 12/02/2025", "fr")
+    (english,) = numbers("on 2/12/2025", "en")
+    assert french.value == english.value == 20250212
+
+
+def test_the_pronoun_i_and_the_verb_may_are_no_numbers() -> None:
+    assert numbers("I may march if I am president", "en") == ()
+
+
+def test_magnitudes_without_a_count_are_vague() -> None:
+    assert [number.vague for number in numbers("millions of deaths, 3 million dead", "en")] == [True, False]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "de"])
+@given(text=st.text(alphabet="0123456789., '\u00a0\u202fhx%$€½IVXdemilonst-/:", max_size=40))
+def test_any_text_gives_ordered_disjoint_spans(lang: str, text: str) -> None:
+    found = numbers(text, lang)
+    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(number.text == number.span.of(text) for number in found)
+
+
+@given(st.integers(min_value=0, max_value=10**12), st.sampled_from(["en", "fr"]))
+def test_grouped_integers_come_back(value: int, lang: str) -> None:
+    grouped = f"{value:,}".replace(",", "," if lang == "en" else "\u202f")
+    (number,) = numbers(f"x {grouped} y", lang)
+    assert value in number.values
