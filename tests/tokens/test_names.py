@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,5 +49,5 @@ def test_a_headline_makes_only_acronyms_certain() -> None:
 @given(st.text(), st.sampled_from(["en", "fr", "zh"]))
 def test_any_text_gives_ordered_disjoint_spans(text: str, lang: str) -> None:
     found = names(text, lang)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert all(name.text == name.span.of(text) for name in found)

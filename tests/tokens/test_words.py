@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,7 +36,7 @@ def test_what_is_one_word(text: str, expected: list[str]) -> None:
 def test_words_are_ordered_disjoint_slices(text: str) -> None:
     found = words(text)
     assert all(word.text == text[word.start : word.end] and word.text for word in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 @given(st.text())
