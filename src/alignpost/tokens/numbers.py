@@ -70,7 +70,12 @@ def numbers(text: str, lang: str, tokens: Sequence[Word] | None = None) -> tuple
         layers.append(spelled_numbers(text, tokens, plain, vocabulary))
         layers.append(_calendar(tokens, vocabulary))
     layers += [plain, roman_numerals(text)]
-    return tuple(_dressed(number, text) for number in _first_come(layers))
+    dressed: list[Number] = []
+    for number in _first_come(layers):
+        floor = dressed[-1].span.end if dressed else 0
+        if number.span.start >= floor:
+            dressed.append(_dressed(number, text, floor))
+    return tuple(dressed)
 
 
 def _first_come(layers: Iterable[Iterable[Number]]) -> list[Number]:
@@ -101,12 +106,12 @@ def _calendar(tokens: Sequence[Word], vocabulary: NumberWords) -> list[Number]:
     return found
 
 
-def _dressed(number: Number, text: str) -> Number:
-    """The number with what stands around it: percent sign, currency, short scale (`$5bn`)."""
+def _dressed(number: Number, text: str, floor: int) -> Number:
+    """The number with what stands around it from `floor` on: percent sign, currency, short scale (`$5bn`)."""
     if number.kind not in (NumberKind.INTEGER, NumberKind.DECIMAL, NumberKind.SPELLED, NumberKind.YEAR):
         return number
     start, end = number.span.start, number.span.end
-    before = _SIGN_BEFORE.search(text, max(0, start - 5), start)
+    before = _SIGN_BEFORE.search(text, max(floor, start - 5), start)
     scale = _SHORT_SCALE.match(text, end)
     if (
         scale
