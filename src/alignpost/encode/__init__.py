@@ -1,7 +1,26 @@
-"""From text to vectors that add up: the vector of several sentences is the sum of theirs."""
+"""From text to vectors that add up: the vector of several sentences is the sum of theirs.
+
+Importing this package costs nothing; numpy and sentencepiece are loaded when one of its functions is first used.
+"""
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from alignpost.encode.encoder import Encoder
 
-__all__ = ["Encoder"]
+if TYPE_CHECKING:
+    from alignpost.encode.catalogue import encoder_for, load_encoder
+    from alignpost.encode.spot import learn_encoder
+
+__all__ = ["Encoder", "encoder_for", "learn_encoder", "load_encoder"]
+
+_HOME = {"encoder_for": "catalogue", "learn_encoder": "spot", "load_encoder": "catalogue"}
+
+
+def __getattr__(name: str) -> object:
+    """Load the module behind a name when the name is first asked for (PEP 562)."""
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:  # `alignpost --version` must not wait for numpy
+    import numpy as np
+    from numpy.typing import NDArray
 
 __all__ = ["Encoder"]
 
@@ -27,5 +28,6 @@ class Encoder(Protocol):
 
         Returns:
             Array of shape (len(texts), dimension), finite, not normalised; an empty text gives zeros. Sums are
-            additive: the vector of two sentences written one after the other is the sum of their vectors.
+            additive: the vector of two sentences written one after the other, with white space between them, is
+            the sum of their vectors (to the rounding of float32).
         """

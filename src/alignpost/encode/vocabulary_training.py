@@ -1,0 +1,75 @@
+"""A sentencepiece model from the words of a text, in memory and without a word on standard error."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+import sentencepiece
+
+from alignpost.encode.folding import fold
+from alignpost.encode.vocabulary import Vocabulary
+
+__all__ = ["count_words", "train_vocabulary"]
+
+_LONGEST_WORD = 500
+"""Characters; longer runs without white space (CJK text, data) are cut for the trainer only."""
+
+_SILENT = 10
+"""Log level above all that sentencepiece says."""
+
+
+def count_words(texts: Iterable[str], *, accents: bool = False) -> Counter[str]:
+    """How often each folded word stands in `texts`; the number of distinct words decides the memory used."""
+    raw: Counter[str] = Counter()
+    for text in texts:
+        raw.update(text.split())  # all of Unicode's spaces: no-break ones separate words for an encoder
+    folded: Counter[str] = Counter()
+    for word, count in raw.items():
+        for part in fold(word, accents=accents).split():
+            folded[part] += count
+    return folded
+
+
+def train_vocabulary(
+    counts: Mapping[str, int], size: int, *, accents: bool = False, threads: int = 1
+) -> Vocabulary:
+    """The unigram model (Kudo 2018) of the words, with at most `size` pieces, fewer where the text gives fewer.
+
+    Where there is too little text for a unigram model, or `size` is below the number of characters, the pieces
+    are characters. The same counts and the same number of threads give the same model.
+    """
+    rows = sorted(counts.items(), key=lambda item: (-item[1], item[0])) or [("0", 1)]
+    alphabet = len(set().union(*(word for word, _ in rows)))
+    try:
+        proto = _train(rows, "unigram", max(size, alphabet + 4), threads)
+    except RuntimeError:  # sentencepiece refuses text in which it finds no piece longer than a character
+        proto = _train(rows, "char", alphabet + 4, threads)
+    return Vocabulary(proto, accents=accents)
+
+
+def _train(rows: list[tuple[str, int]], kind: str, size: int, threads: int) -> bytes:
+    model = io.BytesIO()
+    sentencepiece.SentencePieceTrainer.train(
+        sentence_iterator=_lines(rows),
+        input_format="tsv",
+        model_writer=model,
+        model_type=kind,
+        vocab_size=size,
+        hard_vocab_limit=False,
+        character_coverage=0.9999,
+        normalization_rule_name="identity",
+        max_sentence_length=4 * _LONGEST_WORD + 100,
+        bos_id=-1,
+        eos_id=-1,
+        num_threads=threads,
+        minloglevel=_SILENT,
+    )
+    return model.getvalue()
+
+
+def _lines(rows: list[tuple[str, int]]) -> Iterator[str]:
+    for word, count in rows:
+        for first in range(0, len(word), _LONGEST_WORD):
+            yield f"{word[first : first + _LONGEST_WORD]}\t{count}"
