@@ -1,0 +1,146 @@
+"""Changes of rows and their inverses: the small, stable vocabulary in which the journal remembers how to undo.
+
+A command of today may be forgotten by a later version; its inverse is written in these three verbs and stays
+readable. Performing a change computes its inverse from the rows as they stood.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from alignpost.errors import ProjectError
+from alignpost.store.payload import Cell, Json, bound
+from alignpost.store.schema import EDITABLE, insert_statement, placeholder
+
+__all__ = ["Change", "Rows", "change_json", "change_of"]
+
+_VERBS: Final = ("insert", "delete", "set")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Rows of one table that appear, vanish or take other values.
+
+    Raises:
+        ValueError: a verb, table, column or row that no edit may have.
+    """
+
+    verb: str
+    """`insert`, `delete` or `set`."""
+    table: str
+    columns: tuple[str, ...]
+    """The key first. For `delete` the key alone."""
+    rows: tuple[tuple[Cell, ...], ...]
+    """One value a column."""
+
+    def __post_init__(self) -> None:
+        known = EDITABLE.get(self.table, ())
+        if self.verb not in _VERBS or not known or self.columns[:1] != known[:1]:
+            raise ValueError(f"a journal cannot {self.verb} in {self.table}")
+        if not set(self.columns) <= set(known) or len(set(self.columns)) != len(self.columns):
+            raise ValueError(f"a journal cannot change {self.columns} of {self.table}")
+        if any(len(row) != len(self.columns) for row in self.rows):
+            raise ValueError(f"a change of {self.table} has rows of the wrong length")
+        if any(type(row[0]) is not int for row in self.rows):
+            raise ValueError(f"a change of {self.table} has a key that is no number")
+
+
+def change_json(change: Change) -> Json:
+    """`change` as the journal keeps it."""
+    return [change.verb, change.table, list(change.columns), [list(row) for row in change.rows]]
+
+
+def change_of(value: Json) -> Change:
+    """A change from what `change_json` gave.
+
+    Raises:
+        ValueError, TypeError: it is something else.
+    """
+    verb, table, columns, rows = value
+    return Change(verb, table, tuple(columns), tuple([tuple(row) for row in rows]))
+
+
+class Rows:
+    """The rows of an open project, inside a transaction that the caller holds.
+
+    Names of tables and columns in the SQL below come from `EDITABLE`, which every `Change` is held against.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: str) -> None:
+        self._connection = connection
+        self._path = path
+        self.touched: set[int] = set()
+        """Ids of the pairs that the changes performed so far concern."""
+
+    def known(self, table: str, keys: Iterable[int]) -> set[int]:
+        """Those of `keys` that `table` has a row for."""
+        sql = f"SELECT 1 FROM {table} WHERE {EDITABLE[table][0]} = ?"
+        return {key for key in keys if self._connection.execute(sql, (key,)).fetchone()}
+
+    def require_pairs(self, pair_ids: Iterable[int]) -> None:
+        """Refuse ids of pairs that are not, or no longer, there."""
+        for pair_id in pair_ids:
+            self._old("pair", ("id",), pair_id)
+
+    def perform(self, change: Change) -> list[Change]:
+        """Do `change`; return what takes it back, in the order in which to do it.
+
+        Rows that already have the wanted values are left out of the inverse: no effect, no trace.
+
+        Raises:
+            ProjectError: a row to change is not there (another person may have deleted it).
+        """
+        match change.verb:
+            case "insert":
+                return self._insert(change)
+            case "delete":
+                return self._delete(change)
+            case _:
+                return self._set(change)
+
+    def _insert(self, change: Change) -> list[Change]:
+        sql = insert_statement(change.table, change.columns)
+        self._connection.executemany(sql, [[bound(cell) for cell in row] for row in change.rows])
+        keys = tuple([row[:1] for row in change.rows])
+        for (key,) in keys:
+            self._touch(change.table, key)
+        return [Change("delete", change.table, change.columns[:1], keys)] if keys else []
+
+    def _delete(self, change: Change) -> list[Change]:
+        columns = EDITABLE[change.table]
+        sql = f"DELETE FROM {change.table} WHERE {columns[0]} = ?"
+        old = []
+        for (key,) in change.rows:
+            old.append(self._old(change.table, columns, key))
+            self._touch(change.table, key)
+            self._connection.execute(sql, (key,))
+        return [Change("insert", change.table, columns, tuple(old))] if old else []
+
+    def _set(self, change: Change) -> list[Change]:
+        key_name, *names = change.columns
+        assignments = ", ".join(f"{name} = {placeholder(name)}" for name in names)
+        sql = f"UPDATE {change.table} SET {assignments} WHERE {key_name} = ?"
+        old = []
+        for row in change.rows:
+            before = self._old(change.table, change.columns, row[0])
+            if before == row:
+                continue
+            old.append(before)
+            self._connection.execute(sql, [bound(cell) for cell in (*row[1:], row[0])])
+            self._touch(change.table, row[0])
+        return [Change("set", change.table, change.columns, tuple(old))] if old else []
+
+    def _old(self, table: str, columns: Sequence[str], key: Cell) -> tuple[Cell, ...]:
+        sql = f"SELECT {', '.join(columns)} FROM {table} WHERE {columns[0]} = ?"
+        row: tuple[Cell, ...] | None = self._connection.execute(sql, (key,)).fetchone()
+        if row is None:
+            raise ProjectError(f"has no {table} {key!r} (any more); nothing was changed", path=self._path)
+        return row
+
+    def _touch(self, table: str, key: Cell) -> None:
+        pair = self._old("note", ("id", "pair_id"), key)[1] if table == "note" else key
+        if table != "project" and isinstance(pair, int):
+            self.touched.add(pair)

@@ -1,0 +1,157 @@
+"""How values become cells of the file and come back: text to the code point, JSON, large JSON compressed."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Sequence
+from typing import Any, Final, TypeAlias
+
+from alignpost.model import Finding, Note, Part, Score, Severity, Span
+
+__all__ = [
+    "Cell",
+    "Json",
+    "bound",
+    "decode_text",
+    "dump",
+    "finding_of",
+    "findings_json",
+    "note_of",
+    "pack",
+    "parts_json",
+    "score_of",
+    "spans_json",
+    "spans_of",
+    "unpack",
+]
+
+Cell: TypeAlias = str | bytes | int | float | None
+"""What SQLite stores."""
+
+Json: TypeAlias = Any
+"""What `json` reads and writes; its shape is checked where it is turned into objects."""
+
+_PACK_FROM_CHARACTERS: Final = 4096
+_UNPACKED_LIMIT_BYTES: Final = 1 << 30
+"""A hostile file may hold a few bytes that unpack to more than the memory: no honest edit is so large."""
+
+
+def bound(value: Cell) -> Cell:
+    """`value` as SQLite takes it.
+
+    A `str` with a lone surrogate (a status cut in the middle of an emoji has one) cannot be UTF-8; it is bound
+    as the bytes that `surrogatepass` gives, and `decode_text` brings it back.
+    """
+    if isinstance(value, str) and not value.isascii():
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            return value.encode(errors="surrogatepass")
+    return value
+
+
+def decode_text(raw: bytes) -> str:
+    """The text that a TEXT cell holds; the connection's `text_factory`."""
+    return raw.decode(errors="surrogatepass")
+
+
+def dump(value: Json) -> str:
+    """`value` as compact JSON, readable where UTF-8 can hold it, escaped where a lone surrogate forbids it."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    if isinstance(bound(text), bytes):
+        return json.dumps(value, allow_nan=False, separators=(",", ":"))
+    return text
+
+
+def pack(value: Json) -> str | bytes:
+    """`value` as JSON for the journal; above 4,096 characters compressed by zlib (RFC 1950), as a BLOB."""
+    text = dump(value)
+    return text if len(text) < _PACK_FROM_CHARACTERS else zlib.compress(text.encode(), 1)
+
+
+def unpack(cell: str | bytes) -> Json:
+    """What `pack` was given.
+
+    Raises:
+        ValueError: the cell holds something else, or unpacks to more than 1 GiB.
+    """
+    if isinstance(cell, str):
+        return json.loads(cell)
+    stream = zlib.decompressobj()
+    try:
+        raw = stream.decompress(cell, _UNPACKED_LIMIT_BYTES)
+    except zlib.error as error:
+        raise ValueError(str(error)) from error
+    if not stream.eof:
+        raise ValueError("a compressed cell is cut short or unpacks to more than 1 GiB")
+    return json.loads(raw)
+
+
+def spans_json(spans: Iterable[Span]) -> list[list[int]]:
+    """Spans as `[[start, end], …]`."""
+    return [[span.start, span.end] for span in spans]
+
+
+def spans_of(value: Json) -> tuple[Span, ...]:
+    """Spans from `[[start, end], …]`."""
+    return tuple([Span(int(start), int(end)) for start, end in value])
+
+
+def parts_json(parts: Iterable[Part]) -> list[Json]:
+    """Parts of a score as `[{"name", "points", "reason"}, …]`."""
+    return [{"name": part.name, "points": part.points, "reason": part.reason} for part in parts]
+
+
+def findings_json(findings: Iterable[Finding]) -> list[Json]:
+    """Findings as objects with the names of `Finding`'s fields."""
+    return [
+        {
+            "check": finding.check,
+            "mqm": finding.mqm,
+            "severity": finding.severity.value,
+            "source_spans": spans_json(finding.source_spans),
+            "target_spans": spans_json(finding.target_spans),
+            "message": finding.message,
+            "suggestion": finding.suggestion,
+        }
+        for finding in findings
+    ]
+
+
+def finding_of(value: Json) -> Finding:
+    """A finding from one object of `findings_json`."""
+    return Finding(
+        check=value["check"],
+        mqm=value["mqm"],
+        severity=Severity(value["severity"]),
+        source_spans=spans_of(value["source_spans"]),
+        target_spans=spans_of(value["target_spans"]),
+        message=value["message"],
+        suggestion=value["suggestion"],
+    )
+
+
+def score_of(fidelity: float, parts: Json, findings: Json) -> Score:
+    """A score from its fidelity and the values of `parts_json` and `findings_json`."""
+    return Score(
+        fidelity,
+        tuple([Part(part["name"], part["points"], part["reason"]) for part in parts]),
+        tuple([finding_of(finding) for finding in findings]),
+    )
+
+
+def note_of(row: Sequence[Json]) -> Note:
+    """A note from `(id, author, time, text, mqm, severity, source_spans, target_spans, suggestion)`."""
+    number, author, time, text, mqm, severity, source_spans, target_spans, suggestion = row
+    return Note(
+        id=number,
+        author=author,
+        time=time,
+        text=text,
+        mqm=mqm,
+        severity=None if severity is None else Severity(severity),
+        source_spans=spans_of(json.loads(source_spans)),
+        target_spans=spans_of(json.loads(target_spans)),
+        suggestion=suggestion,
+    )

@@ -1,0 +1,309 @@
+"""An open project: what the screen and the command line hold in their hands."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeAlias
+
+from alignpost.errors import AlignPostError, OutputError
+from alignpost.model import Bitext, Pair
+from alignpost.store.commands import Command
+from alignpost.store.connection import open_connection, speaking_plainly
+from alignpost.store.creation import create_file
+from alignpost.store.documents import read_side
+from alignpost.store.journal import Journal, JournalEntry
+from alignpost.store.pairs import PairList
+from alignpost.store.payload import bound
+
+__all__ = ["Clock", "Project"]
+
+Clock: TypeAlias = Callable[[], datetime]
+"""Tells the time, with its zone."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Project:
+    """A project file: documents, pairs, scores, notes, and the journal of every edit.
+
+    An edit is on the disk when `apply`, `undo` or `redo` returns; if it cannot be, the call raises and nothing
+    has changed, in the file or in memory. Another program may have the same file open: its edits are noticed at
+    the next call, and each edit is judged on the state as it then stands. Calls from several threads wait for
+    each other.
+    """
+
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, *, read_only: bool, author: str, clock: Clock
+    ) -> None:
+        """Use `Project.open` or `Project.create`."""
+        self.path = path
+        self.read_only = read_only
+        self.author = author
+        self._clock = clock
+        self._lock = threading.RLock()
+        self._connection = connection
+        self._closed = False
+        self._view_state: dict[str, str] = {}
+        self._journal = Journal(connection, str(path))
+        self._seen_version = self._data_version()
+        self._seen_entry = self._journal.last_id()
+        self._current = True
+        self._pairs = PairList(connection, str(path))
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        bitext: Bitext,
+        *,
+        overwrite: bool = False,
+        author: str | None = None,
+        clock: Clock = _now,
+    ) -> Project:
+        """Make a new project file of `bitext` and open it.
+
+        The file appears whole or not at all. Notes whose numbers clash are numbered anew.
+
+        Raises:
+            OutputError: the place cannot be written, or something is there and `overwrite` is not set.
+            ProjectInUseError: the project to overwrite is being written by another program.
+            ValueError: the bitext contradicts itself.
+        """
+        create_file(path, bitext, _stamp(clock), overwrite=overwrite)
+        return cls.open(path, author=author, clock=clock)
+
+    @classmethod
+    def open(cls, path: Path, *, author: str | None = None, clock: Clock = _now) -> Project:
+        """Open a project file; nothing is written until the first edit.
+
+        Args:
+            path: the file; where it or its folder cannot be written, the project is `read_only`.
+            author: who edits; by default `$ALIGNPOST_AUTHOR` or the name of the login.
+            clock: tells the time of edits.
+
+        Raises:
+            InputError: the file is missing, a folder, empty or not readable.
+            ProjectError: it is no project, damaged, or from a newer version.
+            ProjectInUseError: another program keeps it locked.
+        """
+        connection, read_only = open_connection(path)
+        try:
+            with speaking_plainly(path, writing=False):
+                return cls(path, connection, read_only=read_only, author=author or _login(), clock=clock)
+        except BaseException:
+            connection.close()
+            raise
+
+    def __len__(self) -> int:
+        return len(self._pairs)
+
+    def pair(self, position: int) -> Pair:
+        """The pair at `position` in reading order, from 0.
+
+        Raises:
+            IndexError: there are fewer.
+        """
+        return self.pairs()[position]
+
+    def pairs(self) -> Sequence[Pair]:
+        """All pairs in reading order: a live view that shows edits once they are made or noticed."""
+        self.refresh()
+        return self._pairs
+
+    def index_of(self, pair_id: int) -> int:
+        """The position of a pair in reading order, from 0.
+
+        Raises:
+            KeyError: no such pair.
+        """
+        return self._pairs.position_of(pair_id)
+
+    def bitext(self) -> Bitext:
+        """Everything as it now stands, for exporting and scoring."""
+        with self._reading():
+            pairs = tuple(self._pairs)
+            source, target = (read_side(self._connection, side, str(self.path)) for side in (0, 1))
+            (signature,) = self._connection.execute("SELECT signature FROM project").fetchone()
+            return Bitext(source, target, pairs, signature)
+
+    def apply(self, *commands: Command, words: str | None = None) -> None:
+        """Make an edit, or several as one undo step, and write it to the journal.
+
+        What had been undone can no longer be redone. Where the state is already as wanted nothing happens.
+
+        Args:
+            commands: in the order in which they are done.
+            words: what the step is called in the history; by default the words of its commands.
+
+        Raises:
+            ProjectError: a pair or note is not there (any more); nothing was changed.
+            ProjectInUseError: another program was writing for two seconds; nothing was changed.
+            OutputError: read-only, or the disk is full; nothing was changed.
+        """
+        with self._writing() as time:
+            self._journal.do(commands, self.author, time, words)
+
+    def undo(self) -> str | None:
+        """Take the last step back, whoever made it; return its words, None where there is none.
+
+        Raises:
+            ProjectInUseError, OutputError: as for `apply`.
+        """
+        with self._writing() as time:
+            return self._journal.undo(self.author, time)
+
+    def redo(self) -> str | None:
+        """Do again what was undone last; return its words, None where there is nothing.
+
+        Raises:
+            ProjectInUseError, OutputError: as for `apply`.
+        """
+        with self._writing() as time:
+            return self._journal.redo(self.author, time)
+
+    def history(self) -> Sequence[JournalEntry]:
+        """Every edit, undo and redo, oldest first."""
+        with self._reading():
+            return self._journal.entries()
+
+    def refresh(self) -> frozenset[int]:
+        """Take in what other programs wrote meanwhile; return the ids of the pairs concerned.
+
+        Costs microseconds when nothing happened; every other call does it too.
+        """
+        with self._lock, speaking_plainly(self.path, writing=False):
+            return self._catch_up()
+
+    def remember(self, key: str, value: str) -> None:
+        """Keep a bit of view state, such as the cursor: not an edit, not undone.
+
+        It reaches the disk with the next edit, with `flush` or with `close`. In a read-only project it is
+        forgotten.
+        """
+        if not self.read_only:
+            self._view_state[key] = value
+
+    def recall(self, key: str) -> str | None:
+        """What was last remembered under `key`."""
+        if key in self._view_state:
+            return self._view_state[key]
+        with self._reading():
+            row = self._connection.execute("SELECT value FROM view_state WHERE key = ?", (key,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def flush(self) -> None:
+        """Write what was remembered.
+
+        Raises:
+            ProjectInUseError, OutputError: as for `apply`; it stays remembered in memory.
+        """
+        if self._view_state:
+            with self._writing():
+                pass
+
+    def close(self) -> None:
+        """Write what was remembered, as far as that is possible, and let go of the file."""
+        with self._lock:
+            if self._closed:
+                return
+            try:
+                self.flush()
+            except AlignPostError:
+                # Only view state is lost; edits were saved when they were made.
+                pass
+            finally:
+                self._closed = True
+                self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """One consistent state, with what others wrote."""
+        with self._lock, speaking_plainly(self.path, writing=False):
+            self._connection.execute("BEGIN")
+            try:
+                self._catch_up()
+                yield
+            finally:
+                self._connection.execute("ROLLBACK")
+
+    @contextmanager
+    def _writing(self) -> Iterator[str]:
+        """One transaction: on the disk when left, or nothing of it anywhere. Gives the time of the edit."""
+        if self.read_only:
+            raise OutputError(
+                "can only be read here, so the edit was not made; copy it to a folder where you may write",
+                path=self.path,
+            )
+        with self._lock:
+            with speaking_plainly(self.path, writing=True):
+                self._connection.execute("BEGIN IMMEDIATE")
+                try:
+                    yield _stamp(self._clock)
+                    self._write_view_state()
+                    # From here on the memory may be behind the file, whatever interrupts us.
+                    self._current = False
+                    self._connection.execute("COMMIT")
+                except BaseException:
+                    if self._connection.in_transaction:
+                        self._connection.execute("ROLLBACK")
+                    raise
+            self._view_state.clear()
+            with speaking_plainly(self.path, writing=False):
+                self._catch_up()
+
+    def _write_view_state(self) -> None:
+        self._connection.executemany(
+            "INSERT INTO view_state (key, value) VALUES (CAST(? AS TEXT), CAST(? AS TEXT))"
+            " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            [(bound(key), bound(value)) for key, value in self._view_state.items()],
+        )
+
+    def _catch_up(self) -> frozenset[int]:
+        """Read again the pairs that the journal says were touched since we looked last, by us or by others."""
+        version = self._data_version()
+        if self._current and version == self._seen_version:
+            return frozenset()
+        last = self._journal.last_id()
+        touched = self._journal.touched_since(self._seen_entry)
+        self._pairs.reload(touched)
+        self._seen_version, self._seen_entry, self._current = version, last, True
+        return frozenset(touched)
+
+    def _data_version(self) -> int:
+        """A number that changes when another connection has committed, <https://www.sqlite.org/pragma.html>."""
+        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+        return int(version)
+
+
+def _stamp(clock: Clock) -> str:
+    return clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _login() -> str:
+    """Who is at the keyboard, as far as the system can tell."""
+    name = os.environ.get("ALIGNPOST_AUTHOR", "")
+    if name:
+        return name
+    try:
+        return getpass.getuser() or "unknown"
+    except (KeyError, OSError, ImportError):
+        # A container's user without a passwd entry, or no environment at all.
+        return "unknown"
