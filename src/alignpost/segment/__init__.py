@@ -1,1 +1,23 @@
-"""To be filled."""
+"""Sentences: layout first, then one decision for each place where a sentence might end; or the user's SRX rules.
+
+Offsets only: a text is never altered. docs/segmentation.md says how it is decided.
+"""
+
+from __future__ import annotations
+
+from alignpost.segment.abbreviations import read_abbreviations
+from alignpost.segment.profiles import Profile
+from alignpost.segment.protocol import Segmenter
+from alignpost.segment.reasons import Decision, Reason
+from alignpost.segment.rules import RuleSegmenter, explain, segment_text
+
+__all__ = [
+    "Decision",
+    "Profile",
+    "Reason",
+    "RuleSegmenter",
+    "Segmenter",
+    "explain",
+    "read_abbreviations",
+    "segment_text",
+]

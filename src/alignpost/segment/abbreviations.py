@@ -1,0 +1,149 @@
+"""Abbreviation tables: the package's own, one file a language, and the user's additions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from types import MappingProxyType
+
+from alignpost.errors import FormatError, InputError, UsageError
+from alignpost.tokens.spaces import BREAKING, NO_BREAK
+
+__all__ = ["AbbreviationClass", "LanguageTable", "language_table", "read_abbreviations"]
+
+_LONGEST = 40
+"""Code points of the longest abbreviation that the segmenter looks back for."""
+
+
+class AbbreviationClass(StrEnum):
+    """What may follow an abbreviation; the names are the section names of the data files."""
+
+    TITLE = "title"
+    """A name follows: a sentence never ends here."""
+    NEVER = "never"
+    """Something follows inside the sentence: never an end."""
+    NUMBER = "number"
+    """A number follows; ends a sentence only before a word that opens one."""
+    NUMBER_WORD = "number-word"
+    """An ordinary word (`no`, `art`) unless a number follows."""
+    END = "end"
+    """May end a sentence: it does before a word that opens one."""
+    END_STRONG = "end-strong"
+    """Ends a sentence before any capital (`etc.`)."""
+
+
+_STARTERS = "starters"
+_NAMES = "names-with-marks"
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageTable:
+    """What the rules know of one language; `lang` is empty for the general table."""
+
+    lang: str
+    classes: Mapping[str, AbbreviationClass]
+    """Abbreviation without its last stop to class. Lower-case keys hold in any case, others as they stand."""
+    starters: frozenset[str]
+    """Words that open sentences, with a capital; elided ones end with the apostrophe `’`."""
+    names_with_marks: frozenset[str]
+    """Last words of names written with a mark, `Yahoo!`."""
+
+    def class_of(self, word: str) -> AbbreviationClass | None:
+        """The class of `word` (without its last stop), None for an ordinary word."""
+        found = self.classes.get(word)
+        if found is None and word:
+            # SHOUTED TITLES are titles too; `sun` is no `Sun`
+            found = self.classes.get(word.lower())
+            if found is None and word.isupper() and len(word) > 1:
+                found = self.classes.get(word.capitalize())
+        return found
+
+    def with_additions(self, abbreviations: Iterable[str]) -> LanguageTable:
+        """This table and the user's abbreviations, which never end a sentence.
+
+        Raises:
+            UsageError: an entry holds white space in the middle, nothing but stops, or is too long.
+        """
+        added = dict(self.classes)
+        for entry in abbreviations:
+            word = entry.strip(BREAKING + NO_BREAK)
+            problem = _problem(word)
+            if problem:
+                raise UsageError(f"“{entry}” cannot be an abbreviation: {problem}")
+            # as written and, so that SHOUTING and sentence openers are met too, in lower case where it has no capital
+            added[word.removesuffix(".")] = AbbreviationClass.NEVER
+        if len(added) == len(self.classes) and added == dict(self.classes):
+            return self
+        return LanguageTable(self.lang, MappingProxyType(added), self.starters, self.names_with_marks)
+
+
+def _problem(word: str) -> str | None:
+    if not word.strip("."):
+        return "it has no letters"
+    if len(word) > _LONGEST:
+        return f"it is longer than {_LONGEST} characters"
+    if any(character.isspace() for character in word):
+        return "write one abbreviation without spaces a line (of “p. ex.” it is “ex.” that counts)"
+    return None
+
+
+@lru_cache(maxsize=32)
+def language_table(lang: str) -> LanguageTable:
+    """The table for the BCP 47 tag `lang`, by its primary subtag; the general one where there is none."""
+    primary = lang.replace("_", "-").partition("-")[0].lower()
+    folder = resources.files("alignpost.segment") / "data"
+    # only letters ever reach the file system
+    name = primary if primary.isascii() and primary.isalpha() else "general"
+    file = folder / f"{name}.txt"
+    if name == "general" or not file.is_file():
+        primary, file = "", folder / "general.txt"
+    return _parse(primary, file.read_text(encoding="utf-8"))
+
+
+def _parse(lang: str, source: str) -> LanguageTable:
+    sections: dict[str, list[str]] = {}
+    words: list[str] = []
+    for line in source.splitlines():
+        content = line.partition("#")[0].strip()
+        if content.startswith("[") and content.endswith("]"):
+            words = sections.setdefault(content[1:-1], [])
+        else:
+            words.extend(content.split())
+    starters = frozenset(sections.pop(_STARTERS, ()))
+    names = frozenset(sections.pop(_NAMES, ()))
+    classes = {word: AbbreviationClass(section) for section, entries in sections.items() for word in entries}
+    return LanguageTable(lang, MappingProxyType(classes), starters, names)
+
+
+def read_abbreviations(path: Path) -> tuple[str, ...]:
+    """The abbreviations of a user's file: UTF-8, one a line, with or without the last stop; `#` opens a comment.
+
+    Raises:
+        InputError: the file cannot be read or is not UTF-8.
+        FormatError: a line holds more than one abbreviation, or none that could be one.
+    """
+    try:
+        source = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            "not UTF-8; save the list of abbreviations as UTF-8", path=path, byte=error.start
+        ) from None
+    except OSError as error:
+        reason = (error.strerror or "cannot be read").lower()
+        raise InputError(f"the list of abbreviations cannot be read: {reason}", path=path) from None
+    found: list[str] = []
+    for number, line in enumerate(source.splitlines(), 1):
+        word = line.partition("#")[0].strip(BREAKING + NO_BREAK)
+        if not word:
+            continue
+        problem = _problem(word)
+        if problem:
+            raise FormatError(
+                f"“{word[:_LONGEST]}” cannot be an abbreviation: {problem}", path=path, line=number
+            )
+        found.append(word)
+    return tuple(found)

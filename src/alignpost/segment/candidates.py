@@ -1,0 +1,88 @@
+"""The one scan that finds every place where a sentence might end.
+
+A candidate is a run of terminal marks with what belongs to it (closing quotes and brackets, note references, emoji,
+trailing tags) and the white space after it; or emoji that no mark precedes. Candidates never overlap and the scan
+never looks back, so its work is proportional to the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import regex
+
+from alignpost.segment.characters import CLOSER, EMOJI, EMOTICON, MARK, SPACE
+
+__all__ = ["Candidate", "candidates"]
+
+_THIN: Final = r"[ \u00a0\u202f]"
+_MARKS: Final = rf"{MARK}++(?:{_THIN}(?:[!?…‽]++|\.(?![\p{{L}}\p{{N}}])\.*+))*+"
+_CLOSERS: Final = rf"(?:{CLOSER}|{_THIN}[»›”])*+"
+_NOTES: Final = r"(?:\[\d{1,3}(?:[,–-]\d{1,3})*+\]|[¹²³⁰⁴-⁹]++)*+"
+_LONGEST_RUN: Final = 8
+"""Marks of a run that are looked at."""
+_NOT_IN_RUN: Final = frozenset("\"'’”‟»›«*_)]}")
+_CANDIDATE = regex.compile(
+    rf"(?V1)(?:(?P<marks>(?P<first>{_MARKS})(?:{_CLOSERS}{_MARKS})*)"
+    rf"(?P<closers>{_CLOSERS})"
+    rf"(?P<notes>{_NOTES}{_CLOSERS})"
+    rf"(?P<emoji>(?:{SPACE}*+(?:{EMOJI}|(?<=\s){EMOTICON}))*+)"
+    rf"|(?P<bare>{EMOJI}(?:{SPACE}*+{EMOJI})*+))"
+    rf"(?P<gap>{SPACE}*+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One place where a sentence might end; offsets into the text."""
+
+    start: int
+    """First terminal mark, or first emoji."""
+    end: int
+    """Where the sentence would end: after marks, closers, notes and emoji."""
+    next: int
+    """First character after the white space."""
+    marks: str
+    """The marks of the last run, at most a few characters; empty for emoji without a mark."""
+    closers: str
+    has_notes: bool
+    has_emoji: bool
+    inner_closers: bool
+    """Whether closers stand between marks, as in `etc.).`"""
+
+
+def candidates(text: str, start: int, end: int) -> Iterator[Candidate]:
+    """The candidates of `text[start:end]`, in order, disjoint."""
+    for match in _CANDIDATE.finditer(text, start, end):
+        marks = match["marks"]
+        if marks is None:
+            yield Candidate(match.start(), match.end("bare"), match.end(), "", "", False, True, False)
+            continue
+        first = match["first"]
+        yield Candidate(
+            match.start(),
+            match.end("emoji"),
+            match.end(),
+            marks if len(marks) == 1 else _gist(marks),
+            match["closers"],
+            match.start("notes") < match.end("notes"),
+            match.start("emoji") < match.end("emoji"),
+            len(first) < len(marks),
+        )
+
+
+def _gist(marks: str) -> str:
+    """What the last run of marks amounts to: `!`, `?`, `…` or a stop as it is written."""
+    run = ""
+    for mark in reversed(marks[-_LONGEST_RUN:]):
+        if mark in _NOT_IN_RUN:
+            break
+        run += mark
+    if any(mark in "!‼⁉！" for mark in run):
+        return "!"
+    if any(mark in "?⁇⁈‽؟？" for mark in run):
+        return "?"
+    stops = run.strip(" \u00a0\u202f")
+    return "…" if len(stops) > 1 or "…" in stops else stops

@@ -1,0 +1,100 @@
+"""Layout: paragraphs are cut into blocks (lines, headings, list items, verse, posts) before any sentence is sought.
+
+No sentence runs over the end of a block. Line feeds inside a block are white space to the sentence rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from alignpost.model import Span
+from alignpost.segment.characters import trim
+from alignpost.segment.lines import Line, is_full, is_verse, is_wrapped, lines_of
+from alignpost.segment.profiles import Profile
+from alignpost.segment.reasons import Reason
+
+__all__ = ["Block", "blocks"]
+
+_LONGEST_HEADING: Final = 80
+_LINE_FEEDS: Final = "\n\r\v\f\x85\u2028\u2029"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of text that sentences do not leave."""
+
+    start: int
+    end: int
+    reason: Reason
+    """Why it ends where it ends."""
+    wraps: tuple[int, ...] = ()
+    """Offsets of line ends inside it that are only the wrapping of prose."""
+
+
+def blocks(text: str, paragraphs: Iterable[Span], profile: Profile) -> Iterator[Block]:
+    """The blocks of `paragraphs` in order, without the white space at their ends."""
+    for paragraph in paragraphs:
+        start, end = trim(text, paragraph.start, paragraph.end)
+        if start >= end:
+            continue
+        if not any(text.find(feed, start, end) >= 0 for feed in _LINE_FEEDS):
+            yield Block(start, end, Reason.PARAGRAPH)
+        else:
+            yield from _of_lines(text, lines_of(text, start, end), profile)
+
+
+def _of_lines(text: str, lines: Sequence[Line], profile: Profile) -> Iterator[Block]:
+    groups: list[list[Line]] = []
+    for line in lines:
+        if not groups or line.after_blank:
+            groups.append([])
+        groups[-1].append(line)
+    for group in groups:
+        yield from _of_group(text, group, profile)
+
+
+def _of_group(text: str, lines: Sequence[Line], profile: Profile) -> Iterator[Block]:
+    wrapped = is_wrapped(lines)
+    verse = not wrapped and is_verse(text, lines)
+    width = max(line.length for line in lines)
+    start = lines[0].start
+    wraps: list[int] = []
+    for line, following in zip(lines, lines[1:], strict=False):
+        reason = _boundary(line, following, width, wrapped=wrapped, profile=profile)
+        if reason is None:
+            wraps.append(line.end)
+            continue
+        if reason is Reason.LINE:
+            reason = _kind_of_line(line, lines[0], verse=verse)
+        yield Block(start, line.end, reason, tuple(wraps))
+        start, wraps = following.start, []
+    yield Block(start, lines[-1].end, Reason.PARAGRAPH, tuple(wraps))
+
+
+def _boundary(line: Line, following: Line, width: int, *, wrapped: bool, profile: Profile) -> Reason | None:
+    """Why `line` ends a block, or None where its line feed is only wrapping."""
+    if following.is_item:
+        return Reason.ITEM
+    if following.is_turn:
+        return Reason.DIALOGUE
+    if profile is Profile.SOCIAL:
+        return Reason.POST
+    full = is_full(line, following, width)
+    if wrapped:
+        # a line that ends early, before a capital, was ended by its writer
+        joined = full or following.opens_lower
+    else:
+        joined = full and following.opens_lower and width >= 30 and not line.ends_sentence
+    return None if joined else Reason.LINE
+
+
+def _kind_of_line(line: Line, first: Line, *, verse: bool) -> Reason:
+    if verse:
+        return Reason.VERSE
+    if line.is_item:
+        return Reason.ITEM
+    if line is first and not line.ends_sentence and line.length <= _LONGEST_HEADING:
+        return Reason.HEADING
+    return Reason.LINE

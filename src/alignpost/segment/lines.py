@@ -1,0 +1,123 @@
+"""The lines of a paragraph, and whether they are hard-wrapped prose or one item each.
+
+Evidence, not markup: a text that a program wrapped fills its lines greedily, so the first word of the next line would
+not have fitted on this one; a new line then often begins in lower case. Lines that are items of their own do neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import regex
+
+from alignpost.segment.characters import BULLET, CLOSER, DASH, MARK, OPENER, trim
+
+__all__ = ["Line", "is_verse", "is_wrapped", "lines_of"]
+
+_LINE_END = regex.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_FIRST_WORD = regex.compile(r"\S{1,40}")
+_LOWER = regex.compile(rf"(?V1){OPENER}*+\p{{Ll}}")
+_UPPER = regex.compile(rf"(?V1){OPENER}*+\p{{Lu}}")
+_TERMINAL = regex.compile(rf"(?V1){MARK}(?:[ \u00a0\u202f]?{CLOSER})*+$")
+_ITEM = regex.compile(
+    rf"(?V1)(?:{BULLET}[ \t]*|[-*+][ \t]+|#{{1,6}}[ \t]|\(?\d{{1,3}}[.)]\)?(?:[ \t\u00a0]|$)|\(?\p{{L}}\)[ \t\u00a0]"
+    r"|\([ivx]{1,4}\)[ \t\u00a0])"
+)
+_TURN = regex.compile(rf"(?V1)(?=[–—―−]){DASH}{{1,2}}[ \t\u00a0\u202f\u2003]*{OPENER}*+[\p{{Lu}}\p{{N}}…]")
+
+_NARROWEST: Final = 30
+"""Characters of the narrowest column that prose is wrapped to."""
+_WIDE: Final = 60
+"""From this width on, a full line followed by a capital still counts as wrapped."""
+_TAIL: Final = 12
+"""Characters looked at for a mark at a line's end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank, without the white space at its ends."""
+
+    start: int
+    end: int
+    after_blank: bool
+    """Whether blank lines stand between it and the line before."""
+    first_word: int
+    """Length of its first word, for whether it would have fitted on the line before."""
+    opens_lower: bool
+    opens_upper: bool
+    is_item: bool
+    """Whether a bullet, number or letter of a list opens it."""
+    is_turn: bool
+    """Whether a dialogue dash opens it."""
+    ends_sentence: bool
+    """Whether a terminal mark, closed or not, ends it."""
+
+    @property
+    def length(self) -> int:
+        """Width in code points."""
+        return self.end - self.start
+
+
+def lines_of(text: str, start: int, end: int) -> list[Line]:
+    """The lines of `text[start:end]` that hold more than white space."""
+    found: list[Line] = []
+    blank = False
+    position = start
+    while position <= end:
+        feed = _LINE_END.search(text, position, end)
+        stop, following = (feed.start(), feed.end()) if feed else (end, end + 1)
+        left, right = trim(text, position, stop)
+        if left < right:
+            found.append(_line(text, left, right, blank))
+        blank = left >= right
+        position = following
+    return found
+
+
+def _line(text: str, start: int, end: int, after_blank: bool) -> Line:
+    word = _FIRST_WORD.match(text, start, end)
+    return Line(
+        start,
+        end,
+        after_blank,
+        word.end() - start if word else 0,
+        bool(_LOWER.match(text, start, min(end, start + _TAIL))),
+        bool(_UPPER.match(text, start, min(end, start + _TAIL))),
+        bool(_ITEM.match(text, start, min(end, start + _TAIL))),
+        bool(_TURN.match(text, start, min(end, start + _TAIL))),
+        bool(_TERMINAL.search(text, max(start, end - _TAIL), end)),
+    )
+
+
+def is_full(line: Line, following: Line, width: int) -> bool:
+    """Whether the first word of `following` would not have fitted beside `line` in a column of `width`."""
+    return line.length + 1 + following.first_word >= width
+
+
+def is_wrapped(lines: Sequence[Line]) -> bool:
+    """Whether most line feeds between `lines` are the wrapping of prose."""
+    width = max(line.length for line in lines)
+    # a line feed before a list item or a turn says nothing about the others
+    feeds = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not (b.is_item or b.is_turn)]
+    if width < _NARROWEST or not feeds:
+        return False
+    full = sum(is_full(a, b, width) for a, b in feeds)
+    lower = sum(b.opens_lower for _, b in feeds)
+    if full < 0.75 * len(feeds):
+        return False
+    if len(feeds) <= 3:
+        return lower > 0 or width >= _WIDE
+    return lower >= 0.2 * len(feeds)
+
+
+def is_verse(text: str, lines: Sequence[Line]) -> bool:
+    """Whether lines that are not wrapped prose are verse: short, some run on or end with a comma, few end sentences."""
+    if len(lines) < 3 or any(line.is_item or line.is_turn for line in lines):
+        return False
+    if max(line.length for line in lines) > 72:
+        return False
+    pausing = sum(text[line.end - 1] in ",;:—–" for line in lines)
+    open_ended = sum(not line.ends_sentence for line in lines)
+    return pausing >= 0.15 * len(lines) and open_ended >= 0.4 * len(lines)
