@@ -13,10 +13,7 @@ from alignpost.documents.encoding import refuse_surrogates
 from alignpost.documents.html_text import html_to_text
 from alignpost.errors import FormatError, InputError
 
-__all__ = ["MAX_CONTENT", "text_of_statuses"]
-
-MAX_CONTENT = 1_000_000
-"""Characters of HTML in one post; the longest that servers accept is below a tenth of that."""
+__all__ = ["text_of_statuses"]
 
 
 def text_of_statuses(source: str, path: Path | str) -> str:
@@ -29,11 +26,10 @@ def text_of_statuses(source: str, path: Path | str) -> str:
         FormatError: not JSON (with the line), or JSON that is no status.
         InputError: no post has any text.
     """
-    text = "\n\n".join(
-        filter(None, (_text_of(status, path) for status in _statuses(_parsed(source, path), path)))
-    )
+    posts = (_text_of(status, path) for status in _statuses(_parsed(source, path), path))
+    text = "\n\n".join(filter(None, posts))
     if not text:
-        raise InputError("has no post with text in it", path=path)
+        raise InputError("is empty: it has no post with text in it", path=path)
     refuse_surrogates(text, path)
     return text
 
@@ -43,9 +39,8 @@ def _parsed(source: str, path: Path | str) -> object:
         # Numbers are never used, and an absurdly long one must not be an error of its own: hence float.
         return json.loads(source, parse_int=float)
     except json.JSONDecodeError as error:
-        raise FormatError(
-            f"is not JSON: {error.msg} (column {error.colno})", path=path, line=error.lineno
-        ) from None
+        message = f"is not JSON: {error.msg} (column {error.colno})"
+        raise FormatError(message, path=path, line=error.lineno) from None
     except RecursionError:
         raise FormatError("is nested too deeply for a status", path=path) from None
 
@@ -66,8 +61,6 @@ def _text_of(status: dict[str, object], path: Path | str) -> str:
     content = status.get("content")
     if not isinstance(content, str):
         raise FormatError("is no status: it has no 'content' with the post's HTML", path=path)
-    if len(content) > MAX_CONTENT:
-        raise FormatError(f"has a post of more than {MAX_CONTENT:,} characters", path=path)
     warning = status.get("spoiler_text")
     paragraphs = [warning if isinstance(warning, str) else "", html_to_text(content)]
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph and not paragraph.isspace())
