@@ -1,0 +1,93 @@
+"""The shapes a bead may take, and what makes a list of beads an alignment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+import numpy as np
+
+from alignpost.errors import UsageError
+from alignpost.model import Bead
+
+__all__ = ["FILLED", "LARGEST", "Box", "boxes_between", "kind_of", "reading_order"]
+
+FILLED: tuple[tuple[int, int], ...] = (
+    *((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (1, 4), (4, 1), (1, 5), (5, 1)),
+    *((2, 2), (2, 3), (3, 2)),
+)
+"""Shapes (m, n) of beads with both sides filled; empty beads are always 1:0 or 0:1."""
+
+LARGEST = 5
+"""The most segments that one side of a bead holds."""
+
+SOURCE_SIZES = np.array([m for m, _ in FILLED])
+TARGET_SIZES = np.array([n for _, n in FILLED])
+
+Box: TypeAlias = tuple[int, int, int, int]
+"""A part of both documents that is aligned by itself: source ids [a, b), target ids [c, d) as (a, b, c, d)."""
+
+
+def kind_of(shape: tuple[int, int]) -> str:
+    """The name under which a shape and its mirror image share one weight: `1:2` for 2:1 too."""
+    return f"{min(shape)}:{max(shape)}"
+
+
+def reading_order(beads: Sequence[Bead]) -> tuple[Bead, ...]:
+    """Beads of a monotone alignment in reading order; between two filled beads the source's empty ones first."""
+    reach: list[tuple[tuple[int, int, int], Bead]] = []
+    filled = sorted((bead for bead in beads if bead.source and bead.target), key=lambda bead: bead.source)
+    source_starts = np.array([bead.source[0] for bead in filled], dtype=np.int64)
+    target_starts = np.array([bead.target[0] for bead in filled], dtype=np.int64)
+    for bead in beads:
+        if bead.source and bead.target:
+            rank = int(np.searchsorted(source_starts, bead.source[0], side="right"))
+            reach.append(((rank, 0, 0), bead))
+        elif bead.source:
+            reach.append(((int(np.searchsorted(source_starts, bead.source[0])), 1, bead.source[0]), bead))
+        else:
+            reach.append(((int(np.searchsorted(target_starts, bead.target[0])), 2, bead.target[0]), bead))
+    reach.sort(key=lambda entry: entry[0])
+    return tuple(bead for _, bead in reach)
+
+
+def boxes_between(anchors: Sequence[Bead], source_size: int, target_size: int) -> list[Box]:
+    """The boxes that remain to be aligned between the anchors, in reading order; empty ones are left out.
+
+    An anchor with an empty side fixes one side only: the box around it is cut where the filled side stands, and on
+    the other side nowhere. Such anchors are handled by the caller, which takes their segments out of the boxes.
+
+    Args:
+        anchors: beads to be kept, with both sides filled, in any order.
+        source_size: number of source segments.
+        target_size: number of target segments.
+
+    Raises:
+        UsageError: ids outside the documents or with holes, a segment in two anchors, or anchors that cross.
+    """
+    boxes: list[Box] = []
+    source, target = 0, 0
+    for bead in sorted(anchors, key=lambda bead: (bead.source, bead.target)):
+        _check_ids(bead, source_size, target_size)
+        if bead.source[0] < source or bead.target[0] < target:
+            raise UsageError(
+                f"the pinned pair {list(bead.source)}:{list(bead.target)} crosses or overlaps another one; "
+                "unpin one of them"
+            )
+        boxes.append((source, bead.source[0], target, bead.target[0]))
+        source, target = bead.source[-1] + 1, bead.target[-1] + 1
+    boxes.append((source, source_size, target, target_size))
+    return [box for box in boxes if box[1] > box[0] or box[3] > box[2]]
+
+
+def _check_ids(bead: Bead, source_size: int, target_size: int) -> None:
+    for side, ids, size in (("source", bead.source, source_size), ("target", bead.target, target_size)):
+        if not ids or ids[0] < 0 or ids[-1] >= size:
+            raise UsageError(
+                f"the pinned pair {list(bead.source)}:{list(bead.target)} names {side} segments outside the document "
+                f"of {size}"
+            )
+        if list(ids) != list(range(ids[0], ids[-1] + 1)):
+            raise UsageError(
+                f"the pinned pair {list(bead.source)}:{list(bead.target)} has a hole on its {side} side"
+            )

@@ -1,0 +1,29 @@
+"""The learnt weights of the evidence, read from the data file that `benchmarks/learn_alignment_weights.py` writes."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["Regime", "regime"]
+
+
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """Weights for one state of knowledge: `plain` (no vectors), `spot` (learnt on the spot) or `trained`."""
+
+    weights: Mapping[str, float]
+    """By feature name."""
+    price: float
+    """What the posterior of a filled bead must be worth to be chosen."""
+    empty_price: float
+
+
+@cache
+def regime(name: str) -> Regime:
+    """The weights of that name; there is a table for each in `weights.toml`."""
+    table = tomllib.loads(files("alignpost.align").joinpath("weights.toml").read_text(encoding="utf-8"))[name]
+    return Regime(table["weights"], table["price"], table["empty_price"])

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import pytest
+
+from alignpost.align import evaluate
+from alignpost.errors import UsageError
+from alignpost.model import Bead
+
+
+def beads(*links: tuple[tuple[int, ...], tuple[int, ...]]) -> list[Bead]:
+    return [Bead(source, target) for source, target in links]
+
+
+def test_the_same_alignment_is_perfect() -> None:
+    gold = beads(((0,), (0,)), ((1, 2), (1,)), ((3,), ()))
+
+    found = evaluate([gold], [gold])
+
+    assert (1.0, 1.0, 1.0) == (found.strict.precision, found.strict.recall, found.strict.f1)
+    assert (1.0, 1.0, 1.0) == (found.lax.precision, found.lax.recall, found.lax.f1)
+
+
+def test_a_hand_worked_example() -> None:
+    gold = beads(((0,), (0,)), ((1, 2), (1,)), ((3,), (2,)), ((4,), ()))
+    test = beads(((0,), (0,)), ((1,), (1,)), ((2,), ()), ((3,), ()), ((), (2,)), ((4,), ()))
+
+    found = evaluate([gold], [test])
+
+    # Strictly right are [0]:[0] and [4]:[]; [1]:[1] is so only in the lax sense.
+    assert 2 / 6 == found.strict.precision
+    assert 3 / 6 == found.lax.precision
+    # Of the three filled gold links, [0]:[0] is found strictly and [1, 2]:[1] touched.
+    assert 1 / 3 == found.strict.recall
+    assert 2 / 3 == found.lax.recall
+    assert pytest.approx(2 * (2 / 6) * (1 / 3) / (2 / 6 + 1 / 3)) == found.strict.f1
+    assert (3, 6) == (found.gold_links, found.test_links)
+
+
+def test_counts_are_summed_over_documents() -> None:
+    right = beads(((0,), (0,)))
+    wrong = beads(((0,), ()), ((), (0,)))
+
+    found = evaluate([right, right], [right, wrong])
+
+    assert 1 / 3 == found.strict.precision
+    assert 1 / 2 == found.strict.recall
+
+
+def test_nothing_proposed_is_nothing_found() -> None:
+    found = evaluate([beads(((0,), (0,)))], [[]])
+
+    assert (0.0, 0.0, 0.0) == (found.strict.precision, found.strict.recall, found.strict.f1)
+
+
+def test_a_link_named_twice_counts_once() -> None:
+    gold = beads(((0,), (0,)))
+
+    assert 1 == evaluate([gold], [[*gold, Bead((0,), (0,), 0.5)]]).test_links
+
+
+def test_each_alignment_needs_its_gold() -> None:
+    with pytest.raises(UsageError, match="2 gold alignments cannot be compared with 1"):
+        evaluate([[], []], [[]])
