@@ -1,0 +1,85 @@
+"""The program: themes, the command palette, and which screen comes first."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from alignpost.errors import AlignPostError
+from alignpost.progress import Progress
+from alignpost.review.keys import ACTIONS, key_label
+from alignpost.review.main_screen import MainScreen
+from alignpost.review.reviewer import Reviewer
+from alignpost.review.themes import DARK, LIGHT, VARIABLES
+from alignpost.store import Project
+
+__all__ = ["ReviewApp"]
+
+
+class ReviewApp(App[None]):
+    """Reviews a project, or prepares one first.
+
+    Args:
+        project: open; the app never closes it. None where `prepare` makes it.
+        prepare: makes the project while a bar shows how far it is. Its error, if any, is left in `failure`.
+    """
+
+    CSS_PATH = "app.tcss"
+    TITLE = "AlignPost"
+    ENABLE_COMMAND_PALETTE: ClassVar[bool] = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+
+    def __init__(
+        self, project: Project | None = None, prepare: Callable[[Progress], Project] | None = None
+    ) -> None:
+        super().__init__()
+        self.project = project
+        self._prepare = prepare
+        self.failure: AlignPostError | None = None
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        if "TEXTUAL_THEME" not in os.environ:
+            self.theme = DARK.name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Colours of our roles for themes that do not name them."""
+        return VARIABLES
+
+    def on_mount(self) -> None:
+        """Show the pairs, or the bar until there are some."""
+        if self.project is not None:
+            self._review(self.project)
+        elif self._prepare is not None:
+            from alignpost.review.long_work import LongWork  # noqa: PLC0415 - only needed here
+
+            self.push_screen(LongWork("Preparing the review", self._prepare), self._prepared)
+
+    def _prepared(self, outcome: object) -> None:
+        from alignpost.review.long_work import Outcome  # noqa: PLC0415
+
+        if not isinstance(outcome, Outcome):
+            self.exit()
+            return
+        try:
+            self.project = outcome.value()
+            self._review(self.project)
+        except AlignPostError as error:
+            self.failure = error
+            self.exit()
+
+    def _review(self, project: Project) -> None:
+        self.push_screen(MainScreen(Reviewer(project)))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every action of the table, and the themes."""
+        if isinstance(screen, MainScreen):
+            for action in ACTIONS:
+                keys = " ".join(key_label(key) for key in action.keys)
+                yield SystemCommand(
+                    action.label, f"{keys}   {action.tooltip}", getattr(screen, f"action_{action.id}")
+                )
+        yield SystemCommand("Theme", "Choose the colours.", self.action_change_theme)

@@ -1,0 +1,73 @@
+"""The keys that matter now, on the last line; each may be clicked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from alignpost.review.keys import Hint
+from alignpost.review.styles import INKS, Inks
+
+__all__ = ["KeyBar"]
+
+_LEAVE = "q quit"
+
+
+class KeyBar(Widget):
+    """One line of hints: key, then word."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{name}" for name in INKS}
+    ALLOW_SELECT = False
+
+    hints: reactive[tuple[Hint, ...]] = reactive(())
+
+    def __init__(self, hints: Sequence[Hint] = ()) -> None:
+        super().__init__()
+        self.set_reactive(KeyBar.hints, tuple(hints))
+        self._inks = Inks(self)
+        self._places: list[tuple[int, int, str]] = []
+
+    def notify_style_update(self) -> None:
+        """Another theme."""
+        super().notify_style_update()
+        self._inks.clear()
+
+    def render_line(self, y: int) -> Strip:
+        """The hints, as many as there is room for."""
+        width, base = self.size.width, self.rich_style
+        if y:
+            return Strip.blank(width, base)
+        self._places = []
+        segments = [Segment(" ", base)]
+        at = 1
+        for hint in self.hints:
+            size = len(hint.key) + 1 + len(hint.word)
+            if at + size > width:
+                break
+            segments += [
+                Segment(hint.key, base + self._inks["accent"]),
+                Segment(f" {hint.word}   ", base + self._inks["muted"]),
+            ]
+            self._places.append((at, at + size, hint.action))
+            at += size + 3
+        if at + len(_LEAVE) + 1 <= width:
+            segments.append(Segment(" " * (width - at - len(_LEAVE) - 1), base))
+            segments += [
+                Segment("q", base + self._inks["accent"]),
+                Segment(" quit ", base + self._inks["muted"]),
+            ]
+            self._places.append((width - len(_LEAVE) - 1, width, "quit"))
+        return Strip(segments).adjust_cell_length(width, base)
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the hint says."""
+        for start, end, action in self._places:
+            if start <= event.x < end:
+                await self.screen.run_action(action)
+                return

@@ -1,0 +1,125 @@
+"""From a text and its highlighted spans to the segments of wrapped terminal lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rich.segment import Segment
+from rich.style import Style
+
+from alignpost.model import Span
+from alignpost.review.visible import visible
+from alignpost.review.wrap import Line, cells, wrap
+
+__all__ = ["CARET", "Cell", "Highlight", "padded", "with_carets"]
+
+CARET = "‸"
+"""Drawn where an empty span says that something is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A span of the text and the style it is drawn in; the later one of two wins where they overlap."""
+
+    span: Span
+    style: Style
+
+
+def with_carets(text: str, highlights: Sequence[Highlight]) -> tuple[str, list[Highlight]]:
+    """`text` with a caret put in at every empty span, and the highlights moved along."""
+    places = sorted({h.span.start for h in highlights if h.span.start >= h.span.end})
+    if not places:
+        return text, list(highlights)
+    pieces, last = [], 0
+    for place in places:
+        pieces += [text[last:place], CARET]
+        last = place
+    pieces.append(text[last:])
+    moved: list[Highlight] = []
+    for highlight in highlights:
+        start, end = highlight.span.start, highlight.span.end
+        before = sum(place < start for place in places)
+        if start >= end:
+            moved.append(Highlight(Span(start + before, start + before + 1), highlight.style))
+        else:
+            own = sum(place <= start for place in places)
+            inside = sum(place < end for place in places)
+            moved.append(Highlight(Span(start + own, end + inside), highlight.style))
+    return "".join(pieces), moved
+
+
+class Cell:
+    """A text made visible and wrapped for a column; its lines are painted on demand.
+
+    Args:
+        text: as stored, hostile or not.
+        width: of the column, in cells, at least 1.
+        highlights: spans of `text` that stand out.
+        mark_no_break: whether no-break spaces are shown.
+    """
+
+    def __init__(
+        self, text: str, width: int, highlights: Sequence[Highlight] = (), *, mark_no_break: bool = False
+    ) -> None:
+        shown, moved = with_carets(visible(text, mark_no_break=mark_no_break), highlights)
+        self.text = shown
+        self.width = width
+        self.lines: list[Line] = wrap(shown, width)
+        self._pieces = _flatten(moved, len(shown))
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def painted(self, base: Style) -> Iterable[list[Segment]]:
+        """Each line as segments, filled with spaces up to the width; highlights lie over `base`."""
+        first = 0
+        for line in self.lines:
+            while first < len(self._pieces) and self._pieces[first].span.end <= line.start:
+                first += 1
+            yield self._line(line, first, base)
+
+    def _line(self, line: Line, piece: int, base: Style) -> list[Segment]:
+        segments: list[Segment] = []
+        at = line.start
+        while piece < len(self._pieces) and self._pieces[piece].span.start < line.end:
+            span, style = self._pieces[piece].span, self._pieces[piece].style
+            start, end = max(span.start, at), min(span.end, line.end)
+            if start > at:
+                segments.append(Segment(self.text[at:start], base))
+            segments.append(Segment(self.text[start:end], base + style))
+            at = end
+            piece += 1
+        if at < line.end:
+            segments.append(Segment(self.text[at : line.end], base))
+        return padded(segments, self.width, cells(self.text[line.start : line.end]), base)
+
+
+def padded(segments: list[Segment], width: int, used: int, style: Style) -> list[Segment]:
+    """`segments`, which take `used` cells, filled up to `width` with spaces."""
+    if used < width:
+        segments.append(Segment(" " * (width - used), style))
+    return segments
+
+
+def _flatten(highlights: Sequence[Highlight], length: int) -> list[Highlight]:
+    """Disjoint pieces in order; where highlights overlap their styles are laid over one another."""
+    if len(highlights) < 2:
+        return [h for h in highlights if h.span.start < min(h.span.end, length)]
+    borders = sorted({edge for h in highlights for edge in (h.span.start, h.span.end)})
+    opening: dict[int, list[int]] = {}
+    closing: dict[int, list[int]] = {}
+    for number, highlight in enumerate(highlights):
+        if highlight.span.start < highlight.span.end:
+            opening.setdefault(highlight.span.start, []).append(number)
+            closing.setdefault(highlight.span.end, []).append(number)
+    pieces: list[Highlight] = []
+    active: set[int] = set()
+    for start, end in pairwise(borders):
+        active.difference_update(closing.get(start, ()))
+        active.update(opening.get(start, ()))
+        if active and start < length:
+            style = Style.combine(highlights[number].style for number in sorted(active))
+            pieces.append(Highlight(Span(start, min(end, length)), style))
+    return pieces

@@ -1,0 +1,83 @@
+"""Lines of styled, wrapped prose: what the detail pane, the help and the dialogues are set in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+
+from alignpost.model import Span
+from alignpost.review.paint import Cell, Highlight
+from alignpost.review.styles import Inks
+
+__all__ = ["Piece", "Sheet"]
+
+Piece = tuple[str, str]
+"""A text and the name of the ink it is set in."""
+
+
+class Sheet:
+    """Grows line by line; every line is exactly `width` cells.
+
+    Args:
+        width: cells.
+        inks: resolves ink names.
+    """
+
+    def __init__(self, width: int, inks: Inks) -> None:
+        self.width = max(8, width)
+        self.lines: list[list[Segment]] = []
+        self._inks = inks
+
+    def blank(self) -> None:
+        """An empty line, but never two and never at the top."""
+        if self.lines and self.lines[-1] != self._empty():
+            self.lines.append(self._empty())
+
+    def heading(self, text: str) -> None:
+        """A heading with an empty line above it."""
+        self.blank()
+        self.paragraph([(text, "heading")])
+
+    def paragraph(
+        self,
+        pieces: Sequence[Piece],
+        *,
+        first: Sequence[Piece] = (),
+        indent: int = 0,
+        marks: Sequence[Highlight] = (),
+    ) -> None:
+        """Wrapped text with a hanging indent.
+
+        Args:
+            pieces: the text; inks change between pieces.
+            first: stands in the indent of the first line; at most `indent` cells.
+            indent: cells left of every line.
+            marks: highlights by offsets into the joined pieces.
+        """
+        text = "".join(piece for piece, _ in pieces)
+        at, inked = 0, []
+        for piece, ink in pieces:
+            inked.append(Highlight(Span(at, at + len(piece)), self._inks[ink]))
+            at += len(piece)
+        cell = Cell(
+            text, max(1, self.width - indent), [*(h for h in inked if h.span.start < h.span.end), *marks]
+        )
+        for number, line in enumerate(cell.painted(Style.null())):
+            self.lines.append([*self._margin(first if number == 0 else (), indent), *line])
+
+    def beside(self, other: Sheet, gap: int) -> list[list[Segment]]:
+        """The lines of this sheet with those of `other` to their right."""
+        height = max(len(self.lines), len(other.lines))
+        left = self.lines + [self._empty()] * (height - len(self.lines))
+        right = other.lines + [other._empty()] * (height - len(other.lines))
+        return [[*a, Segment(" " * gap), *b] for a, b in zip(left, right, strict=True)]
+
+    def _margin(self, pieces: Sequence[Piece], indent: int) -> list[Segment]:
+        segments = [Segment(text, self._inks[ink]) for text, ink in pieces]
+        used = Segment.get_line_length(segments)
+        return [*segments, Segment(" " * (indent - used))] if used < indent else segments
+
+    def _empty(self) -> list[Segment]:
+        return [Segment(" " * self.width)]
