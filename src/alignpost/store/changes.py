@@ -18,6 +18,7 @@ from alignpost.store.schema import EDITABLE, insert_statement, placeholder
 __all__ = ["Change", "Rows", "change_json", "change_of"]
 
 _VERBS: Final = ("insert", "delete", "set")
+_CELL_TYPES: Final = (str, int, float, bytes, type(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class Change:
             raise ValueError(f"a change of {self.table} has rows of the wrong length")
         if any(type(row[0]) is not int for row in self.rows):
             raise ValueError(f"a change of {self.table} has a key that is no number")
+        if not all(isinstance(cell, _CELL_TYPES) for row in self.rows for cell in row):
+            raise ValueError(f"a change of {self.table} has a value that is no cell")
 
 
 def change_json(change: Change) -> Json:

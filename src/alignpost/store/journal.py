@@ -7,7 +7,8 @@ A step is what undoes at once: one command, or several applied together. Its sta
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from alignpost.errors import ProjectError
@@ -79,8 +80,9 @@ class Journal:
         for (cell,) in self._connection.execute(
             "SELECT inverse FROM journal WHERE step_id = ? AND act = 'do' ORDER BY id DESC", (number,)
         ).fetchall():
-            for change in self._inverse(cell):
-                rows.perform(change)
+            with self._reading("an edit cannot be undone"):
+                for value in unpack(cell):
+                    rows.perform(change_of(value))
         self._set_state(number, "undone")
         self._append(number, "undo", author, time, words, rows.touched)
         return words
@@ -95,7 +97,8 @@ class Journal:
         for name, parameters in self._connection.execute(
             "SELECT command, parameters FROM journal WHERE step_id = ? AND act = 'do' ORDER BY id", (number,)
         ).fetchall():
-            rows, _ = self._perform(self._command(name, parameters))
+            with self._reading(f"“{name}” cannot be redone"):
+                rows, _ = self._perform(command_of(name, unpack(parameters)))
             touched |= rows.touched
         self._set_state(number, "done")
         self._append(number, "redo", author, time, words, touched)
@@ -168,25 +171,16 @@ class Journal:
         row: tuple[int, str] | None = self._connection.execute(sql).fetchone()
         return row
 
-    def _inverse(self, cell: str | bytes) -> list[Change]:
-        try:
-            return [change_of(value) for value in unpack(cell)]
-        except (KeyError, TypeError, ValueError, OverflowError, RecursionError) as error:
-            raise self._broken("an edit cannot be undone", error) from error
-
-    def _command(self, name: str, parameters: str | bytes) -> Command:
-        try:
-            return command_of(name, unpack(parameters))
-        except (KeyError, TypeError, ValueError, OverflowError, RecursionError) as error:
-            raise self._broken(f"“{name}” cannot be redone", error) from error
-
     def _pairs(self, cell: str | bytes) -> list[int]:
-        try:
+        with self._reading("an entry does not name its pairs"):
             return [int(pair_id) for pair_id in unpack(cell)]
-        except (TypeError, ValueError, OverflowError, RecursionError) as error:
-            raise self._broken("an entry does not name its pairs", error) from error
 
-    def _broken(self, what: str, error: Exception) -> ProjectError:
-        return ProjectError(
-            f"its journal is damaged ({what}: {error}); restore it from a copy", path=self._path
-        )
+    @contextmanager
+    def _reading(self, trouble: str) -> Iterator[None]:
+        """What stands in the journal came from a file, and may be anything."""
+        try:
+            yield
+        except (KeyError, TypeError, ValueError, OverflowError, RecursionError) as error:
+            raise ProjectError(
+                f"its journal is damaged ({trouble}: {error}); restore it from a copy", path=self._path
+            ) from error

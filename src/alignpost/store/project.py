@@ -7,7 +7,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -181,8 +181,8 @@ class Project:
 
         Costs microseconds when nothing happened; every other call does it too.
         """
-        with self._lock, speaking_plainly(self.path, writing=False):
-            return self._catch_up()
+        with self._reading() as touched:
+            return touched
 
     def remember(self, key: str, value: str) -> None:
         """Keep a bit of view state, such as the cursor: not an edit, not undone.
@@ -190,8 +190,9 @@ class Project:
         It reaches the disk with the next edit, with `flush` or with `close`. In a read-only project it is
         forgotten.
         """
-        if not self.read_only:
-            self._view_state[key] = value
+        with self._lock:
+            if not self.read_only and self.recall(key) != value:
+                self._view_state[key] = value
 
     def recall(self, key: str) -> str | None:
         """What was last remembered under `key`."""
@@ -217,10 +218,9 @@ class Project:
             if self._closed:
                 return
             try:
-                self.flush()
-            except AlignPostError:
-                # Only view state is lost; edits were saved when they were made.
-                pass
+                # At worst view state is lost; edits were saved when they were made.
+                with suppress(AlignPostError):
+                    self.flush()
             finally:
                 self._closed = True
                 self._connection.close()
@@ -234,15 +234,15 @@ class Project:
         self.close()
 
     @contextmanager
-    def _reading(self) -> Iterator[None]:
-        """One consistent state, with what others wrote."""
+    def _reading(self) -> Iterator[frozenset[int]]:
+        """One consistent state, with what others wrote; gives the ids of the pairs that changed by that."""
         with self._lock, speaking_plainly(self.path, writing=False):
+            self._require_open()
             self._connection.execute("BEGIN")
             try:
-                self._catch_up()
-                yield
+                yield self._catch_up()
             finally:
-                self._connection.execute("ROLLBACK")
+                self._roll_back()
 
     @contextmanager
     def _writing(self) -> Iterator[str]:
@@ -253,6 +253,7 @@ class Project:
                 path=self.path,
             )
         with self._lock:
+            self._require_open()
             with speaking_plainly(self.path, writing=True):
                 self._connection.execute("BEGIN IMMEDIATE")
                 try:
@@ -261,13 +262,21 @@ class Project:
                     # From here on the memory may be behind the file, whatever interrupts us.
                     self._current = False
                     self._connection.execute("COMMIT")
-                except BaseException:
-                    if self._connection.in_transaction:
-                        self._connection.execute("ROLLBACK")
-                    raise
+                finally:
+                    self._roll_back()
             self._view_state.clear()
-            with speaking_plainly(self.path, writing=False):
-                self._catch_up()
+            # The edit is made. If it cannot be read back now, the next call reads it or says why not.
+            with suppress(AlignPostError):
+                self.refresh()
+
+    def _roll_back(self) -> None:
+        """End the transaction, unless it was committed or SQLite ended it itself."""
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+
+    def _require_open(self) -> None:
+        if self._closed:
+            raise ValueError("the project is closed")
 
     def _write_view_state(self) -> None:
         self._connection.executemany(

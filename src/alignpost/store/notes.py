@@ -1,0 +1,192 @@
+"""Edits of what people remark: notes are added, edited and deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import ClassVar, Final
+
+from alignpost.model import Severity, Span
+from alignpost.store.changes import Change, Rows
+from alignpost.store.command import Command, Moment
+from alignpost.store.payload import Cell, Json, dump, spans_json, spans_of
+
+__all__ = ["UNCHANGED", "AddNote", "DeleteNote", "EditNote", "Unchanged"]
+
+
+class Unchanged(Enum):
+    """The type of `UNCHANGED`."""
+
+    UNCHANGED = "unchanged"
+
+
+UNCHANGED: Final = Unchanged.UNCHANGED
+"""Says that a field of a note stays as it is, where None would empty it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddNote(Command):
+    """A remark on a pair. Leave `note_id`, `author` and `time` out: the project fills them in."""
+
+    name: ClassVar[str] = "add-note"
+    pair_id: int
+    text: str
+    mqm: str | None = None
+    severity: Severity | None = None
+    source_spans: Sequence[Span] = ()
+    target_spans: Sequence[Span] = ()
+    suggestion: str | None = None
+    note_id: int | None = None
+    author: str | None = None
+    time: str | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "source_spans", tuple(self.source_spans))
+        object.__setattr__(self, "target_spans", tuple(self.target_spans))
+
+    @property
+    def words(self) -> str:
+        """`add a note to pair 3`."""
+        return f"add a note to pair {self.pair_id}"
+
+    def parameters(self) -> Json:
+        """All fields by name, spans as `[[start, end], …]`."""
+        return {
+            "pair_id": self.pair_id,
+            "text": self.text,
+            "mqm": self.mqm,
+            "severity": None if self.severity is None else self.severity.value,
+            "source_spans": spans_json(self.source_spans),
+            "target_spans": spans_json(self.target_spans),
+            "suggestion": self.suggestion,
+            "note_id": self.note_id,
+            "author": self.author,
+            "time": self.time,
+        }
+
+    @classmethod
+    def from_parameters(cls, value: Json) -> AddNote:
+        """From all fields by name."""
+        severity = value["severity"]
+        return cls(
+            **{
+                **value,
+                "severity": None if severity is None else Severity(severity),
+                "source_spans": spans_of(value["source_spans"]),
+                "target_spans": spans_of(value["target_spans"]),
+            }
+        )
+
+    def resolved(self, moment: Moment) -> AddNote:
+        """With number, author and time."""
+        return replace(
+            self,
+            note_id=moment.note_id if self.note_id is None else self.note_id,
+            author=moment.author if self.author is None else self.author,
+            time=moment.time if self.time is None else self.time,
+        )
+
+    def changes(self, rows: Rows) -> list[Change]:
+        """One new row."""
+        rows.require_pairs([self.pair_id])
+        row: dict[str, Cell] = {"id": self.note_id, "pair_id": self.pair_id}
+        row |= {"author": self.author, "time": self.time, **_note_cells(self)}
+        return [Change("insert", "note", tuple(row), (tuple(row.values()),))]
+
+
+@dataclass(frozen=True, slots=True)
+class EditNote(Command):
+    """Other words, type, severity, spans or suggestion for a note; fields left out stay as they are."""
+
+    name: ClassVar[str] = "edit-note"
+    note_id: int
+    text: str | Unchanged = UNCHANGED
+    mqm: str | Unchanged | None = UNCHANGED
+    severity: Severity | Unchanged | None = UNCHANGED
+    source_spans: Sequence[Span] | Unchanged = UNCHANGED
+    target_spans: Sequence[Span] | Unchanged = UNCHANGED
+    suggestion: str | Unchanged | None = UNCHANGED
+
+    def __post_init__(self) -> None:
+        for name in ("source_spans", "target_spans"):
+            spans = getattr(self, name)
+            if spans is not UNCHANGED:
+                object.__setattr__(self, name, tuple(spans))
+
+    @property
+    def words(self) -> str:
+        """`edit note 2`."""
+        return f"edit note {self.note_id}"
+
+    def parameters(self) -> Json:
+        """`note_id` and the fields that change."""
+        values: dict[str, Json] = {"note_id": self.note_id}
+        for name in _NOTE_FIELDS:
+            value = getattr(self, name)
+            if value is UNCHANGED:
+                continue
+            if name.endswith("_spans"):
+                value = spans_json(value)
+            values[name] = value.value if isinstance(value, Severity) else value
+        return values
+
+    @classmethod
+    def from_parameters(cls, value: Json) -> EditNote:
+        """From `note_id` and the fields that change."""
+        values = dict(value)
+        if values.get("severity") is not None:
+            values["severity"] = Severity(values["severity"])
+        for name in ("source_spans", "target_spans"):
+            if name in values:
+                values[name] = spans_of(values[name])
+        return cls(**values)
+
+    def changes(self, rows: Rows) -> list[Change]:
+        """One row, in the columns that change."""
+        del rows
+        cells = {"id": self.note_id, **_note_cells(self)}
+        return [Change("set", "note", tuple(cells), (tuple(cells.values()),))] if len(cells) > 1 else []
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteNote(Command):
+    """A note disappears from its pair; the journal keeps it."""
+
+    name: ClassVar[str] = "delete-note"
+    note_id: int
+
+    @property
+    def words(self) -> str:
+        """`delete note 2`."""
+        return f"delete note {self.note_id}"
+
+    def parameters(self) -> Json:
+        """`{"note_id"}`."""
+        return {"note_id": self.note_id}
+
+    @classmethod
+    def from_parameters(cls, value: Json) -> DeleteNote:
+        """From `{"note_id"}`."""
+        return cls(value["note_id"])
+
+    def changes(self, rows: Rows) -> list[Change]:
+        """One row goes."""
+        del rows
+        return [Change("delete", "note", ("id",), ((self.note_id,),))]
+
+
+_NOTE_FIELDS: Final = ("text", "mqm", "severity", "source_spans", "target_spans", "suggestion")
+
+
+def _note_cells(note: AddNote | EditNote) -> dict[str, Cell]:
+    """The columns that `note` has something to say about."""
+    cells: dict[str, Cell] = {}
+    for name in _NOTE_FIELDS:
+        value = getattr(note, name)
+        if value is UNCHANGED:
+            continue
+        if name.endswith("_spans"):
+            value = dump(spans_json(value))
+        cells[name] = value.value if isinstance(value, Severity) else value
+    return cells
