@@ -32,6 +32,8 @@ class AbbreviationClass(StrEnum):
     """An ordinary word (`no`, `art`) unless a number follows."""
     END = "end"
     """May end a sentence: it does before a word that opens one."""
+    UNIT = "unit"
+    """A unit of measure, matched only as it is written (`mm.` but not `Mm.`); otherwise like `END`."""
     END_STRONG = "end-strong"
     """Ends a sentence before any capital (`etc.`)."""
 
@@ -55,9 +57,11 @@ class LanguageTable:
     def class_of(self, word: str) -> AbbreviationClass | None:
         """The class of `word` (without its last stop), None for an ordinary word."""
         found = self.classes.get(word)
-        if found is None and word:
-            # SHOUTED TITLES are titles too; `sun` is no `Sun`
+        if found is None and not word.islower():
             found = self.classes.get(word.lower())
+            if found is AbbreviationClass.UNIT:
+                return None
+            # SHOUTED TITLES are titles too; `sun` is no `Sun`
             if found is None and word.isupper() and len(word) > 1:
                 found = self.classes.get(word.capitalize())
         return found

@@ -20,7 +20,11 @@ __all__ = ["Candidate", "candidates"]
 _THIN: Final = r"[ \u00a0\u202f]"
 _MARKS: Final = rf"{MARK}++(?:{_THIN}(?:[!?…‽]++|\.(?![\p{{L}}\p{{N}}])\.*+))*+"
 _CLOSERS: Final = rf"(?:{CLOSER}|{_THIN}[»›”])*+"
-_NOTES: Final = r"(?:\[\d{1,3}(?:[,–-]\d{1,3})*+\]|[¹²³⁰⁴-⁹]++)*+"
+_NOTES: Final = rf"(?:{_THIN}?\[\d{{1,3}}(?: ?[,–-] ?\d{{1,3}})*+\]|{_THIN}?\[(?:…|\.\.\.)\]|[¹²³⁰⁴-⁹]++)*+"
+_TAGS: Final = (
+    rf"(?:(?:{SPACE}++[#@][\p{{L}}\p{{N}}_]++)++(?:{SPACE}*+{EMOJI})*+"
+    rf"(?={SPACE}++(?:[\p{{Lu}}«“\"(]|https?:)|{SPACE}*+$))?+"
+)
 _LONGEST_RUN: Final = 8
 """Marks of a run that are looked at."""
 _NOT_IN_RUN: Final = frozenset("\"'’”‟»›«*_)]}")
@@ -29,6 +33,7 @@ _CANDIDATE = regex.compile(
     rf"(?P<closers>{_CLOSERS})"
     rf"(?P<notes>{_NOTES}{_CLOSERS})"
     rf"(?P<emoji>(?:{SPACE}*+(?:{EMOJI}|(?<=\s){EMOTICON}))*+)"
+    rf"(?P<tags>{_TAGS})"
     rf"|(?P<bare>{EMOJI}(?:{SPACE}*+{EMOJI})*+))"
     rf"(?P<gap>{SPACE}*+)"
 )
@@ -49,6 +54,7 @@ class Candidate:
     closers: str
     has_notes: bool
     has_emoji: bool
+    has_tags: bool
     inner_closers: bool
     """Whether closers stand between marks, as in `etc.).`"""
 
@@ -58,17 +64,18 @@ def candidates(text: str, start: int, end: int) -> Iterator[Candidate]:
     for match in _CANDIDATE.finditer(text, start, end):
         marks = match["marks"]
         if marks is None:
-            yield Candidate(match.start(), match.end("bare"), match.end(), "", "", False, True, False)
+            yield Candidate(match.start(), match.end("bare"), match.end(), "", "", False, True, False, False)
             continue
         first = match["first"]
         yield Candidate(
             match.start(),
-            match.end("emoji"),
+            match.end("tags"),
             match.end(),
             marks if len(marks) == 1 else _gist(marks),
             match["closers"],
             match.start("notes") < match.end("notes"),
             match.start("emoji") < match.end("emoji"),
+            match.start("tags") < match.end("tags"),
             len(first) < len(marks),
         )
 

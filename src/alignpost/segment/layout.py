@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from alignpost.model import Span
 from alignpost.segment.characters import trim
 from alignpost.segment.lines import Line, is_full, is_verse, is_wrapped, lines_of
+from alignpost.segment.lists import inline_items
 from alignpost.segment.profiles import Profile
 from alignpost.segment.reasons import Reason
 
@@ -35,6 +37,23 @@ class Block:
 
 def blocks(text: str, paragraphs: Iterable[Span], profile: Profile) -> Iterator[Block]:
     """The blocks of `paragraphs` in order, without the white space at their ends."""
+    for block in _of_paragraphs(text, paragraphs, profile):
+        items = inline_items(text, block.start, block.end)
+        yield from _split(text, block, items) if items else (block,)
+
+
+def _split(text: str, block: Block, items: Sequence[int]) -> Iterator[Block]:
+    start = block.start
+    for item in items:
+        left, right = trim(text, start, item)
+        yield Block(
+            left, right, Reason.INLINE_ITEM, tuple(wrap for wrap in block.wraps if left <= wrap < right)
+        )
+        start = item
+    yield Block(start, block.end, block.reason, tuple(wrap for wrap in block.wraps if wrap >= start))
+
+
+def _of_paragraphs(text: str, paragraphs: Iterable[Span], profile: Profile) -> Iterator[Block]:
     for paragraph in paragraphs:
         start, end = trim(text, paragraph.start, paragraph.end)
         if start >= end:
@@ -61,7 +80,7 @@ def _of_group(text: str, lines: Sequence[Line], profile: Profile) -> Iterator[Bl
     width = max(line.length for line in lines)
     start = lines[0].start
     wraps: list[int] = []
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         reason = _boundary(line, following, width, wrapped=wrapped, profile=profile)
         if reason is None:
             wraps.append(line.end)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import regex
@@ -100,7 +101,7 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
     """Whether most line feeds between `lines` are the wrapping of prose."""
     width = max(line.length for line in lines)
     # a line feed before a list item or a turn says nothing about the others
-    feeds = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not (b.is_item or b.is_turn)]
+    feeds = [(a, b) for a, b in pairwise(lines) if not (b.is_item or b.is_turn)]
     if width < _NARROWEST or not feeds:
         return False
     full = sum(is_full(a, b, width) for a, b in feeds)

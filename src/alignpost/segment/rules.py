@@ -7,14 +7,15 @@ from typing import Final
 
 from alignpost.documents.paragraphs import paragraph_spans
 from alignpost.model import Document, Segment, SegmentedDocument, Span
-from alignpost.segment.abbreviations import LanguageTable, language_table
-from alignpost.segment.candidates import candidates
+from alignpost.segment.abbreviations import language_table
+from alignpost.segment.candidates import Candidate, candidates
 from alignpost.segment.characters import joined, trim
 from alignpost.segment.context import context_of
 from alignpost.segment.decision import decide
 from alignpost.segment.layout import Block, blocks
-from alignpost.segment.profiles import Profile, profile_of
+from alignpost.segment.profiles import profile_of
 from alignpost.segment.reasons import Decision, Reason
+from alignpost.segment.tails import QuoteState, with_note_number, with_quote
 
 __all__ = ["RuleSegmenter", "explain", "segment_text"]
 
@@ -56,18 +57,35 @@ class RuleSegmenter:
                     start = right
 
     def _decisions(self, text: str, block: Block) -> Iterator[Decision]:
+        """The decisions inside `block` in order, the last one being its end."""
         start = block.start
-        for candidate in candidates(text, block.start, block.end):
+        quotes = QuoteState(text, start)
+        wraps = iter(block.wraps)
+        wrap = next(wraps, block.end)
+        for found in candidates(text, block.start, block.end):
+            if found.end <= start:  # swallowed by the tail of the sentence before
+                continue
+            candidate = with_quote(text, found, block.end, quotes)
+            candidate = with_note_number(text, candidate, block.end, self._table)
             if candidate.next >= block.end:
                 break
-            context = context_of(text, candidate, start, block.end, self._table)
-            reason = decide(context, self._profile)
-            if reason.breaks and joined(text, candidate.end):
-                reason = Reason.GRAPHEME
+            while wrap < candidate.end:
+                yield Decision(wrap, False, Reason.HARD_WRAP)
+                wrap = next(wraps, block.end)
+            reason = self._reason(text, candidate, start, block.end)
             yield Decision(candidate.end, reason.breaks, reason)
+            if wrap == candidate.end:
+                wrap = next(wraps, block.end)
             if reason.breaks:
                 start = candidate.next
+        while wrap < block.end:
+            yield Decision(wrap, False, Reason.HARD_WRAP)
+            wrap = next(wraps, block.end)
         yield Decision(block.end, True, block.reason)
+
+    def _reason(self, text: str, candidate: Candidate, start: int, end: int) -> Reason:
+        reason = decide(context_of(text, candidate, start, end, self._table, self._profile))
+        return Reason.GRAPHEME if reason.breaks and joined(text, candidate.end) else reason
 
 
 def _paragraphs(document: Document) -> Iterable[Span]:

@@ -1,0 +1,136 @@
+"""A plain stop with white space after it: the word before it decides, with the tables of the language."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import regex
+
+from alignpost.segment.abbreviations import AbbreviationClass, LanguageTable
+from alignpost.segment.context import Context
+from alignpost.segment.follower import Start, opens_sentence
+from alignpost.segment.reasons import Reason
+
+__all__ = ["after_stop", "held_before_capital", "is_ordinary_word"]
+
+_WORD = regex.compile(r"(?V1)[\p{L}\p{M}’'-]{2,}+")
+_DOTTED = regex.compile(r"(?V1)(?:\p{L}{1,3}\p{M}*+\.-?)+\p{L}{1,3}")
+_INITIAL = regex.compile(r"(?V1)\p{Lu}\p{M}*+|(?:\p{Lu}\p{Ll}?\.?-)+\p{Lu}\p{Ll}?")
+_LIST_NUMBER = regex.compile(r"(?V1)(?:n[°ºo])?\d{1,3}(?:\.\d{1,3})*+|\p{L}|[ivxl]{1,5}|[IVXL]{1,5}")
+_ORDINAL = regex.compile(r"\d+(?:er|ère|re|nd|nde|e|è|ème|st|rd|th)?|[IVXLCDM]+(?:e|er|ère|ème)?")
+_ELISION = regex.compile(r"(?V1)^(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)[’']")
+_NUMBER = regex.compile(r"(?V1)[(\[]?(?:\p{N}|[IVXLC]+\b(?!['’])|\p{Lu}-?\d|\p{Lu}\b(?!['’.\s]))")
+_TIME_OF_DAY: Final = frozenset({"a.m", "p.m"})
+_OPENING_TIME = regex.compile(r"(?i)(?:at|by|about|around|until|from|since|before|after)?\s*[\d:.]+")
+
+_SINGLE_WORD: Final = {
+    AbbreviationClass.TITLE: Reason.TITLE,
+    AbbreviationClass.NEVER: Reason.ABBREVIATION,
+}
+
+
+def after_stop(context: Context) -> Reason:
+    """Whether a sentence ends at a plain stop that nothing closes and white space follows."""
+    token, follower = context.token, context.follower
+    if context.opens_sentence and _LIST_NUMBER.fullmatch(token):
+        return Reason.LIST_NUMBER
+    if follower.start is Start.LOWER:
+        return Reason.LOWERCASE if follower.dashed else _before_lowercase(context)
+    held = held_before_capital(context)
+    if held is not None:
+        return held
+    if follower.start is Start.PUNCTUATION and not (follower.openers.strip() or follower.dashed):
+        return Reason.PUNCTUATION
+    return _broken(context)
+
+
+def held_before_capital(context: Context) -> Reason | None:
+    """Why the token (abbreviation, initial, ordinal) keeps its sentence going; None where it does not."""
+    reason = _abbreviated(context) or _initial(context) or _ordinal(context)
+    return None if reason is None or reason.breaks else reason
+
+
+def _broken(context: Context) -> Reason:
+    """Which kind of end it is; the token does not hold the sentence."""
+    if context.candidate.has_notes:
+        return Reason.NOTE
+    return _abbreviated(context) or _initial(context) or Reason.STOP
+
+
+def _abbreviated(context: Context) -> Reason | None:
+    """What the tables say; None for a word that they do not know or that is an ordinary one here."""
+    follower, found = context.follower, class_of(context.token, context.table)
+    if found is None:
+        return None
+    if found in _SINGLE_WORD:
+        return _SINGLE_WORD[found]
+    if found in {AbbreviationClass.NUMBER, AbbreviationClass.NUMBER_WORD} and _NUMBER.match(context.after):
+        return Reason.NUMBER_FOLLOWS
+    if found is AbbreviationClass.NUMBER_WORD:
+        return None
+    if found is AbbreviationClass.END_STRONG:
+        ends = follower.start in {Start.UPPER, Start.CASELESS}
+    else:
+        ends = opens_sentence(follower, context.table) or _time_before_name(context)
+    return Reason.ABBREVIATION_END if ends else Reason.ABBREVIATION
+
+
+def _time_before_name(context: Context) -> bool:
+    """`He left at 6 p.m. Mr. Smith stayed`, but not `At 5 a.m. Mr. Smith left`."""
+    if context.token.lower() not in _TIME_OF_DAY or not context.follower.rest.startswith("."):
+        return False
+    title = context.table.class_of(context.follower.word) is AbbreviationClass.TITLE
+    return title and _OPENING_TIME.fullmatch(context.head) is None
+
+
+def _initial(context: Context) -> Reason | None:
+    """Single letters and acronyms with stops: a name goes on, unless a word that opens sentences follows."""
+    if _INITIAL.fullmatch(context.token):
+        return Reason.INITIAL_END if opens_sentence(context.follower, context.table) else Reason.INITIAL
+    if _DOTTED.fullmatch(context.token):
+        return Reason.INITIAL_END if opens_sentence(context.follower, context.table) else Reason.ACRONYM
+    return None
+
+
+def _ordinal(context: Context) -> Reason | None:
+    """German writes ordinals with a stop: `am 3. Oktober`."""
+    token = context.token
+    if context.table.lang != "de" or not (token.isdigit() and len(token) <= 2):
+        return None
+    return None if opens_sentence(context.follower, context.table) else Reason.ORDINAL
+
+
+def _before_lowercase(context: Context) -> Reason:
+    """A sentence without a capital after a stop: only where the word before is a whole, ordinary one."""
+    token, table = context.token, context.table
+    found = class_of(token, table)
+    if found is not None and found is not AbbreviationClass.NUMBER_WORD:
+        return Reason.ABBREVIATION
+    if _ORDINAL.fullmatch(token) and len(token) < 3:
+        return Reason.ORDINAL
+    opener = context.follower.openers.strip()
+    # a stop that stands alone between spaces can be nothing else
+    alone = not token and context.head[-1:].isalpha()
+    whole = (
+        is_ordinary_word(token, table) or (token.isdigit() and len(token) > 2) or token[-2:] in {"°C", "°F"}
+    )
+    return Reason.LOWERCASE_OPENER if (alone or whole) and opener in {"", "("} else Reason.LOWERCASE
+
+
+def class_of(token: str, table: LanguageTable) -> AbbreviationClass | None:
+    """The class of `token`, of what stands behind its elided article (`l’art`), or behind its last hyphen."""
+    found = table.class_of(token)
+    if found is None and ("’" in token or "'" in token):
+        token = _ELISION.sub("", token)
+        found = table.class_of(token)
+    if found is None and "-" in token:
+        found = table.class_of(token.rpartition("-")[2])
+    return found
+
+
+def is_ordinary_word(token: str, table: LanguageTable) -> bool:
+    """Whether `token` is a whole word of letters that the tables do not list as an abbreviation."""
+    shortest = 2 if table.lang == "en" or token.isupper() else 3
+    if len(token) < shortest or not _WORD.fullmatch(token) or _ORDINAL.fullmatch(token):
+        return False
+    return class_of(token, table) in {None, AbbreviationClass.NUMBER_WORD}

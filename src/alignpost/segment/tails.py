@@ -1,0 +1,80 @@
+"""What stands after the white space and still belongs to the sentence before: a detached quote, a note's number.
+
+These cannot be told from the next sentence by their shape alone, so the scan leaves them and the state of the
+paragraph, or the word behind them, decides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+import regex
+
+from alignpost.segment.abbreviations import LanguageTable
+from alignpost.segment.candidates import Candidate
+from alignpost.segment.context import AFTER
+from alignpost.segment.follower import Start, follower_of, opens_sentence
+
+__all__ = ["QuoteState", "with_note_number", "with_quote"]
+
+_QUOTE: Final = '"'
+_DETACHED = regex.compile(r'(?V1)"(?=[\s,;:.)]|$)')
+_NUMBER = regex.compile(r"(?V1)\d{1,2}(?=\s)")
+_ATTACHED = regex.compile(r"(?V1)(?<=\p{L}{3}[.!?…]|[!?»”\"])\d{1,2}(?=\s|$)")
+_SPACE = regex.compile(r"\s*+")
+
+
+class QuoteState:
+    """Whether a straight quote is open; it lives no longer than its block, so a stray quote harms one block."""
+
+    __slots__ = ("_counted", "_open", "_text")
+
+    def __init__(self, text: str, start: int) -> None:
+        self._text = text
+        self._counted = start
+        self._open = False
+
+    def is_open(self, offset: int) -> bool:
+        """Whether a quote is open before `offset`, which never goes back: each character is counted once."""
+        if offset > self._counted:
+            self._open ^= self._text.count(_QUOTE, self._counted, offset) % 2 == 1
+            self._counted = offset
+        return self._open
+
+
+def with_quote(text: str, candidate: Candidate, end: int, quotes: QuoteState) -> Candidate:
+    """The candidate with the closing quote that stands apart from it, as in `He came. " Then`."""
+    detached = _DETACHED.match(text, candidate.next, end)
+    if detached is None or not quotes.is_open(candidate.next):
+        return candidate
+    return _extended(text, candidate, detached.end(), end, closers=candidate.closers + _QUOTE)
+
+
+def with_note_number(text: str, candidate: Candidate, end: int, table: LanguageTable) -> Candidate:
+    """The candidate with a note's bare number: `said so.1 They`, `said so. 4 Even`.
+
+    A detached number counts only before a word that opens sentences: `It ended. 20 people came` has none.
+    """
+    if candidate.next == candidate.end:
+        attached = _ATTACHED.match(text, candidate.end, end)
+        return _extended(text, candidate, attached.end(), end, notes=True) if attached else candidate
+    number = _NUMBER.match(text, candidate.next, end)
+    if number is None:
+        return candidate
+    extended = _extended(text, candidate, number.end(), end, notes=True)
+    follower = follower_of(text[extended.next : min(extended.next + AFTER, end)])
+    return extended if follower.start is Start.UPPER and opens_sentence(follower, table) else candidate
+
+
+def _extended(
+    text: str, candidate: Candidate, tail: int, end: int, *, closers: str | None = None, notes: bool = False
+) -> Candidate:
+    space = _SPACE.match(text, tail, end)
+    return replace(
+        candidate,
+        end=tail,
+        next=space.end() if space else tail,
+        closers=candidate.closers if closers is None else closers,
+        has_notes=candidate.has_notes or notes,
+    )
