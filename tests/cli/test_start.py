@@ -1,0 +1,107 @@
+"""What is loaded when, and what the command says of itself."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import alignpost
+from tests.cli.conftest import Run
+
+HEAVY = {"click", "numpy", "textual", "rich", "sacrebleu", "sentencepiece", "lxml", "regex", "sqlite3"}
+
+
+def modules_after(code: str) -> set[str]:
+    script = f"import sys, json\n{code}\nsys.stderr.write(json.dumps(sorted(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return set(json.loads(done.stderr.splitlines()[-1]))
+
+
+def test_version_prints_one_line_and_loads_nothing_heavy() -> None:
+    loaded = modules_after("from alignpost.cli.main import main\nassert main(['--version']) == 0")
+    assert set() == loaded & HEAVY
+
+
+def test_importing_the_package_loads_nothing_heavy() -> None:
+    assert set() == modules_after("import alignpost") & HEAVY
+
+
+@pytest.mark.parametrize("command", ["align", "score", "export", "segment", "evaluate", "review"])
+def test_help_of_every_command_stays_light(command: str, run: Run) -> None:
+    outcome = run(command, "--help")
+    assert (0, True) == (outcome.code, outcome.out.startswith(f"Usage: alignpost {command}"))
+    assert set() == modules_after(
+        f"import contextlib, io\nfrom alignpost.cli.main import main\n"
+        f"with contextlib.redirect_stdout(io.StringIO()): main([{command!r}, '--help'])"
+    ) & (HEAVY - {"click"})
+
+
+def test_scoring_never_loads_the_screen(tmp_path: Path) -> None:
+    table = tmp_path / "pairs.tsv"
+    table.write_text("Good morning.\tBonjour.\n", encoding="utf-8")
+    loaded = modules_after(
+        "import contextlib, io\nfrom alignpost.cli.main import main\n"
+        f"with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO())): assert main(['score', {str(table)!r}]) == 0"
+    )
+    assert set() == loaded & {"textual", "rich", "sacrebleu"}
+
+
+def test_version_and_help_by_the_installed_command(run: Run) -> None:
+    assert f"alignpost {alignpost.__version__}\n" == run("--version").out
+    listed = run("--help").out
+    for name in ("align", "review", "score", "export", "segment", "evaluate", "completion"):
+        assert f"\n  {name} " in listed
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_scripts_name_our_variable(shell: str, run: Run) -> None:
+    outcome = run("completion", shell)
+    assert outcome.code == 0
+    assert "_ALIGNPOST_COMPLETE" in outcome.out
+
+
+def test_completion_completes_commands(monkeypatch: pytest.MonkeyPatch) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "alignpost"],
+        env={"_ALIGNPOST_COMPLETE": "bash_complete", "COMP_WORDS": "alignpost se", "COMP_CWORD": "1", "PATH": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert {"plain,segment"} == set(done.stdout.split()) or "segment" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        (["frobnicate"], "No such command"),
+        (["align", "only-one"], "Missing argument"),
+        (["evaluate", "one"], "in pairs"),
+        (["review", "a", "b", "c"], "one project, or a source and a target"),
+        (["align", "a", "b", "--profile", "novel"], "--profile"),
+    ],
+)
+def test_wrong_words_are_usage_errors(words: list[str], part: str, run: Run) -> None:
+    outcome = run(*words)
+    assert (2, "") == (outcome.code, outcome.out)
+    assert part in outcome.err
+
+
+def test_an_own_mistake_is_one_line_not_a_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("alignpost.cli.main._run", lambda words: 1 // 0)
+    outcome = run("align")
+    assert outcome.code == 3
+    assert outcome.err.count("\n") == 1
+    assert "ZeroDivisionError" in outcome.err
+
+
+def test_interruption_is_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(words: list[str]) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("alignpost.cli.main._run", stop)
+    assert run("align").code == 130
