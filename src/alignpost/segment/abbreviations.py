@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from importlib import resources
@@ -40,6 +40,7 @@ class AbbreviationClass(StrEnum):
 
 _STARTERS = "starters"
 _NAMES = "names-with-marks"
+_SPEECH = "speech-verbs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class LanguageTable:
     """Words that open sentences, with a capital; elided ones end with the apostrophe `’`."""
     names_with_marks: frozenset[str]
     """Last words of names written with a mark, `Yahoo!`."""
+    speech_verbs: frozenset[str]
+    """Verbs that, after a name, say who spoke: `“Why?” Harry asked.`"""
 
     def class_of(self, word: str) -> AbbreviationClass | None:
         """The class of `word` (without its last stop), None for an ordinary word."""
@@ -72,17 +75,17 @@ class LanguageTable:
         Raises:
             UsageError: an entry holds white space in the middle, nothing but stops, or is too long.
         """
-        added = dict(self.classes)
+        added: dict[str, AbbreviationClass] = {}
         for entry in abbreviations:
             word = entry.strip(BREAKING + NO_BREAK)
             problem = _problem(word)
             if problem:
                 raise UsageError(f"“{entry}” cannot be an abbreviation: {problem}")
-            # as written and, so that SHOUTING and sentence openers are met too, in lower case where it has no capital
             added[word.removesuffix(".")] = AbbreviationClass.NEVER
-        if len(added) == len(self.classes) and added == dict(self.classes):
+        if not added:
             return self
-        return LanguageTable(self.lang, MappingProxyType(added), self.starters, self.names_with_marks)
+        classes = MappingProxyType(dict(self.classes) | added)
+        return replace(self, classes=classes)
 
 
 def _problem(word: str) -> str | None:
@@ -119,8 +122,9 @@ def _parse(lang: str, source: str) -> LanguageTable:
             words.extend(content.split())
     starters = frozenset(sections.pop(_STARTERS, ()))
     names = frozenset(sections.pop(_NAMES, ()))
+    speech = frozenset(sections.pop(_SPEECH, ()))
     classes = {word: AbbreviationClass(section) for section, entries in sections.items() for word in entries}
-    return LanguageTable(lang, MappingProxyType(classes), starters, names)
+    return LanguageTable(lang, MappingProxyType(classes), starters, names, speech)
 
 
 def read_abbreviations(path: Path) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from alignpost.segment.context import Context
 from alignpost.segment.follower import Start, opens_sentence
 from alignpost.segment.profiles import Profile
 from alignpost.segment.reasons import Reason
-from alignpost.segment.stops import after_stop, held_before_capital, is_ordinary_word
+from alignpost.segment.stops import after_stop, held_before_capital, is_ordinary_word, list_number
 
 __all__ = ["decide"]
 
@@ -32,6 +32,12 @@ _ADDRESS_REST = regex.compile(
 )
 _CAPITAL_WORD = regex.compile(r"(?V1)\p{Lu}\p{Ll}+|(?:I|A|À|Y)(?=[’'\s])|\p{Lu}[’']\p{L}")
 _SMALL_WORD = regex.compile(r"(?V1)\p{Ll}{2,}+(?:[’']\p{L}++)?(?=[\s,;:!?.…]|$)")
+
+
+_NAME_AND_VERB = regex.compile(
+    r"(?V1)(?:(?:Mr|Mrs|Ms|Dr|Miss)\.?+\s)?(?P<name>\p{Lu}[\p{L}’'-]*+)(?:\s\p{Lu}[\p{L}’'-]*+)?\s(?P<verb>\p{Ll}++)\b"
+)
+_LONG_DASHES: Final = frozenset("–—―−")
 
 
 def decide(context: Context) -> Reason:
@@ -124,12 +130,22 @@ def _exclaimed(context: Context) -> Reason | None:
         and not opens_sentence(follower, table)
     ):
         return Reason.NAME_WITH_MARK
+    if candidate.closers and _attributed(context):
+        return Reason.LOWERCASE
     if follower.start is Start.LOWER:
         informal = table.lang == "en" or context.profile is Profile.SOCIAL
-        if candidate.closers or follower.dashed or not informal:
+        if candidate.closers or follower.dash in _LONG_DASHES or not informal:
             return Reason.LOWERCASE
         return Reason.LOWERCASE_OPENER
     return _broken(context)
+
+
+def _attributed(context: Context) -> bool:
+    """Whether a name and a verb of speech follow: `“Why?” Harry asked`."""
+    match = _NAME_AND_VERB.match(context.after)
+    if match is None or match["verb"] not in context.table.speech_verbs:
+        return False
+    return match["name"] == "I" or match["name"] not in context.table.starters
 
 
 def _elliptic(context: Context) -> Reason | None:
@@ -140,7 +156,7 @@ def _elliptic(context: Context) -> Reason | None:
     if follower.word in {"I", "I’m", "I'm"} and context.table.lang == "en" and not context.candidate.closers:
         # I is always written so and shows nothing
         return Reason.LOWERCASE
-    if follower.start is Start.UPPER or (follower.dashed and follower.is_capital):
+    if follower.start is Start.UPPER or (follower.dash and follower.is_capital):
         return _broken(context)
     return Reason.LOWERCASE
 
@@ -159,7 +175,7 @@ def _closed(context: Context) -> Reason | None:
 def _broken(context: Context) -> Reason:
     candidate = context.candidate
     if context.follower.start is Start.PUNCTUATION and not (
-        context.follower.openers.strip() or context.follower.dashed
+        context.follower.openers.strip() or context.follower.dash
     ):
         return Reason.PUNCTUATION
     if candidate.has_notes:
@@ -176,6 +192,7 @@ _QUESTIONS: Final[tuple[Callable[[Context], Reason | None], ...]] = (
     _wide,
     _tail,
     _footnote,
+    list_number,
     _without_space,
     _bracketed,
     _exclaimed,

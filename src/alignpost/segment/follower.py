@@ -43,8 +43,8 @@ class Follower:
     rest: str
     """The window after that word."""
     openers: str
-    dashed: bool
-    """Whether a dash opens it."""
+    dash: str
+    """The dash that opens it, empty if none does: a bullet if it is a hyphen, a turn or an incise if it is longer."""
 
     @property
     def is_capital(self) -> bool:
@@ -56,10 +56,10 @@ def follower_of(after: str) -> Follower:
     """`after` taken apart."""
     match = _FOLLOWER.match(after)
     if match is None:  # every part may be empty, so the pattern always matches
-        return Follower(Start.PUNCTUATION, "", after, "", False)
+        return Follower(Start.PUNCTUATION, "", after, "", "")
     word = match["word"] or ""
     rest = after[match.end() :]
-    return Follower(_start_of(word, rest), word, rest, match["open"], match["dash"] is not None)
+    return Follower(_start_of(word, rest), word, rest, match["open"], (match["dash"] or "")[:1])
 
 
 def _start_of(word: str, rest: str) -> Start:

@@ -1,4 +1,4 @@
-"""Lists that run on in one line: `1. First 2. Second`, `(a) the Minister; (b) the Deputy; and (c) the Clerk.`
+"""Lists that run on in one line: `1. First 2. Second`, `(a) the Minister; (b) the Deputy; and (c) the Clerk`.
 
 A list shows itself by markers of one shape that count up by one. Where it opens its block, every marker opens an
 item; where it stands within a sentence, only markers that follow a mark or a semicolon do.
@@ -6,6 +6,7 @@ item; where it stands within a sentence, only markers that follow a mark or a se
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,10 +20,12 @@ _MARKER = regex.compile(
     rf"(?V1)(?<!\S)(?:(?:and|or|et|ou)\s)?(?P<shape>(?:(?:{BULLET})\s?)?\(?)"
     r"(?:(?P<number>\d{1,3})|(?P<letter>[a-z])|(?P<roman>[ivx]{2,5}))(?P<close>\.\)|[.)°])(?=\s)"
 )
+_FIRST = re.compile(r"[\s(•‣⁃·](?:1|a|i)(?:\.\)|[.)°])\s")
+_ANY = re.compile(r"[^\w\s]?\s?\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)°]")
 _ROMAN: Final = {
     numeral: value
     for value, numeral in enumerate(
-        "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(), 1
+        ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"), 1
     )
 }
 _MARKS: Final = ".;:!?…»”)"
@@ -38,6 +41,8 @@ class _Marker:
 
 def inline_items(text: str, start: int, end: int) -> list[int]:
     """Offsets at which an item of a list inside `text[start:end]` begins; not that of the block itself."""
+    if not _ANY.match(text, start, end) and not _FIRST.search(text, start, end):
+        return []
     found: list[int] = []
     chain: _Marker | None = None
     listed = False

@@ -11,7 +11,7 @@ from alignpost.segment.context import Context
 from alignpost.segment.follower import Start, opens_sentence
 from alignpost.segment.reasons import Reason
 
-__all__ = ["after_stop", "held_before_capital", "is_ordinary_word"]
+__all__ = ["after_stop", "held_before_capital", "is_ordinary_word", "list_number"]
 
 _WORD = regex.compile(r"(?V1)[\p{L}\p{M}’'-]{2,}+")
 _DOTTED = regex.compile(r"(?V1)(?:\p{L}{1,3}\p{M}*+\.-?)+\p{L}{1,3}")
@@ -20,6 +20,7 @@ _LIST_NUMBER = regex.compile(r"(?V1)(?:n[°ºo])?\d{1,3}(?:\.\d{1,3})*+|\p{L}|[i
 _ORDINAL = regex.compile(r"\d+(?:er|ère|re|nd|nde|e|è|ème|st|rd|th)?|[IVXLCDM]+(?:e|er|ère|ème)?")
 _ELISION = regex.compile(r"(?V1)^(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)[’']")
 _NUMBER = regex.compile(r"(?V1)[(\[]?(?:\p{N}|[IVXLC]+\b(?!['’])|\p{Lu}-?\d|\p{Lu}\b(?!['’.\s]))")
+_LONG_NUMBER = regex.compile(r"\d[\d-]{2,}")
 _TIME_OF_DAY: Final = frozenset({"a.m", "p.m"})
 _OPENING_TIME = regex.compile(r"(?i)(?:at|by|about|around|until|from|since|before|after)?\s*[\d:.]+")
 
@@ -29,17 +30,23 @@ _SINGLE_WORD: Final = {
 }
 
 
+def list_number(context: Context) -> Reason | None:
+    """The number or letter that opens an item: `1. First`, `1.) First`, `a. First`."""
+    opens = (
+        context.opens_sentence and context.candidate.marks == "." and context.candidate.closers in {"", ")"}
+    )
+    return Reason.LIST_NUMBER if opens and _LIST_NUMBER.fullmatch(context.token) else None
+
+
 def after_stop(context: Context) -> Reason:
     """Whether a sentence ends at a plain stop that nothing closes and white space follows."""
-    token, follower = context.token, context.follower
-    if context.opens_sentence and _LIST_NUMBER.fullmatch(token):
-        return Reason.LIST_NUMBER
+    follower = context.follower
     if follower.start is Start.LOWER:
-        return Reason.LOWERCASE if follower.dashed else _before_lowercase(context)
+        return _before_lowercase(context)
     held = held_before_capital(context)
     if held is not None:
         return held
-    if follower.start is Start.PUNCTUATION and not (follower.openers.strip() or follower.dashed):
+    if follower.start is Start.PUNCTUATION and not (follower.openers.strip() or follower.dash):
         return Reason.PUNCTUATION
     return _broken(context)
 
@@ -108,13 +115,26 @@ def _before_lowercase(context: Context) -> Reason:
         return Reason.ABBREVIATION
     if _ORDINAL.fullmatch(token) and len(token) < 3:
         return Reason.ORDINAL
-    opener = context.follower.openers.strip()
+    follower = context.follower
+    if follower.dash:
+        # a hyphen opens a list item, a longer dash an incise
+        return Reason.STOP if follower.dash == "-" and _ORDINAL.fullmatch(token) is None else Reason.LOWERCASE
+    opener = follower.openers.strip()
     # a stop that stands alone between spaces can be nothing else
     alone = not token and context.head[-1:].isalpha()
-    whole = (
-        is_ordinary_word(token, table) or (token.isdigit() and len(token) > 2) or token[-2:] in {"°C", "°F"}
+    return (
+        Reason.LOWERCASE_OPENER if (alone or _is_whole(context)) and opener in {"", "("} else Reason.LOWERCASE
     )
-    return Reason.LOWERCASE_OPENER if (alone or whole) and opener in {"", "("} else Reason.LOWERCASE
+
+
+def _is_whole(context: Context) -> bool:
+    """Whether the token can only be a whole word or number, so that a stop after it is no abbreviation's."""
+    token, table = context.token, context.table
+    if is_ordinary_word(token, table) or _LONG_NUMBER.fullmatch(token) or token[-2:] in {"°C", "°F"}:
+        return True
+    # in English no word but the pronoun is a lone i
+    pronoun = context.follower.word.replace("'", "’").partition("’")[0] == "i"
+    return pronoun and table.lang == "en" and len(token) > 1
 
 
 def class_of(token: str, table: LanguageTable) -> AbbreviationClass | None:
