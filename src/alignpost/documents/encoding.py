@@ -13,7 +13,7 @@ from pathlib import Path
 
 from alignpost.errors import InputError
 
-__all__ = ["decode", "refuse_surrogates"]
+__all__ = ["decode", "refuse_binary_magic", "refuse_surrogates"]
 
 _MAGIC = (
     (b"%PDF-", "a PDF; save its text as UTF-8"),
@@ -77,6 +77,21 @@ def refuse_surrogates(text: str, path: Path | str | None = None, line: int | Non
         raise InputError(message, path=path, line=line) from None
 
 
+def refuse_binary_magic(data: bytes, path: Path | str) -> None:
+    """Refuse what begins like a PDF, an archive, an image, a program.
+
+    Args:
+        data: the file, or its first kilobytes.
+        path: the file's name, for messages.
+
+    Raises:
+        InputError: it does, with what to do.
+    """
+    for magic, what in _MAGIC:
+        if data.startswith(magic) and (magic not in _TEXT_LIKE or not _is_utf8(data)):
+            raise InputError(f"is binary: {what}", path=path, byte=0)
+
+
 def _decode_as(encoding: str, data: bytes, start: int, path: Path | str) -> str:
     try:
         text = data[start:].decode(encoding)
@@ -112,9 +127,7 @@ def _single_byte_text(data: bytes) -> bool:
 
 
 def _refuse_binary(data: bytes, path: Path | str) -> None:
-    for magic, what in _MAGIC:
-        if data.startswith(magic) and (magic not in _TEXT_LIKE or not _is_utf8(data)):
-            raise InputError(f"is binary: {what}", path=path, byte=0)
+    refuse_binary_magic(data, path)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, *_UTF32)):
         return
     nul = data.find(b"\0")

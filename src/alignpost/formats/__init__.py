@@ -1,1 +1,9 @@
-"""To be filled."""
+"""Files of other programs: TMX, TSV, JSONL and alignment links. What each carries stands in docs/formats.md."""
+
+from __future__ import annotations
+
+from alignpost.formats.format import Format, Written
+from alignpost.formats.links import read_links
+from alignpost.formats.registry import format_of, read, suffixes, write
+
+__all__ = ["Format", "Written", "format_of", "read", "read_links", "suffixes", "write"]

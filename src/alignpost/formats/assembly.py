@@ -1,0 +1,144 @@
+"""Bitexts from files that hold pairs rather than documents.
+
+Such a file knows a pair's text and, at best, the numbers of its segments. The documents are put together again from
+these so that every number still names its segment; where the numbers contradict each other or are absent, every
+side becomes one segment, numbered anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from alignpost.model import (
+    Bead,
+    Bitext,
+    Document,
+    Note,
+    Pair,
+    Score,
+    Segment,
+    SegmentedDocument,
+    Span,
+    Status,
+)
+
+__all__ = ["Record", "bitext_of_records"]
+
+_MAX_HOLES = 1_000_000
+"""Segment numbers that no pair names; beyond this many the numbers are taken for nonsense."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A pair as a file holds it."""
+
+    source: str
+    target: str
+    id: int | None = None
+    source_ids: tuple[int, ...] | None = None
+    target_ids: tuple[int, ...] | None = None
+    source_segments: tuple[Span, ...] = ()
+    """Where each segment stands in `source`; empty where the file does not say."""
+    target_segments: tuple[Span, ...] = ()
+    status: Status = Status.UNREVIEWED
+    keep: bool = True
+    locked: bool = False
+    confidence: float | None = None
+    score: Score | None = None
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One side of one record."""
+
+    text: str
+    ids: tuple[int, ...]
+    cuts: tuple[Span, ...]
+
+
+def bitext_of_records(
+    records: Sequence[Record], source_lang: str, target_lang: str, name: str, signature: str | None = None
+) -> Bitext:
+    """The bitext whose pairs are `records`, in their order.
+
+    Pair ids are kept where each record has one and no two are alike, else they count from 1. Segment ids are kept
+    where they are all there and name every segment once; ids that no record names get empty segments.
+    """
+    source_sides = _sides([(r.source, r.source_ids, r.source_segments) for r in records])
+    target_sides = _sides([(r.target, r.target_ids, r.target_segments) for r in records])
+    ids = [record.id for record in records]
+    if None in ids or len(set(ids)) < len(ids):
+        ids = list(range(1, len(records) + 1))
+    pairs = tuple(
+        Pair(
+            id=number or 0,
+            bead=Bead(source.ids, target.ids, record.confidence),
+            source=record.source,
+            target=record.target,
+            status=record.status,
+            keep=record.keep,
+            locked=record.locked,
+            score=record.score,
+            notes=record.notes,
+        )
+        for number, record, source, target in zip(ids, records, source_sides, target_sides, strict=True)
+    )
+    source_document = _document(source_sides, source_lang, name)
+    return Bitext(source_document, _document(target_sides, target_lang, name), pairs, signature)
+
+
+def _sides(given: Sequence[tuple[str, tuple[int, ...] | None, tuple[Span, ...]]]) -> list[_Side]:
+    """The sides with segment ids that can be relied upon."""
+    named = [ids for _, ids, _ in given if ids is not None]
+    flat = [number for ids in named for number in ids]
+    sound = (
+        len(named) == len(given)
+        and len(set(flat)) == len(flat)
+        and max(flat, default=0) <= len(flat) + _MAX_HOLES
+        and all(ids or not text for text, ids, _ in given)
+    )
+    if sound:
+        return [_Side(text, ids or (), _sound_cuts(text, ids or (), cuts)) for text, ids, cuts in given]
+    sides = []
+    count = 0
+    for text, _, _ in given:
+        sides.append(_Side(text, (count,) if text else (), ()))
+        count += bool(text)
+    return sides
+
+
+def _sound_cuts(text: str, ids: tuple[int, ...], cuts: tuple[Span, ...]) -> tuple[Span, ...]:
+    """`cuts` if they are one ordered span a segment inside `text`; else the whole text is the first segment's."""
+    edges = [offset for cut in cuts for offset in (cut.start, cut.end)]
+    if len(cuts) == len(ids) and edges == sorted(edges) and (not edges or edges[-1] <= len(text)):
+        return cuts
+    return ()
+
+
+def _document(sides: Sequence[_Side], lang: str, name: str) -> SegmentedDocument:
+    pieces = {number: piece for side in sides for number, piece in _pieces(side)}
+    segments: list[Segment] = []
+    texts: list[str] = []
+    offset = 0
+    for number in range(max(pieces, default=-1) + 1):
+        text, gap = pieces.get(number, ("", None))
+        if gap is None:
+            gap = "\n" if text and offset else ""
+        segments.append(Segment(offset + len(gap), offset + len(gap) + len(text), text, "unit"))
+        texts += (gap, text)
+        offset += len(gap) + len(text)
+    paragraphs = tuple(segment.span for segment in segments if segment.text)
+    return SegmentedDocument(Document("".join(texts), lang, name, paragraphs), tuple(segments))
+
+
+def _pieces(side: _Side) -> Iterator[tuple[int, tuple[str, str | None]]]:
+    """For each segment its id, its text, and the text between it and the segment before, where that is known."""
+    whole = Span(0, len(side.text))
+    rest = Span(len(side.text), len(side.text))
+    cuts = side.cuts or (whole, *[rest] * (len(side.ids) - 1))
+    for place, (number, cut) in enumerate(zip(side.ids, cuts, strict=False)):
+        follows = place > 0 and side.ids[place - 1] == number - 1
+        gap = side.text[cuts[place - 1].end : cut.start] if follows else None
+        yield number, (cut.of(side.text), gap)

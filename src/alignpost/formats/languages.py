@@ -1,0 +1,49 @@
+"""Language tags as BCP 47 wants them, and which tag of a file answers to the one asked for."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+__all__ = ["canonical", "chosen", "nearness"]
+
+UNDETERMINED = "und"
+"""The tag for a language that nobody named (ISO 639-2)."""
+
+
+def canonical(tag: str) -> str:
+    """`tag` with hyphens and the case that RFC 5646 section 2.1.1 recommends: `EN_us` → `en-US`, `zh-hant-tw` → `zh-Hant-TW`.
+
+    An empty tag gives `und`. What is no tag comes back as it is, with hyphens.
+    """
+    parts = tag.strip(" \t\r\n").replace("_", "-").split("-")
+    if parts == [""]:
+        return UNDETERMINED
+    cased = [parts[0].lower()]
+    for before, part in itertools.pairwise(parts):
+        plain = len(before) == 1 or "x" in map(str.lower, parts[: len(cased)])
+        if plain or not part.isalpha():
+            cased.append(part.lower())
+        elif len(part) == 2:
+            cased.append(part.upper())
+        elif len(part) == 4:
+            cased.append(part.title())
+        else:
+            cased.append(part.lower())
+    return "-".join(cased)
+
+
+def nearness(asked: str, found: str) -> int:
+    """How well the tag `found` answers to `asked`: 3 the same, 2 more exact (`en` → `en-GB`), 1 the same language, 0 not."""
+    asked, found = canonical(asked), canonical(found)
+    if asked == found:
+        return 3
+    if found.startswith(f"{asked}-"):
+        return 2
+    return int(asked.split("-")[0] == found.split("-")[0])
+
+
+def chosen(asked: str, found: Sequence[str]) -> int | None:
+    """Index of the tag in `found` that answers best to `asked`, the first of equals; None where none does."""
+    best = max(range(len(found)), key=lambda i: (nearness(asked, found[i]), -i), default=None)
+    return best if best is not None and nearness(asked, found[best]) else None

@@ -1,0 +1,50 @@
+"""Text inside XML 1.0: escaping, and the characters that XML cannot hold.
+
+No escape exists for these in XML 1.0: controls but tab, line feed and carriage return; U+FFFE and U+FFFF; halves of
+surrogate pairs (W3C XML 1.0, production 2). Each is replaced by U+FFFD, and a list of places and code points, which
+travels beside the text, brings it back.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["ILLEGAL", "escape", "escape_attribute", "legal", "restore", "taken_out"]
+
+ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+REPLACEMENT = "\ufffd"
+_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
+_ATTRIBUTE = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
+)
+_PLACE = re.compile("([0-9]{1,9}):([0-9A-F]{1,4})")
+
+
+def escape(text: str) -> str:
+    """`text` as element content; a carriage return becomes a reference, since parsers would make it a line feed."""
+    return legal(text).translate(_TEXT)
+
+
+def escape_attribute(text: str) -> str:
+    """`text` as the value of an attribute in double quotes."""
+    return legal(text).translate(_ATTRIBUTE)
+
+
+def legal(text: str) -> str:
+    """`text` with U+FFFD in place of what XML cannot hold."""
+    return ILLEGAL.sub(REPLACEMENT, text)
+
+
+def taken_out(text: str) -> str:
+    """Where `legal` changes `text`, and from what: `3:B 17:1F`, offsets in code points; empty where it does not."""
+    return " ".join(f"{found.start()}:{ord(found.group()):X}" for found in ILLEGAL.finditer(text))
+
+
+def restore(text: str, places: str) -> str:
+    """Undo `legal` by the list of `taken_out`; a place that no longer holds U+FFFD is left alone."""
+    characters = list(text)
+    for offset, code in _PLACE.findall(places):
+        place, character = int(offset), chr(int(code, 16))
+        if place < len(characters) and characters[place] == REPLACEMENT and ILLEGAL.match(character):
+            characters[place] = character
+    return "".join(characters)
