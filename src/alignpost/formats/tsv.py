@@ -29,6 +29,12 @@ from alignpost.model import Bitext, Note, Pair, Score, Status
 
 __all__ = ["TsvFormat"]
 
+
+def _findings_text(pair: Pair) -> str:
+    findings = pair.score.findings if pair.score else ()
+    return "; ".join(f"{finding.check} ({finding.severity}): {finding.message}" for finding in findings)
+
+
 _COLUMNS: dict[str, Callable[[Pair], str]] = {
     "id": lambda pair: str(pair.id),
     "source": lambda pair: pair.source,
@@ -125,11 +131,6 @@ def _record(cells: dict[str, str], path: Path, line: int) -> Record:
         )
     except FieldError as error:
         raise FormatError(str(error), path=path, line=line) from None
-
-
-def _findings_text(pair: Pair) -> str:
-    findings = pair.score.findings if pair.score else ()
-    return "; ".join(f"{finding.check} ({finding.severity}): {finding.message}" for finding in findings)
 
 
 def _notes(cell: str) -> tuple[Note, ...]:
