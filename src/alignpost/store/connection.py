@@ -74,7 +74,7 @@ def open_connection(path: Path) -> tuple[sqlite3.Connection, bool]:
     _check_header(path)
     # The rollback journal is written beside the file that a link leads to.
     real = path.resolve()
-    read_only = not (os.access(real, os.W_OK) and os.access(real.parent, os.W_OK))
+    read_only = not (_writable(real) and _writable(real.parent))
     with speaking_plainly(path, writing=False):
         connection = connect(real, "ro" if read_only else "rw")
         try:
@@ -83,6 +83,10 @@ def open_connection(path: Path) -> tuple[sqlite3.Connection, bool]:
             connection.close()
             raise
     return connection, read_only
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _header(path: Path) -> bytes:
