@@ -1,1 +1,30 @@
-"""To be filled."""
+"""How faithful is a translation, and why: checks with findings, a 0–100 score, and metrics against a reference."""
+
+from __future__ import annotations
+
+from alignpost.score.check import Check, Context, PairText
+from alignpost.score.checks import BUILT_IN
+from alignpost.score.glossary import Glossary, Term, read_glossary
+from alignpost.score.metrics import Metric, Metrics, metrics
+from alignpost.score.profiles import PROFILES
+from alignpost.score.scoring import Scores, mean_fidelity, score_bitext, score_pairs
+from alignpost.score.side import Side
+
+__all__ = [
+    "BUILT_IN",
+    "PROFILES",
+    "Check",
+    "Context",
+    "Glossary",
+    "Metric",
+    "Metrics",
+    "PairText",
+    "Scores",
+    "Side",
+    "Term",
+    "mean_fidelity",
+    "metrics",
+    "read_glossary",
+    "score_bitext",
+    "score_pairs",
+]

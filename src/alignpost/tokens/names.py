@@ -15,7 +15,7 @@ from alignpost.model import Span
 from alignpost.tokens.function_words import function_words
 from alignpost.tokens.words import Word, base_language, fold_apostrophes, words
 
-__all__ = ["Name", "names", "opens_sentence"]
+__all__ = ["Name", "names", "opens_sentence", "shouted"]
 
 
 def _listed(names: str) -> frozenset[str]:
@@ -63,24 +63,24 @@ def names(text: str, lang: str, tokens: Sequence[Word] | None = None) -> tuple[N
     if tokens is None:
         tokens = words(text)
     functions = function_words(base_language(lang))
-    shouted = _shouted(tokens)
-    titled = shouted or _titled(tokens, functions)
+    loud = shouted(tokens)
+    titled = loud or _titled(tokens, functions)
     found: list[Name] = []
     run: list[Word] = []
     for place, word in enumerate(tokens):
         if run and _ends_before(run[-1], word, text):
-            _close(run, text, shouted, titled, found)
-        if _capitalised(word, functions, shouted) or (
+            _close(run, text, loud, titled, found)
+        if _capitalised(word, functions, loud) or (
             run and word.text in _PARTICLES and _capitalised_next(tokens, place)
         ):
             run.append(word)
         else:
-            _close(run, text, shouted, titled, found)
-    _close(run, text, shouted, titled, found)
+            _close(run, text, loud, titled, found)
+    _close(run, text, loud, titled, found)
     return tuple(found)
 
 
-def _shouted(tokens: Sequence[Word]) -> bool:
+def shouted(tokens: Sequence[Word]) -> bool:
     """Whether the text is in capitals: at least four in five of two or more words with letters of two cases."""
     cased = [word.text for word in tokens if word.text.upper() != word.text.lower()]
     return len(cased) > 1 and 5 * sum(map(str.isupper, cased)) >= 4 * len(cased)

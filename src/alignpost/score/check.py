@@ -1,0 +1,91 @@
+"""The seam behind which every check stands, and the two sides of a pair as the checks read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from alignpost.model import Finding, Span
+from alignpost.score.glossary import Glossary
+from alignpost.score.lexicon import Lexicon
+from alignpost.score.links import Coverage, cover
+from alignpost.score.side import Side
+from alignpost.tokens import base_language
+
+__all__ = ["Check", "Context", "PairText", "Side"]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the checks know beside the pair itself."""
+
+    source_lang: str
+    target_lang: str
+    glossary: Glossary | None = None
+    lexicon: Lexicon | None = None
+    """Which word renders which, in this direction; None for languages without a learnt lexicon."""
+
+    @property
+    def languages(self) -> tuple[str, str]:
+        """Primary subtags of both sides."""
+        return base_language(self.source_lang), base_language(self.target_lang)
+
+
+class PairText:
+    """Source and target of a pair with everything read in them, shared by all checks."""
+
+    def __init__(self, source: str, target: str, context: Context) -> None:
+        self.source = Side(source, context.source_lang)
+        self.target = Side(target, context.target_lang)
+        self.context = context
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """How well each word of each side is rendered on the other."""
+        return cover(self.source, self.target, self.context.lexicon)
+
+    def opposite(self, span: Span) -> Span:
+        """The empty place in the target where the source words of `span` would belong, by their neighbours."""
+        return self.coverage.place_in_target(span, self.source, self.target)
+
+    def opposite_in_source(self, span: Span) -> Span:
+        """The empty place in the source where the target words of `span` would belong."""
+        return self.coverage.place_in_source(span, self.source, self.target)
+
+    def rendering(self, span: Span) -> Span | None:
+        """From the first to the last target word linked to the source words of `span`, None without a link."""
+        return _linked(self.source, self.target, self.coverage.source, self.coverage.to_target, span)
+
+    def rendered_by(self, span: Span) -> Span | None:
+        """From the first to the last source word linked to the target words of `span`, None without a link."""
+        return _linked(self.target, self.source, self.coverage.target, self.coverage.to_source, span)
+
+
+def _linked(
+    here: Side, there: Side, sure: Sequence[float], links: Sequence[int | None], span: Span
+) -> Span | None:
+    places = here.words_in(span)
+    found = [
+        link
+        for i in places
+        if (link := links[i]) is not None
+        and sure[i] >= 0.3
+        and (here.keys[i] not in here.function_words or len(places) == 1)
+    ]
+    if not found:
+        return None
+    return Span(there.words[min(found)].start, there.words[max(found)].end)
+
+
+class Check(Protocol):
+    """One kind of observation. A check never alters the pair and says nothing where it knows nothing."""
+
+    id: str
+    """Stable name, as in `Finding.check`: small letters and hyphens."""
+    mqm: str
+    """MQM type of its usual finding."""
+
+    def __call__(self, pair: PairText, context: Context, /) -> Iterable[Finding]:
+        """The findings in one pair, in reading order."""

@@ -1,0 +1,42 @@
+"""The built-in checks, in the order in which their findings are shown."""
+
+from __future__ import annotations
+
+from alignpost.score.check import Check
+from alignpost.score.checks.addresses import Addresses
+from alignpost.score.checks.brackets import Brackets
+from alignpost.score.checks.coverage import Addition, Omission
+from alignpost.score.checks.emphasis import Capitals, Emphasis
+from alignpost.score.checks.empty import Empty
+from alignpost.score.checks.length import Length
+from alignpost.score.checks.marks import Exclamation, Question
+from alignpost.score.checks.names import Names
+from alignpost.score.checks.negation import Negation
+from alignpost.score.checks.numbers import Numbers
+from alignpost.score.checks.quotes import Quotes
+from alignpost.score.checks.repetition import Repetition
+from alignpost.score.checks.terms import Terms
+from alignpost.score.checks.untranslated import Untranslated
+
+__all__ = ["BUILT_IN"]
+
+BUILT_IN: tuple[Check, ...] = (
+    Empty(),
+    Untranslated(),
+    Numbers(),
+    Names(),
+    Negation(),
+    Omission(),
+    Addition(),
+    Terms(),
+    Length(),
+    Question(),
+    Exclamation(),
+    Quotes(),
+    Emphasis(),
+    Capitals(),
+    Repetition(),
+    Addresses(),
+    Brackets(),
+)
+"""Every check has its own id; a side that is empty is judged by the first alone."""

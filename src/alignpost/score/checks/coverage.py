@@ -1,0 +1,171 @@
+"""Omission and addition: stretches of words that nothing on the other side renders.
+
+The evidence for a stretch is the information of its content words without a counterpart, less what speaks against it:
+content words inside the stretch that are rendered, words without counterpart at the corresponding place of the other
+side (then the passage is translated freely, not left out), and a total length that leaves no room for the loss.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from alignpost.model import Finding, Severity, Span
+from alignpost.score.check import Context, PairText
+from alignpost.score.lexicon import Lexicon, WordFacts
+from alignpost.score.side import Side
+
+__all__ = ["Addition", "Omission", "Stretch", "stretches"]
+
+_COVERED = 0.3
+_RENDERED = -1.6
+"""What a rendered content word inside a stretch speaks against it, in units of an unrendered one of ten bits."""
+_THRESHOLD = 3.4
+_MAJOR = 4.4
+_USUAL_GROWTH = 0.15
+"""Logarithm of the usual ratio of lengths, French over English."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words in a row without a counterpart."""
+
+    places: range
+    evidence: float
+
+
+def stretches(pair: PairText, of_source: bool) -> list[Stretch]:
+    """Stretches of one side that the other leaves out, the evidence already weighed both ways."""
+    lexicon = pair.context.lexicon
+    if lexicon is None:
+        return []
+    here, there = (pair.source, pair.target) if of_source else (pair.target, pair.source)
+    cover, other = pair.coverage.source, pair.coverage.target
+    links = pair.coverage.to_target if of_source else pair.coverage.to_source
+    facts, their_facts = lexicon.source, lexicon.target
+    if not of_source:
+        cover, other, facts, their_facts = other, cover, their_facts, facts
+    if not here.words or not there.words:
+        return []
+    weights = _weights(here, cover, facts)
+    against = _weights(there, other, their_facts)
+    found = []
+    for run, evidence in _heaviest(weights):
+        low, high = _window(run, links, cover, here, len(there.words))
+        free = sum(max(0.0, weight) for weight in against[max(0, low - 2) : high + 2])
+        room = _room(here, there, of_source)
+        weighed = evidence + 0.25 * max(-6.0, min(room, 3.0)) - free
+        if weighed >= _THRESHOLD:
+            found.append(Stretch(_trimmed(run, here, weights), weighed))
+    return found
+
+
+def _weights(side: Side, cover: Sequence[float], facts: dict[str, WordFacts]) -> list[float]:
+    weights = []
+    for key, word, value in zip(side.keys, side.words, cover, strict=True):
+        if key in side.function_words or (len(key) < 3 and not word.text[0].isupper()):
+            weights.append(0.0)
+        elif value >= _COVERED:
+            weights.append(_RENDERED)
+        else:
+            weights.append(min(Lexicon.information(facts.get(key)), 14.0) / 10)
+    return weights
+
+
+def _heaviest(weights: Sequence[float]) -> list[tuple[range, float]]:
+    """Disjoint runs whose sums cannot be raised by a longer or shorter run, positive ones only."""
+    runs: list[tuple[range, float]] = []
+    total, start, best, best_end = 0.0, 0, 0.0, 0
+    for place, weight in enumerate([*weights, float("-inf")]):
+        if total + weight <= 0 or weight == float("-inf"):
+            if best > 0:
+                runs.append((range(start, best_end), best))
+            total, start, best, best_end = 0.0, place + 1, 0.0, place + 1
+            continue
+        if total == 0.0:
+            start = place if weight > 0 else start
+        total += weight
+        if total > best:
+            best, best_end = total, place + 1
+    return runs
+
+
+def _window(
+    run: range, links: Sequence[int | None], cover: Sequence[float], here: Side, size: int
+) -> tuple[int, int]:
+    """The places of the other side between the counterparts of the run's neighbours."""
+
+    def anchor(places: Iterable[int]) -> int | None:
+        for i in places:
+            if cover[i] >= _COVERED and here.keys[i] not in here.function_words and links[i] is not None:
+                return links[i]
+        return None
+
+    before = anchor(range(run.start - 1, -1, -1))
+    after = anchor(range(run.stop, len(links)))
+    low = 0 if before is None else before
+    high = size if after is None else after + 1
+    return (low, high) if low <= high else (high - 1, low + 1)
+
+
+def _room(here: Side, there: Side, of_source: bool) -> float:
+    """Words by which the other side is shorter than usual; negative where it is longer."""
+    usual = 1.16 if of_source else 1 / 1.16
+    return (usual * len(here.text) - len(there.text)) / 6
+
+
+def _trimmed(run: range, side: Side, weights: Sequence[float]) -> range:
+    """The run from its first to its last telling word, with the small words that lead into it."""
+    start, stop = run.start, run.stop
+    while start < stop and weights[start] <= 0:
+        start += 1
+    while stop > start and weights[stop - 1] <= 0:
+        stop -= 1
+    while start > 0 and weights[start - 1] == 0.0 and _beside(side, start):
+        start -= 1
+    return range(start, stop)
+
+
+def _beside(side: Side, place: int) -> bool:
+    gap = side.text[side.words[place - 1].end : side.words[place].start]
+    return not gap.strip(" \u00a0\u202f’'")
+
+
+class Omission:
+    """Finds passages of the source that the target leaves out."""
+
+    id = "omission"
+    mqm = "accuracy/omission"
+
+    def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
+        """One finding for every stretch of source words without a counterpart."""
+        for stretch in stretches(pair, True):
+            span = _span(pair.source, stretch.places)
+            yield Finding(
+                self.id, self.mqm, _severity(stretch), (span,), (pair.opposite(span),),
+                f"Nothing in the target renders “{span.of(pair.source.text)}”.",
+            )  # fmt: skip
+
+
+class Addition:
+    """Finds passages of the target that nothing in the source calls for."""
+
+    id = "addition"
+    mqm = "accuracy/addition"
+
+    def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
+        """One finding for every stretch of target words without a counterpart."""
+        for stretch in stretches(pair, False):
+            span = _span(pair.target, stretch.places)
+            yield Finding(
+                self.id, self.mqm, _severity(stretch), (pair.opposite_in_source(span),), (span,),
+                f"Nothing in the source calls for “{span.of(pair.target.text)}”.",
+            )  # fmt: skip
+
+
+def _span(side: Side, places: range) -> Span:
+    return Span(side.words[places.start].start, side.words[places.stop - 1].end)
+
+
+def _severity(stretch: Stretch) -> Severity:
+    return Severity.MAJOR if stretch.evidence >= _MAJOR else Severity.MINOR

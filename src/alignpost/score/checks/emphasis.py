@@ -1,0 +1,138 @@
+"""Emphasis: words in capitals stay in capitals; capitalised nouns that lose their capital are only remarked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from alignpost.model import Finding, Severity, Span
+from alignpost.score.check import Context, PairText
+from alignpost.score.checks.quotes import quoted
+from alignpost.score.exonyms import mentions
+from alignpost.score.side import Side
+from alignpost.tokens.names import opens_sentence
+
+__all__ = ["Capitals", "Emphasis"]
+
+
+class Emphasis:
+    """Finds words in capitals that the target writes small."""
+
+    id = "emphasis"
+    mqm = "style/emphasis"
+
+    def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
+        """Speak for every emphasised run of the source that no capitals of the target render."""
+        ours = list(_emphasised(pair.source, pair, True))
+        theirs = list(_emphasised(pair.target, pair, False))
+        missing = len(ours) - len(theirs)
+        for places in ours:
+            span = _span(pair.source, places)
+            target = _rendering(pair, span)
+            if missing <= 0 or any(
+                _span(pair.target, other).start < target.end and target.start < _span(pair.target, other).end
+                for other in theirs
+            ):
+                continue
+            missing -= 1
+            words = target.of(pair.target.text)
+            yield Finding(
+                self.id, self.mqm, Severity.MINOR, (span,), (target,),
+                f"“{span.of(pair.source.text)}” is emphasised by capitals, its rendering is not.",
+                suggestion=words.upper() if words else None,
+            )  # fmt: skip
+
+
+def _span(side: Side, places: range) -> Span:
+    return Span(side.words[places.start].start, side.words[places.stop - 1].end)
+
+
+def _rendering(pair: PairText, span: Span) -> Span:
+    """Where the target renders an emphasised run: inside its quotation, if it has one, else the linked words."""
+    for index, passage in enumerate(ours := quoted(pair.source.text)):
+        theirs = quoted(pair.target.text)
+        if passage.start <= span.start and span.end <= passage.end and len(ours) == len(theirs):
+            inside = pair.target.words_in(theirs[index])
+            if inside and len(inside) <= 2 * len(pair.source.words_in(span)) + 2:
+                return _span(pair.target, inside)
+    return pair.rendering(span) or pair.opposite(span)
+
+
+def _emphasised(side: Side, pair: PairText, of_source: bool) -> Iterator[range]:
+    """Runs of words in capitals that are no acronyms: two or more in a row, or one that is a common word."""
+    if side.shouted:
+        if len(side.words) > 1:
+            yield range(len(side.words))
+        return
+    lexicon = pair.context.lexicon
+    facts = (lexicon.source if of_source else lexicon.target) if lexicon else {}
+    named = {place for mention in mentions(side) for place in mention.places}
+    other = pair.target if of_source else pair.source
+    start: int | None = None
+    for place in range(len(side.words) + 1):
+        capital = place < len(side.words) and _loud(side.words[place].text) and place not in named
+        if capital and start is None:
+            start = place
+        elif not capital and start is not None:
+            run = range(start, place)
+            start = None
+            common = [i for i in run if _common(side, i, facts.get(side.keys[i]))]
+            # The same capitals on both sides are a name or a code, whatever the dictionary says.
+            copied = all(side.words[i].text in {word.text for word in other.words} for i in run)
+            if (
+                common
+                and (len(run) > 1 or len(side.words[run.start].text) > 2)
+                and not (copied and of_source)
+            ):
+                yield run
+
+
+def _loud(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 1 and text.isupper() and not any(c.isdigit() or c == "." for c in text)
+
+
+def _common(side: Side, place: int, facts: object) -> bool:
+    """Whether a word is one that the language writes in small letters."""
+    if side.keys[place] in side.function_words:
+        return len(side.keys[place]) > 2
+    small = getattr(facts, "small", 0.0)
+    return bool(small >= 0.8)
+
+
+class Capitals:
+    """Remarks nouns that the source capitalises for weight (War, Nations, Great History) and the target does not."""
+
+    id = "capitals"
+    mqm = "style/emphasis"
+
+    def __call__(self, pair: PairText, context: Context) -> Iterable[Finding]:
+        """One neutral finding a pair; French writes titles and nouns small, so it is a remark and no error."""
+        lexicon = context.lexicon
+        if lexicon is None or pair.source.shouted or context.languages[0] != "en":
+            return
+        named = {place for mention in mentions(pair.source) for place in mention.places}
+        ours: list[Span] = []
+        theirs: list[Span] = []
+        for name in pair.source.names:
+            if not name.certain or name.acronym:
+                continue
+            inside = pair.source.words_in(name.span)
+            facts = [lexicon.source.get(pair.source.keys[i]) for i in inside]
+            if any(i in named for i in inside) or not all(f is not None and f.small > 0.55 for f in facts):
+                continue
+            for i in inside:
+                link = pair.coverage.to_target[i]
+                if link is None or pair.coverage.source[i] < 0.3 or _loud(pair.source.words[i].text):
+                    continue
+                word = pair.target.words[link]
+                if word.text[0].islower() and not opens_sentence(
+                    pair.source.text, pair.source.words[i].start
+                ):
+                    ours.append(pair.source.words[i].span)
+                    theirs.append(word.span)
+        if ours:
+            shown = ", ".join(span.of(pair.source.text) for span in ours[:4])
+            yield Finding(
+                self.id, self.mqm, Severity.NEUTRAL, tuple(ours), tuple(theirs),
+                f"The source gives weight by capitals ({shown}); the target writes the words small.",
+            )  # fmt: skip

@@ -1,0 +1,80 @@
+"""Words written twice in a row in the target, which the source does not repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from alignpost.model import Finding, Severity, Span
+from alignpost.score.check import Context, PairText
+from alignpost.score.side import Side
+
+__all__ = ["Repetition"]
+
+_LEGITIMATE = frozenset(
+    [
+        "nous",
+        "vous",
+        "très",
+        "si",
+        "non",
+        "oui",
+        "la",
+        "le",
+        "faire",
+        "bla",
+        "ha",
+        "tout",
+        "that",
+        "had",
+        "very",
+        "so",
+        "no",
+        "yes",
+        "ouh",
+        "oh",
+        "ah",
+        "never",
+        "jamais",
+    ]
+)
+_LONGEST = 8
+
+
+class Repetition:
+    """Finds a run of one to eight words that stands twice in a row."""
+
+    id = "repetition"
+    mqm = "linguistic-conventions/duplication"
+
+    def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
+        """Speak unless the source repeats words too."""
+        if list(_doubled(pair.source)):
+            return
+        for first, second in _doubled(pair.target):
+            yield Finding(
+                self.id, self.mqm, Severity.MINOR, (), (first, second),
+                f"“{second.of(pair.target.text)}” stands twice in a row.",
+                suggestion="",
+            )  # fmt: skip
+
+
+def _doubled(side: Side) -> Iterable[tuple[Span, Span]]:
+    keys, tokens = side.keys, side.words
+    place = 0
+    while place < len(keys):
+        for length in range(min(_LONGEST, (len(keys) - place) // 2), 0, -1):
+            run = keys[place : place + length]
+            if run == keys[place + length : place + 2 * length] and _beside(side, place, length):
+                if length == 1 and (run[0] in _LEGITIMATE or not run[0].isalpha() or len(run[0]) < 2):
+                    continue
+                first = Span(tokens[place].start, tokens[place + length - 1].end)
+                yield first, Span(tokens[place + length].start, tokens[place + 2 * length - 1].end)
+                place += 2 * length - 1
+                break
+        place += 1
+
+
+def _beside(side: Side, place: int, length: int) -> bool:
+    """Whether only spaces stand between the two runs: "jour après jour, jour après jour" is rhetoric."""
+    gap = side.text[side.words[place + length - 1].end : side.words[place + length].start]
+    return not gap.strip(" \u00a0\u202f\n\t")

@@ -1,0 +1,115 @@
+"""Glossary terms: where the source has a term, the target has one of its renderings, inflected or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from alignpost.model import Finding, Severity, Span
+from alignpost.score.check import Context, PairText
+from alignpost.score.cognates import bare
+from alignpost.score.glossary import Term
+from alignpost.score.side import Side
+from alignpost.tokens import words
+from alignpost.tokens.words import fold_apostrophes
+
+__all__ = ["Terms"]
+
+_SMALL = frozenset(
+    [
+        "le",
+        "la",
+        "les",
+        "l’",
+        "un",
+        "une",
+        "des",
+        "de",
+        "du",
+        "d’",
+        "à",
+        "au",
+        "aux",
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "and",
+        "et",
+        "en",
+    ]
+)
+
+
+class Terms:
+    """Finds terms of the glossary that were rendered otherwise."""
+
+    id = "terms"
+    mqm = "terminology/wrong-term"
+
+    def __call__(self, pair: PairText, context: Context) -> Iterable[Finding]:
+        """One finding for every mention of a term beyond the renderings that the target has for it."""
+        if context.glossary is None or not pair.target.words:
+            return
+        taken: set[int] = set()
+        # Longer terms first: in "National Security Advisor" no "security" of its own is looked for.
+        for term in sorted(context.glossary.terms, key=lambda t: -len(t.source)):
+            places = [run for run in _mentions(pair.source, term.source) if not taken & set(run)]
+            for run in places:
+                taken |= set(run)
+            if not places:
+                continue
+            rendered = sum(len(_mentions(pair.target, target)) for target in term.targets)
+            if rendered == 0:
+                yield self._finding(pair, term, places[0])
+
+    def _finding(self, pair: PairText, term: Term, run: range) -> Finding:
+        span = Span(pair.source.words[run.start].start, pair.source.words[run.stop - 1].end)
+        wanted = " or ".join(f"“{target}”" for target in term.targets)
+        return Finding(
+            self.id, self.mqm, Severity.MAJOR, (span,), (pair.rendering(span) or pair.opposite(span),),
+            f"The glossary renders “{term.source}” as {wanted}.", suggestion=term.targets[0],
+        )  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def _keys(term: str) -> tuple[str, ...]:
+    return tuple(fold_apostrophes(word.text) for word in words(term))
+
+
+def _mentions(side: Side, term: str) -> list[range]:
+    """Where a term stands, every word of it possibly inflected; articles between its words may differ."""
+    wanted = [key for key in _keys(term) if key not in _SMALL] or list(_keys(term))
+    found = []
+    loud = term.isupper()
+    for start, key in enumerate(side.keys):
+        if not _inflected(wanted[0], key) or (loud and not side.words[start].text.isupper()):
+            continue
+        place, matched = start + 1, 1
+        while matched < len(wanted) and place < len(side.keys):
+            if _inflected(wanted[matched], side.keys[place]):
+                matched += 1
+            elif side.keys[place] not in _SMALL:
+                break
+            place += 1
+        if matched == len(wanted):
+            found.append(range(start, place))
+    return found
+
+
+def _inflected(term: str, word: str) -> bool:
+    """Whether `word` is `term` or differs only in its ending, by a plural, a feminine or a conjugation."""
+    if term == word:
+        return True
+    one, other = bare(term), bare(word)
+    if one == other:
+        return True
+    if min(len(one), len(other)) < 4:
+        return one.removesuffix("s") == other.removesuffix("s") and len(one) > 1
+    common = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        common += 1
+    return common >= max(3, len(one) - 3, len(other) - 4) and abs(len(one) - len(other)) <= 4

@@ -1,0 +1,126 @@
+"""Words left in the source language: single copied words, runs of foreign words, a whole sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from alignpost.model import Finding, Severity, Span
+from alignpost.score.check import Context, PairText
+from alignpost.score.checks.quotes import quoted
+from alignpost.score.exonyms import mentions
+from alignpost.score.lexicon import Lexicon
+
+__all__ = ["Untranslated"]
+
+_COPIED_BITS = 4.5
+"""A copied word is foreign if the target language uses it at least so much more rarely than the source language."""
+_FOREIGN_BITS = 6.0
+
+
+class Untranslated:
+    """Finds target words that are words of the source language."""
+
+    id = "untranslated"
+    mqm = "accuracy/untranslated"
+
+    def __call__(self, pair: PairText, context: Context) -> Iterable[Finding]:
+        """One finding for every run of foreign words; names, numbers, quoted titles and shared words are left alone."""
+        if not pair.target.words or context.languages[0] == context.languages[1]:
+            return
+        foreign = _foreign(pair, context.lexicon)
+        for run in _runs(foreign):
+            if not _telling(pair, run, foreign):
+                continue
+            span = Span(pair.target.words[run.start].start, pair.target.words[run.stop - 1].end)
+            whole = len(run) >= 0.7 * len(pair.target.words) and len(run) > 2
+            yield Finding(
+                self.id, self.mqm, Severity.CRITICAL if whole else Severity.MAJOR,
+                _copied_from(pair, run), (span,),
+                "The target is still in the language of the source." if whole
+                else f"“{span.of(pair.target.text)}” is left untranslated.",
+            )  # fmt: skip
+
+
+def _foreign(pair: PairText, lexicon: Lexicon | None) -> list[str]:
+    """A mark for each target word: `c` copied and foreign, `f` foreign, `n` neutral, `t` of the target language."""
+    source = set(pair.source.keys)
+    exempt = _exempt(pair)
+    marks = []
+    for place, (key, word) in enumerate(zip(pair.target.keys, pair.target.words, strict=True)):
+        if place in exempt or not word.text[0].isalpha() or any(c.isdigit() for c in word.text):
+            marks.append("n")
+        elif lexicon is None:
+            marks.append(_by_function_words(pair, key))
+        else:
+            marks.append(_by_lexicon(lexicon, key, word.text, key in source))
+    return marks
+
+
+def _by_function_words(pair: PairText, key: str) -> str:
+    ours = key in pair.source.function_words and key not in pair.target.function_words
+    return "f" if ours else "t" if key in pair.target.function_words else "n"
+
+
+def _by_lexicon(lexicon: Lexicon, key: str, text: str, copied: bool) -> str:
+    ours, theirs = lexicon.source.get(key), lexicon.target.get(key)
+    if ours is None:
+        return "n" if theirs is None else "t"
+    if text[0].isupper() and (ours.small < 0.5 or text.isupper()):
+        return "n"
+    there = theirs.information if theirs else 22.0
+    if copied and there > ours.information + _COPIED_BITS and ours.small >= 0.5:
+        return "c" if text[0].islower() else "n" if key not in lexicon.pairs else "f"
+    if there > ours.information + _FOREIGN_BITS and ours.small >= 0.5:
+        return "f"
+    return "n" if theirs is None else "t"
+
+
+def _exempt(pair: PairText) -> set[int]:
+    """Places of target words that may well be foreign: known names, and titles quoted alike on both sides."""
+    places = {place for mention in mentions(pair.target) for place in mention.places}
+    theirs = [span.of(pair.source.text)[1:-1].strip(" \u00a0\u202f.,") for span in quoted(pair.source.text)]
+    for span in quoted(pair.target.text):
+        inner = span.of(pair.target.text)[1:-1].strip(" \u00a0\u202f.,")
+        capitals = sum(word[:1].isupper() for word in inner.split(" "))
+        if inner in theirs and capitals >= 0.5 * len(inner.split(" ")):
+            places |= set(pair.target.words_in(span))
+    for name in pair.target.names:
+        # "National Security Commission": a foreign institution keeps its name where the source has the very same.
+        if len(name.words) > 1 and name.certain and name.text in pair.source.text:
+            places |= set(pair.target.words_in(name.span))
+    return places
+
+
+def _runs(marks: list[str]) -> list[range]:
+    """Stretches of foreign words; neutral words inside a stretch belong to it, those at its ends do not."""
+    runs = []
+    start = last = -1
+    for place, mark in enumerate([*marks, "t"]):
+        if mark in "cf":
+            start = place if start < 0 else start
+            last = place
+        elif mark == "t" and start >= 0:
+            runs.append(range(start, last + 1))
+            start = -1
+    return runs
+
+
+def _telling(pair: PairText, run: range, marks: list[str]) -> bool:
+    """One copied word is enough; words that are foreign but not copied must be several, some of them small."""
+    here = [marks[place] for place in run]
+    if "c" in here:
+        return True
+    small = sum(pair.target.words[place].text[0].islower() for place in run if marks[place] == "f")
+    return here.count("f") >= 3 and small >= 2
+
+
+def _copied_from(pair: PairText, run: range) -> tuple[Span, ...]:
+    """The source words that stand untranslated in the target."""
+    keys = {pair.target.keys[place] for place in run}
+    places = [place for place, key in enumerate(pair.source.keys) if key in keys]
+    if not places:
+        return ()
+    # The densest stretch as long as the run: "the" further off is another word.
+    best = max(places, key=lambda first: sum(first <= place < first + len(run) for place in places))
+    inside = [place for place in places if best <= place < best + len(run) + 1]
+    return (Span(pair.source.words[inside[0]].start, pair.source.words[inside[-1]].end),)

@@ -1,0 +1,112 @@
+"""Names that change between the languages: Russia – Russie, White House – Maison Blanche, World War II.
+
+The table `data/exonyms.en-fr.tsv` is written by hand; a row is a group of forms that may render each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from alignpost.score.side import Side
+from alignpost.tokens import base_language, words
+from alignpost.tokens.words import fold_apostrophes
+
+__all__ = ["Mention", "exonym_links", "mentions"]
+
+_ENDINGS = {
+    "en": ("", "s", "es"),
+    "fr": ("", "e", "s", "es", "ne", "nes", "nne", "nnes", "te", "tes"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    keys: tuple[str, ...]
+    capitals: bool
+    """Written in capitals in the table, and to be so in the text: US, WHO."""
+    group: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One form of a group in a text."""
+
+    group: int
+    places: range
+    """Places of its words."""
+
+
+class _Table:
+    def __init__(self, rows: Sequence[tuple[str, str]]) -> None:
+        self.rows = rows
+        self.forms: dict[str, dict[str, list[_Form]]] = {"en": {}, "fr": {}}
+        for group, row in enumerate(rows):
+            for lang, cell in zip(("en", "fr"), row, strict=True):
+                for form in cell.split("|"):
+                    self._add(lang, form, group)
+
+    def _add(self, lang: str, form: str, group: int) -> None:
+        keys = tuple(fold_apostrophes(word.text) for word in words(form))
+        entry = _Form(keys, form.isupper(), group)
+        for ending in _ENDINGS[lang] if not entry.capitals else ("",):
+            known = self.forms[lang].setdefault(keys[0] + (ending if len(keys) == 1 else ""), [])
+            if entry not in known:
+                known.append(entry)
+
+
+@lru_cache(maxsize=1)
+def _table() -> _Table:
+    data = resources.files("alignpost.score") / "data" / "exonyms.en-fr.tsv"
+    lines = data.read_text(encoding="utf-8").split("\n")
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return _Table([(row[0], row[1]) for row in rows])
+
+
+def mentions(side: Side) -> tuple[Mention, ...]:
+    """Every form of the table in a text, longest first at each place; those inside a longer one are left out."""
+    forms = _table().forms.get(base_language(side.lang))
+    if forms is None:
+        return ()
+    keys = side.keys
+    found: list[Mention] = []
+    reach = 0
+    for place, key in enumerate(keys):
+        fits = [form for form in forms.get(key, ()) if _fits(form, side, place)]
+        if not fits:
+            continue
+        length = max(len(form.keys) for form in fits)
+        if place + length <= reach:
+            continue
+        reach = max(reach, place + length)
+        found += [
+            Mention(form.group, range(place, place + length)) for form in fits if len(form.keys) == length
+        ]
+    return tuple(found)
+
+
+def _fits(form: _Form, side: Side, place: int) -> bool:
+    here = side.keys[place : place + len(form.keys)]
+    if len(form.keys) > 1 and (
+        here[:-1] != form.keys[:-1] or here[-1].removesuffix("s") != form.keys[-1].removesuffix("s")
+    ):
+        return False
+    if form.capitals:
+        return all(word.text.isupper() for word in side.words[place : place + len(form.keys)])
+    # An English name has its capital; French adjectives and titles have none.
+    return base_language(side.lang) != "en" or side.words[place].text[0].isupper()
+
+
+def exonym_links(source: Side, target: Side) -> list[tuple[range, range]]:
+    """Places of words on both sides that name the same by the table."""
+    if {base_language(source.lang), base_language(target.lang)} != {"en", "fr"}:
+        return []
+    theirs = mentions(target)
+    return [
+        (ours.places, other.places)
+        for ours in mentions(source)
+        for other in theirs
+        if ours.group == other.group
+    ]
