@@ -20,7 +20,7 @@ __all__ = ["Candidate", "candidates"]
 
 _THIN: Final = r"[ \u00a0\u202f]"
 _MARKS: Final = rf"{MARK}++(?:{_THIN}(?:[!?…‽]++|\.(?![\p{{L}}\p{{N}}])\.*+))*+"
-_CLOSERS: Final = rf"(?:{CLOSER}|{_THIN}[»›”])*+"
+_CLOSERS: Final = rf"(?:{CLOSER}|{_THIN}[»›”)\]])*+"
 _NOTES: Final = (
     rf"(?:{_THIN}?\[\d{{1,3}}(?: ?[,–-] ?\d{{1,3}})*+\]|{_THIN}?\[(?:…|\.\.\.)\](?={SPACE}*+$)|[¹²³⁰⁴-⁹]++)*+"
 )

@@ -156,7 +156,7 @@ def _elliptic(context: Context) -> Reason | None:
     if follower.word in {"I", "I’m", "I'm"} and context.table.lang == "en" and not context.candidate.closers:
         # I is always written so and shows nothing
         return Reason.LOWERCASE
-    if follower.start is Start.UPPER or (follower.dash and follower.is_capital):
+    if follower.start is Start.UPPER or (follower.dash and follower.is_capital) or follower.is_link:
         return _broken(context)
     return Reason.LOWERCASE
 
@@ -167,7 +167,9 @@ def _closed(context: Context) -> Reason | None:
     if not (candidate.closers or candidate.inner_closers):
         return None
     if follower.start is Start.LOWER:
-        return Reason.LOWERCASE
+        # « Quoi. » dit-il; but no incise follows a stop that stands outside the quote
+        outside = candidate.inner_closers and not candidate.closers and not follower.dash
+        return Reason.LOWERCASE_OPENER if outside else Reason.LOWERCASE
     held = None if candidate.inner_closers else held_before_capital(context)
     return held or _broken(context)
 

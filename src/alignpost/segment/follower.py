@@ -47,6 +47,11 @@ class Follower:
     """The dash that opens it, empty if none does: a bullet if it is a hyphen, a turn or an incise if it is longer."""
 
     @property
+    def is_link(self) -> bool:
+        """Whether a web address opens it."""
+        return self.start is Start.SIGN and self.rest.startswith(("http", "www."))
+
+    @property
     def is_capital(self) -> bool:
         """Whether it begins as a sentence may in careful writing."""
         return self.start not in {Start.LOWER, Start.PUNCTUATION}

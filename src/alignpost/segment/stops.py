@@ -20,6 +20,7 @@ _LIST_NUMBER = regex.compile(r"(?V1)(?:n[°ºo])?\d{1,3}(?:\.\d{1,3})*+|\p{L}|[i
 _ORDINAL = regex.compile(r"\d+(?:er|ère|re|nd|nde|e|è|ème|st|rd|th)?|[IVXLCDM]+(?:e|er|ère|ème)?")
 _ELISION = regex.compile(r"(?V1)^(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)[’']")
 _NUMBER = regex.compile(r"(?V1)[(\[]?(?:\p{N}|[IVXLC]+\b(?!['’])|\p{Lu}-?\d|\p{Lu}\b(?!['’.\s]))")
+_CLOSED = regex.compile(r"(?V1)[\p{Pe}\p{Pf}\"”»]")
 _LONG_NUMBER = regex.compile(r"\d[\d-]{2,}")
 _TIME_OF_DAY: Final = frozenset({"a.m", "p.m"})
 _OPENING_TIME = regex.compile(r"(?i)(?:at|by|about|around|until|from|since|before|after)?\s*[\d:.]+")
@@ -113,18 +114,22 @@ def _before_lowercase(context: Context) -> Reason:
     found = class_of(token, table)
     if found is not None and found is not AbbreviationClass.NUMBER_WORD:
         return Reason.ABBREVIATION
-    if _ORDINAL.fullmatch(token) and len(token) < 3:
+    if _is_short_ordinal(token):
         return Reason.ORDINAL
     follower = context.follower
     if follower.dash:
         # a hyphen opens a list item, a longer dash an incise
-        return Reason.STOP if follower.dash == "-" and _ORDINAL.fullmatch(token) is None else Reason.LOWERCASE
+        return Reason.STOP if follower.dash == "-" and not _is_short_ordinal(token) else Reason.LOWERCASE
     opener = follower.openers.strip()
-    # a stop that stands alone between spaces can be nothing else
-    alone = not token and context.head[-1:].isalpha()
+    # no abbreviation's stop stands alone between spaces or behind a closing quote or bracket
+    alone = not token and (context.head[-1:].isalpha() or _CLOSED.match(context.before[-1:]) is not None)
     return (
         Reason.LOWERCASE_OPENER if (alone or _is_whole(context)) and opener in {"", "("} else Reason.LOWERCASE
     )
+
+
+def _is_short_ordinal(token: str) -> bool:
+    return len(token) < 3 and _ORDINAL.fullmatch(token) is not None
 
 
 def _is_whole(context: Context) -> bool:
