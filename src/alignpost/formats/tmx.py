@@ -134,7 +134,7 @@ class _Sides:
 
     def nothing_found(self) -> str:
         """Why there is no record at all."""
-        wanted = " and ".join(filter(None, (self._source, self._target))) or "two languages"
+        wanted = f"{self._source or 'one language'} and {self._target or 'another language'}"
         present = ", ".join(sorted(self.seen)[:10]) or "none"
         return f"has no unit with text in {wanted}; its languages are: {present}"
 
