@@ -136,6 +136,11 @@ def _check_contents(connection: sqlite3.Connection, path: Path, real: Path) -> N
     stranger = stranger_in(connection)
     if stranger is not None:
         raise ProjectError(f"has {stranger}; it will not be opened", path=path)
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    (page_bytes,) = connection.execute("PRAGMA page_size").fetchone()
+    # SQLite counts a page that is there in part as whole.
+    if real.stat().st_size < pages * page_bytes:
+        raise ProjectError("is cut short; restore it from a copy", path=path)
     if real.stat().st_size <= _QUICK_CHECK_LIMIT_BYTES:
         (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
         if verdict != "ok":

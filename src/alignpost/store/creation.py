@@ -44,6 +44,9 @@ def create_file(path: Path, bitext: Bitext, time: str, *, overwrite: bool) -> No
     try:
         # Created here, not by SQLite, so that the mode follows the umask and nothing is followed or reused.
         os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+    except OSError as error:
+        raise OutputError(f"cannot be written: {error.strerror or error}", path=path) from error
+    try:
         with speaking_plainly(path, writing=True):
             _build(temporary, bitext, time)
         if overwrite and place.exists():

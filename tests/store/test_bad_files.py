@@ -1,0 +1,264 @@
+"""What is no project, or a damaged or hostile one, is refused with one line and left as it is."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from alignpost.errors import AlignPostError, InputError, OutputError, ProjectError
+from alignpost.model import Bitext, Status
+from alignpost.store import Project, SetStatus
+
+
+def execute(path: Path, *statements: str) -> None:
+    connection = sqlite3.connect(path)
+    for statement in statements:
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+def patch(path: Path, offset: int, data: bytes) -> None:
+    with path.open("r+b") as stream:
+        stream.seek(offset)
+        stream.write(data)
+
+
+def test_missing_folder_empty_pipe(tmp_path: Path) -> None:
+    empty, pipe = tmp_path / "empty.alignpost", tmp_path / "pipe.alignpost"
+    empty.touch()
+    os.mkfifo(pipe)
+    for path, reason in (
+        (tmp_path / "none.alignpost", "no such file"),
+        (tmp_path, "a folder"),
+        (empty, "is empty"),
+        (pipe, "no regular file"),
+    ):
+        with pytest.raises(InputError, match=reason) as caught:
+            Project.open(path)
+        assert str(path) in str(caught.value)
+        assert caught.value.exit_code == 3
+    assert empty.read_bytes() == b""
+
+
+@pytest.mark.parametrize(
+    "text", [b"# Hello", b"\x00" * 200, b"SQLite format 3", b"PK\x03\x04" + b"\xff" * 500]
+)
+def test_not_a_project(path: Path, text: bytes) -> None:
+    path.write_bytes(text)
+    with pytest.raises(ProjectError, match="is not an AlignPost project"):
+        Project.open(path)
+    assert path.read_bytes() == text
+
+
+def test_a_database_of_another_program(path: Path) -> None:
+    execute(path, "CREATE TABLE pair (id)")
+    with pytest.raises(ProjectError, match="an SQLite database, but not an AlignPost project"):
+        Project.open(path)
+
+
+def test_a_newer_version_is_refused(made: Path) -> None:
+    execute(made, "PRAGMA user_version = 7")
+    before = made.read_bytes()
+    with pytest.raises(ProjectError, match=r"newer AlignPost.*version 7.*update") as caught:
+        Project.open(made)
+    assert caught.value.exit_code == 4
+    assert made.read_bytes() == before
+
+
+def test_impossible_versions_and_write_ahead_logs(made: Path) -> None:
+    execute(made, "PRAGMA user_version = 0")
+    with pytest.raises(ProjectError, match="impossible file version 0"):
+        Project.open(made)
+    execute(made, "PRAGMA user_version = 1", "PRAGMA journal_mode = WAL")
+    with pytest.raises(ProjectError, match="write-ahead"):
+        Project.open(made)
+    execute(made, "PRAGMA journal_mode = DELETE")
+    Project.open(made).close()
+
+
+@pytest.mark.parametrize(
+    ("statement", "named"),
+    [
+        ("CREATE TRIGGER t AFTER UPDATE ON pair BEGIN DELETE FROM note; END", "trigger “t”"),
+        ("CREATE VIEW v AS SELECT * FROM pair", "view “v”"),
+        ("CREATE VIRTUAL TABLE f USING fts5(x)", "table “f”"),
+        ("CREATE TABLE extra (x)", "table “extra”"),
+        ("CREATE INDEX i ON pair (abs(place))", "index “i”"),
+        ("DROP INDEX note_pair", "no index “note_pair”"),
+        ("DROP TABLE view_state", "no .*view_state"),
+        ("ALTER TABLE pair ADD COLUMN x INTEGER AS (abs(place))", "table “pair”"),
+    ],
+)
+def test_a_strangers_schema_is_refused(made: Path, statement: str, named: str) -> None:
+    execute(made, statement)
+    with pytest.raises(ProjectError, match=named):
+        Project.open(made)
+
+
+def test_statistics_of_the_planner_are_no_strangers(made: Path) -> None:
+    execute(made, "ANALYZE")
+    Project.open(made).close()
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(share=st.floats(0, 1, exclude_max=True))
+def test_a_file_cut_anywhere_is_refused(made: Path, share: float) -> None:
+    whole = made.read_bytes()
+    cut = made.with_name("cut.alignpost")
+    cut.write_bytes(whole[: int(len(whole) * share)])
+    with pytest.raises(AlignPostError, match=r"empty|not an AlignPost project|cut short|damaged"):
+        Project.open(cut)
+
+
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_damaged_bytes_give_a_line_or_a_project(made: Path, data: st.DataObject) -> None:
+    """Whatever is broken, the worst is one of our errors."""
+    whole = bytearray(made.read_bytes())
+    for _ in range(data.draw(st.integers(1, 8))):
+        whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
+    broken = made.with_name("broken.alignpost")
+    broken.write_bytes(whole)
+    with suppress(AlignPostError), Project.open(broken) as project:
+        project.bitext()
+        project.history()
+        project.apply(SetStatus([1], Status.ACCEPTED))
+        project.undo()
+        project.redo()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE pair SET source = '[99]' WHERE id = 1",
+        "UPDATE pair SET source = '[\"a\"]' WHERE id = 1",
+        "UPDATE pair SET target = '{' WHERE id = 1",
+        "UPDATE score SET parts = '[{}]' WHERE pair_id = 1",
+        "UPDATE score SET findings = '[[[' || printf('%.*c', 100000, '[') WHERE pair_id = 1",
+        "UPDATE note SET source_spans = '[[1]]', pair_id = 1",
+        "UPDATE pair SET source_text = CAST(x'ff' AS TEXT) WHERE id = 1",
+    ],
+)
+def test_cells_that_hold_something_else(made: Path, statement: str) -> None:
+    execute(made, statement)
+    with pytest.raises(ProjectError, match="is damaged"), Project.open(made) as project:
+        project.bitext()
+
+
+@pytest.mark.parametrize(
+    "inverse",
+    [
+        '[["set", "sqlite_schema", ["name", "sql"], [[1, "x"]]]]',
+        '[["set", "pair", ["id", "status = 1; DROP TABLE pair; --"], [[1, "x"]]]]',
+        '[["delete", "journal", ["id"], [[1]]]]',
+        '[["drop", "pair", ["id"], [[1]]]]',
+        '[["set", "pair", ["id", "status"], [[1]]]]',
+        '[["set", "pair", ["id", "status"], [["1", "x"]]]]',
+        '[["set", "pair", ["id", "status"], [[1, {"a": 1}]]]]',
+        '[["set", "pair", ["id", "keep"], [[1, 1180591620717411303424]]]]',
+        '[["set", "pair", ["id", "status"], [[1, "x"]]]]',
+        '[["set", "pair", ["id", "status"], [[77, "accepted"]]]]',
+        "[[[[",
+        "7",
+    ],
+)
+def test_a_strangers_journal_cannot_reach_beyond_the_edits(made: Path, inverse: str) -> None:
+    with Project.open(made) as project:
+        project.apply(SetStatus([1], Status.ACCEPTED))
+    connection = sqlite3.connect(made)
+    connection.execute("UPDATE journal SET inverse = ?", (inverse,))
+    connection.commit()
+    connection.close()
+    before = made.read_bytes()
+    with Project.open(made) as project, pytest.raises(ProjectError):
+        project.undo()
+    assert made.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [
+        ("command", "format-disk"),
+        ("parameters", "{}"),
+        ("parameters", '{"pair_ids": [["x"]], "status": "accepted"}'),
+        ("parameters", '{"pair_ids": [1], "status": "great"}'),
+        ("parameters", b"not compressed"),
+        ("pairs", '["x"]'),
+    ],
+)
+def test_a_strangers_journal_cannot_be_redone(made: Path, column: str, cell: str | bytes) -> None:
+    with Project.open(made) as project:
+        project.apply(SetStatus([1], Status.ACCEPTED))
+        project.undo()
+    connection = sqlite3.connect(made)
+    connection.execute(f"UPDATE journal SET {column} = ?", (cell,))
+    connection.commit()
+    connection.close()
+    with Project.open(made) as project:
+        act = project.history if column == "pairs" else project.redo
+        with pytest.raises(ProjectError, match="journal is damaged"):
+            act()
+
+
+def test_creating_never_overwrites_unasked(made: Path, bitext: Bitext) -> None:
+    before = made.read_bytes()
+    with pytest.raises(OutputError, match="already there"):
+        Project.create(made, bitext)
+    assert made.read_bytes() == before
+    Project.create(made, Bitext(bitext.source, bitext.target, ()), overwrite=True).close()
+    with Project.open(made) as project:
+        assert len(project) == 0
+    assert [found.name for found in made.parent.iterdir()] == [made.name]
+
+
+def test_creating_over_something_else(path: Path, bitext: Bitext) -> None:
+    path.write_text("a letter")
+    path.chmod(0o640)
+    Project.create(path, bitext, overwrite=True).close()
+    assert path.stat().st_mode & 0o777 == 0o640
+    with pytest.raises(OutputError, match="folder"):
+        Project.create(path.parent, bitext, overwrite=True)
+    with pytest.raises(OutputError, match="cannot be written"):
+        Project.create(path / "below" / "a.alignpost", bitext)
+
+
+def test_a_lone_rollback_journal_does_not_harm_a_new_project(path: Path, bitext: Bitext) -> None:
+    lone = path.with_name(path.name + "-journal")
+    lone.write_bytes(bytes.fromhex("d9d505f920a163d7") + b"\0" * 1000)
+    with Project.create(path, bitext) as project:
+        assert project.bitext() == bitext
+    assert not lone.exists()
+
+
+def test_a_new_file_follows_the_umask(path: Path, bitext: Bitext) -> None:
+    umask = os.umask(0o027)
+    try:
+        Project.create(path, bitext).close()
+    finally:
+        os.umask(umask)
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_link_leads_to_the_project(made: Path, tmp_path: Path) -> None:
+    link = tmp_path / "elsewhere" / "link.alignpost"
+    link.parent.mkdir()
+    link.symlink_to(made)
+    with Project.open(link) as project:
+        project.apply(SetStatus([1], Status.ACCEPTED))
+        assert project.path == link
+    with Project.open(made) as project:
+        assert project.pair(0).status is Status.ACCEPTED
+
+
+@pytest.mark.parametrize("name", ["a b?c#d%20.alignpost", "é\u00a0.alignpost", "'; DROP.alignpost"])
+def test_odd_file_names(tmp_path: Path, bitext: Bitext, name: str) -> None:
+    with Project.create(tmp_path / name, bitext) as project:
+        project.apply(SetStatus([1], Status.ACCEPTED))
+    assert [found.name for found in tmp_path.iterdir()] == [name]
