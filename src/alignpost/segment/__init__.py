@@ -10,6 +10,7 @@ from alignpost.segment.profiles import Profile
 from alignpost.segment.protocol import Segmenter
 from alignpost.segment.reasons import Decision, Reason
 from alignpost.segment.rules import RuleSegmenter, explain, segment_text
+from alignpost.segment.srx import SrxSegmenter
 
 __all__ = [
     "Decision",
@@ -17,6 +18,7 @@ __all__ = [
     "Reason",
     "RuleSegmenter",
     "Segmenter",
+    "SrxSegmenter",
     "explain",
     "read_abbreviations",
     "segment_text",

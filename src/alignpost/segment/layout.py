@@ -17,7 +17,7 @@ from alignpost.segment.lists import inline_items
 from alignpost.segment.profiles import Profile
 from alignpost.segment.reasons import Reason
 
-__all__ = ["Block", "blocks"]
+__all__ = ["Block", "blocks", "line_blocks"]
 
 _LONGEST_HEADING: Final = 80
 _LINE_FEEDS: Final = "\n\r\v\f\x85\u2028\u2029"
@@ -36,8 +36,8 @@ class Block:
 
 
 def blocks(text: str, paragraphs: Iterable[Span], profile: Profile) -> Iterator[Block]:
-    """The blocks of `paragraphs` in order, without the white space at their ends."""
-    for block in _of_paragraphs(text, paragraphs, profile):
+    """The blocks of `paragraphs` in order, without the white space at their ends; items in one line are blocks too."""
+    for block in line_blocks(text, paragraphs, profile):
         items = inline_items(text, block.start, block.end)
         yield from _split(text, block, items) if items else (block,)
 
@@ -53,7 +53,8 @@ def _split(text: str, block: Block, items: Sequence[int]) -> Iterator[Block]:
     yield Block(start, block.end, block.reason, tuple(wrap for wrap in block.wraps if wrap >= start))
 
 
-def _of_paragraphs(text: str, paragraphs: Iterable[Span], profile: Profile) -> Iterator[Block]:
+def line_blocks(text: str, paragraphs: Iterable[Span], profile: Profile) -> Iterator[Block]:
+    """The blocks that paragraphs and line feeds make, in order, without the white space at their ends."""
     for paragraph in paragraphs:
         start, end = trim(text, paragraph.start, paragraph.end)
         if start >= end:

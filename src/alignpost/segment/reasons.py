@@ -54,6 +54,8 @@ class Reason(StrEnum):
     )
     INITIAL_END = "initial-end", True, "a single letter or acronym before a word that opens a sentence"
 
+    SRX = "srx", True, "a rule of the user's SRX file (`--srx`)"
+
     # suppressed candidates
     HARD_WRAP = "hard-wrap", False, "a line feed inside hard-wrapped prose"
     ABBREVIATION = "abbreviation", False, "an abbreviation inside a sentence"

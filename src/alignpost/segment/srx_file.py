@@ -1,0 +1,156 @@
+"""Reading segmentation rules of the SRX 2.0 standard (LISA/GALA, 2008) from a file.
+
+The file is the user's and is not trusted: entities are not resolved, nothing is fetched, and every rule that is used
+is compiled before the first text is cut, so that a broken one is named and not met later.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import regex
+from lxml import etree
+
+from alignpost.errors import FormatError, InputError
+from alignpost.segment.java_pattern import translate
+
+__all__ = ["SrxRule", "read_srx"]
+
+_NAMESPACE: Final = "http://www.lisa.org/srx20"
+_ENTITY_HINT: Final = "write the character itself, or as &#x…;"
+
+
+@dataclass(frozen=True, slots=True)
+class SrxRule:
+    """One rule: what stands before and after a place, and whether a segment ends there."""
+
+    breaks: bool
+    before: str
+    """Pattern in the dialect of `regex` that matches up to the place."""
+    after: str
+    """Pattern that matches from the place on."""
+    name: str
+    """`rule 3 of “English”`."""
+    line: int
+
+
+def read_srx(path: Path, lang: str) -> tuple[SrxRule, ...]:
+    """The rules of the file at `path` that hold for `lang`, in the order in which they are asked.
+
+    Language maps are matched against `lang` in file order, letter case aside; with `cascade="yes"` the rules of
+    all maps that match apply, otherwise those of the first.
+
+    Raises:
+        InputError: the file cannot be read.
+        FormatError: it is no XML, no SRX 2.0, has a broken rule or none for `lang`.
+    """
+    root = _parse(path)
+    _check_root(root, path)
+    rule_sets = {rules.get("languagerulename", ""): rules for rules in root.iter(_tag("languagerule"))}
+    header = root.find(_tag("header"))
+    cascade = header is not None and header.get("cascade", "no") == "yes"
+    found: list[SrxRule] = []
+    matching = _matching(root, lang, path)
+    for map_ in matching if cascade else matching[:1]:
+        name = map_.get("languagerulename", "")
+        if name not in rule_sets:
+            raise FormatError(
+                f"the language map “{map_.get('languagepattern')}” names the rules “{name}”, which are not there",
+                path=path,
+                line=_line(map_),
+            )
+        found.extend(_rules(rule_sets[name], name, path))
+    return tuple(found)
+
+
+def _parse(path: Path) -> etree._Element:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "cannot be read").lower()
+        raise InputError(f"the SRX rules cannot be read: {reason}", path=path) from None
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
+    )
+    try:
+        return etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        line = error.lineno or None
+        raise FormatError(f"not well-formed XML: {error.msg}", path=path, line=line) from None
+    except ValueError as error:
+        raise FormatError(f"not XML that can be read: {error}", path=path) from None
+
+
+def _check_root(root: etree._Element, path: Path) -> None:
+    name = etree.QName(root)
+    if name.localname != "srx":
+        raise FormatError(
+            f"not an SRX file: its root element is <{name.localname}>", path=path, line=_line(root)
+        )
+    version = root.get("version", "")
+    if version.startswith("1."):
+        message = f"SRX {version} is not supported; save the rules as SRX 2.0 (rule editors convert them)"
+        raise FormatError(message, path=path, line=_line(root))
+    if name.namespace != _NAMESPACE or version != "2.0":
+        message = f'not SRX 2.0: <srx> must have version="2.0" and the namespace {_NAMESPACE}'
+        raise FormatError(message, path=path, line=_line(root))
+
+
+def _matching(root: etree._Element, lang: str, path: Path) -> list[etree._Element]:
+    found: list[etree._Element] = []
+    for map_ in root.iter(_tag("languagemap")):
+        pattern = map_.get("languagepattern", "")
+        try:
+            if regex.fullmatch(translate(pattern), lang, regex.IGNORECASE | regex.VERSION1, timeout=1.0):
+                found.append(map_)
+        except regex.error as error:
+            raise FormatError(
+                f"the language pattern “{pattern}” is broken: {error}", path=path, line=_line(map_)
+            ) from None
+        except TimeoutError:
+            raise FormatError(
+                f"the language pattern “{pattern}” takes too long", path=path, line=_line(map_)
+            ) from None
+    if not found:
+        raise FormatError(f"no language map matches “{lang}”, so there are no rules for this text", path=path)
+    return found
+
+
+def _rules(rule_set: etree._Element, set_name: str, path: Path) -> list[SrxRule]:
+    found: list[SrxRule] = []
+    for number, element in enumerate(rule_set.iter(_tag("rule")), 1):
+        name, line = f"rule {number} of “{set_name}”", _line(element)
+        breaks = element.get("break", "yes")
+        if breaks not in {"yes", "no"}:
+            raise FormatError(f"{name}: break must be yes or no, not “{breaks}”", path=path, line=line)
+        before, after = (_pattern(element, part, name, path) for part in ("beforebreak", "afterbreak"))
+        found.append(SrxRule(breaks == "yes", before, after, name, line or 0))
+    return found
+
+
+def _pattern(rule: etree._Element, part: str, name: str, path: Path) -> str:
+    element = rule.find(_tag(part))
+    if element is None:
+        return ""
+    line = _line(element)
+    if any(isinstance(child, etree._Entity) for child in element.iter()):
+        raise FormatError(f"{name}: <{part}> uses an entity; {_ENTITY_HINT}", path=path, line=line)
+    source = "".join(str(piece) for piece in element.itertext(element.tag))
+    try:
+        pattern = translate(source)
+        regex.compile(pattern, regex.VERSION1)
+    except (regex.error, ValueError, OverflowError) as error:
+        message = f"{name}: <{part}> is no regular expression: {error}; it reads “{source[:80]}”"
+        raise FormatError(message, path=path, line=line) from None
+    return pattern
+
+
+def _tag(name: str) -> str:
+    return f"{{{_NAMESPACE}}}{name}"
+
+
+def _line(element: etree._Element) -> int | None:
+    line = element.sourceline
+    return line if isinstance(line, int) else None
