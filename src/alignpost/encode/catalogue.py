@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
-from alignpost.encode.encoder import Encoder
+from alignpost.encode.model_folder import load_model, model_languages
+from alignpost.encode.table import TableEncoder
 from alignpost.errors import InputError
 
 __all__ = ["encoder_for", "load_encoder"]
@@ -12,16 +15,43 @@ __all__ = ["encoder_for", "load_encoder"]
 _SHIPPED = Path(__file__).with_name("shipped")
 
 
-def load_encoder(path: Path | None = None) -> Encoder:
+def load_encoder(path: Path | None = None, *, languages: Sequence[str] = ()) -> TableEncoder:
     """The encoder in the model folder `path`, or the shipped one.
 
+    Args:
+        path: a folder that `alignpost.encode.training.train` has written.
+        languages: BCP 47 tags of languages that the model must know.
+
     Raises:
-        InputError: there is no model in that folder.
+        InputError: there is no model, a file of it is missing, or it was trained for other languages.
+        FormatError: the model is damaged, or of another version.
     """
-    folder = _SHIPPED if path is None else path
-    raise InputError("holds no model; train one, or leave the model out to learn from the texts", path=folder)
+    encoder = _shipped() if path is None else load_model(path)
+    unknown = [lang for lang in languages if _primary(lang) not in encoder.languages]
+    if unknown:
+        known = ", ".join(encoder.languages)
+        raise InputError(
+            f"knows {known}, not {', '.join(unknown)}; train a model for these languages, or name none to learn "
+            "from the texts themselves",
+            path=path,
+        )
+    return encoder
 
 
-def encoder_for(source_lang: str, target_lang: str) -> Encoder | None:
-    """The shipped encoder if it knows both languages, by primary subtag; None otherwise."""
-    return None
+def encoder_for(source_lang: str, target_lang: str) -> TableEncoder | None:
+    """The shipped encoder if it knows both languages (`fr-CA` counts as `fr`); None otherwise.
+
+    Raises:
+        FormatError: the installed model is damaged.
+    """
+    known = model_languages(_SHIPPED)
+    return _shipped() if _primary(source_lang) in known and _primary(target_lang) in known else None
+
+
+@cache
+def _shipped() -> TableEncoder:
+    return load_model(_SHIPPED, "shipped")
+
+
+def _primary(tag: str) -> str:
+    return tag.replace("_", "-").split("-", 1)[0].lower()

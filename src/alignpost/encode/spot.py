@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from alignpost.encode.latent import right_singular
 from alignpost.encode.summing import Ragged, sum_rows
-from alignpost.encode.table import TableEncoder, digest
+from alignpost.encode.table import DenseTable, TableEncoder, digest
 from alignpost.encode.vocabulary import Vocabulary
 from alignpost.encode.vocabulary_training import count_words, train_vocabulary
 
@@ -50,7 +50,7 @@ def learn_encoder(
     sample = [text for side in (source_texts, target_texts) for text in _sampled(side, _MOST_TEXTS, rng)]
     vocabulary = train_vocabulary(count_words(sample), _MOST_PIECES)
     vectors = _vectors(vocabulary, sample, _joined(source_texts, target_texts, links, rng), rng)
-    return TableEncoder(vocabulary, vectors, "spot", digest(vocabulary.proto, vectors.tobytes()))
+    return TableEncoder(vocabulary, DenseTable(vectors), "spot", digest(vocabulary.proto, vectors.tobytes()))
 
 
 def _sampled(texts: Sequence[str], most: int, rng: np.random.Generator) -> Sequence[str]:
@@ -83,7 +83,7 @@ def _vectors(
     if len(bags) < 2:
         return _scattered(rarity, rng)
     lengths = np.sqrt(sum_rows(np.square(rarity)[:, None], bags)[:, 0])
-    row_weights = np.sqrt(weights) / np.maximum(lengths, 1e-6)
+    row_weights = (np.sqrt(weights) / np.maximum(lengths, 1e-6)).astype(np.float32)
     directions, strengths = right_singular(bags, row_weights, rarity, _DIMENSION, rng)
     return np.ascontiguousarray(directions * strengths * rarity[:, None], np.float32)
 
@@ -92,7 +92,8 @@ def _rarity(vocabulary: Vocabulary, texts: Sequence[str]) -> NDArray[np.float32]
     """Logarithm of the inverse share of texts that hold a piece, shape (pieces,)."""
     bags = _distinct(vocabulary.bags(texts), len(vocabulary))
     holding = np.bincount(bags.values, minlength=len(vocabulary))
-    return np.log((len(texts) + 1.0) / (holding + 0.5)).clip(0.0).astype(np.float32)
+    rarity: NDArray[np.float64] = np.log((len(texts) + 1.0) / (holding + 0.5)).clip(0.0)
+    return rarity.astype(np.float32)
 
 
 def _distinct(bags: Ragged, columns: int) -> Ragged:

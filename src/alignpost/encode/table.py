@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,34 @@ from numpy.typing import NDArray
 from alignpost.encode.summing import sum_rows
 from alignpost.encode.vocabulary import Vocabulary
 
-__all__ = ["TableEncoder", "digest"]
+__all__ = ["DenseTable", "Table", "TableEncoder", "digest"]
+
+
+class Table(Protocol):
+    """Rows of float32, one a piece; the unknown piece's row is not asked for."""
+
+    @property
+    def dimension(self) -> int:
+        """Length of a row."""
+
+    def with_rows(self, values: NDArray[np.int32]) -> NDArray[np.float32]:
+        """The whole table, in which at least the rows named in `values` are filled in."""
+
+
+class DenseTable:
+    """A table that is all there."""
+
+    def __init__(self, vectors: NDArray[np.float32]) -> None:
+        self._vectors = vectors
+
+    @property
+    def dimension(self) -> int:
+        """Length of a row."""
+        return int(self._vectors.shape[1])
+
+    def with_rows(self, values: NDArray[np.int32]) -> NDArray[np.float32]:  # noqa: ARG002 - all rows are there
+        """The whole table."""
+        return self._vectors
 
 
 class TableEncoder:
@@ -19,20 +47,24 @@ class TableEncoder:
 
     Args:
         vocabulary: the pieces.
-        vectors: float32, shape (len(vocabulary), dimension), finite; the unknown piece's row is zeros.
-        kind: first word of the signature, `shipped`, `spot`, `own`.
+        table: a finite vector for each piece.
+        kind: first word of the signature, `shipped`, `own`, `spot`.
         digest: identity of the model for the signature.
+        languages: primary subtags that the model was trained on; empty where it knows only its own documents.
     """
 
-    def __init__(self, vocabulary: Vocabulary, vectors: NDArray[np.float32], kind: str, digest: str) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, table: Table, kind: str, digest: str, languages: tuple[str, ...] = ()
+    ) -> None:
         self.vocabulary = vocabulary
-        self.vectors = vectors
+        self.languages = languages
+        self._table = table
         self._signature = f"{kind}:{digest}"
 
     @property
     def dimension(self) -> int:
         """Length of a vector."""
-        return int(self.vectors.shape[1])
+        return self._table.dimension
 
     @property
     def signature(self) -> str:
@@ -41,7 +73,8 @@ class TableEncoder:
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Vectors of `texts`, shape (len(texts), dimension); see `Encoder.encode`."""
-        return sum_rows(self.vectors, self.vocabulary.bags(texts))
+        bags = self.vocabulary.bags(texts)
+        return sum_rows(self._table.with_rows(bags.values), bags)
 
 
 def digest(*contents: bytes) -> str:

@@ -1,0 +1,166 @@
+"""A model on disk: a folder with a description, the pieces, and the vectors in four bits a component.
+
+model.json      what it is: format version, languages, sizes, training command, hashes of the other two
+pieces.model    the sentencepiece model
+vectors.npy     int8, one row a piece, memory-mapped
+scales.npy      float16, what a row of integers is multiplied by
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alignpost.atomic import replacing
+from alignpost.encode.quantisation import PackedTable, packed
+from alignpost.encode.table import TableEncoder
+from alignpost.encode.vocabulary import Vocabulary
+from alignpost.errors import FormatError, InputError, OutputError
+
+__all__ = ["FORMAT_VERSION", "Model", "load_model", "model_languages", "save_model"]
+
+FORMAT_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A trained table, before it is quantised."""
+
+    vocabulary: Vocabulary
+    vectors: NDArray[np.float32]
+    languages: tuple[str, ...]
+    command: str = ""
+    """How it was made."""
+
+
+def save_model(folder: Path, model: Model) -> None:
+    """Write the model's folder; the description goes last, so that a half-written folder is no model.
+
+    Raises:
+        OutputError: the place cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "model.json").unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError(f"cannot be written: {error.strerror or error}", path=folder) from error
+    codes, scales = packed(model.vectors)
+    contents = {
+        "pieces.model": model.vocabulary.proto,
+        "vectors.npy": _npy(codes),
+        "scales.npy": _npy(scales),
+    }
+    description = {
+        "format": "alignpost-encoder",
+        "version": FORMAT_VERSION,
+        "languages": list(model.languages),
+        "pieces": len(model.vocabulary),
+        "dimension": int(model.vectors.shape[1]),
+        "accents": model.vocabulary.accents,
+        "quantisation": "4 bits a component, one float16 scale a row",
+        "command": model.command,
+        "sha256": {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()},
+    }
+    contents["model.json"] = (json.dumps(description, indent=2, ensure_ascii=False) + "\n").encode()
+    for name, content in contents.items():
+        with replacing(folder / name) as stream:
+            stream.write(content)
+
+
+def load_model(folder: Path, kind: str = "own") -> TableEncoder:
+    """The encoder in a model folder.
+
+    Raises:
+        InputError: there is no model, or a file of it is missing.
+        FormatError: it is damaged, or of another version.
+    """
+    facts = _described(folder)
+    proto = _content(folder / "pieces.model")
+    if hashlib.sha256(proto).hexdigest() != facts["sha256"].get("pieces.model"):
+        raise FormatError(
+            "is damaged: its contents are not those that the model was saved with",
+            path=folder / "pieces.model",
+        )
+    vocabulary = Vocabulary(proto, accents=facts["accents"])
+    rows, dimension = facts["pieces"], facts["dimension"]
+    codes = _array(folder / "vectors.npy", np.dtype(np.uint8), (rows, dimension // 2))
+    scales = np.array(_array(folder / "scales.npy", np.dtype(np.float16), (rows,)))
+    if len(vocabulary) != rows or not np.isfinite(scales).all():
+        raise FormatError("is damaged: pieces and vectors do not fit together; fetch it again", path=folder)
+    return TableEncoder(
+        vocabulary, PackedTable(codes, scales), kind, _identity(facts), tuple(facts["languages"])
+    )
+
+
+def model_languages(folder: Path) -> tuple[str, ...]:
+    """The languages that a model knows, without loading it; empty where there is no model.
+
+    Raises:
+        FormatError: the description is damaged, or of another version.
+    """
+    if not (folder / "model.json").is_file():
+        return ()
+    return tuple(_described(folder)["languages"])
+
+
+def _described(folder: Path) -> dict[str, Any]:
+    path = folder / "model.json"
+    if not path.is_file():
+        raise InputError(
+            "holds no model (no model.json); train one with AlignPost, or name another folder", path=folder
+        )
+    try:
+        facts = json.loads(_content(path))
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise FormatError("is damaged: not JSON", path=path) from error
+    if not isinstance(facts, dict) or facts.get("format") != "alignpost-encoder":
+        raise FormatError("does not describe an AlignPost encoder", path=path)
+    if facts.get("version") != FORMAT_VERSION:
+        raise FormatError(
+            f"is of version {facts.get('version')}, this AlignPost reads version {FORMAT_VERSION}; train the model anew",
+            path=path,
+        )
+    wanted = {"languages": list, "pieces": int, "dimension": int, "accents": bool, "sha256": dict}
+    for name, kind in wanted.items():
+        if not isinstance(facts.get(name), kind):
+            raise FormatError(f"is damaged: '{name}' is missing or of the wrong kind", path=path)
+    return facts
+
+
+def _identity(facts: dict[str, Any]) -> str:
+    joined = "".join(facts["sha256"].get(name, "") for name in ("pieces.model", "vectors.npy", "scales.npy"))
+    return hashlib.sha256(joined.encode()).hexdigest()[:12]
+
+
+def _npy(array: NDArray[Any]) -> bytes:
+    stream = io.BytesIO()
+    np.save(stream, array)
+    return stream.getvalue()
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(
+            f"cannot be read: {error.strerror or error}; the model is not whole", path=path
+        ) from error
+
+
+def _array(path: Path, dtype: np.dtype[Any], shape: tuple[int, ...]) -> NDArray[Any]:
+    try:
+        array: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
+    except FileNotFoundError as error:
+        raise InputError("is missing; the model is not whole", path=path) from error
+    except (OSError, ValueError, EOFError) as error:
+        raise FormatError("is damaged: not an array of numpy", path=path) from error
+    if array.dtype != dtype or array.shape != shape:
+        raise FormatError(f"is damaged: {array.dtype} {array.shape} where {dtype} {shape} belongs", path=path)
+    return array

@@ -1,0 +1,16 @@
+"""Training a model of one's own, in numpy and scipy (extra `train`)."""
+
+from __future__ import annotations
+
+from alignpost.errors import UsageError
+
+try:
+    from alignpost.encode.training.run import train
+except ModuleNotFoundError as error:
+    if error.name is None or not error.name.startswith("scipy"):
+        raise
+    raise UsageError("training needs scipy; install it with: pip install 'alignpost[train]'") from error
+
+from alignpost.encode.training.settings import PairSource, TrainingSettings
+
+__all__ = ["PairSource", "TrainingSettings", "train"]

@@ -1,0 +1,63 @@
+"""Sentence pairs from tab-separated files, plain or compressed, as a stream."""
+
+from __future__ import annotations
+
+import gzip
+import lzma
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from alignpost.errors import FormatError, InputError
+
+__all__ = ["read_pairs"]
+
+_LONGEST_LINE = 1 << 16
+"""Bytes; a longer line is no sentence pair and is passed over without being held in memory."""
+
+
+def read_pairs(path: Path) -> Iterator[tuple[str, str]]:
+    """The first two columns of each line, in order; empty lines (between documents) give nothing.
+
+    Raises:
+        InputError: the file cannot be read, or is not UTF-8.
+        FormatError: a line has only one column, or holds a NUL.
+    """
+    try:
+        with _opened(path) as stream:
+            yield from _pairs(stream, path)
+    except (OSError, EOFError, lzma.LZMAError) as error:
+        raise InputError(f"cannot be read: {error}", path=path) from error
+
+
+def _opened(path: Path) -> BinaryIO:
+    if path.suffix == ".xz":
+        return cast(BinaryIO, lzma.open(path, "rb"))
+    if path.suffix == ".gz":
+        return cast(BinaryIO, gzip.open(path, "rb"))
+    return path.open("rb")
+
+
+def _pairs(stream: BinaryIO, path: Path) -> Iterator[tuple[str, str]]:
+    for number, line in _lines(stream):
+        if b"\0" in line:
+            raise FormatError("holds a NUL; is this a text file?", path=path, line=number)
+        try:
+            columns = line.decode("utf-8").rstrip("\r\n").split("\t")
+        except UnicodeDecodeError as error:
+            raise InputError("is not UTF-8; convert it first", path=path, line=number) from error
+        if len(columns) >= 2:
+            yield columns[0], columns[1]
+        elif columns != [""]:
+            raise FormatError("has one column; two are needed, with a tab between", path=path, line=number)
+
+
+def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """Numbered lines; those beyond the longest allowed are read in parts and dropped."""
+    number, whole = 1, True
+    while line := stream.readline(_LONGEST_LINE):
+        ends = line.endswith(b"\n")
+        if whole and (ends or len(line) < _LONGEST_LINE):
+            yield number, line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
+        whole = ends
+        number += ends

@@ -1,0 +1,129 @@
+"""A training run from pair files to a model folder."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alignpost.encode.model_folder import Model, save_model
+from alignpost.encode.training.adam import LazyAdam
+from alignpost.encode.training.batches import Schedule
+from alignpost.encode.training.checkpoint import RunState, load_state, save_state
+from alignpost.encode.training.contrast import contrast
+from alignpost.encode.training.preparing import prepare
+from alignpost.encode.training.settings import PairSource, TrainingSettings, as_sources, fingerprint
+from alignpost.encode.vocabulary import Vocabulary
+from alignpost.progress import Progress, silent
+
+__all__ = ["train"]
+
+_WARM_UP = 100
+"""Steps in which the step size rises."""
+
+_SAVE_EVERY_S = 120.0
+"""Seconds between checkpoints."""
+
+_COMMON = 1e-3
+"""Share of all pieces at which a piece starts with half the weight of a rare one (Arora et al. 2017)."""
+
+
+def train(
+    pairs: Sequence[Path | PairSource],
+    out: Path,
+    settings: TrainingSettings,
+    progress: Progress = silent,
+    *,
+    resume: bool = True,
+    work: Path | None = None,
+    command: str = "",
+) -> None:
+    """Train a model on sentence pairs and write its folder.
+
+    The run can be stopped at any moment, by raising `Cancelled` from `progress` or by ending the process: a second
+    call with the same sources and settings goes on from its last checkpoint and ends with the very same model.
+
+    Args:
+        pairs: tab-separated files (`.tsv`, `.tsv.xz`, `.tsv.gz`), in document order where there is one.
+        out: folder of the model; what stood there is replaced at the end.
+        settings: see `TrainingSettings`.
+        progress: told the stage, with the time left once it can be known, and the share done.
+        resume: go on from a checkpoint of the same run where there is one.
+        work: folder for prepared data and checkpoints, `OUT.training` where not given; that one is removed at the
+            end, a folder of your own is kept and makes a second run on the same data start at once.
+        command: noted in the model as the way to make it again.
+
+    Raises:
+        UsageError: no pairs, or settings out of range.
+        InputError: a pair file is missing, damaged, or holds no usable pair.
+        OutputError: the model or a checkpoint cannot be written.
+    """
+    sources = as_sources(pairs)
+    folder = out.with_name(out.name + ".training") if work is None else work
+    folder.mkdir(parents=True, exist_ok=True)
+    vocabulary, prepared = prepare(sources, settings, folder, progress)
+    schedule = Schedule(prepared, settings)
+    stamp = fingerprint(sources, settings)
+    state = load_state(folder / "state.npz", stamp) if resume else None
+    if state is None:
+        state = _fresh(vocabulary, [pair.source.values for pair in prepared], settings)
+    _descend(state, schedule, settings, progress, (folder / "state.npz", stamp))
+    save_model(out, Model(vocabulary, state.table, settings.languages, command))
+    if work is None:
+        shutil.rmtree(folder)
+
+
+def _fresh(
+    vocabulary: Vocabulary, values: Sequence[NDArray[np.int32]], settings: TrainingSettings
+) -> RunState:
+    """Random directions, shorter for the pieces that are everywhere."""
+    rng = np.random.default_rng([settings.seed, 2])
+    counts = sum((np.bincount(each, minlength=len(vocabulary)) for each in values), np.zeros(len(vocabulary)))
+    share = counts / max(1.0, counts.sum())
+    table = rng.standard_normal((len(vocabulary), settings.dimension), np.float32)
+    table *= (0.1 * _COMMON / (_COMMON + share))[:, None].astype(np.float32)
+    table[0] = 0.0
+    return RunState(0, table, np.zeros_like(table), np.zeros_like(table))
+
+
+def _descend(
+    state: RunState,
+    schedule: Schedule,
+    settings: TrainingSettings,
+    progress: Progress,
+    save: tuple[Path, str],
+) -> None:
+    """All steps that are left; leaves a checkpoint behind whenever it is interrupted."""
+    adam = LazyAdam(state.first, state.second)
+    begun, saved, first = time.monotonic(), time.monotonic(), state.step
+    try:
+        while state.step < schedule.steps:
+            gradient = contrast(
+                state.table, schedule.batch(state.step), settings.temperature, settings.margin
+            )
+            adam.step(state.table, gradient, _rate(state.step, schedule.steps, settings.rate), state.step)
+            state.step += 1
+            now = time.monotonic()
+            left_s = (now - begun) / (state.step - first) * (schedule.steps - state.step)
+            progress(f"training, {_words(left_s)} left", state.step / schedule.steps)
+            if now - saved > _SAVE_EVERY_S:
+                save_state(save[0], state, save[1])
+                saved = now
+    finally:
+        if state.step > first:
+            save_state(save[0], state, save[1])
+
+
+def _rate(step: int, steps: int, highest: float) -> float:
+    return highest * min(1.0, (step + 1) / _WARM_UP) * max(0.02, 1.0 - step / steps)
+
+
+def _words(seconds: float) -> str:
+    minutes = round(seconds / 60)
+    if minutes < 1:
+        return "less than a minute"
+    return f"about {minutes} min" if minutes < 120 else f"about {minutes / 60:.0f} h"

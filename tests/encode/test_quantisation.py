@@ -1,0 +1,42 @@
+"""Four bits a component."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from alignpost.encode.quantisation import PackedTable, packed, unpacked
+
+TABLES = hnp.arrays(
+    np.float32,
+    st.tuples(st.integers(1, 8), st.sampled_from([2, 4, 16])),
+    elements=st.floats(-1_000, 1_000, width=32),
+)
+
+
+@given(TABLES)
+def test_no_component_is_off_by_more_than_half_a_level(
+    table: np.ndarray[tuple[int, int], np.dtype[np.float32]],
+) -> None:
+    codes, scales = packed(table)
+    error = np.abs(unpacked(codes, scales) - table).max(axis=1)
+    # The scale is a float16: relatively exact to 2**-10, absolutely to its smallest step.
+    largest = np.abs(table).max(axis=1)
+    assert np.all(error <= largest / 15 * 1.01 + 1e-6)
+
+
+def test_zeros_stay_zeros() -> None:
+    codes, scales = packed(np.zeros((3, 8), np.float32))
+    np.testing.assert_array_equal(unpacked(codes, scales), np.zeros((3, 8), np.float32))
+
+
+def test_a_packed_table_unpacks_the_rows_it_is_asked_for() -> None:
+    table = np.random.default_rng(0).standard_normal((20, 16)).astype(np.float32)
+    codes, scales = packed(table)
+    lazy = PackedTable(codes, scales)
+    assert lazy.dimension == 16
+    for rows in ([3, 3, 5], [5, 19], []):
+        values = np.array(rows, np.int32)
+        np.testing.assert_array_equal(lazy.with_rows(values)[values], unpacked(codes, scales)[values])

@@ -1,0 +1,111 @@
+"""A table learnt on the spot."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from alignpost.encode import learn_encoder
+from alignpost.encode.encoder import Encoder
+
+
+def invented_pair(count: int, seed: int) -> tuple[list[str], list[str]]:
+    """Sentences of one invented language and their word-by-word translations into another."""
+    rng = np.random.default_rng(seed)
+    ranks = np.minimum(rng.zipf(1.4, (count, 8)), 150)
+    source = [" ".join(_word("bdgklm", int(rank)) for rank in row) for row in ranks]
+    target = [" ".join(_word("fhnrsz", int(rank)) for rank in row[::-1]) for row in ranks]
+    return source, target
+
+
+def _word(consonants: str, number: int) -> str:
+    return consonants[number % 6] + "aeiou"[number // 6 % 5] + consonants[number // 30]
+
+
+def found(encoder: Encoder, source: list[str], target: list[str]) -> float:
+    """Share of sources whose translation is the nearest target."""
+    one, other = _unit(encoder.encode(source)), _unit(encoder.encode(target))
+    return float(np.mean(np.argmax(one @ other.T, axis=1) == np.arange(len(source))))
+
+
+def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True).astype(np.float32)
+    unit: NDArray[np.float32] = vectors / np.maximum(lengths, np.float32(1e-9))
+    return unit
+
+
+def test_translations_are_found_though_no_word_is_shared_and_a_quarter_of_the_links_is_wrong() -> None:
+    source, target = invented_pair(600, 1)
+    rng = np.random.default_rng(2)
+    links = [(i, min(599, i + int(rng.integers(1, 3)) * int(rng.random() < 0.25)), 1.0) for i in range(600)]
+    encoder = learn_encoder(source, target, links)
+    assert found(encoder, *invented_pair(100, 3)) > 0.8
+
+
+def test_without_links_shared_names_and_numbers_are_what_counts() -> None:
+    source = ["Boris met Anna in 1995.", "The treaty was signed at Yalta.", "He owns 17 horses."]
+    target = ["Il possède 17 chevaux.", "Boris rencontra Anna en 1995.", "Le traité fut signé à Yalta."]
+    encoder = learn_encoder(source, target, [])
+    nearest = np.argmax(_unit(encoder.encode(source)) @ _unit(encoder.encode(target)).T, axis=1)
+    assert nearest.tolist() == [1, 2, 0]
+
+
+def test_a_light_link_counts_less_than_a_heavy_one() -> None:
+    source, target = invented_pair(200, 4)
+    right = [(i, i, 1.0) for i in range(200)]
+    wrong = [(i, (i + 57) % 200, 1.0) for i in range(200)]
+    light = learn_encoder(source, target, right + [(i, j, 0.05) for i, j, _ in wrong])
+    heavy = learn_encoder(source, target, right + wrong)
+    assert found(light, source, target) > found(heavy, source, target)
+
+
+def test_the_same_texts_give_the_same_table() -> None:
+    source, target = invented_pair(50, 5)
+    links = [(i, i, 1.0) for i in range(50)]
+    one, other = (learn_encoder(source, target, links, seed=3) for _ in range(2))
+    assert one.signature == other.signature
+    np.testing.assert_array_equal(one.encode(source), other.encode(source))
+    assert learn_encoder(source, target, links, seed=4).signature != one.signature
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "links"),
+    [
+        ([], [], []),
+        (["Hello."], [], []),
+        (["Hello."], ["Bonjour."], [(0, 0, 1.0)]),
+        (["", ""], ["", ""], [(0, 0, 1.0), (1, 1, 1.0)]),
+        (["Yes."] * 14, ["Oui."] * 14, [(i, i, 0.5) for i in range(14)]),
+        (["a", "b"], ["c", "d"], [(0, 1, 0.0), (1, 0, 0.0)]),
+        (["文"] * 3, ["text"] * 3, [(i, i, 1.0) for i in range(3)]),
+    ],
+)
+def test_tiny_texts_work_in_silence(
+    source: list[str],
+    target: list[str],
+    links: list[tuple[int, int, float]],
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    encoder = learn_encoder(source, target, links)
+    vectors = encoder.encode([*source, *target, "", "something else"])
+    assert vectors.shape == (len(source) + len(target) + 2, encoder.dimension)
+    assert vectors.dtype == np.float32
+    assert np.isfinite(vectors).all()
+    assert not vectors[-2].any()
+    assert capfd.readouterr() == ("", "")
+
+
+SENTENCES, RENDERINGS = invented_pair(80, 6)
+LEARNT = learn_encoder(SENTENCES, RENDERINGS, [(i, i, 1.0) for i in range(80)])
+
+
+@given(
+    st.lists(st.sampled_from(SENTENCES + RENDERINGS), max_size=6),
+    st.sampled_from([" ", "\n", "\u00a0", " \t"]),
+)
+def test_the_vector_of_texts_together_is_the_sum_of_theirs(texts: list[str], between: str) -> None:
+    together = LEARNT.encode([between.join(texts)])[0]
+    np.testing.assert_allclose(together, LEARNT.encode(texts).sum(axis=0), rtol=1e-4, atol=1e-4)
