@@ -18,6 +18,7 @@ from alignpost.encode.training.contrast import contrast
 from alignpost.encode.training.preparing import prepare
 from alignpost.encode.training.settings import PairSource, TrainingSettings, as_sources, fingerprint
 from alignpost.encode.vocabulary import Vocabulary
+from alignpost.errors import InputError
 from alignpost.progress import Progress, silent
 
 __all__ = ["train"]
@@ -67,6 +68,8 @@ def train(
     folder.mkdir(parents=True, exist_ok=True)
     vocabulary, prepared = prepare(sources, settings, folder, progress)
     schedule = Schedule(prepared, settings)
+    if not schedule.batches_a_pass:
+        raise InputError("holds fewer than two pairs that can be compared", path=sources[0].path)
     stamp = fingerprint(sources, settings)
     state = load_state(folder / "state.npz", stamp) if resume else None
     if state is None:

@@ -1,0 +1,74 @@
+"""Sentence pairs from files."""
+
+from __future__ import annotations
+
+import gzip
+import lzma
+from pathlib import Path
+
+import pytest
+
+from alignpost.encode.training.reading import read_pairs
+from alignpost.errors import FormatError, InputError
+
+LINES = "Hello.\tBonjour.\n\nGood\u00a0night!\tBonne nuit\u202f!\tthird column\r\nno newline\tà la fin"
+PAIRS = [("Hello.", "Bonjour."), ("Good\u00a0night!", "Bonne nuit\u202f!"), ("no newline", "à la fin")]
+
+
+def test_plain_and_compressed_files_give_the_same_pairs(tmp_path: Path) -> None:
+    content = LINES.encode()
+    (tmp_path / "a.tsv").write_bytes(content)
+    (tmp_path / "a.tsv.xz").write_bytes(lzma.compress(content))
+    (tmp_path / "a.tsv.gz").write_bytes(gzip.compress(content))
+    for name in ("a.tsv", "a.tsv.xz", "a.tsv.gz"):
+        assert list(read_pairs(tmp_path / name)) == PAIRS
+
+
+def test_a_byte_order_mark_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / "a.tsv").write_bytes(b"\xef\xbb\xbfHello.\tBonjour.\n")
+    assert list(read_pairs(tmp_path / "a.tsv")) == [("Hello.", "Bonjour.")]
+
+
+def test_a_line_of_ten_megabytes_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "a.tsv").write_text("a\tb\n" + "x" * 5_000_000 + "\t" + "y" * 5_000_000 + "\nc\td\n", "utf-8")
+    assert list(read_pairs(tmp_path / "a.tsv")) == [("a", "b"), ("c", "d")]
+
+
+@pytest.mark.parametrize(
+    ("content", "message", "line"),
+    [
+        (b"a\tb\nonly one\n", "one column", 2),
+        (b"a\tb\na\t\x00\n", "NUL", 2),
+        (b"a\tb\nc\td\n\xe9t\xe9\tsummer\n", "UTF-8", 3),
+    ],
+)
+def test_a_broken_line_is_named(tmp_path: Path, content: bytes, message: str, line: int) -> None:
+    (tmp_path / "a.tsv").write_bytes(content)
+    with pytest.raises(InputError, match=message) as caught:
+        list(read_pairs(tmp_path / "a.tsv"))
+    assert caught.value.line == line
+    assert caught.value.path == str(tmp_path / "a.tsv")
+
+
+def test_one_column_is_a_format_error(tmp_path: Path) -> None:
+    (tmp_path / "a.tsv").write_bytes(b"only one\n")
+    with pytest.raises(FormatError):
+        list(read_pairs(tmp_path / "a.tsv"))
+
+
+@pytest.mark.parametrize("suffix", [".xz", ".gz"])
+def test_a_damaged_archive_is_named(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"a.tsv{suffix}"
+    path.write_bytes(b"not compressed")
+    with pytest.raises(InputError, match="cannot be read"):
+        list(read_pairs(path))
+    whole = lzma.compress(LINES.encode() * 100) if suffix == ".xz" else gzip.compress(LINES.encode() * 100)
+    path.write_bytes(whole[:-20])
+    with pytest.raises(InputError, match="cannot be read"):
+        list(read_pairs(path))
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be read") as caught:
+        list(read_pairs(tmp_path / "missing.tsv"))
+    assert caught.value.path == str(tmp_path / "missing.tsv")

@@ -1,0 +1,144 @@
+"""Whole training runs on an invented pair of languages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from alignpost.encode.model_folder import load_model
+from alignpost.encode.training import PairSource, TrainingSettings, train
+from alignpost.errors import Cancelled, InputError, UsageError
+
+SMALL = TrainingSettings(
+    languages=("qaa", "qab"),
+    pieces=300,
+    dimension=32,
+    passes=12,
+    batch=64,
+    chunk=4,
+    rate=0.02,
+    temperature=0.1,
+)
+
+
+def invented_pair(count: int, seed: int) -> tuple[list[str], list[str]]:
+    rng = np.random.default_rng(seed)
+    ranks = np.minimum(rng.zipf(1.4, (count, 8)), 150)
+    source = [" ".join(_word("bdgklm", int(rank)) for rank in row) for row in ranks]
+    target = [" ".join(_word("fhnrsz", int(rank)) for rank in row[::-1]) for row in ranks]
+    return source, target
+
+
+def _word(consonants: str, number: int) -> str:
+    return consonants[number % 6] + "aeiou"[number // 6 % 5] + consonants[number // 30]
+
+
+@pytest.fixture(scope="module")
+def pairs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("pairs") / "pairs.tsv"
+    rows = zip(*invented_pair(1_000, 1), strict=True)
+    path.write_text("".join(f"{source}\t{target}\n" for source, target in rows), "utf-8")
+    return path
+
+
+def test_translations_are_found_though_no_word_is_shared(pairs: Path, tmp_path: Path) -> None:
+    train([pairs], tmp_path / "model", SMALL, command="this test")
+    encoder = load_model(tmp_path / "model")
+    source, target = (encoder.encode(texts) for texts in invented_pair(100, 2))
+    source /= np.linalg.norm(source, axis=1, keepdims=True)
+    target /= np.linalg.norm(target, axis=1, keepdims=True)
+    assert np.mean(np.argmax(source @ target.T, axis=1) == np.arange(100)) > 0.9
+    assert [path.name for path in tmp_path.iterdir()] == ["model"]
+
+
+class Stop:
+    """Cancels a run at a share of the training."""
+
+    def __init__(self, at: float) -> None:
+        self.at = at
+
+    def __call__(self, stage: str, done: float) -> None:
+        if stage.startswith("training") and done >= self.at:
+            raise Cancelled
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_a_run_that_was_stopped_twice_ends_as_one_that_was_not(pairs: Path, tmp_path: Path) -> None:
+    train([pairs], tmp_path / "whole", SMALL)
+    for at in (0.3, 0.7):
+        with pytest.raises(Cancelled):
+            train([pairs], tmp_path / "stopped", SMALL, Stop(at))
+        assert not (tmp_path / "stopped").exists()
+    stages: list[tuple[str, float]] = []
+    train([pairs], tmp_path / "stopped", SMALL, lambda stage, done: stages.append((stage, done)))
+    assert stages[0][1] > 0.69
+    assert _contents(tmp_path / "stopped") == _contents(tmp_path / "whole")
+
+
+def test_a_checkpoint_of_other_settings_or_a_damaged_one_is_not_used(pairs: Path, tmp_path: Path) -> None:
+    work, brief = tmp_path / "work", replace(SMALL, passes=1)
+    train([pairs], tmp_path / "whole", brief)
+    with pytest.raises(Cancelled):
+        train([pairs], tmp_path / "model", SMALL, Stop(0.2), work=work)
+    train([pairs], tmp_path / "model", brief, work=work)
+    assert _contents(tmp_path / "model") == _contents(tmp_path / "whole")
+    (work / "state.npz").write_bytes(b"damaged")
+    train([pairs], tmp_path / "model", brief, work=work)
+    assert _contents(tmp_path / "model") == _contents(tmp_path / "whole")
+
+
+def test_the_seed_decides(pairs: Path, tmp_path: Path) -> None:
+    brief = replace(SMALL, passes=1)
+    for name, seed in (("a", 0), ("b", 0), ("c", 1)):
+        train([pairs], tmp_path / name, replace(brief, seed=seed))
+    assert _contents(tmp_path / "a") == _contents(tmp_path / "b")
+    assert _contents(tmp_path / "a")["vectors.npy"] != _contents(tmp_path / "c")["vectors.npy"]
+
+
+def test_progress_tells_stage_share_and_time_left(pairs: Path, tmp_path: Path) -> None:
+    told: list[tuple[str, float]] = []
+    train(
+        [pairs], tmp_path / "model", replace(SMALL, passes=1), lambda stage, done: told.append((stage, done))
+    )
+    assert told[0] == ("reading", 0.0)
+    assert told[-1][1] == 1.0
+    assert "left" in told[-1][0]
+    assert all(0.0 <= done <= 1.0 for _, done in told)
+
+
+def test_no_pairs_at_all(tmp_path: Path) -> None:
+    with pytest.raises(UsageError):
+        train([], tmp_path / "model", SMALL)
+    with pytest.raises(InputError, match="missing"):
+        train([tmp_path / "missing.tsv"], tmp_path / "model", SMALL)
+    (tmp_path / "empty.tsv").write_text("\n\n \t \n\tx\n", "utf-8")
+    with pytest.raises(InputError, match="no usable"):
+        train([tmp_path / "empty.tsv"], tmp_path / "model", SMALL)
+
+
+def test_one_pair_is_too_few_to_compare_and_says_so(tmp_path: Path) -> None:
+    (tmp_path / "one.tsv").write_text("one\tun\n", "utf-8")
+    with pytest.raises(InputError, match="two pairs"):
+        train([PairSource(tmp_path / "one.tsv")], tmp_path / "model", SMALL)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"pieces": 1},
+        {"dimension": 33},
+        {"temperature": 0.0},
+        {"dropout": 1.0},
+        {"joined": 2.0},
+        {"languages": ()},
+    ],
+)
+def test_settings_out_of_range(change: dict[str, object]) -> None:
+    with pytest.raises(UsageError):
+        replace(SMALL, **change)  # type: ignore[arg-type]
