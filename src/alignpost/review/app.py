@@ -71,6 +71,18 @@ class ReviewApp(App[None]):
             self.failure = error
             self.exit()
 
+    async def action_quit(self) -> None:
+        """Ctrl+Q: stop long work, otherwise leave and keep the place."""
+        from alignpost.review.long_work import LongWork  # noqa: PLC0415
+
+        if isinstance(self.screen, LongWork):
+            self.screen.action_stop()
+            return
+        for screen in self.screen_stack:
+            if isinstance(screen, MainScreen):
+                screen.reviewer.remember()
+        self.exit()
+
     def _review(self, project: Project) -> None:
         self.push_screen(MainScreen(Reviewer(project)))
 

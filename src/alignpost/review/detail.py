@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -20,6 +21,8 @@ __all__ = ["Detail", "excerpt"]
 
 _TWO_COLUMNS_FROM = 96
 _GAP = 4
+_NAME = 14
+"""Characters of the name of a part."""
 _CONTEXT = 28
 """Characters shown on either side of a finding's words."""
 
@@ -66,30 +69,26 @@ class Detail(ScrollView, can_focus=True):
 
     def _lay_out(self) -> None:
         self._width = width = self.scrollable_content_region.width
-        lines = []
+        lines: list[list[Segment]] = []
         if self._pair is not None and width > 0:
+            sheet = Sheet(width, self._inks)
+            _summary(sheet, self._pair)
             if width >= _TWO_COLUMNS_FROM:
                 left = Sheet((width - _GAP) * 2 // 5, self._inks)
                 right = Sheet(width - _GAP - left.width, self._inks)
-                self._fill(self._pair, left, right)
-                lines = left.beside(right, _GAP)
+                _notes(left, self._pair)
+                _parts(left, self._pair)
+                self._findings(right, self._pair)
+                sheet.blank()
+                lines = sheet.lines + left.beside(right, _GAP)
             else:
-                sheet = Sheet(width, self._inks)
-                self._fill(self._pair, sheet, sheet)
+                self._findings(sheet, self._pair)
+                _notes(sheet, self._pair)
+                _parts(sheet, self._pair)
                 lines = sheet.lines
         self._strips = [Strip(line) for line in lines]
         self.virtual_size = Size(width, len(self._strips))
         self.refresh()
-
-    def _fill(self, pair: Pair, left: Sheet, right: Sheet) -> None:
-        """What explains the score on the left, what was found on the right; in one column findings come first."""
-        _summary(left, pair)
-        if left is right:
-            self._findings(right, pair)
-        _parts(left, pair)
-        _notes(left, pair)
-        if left is not right:
-            self._findings(right, pair)
 
     def _findings(self, sheet: Sheet, pair: Pair) -> None:
         findings = pair.score.findings if pair.score is not None else ()
@@ -158,14 +157,14 @@ def _parts(sheet: Sheet, pair: Pair) -> None:
     if pair.score is None or not pair.score.parts:
         return
     sheet.heading("Score")
-    names = max(len(part.name) for part in pair.score.parts)
+    names = min(_NAME, max(len(part.name) for part in pair.score.parts))
     for part in pair.score.parts:
         points = f"{part.points:+.1f}".replace("-", "−")
         ink = "poor" if part.points <= -15 else "fair" if part.points < 0 else "muted"
         sheet.paragraph(
             [(part.reason, "muted")],
-            first=[(f"{points:>7}  ", ink), (f"{visible(part.name):<{names}}  ", "text")],
-            indent=min(sheet.width // 2, 7 + 2 + names + 2),
+            first=[(f"{points:>7}  ", ink), (f"{visible(part.name)[:names]:<{names}}  ", "text")],
+            indent=7 + 2 + names + 2,
         )
 
 

@@ -10,8 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import SelectionList, Static
-from textual.widgets.selection_list import Selection
+from textual.widgets import OptionList, Static
 
 from alignpost.model import Severity
 from alignpost.review.filters import Facet, Filter
@@ -19,6 +18,8 @@ from alignpost.review.marks import NOTE, SEVERITY_MARK, STATUS_MARK
 
 __all__ = ["FilterScreen"]
 
+_FACETS = tuple(Facet)
+_WIDTH = max(len(facet.label) for facet in _FACETS)
 _SHAPE = {
     **{Facet(status.value): mark for status, mark in STATUS_MARK.items()},
     Facet.SUSPICIOUS: "?",
@@ -29,12 +30,12 @@ _SHAPE = {
 }
 
 
-class _Facets(SelectionList[Facet]):
-    """Enter applies instead of toggling; Space and the digits toggle."""
+class _Facets(OptionList):
+    """Space and Enter belong to the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "screen.apply", "Show", priority=True),
-        *(Binding(str(n), f"screen.choose({n})", show=False) for n in range(1, len(Facet) + 1)),
+        Binding("space", "screen.choose", "Choose", priority=True),
         Binding("j", "cursor_down", show=False),
         Binding("k", "cursor_up", show=False),
     ]
@@ -51,39 +52,46 @@ class FilterScreen(ModalScreen[Filter | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Leave"),
         Binding("0", "everything", "All"),
+        *(Binding(str(number), f"choose({number})", show=False) for number in range(1, len(_FACETS) + 1)),
     ]
 
     def __init__(self, chosen: Filter, counts: Mapping[Facet, int]) -> None:
         super().__init__()
-        self._chosen = chosen
+        self._facets = set(chosen.facets)
         self._counts = counts
 
     def compose(self) -> ComposeResult:
         """One line a facet, with its count."""
-        width = max(len(facet.label) for facet in Facet)
         with Vertical(classes="dialogue"):
             yield Static(Content("Show only pairs that are"), classes="dialogue--title")
-            yield _Facets(
-                *(
-                    Selection(
-                        Content(f"{number} {_SHAPE[facet]} {facet.label:<{width}} {self._counts[facet]:>7}"),
-                        facet,
-                        facet in self._chosen.facets,
-                    )
-                    for number, facet in enumerate(Facet, 1)
-                )
-            )
+            yield _Facets(*(self._line(facet) for facet in _FACETS))
             yield Static(
-                Content("digit or Space chooses   Enter shows   0 all   Esc leaves"), classes="dialogue--hint"
+                Content("1–9 or Space choose   Enter shows   0 shows all   Esc leaves"),
+                classes="dialogue--hint",
             )
 
-    def action_choose(self, number: int) -> None:
-        """Choose a facet, or no longer."""
-        self.query_one(_Facets).toggle(list(Facet)[number - 1])
+    def _line(self, facet: Facet) -> Content:
+        box = "[x]" if facet in self._facets else "[ ]"
+        number = _FACETS.index(facet) + 1
+        return Content(f"{number}  {box}  {_SHAPE[facet]} {facet.label:<{_WIDTH}} {self._counts[facet]:>8}")
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A click chooses."""
+        event.stop()
+        self.action_choose(event.option_index + 1)
+
+    def action_choose(self, number: int | None = None) -> None:
+        """Choose a facet by its number, or the one under the cursor; choosing again lets go of it."""
+        facets = self.query_one(_Facets)
+        place = facets.highlighted if number is None else number - 1
+        if place is not None:
+            self._facets ^= {_FACETS[place]}
+            facets.replace_option_prompt_at_index(place, self._line(_FACETS[place]))
+            facets.highlighted = place
 
     def action_apply(self) -> None:
         """Show what is chosen."""
-        self.dismiss(Filter(frozenset(self.query_one(_Facets).selected)))
+        self.dismiss(Filter(frozenset(self._facets)))
 
     def action_everything(self) -> None:
         """Show all pairs."""

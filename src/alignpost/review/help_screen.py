@@ -90,7 +90,7 @@ def _legend(sheet: Sheet) -> None:
     )
     sheet.paragraph(
         [("How sure the machine is that these sentences belong together.", "text")],
-        first=[("pairing", "muted")],
+        first=[("match", "muted")],
         indent=_KEYS,
     )
 

@@ -76,12 +76,16 @@ class LongWork(ModalScreen[Outcome[T]]):
 
     def on_mount(self) -> None:
         """Begin."""
-        self.run_worker(self._run, thread=True, exit_on_error=True)
+        self.app.run_worker(self._run, thread=True)  # the app's: the screen is gone when it ends
 
     def action_stop(self) -> None:
         """Ask the work to stop at its next sign of life."""
         self._stop.set()
         self.query_one("#stage", Static).update(Content("stopping"))
+
+    def on_unmount(self) -> None:
+        """Whatever took the screen away, the work must not go on behind it."""
+        self._stop.set()
 
     def _run(self) -> None:
         try:

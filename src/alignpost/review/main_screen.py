@@ -421,7 +421,7 @@ class MainScreen(Screen[None]):
             bitext = self.reviewer.project.bitext()
             progress(f"writing {path.name}", 0.5)
             write(bitext, path)
-            return f"written: {path}"
+            return f"exported to {path}"
 
         def then(outcome: Outcome[str] | None) -> None:
             if outcome is not None:

@@ -34,7 +34,7 @@ _CONTEXT = 4
 """Lines kept in view above and below the cursor, where there are any."""
 
 
-class PairList(ScrollView, can_focus=True):
+class PairList(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows the rows of a `ViewState` and keeps its cursor in view.
 
     Args:
@@ -268,10 +268,11 @@ class PairList(ScrollView, can_focus=True):
 
     def _under_cursor(self, strip: Strip, base: Style) -> Strip:
         width = self.size.width
+        if self.app.no_color:
+            plain = [Segment(text, _without_colour(style)) for text, style, _ in strip]
+            strip, base = Strip(plain), base + Style(reverse=True)
         lit = base + self._background("pairs--cursor")
         bar = Segment("▌", lit + self.get_component_rich_style("pairs--bar", partial=True))
-        if self.app.no_color:
-            lit += Style(reverse=True)
         rest = strip.extend_cell_length(width).crop(1, width).apply_style(lit)
         return Strip([bar, *rest], width)
 
@@ -294,3 +295,10 @@ class PairList(ScrollView, can_focus=True):
     def pair_at_cursor(self) -> Pair | None:
         """The pair under the cursor."""
         return self.view.current
+
+
+def _without_colour(style: Style | None) -> Style:
+    """The weight and underline of `style` alone: reversed, its colours would come out as patches."""
+    if style is None:
+        return Style.null()
+    return Style(bold=style.bold, underline=style.underline)

@@ -76,8 +76,7 @@ class Sheet:
 
     def _margin(self, pieces: Sequence[Piece], indent: int) -> list[Segment]:
         segments = [Segment(text, self._inks[ink]) for text, ink in pieces]
-        used = Segment.get_line_length(segments)
-        return [*segments, Segment(" " * (indent - used))] if used < indent else segments
+        return Segment.adjust_line_length(segments, indent) if indent else []
 
     def _empty(self) -> list[Segment]:
         return [Segment(" " * self.width)]

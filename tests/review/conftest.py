@@ -1,0 +1,144 @@
+"""A project of eight pairs with everything that the screen can show."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+from textual.pilot import Pilot
+
+from alignpost.model import Bitext, Finding, Pair, Part, Score, Severity, Span
+from alignpost.review.app import ReviewApp
+from alignpost.review.main_screen import MainScreen
+from alignpost.review.state import ViewState
+from alignpost.store import Project
+
+TEXTS = [
+    ("I spoke with the minister.", "J’ai parlé avec le ministre."),
+    ("We met 12 people.", "Nous avons rencontré 21 personnes."),
+    ("It was wonderful!", "C’était merveilleux\u202f!"),
+    ("He said: “never.”", "Il a dit\u00a0: «\u00a0jamais\u00a0»."),
+    ("Nobody translated this.", ""),
+    ("No more lives should be lost!", "Plus aucune vie ne doit être perdue\u00a0!"),
+    ("We agreed.", "Nous nous sommes mis d’accord."),
+    ("The end.", "Fin."),
+]
+
+
+def _scored(pair: Pair) -> Pair:
+    findings: tuple[Finding, ...] = ()
+    fidelity = 95.0
+    if pair.id == 2:
+        fidelity = 58.0
+        findings = (
+            Finding(
+                "numbers",
+                "accuracy/mistranslation",
+                Severity.MAJOR,
+                (Span(7, 9),),
+                (Span(21, 23),),
+                "12 has become 21.",
+                "12",
+            ),
+        )
+    if pair.id == 5:
+        fidelity = 0.0
+    parts = (Part("adequacy", fidelity + 3.0, "the sentences mean the same"), Part("checks", -3.0))
+    confidence = 0.55 if pair.id == 7 else 0.99
+    return replace(
+        pair, bead=replace(pair.bead, confidence=confidence), score=Score(fidelity, parts, findings)
+    )
+
+
+def make_bitext() -> Bitext:
+    """The eight pairs, scored."""
+    bitext = Bitext.of_texts(TEXTS, "en", "fr", "texts")
+    return replace(bitext, pairs=tuple(_scored(pair) for pair in bitext.pairs), signature="test")
+
+
+@pytest.fixture
+def bitext() -> Bitext:
+    return make_bitext()
+
+
+@pytest.fixture
+def project(tmp_path: Path, bitext: Bitext) -> Iterator[Project]:
+    with Project.create(tmp_path / "texts.alignpost", bitext, author="ada") as opened:
+        yield opened
+
+
+class Stage:
+    """The running program in a test: press keys, read what is on the screen."""
+
+    def __init__(self, app: ReviewApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other, and let their work end."""
+        for key in keys:
+            await self.pilot.press(key)
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        """Type letters."""
+        await self.press(*(" " if char == " " else char for char in text.replace(" ", " ")))
+
+    async def settle(self) -> None:
+        """Wait for workers."""
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    @property
+    def main(self) -> MainScreen:
+        """The screen with the pairs."""
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, MainScreen))
+
+    @property
+    def view(self) -> ViewState:
+        """What it shows."""
+        return self.main.view
+
+    def lines(self) -> list[str]:
+        """The screen as text, line by line."""
+        size = self.app.size
+        strips = self.app.screen._compositor.render_strips(size)
+        return [strip.text for strip in strips]
+
+    def text(self) -> str:
+        """The screen as one text."""
+        return "\n".join(self.lines())
+
+    def said(self) -> str:
+        """The notifications so far."""
+        return "\n".join(note.message for note in self.app._notifications)
+
+
+Script: TypeAlias = Callable[[Stage], Awaitable[None]]
+Play: TypeAlias = Callable[..., None]
+
+
+@pytest.fixture
+def play(project: Project) -> Play:
+    """Runs a script against the program on the eight pairs: `play(script, size=(80, 24))`."""
+
+    def run(
+        script: Script,
+        *,
+        size: tuple[int, int] = (120, 40),
+        app: ReviewApp | None = None,
+        toasts: bool = False,
+    ) -> None:
+        async def go() -> None:
+            running = app or ReviewApp(project)
+            async with running.run_test(size=size, notifications=toasts) as pilot:
+                await pilot.pause()
+                await script(Stage(running, pilot))
+
+        asyncio.run(go())
+
+    return run

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from alignpost.review.keys import ACTIONS, Action, by_id, hints, key_label, markdown
+from alignpost.review.main_screen import MainScreen
+
+DOCS = Path(__file__).parents[2] / "docs" / "keys.md"
+
+
+def test_no_key_does_two_things() -> None:
+    keys = [key for action in ACTIONS for key in action.keys]
+    assert sorted(set(keys)) == sorted(keys)
+
+
+def test_ids_are_unique() -> None:
+    assert len({action.id for action in ACTIONS}) == len(ACTIONS)
+
+
+def test_the_bindings_are_those_of_the_table() -> None:
+    bound = {
+        key: binding.action
+        for key, bindings in MainScreen._merged_bindings.key_to_bindings.items()  # type: ignore[union-attr]
+        for binding in bindings[:1]
+        if binding.id is not None
+    }
+    assert bound == {key: action.id for action in ACTIONS for key in action.keys}
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
+def test_every_action_can_be_done_and_is_explained(action: Action) -> None:
+    assert callable(getattr(MainScreen, f"action_{action.id}"))
+    assert action.label
+    assert action.tooltip.endswith(".")
+    assert action.keys
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["alt+a", "ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+left_square_bracket", "ctrl+up", "ctrl+down"],
+)
+def test_keys_that_terminals_swallow_are_not_used(key: str) -> None:
+    assert key not in {key for action in ACTIONS for key in action.keys}
+
+
+def test_the_page_of_keys_is_the_table() -> None:
+    assert DOCS.read_text(encoding="utf-8") == markdown()
+
+
+def test_hints_are_five_and_come_from_the_table() -> None:
+    for searching in (False, True):
+        for filtered in (False, True):
+            for reading_only in (False, True):
+                shown = hints(reading_only=reading_only, searching=searching, filtered=filtered)
+                assert len(shown) == 5
+                assert all(hint.key == key_label(by_id(hint.action).keys[0]) for hint in shown)
+                assert not (reading_only and any(by_id(hint.action).edits for hint in shown))
+
+
+def test_labels_are_what_stands_on_the_keys() -> None:
+    assert [key_label(key) for key in ("ctrl+z", "question_mark", "f1", "Z", "down", "slash")] == [
+        "Ctrl+Z",
+        "?",
+        "F1",
+        "Z",
+        "↓",
+        "/",
+    ]

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from alignpost.errors import Cancelled, InputError
+from alignpost.progress import Progress
+from alignpost.review.app import ReviewApp
+from alignpost.store import Project
+
+if TYPE_CHECKING:
+    from tests.review.conftest import Play, Stage
+
+
+def test_the_pairs_come_when_the_work_is_done(play: Play, project: Project) -> None:
+    go_on = threading.Event()
+
+    def prepare(progress: Progress) -> Project:
+        progress("aligning", 0.4)
+        go_on.wait(10)
+        progress("scoring", 1.0)
+        return project
+
+    async def script(stage: Stage) -> None:
+        await stage.pilot.pause(0.1)
+        assert "Preparing the review" in stage.text()
+        assert "aligning" in stage.text()
+        assert "40%" in stage.text()
+        go_on.set()
+        await stage.settle()
+        await stage.pilot.pause()
+        assert "I spoke with the minister." in stage.text()
+        await stage.press("a")
+        assert stage.view.cursor == 1
+
+    play(script, app=ReviewApp(prepare=prepare))
+
+
+@pytest.mark.parametrize("key", ["escape", "ctrl+c", "ctrl+q"])
+def test_the_work_can_be_stopped(play: Play, key: str) -> None:
+    began = threading.Event()
+    asked = threading.Event()
+
+    def work(progress: Progress) -> Project:
+        began.set()
+        while True:
+            asked.wait(0.01)
+            progress("aligning", 0.1)
+
+    app = ReviewApp(prepare=work)
+
+    async def script(stage: Stage) -> None:
+        began.wait(10)
+        await stage.press(key)
+        await stage.settle()
+
+    play(script, app=app)
+    assert isinstance(app.failure, Cancelled)
+    assert app.project is None
+
+
+def test_an_error_ends_the_program_and_is_kept_for_the_caller(play: Play) -> None:
+    def prepare(progress: Progress) -> Project:
+        raise InputError("is empty", path="post.en.txt")
+
+    app = ReviewApp(prepare=prepare)
+
+    async def script(stage: Stage) -> None:
+        await stage.settle()
+
+    play(script, app=app)
+    assert str(app.failure) == "post.en.txt: is empty"

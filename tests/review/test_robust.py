@@ -1,0 +1,174 @@
+"""What may go wrong around the screen: hostile texts, read-only files, failing stores, other people, huge pairs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.theme import BUILTIN_THEMES
+
+from alignpost.errors import ProjectError
+from alignpost.model import Bitext, Status
+from alignpost.review.app import ReviewApp
+from alignpost.store import AddNote, Project, SetStatus
+
+if TYPE_CHECKING:
+    from tests.review.conftest import Play, Stage
+
+HOSTILE = "\x1b]0;title\x07\x1b[2J[bold red]markup[/] \u202etfel\u202c [@click=app.quit]x[/] \x9b31m\r\n\ttab"
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Project:
+    bitext = Bitext.of_texts([(HOSTILE, "漢字\u200b e\u0301 👩\u200d🚀 \ufeff"), ("a", "b")], "en", "fr")
+    project = Project.create(tmp_path / "x[red].alignpost", bitext, author="a[b]\x1b")
+    project.apply(AddNote(1, HOSTILE))
+    return project
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+def test_hostile_text_is_shown_and_does_nothing(play: Play, hostile: Project, size: tuple[int, int]) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("slash", "[", "enter")
+        text = stage.text()
+        assert not set(text) & set("\x1b\x07\x9b\r\t\u202e\u202c")
+        assert "␛]0;title␇␛[2J[bold red]markup[/]" in text
+        assert "x[red].alignpost" in text
+        await stage.press("O", "escape", "x", "z", "f", "escape", "E", "escape")
+        assert stage.app.is_running
+
+    play(script, size=size, app=ReviewApp(hostile))
+
+
+@pytest.mark.parametrize("width", [20, 40, 61, 80, 97, 120, 300])
+def test_every_line_of_the_list_is_exactly_as_wide_as_the_screen(
+    play: Play, hostile: Project, width: int
+) -> None:
+    async def script(stage: Stage) -> None:
+        strips = stage.app.screen._compositor.render_strips(stage.app.size)
+        assert {strip.cell_length for strip in strips} == {width}
+
+    play(script, size=(width, 24), app=ReviewApp(hostile))
+
+
+def test_a_pair_taller_than_the_screen_is_read_page_by_page(play: Play, tmp_path: Path) -> None:
+    words = " ".join(f"w{number}" for number in range(2000))
+    project = Project.create(
+        tmp_path / "tall.alignpost", Bitext.of_texts([(words, "x" * 20_000), ("a", "b")], "en", "fr")
+    )
+
+    async def script(stage: Stage) -> None:
+        seen = stage.text()
+        for _ in range(200):
+            await stage.press("down")
+            seen += stage.text()
+            if stage.view.cursor == 1:
+                break
+        assert stage.view.cursor == 1
+        assert all(f"w{number}" in seen for number in range(0, 2000, 50))
+        await stage.press("up")
+        assert stage.view.cursor == 0
+
+    play(script, app=ReviewApp(project))
+
+
+def test_resizing_keeps_the_cursor_in_view(play: Play, tmp_path: Path) -> None:
+    texts = [(f"source {n} " + "word " * (n % 30), f"cible {n} " + "mot " * (n % 40)) for n in range(300)]
+    project = Project.create(tmp_path / "many.alignpost", Bitext.of_texts(texts, "en", "fr"))
+
+    async def script(stage: Stage) -> None:
+        await stage.press("G", "up", "up")
+        for width in (80, 200, 60, 120):
+            await stage.pilot.resize_terminal(width, 30)
+            await stage.pilot.pause()
+            assert "source 297" in stage.text()
+
+    play(script, app=ReviewApp(project))
+
+
+def test_a_project_that_can_only_be_read_says_so_in_words(
+    play: Play, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(project, "read_only", True)
+
+    async def script(stage: Stage) -> None:
+        assert "reading only" in stage.lines()[0]
+        await stage.press("a", "d", "r", "c", "x", "o", "O", "z", "Z")
+        assert "reading only" in stage.said()
+        assert len(stage.app.screen_stack) == 2
+        assert stage.view.cursor == 0
+        assert {pair.status for pair in project.pairs()} == {Status.UNREVIEWED}
+        await stage.press("down", "n", "f", "escape")
+        assert stage.app.is_running
+
+    play(script)
+
+
+def test_an_error_of_the_store_becomes_words(
+    play: Play, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*commands: object) -> None:
+        raise ProjectError("the disk is full [really]")
+
+    monkeypatch.setattr(project, "apply", refuse)
+
+    async def script(stage: Stage) -> None:
+        await stage.press("a")
+        assert "the disk is full [really]" in stage.said()
+        assert stage.view.cursor == 0
+        await stage.pilot.pause(0.2)
+        assert "the disk is full" in stage.text()
+
+    play(script, toasts=True)
+
+
+def test_what_somebody_else_decides_is_seen(play: Play, project: Project) -> None:
+    async def script(stage: Stage) -> None:
+        with Project.open(project.path, author="bob") as other:
+            other.apply(SetStatus([1], Status.REJECTED))
+        await stage.pilot.pause(1.2)
+        assert stage.view.pair_at(0).status is Status.REJECTED
+        assert "✕ 1" in stage.lines()[1]
+        assert "somebody else" in stage.said()
+
+    play(script)
+
+
+def test_without_colour_the_cursor_is_reversed(
+    play: Play, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    async def script(stage: Stage) -> None:
+        y = next(y for y, line in enumerate(stage.lines()) if "minister" in line)
+        strip = stage.app.screen._compositor.render_strips(stage.app.size)[y]
+        reversed_text = "".join(text for text, style, _ in strip if style is not None and style.reverse)
+        assert "I spoke with the minister." in reversed_text
+        assert "○" in reversed_text
+
+    play(script, app=ReviewApp(project))
+
+
+@pytest.mark.parametrize("theme", ["alignpost-light", "nord", "ansi-dark", "textual-light"])
+def test_other_themes_work(play: Play, theme: str) -> None:
+    if theme.startswith("ansi") and theme not in BUILTIN_THEMES:
+        theme = "textual-ansi"
+
+    async def script(stage: Stage) -> None:
+        stage.app.theme = theme
+        await stage.press("down", "f", "escape", "question_mark")
+        assert stage.app.is_running
+
+    play(script)
+
+
+def test_an_empty_project_has_a_screen(play: Play, tmp_path: Path) -> None:
+    project = Project.create(tmp_path / "none.alignpost", Bitext.of_texts([], "en", "fr"))
+
+    async def script(stage: Stage) -> None:
+        assert "There are no pairs." in stage.text()
+        await stage.press("a", "n", "down", "G", "o", "slash", "x", "enter", "v", "pagedown", "z")
+        assert stage.app.is_running
+
+    play(script, app=ReviewApp(project))

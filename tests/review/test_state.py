@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alignpost.model import Bitext, Note, Pair, Score, Status
+from alignpost.review.filters import EVERYTHING, Facet, Filter, count_facets
+from alignpost.review.search import Search
+from alignpost.review.state import Found, Order, ViewState
+from alignpost.review.suspicion import suspicion
+
+
+@pytest.fixture
+def view(bitext: Bitext) -> ViewState:
+    return ViewState(bitext.pairs)
+
+
+def ids(view: ViewState) -> list[int]:
+    return [view.pair_at(row).id for row in range(len(view))]
+
+
+def with_status(view: ViewState, index: int, status: Status) -> None:
+    view.replace(index, replace(view.pairs[index], status=status))
+
+
+def test_the_queue_begins_with_what_is_worst(view: ViewState) -> None:
+    view.set_order(Order.SUSPICION)
+    assert ids(view) == [5, 2, 7, 1, 3, 4, 6, 8]
+
+
+def test_changing_the_order_keeps_the_cursor_on_its_pair(view: ViewState) -> None:
+    view.cursor = 6
+    view.set_order(Order.SUSPICION)
+    assert view.current is not None
+    assert view.current.id == 7
+
+
+def test_reasons_are_words(view: ViewState) -> None:
+    found = [suspicion(pair) for pair in view.pairs]
+    assert [item.reason for item in found if item is not None] == [
+        "12 has become 21.",
+        "one side is empty",
+        "uncertain pairing (55%)",
+    ]
+
+
+def test_a_decided_pair_is_no_longer_suspicious(view: ViewState) -> None:
+    assert suspicion(view.pairs[1]) is not None
+    assert suspicion(replace(view.pairs[1], status=Status.ACCEPTED)) is None
+
+
+def test_jumps_go_round_and_say_so(view: ViewState) -> None:
+    view.cursor = 5
+
+    def doubtful(pair: Pair) -> bool:
+        return suspicion(pair) is not None
+
+    assert view.jump(doubtful, +1) == Found(6, wrapped=False)
+    view.cursor = 6
+    assert view.jump(doubtful, +1) == Found(1, wrapped=True)
+    assert view.jump(doubtful, -1) == Found(4, wrapped=False)
+    assert view.jump(lambda pair: pair.id == 99, +1) is None
+
+
+def test_a_filter_joins_statuses_by_or_and_other_facets_by_and(view: ViewState) -> None:
+    with_status(view, 0, Status.ACCEPTED)
+    with_status(view, 1, Status.REJECTED)
+    view.run_filter(Filter(frozenset({Facet.ACCEPTED, Facet.REJECTED})))
+    assert ids(view) == [1, 2]
+    view.run_filter(Filter(frozenset({Facet.ACCEPTED, Facet.REJECTED, Facet.FINDINGS})))
+    assert ids(view) == [2]
+    assert view.filter.name == "accepted or rejected, with findings"
+    assert EVERYTHING.name == "all pairs"
+
+
+def test_a_pair_stays_until_the_filter_is_run_again(view: ViewState) -> None:
+    view.run_filter(Filter(frozenset({Facet.UNREVIEWED})))
+    with_status(view, 2, Status.ACCEPTED)
+    assert ids(view) == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert [view.stays_only(row) for row in range(4)] == [False, False, True, False]
+    view.cursor = 2
+    view.run_filter()
+    assert ids(view) == [1, 2, 4, 5, 6, 7, 8]
+    assert view.current is not None
+    assert view.current.id == 4
+
+
+def test_a_filter_that_hides_everything_leaves_no_cursor(view: ViewState) -> None:
+    view.run_filter(Filter(frozenset({Facet.REJECTED})))
+    assert (len(view), view.current, view.index) == (0, None, None)
+    view.run_filter(EVERYTHING)
+    assert view.current is not None
+
+
+def test_sums_follow_edits(view: ViewState) -> None:
+    assert view.mean_fidelity == pytest.approx((6 * 95 + 58 + 0) / 8)
+    with_status(view, 0, Status.ACCEPTED)
+    assert view.counts[Status.ACCEPTED] == 1
+    assert view.counts[Status.UNREVIEWED] == 7
+
+
+def test_without_scores_there_is_no_mean(view: ViewState) -> None:
+    bare = ViewState([replace(pair, score=None) for pair in view.pairs])
+    assert bare.mean_fidelity is None
+
+
+def test_matches_are_counted_and_visited_in_turn(view: ViewState) -> None:
+    view.set_search(Search("WE "))
+    assert view.matches == (2, 0)
+    assert view.next_match(+1) == Found(1, wrapped=False)
+    view.cursor = 1
+    assert view.matches == (2, 1)
+    assert view.next_match(+1) == Found(6, wrapped=False)
+    assert view.next_match(-1) == Found(6, wrapped=True)
+    view.cursor = 3
+    assert view.next_match(-1) == Found(1, wrapped=False)
+    view.set_search(Search("no such words"))
+    assert view.next_match(+1) is None
+
+
+def test_reload_finds_what_changed(view: ViewState, bitext: Bitext) -> None:
+    pairs = list(bitext.pairs)
+    pairs[3] = replace(pairs[3], status=Status.ACCEPTED)
+    assert view.reload(pairs) == 3
+    assert view.counts[Status.ACCEPTED] == 1
+    assert view.reload(pairs) is None
+    assert view.reload(pairs[:5]) is not None
+    assert len(view) == 5
+
+
+def test_facets_are_counted(view: ViewState) -> None:
+    with_status(view, 0, Status.NEEDS_WORK)
+    note = Note(1, "ada", "2025-02-12T18:22:05Z", "why?")
+    view.replace(1, replace(view.pairs[1], notes=(note,), keep=False))
+    counts = count_facets(view.pairs)
+    assert (counts[Facet.NEEDS_WORK], counts[Facet.UNREVIEWED], counts[Facet.NOTES]) == (1, 7, 1)
+    assert (counts[Facet.FINDINGS], counts[Facet.DROPPED], counts[Facet.UNEVEN]) == (1, 1, 1)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(Status), st.none() | st.floats(0, 100)), min_size=1, max_size=12),
+    st.lists(st.tuples(st.integers(0, 11), st.sampled_from(Status)), max_size=12),
+    st.frozensets(st.sampled_from(Facet), max_size=3),
+)
+def test_any_edits_keep_sums_and_rows_true(
+    made: list[tuple[Status, float | None]], edits: list[tuple[int, Status]], facets: frozenset[Facet]
+) -> None:
+    base = Bitext.of_texts([("a", "b")] * len(made), "en", "fr").pairs
+    pairs = [
+        replace(pair, status=status, score=None if fidelity is None else Score(fidelity))
+        for pair, (status, fidelity) in zip(base, made, strict=True)
+    ]
+    view = ViewState(pairs)
+    for place, status in edits:
+        index = place % len(pairs)
+        pairs[index] = replace(pairs[index], status=status)
+        view.replace(index, pairs[index])
+    assert +view.counts == Counter(pair.status for pair in pairs)
+    view.run_filter(Filter(facets))
+    assert [view.pairs[i] for i in view.rows] == [pair for pair in pairs if view.filter.matches(pair)]
+    for row, index in enumerate(view.rows):
+        assert view.row_of(index) == row

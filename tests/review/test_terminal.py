@@ -1,0 +1,112 @@
+"""The program in a real pseudo-terminal: it starts, obeys keys, and leaves the terminal as it found it."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import struct
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from alignpost.model import Bitext, Status
+from alignpost.store import Project
+
+pty = pytest.importorskip("pty")
+fcntl = pytest.importorskip("fcntl")
+termios = pytest.importorskip("termios")
+
+_RUN = """
+import sys
+from pathlib import Path
+from alignpost.review import run
+from alignpost.store import Project
+with Project.open(Path(sys.argv[1])) as project:
+    run(project)
+"""
+_PATIENCE_S = 60.0
+
+
+class Terminal:
+    """A child process on a pseudo-terminal of 100 × 30 cells."""
+
+    def __init__(self, path: Path) -> None:
+        self.output = b""
+        self.handle, inner = pty.openpty()
+        fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
+        self.child = subprocess.Popen(
+            [sys.executable, "-c", _RUN, str(path)],
+            stdin=inner,
+            stdout=inner,
+            stderr=inner,
+            start_new_session=True,
+            env={
+                **{name: value for name, value in os.environ.items() if name != "NO_COLOR"},
+                "TERM": "xterm-256color",
+                "TEXTUAL_ANIMATIONS": "none",
+            },
+        )
+        os.close(inner)
+
+    def wait_for(self, text: str) -> None:
+        """Read until `text` was written; fail when it does not come."""
+        until = time.monotonic() + _PATIENCE_S
+        while text.encode() not in self.output:
+            assert time.monotonic() < until, f"{text!r} did not come"
+            self._read()
+
+    def send(self, keys: bytes) -> None:
+        """Press keys."""
+        self.output = b""
+        os.write(self.handle, keys)
+
+    def end(self) -> int:
+        """Read to the end; returns the exit status."""
+        while self._read():
+            pass
+        os.close(self.handle)
+        return self.child.wait(_PATIENCE_S)
+
+    def _read(self) -> bool:
+        if not select.select([self.handle], [], [], 1.0)[0]:
+            return True
+        try:
+            data = os.read(self.handle, 65536)
+        except OSError:  # Linux says so when the child has closed its side
+            return False
+        self.output += data
+        return bool(data)
+
+
+def test_start_decide_quit_leaves_the_terminal_clean(tmp_path: Path) -> None:
+    path = tmp_path / "pair.alignpost"
+    Project.create(path, Bitext.of_texts([("Hello.", "Bonjour."), ("Bye.", "Salut.")], "en", "fr")).close()
+    terminal = Terminal(path)
+    terminal.wait_for("Bonjour.")
+    terminal.send(b"a")
+    terminal.wait_for("2 / 2")
+    terminal.send(b"q")
+    assert terminal.end() == 0
+    assert b"\x1b[?1049l" in terminal.output  # the other screen is back
+    assert b"\x1b[?25h" in terminal.output  # the cursor is visible
+    assert b"Traceback" not in terminal.output
+    with Project.open(path) as project:
+        assert [pair.status for pair in project.pairs()] == [Status.ACCEPTED, Status.UNREVIEWED]
+        assert project.recall("review.cursor") == "2"
+
+
+def test_what_was_decided_survives_a_kill(tmp_path: Path) -> None:
+    path = tmp_path / "pair.alignpost"
+    Project.create(path, Bitext.of_texts([("Hello.", "Bonjour."), ("Bye.", "Salut.")], "en", "fr")).close()
+    terminal = Terminal(path)
+    terminal.wait_for("Bonjour.")
+    terminal.send(b"d")
+    terminal.wait_for("2 / 2")
+    terminal.child.kill()
+    assert terminal.end() == -signal.SIGKILL
+    with Project.open(path) as project:
+        assert project.pair(0).status is Status.REJECTED
