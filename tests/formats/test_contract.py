@@ -1,0 +1,226 @@
+"""What every format that reads and writes must do, as one class that each inherits."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from alignpost.errors import FormatError, InputError
+from alignpost.formats.format import Format
+from alignpost.formats.jsonl import JsonlFormat
+from alignpost.formats.links import LinksFormat
+from alignpost.formats.tmx import TmxFormat
+from alignpost.formats.tsv import TsvFormat
+from alignpost.model import Bead, Bitext, Note, Pair, Score, Severity, Span, Status
+from alignpost.version import __version__
+
+DATA = Path(__file__).parent / "data"
+NOW = datetime(2025, 2, 12, 18, 22, 5, tzinfo=UTC)
+
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+awkward = st.text(
+    st.sampled_from(
+        "a\u00a0\u202f\u2007\ufeff\u2028\u2029\u0085\t\n\r\v\f\0\x1b\x7f\\\"'&<>\ufffd\ufffe🇺\u0301]"
+    ),
+    max_size=12,
+)
+notes = st.builds(
+    Note,
+    st.just(0),
+    texts,
+    st.just("2025-02-12T18:22:05Z"),
+    texts | awkward,
+    st.none() | st.just("accuracy/omission"),
+    st.none() | st.sampled_from(Severity),
+    st.just(()) | st.just((Span(0, 3),)),
+    st.just(()),
+    st.none() | awkward,
+)
+
+
+@st.composite
+def bitexts(draw: st.DrawFn) -> Bitext:
+    """Bitexts with awkward texts on both sides and anything that a reviewer can have decided."""
+    sides = draw(st.lists(st.tuples(texts | awkward, texts | awkward), max_size=5))
+    bitext = Bitext.of_texts([(f"s{source}", f"t{target}") for source, target in sides], "en", "fr-CA")
+    return replace(bitext, pairs=tuple(draw(_decided(pair)) for pair in bitext.pairs))
+
+
+def _decided(pair: Pair) -> st.SearchStrategy[Pair]:
+    scores = st.none() | st.floats(0, 100).map(Score)
+    confidences = st.none() | st.floats(0, 1)
+    return st.builds(
+        lambda status, locked, score, said, confidence: replace(
+            pair,
+            status=status,
+            locked=locked,
+            score=score,
+            notes=tuple(replace(note, id=number) for number, note in enumerate(said, 1)),
+            bead=replace(pair.bead, confidence=confidence),
+        ),
+        st.sampled_from([Status.UNREVIEWED, Status.ACCEPTED, Status.NEEDS_WORK]),
+        st.booleans(),
+        scores,
+        st.lists(notes, max_size=2),
+        confidences,
+    )
+
+
+def bare(pairs: Sequence[Pair]) -> list[Pair]:
+    """Pairs without the score's parts and findings, which only JSON Lines carries."""
+    return [replace(pair, score=pair.score and Score(pair.score.fidelity)) for pair in pairs]
+
+
+class Contract:
+    """Inherit it and say which format, which pairs it carries and whether it is complete."""
+
+    format: Format
+    complete = False
+    """Whether scores come back with their parts and findings."""
+    usable_only = False
+    """Whether pairs that a memory cannot use are left out."""
+    names_languages = True
+
+    def written(self, bitext: Bitext) -> bytes:
+        stream = io.BytesIO()
+        self.format.write(bitext, stream)
+        return stream.getvalue()
+
+    def read_back(self, bitext: Bitext, folder: Path) -> Bitext:
+        path = folder / f"a{self.format.suffixes[0]}"
+        path.write_bytes(self.written(bitext))
+        languages = (None, None) if self.names_languages else (bitext.source.lang, bitext.target.lang)
+        return self.format.read(path, *languages)
+
+    def expected(self, bitext: Bitext) -> list[Pair]:
+        kept = [
+            pair
+            for pair in bitext.pairs
+            if not self.usable_only
+            or (
+                pair.source.strip()
+                and pair.target.strip()
+                and pair.keep
+                and pair.status is not Status.REJECTED
+            )
+        ]
+        return kept if self.complete else bare(kept)
+
+    def test_a_bitext_with_one_of_everything_comes_back(self, sample: Bitext, tmp_path: Path) -> None:
+        back = self.read_back(sample, tmp_path)
+        assert list(back.pairs) == self.expected(sample)
+        assert (back.source.lang, back.target.lang) == ("en", "fr")
+
+    @settings(max_examples=60, suppress_health_check=[HealthCheck.differing_executors], deadline=None)
+    @given(bitexts())
+    def test_any_bitext_comes_back(self, tmp_path_factory: pytest.TempPathFactory, bitext: Bitext) -> None:
+        if bitext.pairs or self.usable_only:
+            back = self.read_back(bitext, tmp_path_factory.mktemp("any"))
+            assert list(back.pairs) == self.expected(bitext)
+
+    def test_segment_ids_name_the_texts_that_are_read(self, sample: Bitext, tmp_path: Path) -> None:
+        back = self.read_back(sample, tmp_path)
+        for pair in back.pairs:
+            assert back.source.text_of(pair.bead.source) == pair.source
+            assert back.target.text_of(pair.bead.target) == pair.target
+
+    def test_what_is_written_is_counted(self, sample: Bitext) -> None:
+        written = self.format.write(sample, io.BytesIO())
+        assert written.units == len(self.expected(sample))
+        assert written.units + written.left_out == len(sample.pairs)
+
+    def test_equal_bitexts_give_equal_bytes_and_the_golden_file(self, sample: Bitext) -> None:
+        data = self.written(sample)
+        assert data == self.written(sample)
+        version = f'creationtoolversion="{__version__}"'.encode()
+        golden = DATA / f"golden{self.format.suffixes[0]}"
+        assert data.replace(version, b'creationtoolversion="0.0.0"') == golden.read_bytes()
+
+    def test_lines_end_in_line_feeds_alone(self, sample: Bitext) -> None:
+        data = self.written(sample)
+        assert data.endswith(b"\n")
+        assert not data.endswith(b"\n\n")
+        assert b"\r" not in data
+        assert not data.startswith(b"\xef\xbb\xbf")
+
+    @pytest.mark.parametrize("data", [b"", b"  \n"])
+    def test_an_empty_file_is_an_error(self, tmp_path: Path, data: bytes) -> None:
+        path = tmp_path / "a"
+        path.write_bytes(data)
+        with pytest.raises(InputError):
+            self.format.read(path, "en", "fr")
+
+    def test_a_missing_file_is_an_error(self, tmp_path: Path) -> None:
+        with pytest.raises(InputError, match="no such file"):
+            self.format.read(tmp_path / "none", "en", "fr")
+
+    def test_binary_data_is_an_error(self, tmp_path: Path) -> None:
+        path = tmp_path / "a"
+        path.write_bytes(b"PK\x03\x04\x00\x00\x00\x08")
+        with pytest.raises(InputError, match="is binary"):
+            self.format.read(path, "en", "fr")
+
+    def test_another_encoding_is_an_error(self, tmp_path: Path) -> None:
+        path = tmp_path / "a"
+        path.write_bytes('<tmx>\n{"source": "café noir"}\tx\n'.encode("latin-1"))
+        with pytest.raises(InputError):
+            self.format.read(path, "en", "fr")
+
+
+class TestTmx(Contract):
+    format = TmxFormat(clock=lambda: NOW)
+    usable_only = True
+
+    def test_segments_of_a_bead_keep_their_numbers(self, sample: Bitext, tmp_path: Path) -> None:
+        back = self.read_back(sample, tmp_path)
+        assert [pair.bead.kind for pair in back.pairs] == ["1:1", "2:1", "1:1"]
+
+    def test_the_signature_travels_with_the_scores(self, sample: Bitext, tmp_path: Path) -> None:
+        assert self.read_back(sample, tmp_path).signature == sample.signature
+
+
+class TestTsv(Contract):
+    format = TsvFormat()
+    names_languages = False
+
+
+class TestJsonl(Contract):
+    format = JsonlFormat()
+    complete = True
+
+    def test_segments_keep_their_places(self, sample: Bitext, tmp_path: Path) -> None:
+        back = self.read_back(sample, tmp_path)
+        assert back.source.texts() == sample.source.texts()
+        assert back.target.texts() == sample.target.texts()
+
+    def test_the_signature_travels_with_the_scores(self, sample: Bitext, tmp_path: Path) -> None:
+        assert self.read_back(sample, tmp_path).signature == sample.signature
+
+
+def test_links_have_a_golden_file_too(sample: Bitext) -> None:
+    stream = io.BytesIO()
+    assert LinksFormat().write(sample, stream).units == 7
+    assert stream.getvalue() == (DATA / "golden.links").read_bytes()
+
+
+def test_links_alone_make_no_bitext(tmp_path: Path) -> None:
+    path = tmp_path / "a.links"
+    path.write_text("[0]:[0]\n")
+    with pytest.raises(FormatError, match="without their texts"):
+        LinksFormat().read(path, "en", "fr")
+
+
+def test_crossing_and_scattered_beads_come_back(tmp_path: Path, sample: Bitext) -> None:
+    beads = [Bead((2,), (0,)), Bead((0, 3), (2,)), Bead((1,), (1,))]
+    bitext = Bitext.of_beads(sample.source, sample.target, beads)
+    path = tmp_path / "a.jsonl"
+    with path.open("wb") as stream:
+        JsonlFormat().write(bitext, stream)
+    assert JsonlFormat().read(path, None, None).pairs == bitext.pairs
