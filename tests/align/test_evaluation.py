@@ -16,8 +16,8 @@ def test_the_same_alignment_is_perfect() -> None:
 
     found = evaluate([gold], [gold])
 
-    assert (1.0, 1.0, 1.0) == (found.strict.precision, found.strict.recall, found.strict.f1)
-    assert (1.0, 1.0, 1.0) == (found.lax.precision, found.lax.recall, found.lax.f1)
+    assert (found.strict.precision, found.strict.recall, found.strict.f1) == (1.0, 1.0, 1.0)
+    assert (found.lax.precision, found.lax.recall, found.lax.f1) == (1.0, 1.0, 1.0)
 
 
 def test_a_hand_worked_example() -> None:
@@ -27,13 +27,13 @@ def test_a_hand_worked_example() -> None:
     found = evaluate([gold], [test])
 
     # Strictly right are [0]:[0] and [4]:[]; [1]:[1] is so only in the lax sense.
-    assert 2 / 6 == found.strict.precision
-    assert 3 / 6 == found.lax.precision
+    assert found.strict.precision == 2 / 6
+    assert found.lax.precision == 3 / 6
     # Of the three filled gold links, [0]:[0] is found strictly and [1, 2]:[1] touched.
-    assert 1 / 3 == found.strict.recall
-    assert 2 / 3 == found.lax.recall
+    assert found.strict.recall == 1 / 3
+    assert found.lax.recall == 2 / 3
     assert pytest.approx(2 * (2 / 6) * (1 / 3) / (2 / 6 + 1 / 3)) == found.strict.f1
-    assert (3, 6) == (found.gold_links, found.test_links)
+    assert (found.gold_links, found.test_links) == (3, 6)
 
 
 def test_counts_are_summed_over_documents() -> None:
@@ -42,20 +42,20 @@ def test_counts_are_summed_over_documents() -> None:
 
     found = evaluate([right, right], [right, wrong])
 
-    assert 1 / 3 == found.strict.precision
-    assert 1 / 2 == found.strict.recall
+    assert found.strict.precision == 1 / 3
+    assert found.strict.recall == 1 / 2
 
 
 def test_nothing_proposed_is_nothing_found() -> None:
     found = evaluate([beads(((0,), (0,)))], [[]])
 
-    assert (0.0, 0.0, 0.0) == (found.strict.precision, found.strict.recall, found.strict.f1)
+    assert (found.strict.precision, found.strict.recall, found.strict.f1) == (0.0, 0.0, 0.0)
 
 
 def test_a_link_named_twice_counts_once() -> None:
     gold = beads(((0,), (0,)))
 
-    assert 1 == evaluate([gold], [[*gold, Bead((0,), (0,), 0.5)]]).test_links
+    assert evaluate([gold], [[*gold, Bead((0,), (0,), 0.5)]]).test_links == 1
 
 
 def test_each_alignment_needs_its_gold() -> None:

@@ -10,15 +10,17 @@ from alignpost.align.gains import gains_of
 from alignpost.align.lattice import run_passes
 from alignpost.align.posterior import Posterior, decode, posterior
 from alignpost.align.search import search_band
+from alignpost.align.spot import with_spot_channels
 from alignpost.align.weights import Regime, regime
 from alignpost.encode import Encoder
 from alignpost.errors import UsageError
 from alignpost.model import Bead, SegmentedDocument
 from alignpost.progress import Progress, silent
 
-__all__ = ["align"]
+__all__ = ["align", "align_boxes", "trained_evidence"]
 
 _STAGE = "aligning"
+_SPOT_PASSES = 2
 
 
 def align(
@@ -46,13 +48,22 @@ def align(
     Raises:
         UsageError: anchors that name segments outside the documents, overlap or cross.
     """
-    kept, evidence, boxes = _prepared(source, target, anchors)
-    progress(_STAGE, 0.1)
+    kept, alone, boxes = _split(source, target, anchors)
+    progress(_STAGE, 0.0)
     if encoder is not None:
-        vectors = Channel.of_vectors(encoder.encode(source.texts()), encoder.encode(target.texts()))
-        found = _align_boxes(evidence.with_channel("vectors", vectors), boxes, regime("trained"))
+        evidence = trained_evidence(source, target, encoder).with_pinned_empty(*alone)
+        progress(_STAGE, 0.3)
+        found = align_boxes(evidence, boxes, regime("trained"))
     else:
-        found = _align_boxes(evidence, boxes, regime("plain"))
+        evidence = Evidence.of_documents(source, target).with_pinned_empty(*alone)
+        progress(_STAGE, 0.1)
+        found = align_boxes(evidence, boxes, regime("plain"))
+        for turn in range(_SPOT_PASSES):
+            progress(_STAGE, (turn + 1) / (_SPOT_PASSES + 1))
+            learnt = with_spot_channels(evidence, source.texts(), target.texts(), [*kept, *found])
+            if learnt is None:
+                break
+            found = align_boxes(learnt, boxes, regime("spot"))
     progress(_STAGE, 1.0)
     pinned = evidence.pinned_empty
     fresh = [bead for bead in found if not (_stays(bead.source, pinned[0]) or _stays(bead.target, pinned[1]))]
@@ -63,17 +74,24 @@ def _stays(ids: Sequence[int], pinned: frozenset[int]) -> bool:
     return len(ids) == 1 and ids[0] in pinned
 
 
-def _prepared(
+def trained_evidence(source: SegmentedDocument, target: SegmentedDocument, encoder: Encoder) -> Evidence:
+    """What both texts show by themselves, and the encoder's vectors."""
+    vectors = Channel.of_vectors(encoder.encode(source.texts()), encoder.encode(target.texts()))
+    return Evidence.of_documents(source, target).with_channel("vectors", vectors)
+
+
+def _split(
     source: SegmentedDocument, target: SegmentedDocument, anchors: Sequence[Bead]
-) -> tuple[list[Bead], Evidence, list[Box]]:
+) -> tuple[list[Bead], tuple[list[int], list[int]], list[Box]]:
+    """The anchors, the segments that they leave alone on either side, and the boxes that they leave to be aligned."""
     kept = [bead for bead in dict.fromkeys(anchors) if bead.source or bead.target]
     boxes = boxes_between(
         [bead for bead in kept if bead.source and bead.target], len(source.segments), len(target.segments)
     )
-    alone = [
+    alone = (
         [i for bead in kept if not bead.target for i in bead.source],
         [j for bead in kept if not bead.source for j in bead.target],
-    ]
+    )
     linked = [
         {i for bead in kept if bead.target for i in bead.source},
         {j for bead in kept if bead.source for j in bead.target},
@@ -87,10 +105,11 @@ def _prepared(
             raise UsageError(
                 f"a pinned pair names {side} segments outside the document of {len(document.segments)} segments"
             )
-    return kept, Evidence.of_documents(source, target).with_pinned_empty(*alone), boxes
+    return kept, alone, boxes
 
 
-def _align_boxes(evidence: Evidence, boxes: Iterable[Box], weighed: Regime) -> list[Bead]:
+def align_boxes(evidence: Evidence, boxes: Iterable[Box], weighed: Regime) -> list[Bead]:
+    """Align each box by itself; beads carry the ids of the whole documents."""
     return [bead for box in boxes for bead in _align_box(evidence.box(box), box, weighed)]
 
 

@@ -169,7 +169,7 @@ class _Window:
         ) / 2
         weakest = cosine.copy()
         self._weaken(weakest, dots, channel, source_norms, target_norms)
-        return cosine, weakest, background
+        return cosine, weakest, np.asarray(background, dtype=np.float32)
 
     def _weaken(
         self, weakest: Floats, dots: Floats, channel: Channel, source_norms: Floats, target_norms: Floats
@@ -200,7 +200,7 @@ class _Window:
         """Euclidean distance of the summed vectors, (shapes, rows, width)."""
         squared = self.of_source(channel.source_norms) + self.of_target(channel.target_norms)
         squared = squared - 2 * self.group_dots(self.dots(channel))
-        return np.sqrt(np.maximum(squared, 0))
+        return np.asarray(np.sqrt(np.maximum(squared, 0)), dtype=np.float32)
 
     def edges(self, found: Floats, place: dict[str, int]) -> None:
         """Whether both sides end and begin alike."""

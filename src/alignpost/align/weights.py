@@ -1,4 +1,4 @@
-"""The learnt weights of the evidence, read from the data file that `benchmarks/learn_alignment_weights.py` writes."""
+"""The learnt weights of the evidence; `benchmarks/learn_alignment_weights.py` writes the data file."""
 
 from __future__ import annotations
 

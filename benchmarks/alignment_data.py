@@ -1,0 +1,188 @@
+"""Development sets for alignment, and noisy variants of them whose gold is known.
+
+The sets lie under `$ALIGNPOST_DATA/alignment/dev` (default `../shared/data`): texts with one segment a line and links
+`[0, 1]:[2]`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from alignpost.align.beads import reading_order
+from alignpost.model import Bead, Document, Segment, SegmentedDocument, Span
+
+__all__ = ["GoldPair", "development_sets", "noisy"]
+
+
+@dataclass(frozen=True)
+class GoldPair:
+    """Two texts, a segment a line, and how they are linked."""
+
+    name: str
+    source: list[str]
+    target: list[str]
+    gold: list[Bead]
+    source_lang: str
+    target_lang: str
+
+    def documents(self) -> tuple[SegmentedDocument, SegmentedDocument]:
+        """Both texts as the aligner takes them."""
+        return document(self.source, self.source_lang), document(self.target, self.target_lang)
+
+
+def document(lines: Sequence[str], lang: str) -> SegmentedDocument:
+    """Lines as segments of one text without paragraphs."""
+    segments, start = [], 0
+    for line in lines:
+        segments.append(Segment(start, start + len(line), line))
+        start += len(line) + 1
+    text = "\n".join(lines)
+    return SegmentedDocument(Document(text, lang, paragraphs=(Span(0, len(text)),)), tuple(segments))
+
+
+def development_sets(data: Path | None = None) -> dict[str, list[GoldPair]]:
+    """The sets by name, each a list of document pairs."""
+    root = (data or Path(os.environ.get("ALIGNPOST_DATA", "../shared/data"))) / "alignment" / "dev"
+    sets: dict[str, list[GoldPair]] = {}
+    for folder in sorted(path for path in root.iterdir() if path.is_dir()):
+        langs = folder.name.split("-")[-2:]
+        sets[folder.name] = [
+            GoldPair(
+                path.stem,
+                _lines(path.with_suffix(f".{langs[0]}")),
+                _lines(path.with_suffix(f".{langs[1]}")),
+                _links(path),
+                *langs,
+            )
+            for path in sorted(folder.glob("*.gold"))
+        ]
+    return sets
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").split("\n")[:-1]
+
+
+def _links(path: Path) -> list[Bead]:
+    beads = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            source, target = line.split(":")[:2]
+            beads.append(Bead(tuple(json.loads(source)), tuple(json.loads(target))))
+    return beads
+
+
+_Item = tuple[list[str], list[str], bool]
+_RUNS = (1, 2, 3, 5, 8, 13, 21, 34)
+
+
+def noisy(pair: GoldPair, kind: str, rng: random.Random, foreign: GoldPair | None = None) -> GoldPair:
+    """A variant with noise of which the gold is known.
+
+    Args:
+        pair: what to spoil.
+        kind: `deleted` takes runs of up to 34 beads off one side until 30 % of it are gone; `inserted` puts runs of
+            `foreign` into one side until it has grown by 30 %; `embedded` leaves 10-40 beads on one side inside a
+            larger stretch of the other; `piece` is 10-60 beads by themselves.
+        rng: source of chance.
+        foreign: another pair in the same languages.
+    """
+    items = _items(pair)
+    if kind == "deleted":
+        items = _deleted(items, rng)
+    elif kind == "inserted" and foreign is not None:
+        items = _inserted(items, rng, foreign)
+    elif kind in ("embedded", "piece"):
+        items = _embedded(items, rng) if kind == "embedded" else _piece(items, rng)
+    else:
+        raise ValueError(kind)
+    return _rebuilt(pair, kind, items)
+
+
+def _items(pair: GoldPair) -> list[_Item]:
+    named = [{i for bead in pair.gold for i in side(bead)} for side in (_source, _target)]
+    missing = [Bead((i,), ()) for i in range(len(pair.source)) if i not in named[0]]
+    missing += [Bead((), (j,)) for j in range(len(pair.target)) if j not in named[1]]
+    return [
+        ([pair.source[i] for i in bead.source], [pair.target[j] for j in bead.target], True)
+        for bead in reading_order([*pair.gold, *missing])
+    ]
+
+
+def _source(bead: Bead) -> tuple[int, ...]:
+    return bead.source
+
+
+def _target(bead: Bead) -> tuple[int, ...]:
+    return bead.target
+
+
+def _lines_of(item: _Item, side: int) -> list[str]:
+    return item[1] if side else item[0]
+
+
+def _deleted(items: list[_Item], rng: random.Random) -> list[_Item]:
+    side = rng.randrange(2)
+    total, gone = sum(len(_lines_of(item, side)) for item in items), 0
+    while gone < 0.3 * total:
+        length = rng.choice(_RUNS)
+        start = rng.randrange(max(1, len(items) - length))
+        for place in range(start, min(start + length, len(items))):
+            gone += len(_lines_of(items[place], side))
+            items[place] = ([], items[place][1], False) if side == 0 else (items[place][0], [], False)
+    return items
+
+
+def _inserted(items: list[_Item], rng: random.Random, foreign: GoldPair) -> list[_Item]:
+    side = rng.randrange(2)
+    pool = (foreign.source, foreign.target)[side]
+    total, added = sum(len(_lines_of(item, side)) for item in items), 0
+    while added < 0.3 * total:
+        length = rng.choice(_RUNS)
+        start = rng.randrange(max(1, len(pool) - length))
+        run = pool[start : start + length]
+        added += len(run)
+        items.insert(rng.randrange(len(items) + 1), (run, [], False) if side == 0 else ([], run, False))
+    return items
+
+
+def _embedded(items: list[_Item], rng: random.Random) -> list[_Item]:
+    size, side = rng.randrange(10, 40), rng.randrange(2)
+    start = rng.randrange(max(1, len(items) - size))
+    first, last = max(0, start - rng.randrange(40)), start + size + rng.randrange(40)
+    kept: list[_Item] = []
+    for place, item in enumerate(items[first:last], first):
+        if start <= place < start + size:
+            kept.append(item)
+        else:
+            kept.append(([], item[1], False) if side == 0 else (item[0], [], False))
+    return kept
+
+
+def _piece(items: list[_Item], rng: random.Random) -> list[_Item]:
+    size = rng.randrange(10, 60)
+    start = rng.randrange(max(1, len(items) - size))
+    return items[start : start + size]
+
+
+def _rebuilt(pair: GoldPair, kind: str, items: list[_Item]) -> GoldPair:
+    source: list[str] = []
+    target: list[str] = []
+    gold: list[Bead] = []
+    for left, right, linked in items:
+        ids = (
+            tuple(range(len(source), len(source) + len(left))),
+            tuple(range(len(target), len(target) + len(right))),
+        )
+        source += left
+        target += right
+        if linked and left and right:
+            gold.append(Bead(*ids))
+        else:
+            gold += [Bead((i,), ()) for i in ids[0]] + [Bead((), (j,)) for j in ids[1]]
+    return GoldPair(f"{pair.name} {kind}", source, target, gold, pair.source_lang, pair.target_lang)

@@ -1,0 +1,195 @@
+"""The banded passes against plain enumeration of every alignment of small documents."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from alignpost.align.band import Band
+from alignpost.align.beads import FILLED
+from alignpost.align.lattice import IMPOSSIBLE, Gains, run_passes
+from alignpost.align.posterior import decode, posterior
+
+Step = tuple[int, int, int, int]
+
+
+def random_gains(seed: int, n: int, m: int) -> Gains:
+    """Gains for the whole lattice of n x m segments."""
+    rng = np.random.default_rng(seed)
+    filled = rng.normal(0, 2, (len(FILLED), n, m + 1)).astype(np.float32)
+    for number, (a, b) in enumerate(FILLED):
+        filled[number, : a - 1] = IMPOSSIBLE
+        filled[number, :, :b] = IMPOSSIBLE
+    return Gains(filled, rng.normal(-1, 1, n), rng.normal(-1, 1, m), float(rng.normal(-1, 1)))
+
+
+def every_path(n: int, m: int, i: int = 0, j: int = 0, last: str = "filled") -> Iterator[list[Step]]:
+    """All ways from (i, j) to (n, m); empty source beads come before empty target ones."""
+    if (i, j) == (n, m):
+        yield []
+        return
+    for a, b in FILLED:
+        if i + a <= n and j + b <= m:
+            yield from ([(i, j, a, b), *rest] for rest in every_path(n, m, i + a, j + b))
+    if i < n and last != "target":
+        yield from ([(i, j, 1, 0), *rest] for rest in every_path(n, m, i + 1, j, "source"))
+    if j < m:
+        yield from ([(i, j, 0, 1), *rest] for rest in every_path(n, m, i, j + 1, "target"))
+
+
+def gain_of(path: list[Step], gains: Gains) -> float:
+    total = 0.0
+    in_gap = False
+    for i, j, a, b in path:
+        if a and b:
+            total += float(gains.filled[FILLED.index((a, b)), i + a - 1, j + b])
+            in_gap = False
+        else:
+            total += float(gains.source[i] if a else gains.target[j]) + (0 if in_gap else gains.gap)
+            in_gap = True
+    return total
+
+
+def in_band(gains: Gains, band: Band) -> Gains:
+    """The gains of the whole lattice seen through a band."""
+    columns = band.low[1:, None] + np.arange(band.width)
+    filled = np.take_along_axis(gains.filled, np.broadcast_to(columns, (len(FILLED), *columns.shape)), axis=2)
+    return Gains(filled, gains.source, gains.target, gains.gap)
+
+
+sizes = st.tuples(st.integers(1, 4), st.integers(1, 4))
+seeds = st.integers(0, 2**32 - 1)
+
+
+@given(sizes, seeds)
+@settings(max_examples=25, deadline=None)
+def test_the_sum_of_all_alignments_is_that_of_enumeration(size: tuple[int, int], seed: int) -> None:
+    gains = random_gains(seed, *size)
+    weights = [gain_of(path, gains) for path in every_path(*size)]
+
+    passes = run_passes(gains, Band.whole(*size))
+
+    assert passes.total == pytest.approx(math.log(sum(math.exp(weight) for weight in weights)), abs=1e-4)
+    assert passes.after_filled[0, 0] == pytest.approx(passes.total, abs=1e-4)
+
+
+@given(sizes, seeds)
+@settings(max_examples=25, deadline=None)
+def test_the_best_alignment_is_that_of_enumeration(size: tuple[int, int], seed: int) -> None:
+    gains = random_gains(seed, *size)
+
+    passes = run_passes(gains, Band.whole(*size), best=True)
+
+    assert passes.total == pytest.approx(max(gain_of(path, gains) for path in every_path(*size)), abs=1e-4)
+
+
+@given(sizes, seeds)
+@settings(max_examples=25, deadline=None)
+def test_posteriors_are_those_of_enumeration(size: tuple[int, int], seed: int) -> None:
+    gains, band = random_gains(seed, *size), Band.whole(*size)
+    passes = run_passes(gains, band)
+    expected: dict[tuple[int, int, int, int], float] = {}
+    for path in every_path(*size):
+        share = math.exp(gain_of(path, gains) - passes.total)
+        for i, j, a, b in path:
+            key = (i, j, a, b) if a and b else (i, -1, 1, 0) if a else (-1, j, 0, 1)
+            expected[key] = expected.get(key, 0.0) + share
+
+    found = posterior(gains, band, passes)
+
+    for i in range(size[0]):
+        assert found.source[i] == pytest.approx(expected.get((i, -1, 1, 0), 0.0), abs=1e-4)
+    for j in range(size[1]):
+        assert found.target[j] == pytest.approx(expected.get((-1, j, 0, 1), 0.0), abs=1e-4)
+    for (i, j, a, b), share in expected.items():
+        if a and b:
+            assert found.filled[FILLED.index((a, b)), i + a - 1, j + b] == pytest.approx(share, abs=1e-4)
+
+
+@given(st.tuples(st.integers(1, 12), st.integers(1, 12)), seeds)
+@settings(max_examples=25, deadline=None)
+def test_each_segments_probabilities_sum_to_one(size: tuple[int, int], seed: int) -> None:
+    n, m = size
+    gains, band = random_gains(seed, n, m), Band.whole(n, m)
+
+    found = posterior(gains, band, run_passes(gains, band))
+
+    source, target = found.source.copy(), found.target.copy()
+    for number, (a, b) in enumerate(FILLED):
+        for i in range(a, n + 1):
+            for j in range(b, m + 1):
+                share = found.filled[number, i - 1, j]
+                source[i - a : i] += share
+                target[j - b : j] += share
+    assert source == pytest.approx(np.ones(n), abs=1e-3)
+    assert target == pytest.approx(np.ones(m), abs=1e-3)
+
+
+@given(st.tuples(st.integers(1, 10), st.integers(1, 10)), seeds, st.booleans())
+@settings(max_examples=40, deadline=None)
+def test_a_band_is_the_lattice_without_what_lies_outside(
+    size: tuple[int, int], seed: int, best: bool
+) -> None:
+    n, m = size
+    rng = np.random.default_rng(seed)
+    middle = np.sort(rng.integers(0, m + 1, n + 1))
+    band = Band.between(middle - 1, middle + rng.integers(0, 3), m)
+    gains = random_gains(seed, n, m)
+    outside = Gains(gains.filled.copy(), gains.source, gains.target, gains.gap)
+    inside = np.zeros((n + 1, m + 1), dtype=np.bool_)
+    for i in range(n + 1):
+        inside[i, band.low[i] : band.low[i] + band.width] = True
+
+    passes = run_passes(in_band(gains, band), band, best=best)
+
+    # The same by brute force: states outside the band are forbidden one by one.
+    assert passes.total == pytest.approx(_total_within(outside, inside, best), abs=1e-3)
+
+
+def _total_within(gains: Gains, inside: np.ndarray[tuple[int, ...], np.dtype[np.bool_]], best: bool) -> float:
+    n, m = len(gains.source), len(gains.target)
+    fold = np.maximum if best else np.logaddexp
+    table = {key: np.full((n + 1, m + 1), -np.inf) for key in ("filled", "source", "target")}
+    table["filled"][0, 0] = 0.0
+    for i in range(n + 1):
+        for j in range(m + 1):
+            if not inside[i, j] or (i, j) == (0, 0):
+                continue
+            for number, (a, b) in enumerate(FILLED):
+                if i >= a and j >= b:
+                    before = fold.reduce([table[key][i - a, j - b] for key in table])
+                    table["filled"][i, j] = fold(
+                        table["filled"][i, j], before + gains.filled[number, i - 1, j]
+                    )
+            if i:
+                ready = fold(table["filled"][i - 1, j] + gains.gap, table["source"][i - 1, j])
+                table["source"][i, j] = ready + gains.source[i - 1]
+            if j:
+                ready = fold(table["filled"][i, j - 1] + gains.gap, table["source"][i, j - 1])
+                table["target"][i, j] = fold(ready, table["target"][i, j - 1]) + gains.target[j - 1]
+    return float(fold.reduce([table[key][n, m] for key in table]))
+
+
+@given(sizes, seeds)
+@settings(max_examples=25, deadline=None)
+def test_decoding_finds_the_cover_with_most_expected_hits(size: tuple[int, int], seed: int) -> None:
+    gains, band = random_gains(seed, *size), Band.whole(*size)
+    found = posterior(gains, band, run_passes(gains, band))
+
+    def worth(path: list[Step]) -> float:
+        total = 0.0
+        for i, j, a, b in path:
+            if a and b:
+                total += float(found.filled[FILLED.index((a, b)), i + a - 1, j + b]) - 0.4
+            else:
+                total += float(found.source[i] if a else found.target[j]) - 0.3
+        return total
+
+    path = decode(found, band, 0.4, 0.3)
+
+    assert worth(path) == pytest.approx(max(map(worth, every_path(*size))), abs=1e-4)
