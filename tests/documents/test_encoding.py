@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alignpost.documents import decode
@@ -30,6 +30,7 @@ def test_text_survives_to_the_code_point(encoding: str, mark: bytes) -> None:
     assert decode(mark + TEXT.encode(encoding), "f.txt") == TEXT
 
 
+@settings(deadline=None)
 @given(anything)
 def test_utf_8_of_any_text_is_that_text(text: str) -> None:
     data = text.encode()
@@ -37,6 +38,7 @@ def test_utf_8_of_any_text_is_that_text(text: str) -> None:
         assert decode(data, "f.txt") == text
 
 
+@settings(deadline=None)
 @given(anything, st.sampled_from(["le", "be"]))
 def test_utf_16_of_any_text_is_that_text(text: str, order: str) -> None:
     mark = codecs.BOM_UTF16_LE if order == "le" else codecs.BOM_UTF16_BE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alignpost.documents.html_text import html_to_text
@@ -52,12 +52,14 @@ def test_elements_become_line_feeds_and_the_rest_stays(source: str, expected: st
     assert html_to_text(source) == expected
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"])))
 def test_escaped_text_comes_back(text: str) -> None:
     wanted = " ".join(filter(None, text.split(" ")))
     assert html_to_text(f"<p>{html.escape(text)}</p>") == wanted
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("<>/!-?&;# ab=\"'p")))
 def test_whatever_it_holds_it_is_read(source: str) -> None:
     assert isinstance(html_to_text(source), str)

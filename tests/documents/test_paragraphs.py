@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alignpost.documents import paragraph_spans
@@ -74,6 +74,7 @@ def test_sentences_of_like_length_are_not_wrapped_prose() -> None:
     assert paragraphs("\n".join(lines)) == lines
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("aB. \n\r\t\u00a0\u202f\u2028\u2029\u0085é🇺")))
 def test_spans_are_ordered_disjoint_and_cover_all_but_white_space(text: str) -> None:
     spans = paragraph_spans(text)

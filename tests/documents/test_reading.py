@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alignpost.documents import document_of_text, read_document, read_segmented
@@ -110,6 +110,7 @@ lines = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\
 )
 
 
+@settings(deadline=None)
 @given(st.lists(lines, min_size=1).filter(lambda texts: not "".join([*texts, " "]).isspace()), st.booleans())
 def test_line_numbers_are_segment_ids(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str], crlf: bool
