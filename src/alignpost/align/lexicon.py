@@ -127,8 +127,8 @@ def _model_one(
         weight: for each meeting, that of its lesson.
         given: for each pair, the number of the word that explains.
     """
-    probability = np.ones(len(given))
-    expected = probability
+    probability: Doubles = np.ones(len(given))
+    expected: Doubles = probability
     for _ in range(_ROUNDS):
         share = probability[place]
         total = np.bincount(slot, weights=share)
