@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from functools import lru_cache
 
 __all__ = ["canonical", "chosen", "nearness"]
 
@@ -11,6 +12,7 @@ UNDETERMINED = "und"
 """The tag for a language that nobody named (ISO 639-2)."""
 
 
+@lru_cache(maxsize=256)  # a memory asks for the same two tags a million times
 def canonical(tag: str) -> str:
     """`tag` with hyphens and the case that RFC 5646 section 2.1.1 recommends: `EN_us` → `en-US`, `zh-hant-tw` → `zh-Hant-TW`.
 

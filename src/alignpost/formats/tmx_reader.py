@@ -110,13 +110,8 @@ class TmxReader:
     # The handlers that expat calls.
 
     def _start(self, qualified: str, attributes: dict[str, str]) -> None:
-        name = qualified.rpartition(":")[2]
-        if not self._stack and name != "tmx":
-            self._fail(f"is not TMX: its root element is <{name[:40]}>")
-        if len(self._stack) >= MAX_DEPTH:
-            self._fail(f"has more than {MAX_DEPTH} elements inside one another")
-        if any(len(value) > MAX_TEXT for value in attributes.values()):
-            self._fail(f"has an attribute of more than {MAX_TEXT:,} characters")
+        name = qualified.rpartition(":")[2] if ":" in qualified else qualified
+        self._check(name, attributes)
         self._stack.append(name)
         if name not in _KNOWN:
             self.remarks[f"unknown element <{name[:40]}>"] += 1
@@ -173,6 +168,16 @@ class TmxReader:
     def _skipped(self, name: str, is_parameter: bool) -> None:
         if not is_parameter:
             self._fail(f"uses the entity &{name[:40]};, which nothing defines; write the character itself")
+
+    def _check(self, name: str, attributes: dict[str, str]) -> None:
+        """Refuse an element that has no place here, or is too much."""
+        if not self._stack and name != "tmx":
+            self._fail(f"is not TMX: its root element is <{name[:40]}>")
+        if len(self._stack) >= MAX_DEPTH:
+            self._fail(f"has more than {MAX_DEPTH} elements inside one another")
+        for value in attributes.values():
+            if len(value) > MAX_TEXT:
+                self._fail(f"has an attribute of more than {MAX_TEXT:,} characters")
 
     # What the elements add up to.
 

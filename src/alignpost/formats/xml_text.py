@@ -13,26 +13,24 @@ __all__ = ["ILLEGAL", "escape", "escape_attribute", "legal", "restore", "taken_o
 
 ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 REPLACEMENT = "\ufffd"
-_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
-_ATTRIBUTE = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
-)
 _PLACE = re.compile("([0-9]{1,9}):([0-9A-F]{1,4})")
 
 
 def escape(text: str) -> str:
     """`text` as element content; a carriage return becomes a reference, since parsers would make it a line feed."""
-    return legal(text).translate(_TEXT)
+    # A chain of replacements takes a third of the time of str.translate.
+    text = legal(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace("\r", "&#13;")
 
 
 def escape_attribute(text: str) -> str:
     """`text` as the value of an attribute in double quotes."""
-    return legal(text).translate(_ATTRIBUTE)
+    return escape(text).replace('"', "&quot;").replace("\t", "&#9;").replace("\n", "&#10;")
 
 
 def legal(text: str) -> str:
     """`text` with U+FFFD in place of what XML cannot hold."""
-    return ILLEGAL.sub(REPLACEMENT, text)
+    return ILLEGAL.sub(REPLACEMENT, text) if ILLEGAL.search(text) else text
 
 
 def taken_out(text: str) -> str:
