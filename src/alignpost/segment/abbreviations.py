@@ -39,6 +39,7 @@ class AbbreviationClass(StrEnum):
 
 
 _STARTERS = "starters"
+_WEAK = "weak-starters"
 _NAMES = "names-with-marks"
 _SPEECH = "speech-verbs"
 
@@ -52,6 +53,8 @@ class LanguageTable:
     """Abbreviation without its last stop to class. Lower-case keys hold in any case, others as they stand."""
     starters: frozenset[str]
     """Words that open sentences, with a capital; elided ones end with the apostrophe `’`."""
+    weak_starters: frozenset[str]
+    """Words that open sentences as well, but in shouted text are as likely to go on with one."""
     names_with_marks: frozenset[str]
     """Last words of names written with a mark, `Yahoo!`."""
     speech_verbs: frozenset[str]
@@ -121,10 +124,11 @@ def _parse(lang: str, source: str) -> LanguageTable:
         else:
             words.extend(content.split())
     starters = frozenset(sections.pop(_STARTERS, ()))
+    weak = frozenset(sections.pop(_WEAK, ()))
     names = frozenset(sections.pop(_NAMES, ()))
     speech = frozenset(sections.pop(_SPEECH, ()))
     classes = {word: AbbreviationClass(section) for section, entries in sections.items() for word in entries}
-    return LanguageTable(lang, MappingProxyType(classes), starters, names, speech)
+    return LanguageTable(lang, MappingProxyType(classes), starters, weak, names, speech)
 
 
 def read_abbreviations(path: Path) -> tuple[str, ...]:

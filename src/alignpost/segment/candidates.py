@@ -33,7 +33,7 @@ _LONGEST_RUN: Final = 8
 _NOT_IN_RUN: Final = frozenset("\"'’”‟»›«*_)]}")
 # What a candidate may begin with, and a little more: the standard library searches a class of characters ten times
 # faster than the pattern below is tried at every place.
-_BEGIN = re.compile("[.!?…‽⁇⁈؟۔।॥。！？．｡‼⁉\u2139\u2194-\u3299\U0001f000-\U0001fbff]")
+_BEGIN = re.compile("[.!?:;=…‽⁇⁈؟۔।॥。！？．｡‼⁉\u2139\u2194-\u3299\U0001f000-\U0001fbff]")
 
 _CANDIDATE = regex.compile(
     rf"(?V1)(?:(?P<marks>(?P<first>{_MARKS})(?:{_CLOSERS}{_MARKS})*)"
@@ -41,7 +41,7 @@ _CANDIDATE = regex.compile(
     rf"(?P<notes>{_NOTES}{_CLOSERS})"
     rf"(?P<emoji>(?:{SPACE}*+(?:{EMOJI}|(?<=\s){EMOTICON}))*+)"
     rf"(?P<tags>{_TAGS})"
-    rf"|(?P<bare>{EMOJI}(?:{SPACE}*+{EMOJI})*+))"
+    rf"|(?P<bare>(?:{EMOJI}|(?<=\s){EMOTICON})(?:{SPACE}*+{EMOJI})*+))"
     rf"(?P<gap>{SPACE}*+)"
 )
 
@@ -64,6 +64,11 @@ class Candidate:
     has_tags: bool
     inner_closers: bool
     """Whether closers stand between marks, as in `etc.).`"""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is one stop with nothing after it, not even a space."""
+        return self.marks == "." and self.next == self.start + 1
 
 
 def candidates(text: str, start: int, end: int) -> Iterator[Candidate]:

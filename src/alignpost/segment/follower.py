@@ -85,11 +85,15 @@ def opens_sentence(follower: Follower, table: LanguageTable) -> bool:
     word = follower.word.replace("'", "’")
     if "’" in word:
         cut = word.index("’")
-        return word[: cut + 1] in table.starters or word[:cut] in table.starters
+        return _known(word[: cut + 1], table) or _known(word[:cut], table)
     word = word.partition("-")[0]
     if len(word) > 1 and word.isupper():
         # SHOUTED: a sentence goes on in capitals, an acronym does not
         return follower.rest.lstrip()[:2].isupper() and word.capitalize() in table.starters
     # a single letter may be an initial: I, A, À, Y, O open a sentence only before a word in lower case
     lone = len(word) == 1 and not (follower.rest[:1].isspace() and follower.rest[1:2].islower())
-    return word in table.starters and not lone
+    return _known(word, table) and not lone
+
+
+def _known(word: str, table: LanguageTable) -> bool:
+    return word in table.starters or word in table.weak_starters

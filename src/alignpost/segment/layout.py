@@ -95,6 +95,8 @@ def _of_group(text: str, lines: Sequence[Line], profile: Profile) -> Iterator[Bl
 
 def _boundary(line: Line, following: Line, width: int, *, wrapped: bool, profile: Profile) -> Reason | None:
     """Why `line` ends a block, or None where its line feed is only wrapping."""
+    if following.continues:
+        return None
     if following.is_item:
         return Reason.ITEM
     if following.is_turn:

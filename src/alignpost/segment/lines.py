@@ -26,6 +26,7 @@ _ITEM = regex.compile(
     rf"(?V1)(?:{BULLET}[ \t]*|[-*+][ \t]+|#{{1,6}}[ \t]|\(?\d{{1,3}}[.)]\)?(?:[ \t\u00a0]|$)|\(?\p{{L}}\)[ \t\u00a0]"
     r"|\([ivx]{1,4}\)[ \t\u00a0])"
 )
+_CONTINUES = regex.compile(r"(?V1)-\p{Ll}|[,;:!?…»”)\]}](?![)(DPp])")
 _TURN = regex.compile(rf"(?V1)(?=[–—―−]){DASH}{{1,2}}[ \t\u00a0\u202f\u2003]*{OPENER}*+[\p{{Lu}}\p{{N}}…]")
 
 _NARROWEST: Final = 30
@@ -50,6 +51,8 @@ class Line:
     opens_upper: bool
     is_item: bool
     """Whether a bullet, number or letter of a list opens it."""
+    continues: bool
+    """Whether it opens with what can only follow the line before: `-t-il`, a comma, a closing mark."""
     is_turn: bool
     """Whether a dialogue dash opens it."""
     ends_sentence: bool
@@ -87,6 +90,7 @@ def _line(text: str, start: int, end: int, after_blank: bool) -> Line:
         bool(_LOWER.match(text, start, min(end, start + _TAIL))),
         bool(_UPPER.match(text, start, min(end, start + _TAIL))),
         bool(_ITEM.match(text, start, min(end, start + _TAIL))),
+        bool(_CONTINUES.match(text, start, min(end, start + _TAIL))),
         bool(_TURN.match(text, start, min(end, start + _TAIL))),
         bool(_TERMINAL.search(text, max(start, end - _TAIL), end)),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 import regex
 from lxml import etree
@@ -152,5 +152,5 @@ def _tag(name: str) -> str:
 
 
 def _line(element: etree._Element) -> int | None:
-    line = element.sourceline
-    return line if isinstance(line, int) else None
+    # the parser always knows the line of an element; the stubs say that it might not
+    return cast("int | None", element.sourceline)

@@ -13,7 +13,7 @@ import regex
 
 from alignpost.segment.abbreviations import LanguageTable
 from alignpost.segment.candidates import Candidate
-from alignpost.segment.context import AFTER
+from alignpost.segment.context import AFTER, BEFORE
 from alignpost.segment.follower import Start, follower_of, opens_sentence
 
 __all__ = ["QuoteState", "with_note_number", "with_quote"]
@@ -21,7 +21,8 @@ __all__ = ["QuoteState", "with_note_number", "with_quote"]
 _QUOTE: Final = '"'
 _DETACHED = regex.compile(r'(?V1)"(?=[\s,;:.)]|$)')
 _NUMBER = regex.compile(r"(?V1)\d{1,2}(?=\s)")
-_ATTACHED = regex.compile(r"(?V1)(?<=\p{L}{3}[.!?…]|[!?»”\"])\d{1,2}(?=\s|$)")
+_ATTACHED = regex.compile(r"(?V1)(?<=\p{L}{2}[.!?…]|[!?»”\"])\d{1,2}(?=\s+[\p{Lu}«“\"(]|$)")
+_WORD_REVERSED = regex.compile(r"(?V1)[\p{L}.]++")
 _SPACE = regex.compile(r"\s*+")
 
 
@@ -58,13 +59,21 @@ def with_note_number(text: str, candidate: Candidate, end: int, table: LanguageT
     """
     if candidate.next == candidate.end:
         attached = _ATTACHED.match(text, candidate.end, end)
-        return _extended(text, candidate, attached.end(), end, notes=True) if attached else candidate
+        if attached is None or _is_abbreviation(text, candidate.start, table):
+            return candidate
+        return _extended(text, candidate, attached.end(), end, notes=True)
     number = _NUMBER.match(text, candidate.next, end)
     if number is None:
         return candidate
     extended = _extended(text, candidate, number.end(), end, notes=True)
     follower = follower_of(text[extended.next : min(extended.next + AFTER, end)])
     return extended if follower.start is Start.UPPER and opens_sentence(follower, table) else candidate
+
+
+def _is_abbreviation(text: str, offset: int, table: LanguageTable) -> bool:
+    """Whether the word before `offset` is listed: `No.12` has no note."""
+    match = _WORD_REVERSED.match(text[max(0, offset - BEFORE) : offset][::-1])
+    return match is not None and table.class_of(match.group()[::-1]) is not None
 
 
 def _extended(
