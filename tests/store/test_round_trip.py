@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from alignpost.model import (
@@ -116,6 +116,7 @@ def test_a_created_project_holds_the_bitext(bitext: Bitext) -> None:
 
 @settings(deadline=None, max_examples=30)
 @given(text=texts, author=texts.filter(bool), key=texts, value=texts)
+@example(text="\ud800\0", author="\udfff", key="\ud800", value="\ud83d\u202f")
 def test_what_people_type_is_kept_to_the_code_point(text: str, author: str, key: str, value: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "any.alignpost"

@@ -37,6 +37,15 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
         isolation_level=None,
         check_same_thread=False,
     )
+    try:
+        _harden(connection, mode)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _harden(connection: sqlite3.Connection, mode: str) -> None:
     connection.text_factory = decode_text
     if sys.version_info >= (3, 12):
         connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
@@ -51,7 +60,6 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
         f"query_only = {'ON' if mode == 'ro' else 'OFF'}",
     ):
         connection.execute(f"PRAGMA {pragma}")
-    return connection
 
 
 def require_sqlite(path: Path) -> None:

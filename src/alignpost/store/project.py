@@ -199,7 +199,8 @@ class Project:
         if key in self._view_state:
             return self._view_state[key]
         with self._reading():
-            row = self._connection.execute("SELECT value FROM view_state WHERE key = ?", (key,)).fetchone()
+            sql = "SELECT value FROM view_state WHERE key = CAST(? AS TEXT)"
+            row = self._connection.execute(sql, (bound(key),)).fetchone()
         return None if row is None else str(row[0])
 
     def flush(self) -> None:
