@@ -35,7 +35,11 @@ def run(path: Path, seconds: float) -> dict[str, int]:
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
-        edit_for_ever(path, writer)
+        try:
+            edit_for_ever(path, writer)
+        finally:
+            # Whatever happens, the child never goes on with the parent's work.
+            os._exit(1)
     os.close(writer)
     first = os.read(reader, 100)
     time.sleep(seconds)
