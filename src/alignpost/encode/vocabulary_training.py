@@ -16,6 +16,9 @@ __all__ = ["count_words", "train_vocabulary"]
 _LONGEST_WORD = 500
 """Characters; longer runs without white space (CJK text, data) are cut for the trainer only."""
 
+_MOST_OCCURRENCES = 3_000_000
+"""Sentencepiece writes every occurrence out when it looks for candidates; larger counts are scaled down to this."""
+
 _SILENT = 10
 """Log level above all that sentencepiece says."""
 
@@ -40,13 +43,18 @@ def train_vocabulary(
     Where there is too little text for a unigram model, or `size` is below the number of characters, the pieces
     are characters. The same counts and the same number of threads give the same model.
     """
-    rows = sorted(counts.items(), key=lambda item: (-item[1], item[0])) or [("0", 1)]
+    rows = _scaled(sorted(counts.items(), key=lambda item: (-item[1], item[0]))) or [("0", 1)]
     alphabet = len(set().union(*(word for word, _ in rows)))
     try:
         proto = _train(rows, "unigram", max(size, alphabet + 4), threads)
     except RuntimeError:  # sentencepiece refuses text in which it finds no piece longer than a character
         proto = _train(rows, "char", alphabet + 4, threads)
     return Vocabulary(proto, accents=accents)
+
+
+def _scaled(rows: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    factor = _MOST_OCCURRENCES / max(1, sum(count for _, count in rows))
+    return rows if factor >= 1.0 else [(word, max(1, round(factor * count))) for word, count in rows]
 
 
 def _train(rows: list[tuple[str, int]], kind: str, size: int, threads: int) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from alignpost.errors import UsageError
 
 try:
+    from alignpost.encode.training.needs import TrainingNeeds, training_needs
     from alignpost.encode.training.run import train
 except ModuleNotFoundError as error:
     if error.name is None or not error.name.startswith("scipy"):
@@ -13,4 +14,4 @@ except ModuleNotFoundError as error:
 
 from alignpost.encode.training.settings import PairSource, TrainingSettings
 
-__all__ = ["PairSource", "TrainingSettings", "train"]
+__all__ = ["PairSource", "TrainingNeeds", "TrainingSettings", "train", "training_needs"]

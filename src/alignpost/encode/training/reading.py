@@ -10,7 +10,7 @@ from typing import BinaryIO, cast
 
 from alignpost.errors import FormatError, InputError
 
-__all__ = ["read_pairs"]
+__all__ = ["opened", "pairs_in", "read_pairs"]
 
 _LONGEST_LINE = 1 << 16
 """Bytes; a longer line is no sentence pair and is passed over without being held in memory."""
@@ -24,21 +24,23 @@ def read_pairs(path: Path) -> Iterator[tuple[str, str]]:
         FormatError: a line has only one column, or holds a NUL.
     """
     try:
-        with _opened(path) as stream:
-            yield from _pairs(stream, path)
+        with path.open("rb") as raw, opened(raw, path) as stream:
+            yield from pairs_in(stream, path)
     except (OSError, EOFError, lzma.LZMAError) as error:
         raise InputError(f"cannot be read: {error}", path=path) from error
 
 
-def _opened(path: Path) -> BinaryIO:
+def opened(raw: BinaryIO, path: Path) -> BinaryIO:
+    """The stream of what the open file `raw` holds, decompressed as the suffix of its path says."""
     if path.suffix == ".xz":
-        return cast(BinaryIO, lzma.open(path, "rb"))
+        return cast(BinaryIO, lzma.open(raw, "rb"))
     if path.suffix == ".gz":
-        return cast(BinaryIO, gzip.open(path, "rb"))
-    return path.open("rb")
+        return cast(BinaryIO, gzip.open(raw, "rb"))
+    return raw
 
 
-def _pairs(stream: BinaryIO, path: Path) -> Iterator[tuple[str, str]]:
+def pairs_in(stream: BinaryIO, path: Path) -> Iterator[tuple[str, str]]:
+    """As `read_pairs`, from a stream; `path` is for messages."""
     for number, line in _lines(stream):
         if b"\0" in line:
             raise FormatError("holds a NUL; is this a text file?", path=path, line=number)

@@ -1,0 +1,137 @@
+"""Figures of an encoder: retrieval, graded similarity, speed, loading time, size.
+
+    python benchmarks/encoder.py [--model FOLDER] [--data DATA]
+
+DATA (or ALIGNPOST_DATA, else ../shared/data) holds `fidelity/dev/professional.en-fr.jsonl` and
+`fidelity/dev/sts.dev.en-fr.jsonl`. Prints one JSON object; docs/model-card.md quotes it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+import alignpost.encode
+from alignpost.encode import load_encoder
+from alignpost.encode.encoder import Encoder
+
+NEIGHBOURS = 4
+"""Nearest vectors whose mean cosine the margin divides by (Artetxe and Schwenk 2019)."""
+
+SHIPPED = Path(alignpost.encode.__file__).with_name("shipped")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--model", type=Path, default=SHIPPED)
+    parser.add_argument("--data", type=Path, default=Path(os.environ.get("ALIGNPOST_DATA", "../shared/data")))
+    arguments = parser.parse_args()
+    encoder = load_encoder(arguments.model)
+    dev = arguments.data / "fidelity" / "dev"
+    professional, graded = rows(dev / "professional.en-fr.jsonl"), rows(dev / "sts.dev.en-fr.jsonl")
+    figures = {
+        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
+        "signature": encoder.signature,
+        "dimension": encoder.dimension,
+        "model_bytes": sum(file.stat().st_size for file in arguments.model.iterdir()),
+        "load_ms": load_ms(arguments.model),
+        "retrieval_fr_en": retrieval(encoder, professional),
+        "sts_spearman": similarity(encoder, graded),
+        "sentences_per_s": sentences_per_s(encoder, professional),
+    }
+    json.dump(figures, sys.stdout, indent=2)
+    print()
+    return 0
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def retrieval(encoder: Encoder, pairs: list[dict[str, Any]]) -> dict[str, float]:
+    """Share of French sentences whose own English sentence is the best of all, by cosine and by margin."""
+    cosines = unit(encoder, [pair["fr"] for pair in pairs]) @ unit(encoder, [pair["en"] for pair in pairs]).T
+    near = [np.sort(each, axis=1)[:, -NEIGHBOURS:].mean(axis=1) for each in (cosines, cosines.T)]
+    margins = cosines / (near[0][:, None] + near[1][None, :])
+    right = np.arange(len(pairs))
+    return {
+        "pairs": len(pairs),
+        "cosine": float(np.mean(cosines.argmax(axis=1) == right)),
+        "margin": float(np.mean(margins.argmax(axis=1) == right)),
+    }
+
+
+def similarity(encoder: Encoder, pairs: list[dict[str, Any]]) -> dict[str, float]:
+    """Spearman's rank correlation of the cosine with human grades."""
+    grades = np.array([pair["score"] for pair in pairs])
+    return {
+        f"{one}-{other}": spearman(
+            np.einsum(
+                "ij,ij->i",
+                unit(encoder, [pair[one] for pair in pairs]),
+                unit(encoder, [pair[other] for pair in pairs]),
+            ),
+            grades,
+        )
+        for one, other in (("en1", "fr2"), ("fr1", "en2"), ("en1", "en2"), ("fr1", "fr2"))
+    }
+
+
+def spearman(one: NDArray[Any], other: NDArray[Any]) -> float:
+    return float(np.corrcoef(ranks(one), ranks(other))[0, 1])
+
+
+def ranks(values: NDArray[Any]) -> NDArray[np.float64]:
+    """Ranks, equal values sharing their mean rank."""
+    _, inverse, counts = np.unique(values, return_inverse=True, return_counts=True)
+    last = np.cumsum(counts)
+    shared: NDArray[np.float64] = last - (counts - 1) / 2
+    return shared[inverse]
+
+
+def unit(encoder: Encoder, texts: list[str]) -> NDArray[np.float32]:
+    vectors = encoder.encode(texts)
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True).astype(np.float32)
+    scaled: NDArray[np.float32] = vectors / np.maximum(lengths, np.float32(1e-9))
+    return scaled
+
+
+def sentences_per_s(encoder: Encoder, pairs: list[dict[str, Any]]) -> dict[str, float]:
+    """Speed on 50,000 sentences: on texts of unknown words, and when the words have been met before."""
+    texts = [text for pair in pairs for text in (pair["en"], pair["fr"])]
+    distinct = [f"{text} {number}" for number in range(-(-50_000 // len(texts))) for text in texts][:50_000]
+    speeds: dict[str, float] = {}
+    for name in ("first", "again"):
+        begun = time.perf_counter()
+        encoder.encode(distinct)
+        speeds[name] = round(len(distinct) / (time.perf_counter() - begun))
+    return speeds
+
+
+def load_ms(model: Path) -> float:
+    """Best of five fresh processes, the import of numpy and sentencepiece not counted."""
+    code = (
+        "import sys, time, pathlib, numpy, sentencepiece\n"
+        "from alignpost.encode.model_folder import load_model\n"
+        "begun = time.perf_counter()\n"
+        "load_model(pathlib.Path(sys.argv[1]))\n"
+        "print(1000 * (time.perf_counter() - begun))\n"
+    )
+    command = [sys.executable, "-c", code, str(model)]
+    return min(float(subprocess.run(command, capture_output=True, check=True).stdout) for _ in range(5))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,52 @@
+"""What a run would take."""
+
+from __future__ import annotations
+
+import lzma
+import random
+from pathlib import Path
+
+import pytest
+
+from alignpost.encode.training import PairSource, TrainingSettings, training_needs
+from alignpost.errors import InputError
+
+SETTINGS = TrainingSettings(languages=("en", "fr"), pieces=500, dimension=16, batch=32, passes=2.0)
+
+
+def lines(count: int) -> str:
+    chance = random.Random(0)
+    words = [f"{chance.getrandbits(40):x}" for _ in range(4 * count)]
+    return "".join(f"{a} {b}\t{c} {d} l’autre\n" for a, b, c, d in batched(words))
+
+
+def batched(words: list[str]) -> list[list[str]]:
+    return [words[first : first + 4] for first in range(0, len(words), 4)]
+
+
+def test_small_files_are_counted_and_large_ones_estimated(tmp_path: Path) -> None:
+    (tmp_path / "small.tsv").write_text(lines(100), "utf-8")
+    (tmp_path / "large.tsv.xz").write_bytes(lzma.compress(lines(60_000).encode()))
+    (tmp_path / "large.tsv").write_text(lines(60_000), "utf-8")
+    small = training_needs([tmp_path / "small.tsv"], SETTINGS)
+    assert small.pairs == 100
+    assert small.shown == 200
+    for name in ("large.tsv", "large.tsv.xz"):
+        large = training_needs([PairSource(tmp_path / name, 0.5)], SETTINGS)
+        assert 50_000 < large.pairs < 70_000
+        assert large.shown == pytest.approx(large.pairs, abs=1)
+        assert large.memory_bytes > small.memory_bytes
+        assert large.disk_bytes > small.disk_bytes
+        assert large.seconds > 0
+
+
+def test_a_larger_table_needs_more(tmp_path: Path) -> None:
+    (tmp_path / "small.tsv").write_text(lines(100), "utf-8")
+    wide = TrainingSettings(languages=("en", "fr"), pieces=50_000, dimension=256, batch=32)
+    assert training_needs([tmp_path / "small.tsv"], wide).memory_bytes > 5 * 4 * 50_000 * 256
+
+
+def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "broken.tsv.xz").write_bytes(b"not compressed")
+    with pytest.raises(InputError, match="cannot be read"):
+        training_needs([tmp_path / "broken.tsv.xz"], SETTINGS)
