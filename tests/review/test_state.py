@@ -12,6 +12,7 @@ from alignpost.review.filters import EVERYTHING, Facet, Filter, count_facets
 from alignpost.review.search import Search
 from alignpost.review.state import Found, Order, ViewState
 from alignpost.review.suspicion import suspicion
+from alignpost.score import mean_fidelity
 
 
 @pytest.fixture
@@ -96,8 +97,9 @@ def test_a_filter_that_hides_everything_leaves_no_cursor(view: ViewState) -> Non
     assert view.current is not None
 
 
-def test_sums_follow_edits(view: ViewState) -> None:
-    assert view.mean_fidelity == pytest.approx((6 * 95 + 58 + 0) / 8)
+def test_sums_follow_edits(view: ViewState, bitext: Bitext) -> None:
+    assert view.mean_fidelity == pytest.approx(mean_fidelity(bitext))
+    assert view.mean_is_exact
     with_status(view, 0, Status.ACCEPTED)
     assert view.counts[Status.ACCEPTED] == 1
     assert view.counts[Status.UNREVIEWED] == 7
@@ -125,10 +127,10 @@ def test_matches_are_counted_and_visited_in_turn(view: ViewState) -> None:
 def test_reload_finds_what_changed(view: ViewState, bitext: Bitext) -> None:
     pairs = list(bitext.pairs)
     pairs[3] = replace(pairs[3], status=Status.ACCEPTED)
-    assert view.reload(pairs) == 3
+    assert view.reload(pairs) == [3]
     assert view.counts[Status.ACCEPTED] == 1
-    assert view.reload(pairs) is None
-    assert view.reload(pairs[:5]) is not None
+    assert view.reload(pairs) == []
+    assert view.reload(pairs[:5]) == [4]
     assert len(view) == 5
 
 

@@ -14,8 +14,8 @@ _MARK = 4  # status, a space before it and two after
 _GAP = 3  # between the two texts
 TAG = 4
 """Language tag of a stacked row."""
-METER = 19
-"""fidelity (5), confidence (6), findings (4), notes (4), each right-aligned in its cells."""
+METER = 20
+"""fidelity (5), confidence (6), findings (4), notes (4), each right-aligned in its cells, and an empty cell."""
 STACKED_METER = 12
 """fidelity (5), confidence (6) and an empty cell; below them findings and notes in the same cells."""
 

@@ -23,8 +23,8 @@ _TWO_COLUMNS_FROM = 96
 _GAP = 4
 _NAME = 14
 """Characters of the name of a part."""
-_CONTEXT = 28
-"""Characters shown on either side of a finding's words."""
+_CONTEXT = 12
+"""Characters shown at least on either side of a finding's words."""
 
 
 class Detail(ScrollView, can_focus=True):
@@ -110,17 +110,24 @@ class Detail(ScrollView, can_focus=True):
         sides = ((pair.source, finding.source_spans), (pair.target, finding.target_spans))
         for tag, (text, spans) in zip(self._languages, sides, strict=True):
             if spans and text:
-                shown, moved = excerpt(text, spans)
+                shown, moved = excerpt(text, spans, sheet.width - 6)
                 marks = [Highlight(span, self._inks[finding.severity.value]) for span in moved]
                 sheet.paragraph([(shown, "muted")], first=[(f"  {tag[:3]} ", "faint")], indent=6, marks=marks)
         if finding.suggestion is not None:
             sheet.paragraph([(finding.suggestion, "good")], first=[("  → ", "good")], indent=6)
 
 
-def excerpt(text: str, spans: tuple[Span, ...]) -> tuple[str, list[Span]]:
-    """The part of `text` around `spans` and the spans within it; `…` where something was left out."""
+def excerpt(text: str, spans: tuple[Span, ...], room: int) -> tuple[str, list[Span]]:
+    """The part of `text` around `spans` and the spans within it; `…` where something was left out.
+
+    Args:
+        text: one side of a pair.
+        spans: at least one, within the text.
+        room: characters that fit on a line; more are given only where the spans and a little context need them.
+    """
     first, last = min(span.start for span in spans), max(span.end for span in spans)
-    start, end = max(0, first - _CONTEXT), min(len(text), last + _CONTEXT)
+    context = max(_CONTEXT, (room - (last - first) - 2) // 2)
+    start, end = max(0, first - context), min(len(text), last + context)
     if start and (space := text.find(" ", start, first)) >= 0:
         start = space + 1
     if end < len(text) and (space := text.rfind(" ", last, end)) >= 0:
@@ -133,19 +140,19 @@ def excerpt(text: str, spans: tuple[Span, ...]) -> tuple[str, list[Span]]:
 def _summary(sheet: Sheet, pair: Pair) -> None:
     pieces = [
         (f"Pair {pair.id}", "heading"),
-        ("   ", "text"),
+        ("  ", "text"),
         (STATUS_MARK[pair.status], pair.status.value),
         (f" {STATUS_WORD[pair.status]}", "text"),
     ]
     if pair.score is not None:
-        pieces += [("   fidelity ", "muted"), (f"{pair.score.fidelity:.0f}", band(pair.score.fidelity))]
+        pieces += [("  fidelity ", "muted"), (f"{pair.score.fidelity:.0f}", band(pair.score.fidelity))]
     if pair.bead.confidence is not None:
-        pieces += [("   match ", "muted"), (percent(pair.bead.confidence), "text")]
-    pieces.append((f"   {pair.bead.kind}", "muted"))
+        pieces += [("  match ", "muted"), (percent(pair.bead.confidence), "text")]
+    pieces.append((f"  {pair.bead.kind}", "muted"))
     if not pair.keep:
-        pieces.append(("   left out of exports", "fair"))
+        pieces.append(("  left out of exports", "fair"))
     if pair.locked:
-        pieces.append(("   locked", "muted"))
+        pieces.append(("  locked", "muted"))
     sheet.paragraph(pieces)
     found = suspicion(pair)
     findings = pair.score.findings if pair.score is not None else ()
@@ -159,7 +166,7 @@ def _parts(sheet: Sheet, pair: Pair) -> None:
     sheet.heading("Score")
     names = min(_NAME, max(len(part.name) for part in pair.score.parts))
     for part in pair.score.parts:
-        points = f"{part.points:+.1f}".replace("-", "−")
+        points = f"{part.points:+.1f}".replace("-", "−") if abs(part.points) >= 0.05 else "0.0"
         ink = "poor" if part.points <= -15 else "fair" if part.points < 0 else "muted"
         sheet.paragraph(
             [(part.reason, "muted")],

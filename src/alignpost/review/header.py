@@ -81,7 +81,10 @@ class Header(Widget):
             left.append((f" {STATUS_WORD[status]}   " if wordy else "   ", "muted"))
         mean = self._view.mean_fidelity
         if mean is not None:
-            left += [("fidelity ", "muted"), (f"{mean:.1f}", band(mean))]
+            left += [
+                ("fidelity ", "muted"),
+                (f"{mean:.1f}" if self._view.mean_is_exact else f"≈ {mean:.0f}", band(mean)),
+            ]
         return left, [*self._shown(), (" ", "text")]
 
     def _shown(self) -> list[Piece]:

@@ -23,7 +23,7 @@ from alignpost.review.header import Header
 from alignpost.review.key_bar import KeyBar
 from alignpost.review.keys import ACTIONS, Hint, hints
 from alignpost.review.pair_list import PairList
-from alignpost.review.reviewer import Reviewer
+from alignpost.review.reviewer import Reviewer, Travel
 from alignpost.review.search import Search
 from alignpost.review.state import Found, Order
 from alignpost.review.suspicion import suspicion
@@ -84,7 +84,7 @@ class MainScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show the pair at which the last review stopped."""
         self._show_pair()
-        self.set_interval(_LOOK_FOR_OTHERS_EVERY_S, self._look_for_others)
+        self._others = self.set_interval(_LOOK_FOR_OTHERS_EVERY_S, self._look_for_others)
 
     # --- what follows from a change
 
@@ -117,7 +117,9 @@ class MainScreen(Screen[None]):
         self._show_pair()
 
     def _look_for_others(self) -> None:
-        changed = self.reviewer.take_in_others()
+        changed: list[int] = []
+        if not self._try(lambda: changed.extend(self.reviewer.take_in_others())):
+            self._others.stop()  # the file is gone or unreadable: say so once, not every second
         for index in changed:
             self.pairs.pair_changed(index)
         if changed:
@@ -238,16 +240,23 @@ class MainScreen(Screen[None]):
         """Do it again."""
         self._travel(self.reviewer.redo, "done again", "nothing to do again")
 
-    def _travel(self, step: Callable[[], str | None], verb: str, nothing: str) -> None:
-        words: list[str | None] = []
-        if not self._try(lambda: words.append(step())):
+    def _travel(self, step: Callable[[], Travel | None], verb: str, nothing: str) -> None:
+        went: list[Travel | None] = []
+        if not self._try(lambda: went.append(step())):
             return
-        if words[0] is None:
+        travel = went[0]
+        if travel is None:
             self._say(nothing)
             return
-        self.pairs.rows_changed()
+        if travel.regrouped:
+            self._rows_changed()
+        for place in travel.places:
+            self.pairs.pair_changed(place)
+        row = self.view.row_of(travel.places[0]) if travel.places else None
+        if row is not None:
+            self.pairs.go_to(row)
         self._show_pair()
-        self._say(f"{verb}: {words[0]}")
+        self._say(f"{verb}: {travel.words}")
 
     # --- move
 

@@ -82,7 +82,7 @@ class PairList(ScrollView, can_focus=True, inherit_bindings=False):
     def pair_changed(self, index: int) -> None:
         """The pair at `index` of the project was edited."""
         row = self.view.row_of(index)
-        if row is not None:
+        if row is not None and row < len(self._exact):
             self._strips.discard(row)
             self._exact[row] = 0
             self.refresh()

@@ -140,6 +140,7 @@ class RowPainter:
             self._confidence(pair, 6),
             self._findings(pair, 4),
             self._notes(pair, 4),
+            Segment(" "),
         ]
 
     def _stacked_meter(self, pair: Pair, side: int) -> list[Segment]:

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
 from alignpost.errors import ProjectError
 from alignpost.model import Note, Pair, Status
 from alignpost.review.marks import STATUS_WORD
 from alignpost.review.state import ViewState
 from alignpost.store import AddNote, DeleteNote, EditNote, Project, SetKeep, SetStatus
 
-__all__ = ["Reviewer"]
+__all__ = ["Reviewer", "Travel"]
 
 _CURSOR = "review.cursor"
+
+
+@dataclass(frozen=True, slots=True)
+class Travel:
+    """A step through the history."""
+
+    words: str
+    """What was taken back or done again."""
+    places: tuple[int, ...]
+    """Of the pairs that it changed."""
+    regrouped: bool = False
+    """Whether pairs came or went, so that the rows are others."""
 
 
 class Reviewer:
@@ -24,9 +41,11 @@ class Reviewer:
 
     def __init__(self, project: Project) -> None:
         self.project = project
-        self.view = ViewState(project.pairs())
-        bitext = project.bitext()
+        with _without_collector():
+            self.view = ViewState(project.pairs())
+            bitext = project.bitext()
         self.languages = (bitext.source.lang, bitext.target.lang)
+        self._others: list[int] = []
         self._go_back_to_where_we_were()
 
     # --- decisions
@@ -65,12 +84,12 @@ class Reviewer:
 
     # --- history
 
-    def undo(self) -> str | None:
-        """Take back the last edit and stand on what it concerned; None where there is nothing to take back."""
+    def undo(self) -> Travel | None:
+        """Take back the last edit ; None where there is nothing to take back."""
         self._require_writable()
         return self._travel(self.project.undo())
 
-    def redo(self) -> str | None:
+    def redo(self) -> Travel | None:
         """Do again what was taken back last; None where nothing was."""
         self._require_writable()
         return self._travel(self.project.redo())
@@ -88,10 +107,9 @@ class Reviewer:
         self.project.flush()
 
     def take_in_others(self) -> list[int]:
-        """Take in what another program wrote meanwhile; returns the places of the pairs concerned."""
-        places = [self.project.index_of(pair_id) for pair_id in self.project.refresh()]
-        for place in places:
-            self.view.replace(place, self.project.pair(place))
+        """Take in what another program wrote; returns the places of the pairs concerned since the last call."""
+        self._notice_others()
+        places, self._others = self._others, []
         return places
 
     def _go_back_to_where_we_were(self) -> None:
@@ -126,19 +144,35 @@ class Reviewer:
             raise ProjectError("no pair is shown; press F to show all")
         return pair
 
+    def _notice_others(self) -> None:
+        if self.project.refresh():
+            self._others += self.view.reload(self.project.pairs())
+
     def _apply(
         self, command: SetStatus | SetKeep | AddNote | EditNote | DeleteNote, pair_id: int | None = None
     ) -> None:
+        self._notice_others()  # or the edit below would take their edits in without our noticing
         self.project.apply(command)
         index = self.view.index if pair_id is None else self.project.index_of(pair_id)
         if index is not None:
             self.view.replace(index, self.project.pair(index))
 
-    def _travel(self, words: str | None) -> str | None:
+    def _travel(self, words: str | None) -> Travel | None:
         if words is None:
             return None
-        changed = self.view.reload(self.project.pairs())
-        row = None if changed is None else self.view.row_of(changed)
-        if row is not None:
-            self.view.cursor = row
-        return words
+        before = len(self.view.pairs)
+        places = tuple(self.view.reload(self.project.pairs()))
+        return Travel(words, places, regrouped=len(self.view.pairs) != before)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Loading makes a million objects that stay; the collector would look at all of them again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_on:
+            gc.enable()

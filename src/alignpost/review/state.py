@@ -12,8 +12,12 @@ from alignpost.model import Pair, Status
 from alignpost.review.filters import EVERYTHING, Filter
 from alignpost.review.search import Search
 from alignpost.review.suspicion import suspicion
+from alignpost.tokens import words
 
 __all__ = ["Found", "Order", "ViewState"]
+
+_COUNT_WORDS_UP_TO = 2000
+"""Pairs up to which the mean fidelity weighs by words; counting those of 100,000 pairs takes ten seconds."""
 
 
 class Order(StrEnum):
@@ -79,8 +83,13 @@ class ViewState:
 
     @property
     def mean_fidelity(self) -> float | None:
-        """Mean over all scored pairs; None where none is."""
-        return self._fidelity_sum / self._scored if self._scored else None
+        """Mean over all scored pairs, long ones weigh more; None where none is scored."""
+        return self._fidelity_sum / self._weights if self._weights else None
+
+    @property
+    def mean_is_exact(self) -> bool:
+        """Whether the mean weighs by words, as reports do, or, in a large project, by characters."""
+        return self._by_words
 
     # --- what changes under us
 
@@ -89,27 +98,29 @@ class ViewState:
         old = self.pairs[index]
         self._counts[old.status] -= 1
         self._counts[pair.status] += 1
-        self._add_score(old, -1)
-        self._add_score(pair, +1)
+        if (old.score, old.source, old.target) != (pair.score, pair.source, pair.target):
+            self._add_score(old, -1)
+            self._add_score(pair, +1)
         self.pairs[index] = pair
 
-    def reload(self, pairs: Sequence[Pair]) -> int | None:
-        """Take over all pairs afresh, as after undo; returns the first index that differs, None where none does."""
+    def reload(self, pairs: Sequence[Pair]) -> list[int]:
+        """Take over all pairs afresh, as after undo; returns the places of those that differ.
+
+        Where pairs came or went the rows are chosen anew, otherwise they stay as they are.
+        """
         fresh = list(pairs)
-        first: int | None = None
-        if len(fresh) != len(self.pairs):
-            first = next(
-                (i for i, (a, b) in enumerate(zip(self.pairs, fresh, strict=False)) if a != b),
-                min(len(self.pairs), max(0, len(fresh) - 1)),
-            )
-            self.pairs = fresh
-            self.run_filter()
-        else:
-            both = zip(self.pairs, fresh, strict=True)
-            first = next((i for i, (a, b) in enumerate(both) if a is not b and a != b), None)
-            self.pairs = fresh
+        both = enumerate(zip(self.pairs, fresh, strict=False))
+        changed = [place for place, (old, new) in both if old is not new and old != new]
+        if len(fresh) == len(self.pairs):
+            for place in changed:
+                self.replace(place, fresh[place])
+            return changed
+        if not changed and fresh:
+            changed = [min(len(self.pairs), len(fresh) - 1)]
+        self.pairs = fresh
         self._tally()
-        return first
+        self._arrange()
+        return changed
 
     # --- choosing rows
 
@@ -192,12 +203,19 @@ class ViewState:
 
     def _tally(self) -> None:
         self._counts = Counter(pair.status for pair in self.pairs)
-        self._scored = 0
+        self._weights = 0
         self._fidelity_sum = 0.0
+        self._by_words = len(self.pairs) <= _COUNT_WORDS_UP_TO
         for pair in self.pairs:
             self._add_score(pair, +1)
 
     def _add_score(self, pair: Pair, sign: int) -> None:
         if pair.score is not None:
-            self._scored += sign
-            self._fidelity_sum += sign * pair.score.fidelity
+            size = _word_count if self._by_words else len
+            weight = max(1, size(pair.source), size(pair.target))
+            self._weights += sign * weight
+            self._fidelity_sum += sign * weight * pair.score.fidelity
+
+
+def _word_count(text: str) -> int:
+    return len(words(text))

@@ -1,0 +1,118 @@
+"""Pictures of the review screen for docs/, made from the running program on the corpus.
+
+    python benchmarks/screenshot.py [FOLDER]
+
+Writes screen.svg and its light, narrow and wide sisters into FOLDER (by default docs/). The translation shown is
+the draft with deliberate errors where the corpus has it, so that there is something to find.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from alignpost import api
+from alignpost.model import Bitext, Pair, Status
+from alignpost.review.app import ReviewApp
+from alignpost.score import score_bitext
+from alignpost.store import AddNote, Project, SetStatus
+
+ROOT = Path(__file__).resolve().parents[1]
+CORPUS = ROOT / "corpora" / "truth-social-2025-02-12"
+PICTURES = (
+    ("screen", 120, 38, "alignpost-dark"),
+    ("screen-light", 120, 38, "alignpost-light"),
+    ("screen-narrow", 80, 24, "alignpost-dark"),
+    ("screen-narrow-light", 80, 24, "alignpost-light"),
+    ("screen-wide", 200, 50, "alignpost-dark"),
+    ("screen-wide-light", 200, 50, "alignpost-light"),
+)
+CELL = 12.2
+"""Width of a character in the picture, in its own units."""
+FONTS = 'ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace'
+
+
+def noon() -> datetime:
+    return datetime(2025, 2, 13, 12, 0, tzinfo=UTC)
+
+
+def scored() -> Bitext:
+    draft = CORPUS / "draft.fr.txt"
+    target = draft if draft.exists() else CORPUS / "post.fr.txt"
+    source = api.read_text(CORPUS / "post.en.txt", "en")
+    return score_bitext(api.align(source, api.read_text(target, "fr")))
+
+
+def doubt(pair: Pair) -> tuple[int, float]:
+    """How much a pair has to show, for choosing where the cursor stands."""
+    findings = pair.score.findings if pair.score is not None else ()
+    return sum(finding.severity.penalty for finding in findings), -(
+        pair.score.fidelity if pair.score else 0.0
+    )
+
+
+def reviewed(path: Path, bitext: Bitext) -> Project:
+    """A project in the middle of a review."""
+    project = Project.create(path, bitext, author="ada", clock=noon)
+    worst = sorted(project.pairs(), key=doubt, reverse=True)
+    faithful = [pair.id for pair in project.pairs() if pair.id not in {p.id for p in worst[:5]}]
+    project.apply(SetStatus(faithful[:4], Status.ACCEPTED))
+    middle = next((pair for pair in worst[:5] if 4 <= pair.id <= 9), worst[0])
+    other = next(pair for pair in worst[:5] if pair.id != middle.id)
+    project.apply(SetStatus([other.id], Status.NEEDS_WORK))
+    for pair in (middle, other):
+        project.apply(AddNote(pair.id, "Please check this against the post before it goes out."))
+    project.remember("review.cursor", str(middle.id))
+    return project
+
+
+async def picture(project: Project, columns: int, lines: int, theme: str) -> str:
+    app = ReviewApp(project)
+    app.theme = theme
+    async with app.run_test(size=(columns, lines)) as pilot:
+        await pilot.pause(0.2)
+        return self_contained(app.export_screenshot(title="alignpost review"))
+
+
+def self_contained(svg: str) -> str:
+    """Without fonts from elsewhere, and with every run of text placed at its first visible character."""
+    svg = re.sub(r"\s*@font-face \{.*?\}", "", svg, flags=re.DOTALL)
+    svg = re.sub(r"\s*<!--.*?-->", "", svg, flags=re.DOTALL)
+    svg = svg.replace("Fira Code, monospace", FONTS)
+    return re.sub(
+        r'<text class="([^"]+)" x="([\d.]+)" y="([\d.]+)" textLength="([\d.]+)" ([^>]*)>'
+        r"((?:&#160;)*)([^<]*?)((?:&#160;)*)</text>",
+        _placed,
+        svg,
+    )
+
+
+def _placed(match: re.Match[str]) -> str:
+    kind, x, y, length, rest, before, text, after = match.groups()
+    if not text:
+        return ""
+    skipped, trailing = len(before) // 6, len(after) // 6
+    left = float(x) + CELL * skipped
+    width = float(length) - CELL * (skipped + trailing)
+    return f'<text class="{kind}" x="{left:g}" y="{y}" textLength="{width:g}" {rest}>{text}</text>'
+
+
+def main() -> None:
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs"
+    bitext = scored()
+    with tempfile.TemporaryDirectory() as place:
+        for name, columns, lines, theme in PICTURES:
+            path = Path(place) / name / "post.alignpost"
+            path.parent.mkdir()
+            with reviewed(path, bitext) as project:
+                svg = asyncio.run(picture(project, columns, lines, theme))
+            (folder / f"{name}.svg").write_text(svg, encoding="utf-8")
+            print(folder / f"{name}.svg")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.style import Style
+
+from alignpost.model import Span
+from alignpost.review.detail import excerpt
+from alignpost.review.paint import CARET, Cell, Highlight, with_carets
+from alignpost.review.visible import visible
+from alignpost.review.wrap import cells
+
+INK = Style(bold=True)
+OTHER = Style(italic=True)
+TEXT = st.text(alphabet=st.sampled_from("abé \u00a0\u202f漢e\u0301\x1b-»"), max_size=50)
+
+
+@st.composite
+def marked(draw: st.DrawFn) -> tuple[str, list[Highlight]]:
+    text = draw(TEXT)
+    marks = []
+    for _ in range(draw(st.integers(0, 4))):
+        start, end = sorted(draw(st.tuples(st.integers(0, len(text)), st.integers(0, len(text)))))
+        marks.append(Highlight(Span(start, end), draw(st.sampled_from([INK, OTHER]))))
+    return text, marks
+
+
+@given(marked(), st.integers(2, 20))
+def test_every_line_has_the_width_of_the_column(made: tuple[str, list[Highlight]], width: int) -> None:
+    text, marks = made
+    for line in Cell(text, width, marks).painted(Style.null()):
+        assert sum(cells(segment.text) for segment in line) == width
+
+
+@given(marked())
+def test_what_is_marked_is_what_stands_out(made: tuple[str, list[Highlight]]) -> None:
+    text, marks = made
+    marks = [mark for mark in marks if mark.span.start < mark.span.end]
+    shown = visible(text)
+    (line,) = Cell(text, 1000, marks).painted(Style.null())
+    out = "".join(segment.text for segment in line if segment.style and segment.style.bold)
+    inked = {i for mark in marks if mark.style is INK for i in range(mark.span.start, mark.span.end)}
+    left, right = len(shown) - len(shown.lstrip(" ")), len(shown.rstrip(" "))
+    assert out == "".join(shown[i] for i in sorted(inked) if left <= i < right)
+
+
+@given(marked())
+def test_a_caret_stands_at_every_empty_span(made: tuple[str, list[Highlight]]) -> None:
+    text, marks = made
+    shown, moved = with_carets(text, marks)
+    assert shown.replace(CARET, "") == text
+    assert len(moved) == len(marks)
+    for before, after in zip(marks, moved, strict=True):
+        if before.span.start == before.span.end:
+            assert after.span.of(shown) == CARET
+        else:
+            assert after.span.of(shown).replace(CARET, "") == before.span.of(text)
+
+
+@given(marked(), st.integers(0, 60))
+def test_an_excerpt_holds_its_spans(made: tuple[str, list[Highlight]], room: int) -> None:
+    text, marks = made
+    spans = tuple(mark.span for mark in marks)
+    if spans:
+        shown, moved = excerpt(text, spans, room)
+        assert [span.of(shown) for span in moved] == [span.of(text) for span in spans]
+        assert shown.strip("…") in text
