@@ -88,7 +88,8 @@ def noisy(pair: GoldPair, kind: str, rng: random.Random, foreign: GoldPair | Non
         pair: what to spoil.
         kind: `deleted` takes runs of up to 34 beads off one side until 30 % of it are gone; `inserted` puts runs of
             `foreign` into one side until it has grown by 30 %; `embedded` leaves 10-40 beads on one side inside a
-            larger stretch of the other; `piece` is 10-60 beads by themselves.
+            larger stretch of the other; `piece` is 10-60 beads by themselves; `unrelated` sets some segments of
+            `pair` beside some of `foreign` (or from far away in the same text), and nothing is linked.
         rng: source of chance.
         foreign: another pair in the same languages.
     """
@@ -97,6 +98,8 @@ def noisy(pair: GoldPair, kind: str, rng: random.Random, foreign: GoldPair | Non
         items = _deleted(items, rng)
     elif kind == "inserted" and foreign is not None:
         items = _inserted(items, rng, foreign)
+    elif kind == "unrelated":
+        items = _unrelated(pair, rng, foreign or pair)
     elif kind in ("embedded", "piece"):
         items = _embedded(items, rng) if kind == "embedded" else _piece(items, rng)
     else:
@@ -168,6 +171,14 @@ def _piece(items: list[_Item], rng: random.Random) -> list[_Item]:
     size = rng.randrange(10, 60)
     start = rng.randrange(max(1, len(items) - size))
     return items[start : start + size]
+
+
+def _unrelated(pair: GoldPair, rng: random.Random, foreign: GoldPair) -> list[_Item]:
+    sizes = rng.randrange(10, 60), rng.randrange(10, 60)
+    half = len(pair.source) // 2, len(foreign.target) // 2
+    source = rng.randrange(max(1, half[0] - sizes[0]))
+    target = half[1] + rng.randrange(max(1, half[1] - sizes[1]))
+    return [(pair.source[source : source + sizes[0]], foreign.target[target : target + sizes[1]], False)]
 
 
 def _rebuilt(pair: GoldPair, kind: str, items: list[_Item]) -> GoldPair:

@@ -133,15 +133,14 @@ class Instance:
 
 
 def _gold_path(gold: Sequence[Bead], n: int, m: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The columns of each row that the gold path touches."""
-    first, last = np.full(n + 1, m), np.zeros(n + 1, dtype=np.int64)
-    first[0] = 0
+    """For each row the columns that the gold path may touch; in a gap those from where it begins to where it ends."""
+    first, last = np.zeros(n + 1, dtype=np.int64), np.full(n + 1, m)
     for bead in gold:
         if bead.source and bead.target:
-            for i in (bead.source[0], bead.source[-1] + 1):
-                first[i] = min(first[i], bead.target[0] if i == bead.source[0] else bead.target[-1] + 1)
-                last[i] = max(last[i], bead.target[0] if i == bead.source[0] else bead.target[-1] + 1)
-    return first, last
+            first[bead.source[0] + 1] = max(first[bead.source[0] + 1], bead.target[0])
+            first[bead.source[-1] + 1] = max(first[bead.source[-1] + 1], bead.target[-1] + 1)
+            last[bead.source[0]] = min(last[bead.source[0]], bead.target[0])
+    return np.maximum.accumulate(first), np.minimum.accumulate(last[::-1])[::-1]
 
 
 def _without_crossings(gold: Sequence[Bead]) -> list[Bead]:
@@ -263,7 +262,7 @@ def fit(regime: str, rounds: int, folds: bool) -> tuple[Doubles, tuple[float, fl
         scores[choice] = figures(decoded)[0]
     prices = max(grid, key=lambda choice: scores[choice])
     decoded = [(i.pair, i.beads(w, prices)) for i, w in held]
-    for kind in ("", "deleted", "inserted", "embedded", "piece"):
+    for kind in ("", "deleted", "inserted", "embedded", "piece", "unrelated"):
         chosen = [d for d in decoded if d[0].name.endswith(" " + kind) or (not kind and " " not in d[0].name)]
         if chosen:
             print(

@@ -134,7 +134,7 @@ def _model_one(
         total = np.bincount(slot, weights=share)
         # A twentieth of a word's average explanation is left to chance, as Brown's empty word does.
         total += 0.05 * total.mean()
-        expected = np.bincount(place, weights=weight * share / total[slot], minlength=len(given))
+        expected = np.bincount(place, weight * share / total[slot], len(given)).astype(np.float64)
         probability = expected / np.maximum(np.bincount(given, weights=expected), 1e-12)[given]
     trusted = np.maximum(expected - _DISCOUNT, 0.0)
     return np.asarray(trusted / (np.bincount(given, weights=expected)[given] + _PRIOR), dtype=np.float64)
