@@ -54,6 +54,27 @@ class PairText:
         """The empty place in the source where the target words of `span` would belong."""
         return self.coverage.place_in_source(span, self.source, self.target)
 
+    def gap(self, span: Span) -> Span:
+        """The target words between the counterparts of the content words around `span`, at most ten of them.
+
+        The empty place of `opposite` where there are none or more.
+        """
+        links, sure = self.coverage.to_target, self.coverage.source
+        inside = self.source.words_in(span)
+
+        def anchor(places: Iterable[int]) -> int | None:
+            for i in places:
+                if sure[i] >= 0.3 and self.source.keys[i] not in self.source.function_words:
+                    return links[i]
+            return None
+
+        before, after = anchor(range(inside.start - 1, -1, -1)), anchor(range(inside.stop, len(links)))
+        low = -1 if before is None else before
+        high = len(self.target.words) if after is None else after
+        if not 1 < high - low <= 11:
+            return self.opposite(span)
+        return Span(self.target.words[low + 1].start, self.target.words[high - 1].end)
+
     def rendering(self, span: Span) -> Span | None:
         """From the first to the last target word linked to the source words of `span`, None without a link."""
         return _linked(self.source, self.target, self.coverage.source, self.coverage.to_target, span)
@@ -67,16 +88,20 @@ def _linked(
     here: Side, there: Side, sure: Sequence[float], links: Sequence[int | None], span: Span
 ) -> Span | None:
     places = here.words_in(span)
-    found = [
+    linked = [(i, link) for i in places if (link := links[i]) is not None and sure[i] >= 0.3]
+    found = [link for i, link in linked if here.keys[i] not in here.function_words or len(places) == 1]
+    # A small word counts where it stands beside what renders its neighbours: VERY in "VERY GOOD".
+    found += [
         link
-        for i in places
-        if (link := links[i]) is not None
-        and sure[i] >= 0.3
-        and (here.keys[i] not in here.function_words or len(places) == 1)
+        for i, link in linked
+        if here.keys[i] in here.function_words and {link - 1, link + 1} & set(found)
     ]
     if not found:
         return None
-    return Span(there.words[min(found)].start, there.words[max(found)].end)
+    middle = sorted(found)[len(found) // 2]
+    reach = 2 * len(places) + 2
+    near = [link for link in found if abs(link - middle) <= reach]
+    return Span(there.words[min(near)].start, there.words[max(near)].end)
 
 
 class Check(Protocol):

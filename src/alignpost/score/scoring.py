@@ -113,10 +113,8 @@ def score_bitext(
     return replace(bitext, pairs=pairs, signature=scores.signature)
 
 
-def mean_fidelity(bitext: Bitext) -> float | None:
-    """Mean fidelity of the pairs that have a score, weighted as in `Scores.fidelity`; None where none has."""
+def mean_fidelity(bitext: Bitext) -> float:
+    """Mean fidelity of the pairs that have a score, weighted as in `Scores.fidelity`; 100 where none has."""
     scored = [(pair, pair.score) for pair in bitext.pairs if pair.score is not None]
-    if not scored:
-        return None
     counts = [max(len(words(pair.source)), len(words(pair.target))) for pair, _ in scored]
     return mean_of([score.fidelity for _, score in scored], counts)

@@ -16,7 +16,7 @@ _NO_BREAK = "\u00a0\u202f\u2009\u2007"
 def _numeral_pattern(marks: str) -> re.Pattern[str]:
     return re.compile(
         rf"""(?<!\d)(?<!\d[.,])
-        (?: (?P<grouped> \d{{1,3}} (?P<mark> [{marks}] ) \d{{3}} (?: (?P=mark) \d{{3}} )* ) (?!\d)
+        (?: (?<!\d[{_NO_BREAK}\ ]) (?P<grouped> \d{{1,3}} (?P<mark> [{marks}] ) \d{{3}} (?: (?P=mark) \d{{3}} )* ) (?!\d)
             (?P<fraction> [.,] \d+ )?
           | (?P<plain> \d+ ) (?P<decimals> [.,] \d+ )?
         )

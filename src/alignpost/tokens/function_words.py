@@ -24,13 +24,13 @@ ENGLISH = _listed(
     their theirs them themselves then there therefore these they they’d they’ll they’re they’ve this those though
     through throughout thus to together too toward towards under until up upon us very was wasn’t we we’d we’ll we’re
     we’ve well were weren’t what whatever when where whether which while who whole whom whose why will with within
-    without won’t would wouldn’t yes yet you you’d you’ll you’re you’ve your yours yourself yourselves said says say
+    without won’t would wouldn’t yes yet you you’d you’ll you’re you’ve your yours yourself yourselves
     """
 )
 
 FRENCH = _listed(
     """
-    à afin ai aient ainsi ait alors après as assez au aucun aucune aujourd’hui auparavant auprès auquel aura aurai
+    a à afin ai aient ainsi ait alors après as assez au aucun aucune aujourd’hui auparavant auprès auquel aura aurai
     auraient aurait auras aurez aurons auront aussi aussitôt autant autre autres autrui aux auxquelles auxquels avaient
     avais avait avant avec avez avions avoir avons ayant beaucoup bien bientôt c’ ça car ce ceci cela celle celles
     celui cependant certain certaine certaines certains ces cet cette ceux chacun chacune chaque chez ci comme comment

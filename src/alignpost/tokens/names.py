@@ -89,9 +89,9 @@ def shouted(tokens: Sequence[Word]) -> bool:
 def _titled(tokens: Sequence[Word], functions: frozenset[str]) -> bool:
     """Whether nearly every content word has a capital, as in an English headline."""
     content = [
-        w.text for w in tokens if w.text[0].isalpha() and len(w.text) > 3 and w.text.lower() not in functions
+        w.text for w in tokens if w.text[0].isalpha() and len(w.text) > 2 and w.text.lower() not in functions
     ]
-    return len(content) > 2 and 5 * sum(text[0].isupper() for text in content) >= 4 * len(content)
+    return len(content) > 3 and 5 * sum(text[0].isupper() for text in content) >= 4 * len(content)
 
 
 def _ends_before(last: Word, word: Word, text: str) -> bool:

@@ -31,6 +31,8 @@ _CURRENCY_AFTER = re.compile(
     r"rubles?|rupees?|roupies|USD|EUR|GBP|CHF|RUB|UAH)(?!\w)",
     re.IGNORECASE,
 )
+_BOTH = re.compile(r"(?<!\w)tou(?:te)?s(?: les)? deux(?!\w)", re.IGNORECASE)
+"""`tous deux` says both, not how many."""
 _CODES = {
     "$": "USD", "us$": "USD", "dollar": "USD", "ca$": "CAD", "c$": "CAD", "au$": "AUD", "a$": "AUD", "nz$": "NZD",
     "hk$": "HKD", "€": "EUR", "euro": "EUR", "£": "GBP", "pound": "GBP", "livres sterling": "GBP", "¥": "JPY",
@@ -70,10 +72,11 @@ def numbers(text: str, lang: str, tokens: Sequence[Word] | None = None) -> tuple
         layers.append(spelled_numbers(text, tokens, plain, vocabulary))
         layers.append(_calendar(tokens, vocabulary))
     layers += [plain, roman_numerals(text)]
+    both = {match.end() for match in _BOTH.finditer(text)} if language == "fr" else frozenset()
     dressed: list[Number] = []
     for number in _first_come(layers):
         floor = dressed[-1].span.end if dressed else 0
-        if number.span.start >= floor:
+        if number.span.start >= floor and number.span.end not in both:
             dressed.append(_dressed(number, text, floor))
     return tuple(dressed)
 

@@ -85,6 +85,8 @@ def roman_numerals(text: str) -> list[Number]:
         value = roman_value(digits)
         if value is None or len(digits) > 12:
             continue
+        if match["ordinal"] and not set(digits) <= set("IVX"):
+            continue  # Le, Des, Mes, Ce
         if not match["ordinal"] and not _in_context(text, match.start(), digits):
             continue
         kind = NumberKind.ROMAN

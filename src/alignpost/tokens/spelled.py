@@ -81,6 +81,7 @@ class _Reader:
         self.ordinal = False
         self.vague = False
         self.last_scale = 0
+        self.from_digits = False
 
     def read(self) -> Number | None:
         """The number, or None where no number word stands."""
@@ -156,6 +157,7 @@ class _Reader:
         if not self._multiplies(self._peek(1)):
             return False
         self.current = numeral.value
+        self.from_digits = True
         self.read_any = True
         self.place += 1
         return True
@@ -186,6 +188,8 @@ class _Reader:
     def _unit_may_follow(self, value: int) -> bool:
         """Whether `value` adds to what was read: `cent un`, `vingt-deux`, `soixante-douze`, `dix-sept`."""
         rest = self.current % 100
+        if self.from_digits:
+            return False  # "1.7 million four years ago"
         if rest == 0:
             return bool(self.current or self.total)
         french = self.words.joiner == "et"

@@ -24,24 +24,31 @@ class Addresses:
     def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
         """Compare them as they are written, small and capital letters apart."""
         ours, theirs = _kept(pair.source), _kept(pair.target)
-        for key, span in ours.items():
-            if key in theirs:
-                continue
-            if key.startswith("#") and not any(
-                other.startswith("#") for other in theirs.keys() - ours.keys()
-            ):
-                severity, message = Severity.MINOR, f"The hashtag “{span.of(pair.source.text)}” is missing."
-            elif key.startswith("#"):
-                continue  # a hashtag may be translated; that it is there is enough
+        lost = [key for key in ours if key not in theirs]
+        new = [key for key in theirs if key not in ours]
+        for key in lost:
+            span = ours[key]
+            # What took its place: an address for an address, a hashtag for a hashtag, which may be translated.
+            other = next(
+                (candidate for candidate in new if candidate[0] == key[0] or key[0] not in "#@"), None
+            )
+            if other is not None:
+                new.remove(other)
+                if not key.startswith("#"):
+                    message = f"“{span.of(pair.source.text)}” became “{theirs[other].of(pair.target.text)}”."
+                    yield self._finding(Severity.MAJOR, span, theirs[other], message)
             else:
-                severity, message = Severity.MAJOR, f"“{span.of(pair.source.text)}” is missing or altered."
-            yield Finding(self.id, self.mqm, severity, (span,), (pair.opposite(span),), message)
-        for key, span in theirs.items():
-            if key not in ours and not key.startswith("#"):
+                severity = Severity.MINOR if key.startswith("#") else Severity.MAJOR
+                message = f"“{span.of(pair.source.text)}” is missing."
+                yield self._finding(severity, span, pair.opposite(span), message)
+        for key in new:
+            if not key.startswith("#"):
+                span = theirs[key]
                 message = f"“{span.of(pair.target.text)}” does not stand in the source."
-                yield Finding(
-                    self.id, self.mqm, Severity.MAJOR, (pair.opposite_in_source(span),), (span,), message
-                )
+                yield self._finding(Severity.MAJOR, pair.opposite_in_source(span), span, message)
+
+    def _finding(self, severity: Severity, source: Span, target: Span, message: str) -> Finding:
+        return Finding(self.id, self.mqm, severity, (source,), (target,), message)
 
 
 def _kept(side: Side) -> dict[str, Span]:

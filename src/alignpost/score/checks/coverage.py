@@ -56,7 +56,7 @@ def stretches(pair: PairText, of_source: bool) -> list[Stretch]:
         room = _room(here, there, of_source)
         weighed = evidence + 0.25 * max(-6.0, min(room, 3.0)) - free
         if weighed >= _THRESHOLD:
-            found.append(Stretch(_trimmed(run, here, weights), weighed))
+            found.append(Stretch(_trimmed(run, here, weights, cover), weighed))
     return found
 
 
@@ -114,8 +114,8 @@ def _room(here: Side, there: Side, of_source: bool) -> float:
     return (usual * len(here.text) - len(there.text)) / 6
 
 
-def _trimmed(run: range, side: Side, weights: Sequence[float]) -> range:
-    """The run from its first to its last telling word, with the small words that lead into it."""
+def _trimmed(run: range, side: Side, weights: Sequence[float], cover: Sequence[float]) -> range:
+    """The run from its first to its last telling word, with the small words around it."""
     start, stop = run.start, run.stop
     while start < stop and weights[start] <= 0:
         start += 1
@@ -123,6 +123,8 @@ def _trimmed(run: range, side: Side, weights: Sequence[float]) -> range:
         stop -= 1
     while start > 0 and weights[start - 1] == 0.0 and _beside(side, start):
         start -= 1
+    while stop < len(weights) and weights[stop] == 0.0 and cover[stop] < _COVERED and _beside(side, stop):
+        stop += 1
     return range(start, stop)
 
 

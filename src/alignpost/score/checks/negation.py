@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from alignpost.model import Finding, Severity, Span
@@ -22,11 +22,10 @@ _ENGLISH_NEAR = _listed(
     """
     hardly barely scarcely seldom rarely few little fail fails failed failing failure refuse refuses refused refusing
     lack lacks lacked lacking deny denies denied denying prevent prevents prevented preventing avoid avoids avoided
-    stop stops stopped stopping unable reject rejects rejected against ban banned bans unless until only unlike except
-    absent absence impossible instead rather forbid forbidden prohibit prohibited prohibits decline declined cease ceased
-    less yet but any anymore otherwise miss missed missing missing exclude excluded doubt doubts unaware un dis ignore
-    ignored false wrong rule ruled abandon abandoned quit free empty far than before too loss lost lose losing short
-    apart untouched still just
+    stop stops stopped stopping unable reject rejects rejected ban banned bans unless until only except absent absence
+    impossible forbid forbidden prohibit prohibited prohibits decline declined cease ceased anymore miss missed missing
+    exclude excluded unaware ignore ignores ignored ignorant abandon abandoned yet keep keeps kept remain remains
+    remained instead rather trouble ineligible away since
     """
 )
 _FRENCH_SECOND = _listed(
@@ -36,11 +35,14 @@ _FRENCH_NEAR = _listed(
     """
     refuse refusé refuser refusent refusait manque manquer manquent manqué absence empêche empêcher empêché éviter évite
     évité impossible interdit interdire interdite interdits interdites refus échec échoué échouer peu rarement contre
-    ni sauf hormis dépourvu dépourvue nier nié nie dément démenti démentir contraire défaut privé privée incapable
+    ni sauf hormis dépourvu dépourvue nier nié nie dément démenti démentir contraire défaut privé privée privés privées ignorent ignores incapable
     incapables inconnu inconnue aussitôt seulement cesser cessé cesse arrêter rejeter rejeté rejette faute loin
     difficilement rejetant renoncer renoncé ignorer ignore ignorait exclure exclu exclut plutôt moins faux
     """
 )
+_FRENCH_EXPLICIT = _FRENCH_SECOND - {"plus", "point", "personne"} | {"sans", "non", "ne", "n’"}
+_BEFORE_A_STEP = ("un", "le", "au", "du", "ce", "premier", "de", "les", "des", "chaque")
+_LINKED = 0.3
 _PREFIXES = ("un", "in", "im", "ir", "il", "dis", "mal", "mé", "non-")
 
 
@@ -51,8 +53,6 @@ class Denial:
     spans: tuple[Span, ...]
     places: tuple[int, ...]
     """Places of its words."""
-    focus: int
-    """Place of the word that is denied, as far as the order of words tells."""
 
     @property
     def text_span(self) -> Span:
@@ -86,72 +86,61 @@ def _english(side: Side) -> list[Denial]:
             continue  # No. 1
         if key == "not" and place and keys[place - 1] in ("whether", "if", "why", "or"):
             continue  # whether or not, why not
-        found.append(Denial((side.words[place].span,), (place,), min(place + 1, len(keys) - 1)))
+        found.append(Denial((side.words[place].span,), (place,)))
     return found
 
 
 def _french(side: Side) -> list[Denial]:
-    found: list[Denial] = []
     keys = side.keys
+    found: list[Denial] = []
     used: set[int] = set()
     for place, key in enumerate(keys):
-        if key not in ("ne", "n’"):
+        if key not in ("ne", "n’") or keys[place + 1 : place + 2] == ("importe",):
             continue
-        # The second part stands within a few words: n’a presque jamais été, ne le lui a pas dit.
-        second = next(
-            (
-                i
-                for i in range(place + 1, min(place + 9, len(keys)))
-                if keys[i] in _FRENCH_SECOND and i not in used
-            ),
-            None,
-        )
-        before = next(
-            (
-                i
-                for i in range(place - 1, max(place - 8, -1), -1)
-                if keys[i] in _FRENCH_SECOND - {"plus", "point", "personne"}
-                or (keys[i] in ("personne", "plus") and i == place - 1)
-                or keys[i] in ("aucun", "aucune")
-            ),
-            None,
-        )
-        if key == "n’" and place + 1 < len(keys) and keys[place + 1] in ("importe",):
+        second = _second_part(keys, place, used)
+        if second is None:
             continue
-        if second is not None and not _only_between(keys, place, second):
-            used.add(second)
-            found.append(
-                Denial(
-                    (side.words[place].span, side.words[second].span),
-                    (place, second),
-                    min(place + 1, len(keys) - 1),
-                )
-            )
-        elif before is not None and before not in used:
-            used.add(before)
-            found.append(
-                Denial(
-                    (side.words[before].span, side.words[place].span),
-                    (before, place),
-                    min(place + 1, len(keys) - 1),
-                )
-            )
-    taken = {place for denial in found for place in denial.places}
-    for place, key in enumerate(keys):
-        if place in taken:
+        used |= {place, second}
+        if second > place and (_says_only(keys, second) or _only_between(keys, place, second)):
             continue
-        alone = key in ("sans", "aucun", "aucune", "jamais", "non", "nul", "nulle") or (
-            key == "ni" and keys[place - 1 : place] != ("ni",)
-        )
-        bare_pas = key == "pas" and not (
-            place
-            and keys[place - 1] in ("un", "le", "au", "du", "ce", "premier", "de", "les", "des", "chaque")
-        )
-        if key == "non" and place + 1 < len(keys) and keys[place + 1] in ("seulement",):
-            continue
-        if alone or bare_pas:
-            found.append(Denial((side.words[place].span,), (place,), min(place + 1, len(keys) - 1)))
+        places = (min(place, second), max(place, second))
+        spans = tuple(side.words[i].span for i in places)
+        found.append(Denial(spans, places))
+    found += [
+        Denial((side.words[place].span,), (place,))
+        for place in range(len(keys))
+        if place not in used and _denies_alone(keys, place)
+    ]
     return sorted(found, key=lambda denial: denial.places[0])
+
+
+def _second_part(keys: tuple[str, ...], place: int, used: set[int]) -> int | None:
+    """Where `pas`, `jamais`, `aucun` … of a `ne` stands: after it (`ne le lui a pas dit`), else before (`aucun ne`)."""
+    for after in range(place + 1, min(place + 9, len(keys))):
+        if keys[after] in _FRENCH_SECOND and after not in used:
+            return after
+    for before in range(place - 1, max(place - 8, -1), -1):
+        beside = keys[before] in ("personne", "plus") and before == place - 1
+        if before not in used and (beside or keys[before] in _FRENCH_SECOND - {"plus", "point", "personne"}):
+            return before
+    return None
+
+
+def _says_only(keys: tuple[str, ...], second: int) -> bool:
+    """`pas seulement`, `plus que`: nothing is denied."""
+    return keys[second + 1 : second + 2] in (("seulement",), ("uniquement",), ("que",))
+
+
+def _denies_alone(keys: tuple[str, ...], place: int) -> bool:
+    """`sans`, `non`, `aucun` and a `pas` that is no step, without their `ne`."""
+    key, before, after = keys[place], keys[place - 1 : place], keys[place + 1 : place + 2]
+    if key == "non":
+        return after != ("seulement",)
+    if key == "ni":
+        return before != ("ni",)
+    if key == "pas":
+        return before[:1] not in [(word,) for word in _BEFORE_A_STEP]
+    return key in ("sans", "aucun", "aucune", "nulle")
 
 
 def _only_between(keys: tuple[str, ...], start: int, second: int) -> bool:
@@ -165,50 +154,99 @@ class Negation:
     id = "negation"
     mqm = "accuracy/mistranslation"
 
-    def __call__(self, pair: PairText, context: Context) -> Iterable[Finding]:
-        """Speak where one side denies and nothing on the other side does, explicitly or by its words."""
+    def __call__(self, pair: PairText, context: Context, /) -> Iterable[Finding]:
+        """Speak where one side has more negations, and what the odd one denies is affirmed on the other side."""
         if {*context.languages} != {"en", "fr"}:
             return
         ours, theirs = denials(pair.source), denials(pair.target)
-        if ours and not theirs and not _denies_by_words(pair.target):
-            denial = ours[0]
-            yield Finding(
-                self.id, self.mqm, Severity.CRITICAL, denial.spans, _linked(pair, denial, True),
-                f"The source denies (“{denial.text_span.of(pair.source.text)}”), the target affirms.",
-            )  # fmt: skip
-        elif theirs and not ours and not _denies_by_words(pair.source):
-            denial = next((d for d in theirs if len(d.places) > 1), theirs[0])
-            if len(denial.places) > 1:
-                yield Finding(
-                    self.id, self.mqm, Severity.CRITICAL, _linked(pair, denial, False), denial.spans,
-                    f"The target denies (“{denial.text_span.of(pair.target.text)}”), the source affirms.",
-                )  # fmt: skip
+        if len(ours) > len(theirs):
+            for denial in ours:
+                affirmed = _affirmed(pair, denial, theirs, True)
+                if affirmed is not None:
+                    words = denial.text_span.of(pair.source.text)
+                    message = f"The source denies (“{words}”), the target affirms."
+                    yield Finding(self.id, self.mqm, affirmed[1], denial.spans, (affirmed[0],), message)
+                    return
+        elif len(theirs) > len(ours):
+            for denial in theirs:
+                if len(denial.places) < 2:
+                    continue  # "sans doute", "non négligeable": no negation of the sentence
+                affirmed = _affirmed(pair, denial, ours, False)
+                if affirmed is not None:
+                    words = denial.text_span.of(pair.target.text)
+                    message = f"The target denies (“{words}”), the source affirms."
+                    yield Finding(self.id, self.mqm, affirmed[1], (affirmed[0],), denial.spans, message)
+                    return
 
 
-def _denies_by_words(side: Side) -> bool:
-    """Whether some word denies without a negation: refuse, lack, few, impossible, unhappy."""
-    near = _ENGLISH_NEAR if base_language(side.lang) == "en" else _FRENCH_NEAR
-    explicit = (
-        _ENGLISH
-        if base_language(side.lang) == "en"
-        else _FRENCH_SECOND - {"plus", "point", "personne"} | {"sans", "non", "ne", "n’"}
-    )
-    return any(
-        key in near or key in explicit or (len(key) > 5 and key.startswith(_PREFIXES)) for key in side.keys
-    )
+def _affirmed(
+    pair: PairText, denial: Denial, others: list[Denial], from_source: bool
+) -> tuple[Span, Severity] | None:
+    """The counterpart of what is denied, if nothing denies it there, and how grave that is; None if it is denied.
 
-
-def _linked(pair: PairText, denial: Denial, from_source: bool) -> tuple[Span, ...]:
-    """The words on the other side that render what is denied, or the empty place where they would stand."""
+    Where the counterpart is not known for sure, `not` and `never` are still missed, `ne … pas` only remarked.
+    """
     here, there = (pair.source, pair.target) if from_source else (pair.target, pair.source)
     links = pair.coverage.to_target if from_source else pair.coverage.to_source
     sure = pair.coverage.source if from_source else pair.coverage.target
-    low, high = denial.places[0], denial.places[-1]
-    around = [low - 1, *range(low + 1, high + 4), low - 2]
-    for place in around:
-        if 0 <= place < len(links) and place not in denial.places and sure[place] > 0.3:
-            link = links[place]
-            if link is not None and here.keys[place] not in here.function_words:
-                return (there.words[link].span,)
+    denied = {place for other in others for place in range(other.places[0] - 5, other.places[-1] + 6)}
+    lexicon = pair.context.lexicon
+    vocabulary = (lexicon.target if from_source else lexicon.source) if lexicon else {}
+    near = _near_words(there, vocabulary)
+    for place in _focus(here, denial):
+        link = links[place]
+        if sure[place] < _LINKED or link is None or there.keys[link] in there.function_words:
+            continue
+        if link in denied or any(abs(link - other) <= 4 for other in near):
+            return None
+        return there.words[link].span, Severity.CRITICAL
+    if others or near:
+        return None
     span = denial.text_span
-    return (pair.opposite(span) if from_source else pair.opposite_in_source(span),)
+    if from_source:
+        return (pair.gap(span), Severity.MAJOR) if _plain(here, denial) else None
+    return pair.opposite_in_source(span), Severity.MINOR
+
+
+def _focus(side: Side, denial: Denial) -> list[int]:
+    """Places of the content words that a negation may deny, the likeliest first."""
+    first, last = denial.places[0], denial.places[-1]
+    after = range(first + 1, min(last + 4, len(side.keys)))
+    stop = next((i for i in after if i > last and _clause_ends(side, i)), after.stop)
+    places = [i for i in range(first + 1, stop) if i not in denial.places]
+    content = [i for i in places if side.keys[i] not in side.function_words]
+    if len(denial.places) > 1:
+        # The French verb stands between the two parts or right after them.
+        return [i for i in content if i < last][:1] or [i for i in content if i <= last + 2][:1]
+    return content
+
+
+def _clause_ends(side: Side, place: int) -> bool:
+    gap = side.text[side.words[place - 1].end : side.words[place].start]
+    return any(mark in gap for mark in ",;:.!?»”")
+
+
+def _near_words(side: Side, vocabulary: Collection[str]) -> list[int]:
+    """Places of words that deny without a negation: refuse, lack, few, impossible, unhappy."""
+    english = base_language(side.lang) == "en"
+    near = _ENGLISH_NEAR if english else _FRENCH_NEAR
+    explicit = _ENGLISH if english else _FRENCH_EXPLICIT
+    return [
+        place
+        for place, key in enumerate(side.keys)
+        if key in near or key in explicit or _negated_word(key, vocabulary)
+    ]
+
+
+def _negated_word(key: str, vocabulary: Collection[str]) -> bool:
+    """Whether a word is another word with a negative prefix: unhappy, indépendance."""
+    prefix = next((prefix for prefix in _PREFIXES if key.startswith(prefix)), "")
+    return bool(prefix) and len(key) - len(prefix) > 3 and key[len(prefix) :] in vocabulary
+
+
+def _plain(side: Side, denial: Denial) -> bool:
+    """Whether it is `not` or `never`, which hardly ever vanish in a faithful rendering."""
+    return all(
+        side.keys[i] in ("not", "never", "nothing", "nobody") or side.keys[i].endswith("n’t")
+        for i in denial.places
+    )

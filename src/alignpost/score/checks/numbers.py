@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
+from alignpost.score.checks.measures import converted, converts_unit
 from alignpost.score.side import Side
 from alignpost.tokens import Number, NumberKind
 
@@ -15,22 +16,26 @@ __all__ = ["Numbers"]
 _CALENDAR = (NumberKind.MONTH, NumberKind.WEEKDAY)
 _CLOCK = (NumberKind.TIME, NumberKind.DATE)
 _ORDINAL = (NumberKind.ORDINAL, NumberKind.ROMAN)
-_CONVERSIONS: tuple[tuple[frozenset[str], frozenset[str], Fraction], ...] = tuple(
-    (frozenset(imperial.split()), frozenset(metric.split()), Fraction(factor))
-    for imperial, metric, factor in (
-        ("mile miles mi mph", "kilomètre kilomètres km km/h", "1.609"),
-        ("foot feet ft", "mètre mètres m", "0.3048"),
-        ("foot feet ft inch inches in", "centimètre centimètres cm", "30.48"),
-        ("inch inches in", "centimètre centimètres cm", "2.54"),
-        ("inch inches in", "millimètre millimètres mm", "25.4"),
-        ("yard yards yd", "mètre mètres m", "0.9144"),
-        ("pound pounds lb lbs", "kilogramme kilogrammes kg kilo kilos", "0.4536"),
-        ("ounce ounces oz", "gramme grammes g", "28.35"),
-        ("acre acres", "hectare hectares ha", "0.4047"),
-        ("gallon gallons", "litre litres l", "3.785"),
-        ("stone", "kilogramme kilogrammes kg kilo kilos", "6.35"),
+_IMPLIED: dict[str, tuple[int, ...]] = {
+    word: values
+    for listed, values in (
+        ("decade decades décennie décennies decade’s", (10, 20)),
+        ("century centuries siècle siècles centenary centenaire", (100,)),
+        ("fortnight quinzaine fortnightly", (14, 15)),
+        ("week weeks weekly semaine semaines", (7, 8)),
+        ("noon midday midi", (12, 720)),
+        ("midnight minuit", (0, 24, 1440)),
+        ("twice double doubled doubles doubling both pair couple", (2,)),
+        ("triple tripled trois trio", (3,)),
+        ("quarter quarters trimestre trimestriel quarterly", (3, 4, 15, 25)),
+        ("half moitié demi demie half-hour demi-heure", (30, 50, 6)),
+        ("biannual semester semestre", (6,)),
+        ("yearly annual year annuel annuelle", (12,)),
+        ("hour hourly heure overnight day jour day-long", (24, 60)),
     )
-)
+    for word in listed.split()
+}
+"""Words that hold a number which the other language may spell out."""
 
 
 class Numbers:
@@ -66,7 +71,7 @@ class Numbers:
 
 def _strike(source: list[Number], target: list[Number], pair: PairText) -> None:
     """Take away the numbers that agree, the nearest first where a value stands twice."""
-    for agree in (_same, _nearly):
+    for agree in (_same_kind, _same, _nearly):
         for number in list(source):
             fits = [other for other in target if agree(number, other, pair)]
             if fits:
@@ -74,8 +79,13 @@ def _strike(source: list[Number], target: list[Number], pair: PairText) -> None:
                 source.remove(number)
     _strike_sums(source, target)
     _strike_sums(target, source)
+    _strike_implied(source, pair.target)
+    _strike_implied(target, pair.source)
     _strike_repeats(source, pair.target.numbers)
     _strike_repeats(target, pair.source.numbers)
+    _strike_conversions(source, target, pair)
+    _strike_split(source, target)
+    _strike_dated(source, target, pair.target)
 
 
 def _distance(number: Number, other: Number, pair: PairText) -> float:
@@ -91,31 +101,22 @@ def _same(number: Number, other: Number, pair: PairText) -> bool:
     return not set(number.values).isdisjoint(other.values)
 
 
+def _same_kind(number: Number, other: Number, pair: PairText) -> bool:
+    """As `_same`, an ordinal against an ordinal: `World War II` meets `Seconde` before it meets `deux`."""
+    return (number.kind in _ORDINAL) == (other.kind in _ORDINAL) and _same(number, other, pair)
+
+
 def _nearly(number: Number, other: Number, pair: PairText) -> bool:
     """Round figures of the same order, dates written out, and converted units."""
     if number.vague and other.vague:
         return Fraction(4, 5) <= number.value / other.value <= Fraction(5, 4)
     if (number.vague or other.vague) and number.value == other.value:
         return True
-    return _converted(number, other, pair)
-
-
-def _converted(number: Number, other: Number, pair: PairText) -> bool:
-    if number.kind in _CALENDAR + _CLOCK or not number.value or not other.value:
-        return False
-    here, there = _unit_words(number, pair.source), _unit_words(other, pair.target)
-    for imperial, metric, factor in _CONVERSIONS:
-        for one, two, ratio in ((imperial, metric, factor), (metric, imperial, 1 / factor)):
-            if one & here and two & there and abs(other.value / number.value / ratio - 1) < Fraction(1, 8):
-                return True
-    return False
-
-
-def _unit_words(number: Number, side: Side) -> frozenset[str]:
-    """The two words after a number, where its unit stands (`six-foot`, `5 km`)."""
-    after = [i for i, word in enumerate(side.words) if word.end > number.span.end]
-    parts = [part for i in after[:2] for part in side.keys[i].split("-")]
-    return frozenset(part.lstrip("0123456789.,") for part in parts)
+    if {number.kind, other.kind} == {NumberKind.YEAR, NumberKind.INTEGER} and min(
+        number.value, other.value
+    ) < 100:
+        return number.value % 100 == other.value % 100  # the 1950-53 war
+    return converted(number, pair.source, other, pair.target)
 
 
 def _strike_sums(few: list[Number], many: list[Number]) -> None:
@@ -136,6 +137,12 @@ def _strike_sums(few: list[Number], many: list[Number]) -> None:
                 many.remove(other)
 
 
+def _strike_implied(left: list[Number], there: Side) -> None:
+    """`a decade later` against `dix ans plus tard`: a word of the other side holds the number."""
+    held = {value for key in there.keys for value in _IMPLIED.get(key, ())}
+    left[:] = [number for number in left if number.kind in _ORDINAL or held.isdisjoint(number.values)]
+
+
 def _strike_repeats(left: list[Number], there: tuple[Number, ...]) -> None:
     """A number said twice in one language and once in the other is no loss: `3 to 3.5 million`, `from 5 to 6 %`."""
     for number in list(left):
@@ -152,6 +159,38 @@ def _strike_repeats(left: list[Number], there: tuple[Number, ...]) -> None:
             ):
                 left.remove(number)
                 break
+
+
+def _strike_conversions(source: list[Number], target: list[Number], pair: PairText) -> None:
+    """A measure given in both systems on one side (`209 km (130 miles)`), or without a number (`a mile`)."""
+    source[:] = [
+        n for n in source if not any(converted(n, pair.source, o, pair.target) for o in pair.target.numbers)
+    ]
+    target[:] = [
+        n
+        for n in target
+        if not any(converted(o, pair.source, n, pair.target) for o in pair.source.numbers)
+        and not converts_unit(n, pair.target, pair.source)
+    ]
+
+
+def _strike_split(source: list[Number], target: list[Number]) -> None:
+    """Digits grouped otherwise, as in telephone numbers: `116 123` read as two numbers or as one."""
+    ours, theirs = ("".join(c for n in side for c in n.text if c.isdigit()) for side in (source, target))
+    if len(ours) > 3 and ours == theirs:
+        source.clear()
+        target.clear()
+
+
+def _strike_dated(source: list[Number], target: list[Number], there: Side) -> None:
+    """A weekday rendered as the day of the month: `on Saturday` – `le 29 septembre`."""
+    months = [number.span.start for number in there.numbers if number.kind is NumberKind.MONTH]
+    for number in list(target):
+        before_month = any(0 < month - number.span.end <= 2 for month in months)
+        weekday = next((n for n in source if n.kind is NumberKind.WEEKDAY), None)
+        if before_month and number.value <= 31 and weekday is not None:
+            target.remove(number)
+            source.remove(weekday)
 
 
 def _changed(source: list[Number], target: list[Number], pair: PairText) -> Iterator[Finding]:
@@ -175,7 +214,7 @@ def _changed(source: list[Number], target: list[Number], pair: PairText) -> Iter
 def _comparable(number: Number, other: Number) -> bool:
     if number.kind in _CALENDAR or other.kind in _CALENDAR:
         return number.kind is other.kind
-    if _telling(number) and _telling(other):
+    if (_telling(number) and _telling(other)) or (number.vague and other.vague):
         return True
     if number.kind in _ORDINAL or other.kind in _ORDINAL:
         return number.kind in _ORDINAL and other.kind in _ORDINAL
@@ -190,9 +229,11 @@ def _small_word(number: Number) -> bool:
 
 def _telling(number: Number) -> bool:
     """Whether a number alone, without a counterpart, is worth a word: not `one`, `first`, `half`, `dozens`."""
+    if number.kind in _CALENDAR:
+        return False
     if number.kind in (NumberKind.SPELLED, NumberKind.ORDINAL, NumberKind.ROMAN):
         return number.value > 12 and not number.vague and number.value != 100
-    return (number.kind not in _CALENDAR and number.text.strip("0123456789") != "") or number.value > 3
+    return number.value > 3 or not number.text.isdigit()
 
 
 def _finding(

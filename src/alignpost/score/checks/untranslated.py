@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
+from importlib import resources
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
@@ -15,6 +17,8 @@ __all__ = ["Untranslated"]
 _COPIED_BITS = 4.5
 """A copied word is foreign if the target language uses it at least so much more rarely than the source language."""
 _FOREIGN_BITS = 6.0
+_NEVER_SEEN = 22.0
+"""Bits of a word that the target language's counts do not hold."""
 
 
 class Untranslated:
@@ -61,18 +65,34 @@ def _by_function_words(pair: PairText, key: str) -> str:
     return "f" if ours else "t" if key in pair.target.function_words else "n"
 
 
+@lru_cache(maxsize=1)
+def _loanwords() -> frozenset[str]:
+    data = resources.files("alignpost.score") / "data" / "loanwords.fr.txt"
+    return frozenset(data.read_text(encoding="utf-8").split())
+
+
 def _by_lexicon(lexicon: Lexicon, key: str, text: str, copied: bool) -> str:
+    if key in _loanwords() or key.removesuffix("s") in _loanwords():
+        return "n"
     ours, theirs = lexicon.source.get(key), lexicon.target.get(key)
     if ours is None:
         return "n" if theirs is None else "t"
     if text[0].isupper() and (ours.small < 0.5 or text.isupper()):
         return "n"
-    there = theirs.information if theirs else 22.0
-    if copied and there > ours.information + _COPIED_BITS and ours.small >= 0.5:
+    gap = (theirs.information if theirs else _NEVER_SEEN) - ours.information
+    # A word that the target language knows only as a rare name is no word of it in small letters.
+    known = theirs is not None and (gap <= 3.0 or text[0].isupper() or theirs.small >= 0.3)
+    if copied and (gap > _COPIED_BITS or (not known and _otherwise_rendered(lexicon, key))):
         return "c" if text[0].islower() else "n" if key not in lexicon.pairs else "f"
-    if there > ours.information + _FOREIGN_BITS and ours.small >= 0.5:
+    if gap > _FOREIGN_BITS and ours.small >= 0.5:
         return "f"
-    return "n" if theirs is None else "t"
+    return "t" if theirs else "n"
+
+
+def _otherwise_rendered(lexicon: Lexicon, key: str) -> bool:
+    """Whether the lexicon knows a surer rendering of a word than the word itself."""
+    row = lexicon.pairs.get(key, {})
+    return max((p for other, p in row.items() if other != key), default=0.0) >= max(0.3, row.get(key, 0.0))
 
 
 def _exempt(pair: PairText) -> set[int]:
@@ -84,10 +104,35 @@ def _exempt(pair: PairText) -> set[int]:
         capitals = sum(word[:1].isupper() for word in inner.split(" "))
         if inner in theirs and capitals >= 0.5 * len(inner.split(" ")):
             places |= set(pair.target.words_in(span))
+    places |= _copied_names(pair)
     for name in pair.target.names:
         # "National Security Commission": a foreign institution keeps its name where the source has the very same.
         if len(name.words) > 1 and name.certain and name.text in pair.source.text:
             places |= set(pair.target.words_in(name.span))
+    return places
+
+
+def _copied_names(pair: PairText) -> set[int]:
+    """Names copied with the small words inside them: `Member of the Welsh Parliament`, `Trust for Scotland`."""
+    keys, source = pair.target.keys, pair.source.keys
+    places: set[int] = set()
+    for start, word in enumerate(pair.target.words):
+        if not word.text[0].isupper():
+            continue
+        for first in (i for i, key in enumerate(source) if key == keys[start]):
+            length = 0
+            while (
+                start + length < len(keys)
+                and first + length < len(source)
+                and keys[start + length] == source[first + length]
+                and (
+                    pair.target.words[start + length].text[0].isupper()
+                    or keys[start + length] in pair.source.function_words
+                )
+            ):
+                length += 1
+            if length > 2:
+                places |= set(range(start, start + length))
     return places
 
 
@@ -108,6 +153,9 @@ def _runs(marks: list[str]) -> list[range]:
 def _telling(pair: PairText, run: range, marks: list[str]) -> bool:
     """One copied word is enough; words that are foreign but not copied must be several, some of them small."""
     here = [marks[place] for place in run]
+    if len(run) == 1 and pair.target.keys[run.start] in pair.source.function_words:
+        # "an", "on" and "as" are too short to tell.
+        return here == ["c"] and len(pair.target.keys[run.start]) > 2
     if "c" in here:
         return True
     small = sum(pair.target.words[place].text[0].islower() for place in run if marks[place] == "f")

@@ -1,0 +1,83 @@
+"""Measures converted between the imperial and the metric system are the same number in other words."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from alignpost.score.side import Side
+from alignpost.tokens import Number, NumberKind
+
+__all__ = ["converted", "converts_unit"]
+
+
+def _listed(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_CONVERSIONS = tuple(
+    (_listed(imperial), _listed(metric), Fraction(factor))
+    for imperial, metric, factor in (
+        (
+            "mile miles mi mph",
+            "kilomètre kilomètres km km/h kilometre kilometres kilometer kilometers",
+            "1.609",
+        ),
+        ("foot feet ft", "mètre mètres m metre metres meter meters", "0.3048"),
+        ("foot feet ft", "centimètre centimètres cm", "30.48"),
+        ("inch inches in", "centimètre centimètres cm", "2.54"),
+        ("inch inches in", "millimètre millimètres mm", "25.4"),
+        ("yard yards yd", "mètre mètres m metre metres meter meters", "0.9144"),
+        ("pound pounds lb lbs", "kilogramme kilogrammes kg kilo kilos", "0.4536"),
+        ("ounce ounces oz", "gramme grammes g", "28.35"),
+        ("acre acres", "hectare hectares ha", "0.4047"),
+        ("gallon gallons", "litre litres l", "3.785"),
+        ("stone", "kilogramme kilogrammes kg kilo kilos", "6.35"),
+    )
+)
+_DEGREES = _listed("degree degrees degré degrés f c")
+_FEET = _listed("foot feet ft")
+_METRES = _listed("mètre mètres m metre metres meter meters cm")
+_TOLERANCE = Fraction(1, 8)
+_NEVER = (NumberKind.MONTH, NumberKind.WEEKDAY, NumberKind.DATE, NumberKind.TIME, NumberKind.YEAR)
+
+
+def converted(number: Number, side: Side, other: Number, other_side: Side) -> bool:
+    """Whether two numbers measure the same in different units, within one part in eight."""
+    if number.kind in _NEVER or other.kind in _NEVER or not number.value or not other.value:
+        return False
+    here, there = _units(number, side), _units(other, other_side)
+    if here & _DEGREES and there & _DEGREES:
+        return _same_temperature(number.value, other.value) or _same_temperature(other.value, number.value)
+    for imperial, metric, factor in _CONVERSIONS:
+        for one, two, ratio in ((imperial, metric, factor), (metric, imperial, 1 / factor)):
+            if not (one & here and two & there):
+                continue
+            # "6-foot-6 forward": inches after feet may raise the value by up to one foot.
+            slack = 1 / number.value if one & _FEET and two & _METRES else 0
+            if -_TOLERANCE <= other.value / number.value / ratio - 1 <= _TOLERANCE + slack:
+                return True
+    return False
+
+
+def converts_unit(number: Number, side: Side, other_side: Side) -> bool:
+    """Whether a number renders a bare unit: `1,5 km` for `a mile`."""
+    there = frozenset(other_side.keys)
+    return any(
+        metric & _units(number, side) and imperial & there and abs(number.value / factor - 1) <= _TOLERANCE
+        for imperial, metric, factor in _CONVERSIONS
+    )
+
+
+def _same_temperature(fahrenheit: Fraction, celsius: Fraction) -> bool:
+    return abs((fahrenheit - 32) * Fraction(5, 9) - celsius) <= 1
+
+
+def _units(number: Number, side: Side) -> frozenset[str]:
+    """Where the unit of a number may stand: its own words and the next three, so that `2 to 4 inches` works."""
+    keys = [
+        part
+        for key, word in zip(side.keys, side.words, strict=True)
+        if number.span.start < word.end and word.start < number.span.end + 22
+        for part in key.split("-")
+    ]
+    return frozenset(key.lstrip("0123456789.,") for key in keys[:6])

@@ -1,0 +1,102 @@
+from pathlib import Path
+
+import pytest
+
+from alignpost.errors import FormatError, InputError
+from alignpost.model import Finding
+from alignpost.score import Glossary, Term, read_glossary, score_pairs
+
+
+def _read(folder: Path, text: str) -> Glossary:
+    path = folder / "terms.tsv"
+    path.write_text(text, encoding="utf-8")
+    return read_glossary(path)
+
+
+def _terms(en: str, fr: str, *terms: Term) -> list[Finding]:
+    score = score_pairs([(en, fr)], "en", "fr", glossary=Glossary(terms)).pairs[0]
+    return [finding for finding in score.findings if finding.check == "terms"]
+
+
+def test_header_comments_alternatives_and_notes(tmp_path: Path) -> None:
+    glossary = _read(
+        tmp_path,
+        "source\ttarget\n# a remark\n\nmotto\tdevise\tslogan|mot d’ordre\tof a campaign\nwar\tguerre\n",
+    )
+    assert glossary.terms == (
+        Term("motto", ("devise", "slogan", "mot d’ordre"), "of a campaign"),
+        Term("war", ("guerre",)),
+    )
+
+
+def test_clashing_entries_allow_both_renderings(tmp_path: Path) -> None:
+    assert _read(tmp_path, "motto\tdevise\nMotto\tslogan\n").terms == (Term("motto", ("devise", "slogan")),)
+
+
+def test_no_break_spaces_are_kept_and_crlf_is_read(tmp_path: Path) -> None:
+    assert _read(tmp_path, "yes\t«\u00a0oui\u00a0»\r\n").terms[0].targets == ("«\u00a0oui\u00a0»",)
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [("only", "1 columns"), ("a\tb\tc\td\te", "5 columns"), ("\tb", "source"), ("a\t", "target")],
+)
+def test_bad_columns_name_the_line(tmp_path: Path, line: str, words: str) -> None:
+    with pytest.raises(FormatError, match=words) as caught:
+        _read(tmp_path, f"war\tguerre\n{line}\n")
+    assert caught.value.line == 2
+
+
+def test_other_encodings_name_the_byte(tmp_path: Path) -> None:
+    path = tmp_path / "latin.tsv"
+    path.write_bytes(b"summer\t\xe9t\xe9\n")
+    with pytest.raises(InputError) as caught:
+        read_glossary(path)
+    assert caught.value.byte == 7
+
+
+def test_a_missing_file_is_an_input_error(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be read"):
+        read_glossary(tmp_path / "none.tsv")
+
+
+def test_a_term_rendered_otherwise_is_found_with_its_suggestion() -> None:
+    term = Term("Special Envoy", ("envoyé spécial",))
+    (finding,) = _terms("The Special Envoy left.", "Le délégué particulier est parti.", term)
+    assert finding.source_spans[0].of("The Special Envoy left.") == "Special Envoy"
+    assert finding.suggestion == "envoyé spécial"
+
+
+@pytest.mark.parametrize(
+    ("en", "fr", "source", "target"),
+    [
+        ("The Special Envoys left.", "Les envoyés spéciaux sont partis.", "Special Envoy", "envoyé spécial"),
+        ("Our ambassadors met.", "Nos ambassadrices se sont vues.", "ambassador", "ambassadrice"),
+        (
+            "The State Department said so.",
+            "Le département d’État l’a dit.",
+            "State Department",
+            "département d’État",
+        ),
+        ("They negotiated.", "Ils ont négocié.", "negotiate", "négocier"),
+    ],
+)
+def test_inflected_terms_are_accepted(en: str, fr: str, source: str, target: str) -> None:
+    assert _terms(en, fr, Term(source, (target,))) == []
+
+
+def test_a_term_inside_a_longer_one_is_not_asked_for_twice() -> None:
+    terms = (
+        Term("advisor", ("expert",)),
+        Term("National Security Advisor", ("conseiller à la sécurité nationale",)),
+    )
+    assert (
+        _terms(
+            "The National Security Advisor spoke.", "Le conseiller à la sécurité nationale a parlé.", *terms
+        )
+        == []
+    )
+
+
+def test_signatures_differ_with_the_terms() -> None:
+    assert Glossary((Term("a", ("b",)),)).signature != Glossary((Term("a", ("c",)),)).signature
