@@ -86,7 +86,7 @@ class Stage:
 
     async def type(self, text: str) -> None:
         """Type letters."""
-        await self.press(*(" " if char == " " else char for char in text.replace(" ", " ")))
+        await self.press(*text)
 
     async def settle(self) -> None:
         """Wait for workers."""

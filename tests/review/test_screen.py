@@ -321,7 +321,9 @@ def test_the_place_is_found_again(play: Play, project: Project) -> None:
 def test_the_keys_that_matter_change_with_what_one_does(play: Play) -> None:
     async def script(stage: Stage) -> None:
         assert stage.lines()[-1].split("   ")[0] == " a accept"
-        await stage.press("slash", "e", "enter")
+        await stage.press("slash", "e")
+        assert "Enter go to the first match" in stage.lines()[-1]
+        await stage.press("enter")
         assert ". next match" in stage.lines()[-1]
         await stage.press("escape", "f", "1", "enter")
         assert "F show all" in stage.lines()[-1]

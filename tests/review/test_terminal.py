@@ -110,3 +110,4 @@ def test_what_was_decided_survives_a_kill(tmp_path: Path) -> None:
     assert terminal.end() == -signal.SIGKILL
     with Project.open(path) as project:
         assert project.pair(0).status is Status.REJECTED
+        assert project.recall("review.cursor") == "2"

@@ -37,7 +37,7 @@ def greedy(text: str, width: int) -> list[str]:
     return [*lines, line] if line or not lines else lines
 
 
-@given(st.text(alphabet="abc é\u00a0», ", max_size=80), st.integers(1, 30))
+@given(st.text(alphabet="abc é\u00a0“, ", max_size=80), st.integers(1, 30))
 def test_plain_text_breaks_as_the_model_does(text: str, width: int) -> None:
     assert greedy(text, width) == words_of(text, wrap(text, width))
 
@@ -90,3 +90,9 @@ def test_nothing_gives_one_empty_line() -> None:
 @given(st.text(max_size=30))
 def test_cells_agrees_with_rich(text: str) -> None:
     assert cells(visible(text)) == cell_len(visible(text))
+
+
+def test_plain_spaces_beside_french_marks_hold_too() -> None:
+    text = "devise très forte, « LE BON SENS ». Vraiment ?"
+    assert words_of(text, wrap(text, 20)) == ["devise très forte,", "« LE BON SENS ».", "Vraiment ?"]
+    assert words_of(text, wrap(text, 33)) == ["devise très forte, « LE BON", "SENS ». Vraiment ?"]

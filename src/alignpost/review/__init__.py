@@ -18,10 +18,16 @@ def run(project: Project) -> None:
     """Review `project` until the reviewer leaves; every decision is in the file the moment it is made.
 
     The caller closes the project.
+
+    Raises:
+        ProjectError: the project turns out to be damaged.
     """
     from alignpost.review.app import ReviewApp  # noqa: PLC0415 - textual takes a quarter of a second to load
 
-    ReviewApp(project).run()
+    app = ReviewApp(project)
+    app.run()
+    if app.failure is not None:
+        raise app.failure
 
 
 def run_with(prepare: Callable[[Progress], Project]) -> None:

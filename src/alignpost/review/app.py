@@ -25,7 +25,10 @@ class ReviewApp(App[None]):
 
     Args:
         project: open; the app never closes it. None where `prepare` makes it.
-        prepare: makes the project while a bar shows how far it is. Its error, if any, is left in `failure`.
+        prepare: makes the project while a bar shows how far it is.
+
+    Attributes:
+        failure: why there was nothing to review, for the caller to raise once the screen is left.
     """
 
     CSS_PATH = "app.tcss"
@@ -66,10 +69,10 @@ class ReviewApp(App[None]):
             return
         try:
             self.project = outcome.value()
-            self._review(self.project)
         except AlignPostError as error:
-            self.failure = error
-            self.exit()
+            self._give_up(error)
+        else:
+            self._review(self.project)
 
     async def action_quit(self) -> None:
         """Ctrl+Q: stop long work, otherwise leave and keep the place."""
@@ -84,7 +87,16 @@ class ReviewApp(App[None]):
         self.exit()
 
     def _review(self, project: Project) -> None:
-        self.push_screen(MainScreen(Reviewer(project)))
+        try:
+            reviewer = Reviewer(project)
+        except AlignPostError as error:  # a damaged project
+            self._give_up(error)
+        else:
+            self.push_screen(MainScreen(reviewer))
+
+    def _give_up(self, error: AlignPostError) -> None:
+        self.failure = error
+        self.exit()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action of the table, and the themes."""

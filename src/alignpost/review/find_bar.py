@@ -38,6 +38,9 @@ class FindBar(Horizontal):
     class Left(Message):
         """Esc: end the search."""
 
+    class Closed(Message):
+        """The line is hidden again, for whatever reason."""
+
     def compose(self) -> ComposeResult:
         """A label and the input."""
         yield Static(Content("find "), classes="find--label")
@@ -48,14 +51,21 @@ class FindBar(Horizontal):
         self.add_class("-open")
         self.query_one(Input).focus()
 
-    def close(self) -> None:
-        """Hide the line; what was typed stays for the next time."""
-        self.remove_class("-open")
+    @property
+    def is_open(self) -> bool:
+        """Whether one types just now."""
+        return self.has_class("-open")
+
+    def on_descendant_blur(self) -> None:
+        """Hide the line when the cursor leaves it; what was typed stays for the next time."""
+        if self.app.app_focus:  # the whole terminal losing the focus is no leaving
+            self.remove_class("-open")
+            self.post_message(self.Closed())
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what is typed."""
         event.stop()
-        if self.has_class("-open"):
+        if self.is_open:
             self.post_message(self.Typed(event.value))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

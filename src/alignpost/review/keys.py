@@ -9,7 +9,7 @@ import sys
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["ACTIONS", "Action", "Group", "Hint", "by_id", "hints", "key_label", "markdown"]
+__all__ = ["ACTIONS", "TYPING", "Action", "Group", "Hint", "by_id", "hints", "key_label", "markdown"]
 
 
 class Group(StrEnum):
@@ -245,8 +245,12 @@ class Hint:
     action: str
 
 
+TYPING = (Hint("Enter", "go to the first match", "settle"), Hint("Esc", "end the search", "escape"))
+"""What matters while one types what to find."""
+
+
 def hints(*, reading_only: bool = False, searching: bool = False, filtered: bool = False) -> tuple[Hint, ...]:
-    """The keys that matter now: five, and the one that lists all."""
+    """The five keys that matter now, the one that lists all among them."""
     if searching:
         wanted = [("next_match", "next match"), ("previous_match", "previous"), ("escape", "end the search")]
     elif reading_only:

@@ -50,9 +50,16 @@ class Reviewer:
 
     # --- decisions
 
-    def decide(self, status: Status) -> str:
-        """Give the pair under the cursor a status; returns words for it."""
+    def decide(self, status: Status, *, go_on: bool = False) -> str:
+        """Give the pair under the cursor a status; returns words for it.
+
+        Args:
+            status: the decision.
+            go_on: keep the next row as the place to come back to, in the same write as the decision.
+        """
         pair = self._wanted()
+        if go_on and self.view.cursor + 1 < len(self.view):
+            self.project.remember(_CURSOR, str(self.view.pair_at(self.view.cursor + 1).id))
         if pair.status is not status:
             self._apply(SetStatus((pair.id,), status))
         return f"pair {pair.id}: {STATUS_WORD[status]}"

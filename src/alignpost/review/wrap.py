@@ -1,6 +1,7 @@
 """Line breaking by terminal cells that keeps offsets, so that spans can be drawn after wrapping.
 
-Lines break at the ordinary space U+0020 and nowhere else. Library wrappers break at every character that a
+Lines break at the ordinary space U+0020 and nowhere else, and not even there beside a guillemet or before one of
+? ! ; : as French sets them. Library wrappers break at every character that a
 regular expression calls white space, which leaves French guillemets and question marks alone on a line.
 """
 
@@ -25,6 +26,9 @@ class Line(NamedTuple):
 _OTHER_THAN_ONE_CELL = re.compile("[^\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u202f-\u205e\u20ac]")
 """Anything outside the characters that surely take one cell each: Latin letters and their punctuation."""
 
+_GLUED = re.compile("(?<=«) | (?=[»?!;:])")
+"""Plain spaces where French typography wants one that does not break: many texts have them."""
+
 _CLUSTERS = regex.compile(r"\X")
 _WORDS = re.compile("[^ ]+")
 
@@ -44,6 +48,7 @@ def wrap(text: str, width: int) -> list[Line]:
         text: made visible beforehand (`alignpost.review.visible`): no tabs, no line feeds.
         width: cells, at least 1.
     """
+    text = _GLUED.sub("\u00a0", text)
     if _OTHER_THAN_ONE_CELL.search(text) is None:
         return _wrap_one_cell_each(text, width)
     return _wrap_clusters(text, width)

@@ -1,0 +1,82 @@
+"""The actions that move the cursor."""
+
+from __future__ import annotations
+
+from alignpost.model import Pair, Status
+from alignpost.review.desk import Desk
+from alignpost.review.state import Found
+from alignpost.review.suspicion import suspicion
+
+__all__ = ["Moving"]
+
+
+class Moving(Desk):
+    """The part of the review screen that moves about."""
+
+    def action_down(self) -> None:
+        """One pair down."""
+        self.pairs.step(+1)
+
+    def action_up(self) -> None:
+        """One pair up."""
+        self.pairs.step(-1)
+
+    def action_page_down(self) -> None:
+        """One screen down."""
+        self.pairs.page(+1)
+
+    def action_page_up(self) -> None:
+        """One screen up."""
+        self.pairs.page(-1)
+
+    def action_first(self) -> None:
+        """To the top."""
+        self.pairs.go_to(0)
+
+    def action_last(self) -> None:
+        """To the end."""
+        self.pairs.go_to(len(self.view) - 1)
+
+    def _jump(self, found: Found | None, nothing: str) -> None:
+        if found is None:
+            self._say(nothing)
+            return
+        self.pairs.go_to(found.row)
+        if found.wrapped:
+            self._say("went on from the other end")
+
+    def action_next_suspicious(self) -> None:
+        """To the next pair in doubt."""
+        self._jump(self.view.jump(_doubtful, +1), "no pair is in doubt")
+
+    def action_previous_suspicious(self) -> None:
+        """To the previous pair in doubt."""
+        self._jump(self.view.jump(_doubtful, -1), "no pair is in doubt")
+
+    def action_next_unreviewed(self) -> None:
+        """To the next pair without a mark."""
+        self._jump(self.view.jump(_unreviewed, +1), "every pair shown is reviewed")
+
+    def action_previous_unreviewed(self) -> None:
+        """To the previous pair without a mark."""
+        self._jump(self.view.jump(_unreviewed, -1), "every pair shown is reviewed")
+
+    def action_next_noted(self) -> None:
+        """To the next pair with notes."""
+        self._jump(self.view.jump(_noted, +1), "no pair shown has a note")
+
+    def action_previous_noted(self) -> None:
+        """To the previous pair with notes."""
+        self._jump(self.view.jump(_noted, -1), "no pair shown has a note")
+
+
+def _doubtful(pair: Pair) -> bool:
+    return suspicion(pair) is not None
+
+
+def _unreviewed(pair: Pair) -> bool:
+    return pair.status is Status.UNREVIEWED
+
+
+def _noted(pair: Pair) -> bool:
+    return bool(pair.notes)
