@@ -63,12 +63,13 @@ class LanguageTable:
     def class_of(self, word: str) -> AbbreviationClass | None:
         """The class of `word` (without its last stop), None for an ordinary word."""
         found = self.classes.get(word)
-        if found is None and not word.islower():
+        # a single capital is an initial before it is anything shouted
+        if found is None and len(word) > 1 and not word.islower():
             found = self.classes.get(word.lower())
             if found is AbbreviationClass.UNIT:
                 return None
             # SHOUTED TITLES are titles too; `sun` is no `Sun`
-            if found is None and word.isupper() and len(word) > 1:
+            if found is None and word.isupper():
                 found = self.classes.get(word.capitalize())
         return found
 

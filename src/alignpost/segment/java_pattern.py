@@ -127,7 +127,8 @@ class _Translator:
             self._depth -= 1
         # `--`, `||` and `~~` are operators of `regex`, not of Java
         elif sign in "-|~" and self._pattern.startswith(sign, self._at):
-            return f"\\{sign}"
+            self._at += 1
+            return f"{sign}\\{sign}"
         return sign
 
     def _escape(self) -> str:

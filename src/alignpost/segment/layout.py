@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from alignpost.model import Span
-from alignpost.segment.characters import trim
+from alignpost.segment.characters import joined, trim
 from alignpost.segment.lines import Line, is_full, is_verse, is_wrapped, lines_of
 from alignpost.segment.lists import inline_items
 from alignpost.segment.profiles import Profile
@@ -55,10 +55,14 @@ def _split(text: str, block: Block, items: Sequence[int]) -> Iterator[Block]:
 
 def line_blocks(text: str, paragraphs: Iterable[Span], profile: Profile) -> Iterator[Block]:
     """The blocks that paragraphs and line feeds make, in order, without the white space at their ends."""
+    reached = 0
     for paragraph in paragraphs:
-        start, end = trim(text, paragraph.start, paragraph.end)
+        # a reader of files may have cut a mark from the space that it stands on
+        start = max(reached, paragraph.start - joined(text, paragraph.start))
+        start, end = trim(text, start, paragraph.end + joined(text, paragraph.end))
         if start >= end:
             continue
+        reached = end
         if not any(text.find(feed, start, end) >= 0 for feed in _LINE_FEEDS):
             yield Block(start, end, Reason.PARAGRAPH)
         else:

@@ -33,12 +33,17 @@ _BACK_REFERENCE = regex.compile(r"\\[1-9k]|\(\?<\w|\(\?P")
 
 
 @dataclass(frozen=True, slots=True)
-class _Exceptions:
-    """The rules before a breaking one that forbid what it allows; one pattern or several."""
+class _BreakingRule:
+    """A rule that breaks, and the rules before it that forbid what it allows."""
 
-    patterns: tuple[regex.Pattern[str], ...]
     rule: SrxRule
-    """The breaking rule, named when these take too long."""
+    pattern: regex.Pattern[str]
+    """Ends where the rule breaks."""
+    held: regex.Pattern[str] | None
+    """Matches with nothing at a place that is forbidden."""
+    held_forwards: tuple[regex.Pattern[str], ...]
+    """Exceptions that refer to groups, each ending where it forbids: looking behind runs from right to left and
+    would meet a reference before its group."""
 
 
 class SrxSegmenter:
@@ -73,30 +78,29 @@ class SrxSegmenter:
 
     def _breaks(self, text: str, deadline: float) -> list[int]:
         """Offsets in `text` (one block) at which a segment ends."""
-        first: dict[int, _Exceptions] = {}
-        for pattern, exceptions in self._breaking:
-            for place in self._places(pattern, text, deadline, exceptions.rule):
-                first.setdefault(place, exceptions)
-        return [place for place in sorted(first) if not self._forbidden(text, place, first[place], deadline)]
+        decided: set[int] = set()
+        found: list[int] = []
+        for breaking in self._breaking:
+            places = set(self._places(breaking.pattern, text, deadline, breaking.rule)) - decided
+            decided |= places
+            for pattern in breaking.held_forwards if places else ():
+                places.difference_update(self._places(pattern, text, deadline, breaking.rule))
+            found.extend(place for place in places if not self._is_held(text, place, deadline, breaking))
+        return sorted(found)
 
-    def _places(
-        self, pattern: regex.Pattern[str], text: str, deadline: float, rule: SrxRule
-    ) -> Iterator[int]:
+    def _places(self, pattern: regex.Pattern[str], text: str, deadline: float, rule: SrxRule) -> list[int]:
         try:
-            for match in pattern.finditer(text, overlapped=True, timeout=_left(deadline)):
-                if 0 < match.end() < len(text):
-                    yield match.end()
+            matches = pattern.finditer(text, overlapped=True, timeout=_left(deadline))
+            return [match.end() for match in matches if 0 < match.end() < len(text)]
         except TimeoutError:
             raise self._too_slow(rule, text) from None
 
-    def _forbidden(self, text: str, place: int, exceptions: _Exceptions, deadline: float) -> bool:
+    def _is_held(self, text: str, place: int, deadline: float, breaking: _BreakingRule) -> bool:
         try:
-            return any(
-                pattern.match(text, place, timeout=_left(deadline)) is not None
-                for pattern in exceptions.patterns
-            )
+            held = breaking.held
+            return held is not None and held.match(text, place, timeout=_left(deadline)) is not None
         except TimeoutError:
-            raise self._too_slow(exceptions.rule, text) from None
+            raise self._too_slow(breaking.rule, text) from None
 
     def _too_slow(self, rule: SrxRule, text: str) -> FormatError:
         message = f"{rule.name}, or an exception before it, takes too long on the text “{text[:40]}…”; simplify its pattern"
@@ -108,36 +112,31 @@ def _left(deadline: float) -> float:
     return max(deadline - time.monotonic(), 1e-3)
 
 
-def _compiled(rules: Sequence[SrxRule]) -> tuple[tuple[regex.Pattern[str], _Exceptions], ...]:
+def _compiled(rules: Sequence[SrxRule]) -> tuple[_BreakingRule, ...]:
     """The breaking rules in order, each with the exceptions that stand before it."""
-    found: list[tuple[regex.Pattern[str], _Exceptions]] = []
-    forbidding: list[SrxRule] = []
-    compiled: tuple[regex.Pattern[str], ...] = ()
-    stale = False
+    found: list[_BreakingRule] = []
+    held: regex.Pattern[str] | None = None
+    forwards: list[regex.Pattern[str]] = []
+    exceptions: list[str] = []
     for rule in rules:
-        if not rule.breaks:
-            forbidding.append(rule)
-            stale = True
-            continue
-        if stale:
-            compiled, stale = _forbidding(forbidding), False
-        before = f"(?:{rule.before})" if rule.before else ""
-        after = f"(?={rule.after})" if rule.after else ""
-        found.append((regex.compile(before + after, regex.VERSION1), _Exceptions(compiled, rule)))
+        if rule.breaks:
+            if exceptions and held is None:
+                held = regex.compile("|".join(exceptions), regex.VERSION1)
+            found.append(_BreakingRule(rule, _forwards(rule), held, tuple(forwards)))
+        elif _BACK_REFERENCE.search(rule.before + rule.after):
+            forwards.append(_forwards(rule))
+        else:
+            exceptions.append(f"(?:{_part('(?<=', rule.before)}{_part('(?=', rule.after)})")
+            held = None  # compiled again when a breaking rule asks
     return tuple(found)
 
 
-def _forbidding(rules: Iterable[SrxRule]) -> tuple[regex.Pattern[str], ...]:
-    """Patterns that match at a place which one of `rules` forbids; one for all rules that do not refer to groups."""
-    together: list[str] = []
-    alone: list[str] = []
-    for rule in rules:
-        before = f"(?<={rule.before})" if rule.before else ""
-        after = f"(?={rule.after})" if rule.after else ""
-        refers = _BACK_REFERENCE.search(rule.before + rule.after) is not None
-        (alone if refers else together).append(f"(?:{before}{after})")
-    sources = ["|".join(together), *alone] if together else alone
-    return tuple(regex.compile(source, regex.VERSION1) for source in sources)
+def _forwards(rule: SrxRule) -> regex.Pattern[str]:
+    return regex.compile(_part("(?:", rule.before) + _part("(?=", rule.after), regex.VERSION1)
+
+
+def _part(opening: str, pattern: str) -> str:
+    return f"{opening}{pattern})" if pattern else ""
 
 
 def _cut(text: str, block: Block, breaks: Iterable[int]) -> Iterator[Segment]:

@@ -1,0 +1,42 @@
+"""The scan: what belongs to a candidate."""
+
+from __future__ import annotations
+
+import pytest
+
+from alignpost.segment.candidates import candidates
+
+
+def _found(text: str) -> list[tuple[str, str, str]]:
+    """Text of each candidate without its white space, gist of its marks, its closers."""
+    return [(text[c.start : c.end], c.marks, c.closers) for c in candidates(text, 0, len(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("So. A", [(".", ".", "")]),
+        ("So?! A", [("?!", "!", "")]),
+        ("So\u202f? A", [("?", "?", "")]),
+        ("So... A", [("...", "…", "")]),
+        ("So . . . A", [(". . .", "…", "")]),
+        ("So.” A", [(".”", ".", "”")]),
+        ("« So\u00a0!\u00a0» A", [("!\u00a0»", "!", "\u00a0»")]),
+        ("« So ! ». A", [("! ».", ".", "")]),
+        ("So.[2] A", [(".[2]", ".", "")]),
+        ("So.² A", [(".²", ".", "")]),
+        ("So! 🎉 🎉 A", [("! 🎉 🎉", "!", "")]),
+        ("So 🎉 A", [("🎉", "", "")]),
+        ("So :-) A", [(":-)", "", "")]),
+        ("So: a", []),
+        ("So! #a @b A", [("! #a @b", "!", "")]),
+        ("So! #a b", [("!", "!", "")]),
+        ("3.5", [(".", ".", "")]),
+    ],
+)
+def test_what_belongs_to_a_candidate(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert _found(text) == expected
+
+
+def test_the_scan_keeps_to_its_bounds() -> None:
+    assert [(c.start, c.next) for c in candidates("A. B. C.", 3, 6)] == [(4, 6)]

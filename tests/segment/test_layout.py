@@ -1,0 +1,96 @@
+"""Blocks: what line feeds mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from alignpost.model import Span
+from alignpost.segment.layout import blocks
+from alignpost.segment.profiles import Profile
+from alignpost.segment.reasons import Reason
+
+PROSE = (
+    "It was a bright cold morning, and the clocks of the town were all\n"
+    "striking nine when the door of the small shop at the corner opened\n"
+    "and a man in a grey coat came out. Nobody looked up from the paper\n"
+    "that lay on the counter."
+)
+VERSE = (
+    "The river runs below the hill,\n"
+    "And takes the light away,\n"
+    "While all the birds are standing still\n"
+    "To watch the end of day,"
+)
+
+
+def _blocks(text: str, profile: Profile = Profile.DEFAULT) -> list[tuple[str, Reason]]:
+    found = blocks(text, [Span(0, len(text))], profile)
+    return [(text[block.start : block.end], block.reason) for block in found]
+
+
+@pytest.mark.parametrize("feed", ["\n", "\r\n", "\r", "\u2028"])
+def test_hard_wrapped_prose_is_one_block(feed: str) -> None:
+    text = PROSE.replace("\n", feed)
+    (block,) = blocks(text, [Span(0, len(text))], Profile.DEFAULT)
+    assert (block.start, block.end, block.reason, len(block.wraps)) == (0, len(text), Reason.PARAGRAPH, 3)
+
+
+def test_lines_that_do_not_fill_the_width_are_items() -> None:
+    assert _blocks("Big sale\nOpen from nine to five\nCome early") == [
+        ("Big sale", Reason.HEADING),
+        ("Open from nine to five", Reason.LINE),
+        ("Come early", Reason.PARAGRAPH),
+    ]
+
+
+def test_verse_keeps_its_lines() -> None:
+    assert [reason for _, reason in _blocks(VERSE)] == [Reason.VERSE] * 3 + [Reason.PARAGRAPH]
+
+
+def test_list_items_open_blocks_even_in_wrapped_prose() -> None:
+    text = f"{PROSE}\n- one thing\n- another thing\n1. a third"
+    assert [text for text, _ in _blocks(text)][1:] == ["- one thing", "- another thing", "1. a third"]
+    assert [reason for _, reason in _blocks(text)] == [Reason.ITEM] * 3 + [Reason.PARAGRAPH]
+
+
+def test_turns_of_a_dialogue_open_blocks() -> None:
+    assert _blocks("— Tu viens ?\n— Non, je reste.") == [
+        ("— Tu viens ?", Reason.DIALOGUE),
+        ("— Non, je reste.", Reason.PARAGRAPH),
+    ]
+
+
+def test_a_dash_in_wrapped_prose_is_no_turn() -> None:
+    text = (
+        "Il partit au petit matin, sans bruit et sans dire adieu à personne\n"
+        "– c’était l’aube – en fermant la porte derrière lui comme toujours\n"
+        "il le faisait."
+    )
+    assert len(_blocks(text)) == 1
+
+
+def test_an_inverted_verb_belongs_to_the_line_before() -> None:
+    assert len(_blocks("« Quoi ? » demanda\n-t-il.")) == 1
+
+
+def test_a_heading_above_wrapped_prose() -> None:
+    assert _blocks(f"The Shop\n{PROSE}")[0] == ("The Shop", Reason.HEADING)
+
+
+def test_every_line_of_a_post_is_a_block() -> None:
+    assert [reason for _, reason in _blocks(PROSE, Profile.SOCIAL)] == [Reason.POST] * 3 + [Reason.PARAGRAPH]
+
+
+def test_blank_lines_inside_a_paragraph_end_blocks() -> None:
+    assert [text for text, _ in _blocks("One\n \nTwo")] == ["One", "Two"]
+
+
+def test_items_in_one_line_are_blocks() -> None:
+    assert _blocks("1) Wash it 2) Dry it") == [
+        ("1) Wash it", Reason.INLINE_ITEM),
+        ("2) Dry it", Reason.PARAGRAPH),
+    ]
+
+
+def test_white_space_makes_no_block() -> None:
+    assert _blocks("\u00a0 \n\t\n") == []
