@@ -1,6 +1,6 @@
 """Learn the aligner's weights on the development sets and write `src/alignpost/align/weights.toml`.
 
-    python -m benchmarks.learn_alignment_weights plain spot trained
+    python -m benchmarks.learn_alignment_weights plain spot trained trained-spot
 
 An alignment is a path through a lattice whose steps earn the sum of their weighted features, so the probability of
 the gold alignment is that of a conditional random field over segmentations (Sarawagi and Cohen 2004). Its logarithm
@@ -216,15 +216,18 @@ def variants(sets: Mapping[str, list[GoldPair]], seed: int) -> dict[str, list[Go
 def evidence_for(regime: str, pair: GoldPair) -> Evidence | None:
     """What the aligner would know about the pair in that regime; None where the regime does not apply."""
     source, target = pair.documents()
-    if regime == "trained":
+    if regime.startswith("trained"):
         encoder = encoder_for(source.lang, target.lang)
-        return None if encoder is None else trained_evidence(source, target, encoder)
-    evidence = Evidence.of_documents(source, target)
-    if regime == "plain":
+        if encoder is None:
+            return None
+        evidence, first = trained_evidence(source, target, encoder), "trained"
+    else:
+        evidence, first = Evidence.of_documents(source, target), "plain"
+    if regime == first:
         return evidence
     box = (0, len(pair.source), 0, len(pair.target))
     return with_spot_channels(
-        evidence, pair.source, pair.target, align_boxes(evidence, [box], shipped.regime("plain"))
+        evidence, pair.source, pair.target, align_boxes(evidence, [box], shipped.regime(first))
     )
 
 
@@ -292,7 +295,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("regimes", nargs="+", choices=("plain", "spot", "trained"))
+    parser.add_argument("regimes", nargs="+", choices=("plain", "spot", "trained", "trained-spot"))
     parser.add_argument("--rounds", type=int, default=60, help="at most so many steps of L-BFGS")
     parser.add_argument("--no-folds", action="store_true", help="no cross-validation")
     options = parser.parse_args()

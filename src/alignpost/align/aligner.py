@@ -37,7 +37,7 @@ def align(
         source: segments of the source text.
         target: segments of its translation, or of a text that holds one.
         encoder: its vectors are the main evidence. Without one, what both texts show by themselves (lengths, names,
-            numbers, cognates, marks, layout) is used, and what can be learnt from it on the spot.
+            numbers, cognates, marks, layout) is used. What sure beads teach on the spot comes on top of either.
         anchors: beads to be kept as they are, with their confidence; only what lies between is aligned. A bead with
             an empty side keeps its segments without a counterpart.
         progress: told how far the work is.
@@ -50,20 +50,19 @@ def align(
     """
     kept, alone, boxes = _split(source, target, anchors)
     progress(_STAGE, 0.0)
-    if encoder is not None:
-        evidence = trained_evidence(source, target, encoder).with_pinned_empty(*alone)
-        progress(_STAGE, 0.3)
-        found = align_boxes(evidence, boxes, regime("trained"))
+    if encoder is None:
+        evidence, first, second = Evidence.of_documents(source, target), "plain", "spot"
     else:
-        evidence = Evidence.of_documents(source, target).with_pinned_empty(*alone)
-        progress(_STAGE, 0.1)
-        found = align_boxes(evidence, boxes, regime("plain"))
-        for turn in range(_SPOT_PASSES):
-            progress(_STAGE, (turn + 1) / (_SPOT_PASSES + 1))
-            learnt = with_spot_channels(evidence, source.texts(), target.texts(), [*kept, *found])
-            if learnt is None:
-                break
-            found = align_boxes(learnt, boxes, regime("spot"))
+        evidence, first, second = trained_evidence(source, target, encoder), "trained", "trained-spot"
+    evidence = evidence.with_pinned_empty(*alone)
+    progress(_STAGE, 0.2)
+    found = align_boxes(evidence, boxes, regime(first))
+    for turn in range(_SPOT_PASSES):
+        progress(_STAGE, 0.4 + 0.6 * turn / _SPOT_PASSES)
+        learnt = with_spot_channels(evidence, source.texts(), target.texts(), [*kept, *found])
+        if learnt is None:
+            break
+        found = align_boxes(learnt, boxes, regime(second))
     progress(_STAGE, 1.0)
     pinned = evidence.pinned_empty
     fresh = [bead for bead in found if not (_stays(bead.source, pinned[0]) or _stays(bead.target, pinned[1]))]

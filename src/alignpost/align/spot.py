@@ -25,10 +25,10 @@ _MOST = 40_000
 def with_spot_channels(
     evidence: Evidence, source: Sequence[str], target: Sequence[str], beads: Sequence[Bead]
 ) -> Evidence | None:
-    """The evidence with a lexicon and vectors learnt from sure beads; None where they are too few.
+    """The evidence with a lexicon learnt from sure beads, and vectors where it has none; None where they are too few.
 
     Args:
-        evidence: what is known without any learning.
+        evidence: what is known without learning from these documents.
         source: the segments' texts.
         target: those of the other side.
         beads: the outcome of an earlier pass, with confidences.
@@ -39,12 +39,13 @@ def with_spot_channels(
     if len(sure) > _MOST:
         sure = [sure[i] for i in np.linspace(0, len(sure) - 1, _MOST).astype(np.int64)]
     lessons = [Lesson(bead.source, bead.target, _confidence(bead)) for bead in sure]
+    learnt = evidence.with_channel("lexicon", lexicon_channel(source, target, lessons))
+    if "vectors" in evidence.channels:
+        return learnt
     links = [(bead.source[0], bead.target[0], _confidence(bead)) for bead in sure if bead.kind == "1:1"]
     encoder = learn_encoder(source, target, links)
     vectors = Channel.of_vectors(encoder.encode(source), encoder.encode(target))
-    return evidence.with_channel("lexicon", lexicon_channel(source, target, lessons)).with_channel(
-        "vectors", vectors
-    )
+    return learnt.with_channel("vectors", vectors)
 
 
 def _confidence(bead: Bead) -> float:

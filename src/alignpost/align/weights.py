@@ -13,7 +13,11 @@ __all__ = ["Regime", "regime"]
 
 @dataclass(frozen=True, slots=True)
 class Regime:
-    """Weights for one state of knowledge: `plain` (no vectors), `spot` (learnt on the spot) or `trained`."""
+    """Weights for one state of knowledge.
+
+    `plain` has no vectors; `spot` has a lexicon and vectors learnt on the spot; `trained` has an encoder's vectors,
+    `trained-spot` a lexicon learnt on the spot besides.
+    """
 
     weights: Mapping[str, float]
     """By feature name."""
