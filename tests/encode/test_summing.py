@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignpost.encode.summing import Ragged, sum_rows
+from alignpost.encode.summing import Ragged, sums_of_rows
 
 BAGS = st.lists(st.lists(st.integers(0, 19), max_size=9), max_size=40)
 
@@ -21,7 +21,7 @@ def ragged(bags: list[list[int]]) -> Ragged:
 def test_sums_are_those_of_a_plain_loop(bags: list[list[int]]) -> None:
     table = np.arange(20 * 4, dtype=np.float32).reshape(20, 4)
     expected = np.array([table[bag].sum(axis=0) for bag in bags], np.float32).reshape(-1, 4)
-    np.testing.assert_array_equal(sum_rows(table, ragged(bags)), expected)
+    np.testing.assert_array_equal(sums_of_rows(table, ragged(bags)), expected)
 
 
 @pytest.mark.parametrize("count", [511, 512, 513, 1_500])
@@ -29,7 +29,7 @@ def test_blocks_meet_without_a_gap(count: int) -> None:
     table = np.random.default_rng(0).integers(-9, 9, (20, 4)).astype(np.float32)
     bags = [[i % 20] * (i % 7) for i in range(count)]
     expected = np.stack([table[i % 20] * (i % 7) for i in range(count)])
-    np.testing.assert_array_equal(sum_rows(table, ragged(bags)), expected)
+    np.testing.assert_array_equal(sums_of_rows(table, ragged(bags)), expected)
 
 
 @given(BAGS, st.data())

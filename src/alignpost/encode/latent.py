@@ -1,7 +1,7 @@
 """Latent directions of a collection of bags, by randomised truncated singular value decomposition.
 
 The matrix (bags × pieces) is sparse and never written out: both products that the method of Halko, Martinsson and
-Tropp (2011, *Finding structure with randomness*) needs are sums over bags of rows, which `sum_rows` does.
+Tropp (2011, *Finding structure with randomness*) needs are sums over bags of rows, which `sums_of_rows` does.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from alignpost.encode.summing import Ragged, sum_rows
+from alignpost.encode.summing import Ragged, sums_of_rows
 
 __all__ = ["right_singular", "transposed"]
 
@@ -58,7 +58,7 @@ def _times(
     column_weights: NDArray[np.float32],
     right: NDArray[np.float32],
 ) -> NDArray[np.float32]:
-    return sum_rows(right * column_weights[:, None], bags) * row_weights[:, None]
+    return sums_of_rows(right * column_weights[:, None], bags) * row_weights[:, None]
 
 
 def transposed(bags: Ragged, columns: int) -> Ragged:

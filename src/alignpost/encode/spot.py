@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignpost.encode.latent import right_singular
-from alignpost.encode.summing import Ragged, sum_rows
+from alignpost.encode.summing import Ragged, sums_of_rows
 from alignpost.encode.table import DenseTable, TableEncoder, digest
 from alignpost.encode.vocabulary import Vocabulary
 from alignpost.encode.vocabulary_training import count_words, train_vocabulary
@@ -82,7 +82,7 @@ def _vectors(
     bags = _distinct(vocabulary.bags(linked), len(vocabulary))
     if len(bags) < 2:
         return _scattered(rarity, rng)
-    lengths = np.sqrt(sum_rows(np.square(rarity)[:, None], bags)[:, 0])
+    lengths = np.sqrt(sums_of_rows(np.square(rarity)[:, None], bags)[:, 0])
     row_weights = (np.sqrt(weights) / np.maximum(lengths, 1e-6)).astype(np.float32)
     directions, strengths = right_singular(bags, row_weights, rarity, _DIMENSION, rng)
     return np.ascontiguousarray(directions * strengths * rarity[:, None], np.float32)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Ragged", "sum_rows"]
+__all__ = ["Ragged", "sum_rows", "sums_of_rows"]
 
 _BLOCK = 512
 """Texts summed at once: their sums stay in the processor's second cache at 256 dimensions."""
@@ -39,19 +39,24 @@ class Ragged:
         return Ragged(self.values[shift + np.arange(taken.starts[-1])], taken.starts)
 
 
-def sum_rows(table: NDArray[np.float32], bags: Ragged) -> NDArray[np.float32]:
+def sums_of_rows(table: NDArray[np.float32], bags: Ragged) -> NDArray[np.float32]:
     """For each bag the sum of the table's rows that it names.
 
     Returns:
         Array of shape (len(bags), table.shape[1]); an empty bag gives zeros.
     """
     sums = np.zeros((len(bags), table.shape[1]), np.float32)
+    sum_rows(table, bags, sums)
+    return sums
+
+
+def sum_rows(table: NDArray[np.float32], bags: Ragged, sums: NDArray[np.float32]) -> None:
+    """As `sums_of_rows`, into an array of zeros that is there already."""
     # Longest first within a block: the bags that have a k-th element then stand in front, and one gather and one
     # addition serve them all. Four times as fast as gathering all rows for np.add.reduceat.
     for first in range(0, len(bags), _BLOCK):
         starts = bags.starts[first : first + _BLOCK + 1]
         _sum_block(table, bags.values, starts, sums[first : first + _BLOCK])
-    return sums
 
 
 def _sum_block(

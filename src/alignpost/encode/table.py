@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Protocol
 
 import numpy as np
@@ -11,6 +12,12 @@ from numpy.typing import NDArray
 
 from alignpost.encode.summing import sum_rows
 from alignpost.encode.vocabulary import Vocabulary
+
+_BLOCK = 4_096
+"""Texts looked up at once."""
+
+_THREADS = 2
+"""Beyond two the look-up is what takes the time."""
 
 __all__ = ["DenseTable", "Table", "TableEncoder", "digest"]
 
@@ -73,8 +80,21 @@ class TableEncoder:
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Vectors of `texts`, shape (len(texts), dimension); see `Encoder.encode`."""
-        bags = self.vocabulary.bags(texts)
-        return sum_rows(self._table.with_rows(bags.values), bags)
+        vectors = np.zeros((len(texts), self.dimension), np.float32)
+        blocks = range(0, len(texts), _BLOCK)
+        # Looking words up holds Python's lock, summing does not: a block is summed while the next is looked up.
+        with ThreadPoolExecutor(_THREADS) as pool:
+            sums = [self._start(texts, first, vectors, pool) for first in blocks]
+        for each in sums:
+            each.result()  # an error in a thread is an error here
+        return vectors
+
+    def _start(
+        self, texts: Sequence[str], first: int, vectors: NDArray[np.float32], pool: ThreadPoolExecutor
+    ) -> Future[None]:
+        bags = self.vocabulary.bags(texts[first : first + _BLOCK])
+        rows = self._table.with_rows(bags.values)
+        return pool.submit(sum_rows, rows, bags, vectors[first : first + _BLOCK])
 
 
 def digest(*contents: bytes) -> str:
