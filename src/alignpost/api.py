@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alignpost.atomic import check_place
-from alignpost.errors import OutputError, UsageError
+from alignpost.errors import InputError, OutputError, UsageError
 from alignpost.model import Bitext, Document, Segment, SegmentedDocument
 from alignpost.progress import Progress, silent
 
@@ -16,9 +17,21 @@ if TYPE_CHECKING:
     from alignpost.formats import Written
     from alignpost.score import Glossary, Scores
 
-__all__ = ["align", "check_output", "load_encoder", "read", "read_text", "score", "segment", "write"]
+__all__ = [
+    "align",
+    "check_output",
+    "load_encoder",
+    "read",
+    "read_text",
+    "score",
+    "segment",
+    "with_languages",
+    "write",
+]
 
 PROJECT_SUFFIX = ".alignpost"
+UNDETERMINED = "und"
+"""BCP 47 for a text that does not say its language."""
 
 
 def segment(
@@ -143,9 +156,23 @@ def score(
     from alignpost.score import score_pairs
 
     if isinstance(pairs, Bitext):
+        pairs = with_languages(pairs, source_lang, target_lang)
         source_lang, target_lang = pairs.source.lang, pairs.target.lang
         pairs = [(pair.source, pair.target) for pair in pairs.pairs]
     return score_pairs(pairs, source_lang, target_lang, glossary=glossary, progress=progress)
+
+
+def with_languages(bitext: Bitext, source_lang: str, target_lang: str) -> Bitext:
+    """`bitext` with these languages where it does not know its own, as after reading a bare TSV."""
+    return replace(
+        bitext,
+        source=_in_language(bitext.source, source_lang),
+        target=_in_language(bitext.target, target_lang),
+    )
+
+
+def _in_language(side: SegmentedDocument, lang: str) -> SegmentedDocument:
+    return side if side.lang != UNDETERMINED else replace(side, document=replace(side.document, lang=lang))
 
 
 def load_encoder(path: Path | None = None) -> Encoder:
@@ -173,6 +200,8 @@ def read(path: Path | str, *, source_lang: str | None = None, target_lang: str |
     if path.suffix == PROJECT_SUFFIX:
         with store.Project.open(path) as project:
             return project.bitext()
+    if path.is_dir():
+        raise InputError("is a folder; name a file in it", path=path)
     return formats.read(path, source_lang, target_lang)
 
 
@@ -187,8 +216,10 @@ def check_output(path: Path) -> None:
 
     if path.suffix == PROJECT_SUFFIX:
         if path.exists():
-            raise OutputError("exists and may hold decisions; remove it first or give another name", path=path)
-    elif path.suffix not in formats.suffixes():
+            raise OutputError(
+                "exists and may hold decisions; remove it first or give another name", path=path
+            )
+    elif path.suffix.lower() not in formats.suffixes():
         known = ", ".join((PROJECT_SUFFIX, *formats.suffixes()))
         raise UsageError(f"{path}: no format has this suffix; known are {known}")
     check_place(path)
@@ -208,5 +239,5 @@ def write(bitext: Bitext, path: Path | str) -> Written:
     path = Path(path)
     if path.suffix == PROJECT_SUFFIX:
         store.Project.create(path, bitext).close()
-        return formats.Written(len(bitext.pairs), 0)
+        return formats.Written(len(bitext.pairs))
     return formats.write(bitext, path)

@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tests.cli.conftest import Run
 
 GOOD = "One sentence here. And a second one.\n"
@@ -43,13 +42,15 @@ def good(tmp_path: Path) -> Path:
         (b"", ["empty"]),
         (b" \n\n\t\n", ["empty"]),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", ["binary"]),
-        ("Le président a été élu.".encode("latin-1"), ["byte 4"]),
+        ("Le président a été élu.".encode("latin-1"), ["byte 5"]),
         ("caf\u00e9".encode("utf-16-le"), []),
     ],
     ids=["empty", "blank", "binary", "latin-1", "utf-16 without mark"],
 )
 @pytest.mark.parametrize("side", ["source", "target"])
-def test_unreadable_text(content: bytes, parts: list[str], side: str, good: Path, tmp_path: Path, run: Run) -> None:
+def test_unreadable_text(
+    content: bytes, parts: list[str], side: str, good: Path, tmp_path: Path, run: Run
+) -> None:
     bad, out = tmp_path / "bad.txt", tmp_path / "out.tmx"
     bad.write_bytes(content)
     texts = (bad, good) if side == "source" else (good, bad)
@@ -84,7 +85,9 @@ def test_an_existing_project_is_never_replaced(project: Path, post: Path, run: R
 
 
 def test_unknown_suffix_is_refused_before_any_work(good: Path, tmp_path: Path, run: Run) -> None:
-    assert_one_clear_line(run("align", good, tmp_path / "absent.txt", "-o", tmp_path / "x.docx"), 2, ".tmx", ".tsv")
+    assert_one_clear_line(
+        run("align", good, tmp_path / "absent.txt", "-o", tmp_path / "x.docx"), 2, ".tmx", ".tsv"
+    )
 
 
 def test_places_that_cannot_be_written(good: Path, project: Path, tmp_path: Path, run: Run) -> None:
@@ -101,7 +104,9 @@ def test_a_read_only_folder(good: Path, tmp_path: Path, run: Run) -> None:
     assert_one_clear_line(run("align", good, good, "-o", closed / "x.tmx"), 3, "read-only")
 
 
-def test_a_full_disk_leaves_what_was_there(good: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_leaves_what_was_there(
+    good: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     out = tmp_path / "x.tmx"
     out.write_text("precious", encoding="utf-8")
 
@@ -110,7 +115,7 @@ def test_a_full_disk_leaves_what_was_there(good: Path, tmp_path: Path, run: Run,
 
     monkeypatch.setattr("alignpost.atomic.os.fsync", full)
     assert_one_clear_line(run("align", good, good, "-o", out), 3, str(out), "No space left")
-    assert "precious" == out.read_text(encoding="utf-8")
+    assert out.read_text(encoding="utf-8") == "precious"
     assert {"good.txt", "x.tmx"} == {path.name for path in tmp_path.iterdir()}
 
 
@@ -118,8 +123,8 @@ def test_a_line_of_200_000_characters(tmp_path: Path, run: Run) -> None:
     long = tmp_path / "long.txt"
     long.write_text("word " * 40_000 + "end.", encoding="utf-8")
     outcome = run("segment", long, "--json")
-    assert (0, "") == (outcome.code, outcome.err)
-    assert 0 == run("align", long, long).code
+    assert (outcome.code, outcome.err) == (0, "")
+    assert run("align", long, long).code == 0
 
 
 def test_srx_with_a_broken_rule(good: Path, tmp_path: Path, run: Run) -> None:
@@ -168,5 +173,5 @@ def test_a_closed_pipe_is_silent(post: Path) -> None:
         text=True,
         check=False,
     )
-    assert "" == done.stderr
-    assert 1 == done.stdout.count("\n")
+    assert done.stderr == ""
+    assert done.stdout.count("\n") == 1

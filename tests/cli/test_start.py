@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.cli.conftest import Run
 
 import alignpost
-from tests.cli.conftest import Run
 
 HEAVY = {"click", "numpy", "textual", "rich", "sacrebleu", "sentencepiece", "lxml", "regex", "sqlite3"}
 
@@ -33,7 +33,7 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
 @pytest.mark.parametrize("command", ["align", "score", "export", "segment", "evaluate", "review"])
 def test_help_of_every_command_stays_light(command: str, run: Run) -> None:
     outcome = run(command, "--help")
-    assert (0, True) == (outcome.code, outcome.out.startswith(f"Usage: alignpost {command}"))
+    assert (outcome.code, outcome.out.startswith(f"Usage: alignpost {command}")) == (0, True)
     assert set() == modules_after(
         f"import contextlib, io\nfrom alignpost.cli.main import main\n"
         f"with contextlib.redirect_stdout(io.StringIO()): main([{command!r}, '--help'])"
@@ -67,7 +67,12 @@ def test_completion_scripts_name_our_variable(shell: str, run: Run) -> None:
 def test_completion_completes_commands(monkeypatch: pytest.MonkeyPatch) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "alignpost"],
-        env={"_ALIGNPOST_COMPLETE": "bash_complete", "COMP_WORDS": "alignpost se", "COMP_CWORD": "1", "PATH": ""},
+        env={
+            "_ALIGNPOST_COMPLETE": "bash_complete",
+            "COMP_WORDS": "alignpost se",
+            "COMP_CWORD": "1",
+            "PATH": "",
+        },
         capture_output=True,
         text=True,
         check=False,
@@ -87,7 +92,7 @@ def test_completion_completes_commands(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_wrong_words_are_usage_errors(words: list[str], part: str, run: Run) -> None:
     outcome = run(*words)
-    assert (2, "") == (outcome.code, outcome.out)
+    assert (outcome.code, outcome.out) == (2, "")
     assert part in outcome.err
 
 

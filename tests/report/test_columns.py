@@ -7,12 +7,12 @@ from alignpost.report.columns import cell_width, wrap
 
 
 def test_lines_break_at_plain_spaces_only() -> None:
-    assert ["Il dit :", "«\u00a0oui\u202f!\u00a0»"] == wrap("Il dit : «\u00a0oui\u202f!\u00a0»", 9)
+    assert wrap("Il dit : «\u00a0oui\u202f!\u00a0»", 9) == ["Il dit :", "«\u00a0oui\u202f!\u00a0»"]
 
 
 def test_wide_characters_take_two_cells_and_marks_none() -> None:
-    assert 4 == cell_width("日本")
-    assert 1 == cell_width("e\u0301")
+    assert cell_width("日本") == 4
+    assert cell_width("e\u0301") == 1
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=60), st.integers(2, 20))

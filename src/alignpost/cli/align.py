@@ -8,6 +8,7 @@ import click
 
 from alignpost.cli import options
 from alignpost.cli.output import data, json_data, progress, say
+from alignpost.cli.pipeline import Reading, reading
 
 __all__ = ["command"]
 
@@ -15,9 +16,7 @@ __all__ = ["command"]
 @click.command(name="align")
 @click.argument("source", type=options.text_path)
 @click.argument("target", type=options.text_path)
-@options.languages
-@options.segmentation
-@options.glossary
+@reading
 @click.option(
     "-o",
     "--output",
@@ -26,33 +25,16 @@ __all__ = ["command"]
     help="Where to write; the suffix decides: .alignpost, .tmx, .tsv, .links or .jsonl. Without it a table is printed.",
 )
 @options.json_flag
-def command(
-    source: Path,
-    target: Path,
-    source_lang: str,
-    target_lang: str,
-    segmented: bool,
-    srx: Path | None,
-    profile: str,
-    abbreviations: Path | None,
-    glossary: Path | None,
-    output: Path | None,
-    as_json: bool,
-) -> None:
+def command(source: Path, target: Path, reading: Reading, output: Path | None, as_json: bool) -> None:
     """Segment SOURCE and TARGET, align them and score the pairs."""
     from alignpost import api
-    from alignpost.cli.pipeline import Texts
 
-    texts = Texts(
-        source, target, source_lang, target_lang, segmented, srx, profile, abbreviations, glossary
-    )
     if output is not None:
         api.check_output(output)
     with progress() as shown:
-        bitext = texts.bitext(shown, scored=output is None or output.suffix != ".links")
+        bitext = reading.bitext(source, target, shown, scored=output is None or output.suffix != ".links")
     if output is not None:
-        written = api.write(bitext, output)
-        say(f"{output}: {written.words}")
+        say(f"{output}: {api.write(bitext, output).summary()}")
     if as_json:
         from alignpost.report.json import score_report
 

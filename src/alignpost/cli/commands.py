@@ -16,11 +16,11 @@ COMMANDS = ("align", "review", "score", "export", "segment", "evaluate", "comple
 class LazyGroup(click.Group):
     """A group whose commands live in modules of their own names."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """All names, in the order of a user's work."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         """The command called `cmd_name`, imported now."""
         if cmd_name not in COMMANDS:
             return None
@@ -29,7 +29,9 @@ class LazyGroup(click.Group):
         return command
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="alignpost", message="%(prog)s %(version)s")
 def alignpost() -> None:
     """Align a text with its translation, see how faithful it is, and repair it.

@@ -25,6 +25,6 @@ def command(project: Path, out: Path, as_json: bool) -> None:
     from alignpost import api
 
     written = api.write(api.read(project), out)
-    say(f"{out}: {written.words}")
+    say(f"{out}: {written.summary()}")
     if as_json:
         json_data({"output": str(out), "units": written.units, "left_out": written.left_out})

@@ -24,18 +24,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _complain(str(error), error.exit_code)
     except KeyboardInterrupt:
         return _complain("interrupted; nothing was written", ExitCode.INTERRUPTED)
-    except BrokenPipeError:
-        # The reader (`head`) has gone; give the interpreter a harmless place to flush to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.PASS
     except OSError as error:
         return _complain(f"{error.filename or 'system'}: {error.strerror or error}", ExitCode.UNREADABLE)
-    except Exception as error:  # noqa: BLE001 - the last wall before the user
+    except Exception as error:
         if os.environ.get("ALIGNPOST_DEBUG"):
             raise
         kind = type(error).__name__
         return _complain(
-            f"a mistake of AlignPost itself ({kind}: {error}); set ALIGNPOST_DEBUG=1 for the details", ExitCode.UNREADABLE
+            f"a mistake of AlignPost itself ({kind}: {error}); set ALIGNPOST_DEBUG=1 for the details",
+            ExitCode.UNREADABLE,
         )
 
 
@@ -48,6 +45,10 @@ def _run(words: list[str]) -> int:
         result = alignpost.main(words, prog_name="alignpost", standalone_mode=False)
     except click.exceptions.Abort:
         return _complain("interrupted; nothing was written", ExitCode.INTERRUPTED)
+    except BrokenPipeError:
+        # The reader (`head`) has gone; give the interpreter a harmless place to flush to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.PASS
     except click.ClickException as error:
         error.show()
         return error.exit_code

@@ -32,7 +32,11 @@ def languages(function: _F) -> _F:
     """`--source-lang` and `--target-lang`."""
     for name, lang, side in (("target", "fr", "target"), ("source", "en", "source")):
         function = click.option(
-            f"--{name}-lang", default=lang, show_default=True, metavar="TAG", help=f"Language of the {side}, BCP 47."
+            f"--{name}-lang",
+            default=lang,
+            show_default=True,
+            metavar="TAG",
+            help=f"Language of the {side}, BCP 47.",
         )(function)
     return function
 
@@ -48,7 +52,7 @@ def segmentation(function: _F) -> _F:
         metavar="FILE",
         help="More abbreviations that end no sentence, one a line.",
     )(function)
-    function = click.option("--srx", type=text_path, metavar="FILE", help="Segment by these SRX 2.0 rules instead.")(
-        function
-    )
+    function = click.option(
+        "--srx", type=text_path, metavar="FILE", help="Segment by these SRX 2.0 rules instead."
+    )(function)
     return profile(function)

@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import wraps
 from pathlib import Path
+from typing import Any
 
+from alignpost.cli import options
 from alignpost.model import Bitext
 from alignpost.progress import Progress
 
-__all__ = ["Texts"]
+__all__ = ["Reading", "reading"]
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """Two texts on disk, and how they are to be read."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How two texts on disk are to be read and judged."""
 
-    source: Path
-    target: Path
-    source_lang: str = "en"
-    target_lang: str = "fr"
-    segmented: bool = False
-    srx: Path | None = None
-    profile: str = "default"
-    abbreviations: Path | None = None
-    glossary: Path | None = None
+    source_lang: str
+    target_lang: str
+    segmented: bool
+    srx: Path | None
+    profile: str
+    abbreviations: Path | None
+    glossary: Path | None
 
-    def bitext(self, progress: Progress, *, scored: bool = True) -> Bitext:
+    def bitext(self, source: Path, target: Path, progress: Progress, *, scored: bool = True) -> Bitext:
         """Segment, align and (where `scored`) judge them."""
         from alignpost import api
         from alignpost.score import read_glossary, score_bitext
 
         glossary = read_glossary(self.glossary) if self.glossary else None
-        source, target = (
+        sides = [
             api.read_text(
                 path,
                 lang,
@@ -40,7 +42,18 @@ class Texts:
                 profile=self.profile,
                 abbreviations=self.abbreviations,
             )
-            for path, lang in ((self.source, self.source_lang), (self.target, self.target_lang))
-        )
-        bitext = api.align(source, target, progress=progress)
+            for path, lang in ((source, self.source_lang), (target, self.target_lang))
+        ]
+        bitext = api.align(*sides, progress=progress)
         return score_bitext(bitext, glossary=glossary, progress=progress) if scored else bitext
+
+
+def reading(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that takes two texts, handed to it as one `reading`."""
+    names = [field.name for field in fields(Reading)]
+
+    @wraps(function)
+    def collected(**words: Any) -> Any:
+        return function(reading=Reading(**{name: words.pop(name) for name in names}), **words)
+
+    return options.languages(options.segmentation(options.glossary(collected)))

@@ -10,7 +10,7 @@ import click
 
 from alignpost.cli import options
 from alignpost.cli.output import data, progress
-from alignpost.cli.pipeline import Texts
+from alignpost.cli.pipeline import Reading, reading
 from alignpost.errors import ProjectError, UsageError
 from alignpost.progress import Progress
 
@@ -23,9 +23,7 @@ __all__ = ["command"]
 
 @click.command(name="review")
 @click.argument("files", nargs=-1, required=True, type=options.text_path, metavar="PROJECT | SOURCE TARGET")
-@options.languages
-@options.segmentation
-@options.glossary
+@reading
 @click.option(
     "-o",
     "--output",
@@ -33,17 +31,7 @@ __all__ = ["command"]
     metavar="PROJECT",
     help="Where the review of two texts is kept; by default SOURCE+TARGET.alignpost beside SOURCE.",
 )
-def command(
-    files: tuple[Path, ...],
-    source_lang: str,
-    target_lang: str,
-    segmented: bool,
-    srx: Path | None,
-    profile: str,
-    abbreviations: Path | None,
-    glossary: Path | None,
-    output: Path | None,
-) -> None:
+def command(files: tuple[Path, ...], reading: Reading, output: Path | None) -> None:
     """Open a PROJECT, or align SOURCE and TARGET and review the pairs.
 
     Every decision is saved the moment it is made; opening the same texts again goes on where you stopped.
@@ -55,18 +43,16 @@ def command(
     if len(files) == 1:
         _review_project(files[0], interactive)
         return
-    texts = Texts(
-        files[0], files[1], source_lang, target_lang, segmented, srx, profile, abbreviations, glossary
-    )
-    kept = output or _beside(files[0], files[1])
+    source, target = files
+    kept = output or _beside(source, target)
     if kept.exists():
-        _refuse_other_texts(kept, texts)
+        _refuse_other_texts(kept, source, target, reading)
         _review_project(kept, interactive)
     elif interactive:
-        _prepare_on_screen(texts, kept)
+        _prepare_on_screen(kept, source, target, reading)
     else:
         with progress() as shown:
-            _print(texts.bitext(shown))
+            _print(reading.bitext(source, target, shown))
 
 
 def _beside(source: Path, target: Path) -> Path:
@@ -85,7 +71,7 @@ def _review_project(path: Path, interactive: bool) -> None:
             _print(project.bitext())
 
 
-def _prepare_on_screen(texts: Texts, kept: Path) -> None:
+def _prepare_on_screen(kept: Path, source: Path, target: Path, reading: Reading) -> None:
     from alignpost.api import check_output
     from alignpost.review import run_with
     from alignpost.store import Project
@@ -93,22 +79,23 @@ def _prepare_on_screen(texts: Texts, kept: Path) -> None:
     check_output(kept)
 
     def prepare(shown: Progress) -> Project:
-        return Project.create(kept, texts.bitext(shown))
+        return Project.create(kept, reading.bitext(source, target, shown))
 
     run_with(prepare)
 
 
-def _refuse_other_texts(kept: Path, texts: Texts) -> None:
+def _refuse_other_texts(kept: Path, source: Path, target: Path, reading: Reading) -> None:
     """A project made from earlier versions of the texts must not be taken for one of these."""
     from alignpost.documents import read_document
     from alignpost.store import Project
 
     with Project.open(kept) as project:
-        documents = [side.document for side in (project.bitext().source, project.bitext().target)]
-    for path, lang, document in zip(
-        (texts.source, texts.target), (texts.source_lang, texts.target_lang), documents, strict=True
+        bitext = project.bitext()
+    for path, lang, side in (
+        (source, reading.source_lang, bitext.source),
+        (target, reading.target_lang, bitext.target),
     ):
-        if read_document(path, lang).text != document.text:
+        if read_document(path, lang).text != side.document.text:
             raise ProjectError(
                 f"was made from another version of {path.name}; open it by itself with `alignpost review {kept}`, "
                 "or give -o a new name",

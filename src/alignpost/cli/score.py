@@ -21,8 +21,12 @@ __all__ = ["command"]
     metavar="FILE",
     help="Reference translations, one a line, for BLEU, chrF, chrF++ and TER.",
 )
-@click.option("--source-lang", metavar="TAG", help="Language of the sources where INPUT does not say (default en).")
-@click.option("--target-lang", metavar="TAG", help="Language of the targets where INPUT does not say (default fr).")
+@click.option(
+    "--source-lang", metavar="TAG", help="Language of the sources where INPUT does not say (default en)."
+)
+@click.option(
+    "--target-lang", metavar="TAG", help="Language of the targets where INPUT does not say (default fr)."
+)
 @options.glossary
 @options.json_flag
 def command(
@@ -41,6 +45,7 @@ def command(
 
     terms = read_glossary(glossary) if glossary else None
     bitext = api.read(file, source_lang=source_lang, target_lang=target_lang)
+    bitext = api.with_languages(bitext, source_lang or "en", target_lang or "fr")
     references = None if reference is None else _references(reference, len(bitext.pairs), file)
     with progress() as shown:
         bitext = score_bitext(bitext, glossary=terms, progress=shown)
@@ -58,5 +63,7 @@ def _references(path: Path, pairs: int, file: Path) -> list[str]:
 
     lines = read_segmented(path, "und").texts()
     if len(lines) != pairs:
-        raise InputError(f"has {len(lines)} lines, but {file} has {pairs} pairs; give one line a pair", path=path)
+        raise InputError(
+            f"has {len(lines)} lines, but {file} has {pairs} pairs; give one line a pair", path=path
+        )
     return lines

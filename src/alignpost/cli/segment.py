@@ -16,7 +16,9 @@ __all__ = ["command"]
 @click.argument("file", type=options.text_path)
 @click.option("--lang", default="en", show_default=True, metavar="TAG", help="Language of the text, BCP 47.")
 @click.option("--srx", type=options.text_path, metavar="FILE", help="Segment by these SRX 2.0 rules instead.")
-@click.option("--abbreviations", type=options.text_path, metavar="FILE", help="More abbreviations, one a line.")
+@click.option(
+    "--abbreviations", type=options.text_path, metavar="FILE", help="More abbreviations, one a line."
+)
 @options.profile
 @options.json_flag
 def command(
@@ -31,7 +33,9 @@ def command(
 
     document = read_text(file, lang, srx=srx, profile=profile, abbreviations=abbreviations)
     if as_json:
-        json_data([{"start": s.start, "end": s.end, "text": s.text, "reason": s.reason} for s in document.segments])
+        json_data(
+            [{"start": s.start, "end": s.end, "text": s.text, "reason": s.reason} for s in document.segments]
+        )
         return
     for segment in document.segments:
         data(_on_one_line(segment.text))

@@ -22,13 +22,17 @@ def score_report(bitext: Bitext, metrics: Metrics | None = None) -> dict[str, An
         if metrics is None
         else {m.name: {"score": m.score, "signature": m.signature} for m in metrics.corpus},
         "pairs": [
-            _pair(pair, None if metrics is None else metrics.of_pair(index)) for index, pair in enumerate(bitext.pairs)
+            _pair(pair, None if metrics is None else metrics.of_pair(index))
+            for index, pair in enumerate(bitext.pairs)
         ],
     }
 
 
+_UNSCORED = Score(0.0)
+
+
 def _pair(pair: Pair, metrics: dict[str, float] | None) -> dict[str, Any]:
-    score = pair.score or Score(0.0)
+    score = pair.score or _UNSCORED
     row: dict[str, Any] = {
         "id": pair.id,
         "source": pair.source,
