@@ -12,11 +12,17 @@ from alignpost.encode.encoder import Encoder
 
 if TYPE_CHECKING:
     from alignpost.encode.catalogue import encoder_for, load_encoder
+    from alignpost.encode.narrowing import narrowed
     from alignpost.encode.spot import learn_encoder
 
-__all__ = ["Encoder", "encoder_for", "learn_encoder", "load_encoder"]
+__all__ = ["Encoder", "encoder_for", "learn_encoder", "load_encoder", "narrowed"]
 
-_HOME = {"encoder_for": "catalogue", "learn_encoder": "spot", "load_encoder": "catalogue"}
+_HOME = {
+    "encoder_for": "catalogue",
+    "learn_encoder": "spot",
+    "load_encoder": "catalogue",
+    "narrowed": "narrowing",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -13,13 +13,13 @@ from numpy.typing import NDArray
 from alignpost.encode.summing import sum_rows
 from alignpost.encode.vocabulary import Vocabulary
 
+__all__ = ["DenseTable", "Table", "TableEncoder", "digest"]
+
 _BLOCK = 4_096
 """Texts looked up at once."""
 
 _THREADS = 2
 """Beyond two the look-up is what takes the time."""
-
-__all__ = ["DenseTable", "Table", "TableEncoder", "digest"]
 
 
 class Table(Protocol):
@@ -65,13 +65,13 @@ class TableEncoder:
     ) -> None:
         self.vocabulary = vocabulary
         self.languages = languages
-        self._table = table
+        self.table = table
         self._signature = f"{kind}:{digest}"
 
     @property
     def dimension(self) -> int:
         """Length of a vector."""
-        return self._table.dimension
+        return self.table.dimension
 
     @property
     def signature(self) -> str:
@@ -93,7 +93,7 @@ class TableEncoder:
         self, texts: Sequence[str], first: int, vectors: NDArray[np.float32], pool: ThreadPoolExecutor
     ) -> Future[None]:
         bags = self.vocabulary.bags(texts[first : first + _BLOCK])
-        rows = self._table.with_rows(bags.values)
+        rows = self.table.with_rows(bags.values)
         return pool.submit(sum_rows, rows, bags, vectors[first : first + _BLOCK])
 
 
