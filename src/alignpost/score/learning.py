@@ -124,9 +124,9 @@ def _log_likelihood(
     k11 = joint.astype(np.float64)
     cells = ((k11, a * b / n), (a - k11, a * (n - b) / n), (b - k11, (n - a) * b / n))
     k22 = n - a - b + k11
-    total = k22 * np.log(np.maximum(k22, 1e-9) / ((n - a) * (n - b) / n))
+    total = k22 * np.log(np.maximum(k22, 1e-9) / np.maximum((n - a) * (n - b) / n, 1e-9))
     for seen, expected in cells:
-        total += np.where(seen > 0, seen * np.log(np.maximum(seen, 1e-9) / expected), 0)
+        total += np.where(seen > 0, seen * np.log(np.maximum(seen, 1e-9) / np.maximum(expected, 1e-9)), 0)
     return np.where(k11 > a * b / n, 2 * total, 0)
 
 

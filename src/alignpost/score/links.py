@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from alignpost.model import Span
 from alignpost.score.cognates import likeness, variant_spelling
@@ -17,6 +19,8 @@ _COGNATE = 0.72
 """Likeness from which two long words count as cognates where the lexicon is silent."""
 _SHARED_BITS = 4.5
 """A word copied from the source counts as rendered if the target language itself uses it at most so much more rarely."""
+_MOST_COMPARISONS = 10_000
+"""Words left without counterpart are compared letter by letter up to so many pairs: far more than a sentence has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,20 @@ class _Grid:
         if ranked > self.best_column[column][0]:
             self.best_column[column] = (ranked, row)
 
+    def offer_all(self, rows: Sequence[int], columns: Sequence[int], value: float) -> None:
+        """Link every row with the column nearest to the diagonal and every column with its nearest row."""
+        for row in rows:
+            self.offer(row, _nearest(columns, row * self.columns / self.rows), value)
+        for column in columns:
+            self.offer(_nearest(rows, column * self.rows / self.columns), column, value)
+
+
+def _nearest(places: Sequence[int], wanted: float) -> int:
+    """The place next to `wanted` among ascending places."""
+    after = bisect_left(places, wanted)
+    around = places[max(0, after - 1) : after + 1]
+    return min(around, key=lambda place: abs(place - wanted))
+
 
 def cover(source: Side, target: Side, lexicon: Lexicon | None) -> Coverage:
     """Link the words of a pair by names, numbers, the lexicon, its word stems and likeness of letters."""
@@ -94,22 +112,22 @@ def _offer_named(grid: _Grid, source: Side, target: Side) -> None:
 
 
 def _offer_numbers(grid: _Grid, source: Side, target: Side) -> None:
-    for ours in source.numbers:
-        for theirs in target.numbers:
-            if set(ours.values) & set(theirs.values):
-                for row in source.words_in(ours.span):
-                    for column in target.words_in(theirs.span):
-                        grid.offer(row, column, 1.0)
+    theirs: dict[Fraction, list[int]] = {}
+    for number in target.numbers:
+        for value in number.values:
+            theirs.setdefault(value, []).extend(target.words_in(number.span))
+    for number in source.numbers:
+        rows = source.words_in(number.span)
+        for value in number.values:
+            if rows and theirs.get(value):
+                grid.offer_all(rows, theirs[value], 1.0)
 
 
 def _offer_copies(grid: _Grid, source: Side, target: Side, lexicon: Lexicon | None) -> None:
-    places: dict[str, list[int]] = {}
-    for column, key in enumerate(target.keys):
-        places.setdefault(key, []).append(column)
-    for row, key in enumerate(source.keys):
-        for column in places.get(key, ()):
-            if _may_be_copied(key, source.words[row].text, lexicon):
-                grid.offer(row, column, 1.0)
+    for key, rows in source.places.items():
+        columns = target.places.get(key)
+        if columns and _may_be_copied(key, source.words[rows[0]].text, lexicon):
+            grid.offer_all(rows, columns, 1.0)
 
 
 def _may_be_copied(key: str, text: str, lexicon: Lexicon | None) -> bool:
@@ -129,18 +147,20 @@ def _may_be_copied(key: str, text: str, lexicon: Lexicon | None) -> bool:
 def _offer_lexicon(grid: _Grid, source: Side, target: Side, lexicon: Lexicon) -> None:
     places: dict[str, list[int]] = {}
     stems: dict[str, list[int]] = {}
-    for column, key in enumerate(target.keys):
+    for key, columns in target.places.items():
         for form in _forms(key):
-            places.setdefault(form, []).append(column)
-        stems.setdefault(lexicon.stem(key), []).append(column)
-    for row, key in enumerate(source.keys):
+            places.setdefault(form, []).extend(columns)
+        stems.setdefault(lexicon.stem(key), []).extend(columns)
+    for columns in (*places.values(), *stems.values()):
+        columns.sort()
+    for key, rows in source.places.items():
         for form in _forms(key):
             for other, probability in lexicon.pairs.get(form, {}).items():
-                for column in places.get(other, ()):
-                    grid.offer(row, column, min(1.0, 4 * probability))
+                if other in places:
+                    grid.offer_all(rows, places[other], min(1.0, 4 * probability))
             for stem, probability in lexicon.stems_of(form).items():
-                for column in stems.get(stem, ()):
-                    grid.offer(row, column, min(0.9, 3 * probability))
+                if stem in stems:
+                    grid.offer_all(rows, stems[stem], min(0.9, 3 * probability))
 
 
 def _forms(key: str) -> tuple[str, ...]:
@@ -149,13 +169,15 @@ def _forms(key: str) -> tuple[str, ...]:
 
 
 def _offer_cognates(grid: _Grid, source: Side, target: Side) -> None:
-    for row, (value, _) in enumerate(list(grid.best_row)):
+    rows = [row for row, (value, _) in enumerate(grid.best_row) if value < 0.5 and len(source.keys[row]) > 3]
+    columns = [c for c, (value, _) in enumerate(grid.best_column) if value < 0.5 and len(target.keys[c]) > 3]
+    if len(rows) * len(columns) > _MOST_COMPARISONS:
+        return
+    for row in rows:
         key = source.keys[row]
-        if value >= 0.5 or len(key) < 4:
-            continue
-        for column, (other, _) in enumerate(list(grid.best_column)):
+        for column in columns:
             theirs = target.keys[column]
-            if other >= 0.5 or len(theirs) < 4 or key == theirs:
+            if key == theirs:
                 continue
             alike = likeness(key, theirs)
             named = source.words[row].text[0].isupper() and target.words[column].text[0].isupper()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from alignpost.model import Span
@@ -50,7 +51,16 @@ class Side:
         """Whether it is written in capitals throughout."""
         return shouted(self.words)
 
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """For every word key the places where it stands, ascending."""
+        found: dict[str, list[int]] = {}
+        for place, key in enumerate(self.keys):
+            found.setdefault(key, []).append(place)
+        return found
+
     def words_in(self, span: Span) -> range:
         """Places of the words that overlap `span`."""
-        inside = [i for i, word in enumerate(self.words) if word.start < span.end and span.start < word.end]
-        return range(inside[0], inside[-1] + 1) if inside else range(0)
+        first = bisect_right(self.words, span.start, key=lambda word: word.end)
+        last = bisect_left(self.words, span.end, key=lambda word: word.start)
+        return range(first, max(first, last))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from alignpost.model import Span
 from alignpost.score.side import Side
 from alignpost.tokens import Number, NumberKind
 
-__all__ = ["converted", "converts_unit"]
+__all__ = ["converted", "converts_unit", "may_convert"]
 
 
 def _listed(text: str) -> frozenset[str]:
@@ -37,6 +38,8 @@ _CONVERSIONS = tuple(
 _DEGREES = _listed("degree degrees degré degrés f c")
 _FEET = _listed("foot feet ft")
 _METRES = _listed("mètre mètres m metre metres meter meters cm")
+_IMPERIAL = frozenset().union(*(imperial for imperial, _, _ in _CONVERSIONS))
+_METRIC = frozenset().union(*(metric for _, metric, _ in _CONVERSIONS))
 _TOLERANCE = Fraction(1, 8)
 _NEVER = (NumberKind.MONTH, NumberKind.WEEKDAY, NumberKind.DATE, NumberKind.TIME, NumberKind.YEAR)
 
@@ -74,10 +77,18 @@ def _same_temperature(fahrenheit: Fraction, celsius: Fraction) -> bool:
 
 def _units(number: Number, side: Side) -> frozenset[str]:
     """Where the unit of a number may stand: its own words and the next three, so that `2 to 4 inches` works."""
-    keys = [
-        part
-        for key, word in zip(side.keys, side.words, strict=True)
-        if number.span.start < word.end and word.start < number.span.end + 22
-        for part in key.split("-")
-    ]
+    inside = side.words_in(Span(number.span.start, number.span.end + 22))
+    keys = [part for place in inside for part in side.keys[place].split("-")]
     return frozenset(key.lstrip("0123456789.,") for key in keys[:6])
+
+
+def may_convert(source: Side, target: Side) -> bool:
+    """Whether the two sides name units of different systems, or degrees."""
+    ours, theirs = _unit_names(source), _unit_names(target)
+    return bool(
+        (ours & _IMPERIAL and theirs & _METRIC) or (ours & _METRIC and theirs & _IMPERIAL) or ours & _DEGREES
+    )
+
+
+def _unit_names(side: Side) -> frozenset[str]:
+    return frozenset(part.lstrip("0123456789.,") for key in side.places for part in key.split("-"))

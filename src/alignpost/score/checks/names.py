@@ -15,7 +15,8 @@ from alignpost.tokens import Word, base_language
 __all__ = ["Names"]
 
 _COVERED = 0.3
-_RARE_BITS = 15.0
+_MOST = 40
+"""Candidates looked at for one name; texts of thousands of names must not take their square in time."""
 
 
 class Names:
@@ -32,7 +33,7 @@ class Names:
         target = _uncovered(pair, False, context.lexicon)
         yield from _groups(pair, source, target)
         for word in source:
-            fits = [other for other in target if _may_replace(pair, word, other)]
+            fits = [other for other in target[:_MOST] if _may_replace(pair, word, other)]
             if not fits:
                 continue
             other = min(fits, key=lambda candidate: _distance(pair, word, candidate))
@@ -54,7 +55,7 @@ def _groups(pair: PairText, source: list[Word], target: list[Word]) -> Iterator[
         if not others or _rendered(pair, mention):
             continue
         other = min(
-            others,
+            others[:_MOST],
             key=lambda m: abs(
                 m.places.start / len(pair.target.words) - mention.places.start / len(pair.source.words)
             ),

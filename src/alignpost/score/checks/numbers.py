@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
-from alignpost.score.checks.measures import converted, converts_unit
+from alignpost.score.checks.measures import converted, converts_unit, may_convert
 from alignpost.score.side import Side
 from alignpost.tokens import Number, NumberKind
 
@@ -16,6 +16,8 @@ __all__ = ["Numbers"]
 _CALENDAR = (NumberKind.MONTH, NumberKind.WEEKDAY)
 _CLOCK = (NumberKind.TIME, NumberKind.DATE)
 _ORDINAL = (NumberKind.ORDINAL, NumberKind.ROMAN)
+_MOST_COMPARISONS = 10_000
+_MOST_EQUAL = 40
 _IMPLIED: dict[str, tuple[int, ...]] = {
     word: values
     for listed, values in (
@@ -71,21 +73,47 @@ class Numbers:
 
 def _strike(source: list[Number], target: list[Number], pair: PairText) -> None:
     """Take away the numbers that agree, the nearest first where a value stands twice."""
-    for agree in (_same_kind, _same, _nearly):
+    for agree in (_same_kind, _same):
+        _strike_equal(source, target, pair, agree)
+    _strike_sums(source, target)
+    _strike_sums(target, source)
+    if len(source) * len(target) <= _MOST_COMPARISONS:
         for number in list(source):
-            fits = [other for other in target if agree(number, other, pair)]
+            fits = [other for other in target if _nearly(number, other, pair)]
             if fits:
                 target.remove(min(fits, key=lambda other: _distance(number, other, pair)))
                 source.remove(number)
-    _strike_sums(source, target)
-    _strike_sums(target, source)
     _strike_implied(source, pair.target)
     _strike_implied(target, pair.source)
     _strike_repeats(source, pair.target.numbers)
     _strike_repeats(target, pair.source.numbers)
-    _strike_conversions(source, target, pair)
+    if (source or target) and may_convert(pair.source, pair.target):
+        _strike_conversions(source, target, pair)
     _strike_split(source, target)
     _strike_dated(source, target, pair.target)
+
+
+def _strike_equal(
+    source: list[Number],
+    target: list[Number],
+    pair: PairText,
+    agree: Callable[[Number, Number, PairText], bool],
+) -> None:
+    theirs: dict[Fraction, list[Number]] = {}
+    for other in target:
+        for value in other.values:
+            theirs.setdefault(value, []).append(other)
+    gone: set[Span] = set()
+    matched: set[Span] = set()
+    for number in source:
+        same = [o for v in number.values for o in theirs.get(v, ()) if o.span not in gone]
+        # Far more equal values than any sentence has: the first that stand free are near enough.
+        fits = [other for other in same[:_MOST_EQUAL] if agree(number, other, pair)]
+        if fits:
+            gone.add(min(fits, key=lambda other: _distance(number, other, pair)).span)
+            matched.add(number.span)
+    source[:] = [number for number in source if number.span not in matched]
+    target[:] = [other for other in target if other.span not in gone]
 
 
 def _distance(number: Number, other: Number, pair: PairText) -> float:
@@ -145,20 +173,19 @@ def _strike_implied(left: list[Number], there: Side) -> None:
 
 def _strike_repeats(left: list[Number], there: tuple[Number, ...]) -> None:
     """A number said twice in one language and once in the other is no loss: `3 to 3.5 million`, `from 5 to 6 %`."""
-    for number in list(left):
-        if number.kind in _CALENDAR or len(there) == 0:
-            continue
-        for other in there:
-            if not number.value or number.kind in _CLOCK or other.kind in _CALENDAR:
-                continue
-            ratio = other.value / number.value
-            if (
-                ratio == 1
-                or (number.value < 1000 and ratio in (10**3, 10**6, 10**9))
-                or (other.value < 1000 and 1 / ratio in (10**3, 10**6, 10**9) if ratio else False)
-            ):
-                left.remove(number)
-                break
+    values = {other.value for other in there if other.kind not in _CALENDAR}
+    left[:] = [
+        number for number in left if number.kind in (*_CALENDAR, *_CLOCK) or not _said_again(number, values)
+    ]
+
+
+def _said_again(number: Number, values: set[Fraction]) -> bool:
+    if not number.value:
+        return False
+    scaled = (10**3, 10**6, 10**9)
+    larger = number.value < 1000 and any(number.value * scale in values for scale in scaled)
+    smaller = any(number.value / scale in values and number.value / scale < 1000 for scale in scaled)
+    return number.value in values or larger or smaller
 
 
 def _strike_conversions(source: list[Number], target: list[Number], pair: PairText) -> None:
@@ -196,7 +223,7 @@ def _strike_dated(source: list[Number], target: list[Number], there: Side) -> No
 def _changed(source: list[Number], target: list[Number], pair: PairText) -> Iterator[Finding]:
     """Left over on both sides and of one kind: the nearest two belong together, and the value changed."""
     for number in list(source):
-        fits = [other for other in target if _comparable(number, other)]
+        fits = [other for other in target[:_MOST_EQUAL] if _comparable(number, other)]
         if not fits:
             continue
         other = min(fits, key=lambda candidate: _distance(number, candidate, pair))

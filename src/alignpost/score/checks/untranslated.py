@@ -119,7 +119,7 @@ def _copied_names(pair: PairText) -> set[int]:
     for start, word in enumerate(pair.target.words):
         if not word.text[0].isupper():
             continue
-        for first in (i for i, key in enumerate(source) if key == keys[start]):
+        for first in pair.source.places.get(keys[start], [])[:20]:
             length = 0
             while (
                 start + length < len(keys)
