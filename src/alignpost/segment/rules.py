@@ -84,10 +84,15 @@ class RuleSegmenter:
         yield Decision(block.end, True, block.reason)
 
     def _reason(self, text: str, candidate: Candidate, start: int, end: int) -> Reason:
-        if candidate.is_plain and not text[candidate.next].isupper():
-            return Reason.INSIDE_TOKEN  # 3.14, example.org, p.m.: most stops without a space, settled at once
+        if candidate.is_plain and not _between_words(text, candidate.start):
+            return Reason.INSIDE_TOKEN  # 3.14, example.org, p.m., U.S.A.: most stops without a space
         reason = decide(context_of(text, candidate, start, end, self._table, self._profile))
         return Reason.GRAPHEME if reason.breaks and joined(text, candidate.end) else reason
+
+
+def _between_words(text: str, stop: int) -> bool:
+    """Whether a stop without a space may part two words: `won.They`."""
+    return text[stop + 1].isupper() and text[stop - 1 : stop].islower()
 
 
 def _paragraphs(document: Document) -> Iterable[Span]:
