@@ -28,8 +28,9 @@ def marked(draw: st.DrawFn) -> tuple[str, list[Highlight]]:
 @given(marked(), st.integers(2, 20))
 def test_every_line_has_the_width_of_the_column(made: tuple[str, list[Highlight]], width: int) -> None:
     text, marks = made
-    for line in Cell(text, width, marks).painted(Style.null()):
-        assert sum(cells(segment.text) for segment in line) == width
+    cell = Cell(text, width, marks)
+    for number in range(len(cell) + 1):
+        assert sum(cells(segment.text) for segment in cell.line(number, Style.null())) == width
 
 
 @given(marked())
@@ -37,7 +38,7 @@ def test_what_is_marked_is_what_stands_out(made: tuple[str, list[Highlight]]) ->
     text, marks = made
     marks = [mark for mark in marks if mark.span.start < mark.span.end]
     shown = visible(text)
-    (line,) = Cell(text, 1000, marks).painted(Style.null())
+    line = Cell(text, 1000, marks).line(0, Style.null())
     out = "".join(segment.text for segment in line if segment.style and segment.style.bold)
     inked = {i for mark in marks if mark.style is INK for i in range(mark.span.start, mark.span.end)}
     left, right = len(shown) - len(shown.lstrip(" ")), len(shown.rstrip(" "))

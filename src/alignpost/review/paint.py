@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -72,13 +73,16 @@ class Cell:
     def __len__(self) -> int:
         return len(self.lines)
 
-    def painted(self, base: Style) -> Iterable[list[Segment]]:
-        """Each line as segments, filled with spaces up to the width; highlights lie over `base`."""
-        first = 0
-        for line in self.lines:
-            while first < len(self._pieces) and self._pieces[first].span.end <= line.start:
-                first += 1
-            yield self._line(line, first, base)
+    def line(self, number: int, base: Style) -> list[Segment]:
+        """One line as segments, filled with spaces up to the width; highlights lie over `base`.
+
+        Lines below the last one are empty.
+        """
+        if number >= len(self.lines):
+            return [Segment(" " * self.width, base)]
+        line = self.lines[number]
+        first = bisect_right(self._pieces, line.start, key=lambda piece: piece.span.end)
+        return self._line(line, first, base)
 
     def _line(self, line: Line, piece: int, base: Style) -> list[Segment]:
         segments: list[Segment] = []
@@ -105,7 +109,7 @@ def padded(segments: list[Segment], width: int, used: int, style: Style) -> list
 
 def _flatten(highlights: Sequence[Highlight], length: int) -> list[Highlight]:
     """Disjoint pieces in order; where highlights overlap their styles are laid over one another."""
-    if len(highlights) < 2:
+    if all(a.span.end <= b.span.start for a, b in pairwise(highlights)):
         return [h for h in highlights if h.span.start < min(h.span.end, length)]
     borders = sorted({edge for h in highlights for edge in (h.span.start, h.span.end)})
     opening: dict[int, list[int]] = {}

@@ -18,10 +18,9 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from alignpost.model import Pair
 from alignpost.review.columns import Columns
 from alignpost.review.heights import Heights
-from alignpost.review.pair_row import RowPainter
+from alignpost.review.pair_row import PaintedRow, RowPainter
 from alignpost.review.state import ViewState
 from alignpost.review.styles import INKS, Inks
 
@@ -66,7 +65,7 @@ class PairList(ScrollView, can_focus=True, inherit_bindings=False):
         self.mark_no_break = False
         self._heights = Heights()
         self._exact = bytearray()
-        self._strips: LRUCache[int, list[Strip]] = LRUCache(512)
+        self._painted: LRUCache[int, PaintedRow] = LRUCache(512)
         self._inks = Inks(self)
         self._geometry = (0, False)
 
@@ -74,7 +73,7 @@ class PairList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def rows_changed(self) -> None:
         """Other rows, or the same in another order: measure anew and show the cursor."""
-        self._strips.clear()
+        self._painted.clear()
         self._estimate()
         self._show_cursor()
         self.refresh()
@@ -83,13 +82,13 @@ class PairList(ScrollView, can_focus=True, inherit_bindings=False):
         """The pair at `index` of the project was edited."""
         row = self.view.row_of(index)
         if row is not None and row < len(self._exact):
-            self._strips.discard(row)
+            self._painted.discard(row)
             self._exact[row] = 0
             self.refresh()
 
     def search_changed(self) -> None:
         """Other words are lit up; heights stay."""
-        self._strips.clear()
+        self._painted.clear()
         self.refresh()
 
     def show_no_break(self, shown: bool) -> None:
@@ -149,7 +148,7 @@ class PairList(ScrollView, can_focus=True, inherit_bindings=False):
         highest = max((pair.id for pair in self.view.pairs[-1:]), default=1)
         self.columns = Columns.fit(self._geometry[0], max(highest, len(self.view.pairs)))
         row, _ = self._heights.row_at(int(self.scroll_y)) if self._heights.total else (0, 0)
-        self._strips.clear()
+        self._painted.clear()
         self._estimate()
         if row < len(self._heights):
             self._scroll(self._heights.top(row))
@@ -219,7 +218,7 @@ class PairList(ScrollView, can_focus=True, inherit_bindings=False):
         """Another theme: forget everything painted in the old one."""
         super().notify_style_update()
         self._inks.clear()
-        self._strips.clear()
+        self._painted.clear()
 
     @property
     def painter(self) -> RowPainter:
@@ -233,12 +232,12 @@ class PairList(ScrollView, can_focus=True, inherit_bindings=False):
             mark_no_break=self.mark_no_break,
         )
 
-    def _row(self, row: int) -> list[Strip]:
-        strips = self._strips.get(row)
-        if strips is None:
-            strips = self.painter.strips(self.view.pair_at(row), stale=self.view.stays_only(row))
-            self._strips[row] = strips
-        return strips
+    def _row(self, row: int) -> PaintedRow:
+        painted = self._painted.get(row)
+        if painted is None:
+            painted = self.painter.row(self.view.pair_at(row), stale=self.view.stays_only(row))
+            self._painted[row] = painted
+        return painted
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Measure what is about to be seen, then paint it."""
@@ -254,11 +253,11 @@ class PairList(ScrollView, can_focus=True, inherit_bindings=False):
         if not self._geometry[0] or line >= self._heights.total:
             return self._nothing(y) if not len(self.view) else Strip.blank(width, base)
         row, offset = self._heights.row_at(line)
-        strips = self._row(row)
-        if offset >= len(strips):
+        painted = self._row(row)
+        if offset >= len(painted):
             return Strip.blank(width, base)
-        strip = strips[offset]
-        if self._geometry[1] and offset == len(strips) - 1:
+        strip = painted.line(offset)
+        if self._geometry[1] and offset == len(painted) - 1:
             return strip.extend_cell_length(width).apply_style(base)
         if row == self.view.cursor:
             return self._under_cursor(strip, base)
@@ -291,10 +290,6 @@ class PairList(ScrollView, can_focus=True, inherit_bindings=False):
         line = event.y + int(self.scroll_y)
         if 0 <= line < self._heights.total:
             self.go_to(self._heights.row_at(line)[0])
-
-    def pair_at_cursor(self) -> Pair | None:
-        """The pair under the cursor."""
-        return self.view.current
 
 
 def _without_colour(style: Style | None) -> Style:

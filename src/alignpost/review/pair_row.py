@@ -1,39 +1,47 @@
-"""One pair as painted lines."""
+"""One pair as lines on the screen, each painted when it is first looked at."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.strip import Strip
 
 from alignpost.model import Pair, Severity, Status
+from alignpost.review import meter
 from alignpost.review.columns import METER, STACKED_METER, TAG, Columns
-from alignpost.review.marks import NOTE, SEVERITY_MARK, STATUS_MARK, band, percent, worst
+from alignpost.review.marks import STATUS_MARK
 from alignpost.review.paint import Cell, Highlight
 from alignpost.review.search import Search
 from alignpost.review.styles import Inks
-from alignpost.review.suspicion import LOW_CONFIDENCE
 
-__all__ = ["RowPainter", "highlights"]
+__all__ = ["PaintedRow", "RowPainter", "highlights"]
 
 _WHOLE = 0.8
 """A finding on more of a text than this says nothing about a place in it, so it is not drawn there."""
 
 
-def highlights(pair: Pair, side: str, search: Search, inks: Inks) -> list[Highlight]:
-    """What stands out in one side of a pair: findings by severity, and over them the words searched for."""
-    text = pair.source if side == "source" else pair.target
+def highlights(pair: Pair, side: int, search: Search, inks: Inks) -> list[Highlight]:
+    """What stands out in one side of a pair: findings by severity, and over them the words searched for.
+
+    Args:
+        pair: the pair.
+        side: 0 for the source, 1 for the target.
+        search: what is looked for.
+        inks: resolves severities and matches to styles.
+    """
+    text = (pair.source, pair.target)[side]
     marks: list[Highlight] = []
-    findings = pair.score.findings if pair.score is not None else ()
-    for finding in sorted(findings, key=lambda f: f.severity.rank):
+    found = pair.score.findings if pair.score is not None else ()
+    for finding in sorted(found, key=lambda f: f.severity.rank):
         if finding.severity is Severity.NEUTRAL:
             continue
-        spans = finding.source_spans if side == "source" else finding.target_spans
+        spans = (finding.source_spans, finding.target_spans)[side]
         ink = inks[finding.severity.value]
         marks += [Highlight(s, ink) for s in spans if s.end - s.start <= _WHOLE * len(text)]
-    marks += [Highlight(span, inks["match"]) for span in search.spans(text)]
+    match = inks["match"]
+    marks += [Highlight(span, match) for span in search.spans(text)]
     return marks
 
 
@@ -49,104 +57,87 @@ class RowPainter:
     """Whether an empty line follows each pair."""
     mark_no_break: bool = False
 
-    def strips(self, pair: Pair, *, stale: bool = False) -> list[Strip]:
+    def row(self, pair: Pair, *, stale: bool = False) -> PaintedRow:
         """The lines of `pair`; `stale` dims a pair that no longer matches the filter."""
-        ink = self.inks["faint" if stale else "text" if _open(pair) else "muted"]
         source, target = (
             Cell(
-                pair.source if side == "source" else pair.target,
-                self.columns.source if side == "source" else self.columns.target,
-                [] if stale else highlights(pair, side, self.search, self.inks),
+                text,
+                width,
+                () if stale else highlights(pair, side, self.search, self.inks),
                 mark_no_break=self.mark_no_break,
             )
-            for side in ("source", "target")
+            for side, (text, width) in enumerate(
+                ((pair.source, self.columns.source), (pair.target, self.columns.target))
+            )
         )
-        left, right = list(source.painted(ink)), list(target.painted(ink))
-        lines = (
-            self._stack(pair, left, right) if self.columns.stacked else self._side_by_side(pair, left, right)
-        )
-        strips = [Strip(line, self.columns.width) for line in lines]
-        if self.airy:
-            strips.append(Strip([Segment(" " * self.columns.width)], self.columns.width))
-        return strips
+        ink = self.inks["faint" if stale else "text" if _open(pair) else "muted"]
+        return PaintedRow(self, pair, source, target, ink)
 
-    def _side_by_side(
-        self, pair: Pair, left: list[list[Segment]], right: list[list[Segment]]
-    ) -> list[list[Segment]]:
-        columns, rule = self.columns, Segment("   ")
-        empty_left = [Segment(" " * columns.source)]
-        empty_right = [Segment(" " * columns.target)]
-        lines: list[list[Segment]] = []
-        for number, (a, b) in enumerate(zip_longest(left, right)):
-            head = self._head(pair) if number == 0 else [Segment(" " * columns.margin)]
-            meter = self._meter(pair) if number == 0 else [Segment(" " * METER)]
-            lines.append([*head, *(a or empty_left), rule, *(b or empty_right), *meter])
-        return lines
 
-    def _stack(
-        self, pair: Pair, left: list[list[Segment]], right: list[list[Segment]]
-    ) -> list[list[Segment]]:
-        columns, faint = self.columns, self.inks["muted"]
-        indent = Segment(" " * columns.margin)
-        side_margin = columns.margin - TAG
-        lines: list[list[Segment]] = []
-        for side, texts in enumerate((left, right)):
-            tag = Segment(f"{self.languages[side][:3]:<{TAG}}", faint)
-            for number, text in enumerate(texts):
-                if number:
-                    head = [indent]
-                else:
-                    head = self._head(pair) if side == 0 else [Segment(" " * side_margin)]
-                    head.append(tag)
-                meter = self._stacked_meter(pair, side) if number == 0 else [Segment(" " * STACKED_METER)]
-                lines.append([*head, *text, *meter])
-        return lines
+class PaintedRow:
+    """The lines of one pair, from the top; a pair of thousands of lines costs what is seen of it."""
 
-    def _head(self, pair: Pair) -> list[Segment]:
-        number = Segment(f" {pair.id:>{self.columns.number}} ", self.inks["muted"])
-        mark = Segment(STATUS_MARK[pair.status], self.inks[pair.status.value])
-        return [number, mark, Segment("  ")]
+    def __init__(self, painter: RowPainter, pair: Pair, source: Cell, target: Cell, ink: Style) -> None:
+        self._painter = painter
+        self._pair = pair
+        self._sides = (source, target)
+        self._ink = ink
+        together = sum if painter.columns.stacked else max
+        self._texts = together((len(source), len(target)))
+        self._strips: dict[int, Strip] = {}
 
-    def _fidelity(self, pair: Pair, width: int) -> Segment:
-        if pair.score is None:
-            return Segment("–".rjust(width), self.inks["muted"])
-        fidelity = pair.score.fidelity
-        return Segment(f"{fidelity:.0f}".rjust(width), self.inks[band(fidelity)])
+    def __len__(self) -> int:
+        return self._texts + self._painter.airy
 
-    def _confidence(self, pair: Pair, width: int) -> Segment:
-        confidence = pair.bead.confidence
-        if confidence is None:
-            return Segment("–".rjust(width), self.inks["muted"])
-        ink = "fair" if confidence < LOW_CONFIDENCE else "muted"
-        return Segment(percent(confidence).rjust(width), self.inks[ink])
+    def line(self, number: int) -> Strip:
+        """The strip of one line, exactly as wide as the columns."""
+        strip = self._strips.get(number)
+        if strip is None:
+            strip = self._strips[number] = Strip(self._segments(number), self._painter.columns.width)
+        return strip
 
-    def _findings(self, pair: Pair, width: int) -> Segment:
-        findings = pair.score.findings if pair.score is not None else ()
-        severity = worst(findings)
-        if severity is None:
-            return Segment(" " * width)
-        count = min(99, sum(finding.severity is severity for finding in findings))
-        return Segment(f"{SEVERITY_MARK[severity]}{count}".rjust(width), self.inks[f"mark_{severity.value}"])
+    def _segments(self, number: int) -> list[Segment]:
+        if number >= self._texts:
+            return [Segment(" " * self._painter.columns.width)]
+        return self._stacked(number) if self._painter.columns.stacked else self._side_by_side(number)
 
-    def _notes(self, pair: Pair, width: int) -> Segment:
-        if not pair.keep and not pair.notes:
-            return Segment("out".rjust(width), self.inks["muted"])
-        text = f"{NOTE}{min(99, len(pair.notes))}" if pair.notes else ""
-        return Segment(text.rjust(width), self.inks["note"])
+    def _side_by_side(self, number: int) -> list[Segment]:
+        columns = self._painter.columns
+        source, target = (cell.line(number, self._ink) for cell in self._sides)
+        if number:
+            return [Segment(" " * columns.margin), *source, Segment("   "), *target, Segment(" " * METER)]
+        return [*self._head(), *source, Segment("   "), *target, *self._meter()]
 
-    def _meter(self, pair: Pair) -> list[Segment]:
+    def _stacked(self, number: int) -> list[Segment]:
+        columns, above = self._painter.columns, len(self._sides[0])
+        side, line = (0, number) if number < above else (1, number - above)
+        text = self._sides[side].line(line, self._ink)
+        if line:
+            return [Segment(" " * columns.margin), *text, Segment(" " * STACKED_METER)]
+        head = [Segment(" " * (columns.margin - TAG))] if side else self._head()
+        tag = Segment(f"{self._painter.languages[side][:3]:<{TAG}}", self._painter.inks["muted"])
+        return [*head, tag, *text, *self._stacked_meter(side)]
+
+    def _head(self) -> list[Segment]:
+        pair, inks = self._pair, self._painter.inks
+        number = Segment(f" {pair.id:>{self._painter.columns.number}} ", inks["muted"])
+        return [number, Segment(STATUS_MARK[pair.status], inks[pair.status.value]), Segment("  ")]
+
+    def _meter(self) -> list[Segment]:
+        pair, inks = self._pair, self._painter.inks
         return [
-            self._fidelity(pair, 5),
-            self._confidence(pair, 6),
-            self._findings(pair, 4),
-            self._notes(pair, 4),
+            meter.fidelity(pair, 5, inks),
+            meter.confidence(pair, 6, inks),
+            meter.findings(pair, 4, inks),
+            meter.notes(pair, 4, inks),
             Segment(" "),
         ]
 
-    def _stacked_meter(self, pair: Pair, side: int) -> list[Segment]:
+    def _stacked_meter(self, side: int) -> list[Segment]:
+        pair, inks = self._pair, self._painter.inks
         if side == 0:
-            return [self._fidelity(pair, 5), self._confidence(pair, 6), Segment(" ")]
-        return [self._findings(pair, 5), self._notes(pair, 6), Segment(" ")]
+            return [meter.fidelity(pair, 5, inks), meter.confidence(pair, 6, inks), Segment(" ")]
+        return [meter.findings(pair, 5, inks), meter.notes(pair, 6, inks), Segment(" ")]
 
 
 def _open(pair: Pair) -> bool:

@@ -64,8 +64,9 @@ class Sheet:
         cell = Cell(
             text, max(1, self.width - indent), [*(h for h in inked if h.span.start < h.span.end), *marks]
         )
-        for number, line in enumerate(cell.painted(Style.null())):
-            self.lines.append([*self._margin(first if number == 0 else (), indent), *line])
+        for number in range(len(cell)):
+            margin = self._margin(first if number == 0 else (), indent)
+            self.lines.append([*margin, *cell.line(number, Style.null())])
 
     def beside(self, other: Sheet, gap: int) -> list[list[Segment]]:
         """The lines of this sheet with those of `other` to their right."""

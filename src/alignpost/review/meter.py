@@ -1,0 +1,47 @@
+"""The figures to the right of a pair: fidelity, confidence, findings, notes, each right-aligned in its cells."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+
+from alignpost.model import Pair
+from alignpost.review.marks import NOTE, SEVERITY_MARK, band, percent, worst
+from alignpost.review.styles import Inks
+from alignpost.review.suspicion import LOW_CONFIDENCE
+
+__all__ = ["confidence", "fidelity", "findings", "notes"]
+
+
+def fidelity(pair: Pair, width: int, inks: Inks) -> Segment:
+    """The fidelity, in the colour of its band; a dash where there is none."""
+    if pair.score is None:
+        return Segment("–".rjust(width), inks["muted"])
+    points = pair.score.fidelity
+    return Segment(f"{points:.0f}".rjust(width), inks[band(points)])
+
+
+def confidence(pair: Pair, width: int, inks: Inks) -> Segment:
+    """How sure the aligner is; in amber where it is not."""
+    share = pair.bead.confidence
+    if share is None:
+        return Segment("–".rjust(width), inks["muted"])
+    ink = "fair" if share < LOW_CONFIDENCE else "muted"
+    return Segment(percent(share).rjust(width), inks[ink])
+
+
+def findings(pair: Pair, width: int, inks: Inks) -> Segment:
+    """The mark of the worst severity, and how many findings have it."""
+    found = pair.score.findings if pair.score is not None else ()
+    severity = worst(found)
+    if severity is None:
+        return Segment(" " * width)
+    count = min(99, sum(finding.severity is severity for finding in found))
+    return Segment(f"{SEVERITY_MARK[severity]}{count}".rjust(width), inks[f"mark_{severity.value}"])
+
+
+def notes(pair: Pair, width: int, inks: Inks) -> Segment:
+    """How many notes there are; `out` where exports leave the pair out and nothing is noted."""
+    if not pair.keep and not pair.notes:
+        return Segment("out".rjust(width), inks["muted"])
+    text = f"{NOTE}{min(99, len(pair.notes))}" if pair.notes else ""
+    return Segment(text.rjust(width), inks["note"])
