@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from alignpost.encode.encoder import Encoder
 from alignpost.encode.model_folder import load_model
 from alignpost.encode.training import PairSource, TrainingSettings, train
 from alignpost.errors import Cancelled, InputError, UsageError
@@ -36,6 +37,14 @@ def _word(consonants: str, number: int) -> str:
     return consonants[number % 6] + "aeiou"[number // 6 % 5] + consonants[number // 30]
 
 
+def found(encoder: Encoder) -> float:
+    """Share of unseen sentences whose translation is the nearest."""
+    source, target = (encoder.encode(texts) for texts in invented_pair(100, 2))
+    source /= np.linalg.norm(source, axis=1, keepdims=True)
+    target /= np.linalg.norm(target, axis=1, keepdims=True)
+    return float(np.mean(np.argmax(source @ target.T, axis=1) == np.arange(100)))
+
+
 @pytest.fixture(scope="module")
 def pairs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("pairs") / "pairs.tsv"
@@ -46,11 +55,7 @@ def pairs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_translations_are_found_though_no_word_is_shared(pairs: Path, tmp_path: Path) -> None:
     train([pairs], tmp_path / "model", SMALL, command="this test")
-    encoder = load_model(tmp_path / "model")
-    source, target = (encoder.encode(texts) for texts in invented_pair(100, 2))
-    source /= np.linalg.norm(source, axis=1, keepdims=True)
-    target /= np.linalg.norm(target, axis=1, keepdims=True)
-    assert np.mean(np.argmax(source @ target.T, axis=1) == np.arange(100)) > 0.9
+    assert found(load_model(tmp_path / "model")) > 0.9
     assert [path.name for path in tmp_path.iterdir()] == ["model"]
 
 
@@ -101,6 +106,16 @@ def test_the_seed_decides(pairs: Path, tmp_path: Path) -> None:
     assert _contents(tmp_path / "a")["vectors.npy"] != _contents(tmp_path / "c")["vectors.npy"]
 
 
+def test_a_model_can_be_trained_further(pairs: Path, tmp_path: Path) -> None:
+    train([pairs], tmp_path / "begun", replace(SMALL, passes=1))
+    more = replace(SMALL, passes=4, pieces=77, dimension=8)
+    train([pairs], tmp_path / "further", more, start=tmp_path / "begun")
+    begun, further = load_model(tmp_path / "begun"), load_model(tmp_path / "further")
+    assert further.vocabulary.proto == begun.vocabulary.proto
+    assert further.dimension == begun.dimension == 32
+    assert found(further) > found(begun)
+
+
 def test_progress_tells_stage_share_and_time_left(pairs: Path, tmp_path: Path) -> None:
     told: list[tuple[str, float]] = []
     train(
@@ -136,6 +151,7 @@ def test_one_pair_is_too_few_to_compare_and_says_so(tmp_path: Path) -> None:
         {"temperature": 0.0},
         {"dropout": 1.0},
         {"joined": 2.0},
+        {"evenness": -0.1},
         {"languages": ()},
     ],
 )

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from alignpost.encode.folding import fold
 from alignpost.encode.summing import Ragged
+from alignpost.encode.table import digest
 from alignpost.encode.training.reading import read_pairs
 from alignpost.encode.training.settings import PairSource, TrainingSettings, fingerprint
 from alignpost.encode.vocabulary import Vocabulary
@@ -50,16 +51,25 @@ class PreparedPairs:
 
 
 def prepare(
-    sources: Sequence[PairSource], settings: TrainingSettings, work: Path, progress: Progress
+    sources: Sequence[PairSource],
+    settings: TrainingSettings,
+    work: Path,
+    progress: Progress,
+    vocabulary: Vocabulary | None = None,
 ) -> tuple[Vocabulary, list[PreparedPairs]]:
     """Bags of all sources, made in the folder `work` or found there from an earlier run with the same sources.
+
+    The pieces are those of `vocabulary`, or learnt from the sources where none is given.
 
     Raises:
         InputError: a source cannot be read, or no source has a usable pair.
     """
     mark, stamp = work / "prepared.json", fingerprint(sources, settings, "pieces", "accents", "longest")
-    if not mark.is_file() or json.loads(mark.read_text("utf-8")) != stamp:
-        _make(sources, settings, work, progress)
+    if vocabulary is not None:
+        stamp += digest(vocabulary.proto)
+    if not mark.is_file() or mark.read_text("utf-8") != json.dumps(stamp):
+        mark.unlink(missing_ok=True)
+        _make(sources, settings, work, progress, vocabulary)
         mark.write_text(json.dumps(stamp), "utf-8")
     vocabulary = Vocabulary((work / "pieces.model").read_bytes(), accents=settings.accents)
     pairs = [
@@ -69,7 +79,13 @@ def prepare(
     return vocabulary, pairs
 
 
-def _make(sources: Sequence[PairSource], settings: TrainingSettings, work: Path, progress: Progress) -> None:
+def _make(
+    sources: Sequence[PairSource],
+    settings: TrainingSettings,
+    work: Path,
+    progress: Progress,
+    vocabulary: Vocabulary | None,
+) -> None:
     numbers: dict[str, int] = {}
     counts: dict[int, float] = {}
     for done, source in enumerate(sources):
@@ -80,7 +96,7 @@ def _make(sources: Sequence[PairSource], settings: TrainingSettings, work: Path,
         raise InputError("no usable sentence pair was found", path=sources[0].path)
     words = list(numbers)
     progress("learning the pieces", 0.0)
-    vocabulary = _vocabulary(words, counts, settings)
+    vocabulary = vocabulary or _vocabulary(words, counts, settings)
     (work / "pieces.model").write_bytes(vocabulary.proto)
     progress("learning the pieces", 1.0)
     bags = vocabulary.bags(words)

@@ -5,19 +5,21 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from alignpost.encode.model_folder import Model, save_model
+from alignpost.encode.model_folder import Model, load_model, save_model
+from alignpost.encode.table import TableEncoder
 from alignpost.encode.training.adam import LazyAdam
 from alignpost.encode.training.batches import Schedule
 from alignpost.encode.training.checkpoint import RunState, load_state, save_state
 from alignpost.encode.training.contrast import contrast
-from alignpost.encode.training.preparing import prepare
+from alignpost.encode.training.evening import evened
+from alignpost.encode.training.preparing import PreparedPairs, prepare
 from alignpost.encode.training.settings import PairSource, TrainingSettings, as_sources, fingerprint
-from alignpost.encode.vocabulary import Vocabulary
 from alignpost.errors import InputError
 from alignpost.progress import Progress, silent
 
@@ -41,6 +43,7 @@ def train(
     *,
     resume: bool = True,
     work: Path | None = None,
+    start: Path | None = None,
     command: str = "",
 ) -> None:
     """Train a model on sentence pairs and write its folder.
@@ -56,6 +59,8 @@ def train(
         resume: go on from a checkpoint of the same run where there is one.
         work: folder for prepared data and checkpoints, `OUT.training` where not given; that one is removed at the
             end, a folder of your own is kept and makes a second run on the same data start at once.
+        start: folder of a model to go on from, with its pieces and vectors; `pieces`, `dimension` and `accents` of
+            the settings are then those of that model.
         command: noted in the model as the way to make it again.
 
     Raises:
@@ -66,31 +71,41 @@ def train(
     sources = as_sources(pairs)
     folder = out.with_name(out.name + ".training") if work is None else work
     folder.mkdir(parents=True, exist_ok=True)
-    vocabulary, prepared = prepare(sources, settings, folder, progress)
+    begin = None if start is None else load_model(start)
+    if begin is not None:
+        accents, pieces = begin.vocabulary.accents, len(begin.vocabulary)
+        settings = replace(settings, accents=accents, pieces=pieces, dimension=begin.dimension)
+    given = None if begin is None else begin.vocabulary
+    vocabulary, prepared = prepare(sources, settings, folder, progress, given)
     schedule = Schedule(prepared, settings)
     if not schedule.batches_a_pass:
         raise InputError("holds fewer than two pairs that can be compared", path=sources[0].path)
-    stamp = fingerprint(sources, settings)
+    stamp = fingerprint(sources, settings) + ("" if begin is None else begin.signature)
     state = load_state(folder / "state.npz", stamp) if resume else None
     if state is None:
-        state = _fresh(vocabulary, [pair.source.values for pair in prepared], settings)
+        table = _fresh(len(vocabulary), prepared, settings) if begin is None else _rows(begin)
+        state = RunState(0, table, np.zeros_like(table), np.zeros_like(table))
     _descend(state, schedule, settings, progress, (folder / "state.npz", stamp))
-    save_model(out, Model(vocabulary, state.table, settings.languages, command))
+    table = evened(state.table, prepared, settings.evenness, settings.seed)
+    save_model(out, Model(vocabulary, table, settings.languages, command))
     if work is None:
         shutil.rmtree(folder)
 
 
-def _fresh(
-    vocabulary: Vocabulary, values: Sequence[NDArray[np.int32]], settings: TrainingSettings
-) -> RunState:
+def _fresh(pieces: int, pairs: Sequence[PreparedPairs], settings: TrainingSettings) -> NDArray[np.float32]:
     """Random directions, shorter for the pieces that are everywhere."""
     rng = np.random.default_rng([settings.seed, 2])
-    counts = sum((np.bincount(each, minlength=len(vocabulary)) for each in values), np.zeros(len(vocabulary)))
+    counts = sum((np.bincount(each.source.values, minlength=pieces) for each in pairs), np.zeros(pieces))
     share = counts / max(1.0, counts.sum())
-    table = rng.standard_normal((len(vocabulary), settings.dimension), np.float32)
+    table = rng.standard_normal((pieces, settings.dimension), np.float32)
     table *= (0.1 * _COMMON / (_COMMON + share))[:, None].astype(np.float32)
     table[0] = 0.0
-    return RunState(0, table, np.zeros_like(table), np.zeros_like(table))
+    return table
+
+
+def _rows(encoder: TableEncoder) -> NDArray[np.float32]:
+    everything = np.arange(len(encoder.vocabulary), dtype=np.int32)
+    return encoder.table.with_rows(everything).copy()
 
 
 def _descend(

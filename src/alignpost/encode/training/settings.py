@@ -46,6 +46,8 @@ class TrainingSettings:
     """Share of pairs replaced by the pair and its successor together, so that 2:2 beads are seen."""
     dropout: float = 0.1
     """Share of pieces left out on either side."""
+    evenness: float = 0.3
+    """How far the directions of sentence vectors are made equally strong after training, 0–1."""
     accents: bool = False
     """Keep diacritical marks."""
     longest: int = 1_000
@@ -62,8 +64,8 @@ class TrainingSettings:
             raise UsageError("the training setting 'dimension' must be even")
         if not (self.temperature > 0.0 and self.rate > 0.0 and self.passes > 0.0):
             raise UsageError("temperature, rate and passes must be above 0")
-        if not (0.0 <= self.joined <= 1.0 and 0.0 <= self.dropout < 1.0):
-            raise UsageError("joined and dropout are shares: from 0 to 1")
+        if not (0.0 <= self.joined <= 1.0 and 0.0 <= self.dropout < 1.0 and 0.0 <= self.evenness <= 1.0):
+            raise UsageError("joined, dropout and evenness are shares: from 0 to 1")
 
 
 def as_sources(pairs: Sequence[Path | PairSource]) -> tuple[PairSource, ...]:
