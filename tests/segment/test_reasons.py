@@ -20,4 +20,4 @@ def test_the_documentation_lists_every_code_as_it_is() -> None:
 def test_codes_are_unique_words() -> None:
     assert len({reason.value for reason in Reason}) == len(list(Reason))
     assert all(re.fullmatch(r"[a-z]+(?:-[a-z]+)*", reason.value) for reason in Reason)
-    assert Reason("stop") is Reason.STOP
+    assert {reason.value: reason for reason in Reason}["stop"] is Reason.STOP
