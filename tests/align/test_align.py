@@ -40,19 +40,27 @@ FRENCH = [
 ]
 
 
-class Meanings:
-    """An encoder that knows the answer: words are numbers, equal numbers mean the same."""
+def spelt(meanings: Sequence[int], letters: str) -> str:
+    """A sentence of invented words, one a meaning, in an alphabet of ten letters."""
+    return " ".join("".join(letters[int(digit)] for digit in f"{meaning:07d}") for meaning in meanings)
 
-    dimension = 32
+
+HERE, THERE = "abcdefghij", "klmnopqrst"
+
+
+class Meanings:
+    """An encoder that knows the answer: the same meaning has the same vector, however it is spelt."""
+
+    dimension = 64
     signature = "test"
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
         for row, text in enumerate(texts):
             for word in text.split(" "):
-                if word:
-                    rng = np.random.default_rng(int(word.lstrip("x")))
-                    vectors[row] += rng.normal(size=self.dimension).astype(np.float32)
+                letters = HERE if word[0] in HERE else THERE
+                meaning = int("".join(str(letters.index(letter)) for letter in word))
+                vectors[row] += np.random.default_rng(meaning).normal(size=self.dimension).astype(np.float32)
         return vectors
 
 
@@ -119,10 +127,14 @@ def test_segments_without_letters_are_aligned_too() -> None:
 
 
 def test_an_encoder_is_the_main_evidence() -> None:
-    source = ["1 2 3 4 5", "6 7 8 9", "10 11 12", "13 14 15 16 17"]
-    target = ["x1 x2 x3 x4 x5", "x6 x7", "x8 x9", "x20 x21 x22 x23", "x10 x11 x12", "x13 x14 x15 x16 x17"]
+    source = [range(10), range(10, 18), range(20, 25), range(30, 42)]
+    target = [range(10), range(10, 14), range(14, 18), range(50, 60), range(20, 25), range(30, 42)]
+    documents = (
+        document([spelt(list(meanings), HERE) for meanings in source]),
+        document([spelt(list(meanings), THERE) for meanings in target], "xx"),
+    )
 
-    beads = align(document(source), document(target, "xx"), encoder=Meanings())
+    beads = align(*documents, encoder=Meanings())
 
     assert links(beads) == [((0,), (0,)), ((1,), (1, 2)), ((), (3,)), ((2,), (4,)), ((3,), (5,))]
 
@@ -219,3 +231,27 @@ def test_progress_ends_at_one_and_may_cancel() -> None:
 
     with pytest.raises(Cancelled):
         align(document(ENGLISH), document(FRENCH, "fr"), progress=stop)
+
+
+def test_texts_that_have_nothing_in_common_are_left_unaligned() -> None:
+    rng = np.random.default_rng(1)
+    sides = [
+        [
+            spelt(list(rng.integers(0, 10**6, rng.integers(2, 20))), letters).capitalize() + "."
+            for _ in range(20)
+        ]
+        for letters in (HERE, THERE)
+    ]
+
+    beads = align(document(sides[0]), document(sides[1], "xx"))
+
+    assert links(beads) == [((i,), ()) for i in range(20)] + [((), (j,)) for j in range(20)]
+
+
+def test_an_anchor_says_that_texts_belong_together() -> None:
+    source, target = document(ENGLISH * 3), document(list(reversed(FRENCH)) * 3, "fr")
+
+    beads = align(source, target, anchors=[Bead((7,), (7,))])
+
+    assert_covers(beads, 15, 15)
+    assert ((7,), (7,)) in links(beads)

@@ -25,7 +25,7 @@ class Band:
 
     @classmethod
     def between(cls, first: NDArray[np.int64], last: NDArray[np.int64], target_size: int) -> Band:
-        """The narrowest window that holds the columns first[i] .. last[i] of every row, and both corners.
+        """A window that holds the columns first[i] .. last[i] of every row, both corners, and a path between them.
 
         Args:
             first: shape (n + 1,).
@@ -35,6 +35,8 @@ class Band:
         first = np.minimum.accumulate(np.clip(first, 0, target_size)[::-1])[::-1].copy()
         last = np.maximum.accumulate(np.clip(last, 0, target_size))
         first[0], last[-1] = 0, target_size
+        # Neighbouring rows must share a column, or no path leads from one to the other.
+        last[:-1] = np.maximum(last[:-1], first[1:])
         width = int((last - first).max()) + 1
         low = np.clip((first + last + 1) // 2 - width // 2, 0, target_size + 1 - width)
         # Rounding may leave a row's ends one column outside; both bounds rise, so pulling back keeps the order.
