@@ -19,6 +19,8 @@ _COGNATE = 0.72
 """Likeness from which two long words count as cognates where the lexicon is silent."""
 _SHARED_BITS = 4.5
 """A word copied from the source counts as rendered if the target language itself uses it at most so much more rarely."""
+_NAME_BITS = 15.0
+"""A capitalised word so rare, and unknown to the target language, is a name even if it is a common word too."""
 _MOST_COMPARISONS = 10_000
 """Words left without counterpart are compared letter by letter up to so many pairs: far more than a sentence has."""
 
@@ -139,8 +141,8 @@ def _may_be_copied(key: str, text: str, lexicon: Lexicon | None) -> bool:
     ours, theirs = lexicon.source.get(key), lexicon.target.get(key)
     if ours is None:
         return True
-    if text[0].isupper() and ours.small < 0.5:
-        return True
+    if text[0].isupper() and (ours.small < 0.5 or (theirs is None and ours.information > _NAME_BITS)):
+        return True  # a name: Rubio, Trump
     return theirs is not None and theirs.information <= ours.information + _SHARED_BITS
 
 

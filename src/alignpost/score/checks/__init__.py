@@ -9,7 +9,7 @@ from alignpost.score.checks.coverage import Addition, Omission
 from alignpost.score.checks.emphasis import Capitals, Emphasis
 from alignpost.score.checks.empty import Empty
 from alignpost.score.checks.length import Length
-from alignpost.score.checks.marks import Exclamation, Question
+from alignpost.score.checks.marks import Ending, Exclamation, Question
 from alignpost.score.checks.names import Names
 from alignpost.score.checks.negation import Negation
 from alignpost.score.checks.numbers import Numbers
@@ -32,6 +32,7 @@ BUILT_IN: tuple[Check, ...] = (
     Length(),
     Question(),
     Exclamation(),
+    Ending(),
     Quotes(),
     Emphasis(),
     Capitals(),

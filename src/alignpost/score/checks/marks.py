@@ -1,4 +1,4 @@
-"""Question and exclamation marks: what is asked is asked, what is cried is cried."""
+"""Question and exclamation marks, and the mark that ends a sentence."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import regex
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
 
-__all__ = ["Exclamation", "Question"]
+__all__ = ["Ending", "Exclamation", "Question"]
 
 _MARKS = {
     "question": (regex.compile(r"[?？؟‽]"), "a question mark"),
@@ -71,3 +71,24 @@ class Exclamation(_Mark):
     """Finds exclamation marks that were lost or added."""
 
     id = "exclamation"
+
+
+_ENDS = regex.compile(r"[.!?…。！？؟:;»”\"'’)\]][\s\u00a0\u202f]*$")
+_BREAKS_OFF = regex.compile(r"(?P<last>\w+)[\s\u00a0\u202f]*$")
+
+
+class Ending:
+    """Finds targets that break off where the source ends its sentence."""
+
+    id = "ending"
+    mqm = "linguistic-conventions/punctuation"
+
+    def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
+        """Speak where the source ends with a mark and the target with a word."""
+        mark = _ENDS.search(pair.source.text)
+        word = _BREAKS_OFF.search(pair.target.text)
+        if mark is None or word is None or not pair.source.words:
+            return
+        source, target = Span(mark.start(), mark.start() + 1), Span(*word.span("last"))
+        message = f"The target breaks off at “{word['last']}” without the mark that ends the source."
+        yield Finding(self.id, self.mqm, Severity.MINOR, (source,), (target,), message)

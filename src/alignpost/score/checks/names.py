@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
@@ -11,10 +11,14 @@ from alignpost.score.exonyms import Mention, mentions
 from alignpost.score.lexicon import Lexicon, WordFacts
 from alignpost.score.side import Side
 from alignpost.tokens import Word, base_language
+from alignpost.tokens.words import fold_apostrophes
 
 __all__ = ["Names"]
 
 _COVERED = 0.3
+_RARE_BITS = 12.0
+_TELLING_BITS = 15.0
+_SMALL = 0.35
 _MOST = 40
 """Candidates looked at for one name; texts of thousands of names must not take their square in time."""
 
@@ -50,9 +54,9 @@ def _groups(pair: PairText, source: list[Word], target: list[Word]) -> Iterator[
         return
     ours, theirs = mentions(pair.source), mentions(pair.target)
     lonely = _without_partner(ours, theirs, pair.source)
-    others = _without_partner(theirs, ours, pair.target)
+    others = [m for m in _without_partner(theirs, ours, pair.target) if not _met(pair.coverage.target, m)]
     for mention in lonely:
-        if not others or _rendered(pair, mention):
+        if not others or _met(pair.coverage.source, mention):
             continue
         other = min(
             others[:_MOST],
@@ -86,9 +90,9 @@ def _without_partner(here: tuple[Mention, ...], there: tuple[Mention, ...], side
     return list(found.values())
 
 
-def _rendered(pair: PairText, mention: Mention) -> bool:
-    """Whether another word renders the mention all the same."""
-    return any(pair.coverage.source[place] >= _COVERED for place in mention.places)
+def _met(cover: Sequence[float], mention: Mention) -> bool:
+    """Whether some word of the other side is linked to the mention all the same."""
+    return any(cover[place] >= _COVERED for place in mention.places)
 
 
 def _span(side: Side, places: range) -> Span:
@@ -102,11 +106,12 @@ def _uncovered(pair: PairText, of_source: bool, lexicon: Lexicon | None) -> list
     facts = (lexicon.source if of_source else lexicon.target) if lexicon else {}
     letters = bare(other.text)
     found = []
-    inside = {word for name in side.names if _is_name(name.certain, side) for word in name.words}
+    inside = {word: name.certain for name in side.names for word in name.words}
     for place, word in enumerate(side.words):
-        if word not in inside or not word.text[0].isupper() or cover[place] >= _COVERED:
+        certain = inside.get(word)
+        if certain is None or side.shouted or not word.text[0].isupper() or cover[place] >= _COVERED:
             continue
-        if len(word.text) < 2 or not _proper(facts.get(side.keys[place]), word):
+        if len(word.text) < 2 or not _proper(facts.get(side.keys[place]), certain, of_source):
             continue
         if bare(word.text) in letters or _initials(word, other):
             continue
@@ -114,15 +119,15 @@ def _uncovered(pair: PairText, of_source: bool, lexicon: Lexicon | None) -> list
     return found
 
 
-def _is_name(certain: bool, side: Side) -> bool:
-    return certain and not side.shouted
+def _proper(facts: WordFacts | None, certain: bool, of_source: bool) -> bool:
+    """Whether a capitalised word is a proper name and no capitalised noun: seldom seen in small letters.
 
-
-def _proper(facts: WordFacts | None, word: Word) -> bool:
-    """Whether a capitalised word is a proper name and no capitalised noun: seldom seen in small letters."""
+    Where the capital says nothing, only words known as names count. In the source a common word may be a name too
+    (Trump, Bill, Martin); whether it is one shows by the name that stands in its place.
+    """
     if facts is None:
-        return not word.text.isupper() or len(word.text) > 1
-    return facts.small < 0.35
+        return certain
+    return facts.small < _SMALL or (of_source and certain and facts.information > _RARE_BITS)
 
 
 def _initials(word: Word, other: Side) -> bool:
@@ -134,19 +139,59 @@ def _initials(word: Word, other: Side) -> bool:
     return (
         letters in firsts
         or letters[::-1] in firsts
-        or sorted(letters) in (sorted(firsts[i : i + len(letters)]) for i in range(len(firsts)))
+        or (
+            len(letters) > 2
+            and sorted(letters) in (sorted(firsts[i : i + len(letters)]) for i in range(len(firsts)))
+        )
     )
 
 
 def _may_replace(pair: PairText, word: Word, other: Word) -> bool:
     """Whether `other` stands where `word` should: near it, a name of the same kind, and no spelling of it."""
-    if word.text.isupper() != other.text.isupper():
-        return False
-    if word.text.isupper() and sorted(bare(word.text)) == sorted(bare(other.text)):
-        return False  # AIDS - SIDA: French acronyms turn the letters about
     if variant_spelling(word.text, other.text) or likeness(word.text, other.text) >= 0.7:
         return False
-    return _distance(pair, word, other) <= 0.3
+    if not _acronyms_clash(pair, word, other):
+        return False
+    if not _name_alone(pair, word) and _bits(pair, other) < _TELLING_BITS:
+        return False
+    return _distance(pair, word, other) <= 0.4
+
+
+def _acronyms_clash(pair: PairText, word: Word, other: Word) -> bool:
+    """Whether an acronym on one side speaks for an error: not where it is written out, shortened or translated."""
+    match _acronym(word), _acronym(other):
+        case True, False:
+            return word.text[0] != other.text[0]
+        case False, True:
+            return len(other.text) > 4
+        case True, True:
+            turned = sorted(bare(word.text)) == sorted(bare(other.text))  # AIDS, SIDA
+            return not turned and (len(word.text) != len(other.text) or _known(pair, other))
+        case _:
+            return True
+
+
+def _acronym(word: Word) -> bool:
+    return word.text.isupper() or word.text[:-1].isupper()
+
+
+def _known(pair: PairText, other: Word) -> bool:
+    """Whether the acronym in the target is one that the source language has too: FBI for CIA, not CPF for FWC."""
+    lexicon = pair.context.lexicon
+    return lexicon is None or fold_apostrophes(other.text) in lexicon.source
+
+
+def _name_alone(pair: PairText, word: Word) -> bool:
+    """Whether a source word is a name by itself and no common noun with a capital."""
+    lexicon = pair.context.lexicon
+    facts = lexicon.source.get(fold_apostrophes(word.text)) if lexicon else None
+    return facts is None or facts.small < _SMALL
+
+
+def _bits(pair: PairText, word: Word) -> float:
+    lexicon = pair.context.lexicon
+    facts = lexicon.target.get(fold_apostrophes(word.text)) if lexicon else None
+    return facts.information if facts else _TELLING_BITS
 
 
 def _distance(pair: PairText, word: Word, other: Word) -> float:
