@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 
 from alignpost.model import Bitext, Finding, Pair, Part, Score, Severity, Span
 from alignpost.review.app import ReviewApp
+from alignpost.review.long_work import LongWork
 from alignpost.review.main_screen import MainScreen
 from alignpost.review.state import ViewState
 from alignpost.store import Project
@@ -89,9 +90,12 @@ class Stage:
         await self.press(*text)
 
     async def settle(self) -> None:
-        """Wait for workers."""
-        await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
+        """Wait for the end of long work."""
+        for _ in range(600):
+            await self.pilot.pause(0.02)
+            if not any(isinstance(screen, LongWork) for screen in self.app.screen_stack):
+                return
+        raise AssertionError("the work does not end")
 
     @property
     def main(self) -> MainScreen:

@@ -72,3 +72,35 @@ def test_an_error_ends_the_program_and_is_kept_for_the_caller(play: Play) -> Non
 
     play(script, app=app)
     assert str(app.failure) == "post.en.txt: is empty"
+
+
+def test_a_second_escape_leaves_work_that_does_not_listen(play: Play) -> None:
+    wake = threading.Event()
+
+    def deaf(progress: Progress) -> Project:
+        wake.wait(60)
+        progress("woken", 0.5)
+        raise AssertionError("never reached: the progress says stop")
+
+    app = ReviewApp(prepare=deaf)
+
+    async def script(stage: Stage) -> None:
+        await stage.press("escape")
+        assert "Esc again leaves at once" in stage.text()
+        await stage.press("escape")
+        await stage.settle()
+
+    play(script, app=app)
+    wake.set()
+    assert isinstance(app.failure, Cancelled)
+
+
+def test_a_fault_of_the_program_is_not_hidden(play: Play) -> None:
+    def broken(progress: Progress) -> Project:
+        raise ZeroDivisionError
+
+    async def script(stage: Stage) -> None:
+        await stage.settle()
+
+    with pytest.raises(ZeroDivisionError):
+        play(script, app=ReviewApp(prepare=broken))

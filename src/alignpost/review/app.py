@@ -59,7 +59,7 @@ class ReviewApp(App[None]):
         elif self._prepare is not None:
             from alignpost.review.long_work import LongWork  # noqa: PLC0415 - only needed here
 
-            self.push_screen(LongWork("Preparing the review", self._prepare), self._prepared)
+            self.push_screen(LongWork("Preparing the review", self._prepare, may_leave=True), self._prepared)
 
     def _prepared(self, outcome: object) -> None:
         from alignpost.review.long_work import Outcome  # noqa: PLC0415

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextvars
 import threading
 import time
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import ProgressBar, Static
 
-from alignpost.errors import AlignPostError, Cancelled
+from alignpost.errors import Cancelled
 from alignpost.progress import Progress
 from alignpost.review.visible import one_line
 
@@ -26,26 +27,22 @@ _TELL_EVERY_S = 0.1
 
 
 class Outcome(Generic[T]):
-    """What came of the work: a value, or the error that ended it.
+    """What came of the work: a value, or the error that ended it."""
 
-    Attributes:
-        error: None where there is a value.
-    """
+    __slots__ = ("_error", "_value")
 
-    __slots__ = ("_value", "error")
-
-    def __init__(self, value: T | None = None, error: AlignPostError | None = None) -> None:
+    def __init__(self, value: T | None = None, error: Exception | None = None) -> None:
         self._value = value
-        self.error = error
+        self._error = error
 
     def value(self) -> T:
         """The value.
 
         Raises:
-            AlignPostError: the work ended with it.
+            AlignPostError: the work ended with it; or whatever else a fault of the program raised.
         """
-        if self.error is not None:
-            raise self.error
+        if self._error is not None:
+            raise self._error
         return self._value  # type: ignore[return-value]  # without an error there is a value
 
 
@@ -55,15 +52,18 @@ class LongWork(ModalScreen[Outcome[T]]):
     Args:
         title: what is being done, one line.
         work: gets a `Progress`; a call of it raises `Cancelled` once Esc was pressed.
+        may_leave: whether a second Esc goes on without waiting for the work to notice; its result is then lost.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+c", "stop", "Stop")]
 
-    def __init__(self, title: str, work: Callable[[Progress], T]) -> None:
+    def __init__(self, title: str, work: Callable[[Progress], T], *, may_leave: bool = False) -> None:
         super().__init__()
         self._title = title
         self._work = work
+        self._may_leave = may_leave
         self._stop = threading.Event()
+        self._left = threading.Event()
         self._told = 0.0
 
     def compose(self) -> ComposeResult:
@@ -75,24 +75,36 @@ class LongWork(ModalScreen[Outcome[T]]):
             yield Static(Content("Esc stops; nothing is kept then"), classes="dialogue--hint")
 
     def on_mount(self) -> None:
-        """Begin."""
-        self.app.run_worker(self._run, thread=True)  # the app's: the screen is gone when it ends
+        """Begin, in a thread that does not keep the program alive when it is left behind."""
+        context = contextvars.copy_context()
+        threading.Thread(target=context.run, args=(self._run,), name="long work", daemon=True).start()
 
     def action_stop(self) -> None:
-        """Ask the work to stop at its next sign of life."""
+        """Ask the work to stop at its next sign of life; the second time, leave it behind."""
+        if self._stop.is_set() and self._may_leave:
+            self._leave(Outcome(error=Cancelled()))
+            return
         self._stop.set()
-        self.query_one("#stage", Static).update(Content("stopping"))
+        hint = "stopping; Esc again leaves at once" if self._may_leave else "stopping"
+        self.query_one("#stage", Static).update(Content(hint))
 
     def on_unmount(self) -> None:
         """Whatever took the screen away, the work must not go on behind it."""
+        self._left.set()
         self._stop.set()
 
+    def _leave(self, outcome: Outcome[T]) -> None:
+        if not self._left.is_set():
+            self._left.set()
+            self.dismiss(outcome)
+
     def _run(self) -> None:
+        outcome: Outcome[T]
         try:
             outcome = Outcome(self._work(self._progress))
-        except AlignPostError as error:
+        except Exception as error:  # noqa: BLE001 - raised again by `Outcome.value`, where the app can see it
             outcome = Outcome(error=error)
-        self.app.call_from_thread(self.dismiss, outcome)
+        self._call(self._leave, outcome)
 
     def _progress(self, stage: str, done: float) -> None:
         if self._stop.is_set():
@@ -100,7 +112,12 @@ class LongWork(ModalScreen[Outcome[T]]):
         now = time.monotonic()
         if now - self._told >= _TELL_EVERY_S or done >= 1.0:
             self._told = now
-            self.app.call_from_thread(self._tell, stage, done)
+            self._call(self._tell, stage, done)
+
+    def _call(self, act: Callable[..., None], *values: object) -> None:
+        """Do `act` in the app's thread, if anybody is still there to see it."""
+        if not self._left.is_set() and self.app.is_running:
+            self.app.call_from_thread(act, *values)
 
     def _tell(self, stage: str, done: float) -> None:
         if self._stop.is_set():
