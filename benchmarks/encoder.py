@@ -28,6 +28,9 @@ from alignpost.encode.encoder import Encoder
 NEIGHBOURS = 4
 """Nearest vectors whose mean cosine the margin divides by (Artetxe and Schwenk 2019)."""
 
+SIX = Path(__file__).parents[1] / "tests/encode/data/news.six.tsv"
+"""Our own sentences in six languages."""
+
 SHIPPED = Path(alignpost.encode.__file__).with_name("shipped")
 
 
@@ -48,6 +51,7 @@ def main() -> int:
         "model_bytes": sum(file.stat().st_size for file in arguments.model.iterdir()),
         "load_ms": load_ms(arguments.model),
         "retrieval_fr_en": retrieval(encoder, professional),
+        "retrieval_to_en": six_languages(encoder, [pair["en"] for pair in professional]),
         "sts_spearman": similarity(encoder, graded),
         "sentences_per_s": sentences_per_s(encoder, professional),
     }
@@ -70,6 +74,20 @@ def retrieval(encoder: Encoder, pairs: list[dict[str, Any]]) -> dict[str, float]
         "pairs": len(pairs),
         "cosine": float(np.mean(cosines.argmax(axis=1) == right)),
         "margin": float(np.mean(margins.argmax(axis=1) == right)),
+    }
+
+
+def six_languages(encoder: Encoder, distractors: list[str]) -> dict[str, float]:
+    """Share of the news sentences in each language whose English original is nearer than all others."""
+    lines = SIX.read_text("utf-8").splitlines()
+    languages, *texts = (line.split("\t") for line in lines)
+    columns = dict(zip(languages, map(list, zip(*texts, strict=True)), strict=True))
+    candidates = unit(encoder, columns["en"] + distractors)
+    right = np.arange(len(texts))
+    return {
+        lang: float(np.mean((unit(encoder, column) @ candidates.T).argmax(axis=1) == right))
+        for lang, column in columns.items()
+        if lang != "en"
     }
 
 

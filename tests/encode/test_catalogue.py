@@ -65,28 +65,16 @@ def test_regional_tags_count_as_their_language() -> None:
 
 
 @shipped
-def test_the_shipped_model_finds_translations() -> None:
-    encoder = load_encoder(languages=["en", "fr", "de", "es"])
-    english = ["The minister resigned yesterday.", "It will rain tomorrow.", "We must end this war now."]
-    others = [
-        [
-            "Le ministre a démissionné hier.",
-            "Demain, il pleuvra.",
-            "Il faut mettre fin à cette guerre maintenant.",
-        ],
-        [
-            "Der Minister ist gestern zurückgetreten.",
-            "Morgen wird es regnen.",
-            "Wir müssen den Krieg jetzt beenden.",
-        ],
-        ["El ministro dimitió ayer.", "Mañana lloverá.", "Debemos terminar esta guerra ahora."],
-    ]
-    one = encoder.encode(english)
-    one /= np.linalg.norm(one, axis=1, keepdims=True)
-    for texts in others:
-        other = encoder.encode(texts)
-        other /= np.linalg.norm(other, axis=1, keepdims=True)
-        assert np.argmax(one @ other.T, axis=1).tolist() == [0, 1, 2]
+@pytest.mark.parametrize("lang", ["fr", "de", "es", "it", "pt"])
+def test_the_shipped_model_finds_translations(lang: str) -> None:
+    encoder = load_encoder(languages=["en", lang])
+    lines = (Path(__file__).parent / "data" / "news.six.tsv").read_text("utf-8").splitlines()
+    languages, *rows = (line.split("\t") for line in lines)
+    english, other = (encoder.encode([row[languages.index(name)] for row in rows]) for name in ("en", lang))
+    cosines = (other / np.linalg.norm(other, axis=1, keepdims=True)) @ (
+        english / np.linalg.norm(english, axis=1, keepdims=True)
+    ).T
+    assert np.sum(cosines.argmax(axis=1) == np.arange(len(rows))) >= len(rows) - 1
 
 
 @shipped
