@@ -1,0 +1,181 @@
+"""Untrusted XML as a stream of events in constant memory, by the standard library's expat.
+
+Nothing is ever fetched, no DTD and no entity; what grows without measure is refused: nesting, attributes, entities
+that stand for others. Every error names line and column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO, NoReturn
+from xml.parsers import expat
+
+from alignpost.documents.encoding import refuse_binary_magic
+from alignpost.errors import FormatError
+
+__all__ = ["MAX_ATTRIBUTE", "MAX_DEPTH", "XmlStream"]
+
+MAX_ATTRIBUTE = 1_000_000
+"""Code points in one attribute."""
+
+MAX_DEPTH = 100
+"""Elements inside one another."""
+
+_MAX_ENTITY = 1000
+"""Characters that an entity of the file's own may stand for."""
+
+_CHUNK = 1 << 18
+_PREDEFINED = ("&#", "&lt;", "&gt;", "&amp;", "&quot;", "&apos;")
+
+
+class XmlStream:
+    """Iterate it to parse: after each piece of the file control comes back, and the handlers have been called.
+
+    Names reach the handlers without their prefix; attributes keep theirs.
+
+    Raises:
+        FormatError: from the iteration; whoever keeps what comes must drop it then.
+    """
+
+    def __init__(
+        self,
+        stream: BinaryIO,
+        path: Path | str,
+        *,
+        start: Callable[[str, dict[str, str]], None],
+        end: Callable[[str], None] | None = None,
+        characters: Callable[[str], None] | None = None,
+        refuse_root: Callable[[str], str | None] = lambda _name: None,
+    ) -> None:
+        """Prepare, without reading yet.
+
+        Args:
+            stream: the file.
+            path: its name, for messages.
+            start: called with name and attributes when an element begins and is on the stack.
+            end: called with the name when an element has ended and is off the stack.
+            characters: called with character data, in pieces of any size.
+            refuse_root: says what the file is not, given the name of its root element; None lets it pass.
+        """
+        self.stack: list[str] = []
+        """Names of the elements that are open, outermost first."""
+        self._stream = stream
+        self._path = path
+        self._root = ""
+        self._start_wanted = start
+        self._end_wanted = end
+        self._refuse_root = refuse_root
+        self._parser = self._new_parser(characters)
+
+    def __iter__(self) -> Iterator[None]:
+        first = True
+        while chunk := self._stream.read(_CHUNK):
+            if first:
+                refuse_binary_magic(chunk[:64], self._path)
+                first = False
+            self._parse(chunk, final=False)
+            yield
+        self._parse(b"", final=True)
+        yield
+
+    @property
+    def line(self) -> int:
+        """The line of the event that a handler is being called for, from 1."""
+        return self._parser.CurrentLineNumber
+
+    def fail(self, message: str) -> NoReturn:
+        """Refuse the file at the event that a handler is being called for.
+
+        Raises:
+            FormatError: always, with line and column.
+        """
+        place = f"{message} (column {self._parser.CurrentColumnNumber + 1})"
+        raise FormatError(place, path=self._path, line=self.line)
+
+    def _new_parser(self, characters: Callable[[str], None] | None) -> expat.XMLParserType:
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = characters
+        parser.EntityDeclHandler = self._entity
+        parser.SkippedEntityHandler = self._skipped
+        return parser
+
+    def _parse(self, data: bytes, *, final: bool) -> None:
+        try:
+            self._parser.Parse(data, final)
+        except expat.ExpatError as error:
+            reason = _EXPLAINED.get(error.code, expat.ErrorString(error.code)).format(root=self._root)
+            message = f"is not well-formed XML at column {error.offset + 1}: {reason}"
+            raise FormatError(message, path=self._path, line=error.lineno) from None
+
+    # The handlers that expat calls.
+
+    def _start(self, qualified: str, attributes: dict[str, str]) -> None:
+        name = qualified.rpartition(":")[2] if ":" in qualified else qualified
+        stack = self.stack
+        if not stack:
+            self._begin_root(name)
+        if len(stack) >= MAX_DEPTH:
+            self.fail(f"has more than {MAX_DEPTH} elements inside one another")
+        for value in attributes.values():
+            if len(value) > MAX_ATTRIBUTE:
+                self.fail(f"has an attribute of more than {MAX_ATTRIBUTE:,} characters")
+        stack.append(name)
+        self._start_wanted(name, attributes)
+
+    def _end(self, _qualified: str) -> None:
+        name = self.stack.pop()
+        if self._end_wanted is not None:
+            self._end_wanted(name)
+
+    def _begin_root(self, name: str) -> None:
+        self._root = name
+        refusal = self._refuse_root(name)
+        if refusal is not None:
+            self.fail(f"{refusal}: its root element is <{name[:40]}>")
+
+    def _entity(
+        self,
+        name: str,
+        is_parameter: bool,
+        value: str | None,
+        _base: str | None,
+        _system_id: str | None,
+        _public_id: str | None,
+        _notation: str | None,
+    ) -> None:
+        if value is None or is_parameter:
+            self.fail(f"declares the entity {name[:40]!r} outside of the file; nothing is fetched")
+        if len(value) > _MAX_ENTITY or _refers(value):
+            self.fail(f"declares the entity {name[:40]!r}, which grows; write its text out")
+
+    def _skipped(self, name: str, is_parameter: bool) -> None:
+        if not is_parameter:
+            self.fail(f"uses the entity &{name[:40]};, which nothing defines; write the character itself")
+
+
+def _refers(value: str) -> bool:
+    """Whether an entity's text holds a reference to another one."""
+    return any(not f"&{rest}".startswith(_PREDEFINED) for rest in value.split("&")[1:])
+
+
+_EXPLAINED = {
+    expat.errors.codes[expat.errors.XML_ERROR_INVALID_TOKEN]: (
+        "a bare & or <, a character that XML cannot hold, or a byte that is not of the declared encoding"
+    ),
+    expat.errors.codes[expat.errors.XML_ERROR_NO_ELEMENTS]: "the file is cut short, or is no XML",
+    expat.errors.codes[expat.errors.XML_ERROR_UNCLOSED_TOKEN]: "the file is cut short",
+    expat.errors.codes[expat.errors.XML_ERROR_UNDEFINED_ENTITY]: (
+        "an entity that nothing defines (write the character itself)"
+    ),
+    expat.errors.codes[expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT]: "there is something after </{root}>",
+    expat.errors.codes[expat.errors.XML_ERROR_INCORRECT_ENCODING]: (
+        "its bytes are not in the encoding that its first line declares"
+    ),
+    expat.errors.codes[
+        expat.errors.XML_ERROR_BAD_CHAR_REF
+    ]: "a reference to a character that XML cannot hold",
+}
