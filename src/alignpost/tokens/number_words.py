@@ -170,7 +170,13 @@ FRENCH = NumberWords(
     articles=frozenset({"un", "une"}),
     of=frozenset({"de", "d’"}),
     half=frozenset({"demi", "demie"}),
-    months=_numbered("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
+    months={
+        **_numbered("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
+        "janv": 1,
+        "févr": 2,
+        "juill": 7,
+        "déc": 12,
+    },
     weekdays=_numbered("lundi mardi mercredi jeudi vendredi samedi dimanche"),
 )
 

@@ -168,7 +168,9 @@ def _strike_sums(few: list[Number], many: list[Number]) -> None:
 def _strike_implied(left: list[Number], there: Side) -> None:
     """`a decade later` against `dix ans plus tard`: a word of the other side holds the number."""
     held = {value for key in there.keys for value in _IMPLIED.get(key, ())}
-    left[:] = [number for number in left if number.kind in _ORDINAL or held.isdisjoint(number.values)]
+    left[:] = [
+        number for number in left if number.kind in (*_ORDINAL, *_CALENDAR) or held.isdisjoint(number.values)
+    ]
 
 
 def _strike_repeats(left: list[Number], there: tuple[Number, ...]) -> None:

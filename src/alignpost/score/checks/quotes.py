@@ -30,18 +30,21 @@ class Quotes:
     mqm = "linguistic-conventions/punctuation"
 
     def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
-        """Speak where one side quotes a passage and the other has no quotation mark at all."""
-        ours, theirs = quoted(pair.source.text), quoted(pair.target.text)
-        if ours and not _ANY.search(pair.target.text):
+        """Speak where one side has quotation marks and the other has none at all."""
+        ours, theirs = _marked(pair.source.text), _marked(pair.target.text)
+        if ours and not theirs:
+            message = "The source puts this between quotation marks, the target does not."
+            yield Finding(self.id, self.mqm, Severity.MINOR, tuple(ours), _linked(pair, ours, True), message)
+        elif theirs and not ours:
+            message = "The target puts this between quotation marks, the source does not."
             yield Finding(
-                self.id, self.mqm, Severity.MINOR, tuple(ours), _linked(pair, ours, True),
-                "The source puts this between quotation marks, the target does not.",
-            )  # fmt: skip
-        elif theirs and not _ANY.search(pair.source.text):
-            yield Finding(
-                self.id, self.mqm, Severity.MINOR, _linked(pair, theirs, False), tuple(theirs),
-                "The target puts this between quotation marks, the source does not.",
-            )  # fmt: skip
+                self.id, self.mqm, Severity.MINOR, _linked(pair, theirs, False), tuple(theirs), message
+            )
+
+
+def _marked(text: str) -> list[Span]:
+    """Quoted passages; where a quotation goes on in the next sentence, the lone marks."""
+    return quoted(text) or [Span(*match.span()) for match in _ANY.finditer(text)]
 
 
 def _linked(pair: PairText, spans: list[Span], from_source: bool) -> tuple[Span, ...]:

@@ -32,9 +32,10 @@ class Untranslated:
         if not pair.target.words or context.languages[0] == context.languages[1]:
             return
         foreign = _foreign(pair, context.lexicon)
-        for run in _runs(foreign):
-            if not _telling(pair, run, foreign):
-                continue
+        runs = [run for run in _runs(foreign) if _telling(pair, run, foreign)]
+        if _copied_whole(pair):
+            runs = [range(len(foreign))]
+        for run in runs:
             span = Span(pair.target.words[run.start].start, pair.target.words[run.stop - 1].end)
             whole = len(run) >= 0.7 * len(pair.target.words) and len(run) > 2
             yield Finding(
@@ -58,6 +59,17 @@ def _foreign(pair: PairText, lexicon: Lexicon | None) -> list[str]:
         else:
             marks.append(_by_lexicon(lexicon, key, word.text, key in source))
     return marks
+
+
+def _copied_whole(pair: PairText) -> bool:
+    """Whether both sides are the same sentence, with a word that only the source language writes small."""
+    if pair.source.keys != pair.target.keys or len(pair.source.keys) < 3:
+        return False
+    lexicon = pair.context.lexicon
+    if lexicon is None:
+        return any(_by_function_words(pair, key) == "f" for key in pair.source.keys)
+    small = [key for key in pair.source.keys if (f := lexicon.source.get(key)) is not None and f.small >= 0.8]
+    return 2 * sum(_otherwise_rendered(lexicon, key) for key in small) > len(small) > 0
 
 
 def _by_function_words(pair: PairText, key: str) -> str:
