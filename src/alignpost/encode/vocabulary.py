@@ -13,6 +13,7 @@ from itertools import chain
 
 import numpy as np
 import sentencepiece
+from numpy.typing import NDArray
 
 from alignpost.encode.folding import fold
 from alignpost.encode.summing import Ragged
@@ -65,13 +66,19 @@ class Vocabulary:
         # Without an argument, split() takes every space of Unicode, the no-break ones too: here that is meant.
         words = [text.split() for text in texts]
         flat = list(chain.from_iterable(words))
-        self._learn(set(flat))
-        rows = np.fromiter(map(self._row.__getitem__, flat), np.int64, len(flat))
+        try:
+            rows = self._rows(flat)
+        except KeyError:
+            self._learn(set(flat))
+            rows = self._rows(flat)
         memory = Ragged(np.frombuffer(self._values, np.int32), np.frombuffer(self._starts, np.int64))
         taken = memory.take(rows)
         ends = np.zeros(len(texts) + 1, np.int64)
         np.cumsum(np.fromiter(map(len, words), np.int64, len(words)), out=ends[1:])
         return Ragged(taken.values, taken.starts[ends])
+
+    def _rows(self, words: list[str]) -> NDArray[np.int64]:
+        return np.fromiter(map(self._row.__getitem__, words), np.int64, len(words))
 
     def _forget(self) -> None:
         self._row: dict[str, int] = {}
