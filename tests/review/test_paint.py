@@ -7,8 +7,8 @@ from rich.style import Style
 from alignpost.model import Span
 from alignpost.review.detail import excerpt
 from alignpost.review.paint import CARET, Cell, Highlight, with_carets
-from alignpost.review.visible import visible
 from alignpost.review.wrap import cells
+from alignpost.visible import visible
 
 INK = Style(bold=True)
 OTHER = Style(italic=True)

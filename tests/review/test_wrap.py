@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from alignpost.review.visible import visible
 from alignpost.review.wrap import Line, cells, wrap
+from alignpost.visible import visible
 
 TEXT = st.text(
     alphabet=st.sampled_from("ab é  \u00a0\u202f’«»漢字e\u0301\u200d👩🏽👨🇫🇷ก็ي-—…"), max_size=60

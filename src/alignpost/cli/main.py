@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from alignpost.errors import AlignPostError, ExitCode
 from alignpost.version import __version__
+from alignpost.visible import visible
 
 __all__ = ["main"]
 
@@ -57,6 +58,5 @@ def _run(words: list[str]) -> int:
 
 def _complain(message: str, code: int) -> int:
     """One line on standard error; control characters from file names or contents are made visible."""
-    line = "".join(c if c.isprintable() else repr(c)[1:-1] for c in message)
-    sys.stderr.write(f"alignpost: {line}\n")
+    sys.stderr.write(f"alignpost: {visible(message)}\n")
     return code

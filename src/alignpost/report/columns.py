@@ -4,33 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from alignpost.tokens.spaces import BREAKING
-
-__all__ = ["cell_width", "visible", "wrap"]
-
-
-def visible(text: str) -> str:
-    """`text` with control characters shown as pictures, so that no file can steer the terminal.
-
-    Breaking white space becomes a plain space; no-break spaces stay, bidirectional controls are dropped.
-    """
-    return "".join(map(_visible, text))
-
-
-def _visible(char: str) -> str:
-    if char in BREAKING:
-        return " "
-    match unicodedata.category(char):
-        case "Cc":
-            return chr(0x2400 + ord(char)) if ord(char) < 0x20 else "\N{SYMBOL FOR DELETE}"
-        case "Cf" if unicodedata.bidirectional(char) in _BIDI_CONTROLS:
-            return ""
-        case "Cs":
-            return "\N{REPLACEMENT CHARACTER}"
-    return char
-
-
-_BIDI_CONTROLS = frozenset(["LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"])
+__all__ = ["cell_width", "wrap"]
 
 
 def cell_width(text: str) -> int:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from alignpost.model import Bitext, Finding, Pair, Severity, Status
-from alignpost.report.columns import cell_width, visible, wrap
+from alignpost.report.columns import cell_width, wrap
 from alignpost.score import Metrics, mean_fidelity
+from alignpost.visible import visible
 
 __all__ = ["table"]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from alignpost.model import Note, Pair, Status
 from alignpost.review.desk import Desk
 from alignpost.review.reviewer import Travel
-from alignpost.review.visible import one_line
+from alignpost.visible import one_line
 
 __all__ = ["Deciding"]
 

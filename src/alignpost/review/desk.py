@@ -18,7 +18,7 @@ from alignpost.review.key_bar import KeyBar
 from alignpost.review.keys import TYPING, Hint, hints
 from alignpost.review.pair_list import PairList
 from alignpost.review.reviewer import Reviewer
-from alignpost.review.visible import one_line
+from alignpost.visible import one_line
 
 __all__ = ["Desk"]
 

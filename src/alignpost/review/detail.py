@@ -15,7 +15,7 @@ from alignpost.review.paint import Highlight
 from alignpost.review.sheet import Sheet
 from alignpost.review.styles import INKS, Inks
 from alignpost.review.suspicion import suspicion
-from alignpost.review.visible import visible
+from alignpost.visible import visible
 
 __all__ = ["Detail", "excerpt"]
 

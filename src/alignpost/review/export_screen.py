@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from alignpost.review.visible import one_line
+from alignpost.visible import one_line
 
 __all__ = ["ExportScreen"]
 

@@ -13,8 +13,8 @@ from alignpost.model import Status
 from alignpost.review.marks import STATUS_MARK, STATUS_WORD, band, language
 from alignpost.review.state import Order, ViewState
 from alignpost.review.styles import INKS, Inks
-from alignpost.review.visible import one_line
 from alignpost.review.wrap import cells
+from alignpost.visible import one_line
 
 __all__ = ["Header"]
 

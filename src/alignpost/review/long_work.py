@@ -17,7 +17,7 @@ from textual.widgets import ProgressBar, Static
 
 from alignpost.errors import Cancelled
 from alignpost.progress import Progress
-from alignpost.review.visible import one_line
+from alignpost.visible import one_line
 
 __all__ = ["LongWork", "Outcome"]
 

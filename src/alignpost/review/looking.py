@@ -7,7 +7,7 @@ from alignpost.review.find_bar import FindBar
 from alignpost.review.moving import Moving
 from alignpost.review.search import Search
 from alignpost.review.state import Order
-from alignpost.review.visible import one_line
+from alignpost.visible import one_line
 
 __all__ = ["Looking"]
 

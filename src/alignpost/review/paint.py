@@ -11,8 +11,8 @@ from rich.segment import Segment
 from rich.style import Style
 
 from alignpost.model import Span
-from alignpost.review.visible import visible
 from alignpost.review.wrap import Line, cells, wrap
+from alignpost.visible import visible
 
 __all__ = ["CARET", "Cell", "Highlight", "padded", "with_carets"]
 

@@ -45,13 +45,25 @@ def wrap(text: str, width: int) -> list[Line]:
     spaces inside are. A cluster wider than `width` stands on a line of its own. There is always one line.
 
     Args:
-        text: made visible beforehand (`alignpost.review.visible`): no tabs, no line feeds.
+        text: made visible beforehand (`alignpost.visible`): no tabs, no line feeds.
         width: cells, at least 1.
     """
-    text = _GLUED.sub("\u00a0", text)
-    if _OTHER_THAN_ONE_CELL.search(text) is None:
-        return _wrap_one_cell_each(text, width)
-    return _wrap_clusters(text, width)
+    glued = _GLUED.sub("\u00a0", text)
+    one_cell_each = _OTHER_THAN_ONE_CELL.search(glued) is None
+    lines = _wrap_one_cell_each(glued, width) if one_cell_each else _wrap_clusters(glued, width)
+    return lines if glued is text else _without_edge_spaces(text, lines)
+
+
+def _without_edge_spaces(text: str, lines: list[Line]) -> list[Line]:
+    """Where a line was too narrow for words glued together, it may have been cut at the glue."""
+    trimmed: list[Line] = []
+    for start, end in lines:
+        line = text[start:end]
+        inner = line.strip(" ")
+        if inner:
+            first = start + line.index(inner)
+            trimmed.append(Line(first, first + len(inner)))
+    return trimmed or lines[:1]
 
 
 def _wrap_one_cell_each(text: str, width: int) -> list[Line]:

@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignpost.review.visible import one_line, visible
+from alignpost.visible import one_line, visible
 
 BIDI = {"LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI"}
 ANY = st.text(alphabet=st.characters(codec=None), max_size=60)
