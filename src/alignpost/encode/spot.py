@@ -25,8 +25,10 @@ _MOST_PIECES = 8_000
 _DIMENSION = 128
 _MOST_LINKS = 40_000
 """Links beyond these teach little more; a sample of so many is taken."""
-_MOST_TEXTS = 200_000
-"""Sentences a side from which the pieces are learnt."""
+_MOST_TEXTS = 30_000
+"""Sentences a side from which the pieces and their rarity are learnt."""
+_MOST_OCCURRENCES = 1_000_000
+"""Words shown to the trainer of the pieces; more make no better pieces for a single document."""
 
 Link = tuple[int, int, float]
 
@@ -48,7 +50,7 @@ def learn_encoder(
     """
     rng = np.random.default_rng(seed)
     sample = [text for side in (source_texts, target_texts) for text in _sampled(side, _MOST_TEXTS, rng)]
-    vocabulary = train_vocabulary(count_words(sample), _MOST_PIECES)
+    vocabulary = train_vocabulary(count_words(sample), _MOST_PIECES, occurrences=_MOST_OCCURRENCES)
     vectors = _vectors(vocabulary, sample, _joined(source_texts, target_texts, links, rng), rng)
     return TableEncoder(vocabulary, DenseTable(vectors), "spot", digest(vocabulary.proto, vectors.tobytes()))
 
@@ -99,7 +101,8 @@ def _rarity(vocabulary: Vocabulary, texts: Sequence[str]) -> NDArray[np.float32]
 def _distinct(bags: Ragged, columns: int) -> Ragged:
     """Each bag with every value once, ascending: a repeated word says little more than one."""
     rows = np.repeat(np.arange(len(bags), dtype=np.int64), np.diff(bags.starts))
-    keys = np.unique(rows * columns + bags.values)
+    keys = np.sort(rows * columns + bags.values)
+    keys = keys[np.diff(keys, prepend=-1) != 0]
     lengths = np.bincount(keys // columns, minlength=len(bags)).astype(np.int64)
     return Ragged.of_lengths((keys % columns).astype(np.int32), lengths)
 

@@ -16,9 +16,6 @@ __all__ = ["count_words", "train_vocabulary"]
 _LONGEST_WORD = 500
 """Characters; longer runs without white space (CJK text, data) are cut for the trainer only."""
 
-_MOST_OCCURRENCES = 3_000_000
-"""Sentencepiece writes every occurrence out when it looks for candidates; larger counts are scaled down to this."""
-
 _SILENT = 10
 """Log level above all that sentencepiece says."""
 
@@ -36,14 +33,28 @@ def count_words(texts: Iterable[str], *, accents: bool = False) -> Counter[str]:
 
 
 def train_vocabulary(
-    counts: Mapping[str, int], size: int, *, accents: bool = False, threads: int = 1
+    counts: Mapping[str, int],
+    size: int,
+    *,
+    accents: bool = False,
+    threads: int = 1,
+    occurrences: int = 3_000_000,
 ) -> Vocabulary:
     """The unigram model (Kudo 2018) of the words, with at most `size` pieces, fewer where the text gives fewer.
 
     Where there is too little text for a unigram model, or `size` is below the number of characters, the pieces
     are characters. The same counts and the same number of threads give the same model.
+
+    Args:
+        counts: how often each folded word stands in the text.
+        size: most pieces.
+        accents: whether the words were folded with their accents.
+        threads: of the trainer.
+        occurrences: larger totals are scaled down to this; sentencepiece writes every occurrence of a word out
+            when it looks for candidates, at 100 bytes and 4 µs each.
     """
-    rows = _scaled(sorted(counts.items(), key=lambda item: (-item[1], item[0]))) or [("0", 1)]
+    rows = sorted(counts.items(), key=lambda item: (-item[1], item[0])) or [("0", 1)]
+    rows = _scaled(rows, occurrences)
     alphabet = len(set().union(*(word for word, _ in rows)))
     try:
         proto = _train(rows, "unigram", max(size, alphabet + 4), threads)
@@ -52,8 +63,8 @@ def train_vocabulary(
     return Vocabulary(proto, accents=accents)
 
 
-def _scaled(rows: list[tuple[str, int]]) -> list[tuple[str, int]]:
-    factor = _MOST_OCCURRENCES / max(1, sum(count for _, count in rows))
+def _scaled(rows: list[tuple[str, int]], occurrences: int) -> list[tuple[str, int]]:
+    factor = occurrences / max(1, sum(count for _, count in rows))
     return rows if factor >= 1.0 else [(word, max(1, round(factor * count))) for word, count in rows]
 
 
