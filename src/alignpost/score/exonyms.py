@@ -65,6 +65,7 @@ def _table() -> _Table:
     return _Table([(row[0], row[1]) for row in rows])
 
 
+@lru_cache(maxsize=16)  # several checks ask for the same two sides one after the other
 def mentions(side: Side) -> tuple[Mention, ...]:
     """Every form of the table in a text, longest first at each place; those inside a longer one are left out."""
     forms = _table().forms.get(base_language(side.lang))

@@ -83,6 +83,8 @@ class _Grid:
 
 def _nearest(places: Sequence[int], wanted: float) -> int:
     """The place next to `wanted` among ascending places."""
+    if len(places) == 1:
+        return places[0]
     after = bisect_left(places, wanted)
     around = places[max(0, after - 1) : after + 1]
     return min(around, key=lambda place: abs(place - wanted))

@@ -30,8 +30,10 @@ def spelled_numbers(
     text: str, tokens: Sequence[Word], numerals: Sequence[Number], vocabulary: NumberWords
 ) -> list[Number]:
     """Numbers that hold at least one number word; numerals in digits may start them (`3 million`)."""
-    atoms = _atoms(tokens, numerals)
     starters = vocabulary.starters
+    if not numerals and not any(part in starters for w in tokens for part in w.text.lower().split("-")):
+        return []
+    atoms = _atoms(tokens, numerals)
     found: list[Number] = []
     place = 0
     while place < len(atoms):

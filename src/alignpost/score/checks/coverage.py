@@ -20,7 +20,7 @@ __all__ = ["Addition", "Omission", "Stretch", "stretches"]
 _COVERED = 0.3
 _RENDERED = -1.6
 """What a rendered content word inside a stretch speaks against it, in units of an unrendered one of ten bits."""
-_THRESHOLD = 3.4
+_THRESHOLD = 3.0
 _MAJOR = 4.4
 _USUAL_GROWTH = 0.15
 """Logarithm of the usual ratio of lengths, French over English."""

@@ -21,6 +21,29 @@ _TELLING_BITS = 15.0
 _SMALL = 0.35
 _MOST = 40
 """Candidates looked at for one name; texts of thousands of names must not take their square in time."""
+_TITLES = frozenset(
+    {
+        "rev",
+        "sen",
+        "rep",
+        "gov",
+        "gen",
+        "lt",
+        "col",
+        "sgt",
+        "capt",
+        "adm",
+        "maj",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "prof",
+        "hon",
+    }
+    | {"st", "jr", "sr", "mm", "mme", "mlle", "me", "mgr", "ste"}
+)
+"""Abbreviated titles: written out, translated or left out at will."""
 
 
 class Names:
@@ -54,10 +77,14 @@ def _groups(pair: PairText, source: list[Word], target: list[Word]) -> Iterator[
         return
     ours, theirs = mentions(pair.source), mentions(pair.target)
     lonely = _without_partner(ours, theirs, pair.source)
-    others = [m for m in _without_partner(theirs, ours, pair.target) if not _met(pair.coverage.target, m)]
+    others = _without_partner(theirs, ours, pair.target)
+    lonely, others = (
+        [m for m in lonely if not _met(pair.coverage.source, pair.coverage.to_target, m, others)],
+        [m for m in others if not _met(pair.coverage.target, pair.coverage.to_source, m, lonely)],
+    )
     for mention in lonely:
-        if not others or _met(pair.coverage.source, mention):
-            continue
+        if not others:
+            return
         other = min(
             others[:_MOST],
             key=lambda m: abs(
@@ -90,9 +117,15 @@ def _without_partner(here: tuple[Mention, ...], there: tuple[Mention, ...], side
     return list(found.values())
 
 
-def _met(cover: Sequence[float], mention: Mention) -> bool:
-    """Whether some word of the other side is linked to the mention all the same."""
-    return any(cover[place] >= _COVERED for place in mention.places)
+def _met(
+    cover: Sequence[float], links: Sequence[int | None], mention: Mention, others: list[Mention]
+) -> bool:
+    """Whether a word of the other side renders the mention all the same.
+
+    A word inside another lonely mention does not count: East and Orient do not make Middle East of Extrême-Orient.
+    """
+    taken = {place for other in others for place in other.places}
+    return any(cover[place] >= _COVERED and links[place] not in taken for place in mention.places)
 
 
 def _span(side: Side, places: range) -> Span:
@@ -105,15 +138,22 @@ def _uncovered(pair: PairText, of_source: bool, lexicon: Lexicon | None) -> list
     cover = pair.coverage.source if of_source else pair.coverage.target
     facts = (lexicon.source if of_source else lexicon.target) if lexicon else {}
     letters = bare(other.text)
+    theirs = {bare(key) for key in other.places}
     found = []
     inside = {word: name.certain for name in side.names for word in name.words}
     for place, word in enumerate(side.words):
         certain = inside.get(word)
         if certain is None or side.shouted or not word.text[0].isupper() or cover[place] >= _COVERED:
             continue
-        if len(word.text) < 2 or not _proper(facts.get(side.keys[place]), certain, of_source):
+        if (
+            len(word.text) < 2
+            or side.keys[place] in _TITLES
+            or not _proper(facts.get(side.keys[place]), certain, of_source)
+        ):
             continue
-        if bare(word.text) in letters or _initials(word, other):
+        if (len(word.text) > 4 and bare(word.text) in letters) or bare(word.text) in theirs:
+            continue
+        if _initials(word, other):
             continue
         found.append(word)
     return found
@@ -166,7 +206,8 @@ def _acronyms_clash(pair: PairText, word: Word, other: Word) -> bool:
             return len(other.text) > 4
         case True, True:
             turned = sorted(bare(word.text)) == sorted(bare(other.text))  # AIDS, SIDA
-            return not turned and (len(word.text) != len(other.text) or _known(pair, other))
+            listed = any(pair.source.words[m.places.start] == word for m in mentions(pair.source))
+            return not turned and (listed or len(word.text) != len(other.text) or _known(pair, other))
         case _:
             return True
 

@@ -128,7 +128,10 @@ def _second_part(keys: tuple[str, ...], place: int, used: set[int]) -> int | Non
 
 def _says_only(keys: tuple[str, ...], second: int) -> bool:
     """`pas seulement`, `plus que`: nothing is denied."""
-    return keys[second + 1 : second + 2] in (("seulement",), ("uniquement",), ("que",))
+    following = keys[second + 1 : second + 2]
+    return following in (("seulement",), ("uniquement",)) or (
+        keys[second] in ("plus", "rien") and following in (("que",), ("qu’",))
+    )
 
 
 def _denies_alone(keys: tuple[str, ...], place: int) -> bool:
