@@ -1,7 +1,8 @@
-"""What every format that reads and writes must do, as one class that each inherits."""
+"""What every format must do, as classes that each inherits: all that write, those with texts, those with links."""
 
 from __future__ import annotations
 
+import contextlib
 import io
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,9 +13,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from alignpost.errors import FormatError, InputError
+from alignpost.errors import FormatError, InputError, OutputError
+from alignpost.formats import read_links
+from alignpost.formats.ces import CesFormat, InterTextFormat
 from alignpost.formats.format import Format
 from alignpost.formats.jsonl import JsonlFormat
+from alignpost.formats.ladder import LadderFormat
+from alignpost.formats.link_format import LinkFormat
 from alignpost.formats.links import LinksFormat
 from alignpost.formats.tmx import TmxFormat
 from alignpost.formats.tsv import TsvFormat
@@ -73,25 +78,74 @@ def _decided(pair: Pair) -> st.SearchStrategy[Pair]:
     )
 
 
+@st.composite
+def alignments(draw: st.DrawFn) -> Bitext:
+    """Bitexts whose beads go steadily forward and name every segment, at least one."""
+    shapes = st.tuples(st.integers(0, 3), st.integers(0, 3)).filter(any)
+    beads = []
+    place = [0, 0]
+    for shape in draw(st.lists(shapes, min_size=1, max_size=12)):
+        sides = [tuple(range(start, start + size)) for start, size in zip(place, shape, strict=True)]
+        beads.append(Bead(sides[0], sides[1], draw(st.none() | st.floats(0, 1))))
+        place = [start + size for start, size in zip(place, shape, strict=True)]
+    source, target = (
+        Bitext.of_texts([(f"{side}{number}", "") for number in range(size)], "en", "fr").source
+        for side, size in zip("st", place, strict=True)
+    )
+    return Bitext.of_beads(source, target, beads)
+
+
+def unsure(beads: Sequence[Bead]) -> tuple[Bead, ...]:
+    """Beads without their confidence, which files of links write but do not give back."""
+    return tuple(replace(bead, confidence=None) for bead in beads)
+
+
 def bare(pairs: Sequence[Pair]) -> list[Pair]:
     """Pairs without the score's parts and findings, which only JSON Lines carries."""
     return [replace(pair, score=pair.score and Score(pair.score.fidelity)) for pair in pairs]
 
 
-class Contract:
-    """Inherit it and say which format, which pairs it carries and whether it is complete."""
+class Writer:
+    """Inherit it and say which format."""
 
     format: Format
-    complete = False
-    """Whether scores come back with their parts and findings."""
-    usable_only = False
-    """Whether pairs that a memory cannot use are left out."""
-    names_languages = True
 
     def written(self, bitext: Bitext) -> bytes:
         stream = io.BytesIO()
         self.format.write(bitext, stream)
         return stream.getvalue()
+
+    def expected(self, bitext: Bitext) -> list[Pair]:
+        return list(bitext.pairs)
+
+    def test_what_is_written_is_counted(self, sample: Bitext) -> None:
+        written = self.format.write(sample, io.BytesIO())
+        assert written.units == len(self.expected(sample))
+        assert written.units + written.left_out == len(sample.pairs)
+
+    def test_equal_bitexts_give_equal_bytes_and_the_golden_file(self, sample: Bitext) -> None:
+        data = self.written(sample)
+        assert data == self.written(sample)
+        version = f'creationtoolversion="{__version__}"'.encode()
+        golden = DATA / f"golden{self.format.suffixes[0]}"
+        assert data.replace(version, b'creationtoolversion="0.0.0"') == golden.read_bytes()
+
+    def test_lines_end_in_line_feeds_alone(self, sample: Bitext) -> None:
+        data = self.written(sample)
+        assert data.endswith(b"\n")
+        assert not data.endswith(b"\n\n")
+        assert b"\r" not in data
+        assert not data.startswith(b"\xef\xbb\xbf")
+
+
+class Contract(Writer):
+    """Inherit it and say which format, which pairs it carries and whether it is complete."""
+
+    complete = False
+    """Whether scores come back with their parts and findings."""
+    usable_only = False
+    """Whether pairs that a memory cannot use are left out."""
+    names_languages = True
 
     def read_back(self, bitext: Bitext, folder: Path) -> Bitext:
         path = folder / f"a{self.format.suffixes[0]}"
@@ -130,25 +184,6 @@ class Contract:
         for pair in back.pairs:
             assert back.source.text_of(pair.bead.source) == pair.source
             assert back.target.text_of(pair.bead.target) == pair.target
-
-    def test_what_is_written_is_counted(self, sample: Bitext) -> None:
-        written = self.format.write(sample, io.BytesIO())
-        assert written.units == len(self.expected(sample))
-        assert written.units + written.left_out == len(sample.pairs)
-
-    def test_equal_bitexts_give_equal_bytes_and_the_golden_file(self, sample: Bitext) -> None:
-        data = self.written(sample)
-        assert data == self.written(sample)
-        version = f'creationtoolversion="{__version__}"'.encode()
-        golden = DATA / f"golden{self.format.suffixes[0]}"
-        assert data.replace(version, b'creationtoolversion="0.0.0"') == golden.read_bytes()
-
-    def test_lines_end_in_line_feeds_alone(self, sample: Bitext) -> None:
-        data = self.written(sample)
-        assert data.endswith(b"\n")
-        assert not data.endswith(b"\n\n")
-        assert b"\r" not in data
-        assert not data.startswith(b"\xef\xbb\xbf")
 
     @pytest.mark.parametrize("data", [b"", b"  \n"])
     def test_an_empty_file_is_an_error(self, tmp_path: Path, data: bytes) -> None:
@@ -204,17 +239,81 @@ class TestJsonl(Contract):
         assert self.read_back(sample, tmp_path).signature == sample.signature
 
 
-def test_links_have_a_golden_file_too(sample: Bitext) -> None:
-    stream = io.BytesIO()
-    assert LinksFormat().write(sample, stream).units == 7
-    assert stream.getvalue() == (DATA / "golden.links").read_bytes()
+class LinkContract(Writer):
+    """Inherit it and say which format of bare alignments."""
+
+    format: LinkFormat
+    only_forward = False
+    """Whether beads must follow each other and name every segment."""
+
+    def read_back(self, bitext: Bitext, folder: Path) -> tuple[Bead, ...]:
+        path = folder / f"a{self.format.suffixes[0]}"
+        path.write_bytes(self.written(bitext))
+        return read_links(path)
+
+    def test_a_bitext_with_one_of_everything_comes_back(self, sample: Bitext, tmp_path: Path) -> None:
+        assert self.read_back(sample, tmp_path) == unsure(sample.beads)
+
+    @settings(max_examples=60, suppress_health_check=[HealthCheck.differing_executors], deadline=None)
+    @given(alignments())
+    def test_any_alignment_comes_back(self, tmp_path_factory: pytest.TempPathFactory, bitext: Bitext) -> None:
+        assert self.read_back(bitext, tmp_path_factory.mktemp("any")) == unsure(bitext.beads)
+
+    def test_crossing_and_scattered_beads_come_back_or_are_refused(
+        self, sample: Bitext, tmp_path: Path
+    ) -> None:
+        beads = [Bead((2,), (0,)), Bead((0, 3), (2,)), Bead((1,), ())]
+        bitext = Bitext.of_beads(sample.source, sample.target, beads)
+        if self.only_forward:
+            with pytest.raises(OutputError):
+                self.read_back(bitext, tmp_path)
+        else:
+            assert self.read_back(bitext, tmp_path) == tuple(beads)
+
+    def test_the_suffix_is_not_needed(self, sample: Bitext, tmp_path: Path) -> None:
+        path = tmp_path / "gold"
+        path.write_bytes(self.written(sample))
+        assert read_links(path) == unsure(sample.beads)
+
+    def test_links_alone_make_no_bitext(self, tmp_path: Path) -> None:
+        with pytest.raises(FormatError, match="without their texts"):
+            self.format.read(tmp_path / "any", "en", "fr")
+
+    @pytest.mark.parametrize("data", [b"", b"  \n", b"PK\x03\x04\0\0", b"\xe9\n", b"\0\0\0", b"[0"])
+    def test_what_is_no_alignment_is_an_error(self, tmp_path: Path, data: bytes) -> None:
+        path = tmp_path / f"a{self.format.suffixes[0]}"
+        path.write_bytes(data)
+        with pytest.raises(InputError) as caught:
+            read_links(path)
+        assert caught.value.path == str(path)
+
+    @settings(max_examples=200, suppress_health_check=[HealthCheck.differing_executors], deadline=None)
+    @given(st.binary(max_size=40) | awkward.map(str.encode), st.integers(0, 400), st.integers(0, 400))
+    def test_damage_is_an_error_of_ours_or_none(
+        self, tmp_path_factory: pytest.TempPathFactory, extra: bytes, start: int, end: int
+    ) -> None:
+        whole = (DATA / f"golden{self.format.suffixes[0]}").read_bytes()
+        path = tmp_path_factory.mktemp("damaged") / f"a{self.format.suffixes[0]}"
+        path.write_bytes(whole[:start] + extra + whole[end:])
+        with contextlib.suppress(InputError):
+            read_links(path)
 
 
-def test_links_alone_make_no_bitext(tmp_path: Path) -> None:
-    path = tmp_path / "a.links"
-    path.write_text("[0]:[0]\n")
-    with pytest.raises(FormatError, match="without their texts"):
-        LinksFormat().read(path, "en", "fr")
+class TestLinks(LinkContract):
+    format = LinksFormat()
+
+
+class TestLadder(LinkContract):
+    format = LadderFormat()
+    only_forward = True
+
+
+class TestCes(LinkContract):
+    format = CesFormat()
+
+
+class TestInterText(LinkContract):
+    format = InterTextFormat()
 
 
 def test_crossing_and_scattered_beads_come_back(tmp_path: Path, sample: Bitext) -> None:

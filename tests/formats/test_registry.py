@@ -12,7 +12,7 @@ from alignpost.model import Bitext
 
 
 def test_the_suffixes() -> None:
-    assert formats.suffixes() == (".tmx", ".tsv", ".jsonl", ".links")
+    assert formats.suffixes() == (".tmx", ".tsv", ".jsonl", ".links", ".ladder", ".ces", ".alignment")
 
 
 @pytest.mark.parametrize("name", ["a.tmx", "a.TMX", "a.b.tsv", "a.jsonl"])

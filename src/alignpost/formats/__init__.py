@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from alignpost.formats.format import Format, Written
-from alignpost.formats.links import read_links
+from alignpost.formats.link_files import link_suffixes, read_links
 from alignpost.formats.registry import format_of, read, suffixes, write
 
-__all__ = ["Format", "Written", "format_of", "read", "read_links", "suffixes", "write"]
+__all__ = ["Format", "Written", "format_of", "link_suffixes", "read", "read_links", "suffixes", "write"]

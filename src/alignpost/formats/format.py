@@ -66,4 +66,8 @@ class Format(Protocol):
         """
 
     def write(self, bitext: Bitext, stream: BinaryIO) -> Written:
-        """Write `bitext` to `stream`."""
+        """Write `bitext` to `stream`.
+
+        Raises:
+            OutputError: the format has no way to say what is in it.
+        """

@@ -5,17 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from alignpost import atomic
-from alignpost.errors import UsageError
+from alignpost.errors import OutputError, UsageError
 from alignpost.formats.format import Format, Written
 from alignpost.formats.jsonl import JsonlFormat
-from alignpost.formats.links import LinksFormat
+from alignpost.formats.link_files import LINK_FORMATS
 from alignpost.formats.tmx import TmxFormat
 from alignpost.formats.tsv import TsvFormat
 from alignpost.model import Bitext
 
 __all__ = ["format_of", "read", "suffixes", "write"]
 
-_FORMATS: tuple[Format, ...] = (TmxFormat(), TsvFormat(), JsonlFormat(), LinksFormat())
+_FORMATS: tuple[Format, ...] = (TmxFormat(), TsvFormat(), JsonlFormat(), *LINK_FORMATS)
 _BY_SUFFIX = {suffix: format_ for format_ in _FORMATS for suffix in format_.suffixes}
 
 
@@ -62,8 +62,12 @@ def write(bitext: Bitext, path: Path) -> Written:
 
     Raises:
         UsageError: the suffix is unknown.
-        OutputError: the place cannot be written; what stood there is untouched.
+        OutputError: the place cannot be written, or the format has no way to say what is in the bitext; what stood
+            there is untouched.
     """
     format_ = format_of(path)
     with atomic.replacing(path) as stream:
-        return format_.write(bitext, stream)
+        try:
+            return format_.write(bitext, stream)
+        except OutputError as error:  # a format knows no path
+            raise OutputError(error.message, path=path) from None
