@@ -16,7 +16,7 @@ from pathlib import Path
 from alignpost.encode.training import PairSource, TrainingSettings, train
 from alignpost.errors import AlignPostError
 
-SETTINGS = TrainingSettings(languages=("en", "fr", "de", "es", "it", "pt"), pieces=50_000, dimension=384, temperature=0.07)
+SETTINGS = TrainingSettings(languages=("en", "fr", "de", "es", "it", "pt"), pieces=50_000, dimension=512, temperature=0.07)
 
 WEIGHTS = {
     # Formulae of laws and manuals repeat themselves and would drown the rest; short everyday sentences and the

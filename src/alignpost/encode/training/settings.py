@@ -46,7 +46,7 @@ class TrainingSettings:
     """Share of pairs replaced by the pair and its successor together, so that 2:2 beads are seen."""
     dropout: float = 0.1
     """Share of pieces left out on either side."""
-    evenness: float = 0.3
+    evenness: float = 0.2
     """How far the directions of sentence vectors are made equally strong after training, 0–1."""
     accents: bool = False
     """Keep diacritical marks."""
