@@ -43,6 +43,8 @@ _FRENCH_NEAR = _listed(
 _FRENCH_EXPLICIT = _FRENCH_SECOND - {"plus", "point", "personne"} | {"sans", "non", "ne", "n’"}
 _BEFORE_A_STEP = ("un", "le", "au", "du", "ce", "premier", "de", "les", "des", "chaque")
 _LINKED = 0.3
+_MOST = 40
+"""Negations looked at: more than any sentence has, few enough for a text of thousands."""
 _PREFIXES = ("un", "in", "im", "ir", "il", "dis", "mal", "mé", "non-")
 
 
@@ -163,7 +165,7 @@ class Negation:
             return
         ours, theirs = denials(pair.source), denials(pair.target)
         if len(ours) > len(theirs):
-            for denial in ours:
+            for denial in ours[:_MOST]:
                 affirmed = _affirmed(pair, denial, theirs, True)
                 if affirmed is not None:
                     words = denial.text_span.of(pair.source.text)
@@ -171,7 +173,7 @@ class Negation:
                     yield Finding(self.id, self.mqm, affirmed[1], denial.spans, (affirmed[0],), message)
                     return
         elif len(theirs) > len(ours):
-            for denial in theirs:
+            for denial in theirs[:_MOST]:
                 if len(denial.places) < 2:
                     continue  # "sans doute", "non négligeable": no negation of the sentence
                 affirmed = _affirmed(pair, denial, ours, False)

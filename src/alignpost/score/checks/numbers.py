@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
+from itertools import islice
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
@@ -99,21 +101,31 @@ def _strike_equal(
     pair: PairText,
     agree: Callable[[Number, Number, PairText], bool],
 ) -> None:
-    theirs: dict[Fraction, list[Number]] = {}
+    theirs: dict[Fraction, deque[Number]] = {}
     for other in target:
         for value in other.values:
-            theirs.setdefault(value, []).append(other)
+            theirs.setdefault(value, deque()).append(other)
     gone: set[Span] = set()
     matched: set[Span] = set()
     for number in source:
-        same = [o for v in number.values for o in theirs.get(v, ()) if o.span not in gone]
-        # Far more equal values than any sentence has: the first that stand free are near enough.
-        fits = [other for other in same[:_MOST_EQUAL] if agree(number, other, pair)]
+        fits = [
+            other
+            for value in number.values
+            for other in _first_free(theirs.get(value), gone)
+            if agree(number, other, pair)
+        ]
         if fits:
             gone.add(min(fits, key=lambda other: _distance(number, other, pair)).span)
             matched.add(number.span)
     source[:] = [number for number in source if number.span not in matched]
     target[:] = [other for other in target if other.span not in gone]
+
+
+def _first_free(candidates: deque[Number] | None, gone: set[Span]) -> list[Number]:
+    """The first few candidates that are not taken; far more equal values than a sentence has need not be seen."""
+    while candidates and candidates[0].span in gone:
+        candidates.popleft()
+    return [other for other in islice(candidates or (), _MOST_EQUAL) if other.span not in gone]
 
 
 def _distance(number: Number, other: Number, pair: PairText) -> float:
@@ -214,6 +226,8 @@ def _strike_split(source: list[Number], target: list[Number]) -> None:
 def _strike_dated(source: list[Number], target: list[Number], there: Side) -> None:
     """A weekday rendered as the day of the month: `on Saturday` – `le 29 septembre`."""
     months = [number.span.start for number in there.numbers if number.kind is NumberKind.MONTH]
+    if not months or all(number.kind is not NumberKind.WEEKDAY for number in source):
+        return
     for number in list(target):
         before_month = any(0 < month - number.span.end <= 2 for month in months)
         weekday = next((n for n in source if n.kind is NumberKind.WEEKDAY), None)
