@@ -29,6 +29,17 @@ def test_a_byte_order_mark_is_no_text(tmp_path: Path) -> None:
     assert list(read_pairs(tmp_path / "a.tsv")) == [("Hello.", "Bonjour.")]
 
 
+def test_named_columns_are_taken_and_their_escapes_are_no_words(tmp_path: Path) -> None:
+    content = "id\ttarget\tsource\tstatus\n1\tBon\\njour\tGood\\tday\taccepted\n2\tÀ C\\\\:\tAt C\\u2028.\t\n"
+    (tmp_path / "a.tsv").write_text(content, "utf-8")
+    assert list(read_pairs(tmp_path / "a.tsv")) == [("Good day", "Bon jour"), ("At C .", "À C :")]
+
+
+def test_backslashes_without_named_columns_are_text(tmp_path: Path) -> None:
+    (tmp_path / "a.tsv").write_text("C:\\new\tC:\\neuf\n", "utf-8")
+    assert list(read_pairs(tmp_path / "a.tsv")) == [("C:\\new", "C:\\neuf")]
+
+
 def test_a_line_of_ten_megabytes_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "a.tsv").write_text("a\tb\n" + "x" * 5_000_000 + "\t" + "y" * 5_000_000 + "\nc\td\n", "utf-8")
     assert list(read_pairs(tmp_path / "a.tsv")) == [("a", "b"), ("c", "d")]
@@ -37,7 +48,7 @@ def test_a_line_of_ten_megabytes_is_passed_over(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "message", "line"),
     [
-        (b"a\tb\nonly one\n", "one column", 2),
+        (b"a\tb\nonly one\n", "1 columns", 2),
         (b"a\tb\na\t\x00\n", "NUL", 2),
         (b"a\tb\nc\td\n\xe9t\xe9\tsummer\n", "UTF-8", 3),
     ],

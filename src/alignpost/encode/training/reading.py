@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import lzma
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -12,6 +13,9 @@ from alignpost.errors import FormatError, InputError
 
 __all__ = ["opened", "pairs_in", "read_pairs"]
 
+_ESCAPE = re.compile(r"\\(?:[tnr\\]|u[0-9A-F]{4})")
+"""An escaped character of AlignPost's own TSV (docs/formats.md): a line end or the like, no part of any word."""
+
 _LONGEST_LINE = 1 << 16
 """Bytes; a longer line is no sentence pair and is passed over without being held in memory."""
 
@@ -19,9 +23,11 @@ _LONGEST_LINE = 1 << 16
 def read_pairs(path: Path) -> Iterator[tuple[str, str]]:
     """The first two columns of each line, in order; empty lines (between documents) give nothing.
 
+    Where the first line names columns `source` and `target`, as in AlignPost's own TSV, those are taken.
+
     Raises:
         InputError: the file cannot be read, or is not UTF-8.
-        FormatError: a line has only one column, or holds a NUL.
+        FormatError: a line has too few columns, or holds a NUL.
     """
     try:
         with path.open("rb") as raw, opened(raw, path) as stream:
@@ -41,17 +47,29 @@ def opened(raw: BinaryIO, path: Path) -> BinaryIO:
 
 def pairs_in(stream: BinaryIO, path: Path) -> Iterator[tuple[str, str]]:
     """As `read_pairs`, from a stream; `path` is for messages."""
+    source, target, header = 0, 1, False
     for number, line in _lines(stream):
-        if b"\0" in line:
-            raise FormatError("holds a NUL; is this a text file?", path=path, line=number)
-        try:
-            columns = line.decode("utf-8").rstrip("\r\n").split("\t")
-        except UnicodeDecodeError as error:
-            raise InputError("is not UTF-8; convert it first", path=path, line=number) from error
-        if len(columns) >= 2:
-            yield columns[0], columns[1]
+        columns = _columns(line, path, number)
+        if number == 1 and "source" in columns and "target" in columns:
+            source, target, header = columns.index("source"), columns.index("target"), True
+        elif len(columns) > max(source, target):
+            pair = columns[source], columns[target]
+            yield (_ESCAPE.sub(" ", pair[0]), _ESCAPE.sub(" ", pair[1])) if header else pair
         elif columns != [""]:
-            raise FormatError("has one column; two are needed, with a tab between", path=path, line=number)
+            raise FormatError(
+                f"has {len(columns)} columns; source and target are needed, with a tab between",
+                path=path,
+                line=number,
+            )
+
+
+def _columns(line: bytes, path: Path, number: int) -> list[str]:
+    if b"\0" in line:
+        raise FormatError("holds a NUL; is this a text file?", path=path, line=number)
+    try:
+        return line.decode("utf-8").rstrip("\r\n").split("\t")
+    except UnicodeDecodeError as error:
+        raise InputError("is not UTF-8; convert it first", path=path, line=number) from error
 
 
 def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
