@@ -5,8 +5,7 @@ from __future__ import annotations
 import codecs
 from pathlib import Path
 
-from alignpost.documents import read_bytes
-from alignpost.documents.encoding import refuse_binary_magic
+from alignpost.documents import decode, read_bytes
 from alignpost.errors import FormatError
 from alignpost.formats.ces import CesFormat, InterTextFormat
 from alignpost.formats.ladder import LadderFormat
@@ -43,12 +42,12 @@ def read_links(path: Path) -> tuple[Bead, ...]:
 
 
 def _recognised(data: bytes, path: Path) -> LinkFormat:
-    refuse_binary_magic(data, path)
     line, beginning = next(content_lines(_text(data[:_BEGINNING])), (1, ""))
     for format_ in LINK_FORMATS:
         if beginning and format_.recognises(beginning):
             return format_
-    if not beginning:  # comments alone, or nothing that could be decoded
+    decode(data, path)  # what is no text at all has an error of its own
+    if not beginning:  # comments alone
         return LINK_FORMATS[0]
     message = f"{shown(beginning)} begins no file of links: neither [0]:[0], nor a ladder's 0 0, nor XML"
     raise FormatError(message, path=path, line=line)
