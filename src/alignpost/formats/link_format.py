@@ -17,7 +17,7 @@ LARGEST = 2**31
 """Segment numbers beyond this are a slip, and would only be found out when memory ends."""
 
 COST = r"(?:[-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?|[-+]?(?:nan|inf))"
-"""What aligners write beside a bead about its quality. It is passed over: none of these is a probability."""
+"""What aligners write beside a bead about its quality. It is passed over: few of these are probabilities."""
 
 
 class LinkFormat(Format, Protocol):
