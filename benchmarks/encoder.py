@@ -21,8 +21,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-import alignpost.encode
-from alignpost.encode import load_encoder
+from alignpost.encode import SHIPPED_MODEL, load_encoder
 from alignpost.encode.encoder import Encoder
 
 NEIGHBOURS = 4
@@ -31,14 +30,12 @@ NEIGHBOURS = 4
 SIX = Path(__file__).parents[1] / "tests/encode/data/news.six.tsv"
 """Our own sentences in six languages."""
 
-SHIPPED = Path(alignpost.encode.__file__).with_name("shipped")
-
 
 def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--model", type=Path, default=SHIPPED)
+    parser.add_argument("--model", type=Path, default=SHIPPED_MODEL)
     parser.add_argument("--data", type=Path, default=Path(os.environ.get("ALIGNPOST_DATA", "../shared/data")))
     arguments = parser.parse_args()
     encoder = load_encoder(arguments.model)

@@ -9,14 +9,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from alignpost.encode import catalogue, encoder_for, load_encoder
+from alignpost.encode import SHIPPED_MODEL, encoder_for, load_encoder
 from alignpost.encode.model_folder import Model, save_model
 from alignpost.encode.vocabulary_training import count_words, train_vocabulary
 from alignpost.errors import InputError
 
-shipped = pytest.mark.skipif(
-    not (Path(catalogue.__file__).with_name("shipped") / "model.json").exists(), reason="no model is shipped"
-)
+shipped = pytest.mark.skipif(not (SHIPPED_MODEL / "model.json").exists(), reason="no model is shipped")
 
 
 @pytest.fixture
@@ -79,8 +77,7 @@ def test_the_shipped_model_finds_translations(lang: str) -> None:
 
 @shipped
 def test_the_shipped_model_is_small_finite_and_additive() -> None:
-    folder = Path(catalogue.__file__).with_name("shipped")
-    assert sum(path.stat().st_size for path in folder.iterdir()) <= 16_000_000
+    assert sum(path.stat().st_size for path in SHIPPED_MODEL.iterdir()) <= 16_000_000
     encoder = load_encoder()
     texts = ["War must end.", "Il n’y a « rien\u00a0» à faire\u202f!", "", "漢字 🙂 1,000 %"]
     vectors = encoder.encode([*texts, "\n".join(texts)])

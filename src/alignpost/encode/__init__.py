@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from alignpost.encode.encoder import Encoder
 
 if TYPE_CHECKING:
-    from alignpost.encode.catalogue import encoder_for, load_encoder
+    from alignpost.encode.catalogue import SHIPPED_MODEL, encoder_for, load_encoder
     from alignpost.encode.narrowing import narrowed
     from alignpost.encode.spot import learn_encoder
 
-__all__ = ["Encoder", "encoder_for", "learn_encoder", "load_encoder", "narrowed"]
+__all__ = ["SHIPPED_MODEL", "Encoder", "encoder_for", "learn_encoder", "load_encoder", "narrowed"]
 
 _HOME = {
+    "SHIPPED_MODEL": "catalogue",
     "encoder_for": "catalogue",
     "learn_encoder": "spot",
     "load_encoder": "catalogue",

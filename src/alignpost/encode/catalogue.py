@@ -10,9 +10,10 @@ from alignpost.encode.model_folder import load_model, model_languages
 from alignpost.encode.table import TableEncoder
 from alignpost.errors import InputError
 
-__all__ = ["encoder_for", "load_encoder"]
+__all__ = ["SHIPPED_MODEL", "encoder_for", "load_encoder"]
 
-_SHIPPED = Path(__file__).with_name("shipped")
+SHIPPED_MODEL = Path(__file__).with_name("shipped")
+"""Folder of the model that comes with the package, for training it further."""
 
 
 def load_encoder(path: Path | None = None, *, languages: Sequence[str] = ()) -> TableEncoder:
@@ -44,13 +45,13 @@ def encoder_for(source_lang: str, target_lang: str) -> TableEncoder | None:
     Raises:
         FormatError: the installed model is damaged.
     """
-    known = model_languages(_SHIPPED)
+    known = model_languages(SHIPPED_MODEL)
     return _shipped() if _primary(source_lang) in known and _primary(target_lang) in known else None
 
 
 @cache
 def _shipped() -> TableEncoder:
-    return load_model(_SHIPPED, "shipped")
+    return load_model(SHIPPED_MODEL, "shipped")
 
 
 def _primary(tag: str) -> str:
