@@ -226,7 +226,7 @@ def check_output(path: Path) -> None:
 
 
 def write(bitext: Bitext, path: Path | str) -> Written:
-    """Write pairs to a project, TMX, TSV, JSONL or links file; the suffix decides.
+    """Write pairs to a project, TMX, TSV, JSONL or a file of links (vecalign, hunalign, CES, InterText); the suffix decides.
 
     An output appears whole or not at all. A project that exists already is never replaced, since it may hold
     somebody's decisions.

@@ -30,7 +30,7 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
     assert set() == modules_after("import alignpost") & HEAVY
 
 
-@pytest.mark.parametrize("command", ["align", "score", "export", "segment", "evaluate", "review"])
+@pytest.mark.parametrize("command", ["align", "score", "export", "segment", "evaluate", "review", "train"])
 def test_help_of_every_command_stays_light(command: str, run: Run) -> None:
     outcome = run(command, "--help")
     assert (outcome.code, outcome.out.startswith(f"Usage: alignpost {command}")) == (0, True)
@@ -53,7 +53,7 @@ def test_scoring_never_loads_the_screen(tmp_path: Path) -> None:
 def test_version_and_help_by_the_installed_command(run: Run) -> None:
     assert f"alignpost {alignpost.__version__}\n" == run("--version").out
     listed = run("--help").out
-    for name in ("align", "review", "score", "export", "segment", "evaluate", "completion"):
+    for name in ("align", "review", "score", "export", "segment", "evaluate", "train", "completion"):
         assert f"\n  {name} " in listed
 
 

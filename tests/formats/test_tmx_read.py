@@ -11,6 +11,7 @@ import pytest
 
 from alignpost import formats
 from alignpost.errors import FormatError, InputError
+from alignpost.formats import stream_pairs
 from alignpost.formats.tmx_reader import MAX_TEXT, TmxReader
 from alignpost.formats.xml_stream import MAX_DEPTH
 from alignpost.model import Bitext, Note, Status
@@ -81,7 +82,7 @@ def test_text_of_a_segment(tmp_path: Path, segment: str, expected: str) -> None:
         tmx(unit(), "<tu><tuv xml:lang='en'><seg>alone</seg></tuv></tu>"),
         tmx(unit(), "<tu><tuv><seg>no</seg></tuv><tuv xml:lang='fr'><seg>language</seg></tuv></tu>"),
         tmx(unit(), "<tu><tuv xml:lang='en'/><tuv xml:lang='fr'><seg>no segment</seg></tuv></tu>"),
-        tmx(unit(), unit("", "empty"), unit(" ", "blank")),
+        tmx(unit(), unit("", ""), unit(" ", " ")),
         tmx(unit("A.</seg><seg>second")),
         tmx(unit("&co;"), before='<!DOCTYPE tmx [<!ENTITY co "A.">]>'),
     ],
@@ -122,11 +123,23 @@ def test_a_unit_may_have_its_own_source_language(tmp_path: Path) -> None:
     assert texts(read(tmp_path, tmx(other, header='<header srclang="de"/>'))) == [("Probe.", "Sonde.")]
 
 
+def test_a_unit_with_one_empty_side_is_kept_for_the_checks(tmp_path: Path) -> None:
+    assert texts(read(tmp_path, tmx(unit("A.", ""), unit("", "B.")))) == [("A.", ""), ("", "B.")]
+
+
+def test_pairs_are_streamed_where_both_sides_have_text(tmp_path: Path) -> None:
+    path = tmp_path / "m.tmx"
+    path.write_text(tmx(unit(), unit("", "b"), unit("C.", "D.")), encoding="utf-8")
+    assert list(stream_pairs(path, "en", "fr")) == [("A.", "B."), ("C.", "D.")]
+    with pytest.raises(FormatError, match="no unit"):
+        list(stream_pairs(path, "en", "de"))
+
+
 def test_what_is_passed_over_is_said(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING):
-        read(tmp_path, tmx(unit(), unit("", "b"), "<tu><tuv xml:lang='en'><seg>x</seg></tuv></tu>"))
+        read(tmp_path, tmx(unit(), unit("", " "), "<tu><tuv xml:lang='en'><seg>x</seg></tuv></tu>"))
     said = "\n".join(caplog.messages)
-    assert "unit with an empty side, passed over (1)" in said
+    assert "unit without any text, passed over (1)" in said
     assert "unit without both languages, passed over (1)" in said
 
 

@@ -22,17 +22,20 @@ __all__ = ["command"]
     "--output",
     type=options.text_path,
     metavar="OUT",
-    help="Where to write; the suffix decides: .alignpost, .tmx, .tsv, .links or .jsonl. Without it a table is printed.",
+    help="Where to write; the suffix decides: .alignpost, .tmx, .tsv, .jsonl, .links (vecalign), .ladder (hunalign), "
+    ".ces or .alignment (InterText). Without it a table is printed.",
 )
 @options.json_flag
 def command(source: Path, target: Path, reading: Reading, output: Path | None, as_json: bool) -> None:
     """Segment SOURCE and TARGET, align them and score the pairs."""
     from alignpost import api
+    from alignpost.formats import link_suffixes
 
     if output is not None:
         api.check_output(output)
+    scored = output is None or output.suffix.lower() not in link_suffixes()  # links have no room for scores
     with progress() as shown:
-        bitext = reading.bitext(source, target, shown, scored=output is None or output.suffix != ".links")
+        bitext = reading.bitext(source, target, shown, scored=scored)
     if output is not None:
         say(f"{output}: {api.write(bitext, output).summary()}")
     if as_json:

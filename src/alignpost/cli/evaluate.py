@@ -17,7 +17,10 @@ __all__ = ["command"]
 @click.argument("files", nargs=-1, required=True, type=options.text_path, metavar="GOLD TEST [GOLD TEST]...")
 @options.json_flag
 def command(files: tuple[Path, ...], as_json: bool) -> None:
-    """Compare TEST links with GOLD links, `[0, 1]:[0]` a line; several pairs of files are micro-averaged.
+    """Compare TEST links with GOLD links; several pairs of files are micro-averaged.
+
+    Files are lines such as `[0, 1]:[0]` (vecalign), hunalign ladders, or CES and InterText links; what a file is
+    shows from its suffix or its content.
 
     Strict counts links that are the very same, lax those that share a sentence on both sides, as vecalign defines
     them: precision over every link of TEST, recall over the links of GOLD that have both sides.

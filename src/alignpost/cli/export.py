@@ -17,7 +17,7 @@ __all__ = ["command"]
 @click.argument("out", type=options.text_path)
 @options.json_flag
 def command(project: Path, out: Path, as_json: bool) -> None:
-    """Write the pairs of PROJECT to OUT; the suffix decides: .tmx, .tsv, .jsonl or .links.
+    """Write the pairs of PROJECT to OUT; the suffix decides: .tmx, .tsv, .jsonl, .links, .ladder, .ces or .alignment.
 
     A translation memory takes the pairs that have both sides, are kept and are not rejected; the other formats
     take all.

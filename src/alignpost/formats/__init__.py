@@ -5,5 +5,16 @@ from __future__ import annotations
 from alignpost.formats.format import Format, Written
 from alignpost.formats.link_files import link_suffixes, read_links
 from alignpost.formats.registry import format_of, read, suffixes, write
+from alignpost.formats.tmx import stream_pairs
 
-__all__ = ["Format", "Written", "format_of", "link_suffixes", "read", "read_links", "suffixes", "write"]
+__all__ = [
+    "Format",
+    "Written",
+    "format_of",
+    "link_suffixes",
+    "read",
+    "read_links",
+    "stream_pairs",
+    "suffixes",
+    "write",
+]

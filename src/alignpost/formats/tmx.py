@@ -26,7 +26,7 @@ from alignpost.formats.tmx_writer import write_units
 from alignpost.model import Bitext, Pair, Status
 from alignpost.tokens.spaces import strip
 
-__all__ = ["TmxFormat"]
+__all__ = ["TmxFormat", "stream_pairs"]
 
 _log = logging.getLogger(__name__)
 
@@ -55,7 +55,7 @@ class TmxFormat:
         return (".tmx",)
 
     def read(self, path: Path, source_lang: str | None, target_lang: str | None) -> Bitext:
-        """Read the units that have text in both languages; what is passed over is logged as a warning.
+        """Read the units that have both languages; what is passed over is logged as a warning.
 
         Without `source_lang`, the source is the header's `srclang` or, where that says nothing, the first language
         of the first unit; without `target_lang`, the target is the first other language. A language asked for
@@ -88,6 +88,25 @@ class TmxFormat:
         return Written(written, counts["one-sided"], counts["rejected"], counts["not kept"])
 
 
+def stream_pairs(path: Path, source_lang: str, target_lang: str) -> Iterator[tuple[str, str]]:
+    """Source and target of every unit that has text in both languages, in constant memory.
+
+    Raises:
+        InputError, FormatError: as for `TmxFormat.read`; units before the broken place have been given by then.
+    """
+    with open_bytes(path) as stream:
+        reader = TmxReader(stream, path)
+        sides = _Sides(source_lang, target_lang)
+        found = False
+        for unit in reader:
+            record = sides.record(unit, reader.header)
+            if record is not None and record.source and record.target:
+                found = True
+                yield record.source, record.target
+    if not found:
+        raise FormatError(sides.nothing_found(), path=path)
+
+
 def _usable(bitext: Bitext, counts: Counter[str]) -> Iterator[Pair]:
     for pair in bitext.pairs:
         if not (strip(pair.source) and strip(pair.target)):
@@ -112,15 +131,18 @@ class _Sides:
         self._found: tuple[str, str] | None = None
 
     def record(self, unit: Unit, header: Header) -> Record | None:
-        """The unit as a record; None, and a remark, where it lacks one of the languages or a text."""
+        """The unit as a record; None, and a remark, where it lacks one of the languages or all text.
+
+        A unit with one side empty stays: it is what a check of the translation must not miss.
+        """
         self.seen.update({canonical(variant.lang) for variant in unit.variants})
         pair = self._pair(unit, unit.srclang or header.srclang)
         if pair is None:
             self.passed_over["unit without both languages, passed over"] += 1
             return None
         source, target = pair
-        if not (strip(source.text) and strip(target.text)):
-            self.passed_over["unit with an empty side, passed over"] += 1
+        if not (strip(source.text) or strip(target.text)):
+            self.passed_over["unit without any text, passed over"] += 1
             return None
         self._found = self._found or (canonical(source.lang), canonical(target.lang))
         return record_of(unit, source.text, target.text)
