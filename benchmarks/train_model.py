@@ -16,7 +16,17 @@ from pathlib import Path
 from alignpost.encode.training import PairSource, TrainingSettings, train
 from alignpost.errors import AlignPostError
 
-SETTINGS = TrainingSettings(languages=("en", "fr", "de", "es", "it", "pt"), pieces=50_000, dimension=512, temperature=0.07)
+SETTINGS = TrainingSettings(
+    languages=("en", "fr", "de", "es", "it", "pt"),
+    pieces=50_000,
+    dimension=512,
+    temperature=0.07,
+    passes=2,
+    rate=0.01,
+    evenness=0.3,
+    chunk=2,
+    joined=0.05,
+)
 
 WEIGHTS = {
     # Formulae of laws and manuals repeat themselves and would drown the rest; short everyday sentences and the
