@@ -222,12 +222,13 @@ def evidence_for(regime: str, pair: GoldPair) -> Evidence | None:
             return None
         evidence, first = trained_evidence(source, target, encoder), "trained"
     else:
+        encoder = None
         evidence, first = Evidence.of_documents(source, target), "plain"
     if regime == first:
         return evidence
     box = (0, len(pair.source), 0, len(pair.target))
     return with_spot_channels(
-        evidence, pair.source, pair.target, align_boxes(evidence, [box], shipped.regime(first))
+        evidence, pair.source, pair.target, align_boxes(evidence, [box], shipped.regime(first)), encoder
     )
 
 

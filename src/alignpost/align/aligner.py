@@ -9,6 +9,7 @@ from alignpost.align.evidence import Channel, Evidence
 from alignpost.align.gains import gains_of
 from alignpost.align.lattice import run_passes
 from alignpost.align.posterior import Posterior, decode, posterior
+from alignpost.align.relatedness import looks_unrelated, mean_confidence
 from alignpost.align.search import search_band
 from alignpost.align.spot import with_spot_channels
 from alignpost.align.weights import Regime, regime
@@ -21,12 +22,6 @@ __all__ = ["align", "align_boxes", "trained_evidence"]
 
 _STAGE = "aligning"
 _SPOT_PASSES = 2
-
-_LEAST_CONFIDENCE = 0.55
-"""Pieces of the development sets, also inside larger texts, have .57 or more on average, unrelated ones mostly less."""
-
-_FEWEST_TO_DOUBT = 8
-"""Segments a side from which an average says anything."""
 
 
 def align(
@@ -50,7 +45,7 @@ def align(
 
     Returns:
         Beads in reading order. Segments that no evidence links are 1:0 or 0:1, all of them where the two texts have
-        nothing to do with each other.
+        nothing to do with each other (`unrelated` tells).
 
     Raises:
         UsageError: anchors that name segments outside the documents, overlap or cross.
@@ -64,12 +59,12 @@ def align(
     evidence = evidence.with_pinned_empty(*alone)
     progress(_STAGE, 0.2)
     found = align_boxes(evidence, boxes, regime(first))
-    if not kept and _is_unrelated(found):
+    if not kept and looks_unrelated(evidence, found, regime(first).weights):
         progress(_STAGE, 1.0)
-        return _all_alone(len(source.segments), len(target.segments), 1.0 - _mean_confidence(found))
+        return _all_alone(len(source.segments), len(target.segments), 1.0 - mean_confidence(found))
     for turn in range(_SPOT_PASSES):
         progress(_STAGE, 0.4 + 0.6 * turn / _SPOT_PASSES)
-        learnt = with_spot_channels(evidence, source.texts(), target.texts(), [*kept, *found])
+        learnt = with_spot_channels(evidence, source.texts(), target.texts(), [*kept, *found], encoder)
         if learnt is None:
             break
         found = align_boxes(learnt, boxes, regime(second))
@@ -77,20 +72,6 @@ def align(
     pinned = evidence.pinned_empty
     fresh = [bead for bead in found if not (_stays(bead.source, pinned[0]) or _stays(bead.target, pinned[1]))]
     return reading_order([*kept, *fresh])
-
-
-def _is_unrelated(beads: Sequence[Bead]) -> bool:
-    """Whether the lattice found only what it finds between any two texts."""
-    sizes = sum(len(bead.source) for bead in beads), sum(len(bead.target) for bead in beads)
-    return min(sizes) >= _FEWEST_TO_DOUBT and _mean_confidence(beads) < _LEAST_CONFIDENCE
-
-
-def _mean_confidence(beads: Sequence[Bead]) -> float:
-    """Of the filled beads, each weighing as many segments as it holds; 0 where there are none."""
-    filled = [bead for bead in beads if bead.source and bead.target]
-    weights = [len(bead.source) + len(bead.target) for bead in filled]
-    total = sum(weight * (bead.confidence or 0.0) for weight, bead in zip(weights, filled, strict=True))
-    return total / max(sum(weights), 1)
 
 
 def _all_alone(source_size: int, target_size: int, confidence: float) -> tuple[Bead, ...]:

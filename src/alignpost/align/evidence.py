@@ -9,12 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignpost.align.beads import LARGEST, Box
+from alignpost.align.coverage import Vocables
 from alignpost.align.surface import Layout, byte_lengths, cognates, layout, punctuation
 from alignpost.model import SegmentedDocument
 
 __all__ = ["Channel", "Evidence", "Floats"]
 
 Floats = NDArray[np.float32]
+
+_LEAST_STEP = 0.1
 
 PADDING = LARGEST
 """Rows of zeros before the first segment, so that a group may reach over the beginning without a special case."""
@@ -35,6 +38,10 @@ class Channel:
     target_background: Floats
     shared: bool = False
     """Whether the vectors hold only what both documents share, and the norms more than that."""
+    chance: float = 0.0
+    """Cosine of segments that have nothing to do with each other; features see 0."""
+    sure: float = 1.0
+    """Cosine of segments that translate each other; features see 1."""
 
     @classmethod
     def of_vectors(cls, source: Floats, target: Floats) -> Channel:
@@ -77,10 +84,38 @@ class Channel:
     def halved(self) -> Channel:
         """The same with two neighbours added up to one."""
         source, target = _pair_sums(self.source[PADDING:]), _pair_sums(self.target[PADDING:])
-        if not self.shared:
-            return Channel.of_vectors(source, target)
-        masses = _pair_sums(self.source_norms[1:, 0]), _pair_sums(self.target_norms[1:, 0])
-        return Channel.of_shared(source, target, *masses)
+        if self.shared:
+            masses = _pair_sums(self.source_norms[1:, 0]), _pair_sums(self.target_norms[1:, 0])
+            half = Channel.of_shared(source, target, *masses)
+        else:
+            half = Channel.of_vectors(source, target)
+        return replace(half, chance=self.chance, sure=self.sure)
+
+    def with_target_order(self, order: NDArray[np.int64]) -> Channel:
+        """The same with the target's segments in another order."""
+        target = self.target[PADDING:][order]
+        norms = _group_sums(self.target_norms[1:, 0][order]) if self.shared else _group_norms(target)
+        background = _group_sums(self.target_background[1:, 0][order])
+        return replace(self, target=_padded(target), target_norms=norms, target_background=background)
+
+    def levelled(self, links: Sequence[tuple[int, int, float]]) -> Channel:
+        """The same with its cosines measured on this pair of documents by links that are sure.
+
+        Args:
+            links: source id, target id, weight.
+        """
+        ids = np.array([link[:2] for link in links], dtype=np.int64)
+        weights = np.array([link[2] for link in links])
+        shifts = [np.roll(ids[:, 1], len(ids) * step // 8) for step in range(1, 8)]
+        sure = float(np.average(self._cosines(ids[:, 0], ids[:, 1]), weights=weights))
+        chance = float(np.mean([self._cosines(ids[:, 0], other).mean() for other in shifts]))
+        # A channel that tells right from wrong by less than this says nothing, and must not be stretched until it does.
+        return replace(self, chance=chance, sure=max(sure, chance + _LEAST_STEP))
+
+    def _cosines(self, source: NDArray[np.int64], target: NDArray[np.int64]) -> Floats:
+        dots = np.einsum("ij,ij->i", self.source[source + PADDING], self.target[target + PADDING])
+        norms = self.source_norms[source + 1, 0] * self.target_norms[target + 1, 0]
+        return np.asarray(dots / np.sqrt(np.maximum(norms, 1e-12)), dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +128,8 @@ class Evidence:
     source_layout: Layout
     target_layout: Layout
     channels: Mapping[str, Channel]
+    words: Vocables | None = None
+    """The words of both sides, where they are to be looked for one by one."""
     ratio: float = 1.0
     """Bytes of target for a byte of source."""
     pinned_empty: tuple[frozenset[int], frozenset[int]] = field(default=(frozenset(), frozenset()))
@@ -131,9 +168,24 @@ class Evidence:
         """The same with one more channel."""
         return replace(self, channels={**self.channels, name: channel})
 
+    def with_words(self, words: Vocables) -> Evidence:
+        """The same with the words of both sides."""
+        return replace(self, words=words)
+
     def with_ratio(self, ratio: float) -> Evidence:
         """The same with another ratio of lengths."""
         return replace(self, ratio=ratio)
+
+    def with_target_order(self, order: NDArray[np.int64]) -> Evidence:
+        """The same with the target's segments in another order; pins are forgotten."""
+        return replace(
+            self,
+            target_bytes=_group_sums(self.target_bytes[1:, 0][order]),
+            target_layout=self.target_layout.ordered(order),
+            channels={name: channel.with_target_order(order) for name, channel in self.channels.items()},
+            words=None,
+            pinned_empty=(frozenset(), frozenset()),
+        )
 
     def with_pinned_empty(self, source: Sequence[int], target: Sequence[int]) -> Evidence:
         """The same with segments that must stay alone."""
@@ -150,6 +202,7 @@ class Evidence:
             source_layout=self.source_layout.part(a, b),
             target_layout=self.target_layout.part(c, d),
             channels={name: channel.box(box) for name, channel in self.channels.items()},
+            words=None if self.words is None else self.words.box(box),
             pinned_empty=(
                 frozenset(i - a for i in pinned[0] if a <= i < b),
                 frozenset(j - c for j in pinned[1] if c <= j < d),
@@ -165,6 +218,7 @@ class Evidence:
             source_layout=self.source_layout.halved(),
             target_layout=self.target_layout.halved(),
             channels={name: channel.halved() for name, channel in self.channels.items()},
+            words=None,
             pinned_empty=(frozenset(), frozenset()),
         )
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from alignpost.align.band import Band
 from alignpost.align.beads import FILLED, LARGEST, SOURCE_SIZES, TARGET_SIZES, kind_of
+from alignpost.align.coverage import Vocables, covered
 from alignpost.align.evidence import Channel, Evidence, Floats
 
 __all__ = ["FILLED_FEATURES", "NULL_FEATURES", "Slab", "null_features", "slabs"]
@@ -29,19 +30,31 @@ FILLED_FEATURES: tuple[str, ...] = (
         "mass",
         "length",
         "length mass",
+        "length spread",
         "marks",
         "end",
         "end strong",
+        "end open",
         "low start",
+        "brackets",
+        "quotes",
         "paragraph start",
         "paragraph inside",
     ),
-    *("cognates", "cognates group", "cognates weakest", "cognates flat"),
+    *(
+        "cognates",
+        "cognates group",
+        "cognates weakest",
+        "cognates flat",
+        "cognates residual",
+        "cognates crossing",
+    ),
     *(
         f"{name} {feature}"
         for name in _VECTOR_CHANNELS
-        for feature in ("cosine", "group", "weakest", "flat", "background")
+        for feature in ("cosine", "group", "weakest", "flat", "residual", "crossing", "background")
     ),
+    *("words covered", "words share"),
 )
 """Names of the features of filled beads, in the order of their axis."""
 
@@ -49,6 +62,7 @@ NULL_FEATURES: tuple[str, ...] = ("empty", "empty mass", "gap")
 """Features of empty beads: one, the mass of the segment, and one for the first of a run."""
 
 _IS_GROUP = (np.maximum(SOURCE_SIZES, TARGET_SIZES) > 1).astype(np.float32)[:, None, None]
+_PLACE = {shape: number for number, shape in enumerate(FILLED)}
 _SLAB_CELLS = 1 << 15
 _TINY = np.float32(1e-6)
 
@@ -109,20 +123,48 @@ class _Window:
         found[place["mass"]] = mass
         found[place["length"]] = length
         found[place["length mass"]] = length * mass
+        found[place["length spread"]] = np.abs(target_bytes - source_bytes) / np.sqrt(
+            target_bytes + source_bytes + 10
+        )
         self.edges(found, place)
         for name, channel in evidence.channels.items():
             if name == "marks":
                 found[place["marks"]] = self.distances(channel)
                 continue
-            cosine, weakest, background = self.cosines(channel)
+            cosine, weakest, residual, crossing, background = self.cosines(channel)
             key = f"{name} cosine" if name != "cognates" else name
             found[place[key]] = cosine * mass
             found[place[f"{name} group"]] = cosine * mass * _IS_GROUP
             found[place[f"{name} weakest"]] = weakest * mass * _IS_GROUP
             found[place[f"{name} flat"]] = cosine
+            found[place[f"{name} residual"]] = residual * mass
+            found[place[f"{name} crossing"]] = crossing * mass
             if name != "cognates":
                 found[place[f"{name} background"]] = background * mass
+        if evidence.words is not None:
+            weight, share = self.coverage(evidence.words)
+            found[place["words covered"]] = weight
+            found[place["words share"]] = share * mass
         return Slab(int(self.rows[0]), found, self.possible())
+
+    def coverage(self, words: Vocables) -> tuple[Floats, Floats]:
+        """Weight of the words that have a counterpart, and their share in all words of the bead."""
+        first = max(int(self.rows[0]) - LARGEST, 0), max(self.low - LARGEST, 0)
+        source = words.source.part(first[0], int(self.rows[-1]))
+        target = words.target.part(first[1], self.high)
+        weight = np.zeros((len(FILLED), *self.columns.shape), dtype=np.float32)
+        whole = np.ones_like(weight)
+        if not len(target.word):
+            return weight, weight
+        found = covered(source, target)
+        rows = self.rows[:, None] - 1 - first[0]
+        columns = np.maximum(self.columns - 1 - first[1], 0)
+        masses = source.masses(), target.masses()
+        for number, (a, b) in enumerate(FILLED):
+            weight[number] = found[a, b][rows, columns]
+            whole[number] = _windowed(masses[0], a)[rows] + _windowed(masses[1], b)[columns]
+        share = np.asarray(weight / np.maximum(whole, np.float32(1)), dtype=np.float32)
+        return np.asarray(weight / np.float32(10), dtype=np.float32), share
 
     def of_source(self, groups: Floats) -> Floats:
         """Values of source groups for each shape: (shapes, rows, 1)."""
@@ -157,27 +199,48 @@ class _Window:
                     sums[a, b] = block
         return np.stack([self.banded(sums[shape]) for shape in FILLED])
 
-    def cosines(self, channel: Channel) -> tuple[Floats, Floats, Floats]:
-        """Cosine of each bead, the cosine of its weakest member with the other side, and the background's."""
+    def cosines(self, channel: Channel) -> tuple[Floats, Floats, Floats, Floats, Floats]:
+        """How alike the sides of each bead are, five times.
+
+        The cosine; that of the weakest member with the other side; what the cosine owes to the outer member that is
+        needed least; what would be lost by cutting the bead in two; and what any two segments have in common.
+        """
         dots = self.dots(channel)
         source_norms = np.sqrt(self.of_source(channel.source_norms)) + _TINY
         target_norms = np.sqrt(self.of_target(channel.target_norms)) + _TINY
-        cosine = self.group_dots(dots) / (source_norms * target_norms)
+        sums = self.group_dots(dots)
+        cosine = sums / (source_norms * target_norms)
         background = (
             self.of_source(channel.source_background) / source_norms
             + self.of_target(channel.target_background) / target_norms
         ) / 2
-        weakest = cosine.copy()
-        self._weaken(weakest, dots, channel, source_norms, target_norms)
-        return cosine, weakest, np.asarray(background, dtype=np.float32)
+        weakest, spared = self._members(cosine, dots, channel, source_norms, target_norms)
+        crossing = np.zeros_like(cosine)
+        for number, (a, b) in enumerate(FILLED):
+            cuts = [
+                sums[_PLACE[r, b]] + sums[_PLACE[a, c]] - 2 * sums[_PLACE[r, c]]
+                for r in range(1, a)
+                for c in range(1, b)
+            ]
+            if cuts:
+                crossing[number] = np.minimum.reduce(cuts) / (source_norms[number] * target_norms[number])
+        step = np.float32(1 / (channel.sure - channel.chance))
+        chance = np.float32(channel.chance)
+        return (
+            (cosine - chance) * step,
+            (weakest - chance) * step,
+            (cosine - spared) * step,
+            crossing * step,
+            np.asarray((background - chance) * step, dtype=np.float32),
+        )
 
-    def _weaken(
-        self, weakest: Floats, dots: Floats, channel: Channel, source_norms: Floats, target_norms: Floats
-    ) -> None:
+    def _members(
+        self, cosine: Floats, dots: Floats, channel: Channel, source_norms: Floats, target_norms: Floats
+    ) -> tuple[Floats, Floats]:
+        """The weakest member's cosine with the other side, and the best cosine without the first or last member."""
         height, width = len(self.rows), self.high - self.low + 1
         reach = LARGEST - 1
-        single_source = np.sqrt(channel.source_norms[:, 0]) + _TINY
-        single_target = np.sqrt(channel.target_norms[:, 0]) + _TINY
+        weakest, spared = cosine.copy(), cosine.copy()
         rows = [np.zeros((height, dots.shape[1]), dtype=np.float32)]
         for a in range(1, LARGEST + 1):
             rows.append(rows[-1] + dots[reach - a + 1 : reach - a + 1 + height])
@@ -185,16 +248,26 @@ class _Window:
         for b in range(1, LARGEST + 1):
             columns.append(columns[-1] + dots[:, reach - b + 1 : reach - b + 1 + width])
         for number, (a, b) in enumerate(FILLED):
-            if a > 1:
-                for r in range(a):
-                    member = self.banded(columns[b][reach - r : reach - r + height])
-                    norm = single_source[np.maximum(self.rows - r, 0)][:, None]
-                    np.minimum(weakest[number], member / (norm * target_norms[number]), out=weakest[number])
-            if b > 1:
-                for c in range(b):
-                    member = self.banded(rows[a][:, reach - c : reach - c + width])
-                    norm = single_target[np.maximum(self.columns - c, 0)]
-                    np.minimum(weakest[number], member / (norm * source_norms[number]), out=weakest[number])
+            without = []
+            whole = cosine[number] * source_norms[number] * target_norms[number]
+            for r in range(a if a > 1 else 0):
+                member = self.banded(columns[b][reach - r : reach - r + height])
+                norms = channel.source_norms[np.maximum(self.rows - r, 0)][:, None]
+                norm = np.sqrt(norms[..., 0]) + _TINY
+                np.minimum(weakest[number], member / (norm * target_norms[number]), out=weakest[number])
+                if r in (0, a - 1):
+                    rest = channel.source_norms[np.maximum(self.rows - (r == 0), 0), a - 2][:, None]
+                    without.append((whole - member) / ((np.sqrt(rest) + _TINY) * target_norms[number]))
+            for c in range(b if b > 1 else 0):
+                member = self.banded(rows[a][:, reach - c : reach - c + width])
+                norm = np.sqrt(channel.target_norms[np.maximum(self.columns - c, 0), 0]) + _TINY
+                np.minimum(weakest[number], member / (norm * source_norms[number]), out=weakest[number])
+                if c in (0, b - 1):
+                    rest = channel.target_norms[np.maximum(self.columns - (c == 0), 0), b - 2]
+                    without.append((whole - member) / ((np.sqrt(rest) + _TINY) * source_norms[number]))
+            if without:
+                spared[number] = np.maximum.reduce(without)
+        return weakest, spared
 
     def distances(self, channel: Channel) -> Floats:
         """Euclidean distance of the summed vectors, (shapes, rows, width)."""
@@ -209,6 +282,8 @@ class _Window:
         alike = ends[0] == ends[1]
         found[place["end"]] = alike
         found[place["end strong"]] = alike & (ends[0] > 0) & (ends[0] < 4)
+        found[place["end open"]] = (ends[0] > 2) * 1.0 + (ends[1] > 2)
+        lasts = self.rows[:, None], self.columns
         inside = [_inside(side.starts_paragraph) for side in (source, target)]
         for number, (a, b) in enumerate(FILLED):
             first_source = np.maximum(self.rows - a, 0)[:, None]
@@ -216,6 +291,20 @@ class _Window:
             found[place["low start"], number] = (
                 source.starts_low[first_source] != target.starts_low[first_target]
             )
+            opened = [
+                _between(side.brackets, first, last) != 0
+                for side, first, last in zip(
+                    (source, target), (first_source, first_target), lasts, strict=True
+                )
+            ]
+            found[place["brackets"], number] = opened[0] * 1.0 + opened[1]
+            odd = [
+                _between(side.quotes, first, last) % 2
+                for side, first, last in zip(
+                    (source, target), (first_source, first_target), lasts, strict=True
+                )
+            ]
+            found[place["quotes"], number] = odd[0] != odd[1]
             starts = source.starts_paragraph[first_source], target.starts_paragraph[first_target]
             found[place["paragraph start"], number] = starts[0] & starts[1]
             found[place["paragraph inside"], number] = (
@@ -241,6 +330,20 @@ class _Window:
                 == counts[np.maximum(self.columns[None] - TARGET_SIZES[:, None, None], 0)]
             )
         return np.asarray(fits, dtype=np.bool_)
+
+
+def _windowed(values: Floats, size: int) -> Floats:
+    """Sums of each value and the `size` - 1 before it."""
+    running = np.concatenate([np.zeros(size), np.cumsum(values, dtype=np.float64)])
+    return np.asarray(running[size:] - running[:-size], dtype=np.float32)
+
+
+def _between(
+    values: NDArray[np.int8], first: NDArray[np.int64], last: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Sum of the values `first` .. `last` - 1."""
+    running = np.concatenate([[0], np.cumsum(values, dtype=np.int64)])
+    return np.asarray(running[last] - running[first])
 
 
 def _inside(starts: NDArray[np.bool_]) -> NDArray[np.int64]:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from alignpost.align.coverage import vocables
 from alignpost.align.evidence import Channel, Evidence
 from alignpost.align.lexicon import Lesson, lexicon_channel
-from alignpost.encode import learn_encoder
+from alignpost.encode import Encoder, learn_encoder
 from alignpost.model import Bead
 
 __all__ = ["with_spot_channels"]
@@ -23,7 +24,11 @@ _MOST = 40_000
 
 
 def with_spot_channels(
-    evidence: Evidence, source: Sequence[str], target: Sequence[str], beads: Sequence[Bead]
+    evidence: Evidence,
+    source: Sequence[str],
+    target: Sequence[str],
+    beads: Sequence[Bead],
+    encoder: Encoder | None = None,
 ) -> Evidence | None:
     """The evidence with a lexicon learnt from sure beads, and vectors where it has none; None where they are too few.
 
@@ -32,20 +37,35 @@ def with_spot_channels(
         source: the segments' texts.
         target: those of the other side.
         beads: the outcome of an earlier pass, with confidences.
+        encoder: that of the evidence's vectors; without one, vectors are learnt too.
     """
     sure = [bead for bead in beads if bead.source and bead.target and _confidence(bead) > _SURE]
-    if len(sure) < _FEWEST:
+    ones = sum(bead.kind == "1:1" for bead in sure)
+    if len(sure) < _FEWEST or ones < _FEWEST // 2:
         return None
     if len(sure) > _MOST:
         sure = [sure[i] for i in np.linspace(0, len(sure) - 1, _MOST).astype(np.int64)]
     lessons = [Lesson(bead.source, bead.target, _confidence(bead)) for bead in sure]
     learnt = evidence.with_channel("lexicon", lexicon_channel(source, target, lessons))
-    if "vectors" in evidence.channels:
-        return learnt
     links = [(bead.source[0], bead.target[0], _confidence(bead)) for bead in sure if bead.kind == "1:1"]
-    encoder = learn_encoder(source, target, links)
-    vectors = Channel.of_vectors(encoder.encode(source), encoder.encode(target))
-    return learnt.with_channel("vectors", vectors)
+    if encoder is None:
+        encoder = learn_encoder(source, target, links)
+        vectors = Channel.of_vectors(encoder.encode(source), encoder.encode(target))
+        learnt = learnt.with_channel("vectors", vectors)
+    return _levelled(learnt.with_words(vocables(encoder, source, target)), links, sure)
+
+
+def _levelled(evidence: Evidence, links: Sequence[tuple[int, int, float]], sure: Sequence[Bead]) -> Evidence:
+    """The evidence measured on these documents: their ratio of lengths, and how alike translations are in them."""
+    sizes = (
+        float(evidence.source_bytes[1:, 0][[i for bead in sure for i in bead.source]].sum()),
+        float(evidence.target_bytes[1:, 0][[j for bead in sure for j in bead.target]].sum()),
+    )
+    levelled = evidence.with_ratio(sizes[1] / max(sizes[0], 1.0))
+    for name, channel in evidence.channels.items():
+        if name != "marks":
+            levelled = levelled.with_channel(name, channel.levelled(links))
+    return levelled
 
 
 def _confidence(bead: Bead) -> float:

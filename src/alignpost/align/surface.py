@@ -39,6 +39,7 @@ _MARK_GROUPS = {
     "–": 5,
 }
 _QUOTE_GROUP, _NUMBER_GROUP, _GROUPS = 6, 7, 8
+_QUOTES = '"“”„«»'
 _ENDS = {".": 0, "!": 1, "?": 2, ":": 3, ";": 4, ",": 4, "…": 5}
 _OTHER_END = 6
 HASHED_DIMENSIONS = 512
@@ -147,15 +148,38 @@ class Layout:
     """Whether the first letter is lower case, as in the continuation of a sentence."""
     starts_paragraph: NDArray[np.bool_]
     """All false where the document's paragraphs say nothing about its segments."""
+    brackets: NDArray[np.int8]
+    """Brackets opened less brackets closed."""
+    quotes: NDArray[np.int8]
+    """1 where quotation marks do not come in pairs, else 0."""
 
     def part(self, start: int, end: int) -> Layout:
         """That of segments `start` .. `end` - 1."""
-        return Layout(self.end_mark[start:end], self.starts_low[start:end], self.starts_paragraph[start:end])
+        return Layout(
+            self.end_mark[start:end],
+            self.starts_low[start:end],
+            self.starts_paragraph[start:end],
+            self.brackets[start:end],
+            self.quotes[start:end],
+        )
+
+    def ordered(self, order: NDArray[np.int64]) -> Layout:
+        """That of the same segments in another order."""
+        return Layout(
+            self.end_mark[order],
+            self.starts_low[order],
+            self.starts_paragraph[order],
+            self.brackets[order],
+            self.quotes[order],
+        )
 
     def halved(self) -> Layout:
         """That of neighbours taken two and two."""
         ends = self.end_mark[np.minimum(np.arange(1, len(self.end_mark) + 1, 2), len(self.end_mark) - 1)]
-        return Layout(ends, self.starts_low[0::2], self.starts_paragraph[0::2])
+        brackets, quotes = self.brackets[0::2].copy(), self.quotes[0::2].copy()
+        brackets[: len(self.brackets) // 2] += self.brackets[1::2]
+        quotes[: len(self.quotes) // 2] ^= self.quotes[1::2]
+        return Layout(ends, self.starts_low[0::2], self.starts_paragraph[0::2], brackets, quotes)
 
 
 def layout(document: SegmentedDocument) -> Layout:
@@ -170,7 +194,13 @@ def layout(document: SegmentedDocument) -> Layout:
         end_mark=np.array([_end_mark(text) for text in texts], dtype=np.int8),
         starts_low=np.array([_starts_low(text) for text in texts], dtype=np.bool_),
         starts_paragraph=starts,
+        brackets=np.array([_open_brackets(text) for text in texts], dtype=np.int8),
+        quotes=np.array([sum(map(text.count, _QUOTES)) % 2 for text in texts], dtype=np.int8),
     )
+
+
+def _open_brackets(text: str) -> int:
+    return max(-9, min(9, text.count("(") + text.count("[") - text.count(")") - text.count("]")))
 
 
 def _end_mark(text: str) -> int:

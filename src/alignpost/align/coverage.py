@@ -1,0 +1,148 @@
+"""How much of a bead's words, on either side, has a counterpart on the other.
+
+A cosine of summed vectors hardly falls when one clause of a long sentence stands in the neighbour's translation; its
+words, looked for one by one, are missed at once. Every word goes with the word of the other side that is most like it
+(late interaction: Khattab and Zaharia 2020, *ColBERT*), and rare words weigh more.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alignpost.align.beads import FILLED, LARGEST
+from alignpost.align.surface import words
+from alignpost.encode import Encoder
+
+__all__ = ["Vocable", "Vocables", "covered", "vocables"]
+
+Floats = NDArray[np.float32]
+
+_PREFIX = 5
+"""Words that share so many letters are taken for one another, as names and cognates are."""
+_COMPONENTS = 96
+_CHANCE = 0.3
+"""Likeness that the best of some thirty unrelated words reaches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocable:
+    """One side's words, segment by segment."""
+
+    starts: NDArray[np.int64]
+    """Shape (segments + 1,): segment i has words starts[i] .. starts[i + 1] - 1, at least one."""
+    word: NDArray[np.int32]
+    """Number of each word."""
+    vectors: Floats
+    """Shape (distinct words, components), unit length or zero."""
+    stem: NDArray[np.int32]
+    """For each distinct word the number of its beginning, the same on both sides."""
+    weight: Floats
+    """For each distinct word; what stands in for the words of an empty segment weighs nothing."""
+
+    def part(self, first: int, last: int) -> Vocable:
+        """That of segments `first` .. `last` - 1."""
+        starts = self.starts[first : last + 1]
+        word = self.word[starts[0] : starts[-1]] if len(starts) else self.word[:0]
+        return Vocable(starts - starts[0], word, self.vectors, self.stem, self.weight)
+
+    def masses(self) -> Floats:
+        """Shape (segments,): weight of all words of each segment."""
+        return (
+            np.add.reduceat(self.weight[self.word], self.starts[:-1]) if len(self.word) else self.weight[:0]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Vocables:
+    """Both sides' words."""
+
+    source: Vocable
+    target: Vocable
+
+    def box(self, box: tuple[int, int, int, int]) -> Vocables:
+        """The part that belongs to a box."""
+        a, b, c, d = box
+        return Vocables(self.source.part(a, b), self.target.part(c, d))
+
+
+def vocables(encoder: Encoder, source: Sequence[str], target: Sequence[str]) -> Vocables:
+    """The words of both documents with the encoder's vectors."""
+    bags = [[list(dict.fromkeys(words(text))) or [""] for text in texts] for texts in (source, target)]
+    counts = [Counter(word for bag in side for word in bag) for side in bags]
+    tables = [encoder.encode(list(count)) for count in counts]
+    units = [table / np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-6) for table in tables]
+    if encoder.dimension > _COMPONENTS:
+        _, directions = np.linalg.eigh(sum(unit.T @ unit for unit in units))
+        units = [unit @ directions[:, ::-1][:, :_COMPONENTS] for unit in units]
+        units = [unit / np.maximum(np.linalg.norm(unit, axis=1, keepdims=True), 1e-6) for unit in units]
+    stems: dict[str, int] = {}
+    sides = []
+    for bag, count, unit in zip(bags, counts, units, strict=True):
+        number = {word: place for place, word in enumerate(count)}
+        held = np.array(list(count.values()), dtype=np.float32)
+        weight = np.log((len(bag) + 1) / held).astype(np.float32)
+        if "" in number:
+            weight[number[""]] = 0
+        sides.append(
+            Vocable(
+                np.concatenate([[0], np.cumsum([len(words) for words in bag])]).astype(np.int64),
+                np.array([number[word] for words in bag for word in words], dtype=np.int32),
+                np.ascontiguousarray(unit, dtype=np.float32),
+                np.array([stems.setdefault(word[:_PREFIX], len(stems)) for word in count], dtype=np.int32),
+                weight,
+            )
+        )
+    return Vocables(*sides)
+
+
+def covered(source: Vocable, target: Vocable) -> dict[tuple[int, int], Floats]:
+    """For every shape of bead the weight of its words that have a counterpart, counted on both sides.
+
+    Args:
+        source: words of n neighbouring segments.
+        target: words of m neighbouring segments.
+
+    Returns:
+        For each shape (a, b) an array (n, m): the bead whose last segments these are; groups that would reach over
+        the beginning are cut short.
+    """
+    likeness = source.vectors[source.word] @ target.vectors[target.word].T
+    likeness -= np.float32(_CHANCE)
+    likeness *= np.float32(1 / (1 - _CHANCE))
+    np.maximum(likeness, 0, out=likeness)
+    likeness[source.stem[source.word][:, None] == target.stem[target.word][None]] = 1
+    there = np.maximum.reduceat(likeness, target.starts[:-1], axis=1) * source.weight[source.word][:, None]
+    back = np.maximum.reduceat(likeness, source.starts[:-1], axis=0) * target.weight[target.word]
+    found = _group_sums(there, source.starts)
+    # The same the other way round: shapes and arrays are turned over.
+    for (b, a), sums in _group_sums(back.T, target.starts).items():
+        found[a, b] += sums.T
+    return found
+
+
+def _group_sums(best: Floats, starts: NDArray[np.int64]) -> dict[tuple[int, int], Floats]:
+    """Each word counted with its best counterpart in a group of segments, and the counts added up in groups.
+
+    Args:
+        best: shape (words of one side, segments of the other).
+        starts: where the segments of the one side begin.
+    """
+    found: dict[tuple[int, int], Floats] = {}
+    widest = best
+    for b in range(1, LARGEST + 1):
+        if b > 1:
+            widest = widest.copy()
+            np.maximum(widest[:, b - 1 :], best[:, : best.shape[1] - b + 1], out=widest[:, b - 1 :])
+        ones = np.add.reduceat(widest, starts[:-1], axis=0)
+        sums = ones.copy()
+        for a in range(1, LARGEST + 1):
+            if a > 1:
+                sums[a - 1 :] += ones[: len(ones) - a + 1]
+            if (a, b) in FILLED:
+                found[a, b] = sums.copy()
+    return found

@@ -1,0 +1,56 @@
+"""The counting of words with a counterpart, against a count bead by bead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from alignpost.align.beads import FILLED
+from alignpost.align.coverage import Vocable, covered, vocables
+
+
+class Letters:
+    """One component a letter: words are as alike as their letters."""
+
+    dimension = 26
+    signature = "letters"
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return np.array(
+            [[text.count(chr(97 + letter)) for letter in range(26)] for text in texts], dtype=np.float32
+        ).reshape(len(texts), 26)
+
+
+SOURCE = ["the cat sat", "", "on a mat", "and slept there", "a lot"]
+TARGET = ["tac tas", "on tam", "", "dna there", "stlep tol a", "the cat"]
+
+
+def test_every_shape_is_counted_as_if_alone() -> None:
+    found = vocables(Letters(), SOURCE, TARGET)
+
+    counted = covered(found.source, found.target)
+
+    assert set(counted) == set(FILLED)
+    for a, b in FILLED:
+        for i in range(a, len(SOURCE) + 1):
+            for j in range(b, len(TARGET) + 1):
+                # One segment a side: the words of the group written one after the other.
+                source, target = found.source.part(i - a, i), found.target.part(j - b, j)
+                one = covered(_joined(source), _joined(target))[1, 1][0, 0]
+                assert counted[a, b][i - 1, j - 1] == pytest.approx(float(one), abs=1e-4)
+
+
+def test_the_same_words_cover_each_other_wholly() -> None:
+    found = vocables(Letters(), SOURCE, SOURCE)
+
+    whole = np.diag(covered(found.source, found.target)[1, 1])
+
+    assert whole == pytest.approx(found.source.masses() + found.target.masses(), abs=1e-4)
+
+
+def _joined(side: Vocable) -> Vocable:
+    return replace(side, starts=np.array([0, len(side.word)]))
