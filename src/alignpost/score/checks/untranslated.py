@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib import resources
 
@@ -181,6 +181,21 @@ def _copied_from(pair: PairText, run: range) -> tuple[Span, ...]:
     if not places:
         return ()
     # The densest stretch as long as the run: "the" further off is another word.
-    best = max(places, key=lambda first: sum(first <= place < first + len(run) for place in places))
-    inside = [place for place in places if best <= place < best + len(run) + 1]
-    return (Span(pair.source.words[inside[0]].start, pair.source.words[inside[-1]].end),)
+    best, stop = densest(places, len(run))
+    if stop < len(places) and places[stop] == places[best] + len(run):
+        stop += 1
+    return (Span(pair.source.words[places[best]].start, pair.source.words[places[stop - 1]].end),)
+
+
+def densest(places: Sequence[int], length: int) -> tuple[int, int]:
+    """Start and stop in `places` (ascending) of the first window of `length` places that holds most of them.
+
+    Both ends of the window only ever move forward, so that a text of thousands of equal words is no trouble.
+    """
+    best, best_stop, stop = 0, 0, 0
+    for start, first in enumerate(places):
+        while stop < len(places) and places[stop] < first + length:
+            stop += 1
+        if stop - start > best_stop - best:
+            best, best_stop = start, stop
+    return best, best_stop

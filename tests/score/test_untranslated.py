@@ -1,0 +1,44 @@
+"""Words left in the source language: where they stand in the source, however long the text."""
+
+from collections.abc import Sequence
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alignpost.score import score_pairs
+from alignpost.score.checks.untranslated import densest
+
+
+class _Counted(Sequence[int]):
+    """Places that count how often one of them is looked at."""
+
+    def __init__(self, places: Sequence[int]) -> None:
+        self.places = places
+        self.looks = 0
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def __getitem__(self, index):  # type: ignore[no-untyped-def]
+        self.looks += 1
+        return self.places[index]
+
+
+@given(st.lists(st.integers(0, 60), min_size=1, unique=True).map(sorted), st.integers(1, 30))
+def test_no_window_holds_more_places(places: list[int], length: int) -> None:
+    start, stop = densest(places, length)
+    counts = [sum(first <= place < first + length for place in places) for first in places]
+    assert stop - start == max(counts)
+    assert start == counts.index(max(counts))
+
+
+def test_every_place_is_looked_at_a_few_times() -> None:
+    places = _Counted(range(20_000))
+    assert densest(places, 20_000) == (0, 20_000)
+    assert places.looks <= 3 * len(places)
+
+
+def test_a_text_of_one_repeated_word_is_scored() -> None:
+    text = "word " * 40_000
+    (score,) = score_pairs([(text, text)], "en", "fr").pairs
+    assert score.findings[0].check == "untranslated"
