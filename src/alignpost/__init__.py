@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING, Any
 from alignpost.version import __version__
 
 if TYPE_CHECKING:
-    from alignpost.api import align, load_encoder, read, score, segment, write
+    from alignpost.api import align, load_encoder, metrics, read, score, segment, write
 
-__all__ = ["__version__", "align", "load_encoder", "read", "score", "segment", "write"]
+__all__ = ["__version__", "align", "load_encoder", "metrics", "read", "score", "segment", "write"]
 
 
 class _Package(ModuleType):

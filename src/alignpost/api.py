@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from alignpost.atomic import check_place
 from alignpost.errors import InputError, OutputError, UsageError
-from alignpost.model import Bitext, Document, Segment, SegmentedDocument
+from alignpost.model import UNDETERMINED, Bitext, Document, Segment, SegmentedDocument, language
 from alignpost.progress import Progress, silent
 
 if TYPE_CHECKING:
     from alignpost.encode import Encoder
     from alignpost.formats import Written
-    from alignpost.score import Glossary, Scores
+    from alignpost.score import Glossary, Metrics, Scores
+    from alignpost.segment import Segmenter
 
 __all__ = [
     "align",
@@ -30,12 +31,15 @@ __all__ = [
 ]
 
 PROJECT_SUFFIX = ".alignpost"
-UNDETERMINED = "und"
-"""BCP 47 for a text that does not say its language."""
 
 
 def segment(
-    text: str, lang: str, *, profile: str = "default", abbreviations: Iterable[str] = ()
+    text: str,
+    lang: str,
+    *,
+    profile: str = "default",
+    abbreviations: Path | Iterable[str] = (),
+    srx: Path | None = None,
 ) -> tuple[Segment, ...]:
     """Cut `text` into sentences.
 
@@ -43,14 +47,34 @@ def segment(
         text: any text; it is not altered.
         lang: BCP 47 tag; English and French have the best rules.
         profile: `default`, or `social` for posts, where every line end is a boundary.
-        abbreviations: further words after whose full stop a sentence goes on.
+        abbreviations: further words after whose full stop a sentence goes on, or a file of them, one a line.
+        srx: SRX 2.0 rules to go by instead of our own.
 
     Returns:
         Segments in order, disjoint, together covering every character of `text` that is not white space.
-    """
-    from alignpost.segment import segment_text
 
-    return segment_text(text, lang, profile=profile, abbreviations=abbreviations)
+    Raises:
+        UsageError: a language tag or profile that is none, or options that exclude each other.
+        InputError: the file of abbreviations or rules cannot be read or is broken.
+    """
+    from alignpost.documents import document_of_text
+
+    segmenter = _segmenter(lang, profile, abbreviations, srx)
+    return segmenter.segment(document_of_text(text, lang)).segments
+
+
+def _segmenter(lang: str, profile: str, abbreviations: Path | Iterable[str], srx: Path | None) -> Segmenter:
+    from alignpost.segment import RuleSegmenter, SrxSegmenter, read_abbreviations
+
+    language(lang)
+    if isinstance(abbreviations, Path):
+        abbreviations = read_abbreviations(abbreviations)
+    abbreviations = tuple(abbreviations)
+    if srx is None:
+        return RuleSegmenter(lang, profile, abbreviations)
+    if abbreviations:
+        raise UsageError("SRX rules bring their own abbreviations; leave out --abbreviations or --srx")
+    return SrxSegmenter(srx, lang)
 
 
 def read_text(
@@ -58,9 +82,9 @@ def read_text(
     lang: str,
     *,
     segmented: bool = False,
-    srx: Path | None = None,
     profile: str = "default",
-    abbreviations: Path | None = None,
+    abbreviations: Path | Iterable[str] = (),
+    srx: Path | None = None,
 ) -> SegmentedDocument:
     """Read one text (plain or status JSON) and cut it into segments.
 
@@ -68,29 +92,21 @@ def read_text(
         path: UTF-8, or UTF-16 with a byte-order mark.
         lang: its language, BCP 47.
         segmented: one segment a line, taken as it is.
-        srx: rules to segment by instead of our own.
-        profile: see `segment`.
-        abbreviations: file of further abbreviations, one a line.
+        profile: see `segment`, as for `abbreviations` and `srx`.
+        abbreviations: see there.
+        srx: see there.
 
     Raises:
         InputError: the file cannot be read, is empty or in another encoding.
         UsageError: options that exclude each other.
     """
     from alignpost.documents import read_document, read_segmented
-    from alignpost.segment import RuleSegmenter, Segmenter, SrxSegmenter, read_abbreviations
 
-    if segmented:
-        if srx or abbreviations:
-            raise UsageError("--segmented texts are not segmented again; leave out --srx and --abbreviations")
-        return read_segmented(path, lang)
-    if srx and abbreviations:
-        raise UsageError("SRX rules bring their own abbreviations; leave out --abbreviations or --srx")
-    segmenter: Segmenter
-    if srx:
-        segmenter = SrxSegmenter(srx, lang)
-    else:
-        segmenter = RuleSegmenter(lang, profile, read_abbreviations(abbreviations) if abbreviations else ())
-    return segmenter.segment(read_document(path, lang))
+    if not segmented:
+        return _segmenter(lang, profile, abbreviations, srx).segment(read_document(path, lang))
+    if srx or abbreviations != ():
+        raise UsageError("--segmented texts are not segmented again; leave out --srx and --abbreviations")
+    return read_segmented(path, language(lang))
 
 
 def align(
@@ -99,6 +115,10 @@ def align(
     *,
     source_lang: str = "en",
     target_lang: str = "fr",
+    segmented: bool = False,
+    profile: str = "default",
+    abbreviations: Path | Iterable[str] = (),
+    srx: Path | None = None,
     encoder: Encoder | None = None,
     progress: Progress = silent,
 ) -> Bitext:
@@ -109,6 +129,10 @@ def align(
         target: likewise.
         source_lang: language of `source`, BCP 47; a segmented document brings its own.
         target_lang: language of `target`.
+        segmented: the files hold one segment a line.
+        profile: see `segment`, as for `abbreviations` and `srx`.
+        abbreviations: see there.
+        srx: see there.
         encoder: vectors to align by; by default the shipped model where it knows both languages, else a table
             learnt from the two texts themselves.
         progress: called now and then; may raise `Cancelled`.
@@ -119,18 +143,20 @@ def align(
     from alignpost.align import align as align_documents
     from alignpost.encode import encoder_for
 
-    left, right = _segmented(source, source_lang), _segmented(target, target_lang)
+    def side(text: str | Path | SegmentedDocument, lang: str) -> SegmentedDocument:
+        if isinstance(text, SegmentedDocument):
+            return text
+        if isinstance(text, Path):
+            return read_text(
+                text, lang, segmented=segmented, profile=profile, abbreviations=abbreviations, srx=srx
+            )
+        segments = segment(text, lang, profile=profile, abbreviations=abbreviations, srx=srx)
+        return SegmentedDocument(Document(text, lang), segments)
+
+    left, right = side(source, source_lang), side(target, target_lang)
     encoder = encoder or encoder_for(left.lang, right.lang)
     beads = align_documents(left, right, encoder=encoder, progress=progress)
     return Bitext.of_beads(left, right, beads)
-
-
-def _segmented(text: str | Path | SegmentedDocument, lang: str) -> SegmentedDocument:
-    if isinstance(text, SegmentedDocument):
-        return text
-    if isinstance(text, Path):
-        return read_text(text, lang)
-    return SegmentedDocument(Document(text, lang), segment(text, lang))
 
 
 def score(
@@ -138,7 +164,7 @@ def score(
     *,
     source_lang: str = "en",
     target_lang: str = "fr",
-    glossary: Glossary | None = None,
+    glossary: Path | Glossary | None = None,
     progress: Progress = silent,
 ) -> Scores:
     """Judge how faithful each target is to its source, without a reference.
@@ -147,19 +173,31 @@ def score(
         pairs: a bitext, or (source, target) texts.
         source_lang: language of the sources; a bitext brings its own.
         target_lang: language of the targets.
-        glossary: terms whose translation is laid down.
+        glossary: terms whose translation is laid down, or a TSV file of them.
         progress: called now and then; may raise `Cancelled`.
 
     Returns:
         One score (0–100, with its findings) a pair, the mean, and the signature that makes them comparable.
     """
-    from alignpost.score import score_pairs
+    from alignpost.score import read_glossary, score_pairs
 
+    if isinstance(glossary, Path):
+        glossary = read_glossary(glossary)
     if isinstance(pairs, Bitext):
         pairs = with_languages(pairs, source_lang, target_lang)
         source_lang, target_lang = pairs.source.lang, pairs.target.lang
         pairs = [(pair.source, pair.target) for pair in pairs.pairs]
     return score_pairs(pairs, source_lang, target_lang, glossary=glossary, progress=progress)
+
+
+def metrics(hypotheses: Sequence[str], references: Sequence[str], *, target_lang: str = "fr") -> Metrics:
+    """Compare translations with one reference each: BLEU, chrF, chrF++ and TER, for all together and each pair.
+
+    Scores and signatures are those of sacrebleu's own command in its default settings.
+    """
+    from alignpost.score import metrics as compare
+
+    return compare(hypotheses, references, target_lang)
 
 
 def with_languages(bitext: Bitext, source_lang: str, target_lang: str) -> Bitext:

@@ -23,9 +23,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     Raises:
         OutputError: the place cannot be written, or the disk is full.
     """
-    target = path.resolve()
-    if target.is_dir():
-        raise OutputError("is a folder; give a file name", path=path)
+    target = _resolved(path)
     temporary: Path | None = None
     try:
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
@@ -48,15 +46,29 @@ def check_place(path: Path) -> None:
     """Refuse a place that cannot be written before long work is done for it.
 
     Raises:
-        OutputError: the folder is missing or read-only, or `path` is a folder.
+        OutputError: the folder is missing or read-only, or `path` is a folder or a file that may not be written.
     """
-    target = path.resolve()
-    if target.is_dir():
-        raise OutputError("is a folder; give a file name", path=path)
+    target = _resolved(path)
     if not target.parent.is_dir():
         raise OutputError(f"cannot be written: there is no folder {target.parent}", path=path)
     if not os.access(target.parent, os.W_OK):
         raise OutputError("cannot be written: the folder is read-only", path=path)
+
+
+def _resolved(path: Path) -> Path:
+    """Where `path` leads; a link is written through, a read-only file is respected."""
+    try:
+        target = path.resolve()
+        if target.is_dir():
+            raise OutputError("is a folder; give a file name", path=path)
+        if target.exists() and not os.access(target, os.W_OK):
+            raise OutputError("may not be written: the file is read-only", path=path)
+    except (
+        OSError,
+        RuntimeError,
+    ) as error:  # a link that leads to itself is the one or the other, by version
+        raise OutputError("cannot be written: the links lead nowhere", path=path) from error
+    return target
 
 
 def _mode_for(target: Path) -> int:

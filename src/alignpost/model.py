@@ -5,11 +5,15 @@ All offsets count Unicode code points. A text is never altered: segments, findin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from alignpost.errors import UsageError
+
 __all__ = [
+    "UNDETERMINED",
     "Bead",
     "Bitext",
     "Document",
@@ -23,7 +27,24 @@ __all__ = [
     "Severity",
     "Span",
     "Status",
+    "language",
 ]
+
+UNDETERMINED = "und"
+"""BCP 47 for a text that does not say its language."""
+
+_TAG = re.compile("[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
+
+
+def language(tag: str) -> str:
+    """`tag` itself, if it can be a BCP 47 language tag (RFC 5646, section 2.1; `_` is taken for `-`).
+
+    Raises:
+        UsageError: it cannot.
+    """
+    if not _TAG.fullmatch(tag):
+        raise UsageError(f"“{tag}” is no language tag; give one such as en, fr or fr-CA")
+    return tag.replace("_", "-")
 
 
 class Status(StrEnum):

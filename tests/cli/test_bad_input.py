@@ -160,6 +160,44 @@ def test_reference_with_another_number_of_lines(project: Path, tmp_path: Path, r
     assert_one_clear_line(run("score", project, "--reference", reference), 3, str(reference), "14")
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("x.tsv", "source\ttarget\n"), ("x.tmx", "<tmx version='1.4'><header srclang='en'/><body/></tmx>")],
+)
+def test_nothing_to_score_is_no_pass(name: str, content: str, tmp_path: Path, run: Run) -> None:
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    assert_one_clear_line(run("score", path), 3, str(path), "no pair")
+
+
+@pytest.mark.parametrize("tag", ["x y", "", "français!"])
+def test_language_tags_that_are_none(tag: str, good: Path, tmp_path: Path, run: Run) -> None:
+    assert_one_clear_line(
+        run("align", good, good, "--source-lang", tag, "-o", tmp_path / "x.tmx"), 2, "language tag"
+    )
+    assert_one_clear_line(run("segment", good, "--lang", tag), 2, "language tag")
+
+
+def test_links_that_lead_to_themselves(good: Path, tmp_path: Path, run: Run) -> None:
+    loop = tmp_path / "loop.tmx"
+    loop.symlink_to(loop)
+    assert_one_clear_line(run("align", good, good, "-o", loop), 3, str(loop))
+
+
+def test_standard_output_that_takes_nothing(good: Path) -> None:
+    for words in ("--version", f"segment {good}"):
+        for place, why in ((">/dev/full", "No space left"), (">&-", "closed")):
+            done = subprocess.run(
+                f"{sys.executable} -m alignpost {words} {place}",
+                shell=True,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            assert (done.returncode, done.stderr.count("\n")) == (3, 1), done.stderr
+            assert why in done.stderr
+
+
 def test_names_with_escape_sequences_are_shown_harmless(tmp_path: Path, run: Run) -> None:
     outcome = run("segment", tmp_path / "\x1b[31mred.txt")
     assert "\x1b" not in outcome.err

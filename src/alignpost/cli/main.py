@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from alignpost.cli.output import data
 from alignpost.errors import AlignPostError, ExitCode
 from alignpost.version import __version__
 from alignpost.visible import visible
@@ -16,10 +17,10 @@ __all__ = ["main"]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `alignpost` with `arguments` (the process's own by default) and return the exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    if words == ["--version"]:  # before anything is imported: scripts ask this often
-        sys.stdout.write(f"alignpost {__version__}\n")
-        return ExitCode.PASS
     try:
+        if words == ["--version"]:  # before anything is imported: scripts ask this often
+            data(f"alignpost {__version__}")
+            return ExitCode.PASS
         return _run(words)
     except AlignPostError as error:
         return _complain(str(error), error.exit_code)
@@ -46,9 +47,7 @@ def _run(words: list[str]) -> int:
         result = alignpost.main(words, prog_name="alignpost", standalone_mode=False)
     except click.exceptions.Abort:
         return _complain("interrupted; nothing was written", ExitCode.INTERRUPTED)
-    except BrokenPipeError:
-        # The reader (`head`) has gone; give the interpreter a harmless place to flush to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # the reader (`head`) has gone, which is its right
         return ExitCode.PASS
     except click.ClickException as error:
         error.show()

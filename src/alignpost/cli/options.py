@@ -8,11 +8,22 @@ from typing import Any, TypeVar
 
 import click
 
-__all__ = ["glossary", "json_flag", "languages", "profile", "segmentation", "text_path"]
+from alignpost.model import language
+
+__all__ = [
+    "choice_of_languages",
+    "glossary",
+    "json_flag",
+    "languages",
+    "one_language",
+    "profile",
+    "segmentation",
+    "text_path",
+]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
-text_path = click.Path(path_type=Path)
+text_path = click.Path(path_type=Path, readable=False)
 """Existence is checked where the file is read, so that every complaint has one form and one exit code."""
 
 json_flag = click.option("--json", "as_json", is_flag=True, help="Print JSON to standard output.")
@@ -28,15 +39,44 @@ profile = click.option(
 )
 
 
+def _tag(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:  # noqa: ARG001 - click's signature
+    return None if value is None else language(value)
+
+
 def languages(function: _F) -> _F:
-    """`--source-lang` and `--target-lang`."""
-    for name, lang, side in (("target", "fr", "target"), ("source", "en", "source")):
+    """`--source-lang` and `--target-lang`, English and French unless said otherwise."""
+    for name, lang in (("target", "fr"), ("source", "en")):
         function = click.option(
             f"--{name}-lang",
             default=lang,
             show_default=True,
             metavar="TAG",
-            help=f"Language of the {side}, BCP 47.",
+            callback=_tag,
+            help=f"Language of the {name}, BCP 47.",
+        )(function)
+    return function
+
+
+def one_language(function: _F) -> _F:
+    """`--lang`."""
+    return click.option(
+        "--lang",
+        default="en",
+        show_default=True,
+        metavar="TAG",
+        callback=_tag,
+        help="Language of the text, BCP 47.",
+    )(function)
+
+
+def choice_of_languages(function: _F) -> _F:
+    """`--source-lang` and `--target-lang` for files that may say their languages themselves."""
+    for name, lang in (("target", "fr"), ("source", "en")):
+        function = click.option(
+            f"--{name}-lang",
+            metavar="TAG",
+            callback=_tag,
+            help=f"Language to take as {name}; by default what INPUT says, else {lang}.",
         )(function)
     return function
 

@@ -3,21 +3,47 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from time import monotonic
 
+from alignpost.errors import OutputError
 from alignpost.progress import Progress, silent
+from alignpost.visible import visible
 
 __all__ = ["data", "json_data", "progress", "say"]
 
 
 def data(text: str) -> None:
-    """Write `text` and a line end to standard output, always as UTF-8."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
-    sys.stdout.buffer.flush()
+    """Write `text` and a line end to standard output, always as UTF-8.
+
+    On a terminal control characters are shown as symbols, so that no text can steer it.
+
+    Raises:
+        OutputError: standard output is closed, or its disk is full.
+        BrokenPipeError: the reader has gone.
+    """
+    if sys.stdout is None:
+        raise OutputError("standard output is closed")
+    if sys.stdout.isatty():
+        text = "\n".join(visible(line) for line in text.split("\n"))
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _let_go_of_output()
+        raise
+    except OSError as error:
+        _let_go_of_output()
+        raise OutputError(f"standard output cannot be written: {error.strerror or error}") from error
+
+
+def _let_go_of_output() -> None:
+    """Give the interpreter a harmless place to flush to when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def json_data(value: object) -> None:

@@ -33,18 +33,17 @@ class Reading:
         from alignpost.score import read_glossary, score_bitext
 
         glossary = read_glossary(self.glossary) if self.glossary else None
-        sides = [
-            api.read_text(
-                path,
-                lang,
-                segmented=self.segmented,
-                srx=self.srx,
-                profile=self.profile,
-                abbreviations=self.abbreviations,
-            )
-            for path, lang in ((source, self.source_lang), (target, self.target_lang))
-        ]
-        bitext = api.align(*sides, progress=progress)
+        bitext = api.align(
+            source,
+            target,
+            source_lang=self.source_lang,
+            target_lang=self.target_lang,
+            segmented=self.segmented,
+            profile=self.profile,
+            abbreviations=self.abbreviations or (),
+            srx=self.srx,
+            progress=progress,
+        )
         return score_bitext(bitext, glossary=glossary, progress=progress) if scored else bitext
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from alignpost.cli import options
-from alignpost.cli.output import data, json_data, progress
+from alignpost.cli.output import data, json_data, progress, say
 from alignpost.errors import InputError
 
 __all__ = ["command"]
@@ -46,7 +46,10 @@ def command(
     terms = read_glossary(glossary) if glossary else None
     bitext = api.read(file, source_lang=source_lang, target_lang=target_lang)
     bitext = api.with_languages(bitext, source_lang or "en", target_lang or "fr")
+    if not bitext.pairs:
+        raise InputError("holds no pair, so there is nothing to score", path=file)
     references = None if reference is None else _references(reference, len(bitext.pairs), file)
+    say(f"{file}: {len(bitext.pairs)} pairs, {bitext.source.lang} → {bitext.target.lang}")
     with progress() as shown:
         bitext = score_bitext(bitext, glossary=terms, progress=shown)
     measured = None

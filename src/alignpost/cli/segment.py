@@ -14,7 +14,7 @@ __all__ = ["command"]
 
 @click.command(name="segment")
 @click.argument("file", type=options.text_path)
-@click.option("--lang", default="en", show_default=True, metavar="TAG", help="Language of the text, BCP 47.")
+@options.one_language
 @click.option("--srx", type=options.text_path, metavar="FILE", help="Segment by these SRX 2.0 rules instead.")
 @click.option(
     "--abbreviations", type=options.text_path, metavar="FILE", help="More abbreviations, one a line."
@@ -31,7 +31,7 @@ def command(
     """
     from alignpost.api import read_text
 
-    document = read_text(file, lang, srx=srx, profile=profile, abbreviations=abbreviations)
+    document = read_text(file, lang, srx=srx, profile=profile, abbreviations=abbreviations or ())
     if as_json:
         json_data(
             [{"start": s.start, "end": s.end, "text": s.text, "reason": s.reason} for s in document.segments]
