@@ -6,7 +6,7 @@ VENV   ?= .venv
 BIN     = $(VENV)/bin
 PIP     = $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: run test check format lint types contracts screenshots clean
+.PHONY: run test check format lint types contracts screenshots benchmark-align benchmark-speed train-model clean
 
 $(VENV)/.created:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -46,6 +46,17 @@ contracts: $(VENV)/.dev
 
 screenshots: $(VENV)/.dev
 	$(BIN)/python benchmarks/screenshot.py
+
+# Benchmarks need development data: ALIGNPOST_DATA=/path/to/data make benchmark-align
+benchmark-align: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.alignment --noise
+
+benchmark-speed: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.align_speed
+
+# Makes the shipped encoder again from sentence pairs: PAIRS=/path/to/parallel make train-model
+train-model: $(VENV)/.dev
+	$(BIN)/python benchmarks/train_model.py $(PAIRS) model
 
 clean:
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
