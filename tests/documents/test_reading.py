@@ -63,7 +63,7 @@ def test_a_reblog_gives_what_it_repeats(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("value", "line", "words"),
     [
-        ('{"content":\n "<p>x</p>",\n}', 3, "is not JSON"),
+        ('{"content":\n "<p>x</p>"\n]', 3, "is not JSON"),
         ("[1, 2]", None, "entry 1 is no status"),
         ("{}", None, "no 'content'"),
         ('{"content": 5}', None, "no 'content'"),

@@ -114,10 +114,14 @@ def test_languages_that_nobody_named_are_undetermined() -> None:
     assert re.findall(rb'xml:lang="([^"]*)"', tmx(Bitext.of_texts([("a", "b")], "", "fr"))) == [b"und", b"fr"]
 
 
-def test_dates_are_in_universal_time() -> None:
+def test_the_file_and_each_unit_are_dated_in_universal_time() -> None:
     stream = io.BytesIO()
-    write_units(Header("en"), [], stream, datetime(2025, 1, 1, 0, 30, tzinfo=timezone(timedelta(hours=2))))
-    assert b'creationdate="20241231T223000Z"' in stream.getvalue()
+    units = [Unit((Variant("en", "a"), Variant("fr", "b")))] * 2
+    write_units(
+        Header("en"), units, stream, datetime(2025, 1, 1, 0, 30, tzinfo=timezone(timedelta(hours=2)))
+    )
+    assert stream.getvalue().count(b'<tu creationdate="20241231T223000Z">') == 2
+    assert stream.getvalue().count(b'creationdate="20241231T223000Z"') == 3
 
 
 def test_no_break_spaces_and_astral_characters_stand_as_they_are(sample: Bitext) -> None:

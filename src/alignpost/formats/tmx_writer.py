@@ -31,16 +31,17 @@ def write_units(header: Header, units: Iterable[Unit], stream: BinaryIO, now: da
         header: source language and props.
         units: consumed one at a time; of several notes all are joined, since readers keep one.
         stream: takes UTF-8 without a byte order mark.
-        now: creation date, with its time zone.
+        now: creation date of the file and of each unit, with its time zone.
 
     Returns:
         How many units were written.
     """
-    stream.write(_head(header, now).encode())
+    date = f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    stream.write(_head(header, date).encode())
     waiting: list[str] = []
     count = 0
     for count, unit in enumerate(units, 1):
-        waiting.extend(_unit(unit))
+        waiting.extend(_unit(unit, date))
         if count % _CHUNK == 0:
             stream.write("".join(waiting).encode())
             waiting.clear()
@@ -48,7 +49,7 @@ def write_units(header: Header, units: Iterable[Unit], stream: BinaryIO, now: da
     return count
 
 
-def _head(header: Header, now: datetime) -> str:
+def _head(header: Header, date: str) -> str:
     attributes = {
         "creationtool": "alignpost",
         "creationtoolversion": __version__,
@@ -57,7 +58,7 @@ def _head(header: Header, now: datetime) -> str:
         "adminlang": "en",
         "srclang": header.srclang if header.srclang == "*all*" else canonical(header.srclang),
         "datatype": "plaintext",
-        "creationdate": f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}",
+        "creationdate": date,
     }
     listed = " ".join(f'{name}="{escape_attribute(value)}"' for name, value in attributes.items())
     props = "".join(_prop(name, value, "    ") for name, value in header.props.items())
@@ -68,8 +69,8 @@ def _head(header: Header, now: datetime) -> str:
     )
 
 
-def _unit(unit: Unit) -> Iterator[str]:
-    yield "    <tu>\n"
+def _unit(unit: Unit, date: str) -> Iterator[str]:
+    yield f'    <tu creationdate="{date}">\n'
     if unit.notes:
         joined = "\n".join(unit.notes)
         yield f"      <note>{escape(joined)}</note>\n"
