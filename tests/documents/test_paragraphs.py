@@ -47,6 +47,15 @@ def paragraphs(text: str) -> list[str]:
         ("  one \n\n\ttwo\t", ["one", "two"]),
         ("\u202fone\u00a0\n\ntwo", ["\u202fone\u00a0", "two"]),
         ("\n\none\ntwo", ["one", "two"]),
+        ("Quoi ?\nViens, demanda\n-t-il\n, tout bas", ["Quoi ?", "Viens, demanda\n-t-il\n, tout bas"]),
+        ("« Viens\n»\nIl part (seul\n).", ["« Viens\n»", "Il part (seul\n)."]),
+        ("Il part\n: la nuit\u00a0\n; le jour", ["Il part\n: la nuit\u00a0\n; le jour"]),
+        ("buy:\n-milk\n-eggs", ["buy:", "-milk", "-eggs"]),
+        ("-milk\n-eggs", ["-milk", "-eggs"]),
+        ("one\n:-)\n;) two\n:smile:", ["one", ":-)", ";) two", ":smile:"]),
+        ("one\n  \u0301two", ["one", " \u0301two"]),
+        ("one\n\t\u0301two", ["one", "\u0301two"]),
+        ("one\n\u0301two", ["one", "\u0301two"]),
     ],
 )
 def test_blank_lines_separate_and_else_every_line_is_one(text: str, expected: list[str]) -> None:

@@ -84,9 +84,35 @@ def test_posts_without_text(tmp_path: Path, value: str) -> None:
         read_document(saved(tmp_path, value), "en")
 
 
-def test_half_a_surrogate_pair_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="half a surrogate pair"):
-        read_document(saved(tmp_path, '{"content": "a \\ud83d b"}'), "en")
+@pytest.mark.parametrize(
+    ("value", "line", "words"),
+    [
+        ('{"content": "a \\ud83d b"}', 1, r"half a surrogate pair, U\+D83D.*column 16"),
+        (
+            '[{"content": "\\ud83d\\ude00"},\n {"content":\n"\\ud83d\\ude00\\\\ud83d\\uDE00"}]',
+            3,
+            "U\\+DE00.*column 21",
+        ),
+        ('{"content": "a\\\\u0000"}', None, ""),
+        ('{"display_name": "\\u0000",\n "content": "a\\u0000"}', 2, r"is binary.*\\u0000.*column 15"),
+        ('{"content": "",\n "spoiler_text": "\\u0000"}', 2, "is binary.*column 19"),
+        ('{"reblog":\n{"content": "\\u0000"}}', 2, "is binary.*column 14"),
+        ('{"display_name": "\\u0000", "content": "a"}', None, ""),
+    ],
+)
+def test_what_no_text_can_hold_is_refused_with_its_place(
+    tmp_path: Path, value: str, line: int | None, words: str
+) -> None:
+    path = saved(tmp_path, value)
+    if line is None:
+        assert "a" in read_document(path, "en").text
+        return
+    with pytest.raises(InputError, match=words) as caught:
+        read_document(path, "en")
+    assert (caught.value.path, caught.value.line) == (str(path), line)
+
+
+def test_half_a_surrogate_pair_in_a_text_is_refused() -> None:
     with pytest.raises(InputError, match="half a surrogate pair"):
         document_of_text("a \ud83d b", "en")
 

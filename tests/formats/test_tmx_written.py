@@ -117,9 +117,7 @@ def test_languages_that_nobody_named_are_undetermined() -> None:
 def test_the_file_and_each_unit_are_dated_in_universal_time() -> None:
     stream = io.BytesIO()
     units = [Unit((Variant("en", "a"), Variant("fr", "b")))] * 2
-    write_units(
-        Header("en"), units, stream, datetime(2025, 1, 1, 0, 30, tzinfo=timezone(timedelta(hours=2)))
-    )
+    write_units(Header("en"), units, stream, datetime(2025, 1, 1, 0, 30, tzinfo=timezone(timedelta(hours=2))))
     assert stream.getvalue().count(b'<tu creationdate="20241231T223000Z">') == 2
     assert stream.getvalue().count(b'creationdate="20241231T223000Z"') == 3
 

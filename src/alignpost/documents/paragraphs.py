@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import regex
+
 from alignpost.model import Span
 from alignpost.tokens.spaces import BREAKING
 
@@ -14,6 +16,11 @@ __all__ = ["lines_are_wrapped", "paragraph_spans"]
 
 _LINE_END = re.compile("\r\n|[\n\r\v\f\u0085\u2028\u2029]")
 _FIRST_WORD = re.compile(f"[^{BREAKING}]+")
+_CONTINUES = regex.compile(r"(?V1)[,;:](?!\S)|[»)]")
+"""What only the line before can have left over: a comma, a colon of its own, a closing mark."""
+_INVERTED = regex.compile(r"(?V1)-\p{Ll}")
+"""A hyphen and what it ties to the word before, `demanda` / `-t-il`."""
+_EXTENDS = regex.compile(r"(?V1)[\p{GCB=Extend}\p{GCB=ZWJ}\p{GCB=SpacingMark}]")
 _TERMINAL = ".!?…:;。！？»”\"')]"
 
 
@@ -32,7 +39,8 @@ def paragraph_spans(text: str) -> tuple[Span, ...]:
     """The paragraphs of `text`: ordered, disjoint, covering every character that is not white space.
 
     Blank lines (and U+2029) separate paragraphs. In a text without any, every line is a paragraph, unless
-    `lines_are_wrapped` says that its lines were cut to a width; then a line that was left short ends one.
+    `lines_are_wrapped` says that its lines were cut to a width; then a line that was left short ends one. A line
+    that can only go on with the one before (`-t-il`, a comma, a closing mark opens it) belongs to its paragraph.
     Time is linear in the length of `text`.
     """
     lines = list(_lines(text))
@@ -41,7 +49,11 @@ def paragraph_spans(text: str) -> tuple[Span, ...]:
     else:
         texts = [line.text for line in lines]
         full = _full_lines(texts) if lines_are_wrapped(texts) else [False] * len(lines)
-        starts = [True, *(not is_full for is_full in full)][: len(lines)]
+        ends = [
+            not (is_full or _goes_on(line, after))
+            for (line, after), is_full in zip(pairwise(texts), full, strict=False)
+        ]
+        starts = [True, *ends][: len(lines)]
     return tuple(_joined(lines, starts))
 
 
@@ -75,6 +87,13 @@ def _full_lines(lines: Sequence[str]) -> list[bool]:
     return [len(line) + 1 + len(_first_word(after)) > width for line, after in pairwise(lines)]
 
 
+def _goes_on(line: str, after: str) -> bool:
+    """Whether `after` opens with what cannot open a paragraph."""
+    # a hyphen after a line that has one itself, or after a mark, is the bullet of an item: -milk, -eggs
+    tied = line[-1].isalpha() and line[0] != "-" and _INVERTED.match(after)
+    return bool(tied or _CONTINUES.match(after))
+
+
 def _first_word(line: str) -> str:
     match = _FIRST_WORD.match(line)
     return match.group() if match else ""
@@ -92,6 +111,8 @@ def _lines(text: str) -> Iterator[_Line]:
             after_break = True
         else:
             first = start + len(line) - len(line.lstrip(BREAKING))
+            if first > start and _EXTENDS.match(text, first) and text[first - 1].isprintable():
+                first -= 1  # a combining mark needs the space that it stands on; a tab carries none
             last = start + len(line.rstrip(BREAKING))
             yield _Line(first, last, text[first:last], after_break)
             after_break = False
