@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from alignpost.cli import options
+from alignpost.cli.output import say
 from alignpost.model import Bitext
 from alignpost.progress import Progress
 
@@ -30,6 +31,7 @@ class Reading:
     def bitext(self, source: Path, target: Path, progress: Progress, *, scored: bool = True) -> Bitext:
         """Segment, align and (where `scored`) judge them."""
         from alignpost import api
+        from alignpost.align import unrelated
         from alignpost.score import read_glossary, score_bitext
 
         glossary = read_glossary(self.glossary) if self.glossary else None
@@ -44,6 +46,8 @@ class Reading:
             srx=self.srx,
             progress=progress,
         )
+        if unrelated(bitext.beads):
+            say("the two texts seem to have nothing to do with each other; nothing was aligned")
         return score_bitext(bitext, glossary=glossary, progress=progress) if scored else bitext
 
 

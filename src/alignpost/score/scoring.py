@@ -13,6 +13,7 @@ from alignpost.score.checks.empty import blank
 from alignpost.score.fidelity import fidelity, mean_of
 from alignpost.score.glossary import Glossary
 from alignpost.score.lexicon import lexicon_for
+from alignpost.score.order import with_moved
 from alignpost.score.profiles import apply, known_profile
 from alignpost.score.signature import signature
 from alignpost.tokens import base_language, words
@@ -110,7 +111,7 @@ def score_bitext(
         texts, bitext.source.lang, bitext.target.lang, profile=profile, glossary=glossary, progress=progress
     )
     pairs = tuple(replace(pair, score=score) for pair, score in zip(bitext.pairs, scores.pairs, strict=True))
-    return replace(bitext, pairs=pairs, signature=scores.signature)
+    return with_moved(replace(bitext, pairs=pairs, signature=scores.signature))
 
 
 def mean_fidelity(bitext: Bitext) -> float:

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import alignpost
+from alignpost.model import Bitext, Severity
+from alignpost.score import score_bitext
+from alignpost.score.order import MOVED
+
+SENTENCES = [
+    ("The old dog sleeps in the garden.", "Le vieux chien dort dans le jardin."),
+    ("Marco Rubio went to Moscow on Friday.", "Marco Rubio s’est rendu à Moscou vendredi."),
+    ("The price of bread rose by 12 percent.", "Le prix du pain a augmenté de 12 %."),
+    ("We will never forget the victims.", "Nous n’oublierons jamais les victimes."),
+    ("The negotiations start in the spring.", "Les négociations commencent au printemps."),
+    ("My sister plays the piano every night.", "Ma sœur joue du piano tous les soirs."),
+    ("The White House published a statement.", "La Maison Blanche a publié un communiqué."),
+    ("Millions of people lost their homes.", "Des millions de personnes ont perdu leur maison."),
+]
+
+
+def moved(bitext: Bitext) -> dict[str, str]:
+    return {
+        pair.source or pair.target: finding.message
+        for pair in score_bitext(bitext).pairs
+        for finding in (pair.score.findings if pair.score else ())
+        if finding.check == MOVED and finding.severity is Severity.MINOR
+    }
+
+
+def test_a_sentence_that_changed_its_place_is_told_on_both_sides() -> None:
+    source = "\n".join(s for s, _ in SENTENCES)
+    targets = [t for _, t in SENTENCES]
+    target = "\n".join([targets[2], *targets[:2], *targets[3:]])
+    bitext = alignpost.align(source, target)
+    told = moved(bitext)
+    assert set(told) == {SENTENCES[2][0], SENTENCES[2][1]}
+    number = {pair.source or pair.target: pair.id for pair in bitext.pairs}
+    assert f"rendered by pair {number[SENTENCES[2][1]]} " in told[SENTENCES[2][0]]
+    assert f"a rendering of pair {number[SENTENCES[2][0]]} " in told[SENTENCES[2][1]]
+
+
+def test_nothing_is_told_where_the_order_is_kept() -> None:
+    source, target = ("\n".join(side) for side in zip(*SENTENCES, strict=True))
+    assert moved(alignpost.align(source, target)) == {}
+
+
+def test_an_omission_and_an_addition_are_no_change_of_order() -> None:
+    source = "\n".join(s for s, _ in SENTENCES)
+    target = "\n".join(
+        [t for _, t in SENTENCES[:2]] + ["Il pleuvait sur Bruxelles."] + [t for _, t in SENTENCES[3:]]
+    )
+    assert moved(alignpost.align(source, target)) == {}
