@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
-from alignpost.align.beads import FILLED, Box, boxes_between, reading_order
+import numpy as np
+from numpy.typing import NDArray
+
+from alignpost.align.beads import Box, boxes_between, reading_order
 from alignpost.align.evidence import Channel, Evidence
-from alignpost.align.gains import gains_of
-from alignpost.align.lattice import run_passes
-from alignpost.align.posterior import Posterior, decode, posterior
 from alignpost.align.relatedness import looks_unrelated, mean_confidence
-from alignpost.align.search import search_band
+from alignpost.align.search import Pulse, Windows
 from alignpost.align.spot import with_spot_channels
+from alignpost.align.stretches import align_box
 from alignpost.align.weights import Regime, regime
 from alignpost.encode import Encoder
+from alignpost.encode.narrowing import narrowed
+from alignpost.encode.table import TableEncoder
 from alignpost.errors import UsageError
 from alignpost.model import Bead, SegmentedDocument
 from alignpost.progress import Progress, silent
@@ -21,7 +25,14 @@ from alignpost.progress import Progress, silent
 __all__ = ["align", "align_boxes", "trained_evidence"]
 
 _STAGE = "aligning"
-_SPOT_PASSES = 2
+_SHORT, _LONG = 3_000, 30_000
+"""Segments up to which two passes, or one, with what is learnt on the spot are worth their time beside an encoder."""
+_NARROW_FROM = 50_000
+"""Segments from which an encoder's vectors are made shorter, so that they fit in memory."""
+_NARROW_DIMENSION = 128
+_SAMPLE = 4_000
+_BLOCK = 8_192
+"""Segments encoded at once, between two calls of `progress`."""
 
 
 def align(
@@ -55,23 +66,33 @@ def align(
     if encoder is None:
         evidence, first, second = Evidence.of_documents(source, target), "plain", "spot"
     else:
-        evidence, first, second = trained_evidence(source, target, encoder), "trained", "trained-spot"
+        evidence = trained_evidence(source, target, encoder, partial(progress, _STAGE, 0.1))
+        first, second = "trained", "trained-spot"
     evidence = evidence.with_pinned_empty(*alone)
     progress(_STAGE, 0.2)
-    found = align_boxes(evidence, boxes, regime(first))
+    looking: list[Windows | None] = [None] * len(boxes)
+    found, looking = _pass(evidence, boxes, regime(first), looking, partial(progress, _STAGE, 0.2))
     if not kept and looks_unrelated(evidence, found, regime(first).weights):
         progress(_STAGE, 1.0)
         return _all_alone(len(source.segments), len(target.segments), 1.0 - mean_confidence(found))
-    for turn in range(_SPOT_PASSES):
-        progress(_STAGE, 0.4 + 0.6 * turn / _SPOT_PASSES)
+    turns = _spot_passes(max(len(source.segments), len(target.segments)), encoder)
+    for turn in range(turns):
+        done = 0.4 + 0.6 * turn / turns
+        progress(_STAGE, done)
         learnt = with_spot_channels(evidence, source.texts(), target.texts(), [*kept, *found], encoder)
         if learnt is None:
             break
-        found = align_boxes(learnt, boxes, regime(second))
+        found, looking = _pass(learnt, boxes, regime(second), looking, partial(progress, _STAGE, done))
     progress(_STAGE, 1.0)
     pinned = evidence.pinned_empty
     fresh = [bead for bead in found if not (_stays(bead.source, pinned[0]) or _stays(bead.target, pinned[1]))]
     return reading_order([*kept, *fresh])
+
+
+def _spot_passes(size: int, encoder: Encoder | None) -> int:
+    if size <= _SHORT:
+        return 2
+    return 1 if encoder is None or size <= _LONG else 0
 
 
 def _all_alone(source_size: int, target_size: int, confidence: float) -> tuple[Bead, ...]:
@@ -83,10 +104,24 @@ def _stays(ids: Sequence[int], pinned: frozenset[int]) -> bool:
     return len(ids) == 1 and ids[0] in pinned
 
 
-def trained_evidence(source: SegmentedDocument, target: SegmentedDocument, encoder: Encoder) -> Evidence:
+def trained_evidence(
+    source: SegmentedDocument, target: SegmentedDocument, encoder: Encoder, pulse: Pulse = lambda: None
+) -> Evidence:
     """What both texts show by themselves, and the encoder's vectors."""
-    vectors = Channel.of_vectors(encoder.encode(source.texts()), encoder.encode(target.texts()))
+    texts = source.texts(), target.texts()
+    if isinstance(encoder, TableEncoder) and max(map(len, texts)) > _NARROW_FROM:
+        step = max(1, max(map(len, texts)) // _SAMPLE)
+        encoder = narrowed(encoder, [*texts[0][::step], *texts[1][::step]], _NARROW_DIMENSION)
+    vectors = Channel.of_vectors(*(_encoded(side, encoder, pulse) for side in texts))
     return Evidence.of_documents(source, target).with_channel("vectors", vectors)
+
+
+def _encoded(texts: Sequence[str], encoder: Encoder, pulse: Pulse) -> NDArray[np.float32]:
+    vectors = np.empty((len(texts), encoder.dimension), dtype=np.float32)
+    for first in range(0, len(texts), _BLOCK):
+        pulse()
+        vectors[first : first + _BLOCK] = encoder.encode(texts[first : first + _BLOCK])
+    return vectors
 
 
 def _split(
@@ -117,36 +152,25 @@ def _split(
     return kept, alone, boxes
 
 
-def align_boxes(evidence: Evidence, boxes: Iterable[Box], weighed: Regime) -> list[Bead]:
+def _pass(
+    evidence: Evidence,
+    boxes: Sequence[Box],
+    weighed: Regime,
+    looking: Sequence[Windows | None],
+    pulse: Pulse,
+) -> tuple[list[Bead], list[Windows | None]]:
+    """Align all boxes, each within its windows; the windows for the next pass come with the beads."""
+    beads: list[Bead] = []
+    after: list[Windows | None] = []
+    for box, windows in zip(boxes, looking, strict=True):
+        found, narrowed = align_box(evidence.box(box), box, weighed, windows, pulse)
+        beads += found
+        after.append(narrowed)
+    return beads, after
+
+
+def align_boxes(
+    evidence: Evidence, boxes: Iterable[Box], weighed: Regime, pulse: Pulse = lambda: None
+) -> list[Bead]:
     """Align each box by itself; beads carry the ids of the whole documents."""
-    return [bead for box in boxes for bead in _align_box(evidence.box(box), box, weighed)]
-
-
-def _align_box(evidence: Evidence, box: Box, weighed: Regime) -> list[Bead]:
-    a, b, c, d = box
-    if a == b or c == d:
-        # One side is empty between the anchors: there is nothing to choose, given the anchors.
-        return [Bead((i,), (), 1.0) for i in range(a, b)] + [Bead((), (j,), 1.0) for j in range(c, d)]
-    band = search_band(evidence, weighed.weights)
-    gains = gains_of(evidence, band, weighed.weights)
-    found = posterior(gains, band, run_passes(gains, band))
-    steps = decode(found, band, weighed.price, weighed.empty_price)
-    return [
-        Bead(
-            tuple(range(a + i, a + i + m)),
-            tuple(range(c + j, c + j + n)),
-            _confidence(found, i, j, (m, n), int(band.low[i + m])),
-        )
-        for i, j, m, n in steps
-    ]
-
-
-def _confidence(found: Posterior, i: int, j: int, shape: tuple[int, int], low: int) -> float:
-    m, n = shape
-    if n == 0:
-        sure = float(found.source[i])
-    elif m == 0:
-        sure = float(found.target[j])
-    else:
-        sure = float(found.filled[FILLED.index(shape), i + m - 1, j + n - low])
-    return min(max(sure, 0.0), 1.0)
+    return [bead for box in boxes for bead in align_box(evidence.box(box), box, weighed, None, pulse)[0]]

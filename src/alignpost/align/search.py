@@ -1,48 +1,129 @@
 """Coarse to fine: where in the lattice the right path can be.
 
 Neighbours are added up two and two until the whole lattice is small; there the posterior of its states says which
-columns each row needs, and the next finer lattice is searched in a band around them. Time and memory grow with the
-length of the documents, not with its square (the idea of coarse-to-fine alignment by summed vectors is vecalign's:
-Thompson and Koehn 2019).
+columns each row needs, and the next finer lattice is searched around them. Every lattice is worked through stretch by
+stretch, so that time grows with the length of the documents and memory hardly at all (the idea of coarse-to-fine
+alignment by summed vectors is vecalign's: Thompson and Koehn 2019).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from alignpost.align.band import Band
 from alignpost.align.evidence import Evidence
 from alignpost.align.gains import gains_of
-from alignpost.align.lattice import run_passes
+from alignpost.align.lattice import Passes, run_passes
 
-__all__ = ["WHOLE_CELLS", "search_band"]
+__all__ = ["WHOLE_CELLS", "Pulse", "Windows", "search_band", "search_windows", "settled"]
 
 WHOLE_CELLS = 250_000
 """Lattices up to this number of states are searched whole."""
 
+STRETCH = 400
+"""Rows of a lattice that are worked through at once, where the windows are not too wide."""
+OVERLAP = 64
+"""Rows beyond a stretch, on either side, after which it no longer matters where the path was cut off."""
+_STRETCH_CELLS = 600_000
+
 _LOST = 1e-6
-"""Share of a row's probability that may lie outside the band on either side."""
+"""Share of a row's probability that may lie outside the windows on either side."""
 
 _MARGIN = 8
-"""Columns of the finer lattice that the band is wider than the coarse pass asks for, on either side."""
+"""Columns of the finer lattice that its windows are wider than the coarse pass asks for, on either side."""
+
+Pulse = Callable[[], None]
+"""Called several times a second; may raise to stop the work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Windows:
+    """The columns first[i] .. last[i] in which the path crosses each row of a lattice; both never fall."""
+
+    first: NDArray[np.int64]
+    """Shape (n + 1,)."""
+    last: NDArray[np.int64]
+    target_size: int
+
+    @classmethod
+    def of(cls, first: NDArray[np.int64], last: NDArray[np.int64], target_size: int) -> Windows:
+        """Windows made to rise and to hold both corners."""
+        first = np.minimum.accumulate(np.clip(first, 0, target_size)[::-1])[::-1].copy()
+        last = np.maximum.accumulate(np.clip(last, 0, target_size))
+        first[0], last[-1] = 0, target_size
+        return cls(first, last, target_size)
+
+    @classmethod
+    def whole(cls, source_size: int, target_size: int) -> Windows:
+        """Every state there is."""
+        rows = np.zeros(source_size + 1, dtype=np.int64)
+        return cls(rows, rows + target_size, target_size)
+
+    def middle(self, row: int) -> int:
+        """Where a path may be cut off at that row, for want of anything better; the corners where they are."""
+        if row in (0, len(self.first) - 1):
+            return 0 if row == 0 else self.target_size
+        return int(self.first[row] + self.last[row]) // 2
+
+    def band(self, a: int, b: int, c: int, d: int) -> Band:
+        """Of the box of rows a .. b and columns c .. d, counted from its own corner."""
+        return Band.between(self.first[a : b + 1] - c, self.last[a : b + 1] - c, d - c)
+
+    def rows_from(self, row: int) -> int:
+        """How many rows from this one on make a stretch; fewer where the windows are wide."""
+        count = STRETCH
+        while count > OVERLAP:
+            end = min(row + count, len(self.first) - 1)
+            if count * int((self.last[row : end + 1] - self.first[row : end + 1]).max()) <= _STRETCH_CELLS:
+                break
+            count //= 2
+        return count
 
 
 def search_band(evidence: Evidence, weights: Mapping[str, float]) -> Band:
     """The band of the lattice in which an alignment of `evidence` is to be looked for."""
+    windows = search_windows(evidence, weights)
+    return Band.between(windows.first, windows.last, windows.target_size)
+
+
+def search_windows(evidence: Evidence, weights: Mapping[str, float], pulse: Pulse = lambda: None) -> Windows:
+    """For each row of the lattice the columns in which an alignment of `evidence` is to be looked for."""
     n, m = evidence.source_size, evidence.target_size
     if (n + 1) * (m + 1) <= WHOLE_CELLS:
-        return Band.whole(n, m)
+        return Windows.whole(n, m)
     coarse = evidence.halved()
-    band = search_band(coarse, weights)
-    passes = run_passes(gains_of(coarse, band, weights), band)
+    around = search_windows(coarse, weights, pulse)
+    first, last = around.first.copy(), around.last.copy()
+    for a, b, box in _stretches(around, coarse.source_size):
+        band = around.band(*box)
+        passes = run_passes(gains_of(coarse.box(box), band, weights, pulse), band)
+        found = settled(passes, band)
+        first[a : b + 1], last[a : b + 1] = (side[a - box[0] : b + 1 - box[0]] + box[2] for side in found)
+    rows = np.arange(n + 1)
+    before, behind = rows // 2, np.minimum((rows + 1) // 2, len(first) - 1)
+    return Windows.of(2 * first[before] - _MARGIN, 2 * last[behind] + _MARGIN, m)
+
+
+def settled(passes: Passes, band: Band) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The first and the last column of each row that hold all but a trace of its probability."""
     ways = passes.any_before + passes.after_source
     ways = np.exp(ways - ways.max(axis=1, keepdims=True))
     share = np.cumsum(ways, axis=1)
     share /= share[:, -1:]
     first = band.low + (share < _LOST).sum(axis=1)
     last = band.low + np.minimum((share < 1 - _LOST).sum(axis=1), band.width - 1)
-    rows = np.arange(n + 1)
-    before, behind = rows // 2, np.minimum((rows + 1) // 2, len(first) - 1)
-    return Band.between(2 * first[before] - _MARGIN, 2 * last[behind] + _MARGIN, m)
+    return first, last
+
+
+def _stretches(windows: Windows, size: int) -> Iterator[tuple[int, int, tuple[int, int, int, int]]]:
+    """Rows a .. b that follow on each other, and the boxes around them in which they are to be looked at."""
+    a = 0
+    while a < size:
+        b = min(a + windows.rows_from(a), size)
+        start, end = max(0, a - OVERLAP), min(b + OVERLAP, size)
+        yield a, b, (start, end, windows.middle(start), windows.middle(end))
+        a = b
