@@ -6,35 +6,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from numpy.typing import NDArray
+from tests.encode.invented import found, invented_pair
 
 from alignpost.encode import learn_encoder
-from alignpost.encode.encoder import Encoder
-
-
-def invented_pair(count: int, seed: int) -> tuple[list[str], list[str]]:
-    """Sentences of one invented language and their word-by-word translations into another."""
-    rng = np.random.default_rng(seed)
-    ranks = np.minimum(rng.zipf(1.4, (count, 8)), 150)
-    source = [" ".join(_word("bdgklm", int(rank)) for rank in row) for row in ranks]
-    target = [" ".join(_word("fhnrsz", int(rank)) for rank in row[::-1]) for row in ranks]
-    return source, target
-
-
-def _word(consonants: str, number: int) -> str:
-    return consonants[number % 6] + "aeiou"[number // 6 % 5] + consonants[number // 30]
-
-
-def found(encoder: Encoder, source: list[str], target: list[str]) -> float:
-    """Share of sources whose translation is the nearest target."""
-    one, other = _unit(encoder.encode(source)), _unit(encoder.encode(target))
-    return float(np.mean(np.argmax(one @ other.T, axis=1) == np.arange(len(source))))
-
-
-def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True).astype(np.float32)
-    unit: NDArray[np.float32] = vectors / np.maximum(lengths, np.float32(1e-9))
-    return unit
 
 
 def test_translations_are_found_though_no_word_is_shared_and_a_quarter_of_the_links_is_wrong() -> None:
@@ -49,8 +23,7 @@ def test_without_links_shared_names_and_numbers_are_what_counts() -> None:
     source = ["Boris met Anna in 1995.", "The treaty was signed at Yalta.", "He owns 17 horses."]
     target = ["Il possède 17 chevaux.", "Boris rencontra Anna en 1995.", "Le traité fut signé à Yalta."]
     encoder = learn_encoder(source, target, [])
-    nearest = np.argmax(_unit(encoder.encode(source)) @ _unit(encoder.encode(target)).T, axis=1)
-    assert nearest.tolist() == [1, 2, 0]
+    assert found(encoder, source, [target[1], target[2], target[0]]) == 1.0
 
 
 def test_a_light_link_counts_less_than_a_heavy_one() -> None:

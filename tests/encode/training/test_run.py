@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
+from tests.encode import invented
 
 from alignpost.encode.encoder import Encoder
 from alignpost.encode.model_folder import load_model
@@ -25,30 +25,15 @@ SMALL = TrainingSettings(
 )
 
 
-def invented_pair(count: int, seed: int) -> tuple[list[str], list[str]]:
-    rng = np.random.default_rng(seed)
-    ranks = np.minimum(rng.zipf(1.4, (count, 8)), 150)
-    source = [" ".join(_word("bdgklm", int(rank)) for rank in row) for row in ranks]
-    target = [" ".join(_word("fhnrsz", int(rank)) for rank in row[::-1]) for row in ranks]
-    return source, target
-
-
-def _word(consonants: str, number: int) -> str:
-    return consonants[number % 6] + "aeiou"[number // 6 % 5] + consonants[number // 30]
-
-
 def found(encoder: Encoder) -> float:
     """Share of unseen sentences whose translation is the nearest."""
-    source, target = (encoder.encode(texts) for texts in invented_pair(100, 2))
-    source /= np.linalg.norm(source, axis=1, keepdims=True)
-    target /= np.linalg.norm(target, axis=1, keepdims=True)
-    return float(np.mean(np.argmax(source @ target.T, axis=1) == np.arange(100)))
+    return invented.found(encoder, *invented.invented_pair(100, 2))
 
 
 @pytest.fixture(scope="module")
 def pairs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("pairs") / "pairs.tsv"
-    rows = zip(*invented_pair(1_000, 1), strict=True)
+    rows = zip(*invented.invented_pair(1_000, 1), strict=True)
     path.write_text("".join(f"{source}\t{target}\n" for source, target in rows), "utf-8")
     return path
 
