@@ -2,155 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
+from alignpost.score.checks.denials import Denial, denials, near_words, negative
+from alignpost.score.opposites import opposed
 from alignpost.score.side import Side
 from alignpost.tokens import base_language
 
-__all__ = ["Denial", "Negation", "denials"]
+__all__ = ["Negation"]
 
-
-def _listed(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_ENGLISH = _listed("not never no none nobody nothing neither nor nowhere cannot without ain’t non")
-_ENGLISH_NEAR = _listed(
-    """
-    hardly barely scarcely seldom rarely few little fail fails failed failing failure refuse refuses refused refusing
-    lack lacks lacked lacking deny denies denied denying prevent prevents prevented preventing avoid avoids avoided
-    stop stops stopped stopping unable reject rejects rejected ban banned bans unless until only except absent absence
-    impossible forbid forbidden prohibit prohibited prohibits decline declined cease ceased anymore miss missed missing
-    exclude excluded unaware ignore ignores ignored ignorant abandon abandoned yet keep keeps kept remain remains
-    remained instead rather trouble ineligible away since
-    """
-)
-_FRENCH_SECOND = _listed(
-    "pas point plus jamais rien personne aucun aucune guère nul nulle ni nullement nulle-part"
-)
-_FRENCH_NEAR = _listed(
-    """
-    refuse refusé refuser refusent refusait manque manquer manquent manqué absence empêche empêcher empêché éviter évite
-    évité impossible interdit interdire interdite interdits interdites refus échec échoué échouer peu rarement contre
-    ni sauf hormis dépourvu dépourvue nier nié nie dément démenti démentir contraire défaut privé privée privés privées ignorent ignores incapable
-    incapables inconnu inconnue aussitôt seulement cesser cessé cesse arrêter rejeter rejeté rejette faute loin
-    difficilement rejetant renoncer renoncé ignorer ignore ignorait exclure exclu exclut plutôt moins faux
-    """
-)
-_FRENCH_EXPLICIT = _FRENCH_SECOND - {"plus", "point", "personne"} | {"sans", "non", "ne", "n’"}
-_BEFORE_A_STEP = ("un", "le", "au", "du", "ce", "premier", "de", "les", "des", "chaque")
 _LINKED = 0.3
+_SURELY_LINKED = 0.95
+_FREE_SHARE = 0.6
+"""Share of content words without counterpart from which a sentence counts as freely translated."""
 _MOST = 40
 """Negations looked at: more than any sentence has, few enough for a text of thousands."""
-_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "mal", "mé", "non-")
 
 
 @dataclass(frozen=True, slots=True)
-class Denial:
-    """One negation of a text: `not`, `ne … pas`, `aucun`."""
+class _View:
+    """A pair seen from the side whose negation is looked for on the other."""
 
-    spans: tuple[Span, ...]
-    places: tuple[int, ...]
-    """Places of its words."""
+    here: Side
+    there: Side
+    links: Sequence[int | None]
+    sure: Sequence[float]
+    back: Sequence[int | None]
+    back_sure: Sequence[float]
+    words_here: Collection[str]
+    words_there: Collection[str]
 
-    @property
-    def text_span(self) -> Span:
-        """From its first word to its last."""
-        return Span(self.spans[0].start, self.spans[-1].end)
+    @staticmethod
+    def of(pair: PairText, from_source: bool) -> _View:
+        cover, lexicon = pair.coverage, pair.context.lexicon
+        ours: Collection[str] = lexicon.source if lexicon else ()
+        theirs: Collection[str] = lexicon.target if lexicon else ()
+        if from_source:
+            return _View(
+                pair.source, pair.target, cover.to_target, cover.source, cover.to_source, cover.target, ours, theirs
+            )  # fmt: skip
+        return _View(
+            pair.target, pair.source, cover.to_source, cover.target, cover.to_target, cover.source, theirs, ours
+        )  # fmt: skip
 
+    def excuses(self, denial: Denial) -> list[int]:
+        """Places over there of words that may stand for the negation.
 
-def denials(side: Side) -> list[Denial]:
-    """The explicit negations of a text in English or French, in order; none in other languages."""
-    match base_language(side.lang):
-        case "en":
-            return _english(side)
-        case "fr":
-            return _french(side)
-        case _:
-            return []
+        A word that renders a word of this side says what that word says and denies nothing more: `arrêter` for `stop`
+        in "We will not stop".
+        """
+        return [
+            place for place in near_words(self.there, self.words_there) if not self._renders(place, denial)
+        ]
 
+    def _renders(self, place: int, denial: Denial) -> bool:
+        link = self.back[place]
+        if link is None or self.back_sure[place] < _LINKED or link in denial.places:
+            return False
+        if not negative(self.there, place, self.words_there):
+            return False
+        # An antonym that stands for a negated word is linked too: `échoué` for "did not succeed".
+        return negative(self.here, link, self.words_here)
 
-def _english(side: Side) -> list[Denial]:
-    found = []
-    keys = side.keys
-    for place, key in enumerate(keys):
-        if not (key in _ENGLISH or key.endswith("n’t")):
-            continue
-        following = keys[place + 1] if place + 1 < len(keys) else ""
-        if (key == "not" and following in ("only", "just", "least", "merely")) or (
-            key == "no" and following in ("one’s", "doubt", "matter", "wonder")
-        ):
-            continue
-        if key == "no" and place + 1 < len(side.words) and following[:1].isdigit():
-            continue  # No. 1
-        if key == "not" and place and keys[place - 1] in ("whether", "if", "why", "or"):
-            continue  # whether or not, why not
-        found.append(Denial((side.words[place].span,), (place,)))
-    return found
-
-
-def _french(side: Side) -> list[Denial]:
-    keys = side.keys
-    found: list[Denial] = []
-    used: set[int] = set()
-    for place, key in enumerate(keys):
-        if key not in ("ne", "n’") or keys[place + 1 : place + 2] == ("importe",):
-            continue
-        second = _second_part(keys, place, used)
-        if second is None:
-            continue
-        used |= {place, second}
-        if second > place and (_says_only(keys, second) or _only_between(keys, place, second)):
-            continue
-        places = (min(place, second), max(place, second))
-        spans = tuple(side.words[i].span for i in places)
-        found.append(Denial(spans, places))
-    found += [
-        Denial((side.words[place].span,), (place,))
-        for place in range(len(keys))
-        if place not in used and _denies_alone(keys, place)
-    ]
-    return sorted(found, key=lambda denial: denial.places[0])
-
-
-def _second_part(keys: tuple[str, ...], place: int, used: set[int]) -> int | None:
-    """Where `pas`, `jamais`, `aucun` … of a `ne` stands: after it (`ne le lui a pas dit`), else before (`aucun ne`)."""
-    for after in range(place + 1, min(place + 9, len(keys))):
-        if keys[after] in _FRENCH_SECOND and after not in used:
-            return after
-    for before in range(place - 1, max(place - 8, -1), -1):
-        beside = keys[before] in ("personne", "plus") and before == place - 1
-        if before not in used and (beside or keys[before] in _FRENCH_SECOND - {"plus", "point", "personne"}):
-            return before
-    return None
-
-
-def _says_only(keys: tuple[str, ...], second: int) -> bool:
-    """`pas seulement`, `plus que`: nothing is denied."""
-    following = keys[second + 1 : second + 2]
-    return following in (("seulement",), ("uniquement",)) or (
-        keys[second] in ("plus", "rien") and following in (("que",), ("qu’",))
-    )
-
-
-def _denies_alone(keys: tuple[str, ...], place: int) -> bool:
-    """`sans`, `non`, `aucun` and a `pas` that is no step, without their `ne`."""
-    key, before, after = keys[place], keys[place - 1 : place], keys[place + 1 : place + 2]
-    if key == "non":
-        return after != ("seulement",)
-    if key == "ni":
-        return before != ("ni",)
-    if key == "pas":
-        return before[:1] not in [(word,) for word in _BEFORE_A_STEP]
-    return key in ("sans", "aucun", "aucune", "nulle")
-
-
-def _only_between(keys: tuple[str, ...], start: int, second: int) -> bool:
-    """`ne … que` with a `plus` further on says `only`."""
-    return any(key in ("que", "qu’") for key in keys[start + 2 : second]) and second - start > 4
+    def says_the_opposite(self, denial: Denial) -> bool:
+        """Whether the other side affirms the opposite of what is denied here: `don’t leave` – `restez`."""
+        first, last = denial.places[0], denial.places[-1]
+        denied = self.here.keys[first + 1 : last + 5]
+        ours, theirs = base_language(self.here.lang), base_language(self.there.lang)
+        for place, key in enumerate(self.there.keys):
+            link = self.back[place]
+            if link is not None and self.back_sure[place] >= _SURELY_LINKED and link not in denial.places:
+                continue  # it renders another word
+            if any(opposed(word, ours, key, theirs) for word in denied):
+                return True
+        return False
 
 
 class Negation:
@@ -164,17 +93,19 @@ class Negation:
         if {*context.languages} != {"en", "fr"}:
             return
         ours, theirs = denials(pair.source), denials(pair.target)
-        if len(ours) > len(theirs):
-            for denial in ours[:_MOST]:
+        firm = [denial for denial in ours if not denial.idle]
+        if len(firm) > len(theirs):
+            for denial in firm[:_MOST]:
                 affirmed = _affirmed(pair, denial, theirs, True)
                 if affirmed is not None:
                     words = denial.text_span.of(pair.source.text)
                     message = f"The source denies (“{words}”), the target affirms."
                     yield Finding(self.id, self.mqm, affirmed[1], denial.spans, (affirmed[0],), message)
                     return
-        elif len(theirs) > len(ours):
-            for denial in theirs[:_MOST]:
-                if len(denial.places) < 2:
+        firm = [denial for denial in theirs if not denial.idle]
+        if len(firm) > len(ours):
+            for denial in firm[:_MOST]:
+                if len(denial.places) < 2 and context.languages[1] == "fr":
                     continue  # "sans doute", "non négligeable": no negation of the sentence
                 affirmed = _affirmed(pair, denial, ours, False)
                 if affirmed is not None:
@@ -189,28 +120,51 @@ def _affirmed(
 ) -> tuple[Span, Severity] | None:
     """The counterpart of what is denied, if nothing denies it there, and how grave that is; None if it is denied.
 
-    Where the counterpart is not known for sure, `not` and `never` are still missed, `ne … pas` only remarked.
+    Where the counterpart is not known for sure, `not`, `never` and `no` are still missed, `ne … pas` only remarked.
     """
-    here, there = (pair.source, pair.target) if from_source else (pair.target, pair.source)
-    links = pair.coverage.to_target if from_source else pair.coverage.to_source
-    sure = pair.coverage.source if from_source else pair.coverage.target
+    view = _View.of(pair, from_source)
     denied = {place for other in others for place in range(other.places[0] - 5, other.places[-1] + 6)}
-    lexicon = pair.context.lexicon
-    vocabulary = (lexicon.target if from_source else lexicon.source) if lexicon else {}
-    near = _near_words(there, vocabulary)
-    for place in _focus(here, denial):
-        link = links[place]
-        if sure[place] < _LINKED or link is None or there.keys[link] in there.function_words:
-            continue
-        if link in denied or any(abs(link - other) <= 4 for other in near):
-            return None
-        return there.words[link].span, Severity.CRITICAL
-    if others or near:
+    near = view.excuses(denial)
+    if view.says_the_opposite(denial):
+        return None
+    linked = _counterpart(view, denial)
+    if isinstance(linked, int):
+        excused = linked in denied or any(abs(linked - other) <= 4 for other in near)
+        return None if excused else (view.there.words[linked].span, Severity.CRITICAL)
+    if linked == "opposite" or others or near:
         return None
     span = denial.text_span
-    if from_source:
-        return (pair.gap(span), Severity.MAJOR) if _plain(here, denial) else None
-    return pair.opposite_in_source(span), Severity.MINOR
+    if not from_source:
+        return pair.opposite_in_source(span), Severity.MINOR
+    if not _plain(view.here, denial):
+        return None
+    return pair.gap(span), Severity.MINOR if _paraphrased(view) else Severity.MAJOR
+
+
+def _counterpart(view: _View, denial: Denial) -> int | Literal["opposite"] | None:
+    """Place of the word that renders what is denied.
+
+    `opposite` where a word with a negative sense is denied and nothing negative renders it: not unhappy – heureux.
+    """
+    for place in _focus(view.here, denial):
+        link = view.links[place] if view.sure[place] >= _LINKED else None
+        if negative(view.here, place, view.words_here) and (
+            link is None or not negative(view.there, link, view.words_there)
+        ):
+            return "opposite"
+        if link is not None and view.there.keys[link] not in view.there.function_words:
+            return link
+    return None
+
+
+def _paraphrased(view: _View) -> bool:
+    """Whether much of the other side renders nothing here: it may deny in words of its own."""
+    sure = [
+        sure
+        for sure, key in zip(view.back_sure, view.there.keys, strict=True)
+        if key not in view.there.function_words
+    ]
+    return sum(value < _LINKED for value in sure) >= _FREE_SHARE * max(1, len(sure))
 
 
 def _focus(side: Side, denial: Denial) -> list[int]:
@@ -231,27 +185,9 @@ def _clause_ends(side: Side, place: int) -> bool:
     return any(mark in gap for mark in ",;:.!?»”")
 
 
-def _near_words(side: Side, vocabulary: Collection[str]) -> list[int]:
-    """Places of words that deny without a negation: refuse, lack, few, impossible, unhappy."""
-    english = base_language(side.lang) == "en"
-    near = _ENGLISH_NEAR if english else _FRENCH_NEAR
-    explicit = _ENGLISH if english else _FRENCH_EXPLICIT
-    return [
-        place
-        for place, key in enumerate(side.keys)
-        if key in near or key in explicit or _negated_word(key, vocabulary)
-    ]
-
-
-def _negated_word(key: str, vocabulary: Collection[str]) -> bool:
-    """Whether a word is another word with a negative prefix: unhappy, indépendance."""
-    prefix = next((prefix for prefix in _PREFIXES if key.startswith(prefix)), "")
-    return bool(prefix) and len(key) - len(prefix) > 3 and key[len(prefix) :] in vocabulary
-
-
 def _plain(side: Side, denial: Denial) -> bool:
-    """Whether it is `not` or `never`, which hardly ever vanish in a faithful rendering."""
+    """Whether it is one of `not`, `never` and `no`, which hardly ever vanish in a faithful rendering."""
     return all(
-        side.keys[i] in ("not", "never", "nothing", "nobody") or side.keys[i].endswith("n’t")
+        side.keys[i] in ("not", "never", "no", "nothing", "nobody") or side.keys[i].endswith("n’t")
         for i in denial.places
     )

@@ -1,0 +1,214 @@
+"""The negations of a text in English or French, and the words that deny without one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from alignpost.model import Span
+from alignpost.score.side import Side
+from alignpost.tokens import base_language
+
+__all__ = ["Denial", "denials", "near_words", "negative"]
+
+
+def _listed(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_ENGLISH = _listed("not never no none nobody nothing neither nor nowhere cannot without ain’t non")
+_ENGLISH_NEAR = _listed(
+    """
+    hardly barely scarcely seldom rarely few little fail fails failed failing failure refuse refuses refused refusing
+    lack lacks lacked lacking deny denies denied denying prevent prevents prevented preventing avoid avoids avoided
+    stop stops stopped stopping unable reject rejects rejected ban banned bans unless until only except absent absence
+    impossible forbid forbidden prohibit prohibited prohibits decline declined cease ceased anymore miss missed missing
+    exclude excluded unaware ignore ignores ignored ignorant abandon abandoned yet keep keeps kept remain remains
+    remained instead rather trouble ineligible away since gone
+    """
+)
+_ENGLISH_NEGATIVE = _ENGLISH_NEAR | _listed("false wrong far less contrary against lose loses lost")
+"""Words that are negative themselves, though they seldom stand for a negation."""
+_FRENCH_SECOND = _listed(
+    "pas point plus jamais rien personne aucun aucune guère nul nulle ni nullement nulle-part"
+)
+_FRENCH_NEAR = _listed(
+    """
+    refuse refusé refuser refusent refusait manque manquer manquent manqué absence empêche empêcher empêché éviter évite
+    évité impossible interdit interdire interdite interdits interdites refus échec échoué échouer peu rarement contre
+    ni sauf hormis dépourvu dépourvue nier nié nie dément démenti démentir contraire défaut privé privée privés privées ignorent ignores incapable
+    incapables inconnu inconnue aussitôt seulement cesser cessé cesse arrêter rejeter rejeté rejette loin absent absents absente absentes
+    difficilement rejetant renoncer renoncé ignorer ignore ignorait exclure exclu exclut plutôt moins faux
+    """
+)
+_FRENCH_EXPLICIT = _FRENCH_SECOND - {"plus", "point", "personne"} | {"sans", "non", "ne", "n’"}
+_BEFORE_A_STEP = ("un", "le", "au", "du", "ce", "premier", "de", "les", "des", "chaque")
+_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "mal", "mé", "non-")
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """One negation of a text: `not`, `ne … pas`, `aucun`."""
+
+    spans: tuple[Span, ...]
+    places: tuple[int, ...]
+    """Places of its words."""
+    idle: bool = False
+    """Whether it is part of a phrase that affirms: `nothing but`, `could not agree more`, `no better`."""
+
+    @property
+    def text_span(self) -> Span:
+        """From its first word to its last."""
+        return Span(self.spans[0].start, self.spans[-1].end)
+
+
+def denials(side: Side) -> list[Denial]:
+    """The explicit negations of a text in English or French, in order; none in other languages."""
+    match base_language(side.lang):
+        case "en":
+            return _english(side)
+        case "fr":
+            return _french(side)
+        case _:
+            return []
+
+
+def _english(side: Side) -> list[Denial]:
+    found = []
+    keys = side.keys
+    for place, key in enumerate(keys):
+        if not (key in _ENGLISH or key.endswith("n’t")):
+            continue
+        following = keys[place + 1] if place + 1 < len(keys) else ""
+        if (key == "not" and following in ("only", "just", "least", "merely")) or (
+            key == "no" and following in ("one’s", "doubt", "matter", "wonder")
+        ):
+            continue
+        if key == "no" and place + 1 < len(side.words) and following[:1].isdigit():
+            continue  # No. 1
+        if key == "not" and place and keys[place - 1] in ("whether", "if", "why", "or"):
+            continue  # whether or not, why not
+        found.append(Denial((side.words[place].span,), (place,), _idle(keys, place)))
+    return found
+
+
+def _idle(keys: tuple[str, ...], place: int) -> bool:
+    """Whether an English negation affirms: `nothing but`, `couldn’t care less`, `no better`, `can’t help`, `not without`.
+
+    French says such things with a negation or without, so that they are never missed.
+    """
+    key, after = keys[place], keys[place + 1 : place + 6]
+    if key in ("nothing", "none", "nobody", "no"):
+        return after[:1] in (("but",), ("except",)) or (
+            key == "no"
+            and bool(after)
+            and ((after[0] != "more" and _compares(after[0])) or "but" in after[1:3])
+        )
+    possible = key in ("can’t", "couldn’t", "cannot") or keys[place - 1 : place] in (("can",), ("could",))
+    if possible and (after[:1] == ("help",) or "too" in after[:3] or any(map(_compares, after))):
+        return True
+    return after[:1] == ("without",) or (key == "without" and "not" in keys[max(0, place - 2) : place])
+
+
+def _compares(key: str) -> bool:
+    """Whether an English word is a comparative; `no more` and `no longer` deny all the same."""
+    known = key in ("less", "more", "worse", "better") or (key.endswith("ier") and len(key) > 5)
+    return known or key in (
+        "greater",
+        "higher",
+        "bigger",
+        "stronger",
+        "finer",
+        "clearer",
+        "closer",
+        "further",
+    )
+
+
+def _french(side: Side) -> list[Denial]:
+    keys = side.keys
+    found: list[Denial] = []
+    used: set[int] = set()
+    for place, key in enumerate(keys):
+        if key not in ("ne", "n’") or keys[place + 1 : place + 2] == ("importe",):
+            continue
+        second = _second_part(keys, place, used)
+        if second is None:
+            continue
+        used |= {place, second}
+        if second > place and (_says_only(keys, second) or _only_between(keys, place, second)):
+            continue
+        places = (min(place, second), max(place, second))
+        spans = tuple(side.words[i].span for i in places)
+        found.append(Denial(spans, places))
+    found += [
+        Denial((side.words[place].span,), (place,))
+        for place in range(len(keys))
+        if place not in used and _denies_alone(keys, place)
+    ]
+    return sorted(found, key=lambda denial: denial.places[0])
+
+
+def _second_part(keys: tuple[str, ...], place: int, used: set[int]) -> int | None:
+    """Where `pas`, `jamais`, `aucun` … of a `ne` stands: after it (`ne le lui a pas dit`), else before (`aucun ne`)."""
+    for after in range(place + 1, min(place + 9, len(keys))):
+        if keys[after] in _FRENCH_SECOND and after not in used:
+            return after
+    for before in range(place - 1, max(place - 8, -1), -1):
+        beside = keys[before] in ("personne", "plus") and before == place - 1
+        if before not in used and (beside or keys[before] in _FRENCH_SECOND - {"plus", "point", "personne"}):
+            return before
+    return None
+
+
+def _says_only(keys: tuple[str, ...], second: int) -> bool:
+    """`pas seulement`, `plus que`: nothing is denied."""
+    following = keys[second + 1 : second + 2]
+    return following in (("seulement",), ("uniquement",)) or (
+        keys[second] in ("plus", "rien") and following in (("que",), ("qu’",))
+    )
+
+
+def _denies_alone(keys: tuple[str, ...], place: int) -> bool:
+    """`sans`, `non`, `aucun` and a `pas` that is no step, without their `ne`."""
+    key, before, after = keys[place], keys[place - 1 : place], keys[place + 1 : place + 2]
+    if key == "non":
+        return after != ("seulement",)
+    if key == "ni":
+        return before != ("ni",)
+    if key == "pas":
+        return before[:1] not in [(word,) for word in _BEFORE_A_STEP]
+    return key in ("sans", "aucun", "aucune", "nulle")
+
+
+def _only_between(keys: tuple[str, ...], start: int, second: int) -> bool:
+    """`ne … que` with a `plus` further on says `only`."""
+    return any(key in ("que", "qu’") for key in keys[start + 2 : second]) and second - start > 4
+
+
+def near_words(side: Side, vocabulary: Collection[str]) -> list[int]:
+    """Places of words that deny without a negation: refuse, lack, few, impossible, unhappy."""
+    english = base_language(side.lang) == "en"
+    near = _ENGLISH_NEAR if english else _FRENCH_NEAR
+    explicit = _ENGLISH if english else _FRENCH_EXPLICIT
+    return [
+        place
+        for place, key in enumerate(side.keys)
+        if key in near
+        or key in explicit
+        or _negated_word(key, vocabulary)
+        or (key == "faute" and side.keys[place + 1 : place + 2] in (("de",), ("d’",)))
+    ]
+
+
+def _negated_word(key: str, vocabulary: Collection[str]) -> bool:
+    """Whether a word is another word with a negative prefix: unhappy, indépendance."""
+    prefix = next((prefix for prefix in _PREFIXES if key.startswith(prefix)), "")
+    return bool(prefix) and len(key) - len(prefix) > 3 and key[len(prefix) :] in vocabulary
+
+
+def negative(side: Side, place: int, vocabulary: Collection[str]) -> bool:
+    """Whether a word has a negative sense of its own, so that its negation affirms: unhappy, impossible, stop."""
+    key = side.keys[place]
+    known = _ENGLISH_NEGATIVE if base_language(side.lang) == "en" else _FRENCH_NEAR
+    return key in known or _negated_word(key, vocabulary)

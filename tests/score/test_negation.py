@@ -1,0 +1,66 @@
+"""Negations lost beside words that look like excuses, and denials that French says without a negation."""
+
+import pytest
+
+from alignpost.model import Finding, Severity
+from alignpost.score import score_pairs
+from alignpost.score.opposites import opposed
+
+LOST = [
+    ("It was not my fault.", "C’était ma faute."),
+    ("We are few, but not weak.", "Nous sommes peu, mais faibles."),
+    ("We will not stop.", "Nous allons nous arrêter."),
+    ("There was no deal.", "Il y a eu un accord."),
+]
+IDIOMS = [
+    ("I couldn’t care less.", "Je m’en fiche."),
+    ("I couldn’t agree more.", "Je suis tout à fait d’accord."),
+    ("I have nothing but respect.", "J’ai le plus grand respect."),
+    ("He was nothing but a liar.", "Il n’était qu’un menteur."),
+    ("There is no better time.", "C’est le meilleur moment."),
+    ("He has no choice but to leave.", "Il est contraint de partir."),
+    ("I can’t help laughing.", "Je ris malgré moi."),
+    ("He wasn’t there.", "Il était absent."),
+    ("He is not unhappy.", "Il est heureux."),
+    ("It’s not uncommon.", "C’est assez courant."),
+    ("It isn’t impossible.", "C’est possible."),
+    ("Don’t leave!", "Restez !"),
+    ("We won’t forget.", "On s’en souviendra."),
+    ("I don’t remember.", "J’ai oublié."),
+    ("We will not stop.", "Nous continuerons."),
+    ("We will not stop.", "Nous ne nous arrêterons pas."),
+    ("No smoking.", "Interdiction de fumer."),
+    ("You’re not wrong.", "Tu as raison."),
+    ("He is not alive.", "Il est mort."),
+    ("They never lied.", "Ils ont toujours dit la vérité."),
+    ("It can’t wait.", "C’est urgent."),
+    ("He failed to come.", "Il n’est pas venu."),
+    ("I disagree.", "Je ne suis pas d’accord."),
+]
+
+
+def _negations(source: str, target: str, langs: tuple[str, str] = ("en", "fr")) -> list[Finding]:
+    (score,) = score_pairs([(source, target)], *langs).pairs
+    return [finding for finding in score.findings if finding.check == "negation"]
+
+
+@pytest.mark.parametrize(("en", "fr"), LOST)
+def test_a_word_that_is_rendered_itself_excuses_no_lost_negation(en: str, fr: str) -> None:
+    assert [finding.severity.rank >= Severity.MAJOR.rank for finding in _negations(en, fr)] == [True]
+
+
+@pytest.mark.parametrize(("en", "fr"), IDIOMS)
+def test_what_is_denied_in_other_words_is_not_lost(en: str, fr: str) -> None:
+    grave = [
+        finding.message
+        for findings in (_negations(en, fr), _negations(fr, en, ("fr", "en")))
+        for finding in findings
+        if finding.severity.rank >= Severity.MAJOR.rank
+    ]
+    assert grave == []
+
+
+def test_opposites_are_mutual_and_hold_across_languages() -> None:
+    assert opposed("leave", "en", "restez", "fr")
+    assert opposed("restez", "fr", "leave", "en")
+    assert not opposed("leave", "en", "partir", "fr")
