@@ -138,7 +138,8 @@ def _affirmed(
         return pair.opposite_in_source(span), Severity.MINOR
     if not _plain(view.here, denial):
         return None
-    return pair.gap(span), Severity.MINOR if _paraphrased(view) else Severity.MAJOR
+    free = _paraphrased(view) and not _exists_still(view, denial)
+    return pair.gap(span), Severity.MINOR if free else Severity.MAJOR
 
 
 def _counterpart(view: _View, denial: Denial) -> int | Literal["opposite"] | None:
@@ -165,6 +166,12 @@ def _paraphrased(view: _View) -> bool:
         if key not in view.there.function_words
     ]
     return sum(value < _LINKED for value in sure) >= _FREE_SHARE * max(1, len(sure))
+
+
+def _exists_still(view: _View, denial: Denial) -> bool:
+    """Whether `there was no …` became `il y a eu …`: the frame is rendered word for word, without its negation."""
+    before = view.here.keys[max(0, denial.places[0] - 3) : denial.places[0]]
+    return "there" in before and any(key == "y" for key in view.there.keys)
 
 
 def _focus(side: Side, denial: Denial) -> list[int]:
