@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input
 
+from alignpost.errors import OutputError
+from alignpost.formats import suffixes
 from alignpost.store import Project
 
 if TYPE_CHECKING:
@@ -56,12 +58,92 @@ def test_a_file_that_exists_is_replaced_on_the_second_enter(play: Play, tmp_path
     play(script)
 
 
-@pytest.mark.parametrize("name", ["out.doc", "no/such/folder/out.tsv"])
-def test_what_cannot_be_written_is_said_in_words(play: Play, tmp_path: Path, name: str) -> None:
+def test_going_back_to_a_path_asks_again(play: Play, tmp_path: Path) -> None:
+    out = tmp_path / "out.tsv"
+    out.write_text("precious", encoding="utf-8")
+
     async def script(stage: Stage) -> None:
-        await export(stage, tmp_path / name)
-        assert name.rsplit("/", 1)[-1] in stage.said()
-        assert "exported" not in stage.said()
-        assert stage.app.is_running
+        await export(stage, out)
+        await stage.press("x", "backspace")
+        assert "exists" not in stage.text()
+        await stage.press("enter")
+        assert "out.tsv exists. Enter again replaces it" in stage.text()
+        assert out.read_text(encoding="utf-8") == "precious"
+
+    play(script)
+
+
+def test_the_suffixes_are_named(play: Play) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("E")
+        assert "  ".join(suffixes()) in stage.text()
+
+    play(script, size=(80, 24))
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("old.doc", "the suffix '.doc' is unknown"),
+        ("folder", "is a folder"),
+        ("folder.tsv", "is a folder"),
+        ("new", "no suffix"),
+        ("no/such/folder/out.tsv", "there is no folder"),
+        ("x" * 300 + ".tsv", "too long"),
+        ("a\0b.tsv", "NUL"),
+        ("~nobody-of-that-name/out.tsv", "home folder"),
+    ],
+)
+def test_a_place_that_cannot_be_is_refused_while_it_can_be_corrected(
+    play: Play, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, words: str
+) -> None:
+    (tmp_path / "old.doc").touch()
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder.tsv").mkdir()
+    monkeypatch.chdir(tmp_path)
+
+    async def script(stage: Stage) -> None:
+        await export(stage, Path(name))
+        assert words in " ".join(stage.text().split())
+        assert "Enter again" not in stage.text()
+        assert stage.app.screen.query_one(Input).value == name
+        stage.app.screen.query_one(Input).value = "good.tsv"
+        await stage.press("enter")
+        await stage.settle()
+        assert Path("good.tsv").exists()
+
+    play(script)
+
+
+def test_a_failed_export_comes_back_with_its_path(
+    play: Play, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill_up(*_: object) -> None:
+        raise OutputError("the disk is full [really]")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("alignpost.formats.write", fill_up)
+
+        async def script(stage: Stage) -> None:
+            await export(stage, tmp_path / "out.tsv")
+            assert stage.app.screen.query_one(Input).value == str(tmp_path / "out.tsv")
+            assert "the disk is full [really]" in stage.text()
+            patched.undo()
+            await stage.press("enter")
+            await stage.settle()
+            assert "minister" in (tmp_path / "out.tsv").read_text(encoding="utf-8")
+
+        play(script)
+
+
+def test_a_no_break_space_can_be_typed_into_the_path(play: Play, tmp_path: Path) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("E")
+        stage.app.screen.query_one(Input).value = f"{tmp_path}/a"
+        await stage.press("end")
+        await stage.type("\u00a0b.tsv")
+        await stage.press("enter")
+        await stage.settle()
+        assert (tmp_path / "a\u00a0b.tsv").exists()
 
     play(script)

@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
+import pytest
+from textual import events
 from textual.widgets import TextArea
 
+from alignpost.model import Status
+from alignpost.review.typed_spaces import typed_no_break
 from alignpost.store import AddNote, Project
+from alignpost.tokens.spaces import NO_BREAK
 
 if TYPE_CHECKING:
     from tests.review.conftest import Play, Stage
@@ -87,3 +93,81 @@ def test_no_break_spaces_survive_the_editor(play: Play, project: Project) -> Non
         assert project.pair(0).notes[-1].text == TYPOGRAPHY
 
     play(script, size=(80, 24))
+
+
+@pytest.mark.parametrize("space", NO_BREAK)
+def test_no_break_spaces_can_be_typed(play: Play, project: Project, space: str) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("o")
+        await stage.type(f"Quoi{space}?")
+        await stage.press("left", "shift+left")
+        await stage.type(f"{space}{space}")
+        await stage.press("enter")
+        assert [note.text for note in project.pair(0).notes] == [f"Quoi{space}{space}?"]
+
+    play(script)
+
+
+def test_a_no_break_space_is_known_by_its_name_where_the_terminal_gives_no_character() -> None:
+    assert typed_no_break(events.Key("narrow_no_break_space", None)) == "\u202f"
+    assert typed_no_break(events.Key("no_break_space", None)) == "\u00a0"
+    assert typed_no_break(events.Key("space", " ")) is None
+    assert typed_no_break(events.Key("up", None)) is None
+
+
+def test_words_that_cannot_be_saved_stay_in_the_editor(play: Play, project: Project) -> None:
+    """Another program holds the file: what was typed is not lost, and can be saved when the file is free."""
+
+    async def script(stage: Stage) -> None:
+        await stage.press("o")
+        await stage.type("precious")
+        other = sqlite3.connect(project.path, isolation_level=None)
+        other.execute("BEGIN EXCLUSIVE")
+        await stage.press("enter")
+        area = stage.app.screen.query_one(TextArea)
+        assert area.text == "precious"
+        assert "Not saved" in stage.text()
+        assert "another program" in stage.text()
+        other.execute("ROLLBACK")
+        other.close()
+        await stage.type("!")
+        await stage.press("enter")
+        assert [note.text for note in project.pair(0).notes] == ["precious!"]
+        assert len(stage.app.screen_stack) == 2
+
+    play(script)
+
+
+def test_a_reason_that_cannot_be_saved_keeps_the_reviewer_on_the_pair(
+    play: Play, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("r")
+        await stage.type("why")
+        monkeypatch.setattr(project, "read_only", True)
+        await stage.press("enter")
+        assert stage.app.screen.query_one(TextArea).text == "why"
+        assert stage.view.cursor == 0
+        await stage.press("escape")
+        assert stage.view.cursor == 1
+        assert (project.pair(0).status, project.pair(0).notes) == (Status.NEEDS_WORK, ())
+
+    play(script)
+
+
+def test_an_edited_note_that_cannot_be_saved_comes_back_as_edited(
+    play: Play, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.apply(AddNote(1, "old"))
+
+    async def script(stage: Stage) -> None:
+        await stage.press("O")
+        await stage.type("er")
+        monkeypatch.setattr(project, "read_only", True)
+        await stage.press("enter")
+        assert stage.app.screen.query_one(TextArea).text == "older"
+        monkeypatch.setattr(project, "read_only", False)
+        await stage.press("enter")
+        assert [note.text for note in project.pair(0).notes] == ["older"]
+
+    play(script)

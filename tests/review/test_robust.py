@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from textual.theme import BUILTIN_THEMES
+from textual.widgets._toast import Toast
 
 from alignpost.errors import ProjectError
 from alignpost.model import Bitext, Status
@@ -172,3 +173,13 @@ def test_an_empty_project_has_a_screen(play: Play, tmp_path: Path) -> None:
         assert stage.app.is_running
 
     play(script, app=ReviewApp(project))
+
+
+def test_one_notification_at_a_time_the_newest(play: Play) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("x", "z", "Z", "v", "v", "x")
+        await stage.pilot.pause(0.2)
+        assert stage.said() == "pair 1 is back in exports"
+        assert [toast.render().plain for toast in stage.app.screen.query(Toast)] == [stage.said()]
+
+    play(script, toasts=True, size=(80, 24))

@@ -329,3 +329,14 @@ def test_the_keys_that_matter_change_with_what_one_does(play: Play) -> None:
         assert "F show all" in stage.lines()[-1]
 
     play(script)
+
+
+def test_what_is_found_may_hold_a_typed_no_break_space(play: Play) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("slash")
+        await stage.type("merveilleux\u202f!")
+        await stage.press("enter")
+        assert stage.view.search.query == "merveilleux\u202f!"
+        assert stage.view.cursor == 2
+
+    play(script)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from alignpost.model import Bitext, Note, Pair, Score, Status
 from alignpost.review.filters import EVERYTHING, Facet, Filter, count_facets
+from alignpost.review.marks import percent
 from alignpost.review.search import Search
 from alignpost.review.state import Found, Order, ViewState
 from alignpost.review.suspicion import suspicion
@@ -166,3 +167,21 @@ def test_any_edits_keep_sums_and_rows_true(
     assert [view.pairs[i] for i in view.rows] == [pair for pair in pairs if view.filter.matches(pair)]
     for row, index in enumerate(view.rows):
         assert view.row_of(index) == row
+
+
+def test_a_filter_that_nothing_matches_keeps_the_place(view: ViewState) -> None:
+    view.cursor = 3
+    view.run_filter(Filter(frozenset({Facet.REJECTED})))
+    assert ids(view) == []
+    view.run_filter()
+    view.set_order(Order.SUSPICION)
+    view.set_order(Order.READING)
+    view.run_filter(EVERYTHING)
+    assert view.current is not None
+    assert view.current.id == 4
+
+
+@given(st.floats(0, 1))
+def test_the_match_is_rounded_as_in_reports(share: float) -> None:
+    assert percent(share) == f"{float(f'{share:.2f}'):.0%}"
+    assert share >= 0.995 or percent(share) != "100%"

@@ -52,6 +52,10 @@ class ReviewApp(App[None]):
         """Colours of our roles for themes that do not name them."""
         return VARIABLES
 
+    def on_notify(self) -> None:
+        """One notification at a time: the newest, or they would cover what they speak of."""
+        self.clear_notifications()
+
     def on_mount(self) -> None:
         """Show the pairs, or the bar until there are some."""
         if self.project is not None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from alignpost.errors import AlignPostError
 from alignpost.model import Note, Pair, Status
 from alignpost.review.desk import Desk
 from alignpost.review.reviewer import Travel
+from alignpost.review.trouble import in_short
 from alignpost.visible import one_line
 
 __all__ = ["Deciding"]
@@ -42,11 +44,8 @@ class Deciding(Desk):
         if pair is None or not self._decide(Status.NEEDS_WORK, go_on=False):
             return
 
-        def then(text: str | None) -> None:
-            self._save_note(pair, None, text)
-            self.pairs.go_to(self.view.cursor + 1)
-
-        self._ask_note(f"Pair {pair.id} needs work: what is wrong?", "", then)
+        title = f"Pair {pair.id} needs work: what is wrong?"
+        self._ask_note(pair, None, title, lambda: self.pairs.go_to(self.view.cursor + 1))
 
     def action_keep(self) -> None:
         """Leave the pair out of exports, or take it in."""
@@ -62,7 +61,7 @@ class Deciding(Desk):
         """Write a note."""
         pair = self.view.current
         if pair is not None and self._try(self.reviewer.check_writable):
-            self._ask_note(f"Note on pair {pair.id}", "", lambda text: self._save_note(pair, None, text))
+            self._ask_note(pair, None, f"Note on pair {pair.id}")
 
     def action_edit_note(self) -> None:
         """Change the latest note."""
@@ -74,27 +73,35 @@ class Deciding(Desk):
             return
         note = pair.notes[-1]
         title = f"Note on pair {pair.id} by {one_line(note.author, 30)}; saved empty, it is deleted"
-        self._ask_note(title, note.text, lambda text: self._save_note(pair, note, text))
+        self._ask_note(pair, note, title)
 
-    def _ask_note(self, title: str, text: str, then: Callable[[str | None], None]) -> None:
+    def _ask_note(
+        self, pair: Pair, note: Note | None, title: str, then: Callable[[], None] = lambda: None
+    ) -> None:
+        """Ask for the words of a new note, or other words for `note`; save them; go on with `then`.
+
+        Words that could not be saved come back into the editor, so that nothing typed is ever lost.
+        """
         from alignpost.review.note_editor import NoteEditor  # noqa: PLC0415 - TextArea is slow to load
 
-        self.app.push_screen(NoteEditor(title, text), then)
+        def take(text: str | None) -> None:
+            if text is not None and (text or note is not None):
+                try:
+                    self._save_note(pair, note, text)
+                except AlignPostError as error:
+                    self.app.push_screen(NoteEditor(title, text, in_short(error)), take)
+                    return
+            then()
 
-    def _save_note(self, pair: Pair, note: Note | None, text: str | None) -> None:
-        if text is None or (note is None and not text):
-            return
-        said: list[str] = []
+        self.app.push_screen(NoteEditor(title, "" if note is None else note.text), take)
 
-        def save() -> None:
-            if note is None:
-                said.append(self.reviewer.add_note(pair.id, text))
-            else:
-                said.append(self.reviewer.edit_note(pair.id, note, text))
-
-        if self._try(save):
-            self._edited(self.reviewer.project.index_of(pair.id))
-            self._say(said[0])
+    def _save_note(self, pair: Pair, note: Note | None, text: str) -> None:
+        if note is None:
+            said = self.reviewer.add_note(pair.id, text)
+        else:
+            said = self.reviewer.edit_note(pair.id, note, text)
+        self._edited(self.reviewer.project.index_of(pair.id))
+        self._say(said)
 
     # --- history
 

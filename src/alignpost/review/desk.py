@@ -18,12 +18,15 @@ from alignpost.review.key_bar import KeyBar
 from alignpost.review.keys import TYPING, Hint, hints
 from alignpost.review.pair_list import PairList
 from alignpost.review.reviewer import Reviewer
+from alignpost.review.trouble import in_short
 from alignpost.visible import one_line
 
 __all__ = ["Desk"]
 
 _FLUSH_AFTER_S = 2.0
 _LOOK_FOR_OTHERS_EVERY_S = 1.0
+_SAY_FOR_S = 2.0
+_WARN_FOR_S = 4.0
 
 
 class Desk(Screen[None]):
@@ -104,7 +107,7 @@ class Desk(Screen[None]):
             self.pairs.pair_changed(index)
         if changed:
             self._show_pair()
-            self.notify("somebody else has changed this project; what is shown is up to date", markup=False)
+            self._say("somebody else has changed this project; what is shown is up to date")
 
     def _hints(self) -> tuple[Hint, ...]:
         if self._find.is_open:
@@ -117,7 +120,10 @@ class Desk(Screen[None]):
 
     def _say(self, words: str, *, warning: bool = False) -> None:
         self.notify(
-            one_line(words, 300), severity="warning" if warning else "information", markup=False, timeout=3
+            one_line(words, 300),
+            severity="warning" if warning else "information",
+            markup=False,
+            timeout=_WARN_FOR_S if warning else _SAY_FOR_S,
         )
 
     def _try(self, edit: Callable[[], object]) -> bool:
@@ -125,6 +131,6 @@ class Desk(Screen[None]):
         try:
             edit()
         except AlignPostError as error:
-            self._say(str(error), warning=True)
+            self._say(in_short(error), warning=True)
             return False
         return True

@@ -12,48 +12,100 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from alignpost.atomic import check_place
+from alignpost.errors import AlignPostError, OutputError
+from alignpost.formats import format_of, suffixes
+from alignpost.review.trouble import in_short
+from alignpost.review.typed_spaces import TextInput
 from alignpost.visible import one_line
 
 __all__ = ["ExportScreen"]
 
 
 class ExportScreen(ModalScreen[Path | None]):
-    """Gives the path to write, or None where Esc was pressed. A file that exists is replaced on a second Enter.
+    """Gives the path to write, or None where Esc was pressed.
+
+    A place that would be refused is refused here, while one can still correct it. A file that exists is replaced on
+    a second Enter.
 
     Args:
         suggested: the path to begin with.
+        trouble: why it could not be written, where that was tried before.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Leave")]
 
-    def __init__(self, suggested: Path) -> None:
+    def __init__(self, suggested: Path, trouble: str = "") -> None:
         super().__init__()
         self._suggested = suggested
+        self._trouble = trouble
         self._warned: Path | None = None
 
     def compose(self) -> ComposeResult:
-        """A title, the path, a line of hints."""
+        """A title, the path, what is wrong with it, a line of hints."""
         with Vertical(classes="dialogue"):
             yield Static(Content("Export to"), classes="dialogue--title")
-            yield Input(str(self._suggested), select_on_focus=False, compact=True)
+            yield TextInput(str(self._suggested), select_on_focus=False, compact=True)
+            yield Static(classes="dialogue--trouble")
             yield Static(
-                Content("The suffix decides: .tmx  .tsv  .jsonl  .links\nEnter writes   Esc leaves"),
+                Content(f"The suffix decides:\n{'  '.join(suffixes())}\n\nEnter writes   Esc leaves"),
                 classes="dialogue--hint",
             )
+
+    def on_mount(self) -> None:
+        """Say what went wrong before."""
+        self._say(self._trouble)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Another path: what was said of the last one no longer holds."""
+        event.stop()
+        self._warned = None
+        if event.value != str(self._suggested):
+            self._say("")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the path; ask once more before a file is replaced."""
         event.stop()
         if not event.value:
             return
-        path = Path(event.value).expanduser()
+        try:
+            path = _place(event.value)
+        except AlignPostError as error:
+            self._say(in_short(error))
+            return
         if path.exists() and path != self._warned:
             self._warned = path
-            words = f"{one_line(path.name, 60)} exists. Enter again replaces it   Esc leaves"
-            self.query_one(".dialogue--hint", Static).update(Content(words))
+            self._say(f"{one_line(path.name, 60)} exists. Enter again replaces it   Esc leaves")
             return
         self.dismiss(path)
+
+    def _say(self, words: str) -> None:
+        line = self.query_one(".dialogue--trouble", Static)
+        line.display = bool(words)
+        line.update(Content(words))
 
     def action_cancel(self) -> None:
         """Write nothing."""
         self.dismiss(None)
+
+
+def _place(typed: str) -> Path:
+    """The path that somebody typed, held against what a place must be.
+
+    Raises:
+        AlignPostError: it is a folder, has an unknown suffix, or cannot be written.
+    """
+    if "\0" in typed:
+        raise OutputError("no file name can hold the character NUL")
+    try:
+        path = Path(typed).expanduser()
+        is_folder = path.is_dir()
+    except RuntimeError:
+        raise OutputError("there is no such home folder", path=typed) from None
+    except OSError as error:  # a name that is too long, a folder that may not be entered
+        raise OutputError(f"cannot be written: {error.strerror or error}", path=typed) from None
+    if is_folder:
+        raise OutputError("is a folder; give a file name", path=path)
+    format_of(path)
+    check_place(path)
+    return path

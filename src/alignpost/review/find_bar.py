@@ -12,6 +12,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from alignpost.review.typed_spaces import TextInput
+
 __all__ = ["FindBar"]
 
 
@@ -44,7 +46,7 @@ class FindBar(Horizontal):
     def compose(self) -> ComposeResult:
         """A label and the input."""
         yield Static(Content("find "), classes="find--label")
-        yield Input(placeholder="words in either text", compact=True, select_on_focus=True)
+        yield TextInput(placeholder="words in either text", compact=True, select_on_focus=True)
 
     def open(self) -> None:
         """Show the line and put the cursor into it."""

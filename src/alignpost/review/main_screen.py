@@ -7,10 +7,12 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from alignpost.errors import AlignPostError, Cancelled
 from alignpost.progress import Progress
 from alignpost.review.deciding import Deciding
 from alignpost.review.keys import ACTIONS
 from alignpost.review.looking import Looking
+from alignpost.review.trouble import in_short
 
 __all__ = ["MainScreen"]
 
@@ -27,9 +29,12 @@ class MainScreen(Deciding, Looking):
 
     def action_export(self) -> None:
         """Ask where to, and write."""
+        self._ask_where_to(self.reviewer.project.path.with_suffix(".tmx"))
+
+    def _ask_where_to(self, suggested: Path, trouble: str = "") -> None:
         from alignpost.review.export_screen import ExportScreen  # noqa: PLC0415
 
-        self.app.push_screen(ExportScreen(self.reviewer.project.path.with_suffix(".tmx")), self._export)
+        self.app.push_screen(ExportScreen(suggested, trouble), self._export)
 
     def _export(self, path: Path | None) -> None:
         if path is None:
@@ -45,8 +50,14 @@ class MainScreen(Deciding, Looking):
             return f"exported to {path}"
 
         def then(outcome: Outcome[str] | None) -> None:
-            if outcome is not None:
-                self._try(lambda: self._say(outcome.value()))
+            if outcome is None:
+                return
+            try:
+                self._say(outcome.value())
+            except Cancelled as error:
+                self._say(in_short(error))
+            except AlignPostError as error:
+                self._ask_where_to(path, in_short(error))
 
         self.app.push_screen(LongWork(f"Export to {path.name}", work), then)
 

@@ -57,10 +57,8 @@ def language(tag: str) -> str:
 
 
 def percent(share: float) -> str:
-    """A probability as a whole percentage; 100 % is kept for certainty, 0 % for impossibility."""
-    if 0 < share < 1:
-        return f"{min(99, max(1, round(share * 100)))}%"
-    return f"{share:.0%}"
+    """A probability as a whole percentage, rounded as the two decimals that reports print."""
+    return f"{round(share, 2):.0%}"
 
 
 def band(fidelity: float) -> str:

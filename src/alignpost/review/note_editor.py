@@ -12,6 +12,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
+from alignpost.review.typed_spaces import typed_no_break
+
 __all__ = ["NoteEditor"]
 
 
@@ -27,6 +29,10 @@ class _NoteArea(TextArea):
             event.stop()
             event.prevent_default()
             self.insert("\n")
+        elif (space := typed_no_break(event)) is not None:
+            event.stop()
+            event.prevent_default()
+            self.replace(space, *self.selection, maintain_selection_offset=False)
         else:
             await super()._on_key(event)
 
@@ -37,6 +43,7 @@ class NoteEditor(ModalScreen[str | None]):
     Args:
         title: what the note is about, as one line.
         text: what it says so far.
+        trouble: why it could not be saved, where it was tried before.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -44,16 +51,19 @@ class NoteEditor(ModalScreen[str | None]):
         Binding("ctrl+s", "save", "Save"),
     ]
 
-    def __init__(self, title: str, text: str = "") -> None:
+    def __init__(self, title: str, text: str = "", trouble: str = "") -> None:
         super().__init__()
         self._title = title
         self._text = text
+        self._trouble = trouble
 
     def compose(self) -> ComposeResult:
         """A title, the text, a line of hints."""
         with Vertical(classes="dialogue"):
             yield Static(Content(self._title), classes="dialogue--title")
             yield _NoteArea(self._text, soft_wrap=True, compact=True, highlight_cursor_line=False)
+            if self._trouble:
+                yield Static(Content(f"Not saved. {self._trouble}"), classes="dialogue--trouble")
             yield Static(Content("Enter saves   Ctrl+N new line   Esc leaves it"), classes="dialogue--hint")
 
     def on_mount(self) -> None:

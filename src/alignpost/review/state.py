@@ -50,6 +50,7 @@ class ViewState:
         self.filter: Filter = EVERYTHING
         self.order = Order.READING
         self.search = Search("")
+        self._place = 0
         self._hits: list[int] = []
         self._tally()
 
@@ -136,12 +137,13 @@ class ViewState:
         self._arrange()
 
     def _arrange(self) -> None:
-        index = self.index
+        if self.index is not None:  # a filter that nothing matches hides the place, and does not forget it
+            self._place = self.index
         if self.filter:
             self.rows = [i for i, pair in enumerate(self.pairs) if self.filter.matches(pair)]
         else:
             self.rows = list(range(len(self.pairs)))
-        wanted = next((i for i in self.rows if i >= index), None) if index is not None else None
+        wanted = next((i for i in self.rows if i >= self._place), None)
         if self.order is Order.SUSPICION:
             weight = {i: found.weight for i in self.rows if (found := suspicion(self.pairs[i])) is not None}
             self.rows.sort(key=lambda i: -weight.get(i, 0.0))  # stable: equals stay in reading order
