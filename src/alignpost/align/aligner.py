@@ -63,11 +63,11 @@ def align(
     """
     kept, alone, boxes = _split(source, target, anchors)
     progress(_STAGE, 0.0)
+    pulse = partial(progress, _STAGE, 0.1)
     if encoder is None:
-        evidence, first, second = Evidence.of_documents(source, target), "plain", "spot"
+        evidence, first, second = Evidence.of_documents(source, target, pulse), "plain", "spot"
     else:
-        evidence = trained_evidence(source, target, encoder, partial(progress, _STAGE, 0.1))
-        first, second = "trained", "trained-spot"
+        evidence, first, second = trained_evidence(source, target, encoder, pulse), "trained", "trained-spot"
     evidence = evidence.with_pinned_empty(*alone)
     progress(_STAGE, 0.2)
     looking: list[Windows | None] = [None] * len(boxes)
@@ -76,10 +76,13 @@ def align(
         progress(_STAGE, 1.0)
         return _all_alone(len(source.segments), len(target.segments), 1.0 - mean_confidence(found))
     turns = _spot_passes(max(len(source.segments), len(target.segments)), encoder)
+    texts = source.texts(), target.texts()
     for turn in range(turns):
         done = 0.4 + 0.6 * turn / turns
         progress(_STAGE, done)
-        learnt = with_spot_channels(evidence, source.texts(), target.texts(), [*kept, *found], encoder)
+        learnt = with_spot_channels(
+            evidence, *texts, [*kept, *found], encoder, partial(progress, _STAGE, done)
+        )
         if learnt is None:
             break
         found, looking = _pass(learnt, boxes, regime(second), looking, partial(progress, _STAGE, done))
@@ -113,7 +116,7 @@ def trained_evidence(
         step = max(1, max(map(len, texts)) // _SAMPLE)
         encoder = narrowed(encoder, [*texts[0][::step], *texts[1][::step]], _NARROW_DIMENSION)
     vectors = Channel.of_vectors(*(_encoded(side, encoder, pulse) for side in texts))
-    return Evidence.of_documents(source, target).with_channel("vectors", vectors)
+    return Evidence.of_documents(source, target, pulse).with_channel("vectors", vectors)
 
 
 def _encoded(texts: Sequence[str], encoder: Encoder, pulse: Pulse) -> NDArray[np.float32]:

@@ -69,7 +69,7 @@ def _matches(
         replace(document, segments=tuple(document.segments[i] for i in chosen))
         for document, chosen in zip((source, target), ids, strict=True)
     ]
-    evidence = Evidence.of_documents(*sides)
+    evidence = Evidence.of_documents(sides[0], sides[1])
     if encoder is not None:
         vectors = Channel.of_vectors(*(encoder.encode(side.texts()) for side in sides))
         evidence = evidence.with_channel("vectors", vectors)

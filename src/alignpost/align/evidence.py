@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -146,10 +146,12 @@ class Evidence:
         return len(self.target_bytes) - 1
 
     @classmethod
-    def of_documents(cls, source: SegmentedDocument, target: SegmentedDocument) -> Evidence:
+    def of_documents(
+        cls, source: SegmentedDocument, target: SegmentedDocument, pulse: Callable[[], None] = lambda: None
+    ) -> Evidence:
         """What can be seen without a model."""
         texts = source.texts(), target.texts()
-        shared = cognates(*texts)
+        shared = cognates(*texts, pulse)
         channels = {
             "cognates": Channel.of_shared(
                 shared.source, shared.target, shared.source_mass, shared.target_mass

@@ -108,6 +108,7 @@ class _Window:
         self.low = int(self.columns[:, 0].min())
         self.high = int(self.columns[:, -1].max())
         self.gather = self.columns - self.low
+        self.upright = np.arange(len(self.rows))[:, None]
 
     def slab(self) -> Slab:
         evidence = self.evidence
@@ -182,7 +183,7 @@ class _Window:
 
     def banded(self, block: Floats) -> Floats:
         """From all columns of the window to those of the band, row by row."""
-        return np.take_along_axis(block, self.gather, axis=1)
+        return np.asarray(block[self.upright, self.gather])
 
     def group_dots(self, dots: Floats) -> Floats:
         """Dot products of groups, (shapes, rows, width)."""

@@ -8,7 +8,7 @@ directions must agree. A segment is then carried into the space of the other sid
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -58,11 +58,16 @@ class _Side:
 
 
 def lexicon_channel(
-    source: Sequence[str], target: Sequence[str], lessons: Sequence[Lesson], *, seed: int = 0
+    source: Sequence[str],
+    target: Sequence[str],
+    lessons: Sequence[Lesson],
+    *,
+    seed: int = 0,
+    pulse: Callable[[], None] = lambda: None,
 ) -> Channel:
     """Vectors of both documents in a common space, from the words that the lessons show to belong together."""
     sides = _Side(source), _Side(target)
-    keys, values = _associations(sides[0], sides[1], lessons)
+    keys, values = _associations(sides[0], sides[1], lessons, pulse)
     rng = np.random.default_rng(seed)
     size = len(sides[1].number)
     directions = rng.choice(np.array([-1.0, 1.0], dtype=np.float32), (size, _DIMENSION)) / np.sqrt(_DIMENSION)
@@ -88,7 +93,7 @@ def _summed(side: _Side, table: Doubles) -> Floats:
 
 
 def _associations(
-    source: _Side, target: _Side, lessons: Sequence[Lesson]
+    source: _Side, target: _Side, lessons: Sequence[Lesson], pulse: Callable[[], None]
 ) -> tuple[NDArray[np.int64], Doubles]:
     """Pairs of words as source number * size + target number, with an association of 0-1."""
     size = len(target.number)
@@ -96,7 +101,9 @@ def _associations(
     weights: list[Doubles] = []
     slots: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
     slot = [0, 0]
-    for lesson in lessons:
+    for number, lesson in enumerate(lessons):
+        if not number % 1_000:
+            pulse()
         left, right = source.bag_of(lesson.source), target.bag_of(lesson.target)
         if not len(left) or not len(right):
             continue
@@ -108,8 +115,10 @@ def _associations(
     if not pairs:
         return np.zeros(0, dtype=np.int64), np.zeros(0)
     keys, place = np.unique(np.concatenate(pairs), return_inverse=True)
+    pulse()
     weight = np.concatenate(weights)
     forward = _model_one(place, np.concatenate([s[1] for s in slots]), weight, keys // size)
+    pulse()
     backward = _model_one(place, np.concatenate([s[0] for s in slots]), weight, keys % size)
     joint = np.sqrt(forward * backward)
     strong = joint > _FAINTEST

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -20,7 +20,8 @@ _SURE = 0.5
 _FEWEST = 30
 """Fewer lessons than these teach more noise than words."""
 
-_MOST = 40_000
+_MOST = 8_000
+"""More lessons than these teach little more."""
 
 
 def with_spot_channels(
@@ -29,6 +30,7 @@ def with_spot_channels(
     target: Sequence[str],
     beads: Sequence[Bead],
     encoder: Encoder | None = None,
+    pulse: Callable[[], None] = lambda: None,
 ) -> Evidence | None:
     """The evidence with a lexicon learnt from sure beads, and vectors where it has none; None where they are too few.
 
@@ -38,6 +40,7 @@ def with_spot_channels(
         target: those of the other side.
         beads: the outcome of an earlier pass, with confidences.
         encoder: that of the evidence's vectors; without one, vectors are learnt too.
+        pulse: called several times a second; may raise to stop the work.
     """
     sure = [bead for bead in beads if bead.source and bead.target and _confidence(bead) > _SURE]
     ones = sum(bead.kind == "1:1" for bead in sure)
@@ -46,7 +49,7 @@ def with_spot_channels(
     if len(sure) > _MOST:
         sure = [sure[i] for i in np.linspace(0, len(sure) - 1, _MOST).astype(np.int64)]
     lessons = [Lesson(bead.source, bead.target, _confidence(bead)) for bead in sure]
-    learnt = evidence.with_channel("lexicon", lexicon_channel(source, target, lessons))
+    learnt = evidence.with_channel("lexicon", lexicon_channel(source, target, lessons, pulse=pulse))
     links = [(bead.source[0], bead.target[0], _confidence(bead)) for bead in sure if bead.kind == "1:1"]
     if encoder is None:
         encoder = learn_encoder(source, target, links)

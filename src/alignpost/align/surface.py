@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 import zlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -89,13 +89,22 @@ def _tokens(text: str) -> set[str]:
     return found
 
 
-def cognates(source: Sequence[str], target: Sequence[str]) -> Cognates:
+def cognates(
+    source: Sequence[str], target: Sequence[str], pulse: Callable[[], None] = lambda: None
+) -> Cognates:
     """Evidence of words that look alike: prefixes of four and six letters, capitalised words, numbers.
 
     Rare tokens weigh more (inverse document frequency over both documents). Up to `HASHED_DIMENSIONS` shared tokens
     have a dimension each; more of them are hashed with a sign, which keeps dot products right on average.
     """
-    sides = [[_tokens(text) for text in texts] for texts in (source, target)]
+    sides = []
+    for texts in (source, target):
+        found = []
+        for number, text in enumerate(texts):
+            if not number % 4_096:
+                pulse()
+            found.append(_tokens(text))
+        sides.append(found)
     counts = [Counter(token for tokens in side for token in tokens) for side in sides]
     total = len(source) + len(target)
     rarity = {
@@ -111,6 +120,8 @@ def cognates(source: Sequence[str], target: Sequence[str]) -> Cognates:
         vector = np.zeros((len(side), dimension), dtype=np.float32)
         mass = np.zeros(len(side), dtype=np.float32)
         for row, tokens in enumerate(side):
+            if not row % 4_096:
+                pulse()
             for token in tokens:
                 mass[row] += rarity[token]
                 if token in places:
