@@ -151,6 +151,24 @@ def test_without_colour_the_cursor_is_reversed(
     play(script, app=ReviewApp(project))
 
 
+def test_without_colour_there_are_only_greys(
+    play: Play, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    async def script(stage: Stage) -> None:
+        hues: set[tuple[int, ...]] = set()
+        for key in ("j", "f", "escape", "E", "escape", "o", "escape", "slash", "question_mark"):
+            await stage.press(key)
+            for strip in stage.app.screen._compositor.render_strips(stage.app.size):
+                inks = [ink for _, style, _ in strip if style for ink in (style.color, style.bgcolor) if ink]
+                hues |= {tuple(ink.get_truecolor()) for ink in inks}
+        assert len(hues) > 4
+        assert {hue for hue in hues if len(set(hue)) > 1} == set()
+
+    play(script, app=ReviewApp(project))
+
+
 @pytest.mark.parametrize("theme", ["alignpost-light", "nord", "ansi-dark", "textual-light"])
 def test_other_themes_work(play: Play, theme: str) -> None:
     if theme.startswith("ansi") and theme not in BUILTIN_THEMES:

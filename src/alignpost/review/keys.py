@@ -267,6 +267,20 @@ def hints(*, reading_only: bool = False, searching: bool = False, filtered: bool
     return tuple(Hint(key_label(by_id(name).keys[0]), word, name) for name, word in wanted)
 
 
+_MORE = (
+    "## While typing",
+    "",
+    "No-break spaces (U+00A0, U+202F and their sisters) may be typed or pasted into notes, searches and paths; they are",
+    "kept as they are. A note or an export that cannot be written comes back as it was typed, with the reason.",
+    "",
+    "## Without colour",
+    "",
+    "With the environment variable `NO_COLOR` set, the screen is drawn in shades of grey: terminals are sent no hue, and",
+    "nothing depends on one. Decisions and findings have shapes (● ◐ ✕ ○, △ ▲ ◆), what a finding points at is",
+    "underlined, and the pair under the cursor is shown reversed.",
+)
+
+
 def markdown() -> str:
     """The page docs/keys.md, whole."""
     lines = [
@@ -281,7 +295,7 @@ def markdown() -> str:
             if action.group is group:
                 keys = " ".join(f"`{key_label(key)}`" for key in action.keys)
                 lines.append(f"| {keys} | {action.label} | {action.tooltip} |")
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, "", *_MORE]) + "\n"
 
 
 if __name__ == "__main__":
