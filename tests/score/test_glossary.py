@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from alignpost.errors import FormatError, InputError
-from alignpost.model import Finding
+from alignpost.model import Finding, Severity
 from alignpost.score import Glossary, Term, read_glossary, score_pairs
 
 
@@ -100,3 +100,26 @@ def test_a_term_inside_a_longer_one_is_not_asked_for_twice() -> None:
 
 def test_signatures_differ_with_the_terms() -> None:
     assert Glossary((Term("a", ("b",)),)).signature != Glossary((Term("a", ("c",)),)).signature
+
+
+@pytest.mark.parametrize(
+    ("en", "fr", "term", "severity"),
+    [
+        (
+            "They agreed on a phone call.",
+            "Ils ont convenu d’un appel par téléphone.",
+            Term("phone call", ("entretien téléphonique",)),
+            Severity.MINOR,
+        ),
+        (
+            "The Special Envoy left.",
+            "L’homme est parti.",
+            Term("Special Envoy", ("envoyé spécial",)),
+            Severity.MAJOR,
+        ),
+    ],
+)
+def test_another_wording_weighs_less_than_a_lost_term(
+    en: str, fr: str, term: Term, severity: Severity
+) -> None:
+    assert [finding.severity for finding in _terms(en, fr, term)] == [severity]

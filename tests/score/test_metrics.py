@@ -81,3 +81,13 @@ def test_lists_must_fit(hypotheses: list[str], references: list[str]) -> None:
 def test_sacrebleu_is_imported_only_when_called() -> None:
     code = "import sys, alignpost.score; sys.exit('sacrebleu' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("lang", ["ja", "ko-KR"])
+def test_a_tokenizer_that_is_not_installed_is_named(lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise RuntimeError("please install it")
+
+    monkeypatch.setattr("sacrebleu.metrics.bleu.BLEU.__init__", refuse)
+    with pytest.raises(UsageError, match=rf"pip install 'sacrebleu\[{lang[:2]}\]'"):
+        metrics(["a"], ["a"], lang)

@@ -48,7 +48,8 @@ def metrics(hypotheses: Sequence[str], references: Sequence[str], target_lang: s
         target_lang: BCP 47 tag; sacrebleu chooses BLEU's tokenizer by it for Chinese, Japanese and Korean.
 
     Raises:
-        UsageError: no translations, or not as many references.
+        UsageError: no translations, not as many references, or a tokenizer for Japanese or Korean that is not
+            installed.
     """
     # Imported here: it takes 150 ms, which only those who bring references should wait.
     from sacrebleu.metrics.bleu import BLEU  # noqa: PLC0415
@@ -64,18 +65,30 @@ def metrics(hypotheses: Sequence[str], references: Sequence[str], target_lang: s
     lang = base_language(target_lang)
     trg_lang = lang if lang in ("zh", "ja", "ko") else ""
     whole: dict[str, Any] = {
-        "BLEU": BLEU(trg_lang=trg_lang),
+        "BLEU": _bleu(BLEU, trg_lang),
         "chrF": CHRF(),
         "chrF++": CHRF(word_order=2),
         "TER": TER(),
     }
-    single = {**whole, "BLEU": BLEU(trg_lang=trg_lang, effective_order=True)}
+    single = {**whole, "BLEU": _bleu(BLEU, trg_lang, effective_order=True)}
     corpus = tuple(_corpus(name, metric, hypotheses, references) for name, metric in whole.items())
     pairs = tuple(
         {name: float(metric.sentence_score(text, [reference]).score) for name, metric in single.items()}
         for text, reference in zip(hypotheses, references, strict=True)
     )
     return Metrics(corpus, pairs)
+
+
+def _bleu(bleu: Any, trg_lang: str, **options: bool) -> Any:
+    """BLEU with the tokenizer of its language, which for Japanese and Korean is a program of its own."""
+    try:
+        return bleu(trg_lang=trg_lang, **options)
+    except (RuntimeError, ImportError) as error:
+        extra = f"sacrebleu[{trg_lang}]"
+        raise UsageError(
+            f"BLEU cannot cut {trg_lang!r} into words: its tokenizer is not installed; "
+            f"install it with: python -m pip install '{extra}'"
+        ) from error
 
 
 def _corpus(name: str, metric: Any, hypotheses: Sequence[str], references: Sequence[str]) -> Metric:

@@ -42,8 +42,15 @@ _SMALL = frozenset(
 )
 
 
+_COVERED = 0.3
+
+
 class Terms:
-    """Finds terms of the glossary that were rendered otherwise."""
+    """Finds terms of the glossary that were rendered otherwise.
+
+    A term whose every word has a counterpart says the same in another wording, which MQM rates minor; one that lost a
+    word on the way may mislead, which is major.
+    """
 
     id = "terms"
     mqm = "terminology/wrong-term"
@@ -66,9 +73,12 @@ class Terms:
 
     def _finding(self, pair: PairText, term: Term, run: range) -> Finding:
         span = Span(pair.source.words[run.start].start, pair.source.words[run.stop - 1].end)
+        said = all(
+            pair.coverage.source[place] >= _COVERED for place in run if pair.source.keys[place] not in _SMALL
+        )
         wanted = " or ".join(f"“{target}”" for target in term.targets)
         return Finding(
-            self.id, self.mqm, Severity.MAJOR, (span,), (pair.rendering(span) or pair.opposite(span),),
+            self.id, self.mqm, Severity.MINOR if said else Severity.MAJOR, (span,), (pair.rendering(span) or pair.opposite(span),),
             f"The glossary renders “{term.source}” as {wanted}.", suggestion=term.targets[0],
         )  # fmt: skip
 
