@@ -74,6 +74,26 @@ def test_an_error_ends_the_program_and_is_kept_for_the_caller(play: Play) -> Non
     assert str(app.failure) == "post.en.txt: is empty"
 
 
+def test_work_that_does_not_listen_is_left_soon(play: Play) -> None:
+    wake = threading.Event()
+
+    def deaf(progress: Progress) -> Project:
+        wake.wait(60)
+        progress("woken", 0.5)
+        raise AssertionError("never reached: the progress says stop")
+
+    app = ReviewApp(prepare=deaf)
+
+    async def script(stage: Stage) -> None:
+        await stage.press("escape")
+        await stage.settle()
+        assert not wake.is_set()
+
+    play(script, app=app)
+    wake.set()
+    assert isinstance(app.failure, Cancelled)
+
+
 def test_a_second_escape_leaves_work_that_does_not_listen(play: Play) -> None:
     wake = threading.Event()
 

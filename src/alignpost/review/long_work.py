@@ -24,6 +24,7 @@ __all__ = ["LongWork", "Outcome"]
 T = TypeVar("T")
 
 _TELL_EVERY_S = 0.1
+_WAIT_TO_STOP_S = 1.0
 
 
 class Outcome(Generic[T]):
@@ -52,7 +53,8 @@ class LongWork(ModalScreen[Outcome[T]]):
     Args:
         title: what is being done, one line.
         work: gets a `Progress`; a call of it raises `Cancelled` once Esc was pressed.
-        may_leave: whether a second Esc goes on without waiting for the work to notice; its result is then lost.
+        may_leave: whether work that has not noticed Esc after a second, or at a second Esc, is left behind; its
+            result is then lost.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+c", "stop", "Stop")]
@@ -80,11 +82,13 @@ class LongWork(ModalScreen[Outcome[T]]):
         threading.Thread(target=context.run, args=(self._run,), name="long work", daemon=True).start()
 
     def action_stop(self) -> None:
-        """Ask the work to stop at its next sign of life; the second time, leave it behind."""
+        """Ask the work to stop at its next sign of life; the second time, or soon, leave it behind."""
         if self._stop.is_set() and self._may_leave:
-            self._leave(Outcome(error=Cancelled()))
+            self._leave_behind()
             return
         self._stop.set()
+        if self._may_leave:
+            self.set_timer(_WAIT_TO_STOP_S, self._leave_behind)
         hint = "stopping; Esc again leaves at once" if self._may_leave else "stopping"
         self.query_one("#stage", Static).update(Content(hint))
 
@@ -92,6 +96,9 @@ class LongWork(ModalScreen[Outcome[T]]):
         """Whatever took the screen away, the work must not go on behind it."""
         self._left.set()
         self._stop.set()
+
+    def _leave_behind(self) -> None:
+        self._leave(Outcome(error=Cancelled()))
 
     def _leave(self, outcome: Outcome[T]) -> None:
         if not self._left.is_set():
