@@ -139,6 +139,22 @@ def test_an_encoder_is_the_main_evidence() -> None:
     assert links(beads) == [((0,), (0,)), ((1,), (1, 2)), ((), (3,)), ((2,), (4,)), ((3,), (5,))]
 
 
+def test_a_long_text_is_aligned_across_long_gaps_on_either_side() -> None:
+    texts = [[number] * (2 + number % 3) for number in range(1500)]
+    source = [*texts[:300], *texts[700:]]
+    target = [*texts[:1000], *texts[1250:]]
+
+    beads = align(
+        document([spelt(meanings, HERE) for meanings in source]),
+        document([spelt(meanings, THERE) for meanings in target], "xx"),
+        encoder=Meanings(),
+    )
+
+    common = [*range(300), *range(700, 1000), *range(1250, 1500)]
+    expected = [((i if i < 300 else i - 400,), (i if i < 1000 else i - 250,)) for i in common]
+    assert [link for link in links(beads) if all(link)] == expected
+
+
 words = st.sampled_from(["alpha", "beta", "Delta", "12", "345", "?", "!", ":", "omega,", "nation", "nación"])
 texts = st.lists(st.lists(words, max_size=6).map(" ".join), max_size=12)
 

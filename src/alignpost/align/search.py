@@ -74,14 +74,22 @@ class Windows:
         return Band.between(self.first[a : b + 1] - c, self.last[a : b + 1] - c, d - c)
 
     def rows_from(self, row: int) -> int:
-        """How many rows from this one on make a stretch; fewer where the windows are wide."""
+        """How many rows from this one on make a stretch; fewer where the windows are wide, all where they are few."""
+        size = len(self.first) - 1
+        if (size - row) * int((self.last[row:] - self.first[row:]).max() + 1) <= WHOLE_CELLS:
+            return size - row
         count = STRETCH
         while count > OVERLAP:
-            end = min(row + count, len(self.first) - 1)
+            end = min(row + count, size)
             if count * int((self.last[row : end + 1] - self.first[row : end + 1]).max()) <= _STRETCH_CELLS:
                 break
             count //= 2
         return count
+
+    def narrowest(self, first: int, last: int) -> int:
+        """Of the rows `first` .. `last`, as far as they exist, the one with the narrowest window."""
+        first, last = max(0, first), min(last, len(self.first) - 1)
+        return first + int(np.argmin(self.last[first : last + 1] - self.first[first : last + 1]))
 
 
 def search_band(evidence: Evidence, weights: Mapping[str, float]) -> Band:
@@ -124,6 +132,7 @@ def _stretches(windows: Windows, size: int) -> Iterator[tuple[int, int, tuple[in
     a = 0
     while a < size:
         b = min(a + windows.rows_from(a), size)
-        start, end = max(0, a - OVERLAP), min(b + OVERLAP, size)
+        start = windows.narrowest(a - 2 * OVERLAP, a - OVERLAP) if a > OVERLAP else 0
+        end = windows.narrowest(b + OVERLAP, b + 2 * OVERLAP) if b + OVERLAP < size else size
         yield a, b, (start, end, windows.middle(start), windows.middle(end))
         a = b

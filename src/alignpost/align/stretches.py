@@ -51,7 +51,8 @@ def align_box(
     beads: list[Bead] = []
     row = column = 0
     while True:
-        end = min(row + around.rows_from(row) + OVERLAP, n)
+        end = row + around.rows_from(row) + OVERLAP
+        end = around.narrowest(end, end + OVERLAP) if end < n else n
         corner = max(around.middle(end), column)
         inner = (row, end, column, corner)
         found = _Stretch.of(evidence.box(inner), around.band(*inner), weighed, pulse)
