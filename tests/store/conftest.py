@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -78,10 +80,33 @@ def unprivileged(tmp_path: Path) -> Iterator[None]:
     if os.geteuid() != 0:
         yield
         return
-    for folder in (tmp_path, *list(tmp_path.parents)[:2]):
-        folder.chmod(folder.stat().st_mode | 0o055)
-    os.seteuid(NOBODY)
+    with opened_to_others(tmp_path):
+        os.seteuid(NOBODY)
+        try:
+            yield
+        finally:
+            os.seteuid(0)
+
+
+@contextmanager
+def opened_to_others(path: Path) -> Iterator[None]:
+    """Let everybody into the folder `path` through all folders between it and the one for temporary files.
+
+    Tests in other processes have some of these folders in common and wait for each other.
+    """
+    fcntl = pytest.importorskip("fcntl")
+    top = Path(tempfile.gettempdir()).resolve()
+    folders = [folder for folder in (path, *path.parents) if folder.is_relative_to(top) and folder != top]
+    outermost = os.open(folders[-1], os.O_RDONLY)
     try:
-        yield
+        fcntl.flock(outermost, fcntl.LOCK_EX)
+        modes = [folder.stat().st_mode for folder in folders]
+        for folder, mode in zip(folders, modes, strict=True):
+            folder.chmod(mode | 0o055)
+        try:
+            yield
+        finally:
+            for folder, mode in zip(folders, modes, strict=True):
+                folder.chmod(mode)
     finally:
-        os.seteuid(0)
+        os.close(outermost)

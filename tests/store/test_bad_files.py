@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
@@ -151,6 +152,44 @@ def test_cells_that_hold_something_else(made: Path, statement: str) -> None:
         project.bitext()
 
 
+PYTHON_SAYS = re.compile(
+    r"NoneType|object|unpack non|values to|argument|valid Status|Expecting|delimiter|line \d|\bint\b|\bstr\b"
+    r"|recursion|Error|zlib|decompress|indices"
+)
+"""Words of Python's exceptions, which help nobody who has a damaged file."""
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        (
+            "UPDATE segment SET stop = 999999",
+            "source text: segment 1 ends at character 999,999, and the text has",
+        ),
+        (
+            "UPDATE segment SET stop = 999999 WHERE side = 1",
+            "target text: segment 4 ends at character 999,999",
+        ),
+        ("DELETE FROM document WHERE side = 0", "source text: it is not there"),
+        ("DELETE FROM project", "does not say how it was made"),
+        ("UPDATE document SET paragraphs = '[[1]]'", "source text: a value there has a form"),
+        ("UPDATE document SET paragraphs = '{'", "source text: a value there has a form"),
+        ("UPDATE pair SET source = '[77]' WHERE id = 1", "pair 1: its segment 77 is in neither text"),
+        ("UPDATE pair SET source = '[1,77]' WHERE id = 1", "pair 1: its segment 77 is in neither text"),
+        ("UPDATE pair SET source = 'null' WHERE id = 1", "pair 1: a value there has a form"),
+        ("UPDATE score SET parts = '[{}]' WHERE pair_id = 1", "pair 1: a value there has a form"),
+        ("UPDATE score SET findings = '7' WHERE pair_id = 2", "pair 2: a value there has a form"),
+    ],
+)
+def test_damage_is_said_in_words(made: Path, statement: str, words: str) -> None:
+    execute(made, statement)
+    with pytest.raises(ProjectError, match=re.escape(words)) as caught, Project.open(made) as project:
+        project.bitext()
+    assert "is damaged" in caught.value.message
+    assert "restore it from a copy" in caught.value.message
+    assert PYTHON_SAYS.search(caught.value.message) is None
+
+
 @pytest.mark.parametrize(
     "inverse",
     [
@@ -176,8 +215,9 @@ def test_a_strangers_journal_cannot_reach_beyond_the_edits(made: Path, inverse: 
     connection.commit()
     connection.close()
     before = made.read_bytes()
-    with Project.open(made) as project, pytest.raises(ProjectError):
+    with Project.open(made) as project, pytest.raises(ProjectError) as caught:
         project.undo()
+    assert PYTHON_SAYS.search(caught.value.message) is None
     assert made.read_bytes() == before
 
 
@@ -202,8 +242,9 @@ def test_a_strangers_journal_cannot_be_redone(made: Path, column: str, cell: str
     connection.close()
     with Project.open(made) as project:
         act = project.history if column == "pairs" else project.redo
-        with pytest.raises(ProjectError, match="journal is damaged"):
+        with pytest.raises(ProjectError, match="journal is damaged") as caught:
             act()
+    assert PYTHON_SAYS.search(caught.value.message) is None
 
 
 def test_creating_never_overwrites_unasked(made: Path, bitext: Bitext) -> None:

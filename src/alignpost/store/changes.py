@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from alignpost.errors import ProjectError
-from alignpost.store.payload import Cell, Json, bound
+from alignpost.store.payload import Cell, CellError, Json, bound
 from alignpost.store.schema import EDITABLE, insert_statement, placeholder
 
 __all__ = ["Change", "Rows", "change_json", "change_of"]
@@ -26,7 +26,7 @@ class Change:
     """Rows of one table that appear, vanish or take other values.
 
     Raises:
-        ValueError: a verb, table, column or row that no edit may have.
+        CellError: a verb, table, column or row that no edit may have.
     """
 
     verb: str
@@ -40,15 +40,16 @@ class Change:
     def __post_init__(self) -> None:
         known = EDITABLE.get(self.table, ())
         if self.verb not in _VERBS or not known or self.columns[:1] != known[:1]:
-            raise ValueError(f"a journal cannot {self.verb} in {self.table}")
+            raise CellError(f"a journal cannot {self.verb} in {self.table}")
         if not set(self.columns) <= set(known) or len(set(self.columns)) != len(self.columns):
-            raise ValueError(f"a journal cannot change {self.columns} of {self.table}")
+            names = ", ".join(map(str, self.columns))
+            raise CellError(f"a journal cannot change {names} of {self.table}")
         if any(len(row) != len(self.columns) for row in self.rows):
-            raise ValueError(f"a change of {self.table} has rows of the wrong length")
+            raise CellError(f"a change of {self.table} has rows of the wrong length")
         if any(type(row[0]) is not int for row in self.rows):
-            raise ValueError(f"a change of {self.table} has a key that is no number")
+            raise CellError(f"a change of {self.table} has a key that is no number")
         if not all(isinstance(cell, _CELL_TYPES) for row in self.rows for cell in row):
-            raise ValueError(f"a change of {self.table} has a value that is no cell")
+            raise CellError(f"a change of {self.table} has a value that is no cell")
 
 
 def change_json(change: Change) -> Json:

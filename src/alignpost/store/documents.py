@@ -7,30 +7,40 @@ import sqlite3
 
 from alignpost.errors import ProjectError
 from alignpost.model import Document, Segment, SegmentedDocument
-from alignpost.store.payload import spans_of
+from alignpost.store.payload import CellError, in_words, spans_of
 
 __all__ = ["read_side"]
+
+_SIDES = ("source", "target")
 
 
 def read_side(connection: sqlite3.Connection, side: int, path: str) -> SegmentedDocument:
     """The source (`side` 0) or target (1) document.
 
     Raises:
-        ProjectError: the row is missing or holds something else.
+        ProjectError: the row is missing or holds something else, or a segment lies outside the text.
     """
     row = connection.execute(
         "SELECT text, lang, name, paragraphs FROM document WHERE side = ?", (side,)
     ).fetchone()
     segments = connection.execute(
-        "SELECT start, stop, reason FROM segment WHERE side = ? ORDER BY start, stop, id", (side,)
+        "SELECT id, start, stop, reason FROM segment WHERE side = ? ORDER BY start, stop, id", (side,)
     ).fetchall()
     try:
+        if row is None:
+            raise CellError("it is not there")
         text, lang, name, paragraphs = row
         document = Document(text, lang, name, spans_of(json.loads(paragraphs)))
+        for number, _, stop, _ in segments:
+            if stop > len(text):
+                raise CellError(
+                    f"segment {number} ends at character {stop:,}, and the text has {len(text):,}"
+                )
     except (TypeError, ValueError, OverflowError, RecursionError) as error:
         raise ProjectError(
-            f"is damaged (document {side}: {error}); restore it from a copy", path=path
+            f"is damaged ({_SIDES[side]} text: {in_words(error)}); restore it from a copy", path=path
         ) from error
     return SegmentedDocument(
-        document, tuple([Segment(start, stop, text[start:stop], reason) for start, stop, reason in segments])
+        document,
+        tuple([Segment(start, stop, text[start:stop], reason) for _, start, stop, reason in segments]),
     )

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from alignpost.errors import ProjectError
 from alignpost.store.changes import Change, Rows, change_json, change_of
 from alignpost.store.commands import Command, Moment, command_of
-from alignpost.store.payload import bound, pack, unpack
+from alignpost.store.payload import bound, in_words, pack, unpack
 
 __all__ = ["Journal", "JournalEntry"]
 
@@ -182,5 +182,6 @@ class Journal:
             yield
         except (KeyError, TypeError, ValueError, OverflowError, RecursionError) as error:
             raise ProjectError(
-                f"its journal is damaged ({trouble}: {error}); restore it from a copy", path=self._path
+                f"its journal is damaged ({trouble}: {in_words(error)}); restore it from a copy",
+                path=self._path,
             ) from error

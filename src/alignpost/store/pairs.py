@@ -10,7 +10,7 @@ from typing import Any, TypeAlias, overload
 
 from alignpost.errors import ProjectError
 from alignpost.model import Bead, Note, Pair, Score, Status
-from alignpost.store.payload import note_of, score_of
+from alignpost.store.payload import CellError, in_words, note_of, score_of
 
 __all__ = ["PairList"]
 
@@ -131,15 +131,17 @@ class PairList(Sequence[Pair]):
             )
         except (KeyError, TypeError, ValueError, OverflowError, RecursionError) as error:
             raise ProjectError(
-                f"is damaged (pair {pair_id}: {error}); restore it from a copy", path=self._path
+                f"is damaged (pair {pair_id}: {in_words(error)}); restore it from a copy", path=self._path
             ) from error
 
     def _ids(self, cell: str) -> tuple[int, ...]:
         inner = cell[1:-1]
         # Nine beads in ten have one segment a side: no need to call for JSON.
-        if inner.isdecimal():
-            return (self._ordinals[int(inner)],)
-        return tuple([self._ordinals[number] for number in json.loads(cell)])
+        numbers = (int(inner),) if inner.isdecimal() else json.loads(cell)
+        try:
+            return tuple([self._ordinals[number] for number in numbers])
+        except KeyError as error:
+            raise CellError(f"its segment {error} is in neither text") from error
 
     def _score(self, pair_id: int) -> Score | None:
         row = self._scores.get(pair_id)

@@ -11,12 +11,14 @@ from alignpost.model import Finding, Note, Part, Score, Severity, Span
 
 __all__ = [
     "Cell",
+    "CellError",
     "Json",
     "bound",
     "decode_text",
     "dump",
     "finding_of",
     "findings_json",
+    "in_words",
     "note_of",
     "pack",
     "parts_json",
@@ -35,6 +37,19 @@ Json: TypeAlias = Any
 _PACK_FROM_CHARACTERS: Final = 4096
 _UNPACKED_LIMIT_BYTES: Final = 1 << 30
 """A hostile file may hold a few bytes that unpack to more than the memory: no honest edit is so large."""
+
+
+class CellError(ValueError):
+    """A cell holds what no AlignPost writes there, said in words for people."""
+
+
+def in_words(error: Exception) -> str:
+    """What is wrong with a cell that could not be understood; Python's own words would help nobody."""
+    return (
+        str(error)
+        if isinstance(error, CellError)
+        else "a value there has a form that AlignPost does not write"
+    )
 
 
 def bound(value: Cell) -> Cell:
@@ -74,7 +89,8 @@ def unpack(cell: str | bytes) -> Json:
     """What `pack` was given.
 
     Raises:
-        ValueError: the cell holds something else, or unpacks to more than 1 GiB.
+        CellError: the cell is not compressed by zlib, cut short, or unpacks to more than 1 GiB.
+        ValueError: it holds no JSON.
     """
     if isinstance(cell, str):
         return json.loads(cell)
@@ -82,9 +98,9 @@ def unpack(cell: str | bytes) -> Json:
     try:
         raw = stream.decompress(cell, _UNPACKED_LIMIT_BYTES)
     except zlib.error as error:
-        raise ValueError(str(error)) from error
+        raise CellError("a compressed cell cannot be unpacked") from error
     if not stream.eof:
-        raise ValueError("a compressed cell is cut short or unpacks to more than 1 GiB")
+        raise CellError("a compressed cell is cut short or unpacks to more than 1 GiB")
     return json.loads(raw)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeAlias
 
-from alignpost.errors import AlignPostError, OutputError
+from alignpost.errors import AlignPostError, OutputError, ProjectError
 from alignpost.model import Bitext, Pair
 from alignpost.store.commands import Command
 from alignpost.store.connection import open_connection, speaking_plainly
@@ -133,8 +133,12 @@ class Project:
         with self._reading():
             pairs = tuple(self._pairs)
             source, target = (read_side(self._connection, side, str(self.path)) for side in (0, 1))
-            (signature,) = self._connection.execute("SELECT signature FROM project").fetchone()
-            return Bitext(source, target, pairs, signature)
+            project = self._connection.execute("SELECT signature FROM project").fetchone()
+            if project is None:
+                raise ProjectError(
+                    "is damaged (it does not say how it was made); restore it from a copy", path=self.path
+                )
+            return Bitext(source, target, pairs, project[0])
 
     def apply(self, *commands: Command, words: str | None = None) -> None:
         """Make an edit, or several as one undo step, and write it to the journal.
