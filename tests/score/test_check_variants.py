@@ -87,6 +87,12 @@ RIGHT = [
     ("Visit www.example.org today.", "Visitez www.example.org dès aujourd’hui."),
     ("Why not?", "Pourquoi pas ?"),
     ("So help me God.", "Que Dieu me vienne en aide."),
+    ("Snowboarders fell.", "Les planchistes tombèrent."),
+    (
+        "The American president met the Chinese one.",
+        "Le président américain a rencontré son homologue chinois.",
+    ),
+    ("He speaks Russian.", "Il parle russe."),
 ]
 
 
@@ -123,3 +129,31 @@ def test_lost_emphasis_suggests_capitals() -> None:
         if f.check == "emphasis"
     )
     assert finding.suggestion == "TRÈS BONNE"
+
+
+@pytest.mark.parametrize(
+    ("en", "fr", "source", "target"),
+    [
+        ("I spoke to the Russian president.", "J’ai parlé au président chinois.", "Russian", "chinois"),
+        ("President Putin of Russia called.", "Le président chinois Poutine a appelé.", "Russia", "chinois"),
+        ("The EU agreed.", "L’ONU a accepté.", "EU", "ONU"),
+        ("Biden left.", "Trump est parti.", "Biden", "Trump"),
+    ],
+)
+def test_adjectives_acronyms_and_first_words_are_names_too(
+    en: str, fr: str, source: str, target: str
+) -> None:
+    (finding,) = [finding for finding in _findings(en, fr) if finding.check == "names"]
+    assert finding.severity is Severity.CRITICAL
+    assert _on(finding.source_spans, en, source)
+    assert _on(finding.target_spans, fr, target)
+
+
+def test_a_letter_changed_inside_a_name_is_a_minor_finding() -> None:
+    (finding,) = _findings("He met John Ratcliffe today.", "Il a rencontré John Radcliffe aujourd’hui.")
+    assert (finding.check, finding.severity, finding.suggestion) == ("names", Severity.MINOR, "Ratcliffe")
+
+
+@pytest.mark.parametrize("name", ["Zelensky", "Zelenskyy", "Zelenskiy", "Zelenski"])
+def test_transliterations_are_no_misspellings(name: str) -> None:
+    assert _findings("He met President Zelenskyy.", f"Il a rencontré le président {name}.") == ()

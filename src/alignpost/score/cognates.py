@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["bare", "likeness", "variant_spelling"]
+__all__ = ["bare", "likeness", "one_letter_off", "variant_spelling"]
 
 _SOUNDS = (
     ("ph", "f"), ("tch", "ch"), ("sch", "ch"), ("sh", "ch"), ("ck", "k"), ("qu", "k"), ("kh", "k"), ("ou", "u"),
@@ -66,3 +66,16 @@ def variant_spelling(a: str, b: str) -> bool:
     if shorter < 4 or abs(len(one) - len(other)) > 3:
         return False
     return 2 * _common(one, other) / (len(one) + len(other)) >= 0.8 and one[:2] == other[:2]
+
+
+def one_letter_off(a: str, b: str) -> bool:
+    """Whether one letter inside a name was changed, lost or added, and not as transliterations and endings vary.
+
+    Ratcliffe and Radcliffe, Waltz and Walz; Zelenskyy and Zelensky not, nor Mohammed and Mohamed, Arabia and Arabie.
+    """
+    one, other = bare(a), bare(b)
+    if min(len(one), len(other)) < 4 or abs(len(one) - len(other)) > 1 or _sound(a) == _sound(b):
+        return False
+    start = next((i for i, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), 0)
+    rest, others = one[start + (len(one) >= len(other)) :], other[start + (len(other) >= len(one)) :]
+    return start > 0 and rest == others and len(rest) > 0

@@ -37,14 +37,16 @@ class Mention:
     group: int
     places: range
     """Places of its words."""
+    country: bool = False
+    """Whether the group is a country with its adjective and its people, which French writes small: `chinois`."""
 
 
 class _Table:
-    def __init__(self, rows: Sequence[tuple[str, str]]) -> None:
-        self.rows = rows
+    def __init__(self, rows: Sequence[tuple[str, str, str]]) -> None:
+        self.countries = frozenset(group for group, row in enumerate(rows) if row[2] == "country")
         self.forms: dict[str, dict[str, list[_Form]]] = {"en": {}, "fr": {}}
         for group, row in enumerate(rows):
-            for lang, cell in zip(("en", "fr"), row, strict=True):
+            for lang, cell in zip(("en", "fr"), row[:2], strict=True):
                 for form in cell.split("|"):
                     self._add(lang, form, group)
 
@@ -62,13 +64,13 @@ def _table() -> _Table:
     data = resources.files("alignpost.score") / "data" / "exonyms.en-fr.tsv"
     lines = data.read_text(encoding="utf-8").split("\n")
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return _Table([(row[0], row[1]) for row in rows])
+    return _Table([(english, french, kind) for english, french, kind in rows])
 
 
 @lru_cache(maxsize=16)  # several checks ask for the same two sides one after the other
 def mentions(side: Side) -> tuple[Mention, ...]:
     """Every form of the table in a text, longest first at each place; those inside a longer one are left out."""
-    forms = _table().forms.get(base_language(side.lang))
+    forms, countries = _table().forms.get(base_language(side.lang)), _table().countries
     if forms is None:
         return ()
     keys = side.keys
@@ -83,7 +85,9 @@ def mentions(side: Side) -> tuple[Mention, ...]:
             continue
         reach = max(reach, place + length)
         found += [
-            Mention(form.group, range(place, place + length)) for form in fits if len(form.keys) == length
+            Mention(form.group, range(place, place + length), form.group in countries)
+            for form in fits
+            if len(form.keys) == length
         ]
     return tuple(found)
 

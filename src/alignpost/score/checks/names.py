@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
+from alignpost.score.checks.spellings import respelt
 from alignpost.score.cognates import bare, likeness, variant_spelling
 from alignpost.score.exonyms import Mention, mentions
 from alignpost.score.lexicon import Lexicon, WordFacts
@@ -18,6 +19,10 @@ __all__ = ["Names"]
 _COVERED = 0.3
 _RARE_BITS = 12.0
 _TELLING_BITS = 15.0
+_ENDINGS = ("s", "ing", "ly", "tion", "ment", "ness")
+"""Endings of common nouns and adverbs that a lexicon may not know."""
+_FIRST_BITS = 18.0
+"""Bits from which a common word that opens a sentence may be a name too."""
 _SMALL = 0.35
 _MOST = 40
 """Candidates looked at for one name; texts of thousands of names must not take their square in time."""
@@ -56,6 +61,7 @@ class Names:
         """Pair the names left without counterpart on both sides; a name left alone is seldom an error and not told."""
         if not pair.target.words or not pair.source.words:
             return
+        yield from respelt(pair, self.id)
         source = _uncovered(pair, True, context.lexicon)
         target = _uncovered(pair, False, context.lexicon)
         yield from _groups(pair, source, target)
@@ -79,8 +85,16 @@ def _groups(pair: PairText, source: list[Word], target: list[Word]) -> Iterator[
     lonely = _without_partner(ours, theirs, pair.source)
     others = _without_partner(theirs, ours, pair.target)
     lonely, others = (
-        [m for m in lonely if not _met(pair.coverage.source, pair.coverage.to_target, m, others)],
-        [m for m in others if not _met(pair.coverage.target, pair.coverage.to_source, m, lonely)],
+        [
+            m
+            for m in lonely
+            if not _met(pair.coverage.source, pair.coverage.to_target, m, others, pair.target)
+        ],
+        [
+            m
+            for m in others
+            if not _met(pair.coverage.target, pair.coverage.to_source, m, lonely, pair.source)
+        ],
     )
     for mention in lonely:
         if not others:
@@ -107,25 +121,34 @@ def _groups(pair: PairText, source: list[Word], target: list[Word]) -> Iterator[
 
 
 def _without_partner(here: tuple[Mention, ...], there: tuple[Mention, ...], side: Side) -> list[Mention]:
-    """Mentions of groups that the other side never mentions, one for each place, capitalised ones only."""
+    """Mentions of groups that the other side never mentions, one for each place: capitalised ones and countries."""
     groups = {mention.group for mention in there}
     met = {mention.places for mention in here if mention.group in groups}
     found: dict[range, Mention] = {}
     for mention in here:
-        if mention.places not in met and any(side.words[i].text[0].isupper() for i in mention.places):
+        if mention.places not in met and (
+            mention.country or any(side.words[i].text[0].isupper() for i in mention.places)
+        ):
             found.setdefault(mention.places, mention)
     return list(found.values())
 
 
 def _met(
-    cover: Sequence[float], links: Sequence[int | None], mention: Mention, others: list[Mention]
+    cover: Sequence[float], links: Sequence[int | None], mention: Mention, others: list[Mention], there: Side
 ) -> bool:
     """Whether a word of the other side renders the mention all the same.
 
     A word inside another lonely mention does not count: East and Orient do not make Middle East of Extrême-Orient.
+    Nor does a small word: the article of `l’ONU` is no `EU`.
     """
     taken = {place for other in others for place in other.places}
-    return any(cover[place] >= _COVERED and links[place] not in taken for place in mention.places)
+    return any(
+        cover[place] >= _COVERED
+        and (link := links[place]) is not None
+        and link not in taken
+        and there.keys[link] not in there.function_words
+        for place in mention.places
+    )
 
 
 def _span(side: Side, places: range) -> Span:
@@ -141,6 +164,8 @@ def _uncovered(pair: PairText, of_source: bool, lexicon: Lexicon | None) -> list
     theirs = {bare(key) for key in other.places}
     found = []
     inside = {word: name.certain for name in side.names for word in name.words}
+    if _opened_by_names(pair, lexicon):
+        inside[side.words[0]] = True
     for place, word in enumerate(side.words):
         certain = inside.get(word)
         if certain is None or side.shouted or not word.text[0].isupper() or cover[place] >= _COVERED:
@@ -157,6 +182,25 @@ def _uncovered(pair: PairText, of_source: bool, lexicon: Lexicon | None) -> list
             continue
         found.append(word)
     return found
+
+
+def _opened_by_names(pair: PairText, lexicon: Lexicon | None) -> bool:
+    """Whether both sides begin with a word that is none of its language: Biden – Trump.
+
+    The capital says nothing there; two such words in the same place are names all the same.
+    """
+    if lexicon is None:
+        return False
+    for side, facts, cover in (
+        (pair.source, lexicon.source, pair.coverage.source),
+        (pair.target, lexicon.target, pair.coverage.target),
+    ):
+        known, first = facts.get(side.keys[0]), side.words[0].text
+        if cover[0] >= _COVERED or not first[0].isupper() or len(first) < 4 or first.endswith(_ENDINGS):
+            return False
+        if known is not None and known.small >= _SMALL and known.information < _FIRST_BITS:
+            return False
+    return pair.source.words[0].start == 0 == pair.target.words[0].start
 
 
 def _proper(facts: WordFacts | None, certain: bool, of_source: bool) -> bool:

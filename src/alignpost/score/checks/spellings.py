@@ -1,0 +1,44 @@
+"""Names written with another letter: Ratcliffe – Radcliffe. A likely slip, and no other name for sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alignpost.model import Finding, Severity
+from alignpost.score.check import PairText
+from alignpost.score.cognates import one_letter_off
+from alignpost.score.exonyms import mentions
+
+__all__ = ["respelt"]
+
+_LINKED = 0.3
+_SMALL = 0.35
+
+
+def respelt(pair: PairText, check: str) -> Iterator[Finding]:
+    """A minor finding of `check` for every name that differs from its counterpart by one letter inside.
+
+    Known renderings, names of the table of exonyms and the usual variants of transliterated names are left alone.
+    """
+    lexicon = pair.context.lexicon
+    known = {place for mention in mentions(pair.target) for place in mention.places}
+    written = {word.text for word in pair.target.words}
+    for name in pair.source.names:
+        if not name.certain or name.acronym:
+            continue
+        for place in pair.source.words_in(name.span):
+            word, link = pair.source.words[place], pair.coverage.to_target[place]
+            if link is None or pair.coverage.source[place] < _LINKED or link in known or word.text in written:
+                continue
+            other, facts = pair.target.words[link], None
+            if lexicon is not None:
+                if lexicon.probability(pair.source.keys[place], pair.target.keys[link]):
+                    continue
+                facts = lexicon.source.get(pair.source.keys[place])
+            common = facts is not None and facts.small >= _SMALL
+            if common or not other.text[0].isupper() or not one_letter_off(word.text, other.text):
+                continue
+            yield Finding(
+                check, "linguistic-conventions/spelling", Severity.MINOR, (word.span,), (other.span,),
+                f"The name “{word.text}” is spelt differently: “{other.text}”.", suggestion=word.text,
+            )  # fmt: skip
