@@ -34,6 +34,15 @@ def _check(lang: str, case: str, profile: str = "default") -> None:
         "It grew by approx. 5 per cent.| It stopped.",
         "See Ward v. Hale (1950).| It holds.",
         "He holds a Ph.D. in law.| She holds two.",
+        "I say no.| I mean it.",
+        "The answer is no.| I checked.",
+        "Did they agree? |No.| I am sure.",
+        "Room no. 4 is free, and Art. I of the treaty holds.| See ch. IV.",
+        "Add 2 tbsp. sugar and 1 tsp. salt.| Stir.",
+        "The Pa. Super. Ct. held otherwise.| See id. at 5.",
+        "It rose 5 pct. in Jan. and fell in Feb.| That was odd.",
+        "Lt. Gen. Adams, Ret. was there.| Lieut. Moss was not.",
+        "He has an M.Phil. from Yale and a D.Phil. from Oxford.| She has none.",
     ],
 )
 def test_english_abbreviations(case: str) -> None:
@@ -54,6 +63,18 @@ def test_english_abbreviations(case: str) -> None:
         "J.-F. Aubin écrit.| A. Morin lit.",
         "Le vol. 2 (éd. revue) coûte cher.| Le vol. 3 aussi.",
         "Cf. Martin (1999) et suiv. pour le détail.| Bref.",
+        "C’était en 10 apr. J.-C. en Judée.",
+        "L’art. 5 al. 2 du C. civ. s’applique.| Le C. pén. et le C. proc. pén. aussi.",
+        "Voir Cass. civ. 2e, 12 janv. 2001, et Cons. const. 5 août 1993.| Rien de plus.",
+        "L’art. L. 123-4 et l’art. R. 12 du C. trav. sont clairs.",
+        "Le prés. de la Rép. a signé.| Le min. de l’Int. a refusé.",
+        "Env. 50 pers. env. étaient là.| Il en reste 20 env.| Elles dorment.",
+        "Voir p. 12 et suiv.| Fin.",
+        "Voir les art. 9 et suiv. C. civ. sur ce point.",
+        "Trad. de l’angl. par A. Roy, coll. Blanche.| Le dép. du Nord et le gouv. de Lyon.",
+        "Il habite au 3e ét. dans un appt. de trois pièces.| Le tél. portable sonne.",
+        "L’adj. au maire et le dir. gén. adj. sont là.| L’Ass. nat. a voté.",
+        "J’ai reçu ta lettre du 3 sept. dernier.| Elle m’a plu.",
     ],
 )
 def test_french_abbreviations(case: str) -> None:
@@ -189,3 +210,53 @@ def test_lists_in_one_line(lang: str, case: str) -> None:
 def test_title_case_joined_by_a_stop_is_a_name_except_in_posts() -> None:
     _check("en", "He called System.Out to print.")
     _check("en", "We saw Paris.|They saw Rome.", profile="social")
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        "Il est 20 h. 30.| Elle dort.",
+        "Il mesure 2 m. 30 et pèse 80 kg.| Bien.",
+        "Le film dure 2h. 10 min. environ.",
+        "Il vient à 20 h.| Elle dort.",
+        "Il vient à 20 h.| 1500 invités attendent.",
+    ],
+)
+def test_a_unit_leads_to_the_smaller_one(case: str) -> None:
+    _check("fr", case)
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        "Le doss. compl. est arrivé au serv. des imm. de la ville.",  # in the tables
+        "Le frigod. est vide, la vaiss. sale.",  # not in them: what a cut leaves ends in a consonant
+        "La place est vide.| personne ne vient.",
+        "Ils dormaient.| la nuit tombait.",
+        "Je ne sais pas.| on verra.",
+        "Le vent du nord.| il fait froid.",
+        "Il rentre du Doubs.| à demain.",
+        "Il rentre du Doubs.| iii) la taxe.",
+        "Il a vu la NASA.| elle recrute.",
+    ],
+)
+def test_a_small_letter_opens_a_french_sentence_after_a_whole_word_only(case: str) -> None:
+    _check("fr", case)
+
+
+def test_in_posts_a_small_letter_opens_a_sentence_after_any_word() -> None:
+    _check("fr", "il prend le métro.| le bus part.| un taxi dort.| ah.", "social")
+    _check("fr", "on voit le vison.| quel froid.", "social")
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        "« Je vous remercie. » (Applaudissements.)| Il sortit.",
+        "« Merci à tous ! » (Vifs applaudissements à gauche.)",
+        "« Merci. »| (Il sortit.)",
+        "Merci.| (Applaudissements.)",
+    ],
+)
+def test_applause_belongs_to_the_speech(case: str) -> None:
+    _check("fr", case)

@@ -42,6 +42,7 @@ _STARTERS = "starters"
 _WEAK = "weak-starters"
 _NAMES = "names-with-marks"
 _SPEECH = "speech-verbs"
+_WHOLE = "whole-words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ class LanguageTable:
     """Last words of names written with a mark, `Yahoo!`."""
     speech_verbs: frozenset[str]
     """Verbs that, after a name, say who spoke: `“Why?” Harry asked.`"""
+    whole_words: frozenset[str]
+    """Frequent words that look as if they were cut short and are not."""
 
     def class_of(self, word: str) -> AbbreviationClass | None:
         """The class of `word` (without its last stop), None for an ordinary word."""
@@ -128,8 +131,9 @@ def _parse(lang: str, source: str) -> LanguageTable:
     weak = frozenset(sections.pop(_WEAK, ()))
     names = frozenset(sections.pop(_NAMES, ()))
     speech = frozenset(sections.pop(_SPEECH, ()))
+    whole = frozenset(sections.pop(_WHOLE, ()))
     classes = {word: AbbreviationClass(section) for section, entries in sections.items() for word in entries}
-    return LanguageTable(lang, MappingProxyType(classes), starters, weak, names, speech)
+    return LanguageTable(lang, MappingProxyType(classes), starters, weak, names, speech, whole)
 
 
 def read_abbreviations(path: Path) -> tuple[str, ...]:

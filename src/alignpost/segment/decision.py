@@ -21,6 +21,11 @@ from alignpost.segment.stops import after_stop, held_before_capital, is_ordinary
 __all__ = ["decide"]
 
 _CANNOT_OPEN = regex.compile(r"(?V1)[\p{Pe}»”›,;:%/&|]|[=+](?![=+])|['’\"](?:\s|$)|[.!?…]")
+_STAGE = regex.compile(
+    r"(?V1)\((?:(?:Vifs|Longs|Nouveaux)\s)?(?i:applaudissements|rires|sourires|exclamations|murmures|protestations"
+    r"|mouvements?|bravo|très bien|applause|laughter|cheers)\b"
+)
+"""What the stenographer heard, after a speech."""
 _FOOTNOTE = regex.compile(r"(?V1)\d{1,2}\.(?:\s|$)")
 _LAST_FOOTNOTE = regex.compile(r"(?V1)\d{1,2}\.?$")
 _ADDRESS = regex.compile(
@@ -113,7 +118,9 @@ def _ends_in_word(context: Context) -> bool:
 
 
 def _bracketed(context: Context) -> Reason | None:
-    """`[...]` and `(!)` comment on the sentence; they do not end it."""
+    """`[...]` and `(!)` comment on the sentence, `« … » (Rires.)` on the speech; they do not end it."""
+    if "»" in context.candidate.closers and _STAGE.match(context.after):
+        return Reason.BRACKETED
     alone = context.candidate.closers[:1] in {")", "]"} and context.before[-1:] in {"(", "["}
     return Reason.BRACKETED if alone else None
 

@@ -68,7 +68,11 @@ class Reason(StrEnum):
     INSIDE_TOKEN = "inside-token", False, "inside a number, an address, a file name or an acronym"
     LOWERCASE = "lowercase", False, "the next word has no capital: an incise, or the sentence goes on"
     PUNCTUATION = "punctuation", False, "punctuation follows that cannot open a sentence"
-    BRACKETED = "bracketed", False, "a mark alone in brackets, `[...]`, `(!)`"
+    BRACKETED = (
+        "bracketed",
+        False,
+        "a mark alone in brackets, `[...]`, `(!)`, or applause in brackets after a speech",
+    )
     NAME_WITH_MARK = "name-with-mark", False, "a name that is written with the mark"
     FOOTNOTE = "footnote", False, "a note's number follows the mark and belongs to it"
     GRAPHEME = "grapheme", False, "the break would part what is seen as one character"

@@ -9,6 +9,7 @@ import regex
 from alignpost.segment.abbreviations import AbbreviationClass, LanguageTable
 from alignpost.segment.context import Context
 from alignpost.segment.follower import Start, opens_sentence
+from alignpost.segment.profiles import Profile
 from alignpost.segment.reasons import Reason
 
 __all__ = ["after_stop", "held_before_capital", "is_ordinary_word", "list_number"]
@@ -20,8 +21,19 @@ _LIST_NUMBER = regex.compile(r"(?V1)(?:n[°ºo])?\d{1,3}(?:\.\d{1,3})*+|\p{L}|[i
 _ORDINAL = regex.compile(r"\d+(?:er|ère|re|nd|nde|e|è|ème|st|rd|th)?|[IVXLCDM]+(?:e|er|ère|ème)?")
 _ELISION = regex.compile(r"(?V1)^(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)[’']")
 _NUMBER = regex.compile(r"(?V1)[(\[]?(?:\p{N}|[IVXLC]+\b(?!['’])|\p{Lu}-?\d|\p{Lu}\b(?!['’.\s]))")
+_CODE_LETTER = regex.compile(r"(?V1)\p{Lu}\.[ \u00a0\u202f]?\*?\d")
+"""The letter of a French statute's article: `L. 123-4`, `R.* 12`."""
+_PRONOUN = regex.compile(r"(?V1)I\s(?!(?:of|above|below)\b)\p{Ll}")
+_MEASURE = regex.compile(r"\d*(?:h|m|min|mn|s|sec|fr|frs|F|°)")
+_REST_OF_MEASURE = regex.compile(r"\d{1,2}(?![\d.,])|\d{1,2}(?=[.,](?:\s|$))")
 _CLOSED = regex.compile(r"(?V1)[\p{Pe}\p{Pf}\"”»]")
 _LONG_NUMBER = regex.compile(r"\d[\d-]{2,}")
+_WHOLE_ENDING = regex.compile(
+    r"(?V1)(?i)[aeiouyàâéèêëîïôùûœæ]$|\p{L}{2}(?:ait|aient|ois|ment|ments|tion|tions|eur|eurs|eux|aux|ez)$"
+    r"|\p{L}{3}(?:ent|ons|ant|ants|er|ir|oir|es|és|is|us|ais|age)$|\p{L}{10}$"
+)
+_ITEM = regex.compile(r"(?V1)(?:[ivx]{1,5}|\p{Ll})\)")
+_SUBJECTS: Final = frozenset({"je", "j", "tu", "il", "elle", "on", "ils", "elles", "c"})
 _TIME_OF_DAY: Final = frozenset({"a.m", "p.m"})
 _OPENING_TIME = regex.compile(r"(?i)(?:at|by|about|around|until|from|since|before|after)?\s*[\d:.]+")
 
@@ -54,7 +66,7 @@ def after_stop(context: Context) -> Reason:
 
 def held_before_capital(context: Context) -> Reason | None:
     """Why the token (abbreviation, initial, ordinal) keeps its sentence going; None where it does not."""
-    reason = _abbreviated(context) or _initial(context) or _ordinal(context)
+    reason = _measured(context) or _abbreviated(context) or _initial(context) or _ordinal(context)
     return None if reason is None or reason.breaks else reason
 
 
@@ -72,15 +84,38 @@ def _abbreviated(context: Context) -> Reason | None:
         return None
     if found in _SINGLE_WORD:
         return _SINGLE_WORD[found]
-    if found in {AbbreviationClass.NUMBER, AbbreviationClass.NUMBER_WORD} and _NUMBER.match(context.after):
+    if found in {AbbreviationClass.NUMBER, AbbreviationClass.NUMBER_WORD} and _numbered(context, found):
         return Reason.NUMBER_FOLLOWS
     if found is AbbreviationClass.NUMBER_WORD:
         return None
     if found is AbbreviationClass.END_STRONG:
-        ends = follower.start in {Start.UPPER, Start.CASELESS}
+        ends = follower.start in {Start.UPPER, Start.CASELESS} and not _abbreviation_follows(context)
     else:
         ends = opens_sentence(follower, context.table) or _time_before_name(context)
     return Reason.ABBREVIATION_END if ends else Reason.ABBREVIATION
+
+
+def _numbered(context: Context, found: AbbreviationClass) -> bool:
+    """Whether a number follows, and not `I` after the word `no`: `The answer is no. I checked`."""
+    word = found is AbbreviationClass.NUMBER_WORD
+    plain = context.token.islower() or context.opens_sentence
+    if word and plain and context.table.lang == "en" and _PRONOUN.match(context.after):
+        return False
+    return bool(_NUMBER.match(context.after) or _CODE_LETTER.match(context.after))
+
+
+def _abbreviation_follows(context: Context) -> bool:
+    """Whether an abbreviation that opens no sentence follows: `art. 9 et suiv. C. civ.`."""
+    if not context.follower.rest.startswith("."):
+        return False
+    return context.table.classes.get(context.follower.word) is AbbreviationClass.END
+
+
+def _measured(context: Context) -> Reason | None:
+    """A unit before the smaller one that it leads to: `20 h. 30`, `2 m. 30`."""
+    number = context.token[:1].isdigit() or context.head[-1:].isdigit()
+    unit = number and context.table.lang == "fr" and _MEASURE.fullmatch(context.token)
+    return Reason.NUMBER_FOLLOWS if unit and _REST_OF_MEASURE.match(context.after) else None
 
 
 def _time_before_name(context: Context) -> bool:
@@ -135,11 +170,29 @@ def _is_short_ordinal(token: str) -> bool:
 def _is_whole(context: Context) -> bool:
     """Whether the token can only be a whole word or number, so that a stop after it is no abbreviation's."""
     token, table = context.token, context.table
-    if is_ordinary_word(token, table) or _LONG_NUMBER.fullmatch(token) or token[-2:] in {"°C", "°F"}:
+    if _LONG_NUMBER.fullmatch(token) or token[-2:] in {"°C", "°F"}:
         return True
+    if is_ordinary_word(token, table):
+        careful = table.lang == "fr" and context.profile is Profile.DEFAULT
+        return not careful or not _may_be_cut_short(context)
     # in English no word but the pronoun is a lone i
     pronoun = context.follower.word.replace("'", "’").partition("’")[0] == "i"
     return pronoun and table.lang == "en" and len(token) > 1
+
+
+def _may_be_cut_short(context: Context) -> bool:
+    """Whether a French word that no table lists may be an abbreviation made by cutting.
+
+    French cuts before a vowel, so that a consonant ends what is left: a vowel shows a whole word, and so do the
+    endings of verbs and nouns. A pronoun that can only be a subject opens a sentence.
+    """
+    token = _ELISION.sub("", context.token)
+    if token.isupper() or token.lower() in context.table.whole_words or _WHOLE_ENDING.search(token):
+        return False
+    if _ITEM.match(context.after):
+        return False
+    following = context.follower.word.replace("'", "’").partition("’")[0]
+    return not (following in _SUBJECTS or (following == "à" and len(token) > 3))
 
 
 def class_of(token: str, table: LanguageTable) -> AbbreviationClass | None:
