@@ -9,7 +9,7 @@ import pytest
 from textual.theme import BUILTIN_THEMES
 from textual.widgets._toast import Toast
 
-from alignpost.errors import ProjectError
+from alignpost.errors import ProjectError, ProjectInUseError
 from alignpost.model import Bitext, Status
 from alignpost.review.app import ReviewApp
 from alignpost.store import AddNote, Project, SetStatus
@@ -132,6 +132,31 @@ def test_what_somebody_else_decides_is_seen(play: Play, project: Project) -> Non
         assert stage.view.pair_at(0).status is Status.REJECTED
         assert "✕ 1" in stage.lines()[1]
         assert "somebody else" in stage.said()
+
+    play(script)
+
+
+def test_a_project_in_use_is_looked_at_again_when_it_is_free(
+    play: Play, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def in_use() -> frozenset[int]:
+        raise ProjectInUseError("is being written by another program")
+
+    monkeypatch.setattr("alignpost.review.desk._LOOK_FOR_OTHERS_EVERY_S", 0.05)
+    monkeypatch.setattr("alignpost.review.desk._LOOK_AGAIN_AFTER_S", 0.1)
+
+    async def script(stage: Stage) -> None:
+        with monkeypatch.context() as held:
+            held.setattr(project, "refresh", in_use)
+            await stage.pilot.pause(0.2)
+        assert stage.said() == ""
+        with Project.open(project.path, author="bob") as other:
+            other.apply(SetStatus([1], Status.REJECTED))
+        for _ in range(200):
+            await stage.pilot.pause(0.02)
+            if stage.view.pair_at(0).status is Status.REJECTED:
+                break
+        assert stage.view.pair_at(0).status is Status.REJECTED
 
     play(script)
 

@@ -9,7 +9,7 @@ from textual.containers import Container, Vertical
 from textual.screen import Screen
 from textual.timer import Timer
 
-from alignpost.errors import AlignPostError
+from alignpost.errors import AlignPostError, ProjectInUseError
 from alignpost.review.column_heads import ColumnHeads
 from alignpost.review.detail import Detail
 from alignpost.review.find_bar import FindBar
@@ -25,8 +25,11 @@ __all__ = ["Desk"]
 
 _FLUSH_AFTER_S = 2.0
 _LOOK_FOR_OTHERS_EVERY_S = 1.0
+_LOOK_AGAIN_AFTER_S = 10.0
+"""Asking for a project that another program holds takes two seconds, in which no key is obeyed."""
+
 _SAY_FOR_S = 2.0
-_WARN_FOR_S = 4.0
+_WARN_FOR_S = 3.0
 
 
 class Desk(Screen[None]):
@@ -100,9 +103,16 @@ class Desk(Screen[None]):
         self._show_pair()
 
     def _look_for_others(self) -> None:
-        changed: list[int] = []
-        if not self._try(lambda: changed.extend(self.reviewer.take_in_others())):
+        try:
+            changed = self.reviewer.take_in_others()
+        except ProjectInUseError:
+            self._others.pause()
+            self.set_timer(_LOOK_AGAIN_AFTER_S, self._others.resume)
+            return
+        except AlignPostError as error:
             self._others.stop()  # the file is gone or unreadable: say so once, not every second
+            self._say(in_short(error), warning=True)
+            return
         for index in changed:
             self.pairs.pair_changed(index)
         if changed:
