@@ -31,7 +31,7 @@ _NARROW_FROM = 50_000
 """Segments from which an encoder's vectors are made shorter, so that they fit in memory."""
 _NARROW_DIMENSION = 128
 _SAMPLE = 4_000
-_BLOCK = 8_192
+_BLOCK = 4_096
 """Segments encoded at once, between two calls of `progress`."""
 
 

@@ -8,7 +8,7 @@ words, looked for one by one, are missed at once. Every word goes with the word 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -70,16 +70,20 @@ class Vocables:
         return Vocables(self.source.part(a, b), self.target.part(c, d))
 
 
-def vocables(encoder: Encoder, source: Sequence[str], target: Sequence[str]) -> Vocables:
+def vocables(
+    encoder: Encoder, source: Sequence[str], target: Sequence[str], pulse: Callable[[], None] = lambda: None
+) -> Vocables:
     """The words of both documents with the encoder's vectors."""
     bags = [[list(dict.fromkeys(words(text))) or [""] for text in texts] for texts in (source, target)]
     counts = [Counter(word for bag in side for word in bag) for side in bags]
+    pulse()
     tables = [encoder.encode(list(count)) for count in counts]
     units = [table / np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-6) for table in tables]
     if encoder.dimension > _COMPONENTS:
         _, directions = np.linalg.eigh(sum(unit.T @ unit for unit in units))
         units = [unit @ directions[:, ::-1][:, :_COMPONENTS] for unit in units]
         units = [unit / np.maximum(np.linalg.norm(unit, axis=1, keepdims=True), 1e-6) for unit in units]
+    pulse()
     stems: dict[str, int] = {}
     sides = []
     for bag, count, unit in zip(bags, counts, units, strict=True):

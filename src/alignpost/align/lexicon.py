@@ -68,6 +68,7 @@ def lexicon_channel(
     """Vectors of both documents in a common space, from the words that the lessons show to belong together."""
     sides = _Side(source), _Side(target)
     keys, values = _associations(sides[0], sides[1], lessons, pulse)
+    pulse()
     rng = np.random.default_rng(seed)
     size = len(sides[1].number)
     directions = rng.choice(np.array([-1.0, 1.0], dtype=np.float32), (size, _DIMENSION)) / np.sqrt(_DIMENSION)
@@ -80,9 +81,13 @@ def lexicon_channel(
         sums = np.add.reduceat(values[order, None] * directions[second[order]], starts)
         source_table[first[order][starts]] = sums
     source_table *= np.sqrt(sides[0].rarity)[:, None]
-    vectors = _summed(sides[0], source_table), _summed(sides[1], target_table)
+    pulse()
+    source_vectors = _summed(sides[0], source_table)
+    pulse()
+    target_vectors = _summed(sides[1], target_table)
+    pulse()
     masses = [np.array([side.rarity[bag].sum() for bag in side.bags], dtype=np.float32) for side in sides]
-    return Channel.of_shared(*vectors, *masses)
+    return Channel.of_shared(source_vectors, target_vectors, *masses)
 
 
 def _summed(side: _Side, table: Doubles) -> Floats:
@@ -117,6 +122,7 @@ def _associations(
     keys, place = np.unique(np.concatenate(pairs), return_inverse=True)
     pulse()
     weight = np.concatenate(weights)
+    pulse()
     forward = _model_one(place, np.concatenate([s[1] for s in slots]), weight, keys // size)
     pulse()
     backward = _model_one(place, np.concatenate([s[0] for s in slots]), weight, keys % size)

@@ -74,9 +74,9 @@ class Windows:
         return Band.between(self.first[a : b + 1] - c, self.last[a : b + 1] - c, d - c)
 
     def rows_from(self, row: int) -> int:
-        """How many rows from this one on make a stretch; fewer where the windows are wide, all where they are few."""
+        """How many rows from this one on make a stretch; fewer where the windows are wide, all of a small lattice."""
         size = len(self.first) - 1
-        if (size - row) * int((self.last[row:] - self.first[row:]).max() + 1) <= WHOLE_CELLS:
+        if not self.first[-1] and (size + 1) * (self.target_size + 1) <= WHOLE_CELLS:
             return size - row
         count = STRETCH
         while count > OVERLAP:

@@ -20,7 +20,7 @@ _SURE = 0.5
 _FEWEST = 30
 """Fewer lessons than these teach more noise than words."""
 
-_MOST = 8_000
+_MOST = 5_000
 """More lessons than these teach little more."""
 
 
@@ -55,7 +55,10 @@ def with_spot_channels(
         encoder = learn_encoder(source, target, links)
         vectors = Channel.of_vectors(encoder.encode(source), encoder.encode(target))
         learnt = learnt.with_channel("vectors", vectors)
-    return _levelled(learnt.with_words(vocables(encoder, source, target)), links, sure)
+    pulse()
+    learnt = learnt.with_words(vocables(encoder, source, target, pulse))
+    pulse()
+    return _levelled(learnt, links, sure)
 
 
 def _levelled(evidence: Evidence, links: Sequence[tuple[int, int, float]], sure: Sequence[Bead]) -> Evidence:
