@@ -303,3 +303,11 @@ def test_notes_prop_is_json(tmp_path: Path, sample: Bitext) -> None:
     with path.open("rb") as stream:
         listed = [unit.props.get("x-alignpost-notes") for unit in TmxReader(stream, path)]
     assert [len(json.loads(value)) if value else 0 for value in listed] == [0, 0, 2]
+
+
+@pytest.mark.parametrize("encoding", ["Xutf-8", "euc-jp", "utf-7", "rot13", "idna"])
+def test_an_encoding_that_cannot_be_read_is_refused(tmp_path: Path, encoding: str) -> None:
+    content = f'<?xml version="1.0" encoding="{encoding}"?>{tmx(unit("é"))}'
+    with pytest.raises(FormatError, match="encoding that is unknown or cannot be read") as caught:
+        read(tmp_path, content)
+    assert caught.value.line == 1

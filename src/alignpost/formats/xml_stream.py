@@ -110,6 +110,13 @@ class XmlStream:
             reason = _EXPLAINED.get(error.code, expat.ErrorString(error.code)).format(root=self._root)
             message = f"is not well-formed XML at column {error.offset + 1}: {reason}"
             raise FormatError(message, path=self._path, line=error.lineno) from None
+        except (LookupError, ValueError):
+            if self._root:  # the declaration, which names the encoding, is long past
+                raise
+            message = (
+                "is declared to be in an encoding that is unknown or cannot be read here; convert it to UTF-8"
+            )
+            raise FormatError(message, path=self._path, line=1) from None
 
     # The handlers that expat calls.
 
