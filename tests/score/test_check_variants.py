@@ -87,6 +87,15 @@ RIGHT = [
     ("Visit www.example.org today.", "Visitez www.example.org dès aujourd’hui."),
     ("Why not?", "Pourquoi pas ?"),
     ("So help me God.", "Que Dieu me vienne en aide."),
+    ("Two thirds of the people agree.", "66 % des gens sont d’accord."),
+    ("Three quarters of a million people fled.", "750 000 personnes ont fui."),
+    ("I called him the day before yesterday.", "Je l’ai appelé avant-hier."),
+    ("The day after tomorrow we leave.", "Nous partons après-demain."),
+    ("I greeted him last night.", "Je l’ai salué hier soir."),
+    ("The call began at 8:30.", "L’appel a commencé à 20 h 30."),
+    ("The call began at 8:30 p.m.", "L’appel a commencé à 8 h 30 du soir."),
+    ("It cost $20 million.", "Cela a coûté 20 millions de dollars."),
+    ("We both agreed.", "Nous avons tous deux convenu."),
     ("Snowboarders fell.", "Les planchistes tombèrent."),
     (
         "The American president met the Chinese one.",
@@ -157,3 +166,26 @@ def test_a_letter_changed_inside_a_name_is_a_minor_finding() -> None:
 @pytest.mark.parametrize("name", ["Zelensky", "Zelenskyy", "Zelenskiy", "Zelenski"])
 def test_transliterations_are_no_misspellings(name: str) -> None:
     assert _findings("He met President Zelenskyy.", f"Il a rencontré le président {name}.") == ()
+
+
+@pytest.mark.parametrize(
+    ("en", "fr", "source", "target"),
+    [
+        ("He came yesterday.", "Il est venu avant-hier.", "yesterday", "avant-hier"),
+        ("We meet tomorrow.", "Nous nous sommes vus hier.", "tomorrow", "hier"),
+        ("The day before yesterday he left.", "Il est parti hier.", "day before", "hier"),
+        ("We will begin immediately.", "Nous commencerons dans trois semaines.", None, "trois"),
+        ("We begin in three weeks.", "Nous commençons tout de suite.", "three", None),
+        ("Both men agreed.", "Les trois hommes étaient d’accord.", "Both", "trois"),
+        ("The call began at 8:30 p.m.", "L’appel a commencé à 8 h 30.", "8:30", "8 h 30"),
+        ("It cost $20.", "Cela a coûté 20 €.", "$20", "20 €"),
+        ("It cost $1.5 billion.", "Cela a coûté 1,5 milliard d’euros.", "$1.5 billion", "1,5 milliard"),
+    ],
+)
+def test_days_lengths_hours_and_currencies_count(
+    en: str, fr: str, source: str | None, target: str | None
+) -> None:
+    (finding,) = [finding for finding in _findings(en, fr) if finding.check == "numbers"]
+    assert finding.severity.rank >= Severity.MAJOR.rank
+    assert source is None or _on(finding.source_spans, en, source)
+    assert target is None or _on(finding.target_spans, fr, target)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,3 +43,18 @@ def test_a_text_of_one_repeated_word_is_scored() -> None:
     text = "word " * 40_000
     (score,) = score_pairs([(text, text)], "en", "fr").pairs
     assert score.findings[0].check == "untranslated"
+
+
+def test_common_words_copied_in_capitals_are_untranslated() -> None:
+    en, fr = "We want “COMMON SENSE.”", "Nous voulons du « COMMON SENSE »."
+    findings = [f for f in score_pairs([(en, fr)], "en", "fr").pairs[0].findings if f.check == "untranslated"]
+    assert [[span.of(fr) for span in finding.target_spans] for finding in findings] == [["COMMON SENSE"]]
+    assert findings[0].source_spans[0].of(en) == "COMMON SENSE"
+
+
+@pytest.mark.parametrize("title", ["USA TODAY", "FBI", "NATION", "FAKE NEWS", "CIA FBI"])
+def test_codes_titles_and_shared_words_stay_in_capitals(title: str) -> None:
+    findings = (
+        score_pairs([(f"He reads “{title}” here.", f"Il lit « {title} » ici.")], "en", "fr").pairs[0].findings
+    )
+    assert [finding for finding in findings if finding.check == "untranslated"] == []

@@ -109,3 +109,20 @@ def test_grouped_integers_come_back(value: int, lang: str) -> None:
     grouped = f"{value:,}".replace(",", "," if lang == "en" else "\u202f")
     (number,) = numbers(f"x {grouped} y", lang)
     assert value in number.values
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "two thirds of them", ["2/3", "2"]),
+        ("fr", "les trois quarts", ["3/4", "3"]),
+        ("en", "three quarters of a million", ["750000", "3/4", "3"]),
+        ("fr", "deux tiers d’un million", ["2000000/3", "2/3", "2"]),
+        ("fr", "à 8 h 30 du soir", ["1230"]),
+        ("fr", "à 8 h 30", ["510"]),
+        ("en", "two quarters", ["1/2", "2"]),
+    ],
+)
+def test_all_readings(lang: str, text: str, expected: list[str]) -> None:
+    (number,) = numbers(text, lang)
+    assert list(number.values) == [Fraction(value) for value in expected]

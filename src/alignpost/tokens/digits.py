@@ -42,6 +42,10 @@ _TIME = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_HALF_AFTER = re.compile(
+    rf"[\ {_NO_BREAK}](?:du[\ {_NO_BREAK}]matin|(?P<late>du[\ {_NO_BREAK}]soir|de[\ {_NO_BREAK}]l['’]après-midi))(?!\w)"
+)
+"""What French adds to an hour of twelve."""
 _ISO_DATE = re.compile(r"(?<![\d-])(?P<y>[12]\d{3})-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?![\d-])")
 _SLASH_DATE = re.compile(
     r"(?<![\d/.])(?P<a>[0-3]?\d)(?P<mark>[/.])(?P<b>[0-3]?\d)(?P=mark)(?P<y>[12]\d{3}|\d\d)(?![\d/])"
@@ -106,8 +110,13 @@ def clock_times(text: str) -> list[Number]:
         half = (match["half"] or "").lower()
         if half:
             hour = hour % 12 + (12 if half.startswith("p") else 0)
+        evening = _HALF_AFTER.match(text, match.end()) if match["h3"] else None
+        if evening and evening["late"] and hour < 12:
+            hour += 12
         value = Fraction(60 * hour + minute)
-        others = () if half else (Fraction((60 * hour + minute + 720) % 1440),)
+        # "8 h 30" counts to twenty-four, unlike "8:30" and a round "8 heures".
+        sure = half or evening or match["m3"]
+        others = () if sure else (Fraction((60 * hour + minute + 720) % 1440),)
         # "24 heures" is as often a length of time as an hour of the day: keep the bare count as a reading.
         if not minute:
             others = (*others, Fraction(int(match["h1"] or match["h2"] or match["h3"])))

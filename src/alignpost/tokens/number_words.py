@@ -28,6 +28,8 @@ class NumberWords:
     of: frozenset[str]
     """`tens of millions`: what joins a group to a scale."""
     half: frozenset[str]
+    parts: dict[str, int] = field(default_factory=dict)
+    """Denominators after a number word: thirds, quarts."""
     months: dict[str, int] = field(default_factory=dict)
     weekdays: dict[str, int] = field(default_factory=dict)
     starters: frozenset[str] = field(init=False)
@@ -82,6 +84,7 @@ ENGLISH = NumberWords(
     articles=frozenset({"a", "an"}),
     of=frozenset({"of"}),
     half=frozenset({"half"}),
+    parts={**_numbered("thirds quarters fifths sixths sevenths eighths ninths tenths", 3), "fourths": 4},
     months=_numbered("january february march april may june july august september october november december"),
     weekdays=_numbered("monday tuesday wednesday thursday friday saturday sunday"),
 )
@@ -170,6 +173,7 @@ FRENCH = NumberWords(
     articles=frozenset({"un", "une"}),
     of=frozenset({"de", "d’"}),
     half=frozenset({"demi", "demie"}),
+    parts=_numbered("tiers quarts cinquièmes sixièmes septièmes huitièmes neuvièmes dixièmes", 3),
     months={
         **_numbered("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
         "janv": 1,

@@ -90,14 +90,15 @@ class _Reader:
         self._article_or_half()
         while self._step() and not self.ordinal:
             pass
-        if self.read_any and not self.ordinal:
+        others = self._part_after() if self.read_any and not self.ordinal else ()
+        if self.read_any and not self.ordinal and not others:
             self._half_after()
         if not self.has_word or not self.read_any:
             return None
         start, end = self.atoms[self.first].start, self.atoms[self.place - 1].end
         kind = NumberKind.ORDINAL if self.ordinal else NumberKind.SPELLED
         return Number(
-            Span(start, end), self.text[start:end], self.total + self.current, kind, vague=self.vague
+            Span(start, end), self.text[start:end], self.total + self.current, kind, others, vague=self.vague
         )
 
     def _peek(self, ahead: int = 0) -> str | None:
@@ -294,3 +295,21 @@ class _Reader:
         if following and not self.last_scale:
             self.current *= following
             self.place += 1
+
+    def _part_after(self) -> tuple[Fraction, ...]:
+        """`two thirds`, `trois quarts`, `three quarters of a million`; what else they may say: 3 trimestres, 2 tiers."""
+        count, part = self.current, self.words.parts.get(self._peek() or "")
+        if part is None or self.total or not 2 <= count < part or count.denominator != 1:
+            return ()
+        self.place += 1
+        share = count / part
+        self.current = share
+        ahead = 1
+        if self._peek(ahead) in self.words.articles:
+            ahead += 1
+        scale = self.words.scales.get(self._peek(ahead) or "")
+        if self._peek() not in self.words.of or not scale:
+            return (count,)
+        self.place += ahead + 1
+        self.current = share * scale
+        return (share, count)

@@ -9,6 +9,9 @@ from itertools import islice
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
+from alignpost.score.checks.amounts import changed_currencies
+from alignpost.score.checks.counts import changed_counts
+from alignpost.score.checks.days import changed_days
 from alignpost.score.checks.measures import converted, converts_unit, may_convert
 from alignpost.score.side import Side
 from alignpost.tokens import Number, NumberKind
@@ -53,6 +56,9 @@ class Numbers:
         source, target = list(pair.source.numbers), list(pair.target.numbers)
         _strike(source, target, pair)
         yield from _changed(source, target, pair)
+        yield from changed_days(pair, self.id, self.mqm)
+        yield from changed_currencies(pair, self.id, self.mqm)
+        yield from changed_counts(source, target, pair, self.id)
         for number in source:
             if _telling(number):
                 yield _finding(
@@ -152,11 +158,19 @@ def _nearly(number: Number, other: Number, pair: PairText) -> bool:
         return Fraction(4, 5) <= number.value / other.value <= Fraction(5, 4)
     if (number.vague or other.vague) and number.value == other.value:
         return True
+    if NumberKind.PERCENT in (number.kind, other.kind) and _share(number, other):
+        return True
     if {number.kind, other.kind} == {NumberKind.YEAR, NumberKind.INTEGER} and min(
         number.value, other.value
     ) < 100:
         return number.value % 100 == other.value % 100  # the 1950-53 war
     return converted(number, pair.source, other, pair.target)
+
+
+def _share(number: Number, other: Number) -> bool:
+    """Whether one is a fraction and the other the same in percent, rounded: two thirds, 66 %."""
+    percent, part = (number, other) if number.kind is NumberKind.PERCENT else (other, number)
+    return 0 < part.value < 1 and abs(100 * part.value - percent.value) <= 1
 
 
 def _strike_sums(few: list[Number], many: list[Number]) -> None:

@@ -49,10 +49,13 @@ class Untranslated:
 def _foreign(pair: PairText, lexicon: Lexicon | None) -> list[str]:
     """A mark for each target word: `c` copied and foreign, `f` foreign, `n` neutral, `t` of the target language."""
     source = set(pair.source.keys)
-    exempt = _exempt(pair)
+    shouts = _copied_shouts(pair)
+    exempt = _exempt(pair) - shouts
     marks = []
     for place, (key, word) in enumerate(zip(pair.target.keys, pair.target.words, strict=True)):
-        if place in exempt or not word.text[0].isalpha() or any(c.isdigit() for c in word.text):
+        if place in shouts:
+            marks.append("c")
+        elif place in exempt or not word.text[0].isalpha() or any(c.isdigit() for c in word.text):
             marks.append("n")
         elif lexicon is None:
             marks.append(_by_function_words(pair, key))
@@ -122,6 +125,40 @@ def _exempt(pair: PairText) -> set[int]:
         if len(name.words) > 1 and name.certain and name.text in pair.source.text:
             places |= set(pair.target.words_in(name.span))
     return places
+
+
+def _copied_shouts(pair: PairText) -> set[int]:
+    """Places of two or more common words in capitals, copied side by side: « COMMON SENSE » is no title and no code.
+
+    Every word must be one that the source language writes small, and none that the target language writes so.
+    """
+    lexicon = pair.context.lexicon
+    if lexicon is None:
+        return set()
+    source = {word.text for word in pair.source.words}
+    named = {place for mention in mentions(pair.target) for place in mention.places}
+    loud = [
+        word.text in source and word.text.isupper() and len(word.text) > 1 and place not in named
+        for place, word in enumerate(pair.target.words)
+    ]
+    found: set[int] = set()
+    start = 0
+    for place, shouted in enumerate([*loud, False]):
+        if shouted:
+            continue
+        run = range(start, place)
+        start = place + 1
+        if len(run) > 1 and all(_common(lexicon, pair.target.keys[i]) for i in run):
+            found |= set(run)
+    return found
+
+
+def _common(lexicon: Lexicon, key: str) -> bool:
+    ours, theirs = lexicon.source.get(key), lexicon.target.get(key)
+    if ours is None or ours.small < 0.8 or key in _loanwords() or key.removesuffix("s") in _loanwords():
+        return False
+    # "Common" stands in French texts too, as a part of English names.
+    return _otherwise_rendered(lexicon, key) or theirs is None or theirs.small < 0.3
 
 
 def _copied_names(pair: PairText) -> set[int]:
