@@ -17,8 +17,7 @@ from alignpost.formats import plain
 from alignpost.formats.assembly import Record, bitext_of_records
 from alignpost.formats.fields import FieldError, Fields
 from alignpost.formats.format import Written
-from alignpost.formats.languages import UNDETERMINED
-from alignpost.model import Bitext, Pair, Score, SegmentedDocument, Span, Status
+from alignpost.model import UNDETERMINED, Bitext, Pair, Score, SegmentedDocument, Span, Status
 
 __all__ = ["JsonlFormat", "one_line"]
 

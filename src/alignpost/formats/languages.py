@@ -6,10 +6,9 @@ import itertools
 from collections.abc import Sequence
 from functools import lru_cache
 
-__all__ = ["canonical", "chosen", "nearness"]
+from alignpost.model import UNDETERMINED
 
-UNDETERMINED = "und"
-"""The tag for a language that nobody named (ISO 639-2)."""
+__all__ = ["canonical", "chosen", "nearness"]
 
 
 @lru_cache(maxsize=256)  # a memory asks for the same two tags a million times

@@ -18,12 +18,12 @@ from alignpost.documents import open_bytes
 from alignpost.errors import FormatError
 from alignpost.formats.assembly import Record, bitext_of_records
 from alignpost.formats.format import Written
-from alignpost.formats.languages import UNDETERMINED, canonical, chosen
+from alignpost.formats.languages import canonical, chosen
 from alignpost.formats.tmx_pair import SIGNATURE, record_of, unit_of
 from alignpost.formats.tmx_reader import TmxReader
 from alignpost.formats.tmx_unit import Header, Unit, Variant
 from alignpost.formats.tmx_writer import write_units
-from alignpost.model import Bitext, Pair, Status
+from alignpost.model import UNDETERMINED, Bitext, Pair, Status
 from alignpost.tokens.spaces import strip
 
 __all__ = ["TmxFormat", "stream_pairs"]

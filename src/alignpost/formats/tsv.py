@@ -23,9 +23,8 @@ from alignpost.formats.escapes import escape, unescape
 from alignpost.formats.fields import FieldError, Fields
 from alignpost.formats.format import Written
 from alignpost.formats.jsonl import one_line
-from alignpost.formats.languages import UNDETERMINED
 from alignpost.formats.numbers import number_of, number_text
-from alignpost.model import Bitext, Note, Pair, Score, Status
+from alignpost.model import UNDETERMINED, Bitext, Note, Pair, Score, Status
 
 __all__ = ["TsvFormat"]
 
