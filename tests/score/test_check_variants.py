@@ -96,6 +96,7 @@ RIGHT = [
     ("The call began at 8:30 p.m.", "L’appel a commencé à 8 h 30 du soir."),
     ("It cost $20 million.", "Cela a coûté 20 millions de dollars."),
     ("We both agreed.", "Nous avons tous deux convenu."),
+    ("Turkish delight", "Loukoum"),
     ("Snowboarders fell.", "Les planchistes tombèrent."),
     (
         "The American president met the Chinese one.",

@@ -11,6 +11,11 @@ LOST = [
     ("We are few, but not weak.", "Nous sommes peu, mais faibles."),
     ("We will not stop.", "Nous allons nous arrêter."),
     ("There was no deal.", "Il y a eu un accord."),
+    ("He couldn’t do better.", "Il pouvait faire mieux."),
+    ("I will never forget you.", "Je vous oublierai."),
+    ("It is not impossible.", "C’est impossible."),
+    ("He is not unhappy.", "Il est malheureux."),
+    ("We must not fail.", "Nous devons échouer."),
 ]
 IDIOMS = [
     ("I couldn’t care less.", "Je m’en fiche."),
@@ -35,6 +40,8 @@ IDIOMS = [
     ("They never lied.", "Ils ont toujours dit la vérité."),
     ("It can’t wait.", "C’est urgent."),
     ("He failed to come.", "Il n’est pas venu."),
+    ("I can’t do more.", "Je ne peux pas faire plus."),
+    ("I do nothing but work.", "Je ne fais que travailler."),
     ("I disagree.", "Je ne suis pas d’accord."),
 ]
 

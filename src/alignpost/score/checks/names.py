@@ -189,8 +189,9 @@ def _opened_by_names(pair: PairText, lexicon: Lexicon | None) -> bool:
 
     The capital says nothing there; two such words in the same place are names all the same.
     """
-    if lexicon is None:
-        return False
+    named = (*mentions(pair.source), *mentions(pair.target))
+    if lexicon is None or any(mention.country and mention.places.start == 0 for mention in named):
+        return False  # Turkish delight – Loukoum
     for side, facts, cover in (
         (pair.source, lexicon.source, pair.coverage.source),
         (pair.target, lexicon.target, pair.coverage.target),

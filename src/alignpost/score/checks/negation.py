@@ -19,6 +19,9 @@ _LINKED = 0.3
 _SURELY_LINKED = 0.95
 _FREE_SHARE = 0.6
 """Share of content words without counterpart from which a sentence counts as freely translated."""
+_COMPARATIVES = frozenset(
+    {"plus", "mieux", "moins", "davantage", "meilleur", "meilleure", "pire", "more", "better"}
+)
 _MOST = 40
 """Negations looked at: more than any sentence has, few enough for a text of thousands."""
 
@@ -93,7 +96,7 @@ class Negation:
         if {*context.languages} != {"en", "fr"}:
             return
         ours, theirs = denials(pair.source), denials(pair.target)
-        firm = [denial for denial in ours if not denial.idle]
+        firm = [denial for denial in ours if not denial.idle or _still_compares(pair.target)]
         if len(firm) > len(theirs):
             for denial in firm[:_MOST]:
                 affirmed = _affirmed(pair, denial, theirs, True)
@@ -113,6 +116,17 @@ class Negation:
                     message = f"The target denies (“{words}”), the source affirms."
                     yield Finding(self.id, self.mqm, affirmed[1], (affirmed[0],), denial.spans, message)
                     return
+
+
+def _still_compares(target: Side) -> bool:
+    """Whether the target has a bare comparative: `je peux faire plus` affirms what `can’t do more` denies.
+
+    With its article it is the superlative that renders such a phrase: `le meilleur moment`, `le plus grand respect`.
+    """
+    return any(
+        key in _COMPARATIVES and target.keys[max(0, place - 1)] not in ("le", "la", "les", "au", "du", "l’")
+        for place, key in enumerate(target.keys)
+    )
 
 
 def _affirmed(
