@@ -72,8 +72,9 @@ def changed_days(pair: PairText, check: str, mqm: str) -> Iterator[Finding]:
     A day that only one side names is no error: languages say `now`, a date or nothing instead.
     """
     ours, theirs = days(pair.source), days(pair.target)
-    left = [day for day in ours if not any(set(day.offsets) & set(other.offsets) for other in theirs)]
-    others = [day for day in theirs if not any(set(day.offsets) & set(other.offsets) for other in ours)]
+    said_here, said_there = ({offset for day in side for offset in day.offsets} for side in (ours, theirs))
+    left = [day for day in ours if said_there.isdisjoint(day.offsets)]
+    others = [day for day in theirs if said_here.isdisjoint(day.offsets)]
     for day, other in zip(left, others, strict=False):
         said, became = day.span.of(pair.source.text), other.span.of(pair.target.text)
         message = f"“{said}” became “{became}”: another day."
