@@ -21,6 +21,9 @@ __all__ = ["crossings"]
 _MOST = 2_000
 """Lonely segments of a side that are compared at once; of more, stretches are compared with what stands beside them."""
 
+_COMPANY = 500
+"""Segments of a document that the lonely ones are seen among, at least, if it has so many."""
+
 _RARE = -3.0
 """Log odds against a lonely segment's having a counterpart out of order, to those in order that the weights speak of."""
 
@@ -65,18 +68,27 @@ def _matches(
     ids: Sequence[Sequence[int]],
     encoder: Encoder | None,
 ) -> list[Bead]:
+    seen = [
+        _in_company(chosen, len(side.segments)) for side, chosen in zip((source, target), ids, strict=True)
+    ]
     sides = [
         replace(document, segments=tuple(document.segments[i] for i in chosen))
-        for document, chosen in zip((source, target), ids, strict=True)
+        for document, chosen in zip((source, target), seen, strict=True)
     ]
     evidence = Evidence.of_documents(sides[0], sides[1])
     if encoder is not None:
         vectors = Channel.of_vectors(*(encoder.encode(side.texts()) for side in sides))
         evidence = evidence.with_channel("vectors", vectors)
     odds = _odds(evidence, regime("plain" if encoder is None else "trained").weights)
+    odds = odds[np.ix_(np.searchsorted(seen[0], ids[0]), np.searchsorted(seen[1], ids[1]))]
     forward, backward = (odds / (1 + odds.sum(axis=axis, keepdims=True)) for axis in (1, 0))
     sure = np.minimum(forward, backward)
     return [Bead((ids[0][i],), (ids[1][j],), float(sure[i, j])) for i, j in np.argwhere(sure > 0.5).tolist()]
+
+
+def _in_company(lonely: Sequence[int], size: int) -> list[int]:
+    """The lonely segments among others of their document, by which usual lengths and cosines are measured."""
+    return sorted({*lonely, *range(0, size, max(1, size // _COMPANY))})
 
 
 def _odds(evidence: Evidence, weights: Mapping[str, float]) -> NDArray[np.float64]:
