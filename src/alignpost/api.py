@@ -22,6 +22,7 @@ __all__ = [
     "align",
     "check_output",
     "load_encoder",
+    "metrics",
     "read",
     "read_text",
     "score",

@@ -63,10 +63,8 @@ def _resolved(path: Path) -> Path:
             raise OutputError("is a folder; give a file name", path=path)
         if target.exists() and not os.access(target, os.W_OK):
             raise OutputError("may not be written: the file is read-only", path=path)
-    except (
-        OSError,
-        RuntimeError,
-    ) as error:  # a link that leads to itself is the one or the other, by version
+    except (OSError, RuntimeError) as error:
+        # A link that leads to itself is the one or the other, by the version of Python.
         raise OutputError("cannot be written: the links lead nowhere", path=path) from error
     return target
 

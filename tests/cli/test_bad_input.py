@@ -176,6 +176,7 @@ def test_language_tags_that_are_none(tag: str, good: Path, tmp_path: Path, run: 
         run("align", good, good, "--source-lang", tag, "-o", tmp_path / "x.tmx"), 2, "language tag"
     )
     assert_one_clear_line(run("segment", good, "--lang", tag), 2, "language tag")
+    assert_one_clear_line(run("score", tmp_path / "absent.tsv", "--target-lang", tag), 2, "language tag")
 
 
 def test_links_that_lead_to_themselves(good: Path, tmp_path: Path, run: Run) -> None:

@@ -74,7 +74,8 @@ def test_an_error_ends_the_program_and_is_kept_for_the_caller(play: Play) -> Non
     assert str(app.failure) == "post.en.txt: is empty"
 
 
-def test_work_that_does_not_listen_is_left_soon(play: Play) -> None:
+def deaf_app() -> tuple[threading.Event, ReviewApp]:
+    """An app whose work hears no wish to stop until the event wakes it."""
     wake = threading.Event()
 
     def deaf(progress: Progress) -> Project:
@@ -82,7 +83,11 @@ def test_work_that_does_not_listen_is_left_soon(play: Play) -> None:
         progress("woken", 0.5)
         raise AssertionError("never reached: the progress says stop")
 
-    app = ReviewApp(prepare=deaf)
+    return wake, ReviewApp(prepare=deaf)
+
+
+def test_work_that_does_not_listen_is_left_soon(play: Play) -> None:
+    wake, app = deaf_app()
 
     async def script(stage: Stage) -> None:
         await stage.press("escape")
@@ -95,14 +100,7 @@ def test_work_that_does_not_listen_is_left_soon(play: Play) -> None:
 
 
 def test_a_second_escape_leaves_work_that_does_not_listen(play: Play) -> None:
-    wake = threading.Event()
-
-    def deaf(progress: Progress) -> Project:
-        wake.wait(60)
-        progress("woken", 0.5)
-        raise AssertionError("never reached: the progress says stop")
-
-    app = ReviewApp(prepare=deaf)
+    wake, app = deaf_app()
 
     async def script(stage: Stage) -> None:
         await stage.press("escape")

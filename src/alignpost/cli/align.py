@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from alignpost.cli import options
-from alignpost.cli.output import data, json_data, progress, say
-from alignpost.cli.pipeline import Reading, reading
+from alignpost.cli.output import progress, say
+from alignpost.cli.pipeline import Reading, print_pairs, reading, say_if_unrelated
 
 __all__ = ["command"]
 
@@ -36,13 +36,8 @@ def command(source: Path, target: Path, reading: Reading, output: Path | None, a
     scored = output is None or output.suffix.lower() not in link_suffixes()  # links have no room for scores
     with progress() as shown:
         bitext = reading.bitext(source, target, shown, scored=scored)
+    say_if_unrelated(bitext)
     if output is not None:
         say(f"{output}: {api.write(bitext, output).summary()}")
-    if as_json:
-        from alignpost.report.json import score_report
-
-        json_data(score_report(bitext))
-    elif output is None:
-        from alignpost.report.table import table
-
-        data(table(bitext))
+    if as_json or output is None:
+        print_pairs(bitext, as_json)

@@ -6,14 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from alignpost.cli import options
-from alignpost.cli.output import say
+from alignpost.cli.output import data, json_data, say
 from alignpost.model import Bitext
 from alignpost.progress import Progress
 
-__all__ = ["Reading", "reading"]
+if TYPE_CHECKING:
+    from alignpost.score import Metrics
+
+__all__ = ["Reading", "print_pairs", "reading", "say_if_unrelated"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +34,6 @@ class Reading:
     def bitext(self, source: Path, target: Path, progress: Progress, *, scored: bool = True) -> Bitext:
         """Segment, align and (where `scored`) judge them."""
         from alignpost import api
-        from alignpost.align import unrelated
         from alignpost.score import read_glossary, score_bitext
 
         glossary = read_glossary(self.glossary) if self.glossary else None
@@ -46,9 +48,27 @@ class Reading:
             srx=self.srx,
             progress=progress,
         )
-        if unrelated(bitext.beads):
-            say("the two texts seem to have nothing to do with each other; nothing was aligned")
         return score_bitext(bitext, glossary=glossary, progress=progress) if scored else bitext
+
+
+def print_pairs(bitext: Bitext, as_json: bool, metrics: Metrics | None = None) -> None:
+    """Print the pairs with their scores to standard output, for programs or for people."""
+    if as_json:
+        from alignpost.report.json import score_report
+
+        json_data(score_report(bitext, metrics))
+    else:
+        from alignpost.report.table import table
+
+        data(table(bitext, metrics))
+
+
+def say_if_unrelated(bitext: Bitext) -> None:
+    """Tell on standard error when nothing of two texts could be aligned."""
+    from alignpost.align import unrelated
+
+    if unrelated(bitext.beads):
+        say("the two texts seem to have nothing to do with each other; nothing was aligned")
 
 
 def reading(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
 from alignpost.cli import options
-from alignpost.cli.output import data, json_data, progress
-from alignpost.cli.pipeline import Reading, reading
+from alignpost.cli.output import progress
+from alignpost.cli.pipeline import Reading, print_pairs, reading, say_if_unrelated
 from alignpost.errors import OutputError, ProjectError, UsageError
-from alignpost.model import Bitext
 from alignpost.progress import Progress
 
 if TYPE_CHECKING:
@@ -21,8 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-Show: TypeAlias = Callable[[Bitext], None]
-"""Prints the pairs where there is no screen."""
+Texts: TypeAlias = tuple[Path, Path, Reading]
+"""Source, target, and how they are read."""
 
 
 @click.command(name="review")
@@ -45,21 +43,21 @@ def command(files: tuple[Path, ...], reading: Reading, output: Path | None, as_j
     """
     if len(files) > 2:
         raise UsageError("give one project, or a source and a target text")
-    show = _print_json if as_json else None if _on_terminal() else _print_table
+    on_screen = not as_json and _on_terminal()
     if len(files) == 1:
-        _review_project(files[0], show)
+        _review_project(files[0], None, on_screen, as_json)
         return
     source, target = files
     kept = output or _beside(source, target)
     if kept.exists():
-        _refuse_other_texts(kept, source, target, reading)
-        _review_project(kept, show)
-    elif show is None:
+        _review_project(kept, (source, target, reading), on_screen, as_json)
+    elif on_screen:
         _prepare_on_screen(kept, source, target, reading)
     else:
         with progress() as shown:
             bitext = reading.bitext(source, target, shown)
-        show(bitext)
+        say_if_unrelated(bitext)
+        print_pairs(bitext, as_json)
 
 
 def _on_terminal() -> bool:
@@ -70,16 +68,18 @@ def _beside(source: Path, target: Path) -> Path:
     return source.with_name(f"{source.stem}+{target.stem}.alignpost")
 
 
-def _review_project(path: Path, show: Show | None) -> None:
+def _review_project(path: Path, texts: Texts | None, on_screen: bool, as_json: bool) -> None:
     from alignpost.store import Project
 
     with Project.open(path) as project:
-        if show is None:
+        if texts is not None:
+            _refuse_other_texts(project, *texts)
+        if on_screen:
             from alignpost.review import run
 
             run(project)
         else:
-            show(project.bitext())
+            print_pairs(project.bitext(), as_json)
 
 
 def _prepare_on_screen(kept: Path, source: Path, target: Path, reading: Reading) -> None:
@@ -100,32 +100,18 @@ def _prepare_on_screen(kept: Path, source: Path, target: Path, reading: Reading)
     run_with(prepare)
 
 
-def _refuse_other_texts(kept: Path, source: Path, target: Path, reading: Reading) -> None:
+def _refuse_other_texts(project: Project, source: Path, target: Path, reading: Reading) -> None:
     """A project made from earlier versions of the texts must not be taken for one of these."""
     from alignpost.documents import read_document
-    from alignpost.store import Project
 
-    with Project.open(kept) as project:
-        bitext = project.bitext()
+    bitext = project.bitext()
     for path, lang, side in (
         (source, reading.source_lang, bitext.source),
         (target, reading.target_lang, bitext.target),
     ):
         if read_document(path, lang).text != side.document.text:
             raise ProjectError(
-                f"was made from another version of {path.name}; open it by itself with `alignpost review {kept}`, "
+                f"was made from another version of {path.name}; open it by itself with `alignpost review {project.path}`, "
                 "or give -o a new name",
-                path=kept,
+                path=project.path,
             )
-
-
-def _print_table(bitext: Bitext) -> None:
-    from alignpost.report.table import table
-
-    data(table(bitext))
-
-
-def _print_json(bitext: Bitext) -> None:
-    from alignpost.report.json import score_report
-
-    json_data(score_report(bitext))

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from alignpost.cli import options
-from alignpost.cli.output import data, json_data, progress, say
+from alignpost.cli.output import progress, say
+from alignpost.cli.pipeline import print_pairs
 from alignpost.errors import InputError
 
 __all__ = ["command"]
@@ -21,12 +22,7 @@ __all__ = ["command"]
     metavar="FILE",
     help="Reference translations, one a line, for BLEU, chrF, chrF++ and TER.",
 )
-@click.option(
-    "--source-lang", metavar="TAG", help="Language of the sources where INPUT does not say (default en)."
-)
-@click.option(
-    "--target-lang", metavar="TAG", help="Language of the targets where INPUT does not say (default fr)."
-)
+@options.choice_of_languages
 @options.glossary
 @options.json_flag
 def command(
@@ -39,8 +35,6 @@ def command(
 ) -> None:
     """Score the pairs of INPUT: a project, TMX, TSV (source and target in two columns) or JSONL."""
     from alignpost import api
-    from alignpost.report.json import score_report
-    from alignpost.report.table import table
     from alignpost.score import metrics, read_glossary, score_bitext
 
     terms = read_glossary(glossary) if glossary else None
@@ -55,10 +49,7 @@ def command(
     measured = None
     if references is not None:
         measured = metrics([pair.target for pair in bitext.pairs], references, bitext.target.lang)
-    if as_json:
-        json_data(score_report(bitext, measured))
-    else:
-        data(table(bitext, measured))
+    print_pairs(bitext, as_json, measured)
 
 
 def _references(path: Path, pairs: int, file: Path) -> list[str]:
@@ -67,6 +58,6 @@ def _references(path: Path, pairs: int, file: Path) -> list[str]:
     lines = read_segmented(path, "und").texts()
     if len(lines) != pairs:
         raise InputError(
-            f"has {len(lines)} lines, but {file} has {pairs} pairs; give one line a pair", path=path
+            f"has {len(lines)} line(s), but {file} has {pairs} pair(s); give one line a pair", path=path
         )
     return lines

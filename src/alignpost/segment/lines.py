@@ -20,7 +20,6 @@ __all__ = ["Line", "is_verse", "is_wrapped", "lines_of"]
 _LINE_END = regex.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _FIRST_WORD = regex.compile(r"\S{1,40}")
 _LOWER = regex.compile(rf"(?V1){OPENER}*+\p{{Ll}}")
-_UPPER = regex.compile(rf"(?V1){OPENER}*+\p{{Lu}}")
 _TERMINAL = regex.compile(rf"(?V1){MARK}(?:[ \u00a0\u202f]?{CLOSER})*+$")
 _ITEM = regex.compile(
     rf"(?V1)(?:{BULLET}[ \t]*|[-*+][ \t]+|#{{1,6}}[ \t]|\(?\d{{1,3}}[.)]\)?(?:[ \t\u00a0]|$)|\(?\p{{L}}\)[ \t\u00a0]"
@@ -48,7 +47,6 @@ class Line:
     first_word: int
     """Length of its first word, for whether it would have fitted on the line before."""
     opens_lower: bool
-    opens_upper: bool
     is_item: bool
     """Whether a bullet, number or letter of a list opens it."""
     continues: bool
@@ -88,7 +86,6 @@ def _line(text: str, start: int, end: int, after_blank: bool) -> Line:
         after_blank,
         word.end() - start if word else 0,
         bool(_LOWER.match(text, start, min(end, start + _TAIL))),
-        bool(_UPPER.match(text, start, min(end, start + _TAIL))),
         bool(_ITEM.match(text, start, min(end, start + _TAIL))),
         bool(_CONTINUES.match(text, start, min(end, start + _TAIL))),
         bool(_TURN.match(text, start, min(end, start + _TAIL))),
