@@ -16,6 +16,7 @@ __all__ = [
     "UNDETERMINED",
     "Bead",
     "Bitext",
+    "Dismissal",
     "Document",
     "Finding",
     "Note",
@@ -185,6 +186,34 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Dismissal:
+    """A person's word that a finding on a pair is no error.
+
+    It names what the finding was about, not where it stood, so that it still holds when the pair is scored or
+    grouped anew.
+    """
+
+    check: str
+    """Id of the check that made the finding."""
+    source: str
+    """The words that the finding's source spans covered, joined by spaces; empty where it had none."""
+    target: str
+    """The same of the target."""
+    reason: str
+    author: str = ""
+    time: str = ""
+    """UTC, ISO 8601 with seconds."""
+
+    def covers(self, finding: Finding, source: str, target: str) -> bool:
+        """Whether `finding`, made on a pair of these texts, is the one that was dismissed."""
+        return (
+            self.check == finding.check
+            and self.source == " ".join(span.of(source) for span in finding.source_spans)
+            and self.target == " ".join(span.of(target) for span in finding.target_spans)
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One contribution to a fidelity score."""
 
@@ -220,16 +249,21 @@ class Note:
     target_spans: tuple[Span, ...] = ()
     suggestion: str | None = None
     """Target text that the reviewer proposes."""
+    reply_to: int | None = None
+    """The note that this one answers; None where it opens a thread."""
+    resolved: bool = False
+    """Whether the thread that this note opens is settled."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A bead as the reviewer sees it. Status, keep flag, lock and score are four different things."""
+    """A bead as the reviewer sees it. Status, keep flag, lock and the scores are different things."""
 
     id: int
     """Stable within its bitext or project; 1 for the first pair of a new one."""
     bead: Bead
     source: str
+    """The text as it now stands: the document's, or what a person made of it."""
     target: str
     status: Status = Status.UNREVIEWED
     keep: bool = True
@@ -237,6 +271,13 @@ class Pair:
     locked: bool = False
     score: Score | None = None
     notes: tuple[Note, ...] = ()
+    bookmarked: bool = False
+    human_score: float | None = None
+    """0–100, given by a person after the error spans (Kocmi et al. 2024, Error Span Annotation)."""
+    dismissals: tuple[Dismissal, ...] = ()
+    source_original: str | None = None
+    """The document's text where a person has edited `source`; None where nobody has."""
+    target_original: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
