@@ -99,7 +99,7 @@ def test_a_filter_that_hides_everything_leaves_no_cursor(view: ViewState) -> Non
 
 
 def test_sums_follow_edits(view: ViewState, bitext: Bitext) -> None:
-    assert view.mean_fidelity == pytest.approx(mean_fidelity(bitext))
+    assert view.mean_fidelity == pytest.approx(mean_fidelity(bitext.pairs))
     assert view.mean_is_exact
     with_status(view, 0, Status.ACCEPTED)
     assert view.counts[Status.ACCEPTED] == 1

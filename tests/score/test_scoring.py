@@ -41,7 +41,7 @@ def test_a_bitext_keeps_everything_but_its_scores() -> None:
     scores = score_pairs(PAIRS, "en", "fr")
     assert tuple(pair.score for pair in scored.pairs) == scores.pairs
     assert scored.signature == scores.signature
-    assert mean_fidelity(scored) == pytest.approx(scores.fidelity)
+    assert mean_fidelity(scored.pairs) == pytest.approx(scores.fidelity)
 
 
 def test_profiles_change_severities_only() -> None:

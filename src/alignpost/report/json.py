@@ -17,7 +17,7 @@ def score_report(bitext: Bitext, metrics: Metrics | None = None) -> dict[str, An
     """
     return {
         "signature": bitext.signature,
-        "fidelity": mean_fidelity(bitext),
+        "fidelity": mean_fidelity(bitext.pairs),
         "metrics": None
         if metrics is None
         else {m.name: {"score": m.score, "signature": m.signature} for m in metrics.corpus},

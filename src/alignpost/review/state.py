@@ -12,6 +12,7 @@ from alignpost.model import Pair, Status
 from alignpost.review.filters import EVERYTHING, Filter
 from alignpost.review.search import Search
 from alignpost.review.suspicion import suspicion
+from alignpost.score import counts_for_mean
 from alignpost.tokens import words
 
 __all__ = ["Found", "Order", "ViewState"]
@@ -212,7 +213,7 @@ class ViewState:
             self._add_score(pair, +1)
 
     def _add_score(self, pair: Pair, sign: int) -> None:
-        if pair.score is not None:
+        if pair.score is not None and counts_for_mean(pair):
             size = _word_count if self._by_words else len
             weight = max(1, size(pair.source), size(pair.target))
             self._weights += sign * weight

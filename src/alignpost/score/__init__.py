@@ -7,7 +7,7 @@ from alignpost.score.checks import BUILT_IN
 from alignpost.score.glossary import Glossary, Term, read_glossary
 from alignpost.score.metrics import Metric, Metrics, metrics
 from alignpost.score.profiles import PROFILES
-from alignpost.score.scoring import Scores, mean_fidelity, score_bitext, score_pairs
+from alignpost.score.scoring import Scores, counts_for_mean, mean_fidelity, score_bitext, score_pairs
 from alignpost.score.side import Side
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Scores",
     "Side",
     "Term",
+    "counts_for_mean",
     "mean_fidelity",
     "metrics",
     "read_glossary",

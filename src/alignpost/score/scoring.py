@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from alignpost.model import Bitext, Finding, Score
+from alignpost.model import Bitext, Dismissal, Finding, Pair, Score
 from alignpost.progress import Progress, silent
-from alignpost.score.check import Context, PairText
-from alignpost.score.checks import BUILT_IN
+from alignpost.score.check import Check, Context, PairText
+from alignpost.score.checks import BUILT_IN, all_checks, known_checks
 from alignpost.score.checks.empty import blank
+from alignpost.score.dismissals import standing
 from alignpost.score.fidelity import fidelity, mean_of
 from alignpost.score.glossary import Glossary
 from alignpost.score.lexicon import lexicon_for
 from alignpost.score.order import with_moved
-from alignpost.score.profiles import apply, known_profile
+from alignpost.score.profiles import Judging, judging
 from alignpost.score.signature import signature
 from alignpost.tokens import base_language, words
 
-__all__ = ["Scores", "mean_fidelity", "score_bitext", "score_pairs"]
+__all__ = ["Scores", "counts_for_mean", "mean_fidelity", "score_bitext", "score_pairs"]
 
 _REPORT_EVERY = 50
 
@@ -39,7 +40,9 @@ def score_pairs(
     target_lang: str,
     *,
     profile: str = "default",
+    checks: Mapping[str, str] | None = None,
     glossary: Glossary | None = None,
+    dismissals: Sequence[Sequence[Dismissal]] | None = None,
     progress: Progress = silent,
 ) -> Scores:
     """Score sentence pairs without a reference.
@@ -49,35 +52,41 @@ def score_pairs(
         source_lang: BCP 47 tag of the sources.
         target_lang: BCP 47 tag of the targets.
         profile: `default`, `strict` or `social`.
+        checks: for ids of checks `off` or the severity of all that they find, before what the profile says.
         glossary: terms to look for.
+        dismissals: for every pair what a person has dismissed; findings that it covers are listed and weigh nothing.
         progress: told "scoring" now and then; may raise `Cancelled`.
 
     Raises:
-        UsageError: an unknown profile.
+        UsageError: an unknown profile, check or severity, or a broken plug-in.
     """
     lexicon = lexicon_for(base_language(source_lang), base_language(target_lang))
     context = Context(source_lang, target_lang, glossary, lexicon)
-    known_profile(profile)
+    judged = judging(profile, checks or {}, known_checks())
+    active = judged.active(all_checks())
     scores: list[Score] = []
     counts: list[int] = []
     for number, (source, target) in enumerate(pairs):
         if number % _REPORT_EVERY == 0:
             progress("scoring", number / len(pairs))
         pair = PairText(source, target, context)
-        scores.append(_score(pair, profile))
+        scores.append(_score(pair, active, judged, dismissals[number] if dismissals else ()))
         counts.append(max(len(pair.source.words), len(pair.target.words)))
     progress("scoring", 1.0)
     mean = mean_of([score.fidelity for score in scores], counts)
-    return Scores(tuple(scores), mean, signature(context, BUILT_IN, profile))
+    return Scores(tuple(scores), mean, signature(context, active, judged.signature))
 
 
-def _score(pair: PairText, profile: str) -> Score:
-    # A side that is empty leaves the other checks nothing to compare.
-    checks = BUILT_IN[:1] if blank(pair.source.text) or blank(pair.target.text) else BUILT_IN
-    findings: list[Finding] = []
-    for check in checks:
-        findings += (apply(profile, finding) for finding in check(pair, pair.context))
-    return fidelity(pair, _without_echoes(findings))
+def _score(
+    pair: PairText, checks: Sequence[Check], judged: Judging, dismissals: Sequence[Dismissal]
+) -> Score:
+    source, target = pair.source.text, pair.target.text
+    if blank(source) or blank(target):  # nothing is left to compare for any check but the first
+        checks = [check for check in checks if check is BUILT_IN[0]]
+    found = [finding for check in checks for finding in check(pair, pair.context)]
+    findings = _without_echoes(judged.of(found))
+    score = fidelity(pair, standing(findings, source, target, dismissals))
+    return replace(score, findings=tuple(findings))
 
 
 def _without_echoes(findings: Sequence[Finding]) -> list[Finding]:
@@ -103,19 +112,43 @@ def _explains(other: Finding, finding: Finding) -> bool:
 
 
 def score_bitext(
-    bitext: Bitext, *, profile: str = "default", glossary: Glossary | None = None, progress: Progress = silent
+    bitext: Bitext,
+    *,
+    profile: str = "default",
+    checks: Mapping[str, str] | None = None,
+    glossary: Glossary | None = None,
+    progress: Progress = silent,
 ) -> Bitext:
-    """The bitext with a score on every pair and the signature set; everything else stays as it is."""
-    texts = [(pair.source, pair.target) for pair in bitext.pairs]
+    """The bitext with a score on every pair and the signature set; everything else stays as it is.
+
+    What a person has dismissed on a pair weighs nothing. The arguments and errors are those of `score_pairs`.
+    """
     scores = score_pairs(
-        texts, bitext.source.lang, bitext.target.lang, profile=profile, glossary=glossary, progress=progress
+        [(pair.source, pair.target) for pair in bitext.pairs],
+        bitext.source.lang,
+        bitext.target.lang,
+        profile=profile,
+        checks=checks,
+        glossary=glossary,
+        dismissals=[pair.dismissals for pair in bitext.pairs],
+        progress=progress,
     )
     pairs = tuple(replace(pair, score=score) for pair, score in zip(bitext.pairs, scores.pairs, strict=True))
     return with_moved(replace(bitext, pairs=pairs, signature=scores.signature))
 
 
-def mean_fidelity(bitext: Bitext) -> float:
-    """Mean fidelity of the pairs that have a score, weighted as in `Scores.fidelity`; 100 where none has."""
-    scored = [(pair, pair.score) for pair in bitext.pairs if pair.score is not None]
+def mean_fidelity(pairs: Iterable[Pair]) -> float:
+    """How faithfully the sources are rendered: the mean fidelity of the scored pairs that have a source.
+
+    Weighted as in `Scores.fidelity`; 100 where there are none. What a target holds beyond its source, as an article
+    does around a translated post, is no rendering of anything and is told apart, by findings and as the unaligned
+    share.
+    """
+    scored = [(pair, pair.score) for pair in pairs if pair.score is not None and counts_for_mean(pair)]
     counts = [max(len(words(pair.source)), len(words(pair.target))) for pair, _ in scored]
     return mean_of([score.fidelity for _, score in scored], counts)
+
+
+def counts_for_mean(pair: Pair) -> bool:
+    """Whether a pair's fidelity belongs into the mean: it has a source, or nothing at all."""
+    return not blank(pair.source) or blank(pair.target)
