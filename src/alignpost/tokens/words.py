@@ -15,7 +15,9 @@ White space and punctuation are never part of a word.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -53,27 +55,41 @@ _WORD = regex.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a text."""
+class Word(NamedTuple):
+    """One word of a text: a plain tuple, because a corpus has millions of them."""
 
-    span: Span
+    start: int
+    """Offset of its first code point."""
+    end: int
+    """Offset after its last code point."""
     text: str
 
     @property
-    def start(self) -> int:
-        """Offset of its first code point."""
-        return self.span.start
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
 
-    @property
-    def end(self) -> int:
-        """Offset after its last code point."""
-        return self.span.end
+
+_CHUNK = re.compile("[^ \t\n\u00a0\u202f]+")
+"""What stands between white space. No word reaches across one, so each chunk is read by itself, and only once."""
+_LONGEST_KEPT = 40
 
 
 def words(text: str) -> tuple[Word, ...]:
     """The words of `text` in order, by the rules of this module; linear in the length of the text."""
-    return tuple(Word(Span(*match.span()), match.group()) for match in _WORD.finditer(text))
+    found: list[Word] = []
+    for match in _CHUNK.finditer(text):
+        chunk, at = match.group(), match.start()
+        pieces = _known_pieces(chunk) if len(chunk) <= _LONGEST_KEPT else _pieces(chunk)
+        found += [Word(at + start, at + end, piece) for start, end, piece in pieces]
+    return tuple(found)
+
+
+def _pieces(chunk: str) -> tuple[tuple[int, int, str], ...]:
+    return tuple((*match.span(), match.group()) for match in _WORD.finditer(chunk))
+
+
+_known_pieces = lru_cache(maxsize=65_536)(_pieces)
 
 
 def base_language(lang: str) -> str:
