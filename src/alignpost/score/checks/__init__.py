@@ -17,8 +17,9 @@ from alignpost.score.checks.quotes import Quotes
 from alignpost.score.checks.repetition import Repetition
 from alignpost.score.checks.terms import Terms
 from alignpost.score.checks.untranslated import Untranslated
+from alignpost.score.plug_ins import plugged_checks
 
-__all__ = ["BUILT_IN"]
+__all__ = ["BUILT_IN", "OF_DOCUMENTS", "all_checks", "known_checks"]
 
 BUILT_IN: tuple[Check, ...] = (
     Empty(),
@@ -41,3 +42,27 @@ BUILT_IN: tuple[Check, ...] = (
     Brackets(),
 )
 """Every check has its own id; a side that is empty is judged by the first alone."""
+
+OF_DOCUMENTS = ("moved",)
+"""Ids of the findings that need the whole alignment."""
+
+
+def all_checks() -> tuple[Check, ...]:
+    """The checks of pairs, ours and those of plug-ins.
+
+    Raises:
+        UsageError: a plug-in is broken.
+    """
+    return BUILT_IN + plugged_checks(_OURS)
+
+
+def known_checks() -> tuple[str, ...]:
+    """The ids that settings may name.
+
+    Raises:
+        UsageError: a plug-in is broken.
+    """
+    return (*(check.id for check in all_checks()), *OF_DOCUMENTS)
+
+
+_OURS = (*(check.id for check in BUILT_IN), *OF_DOCUMENTS)
