@@ -1,7 +1,25 @@
 """Thresholds and a baseline that turn scores into pass, investigate or fail."""
 
+from alignpost.gate.baseline import Baseline, baseline_of, read_baseline, write_baseline
+from alignpost.gate.comparison import compare
 from alignpost.gate.judging import judge
+from alignpost.gate.measures import Measures, counted_findings
 from alignpost.gate.thresholds import Quantile, Thresholds, thresholds_of
 from alignpost.gate.verdict import Judgement, Outcome, Verdict
 
-__all__ = ["Judgement", "Outcome", "Quantile", "Thresholds", "Verdict", "judge", "thresholds_of"]
+__all__ = [
+    "Baseline",
+    "Judgement",
+    "Measures",
+    "Outcome",
+    "Quantile",
+    "Thresholds",
+    "Verdict",
+    "baseline_of",
+    "compare",
+    "counted_findings",
+    "judge",
+    "read_baseline",
+    "thresholds_of",
+    "write_baseline",
+]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from alignpost.score.check import Check, Context, PairText
 from alignpost.score.checks import BUILT_IN
 from alignpost.score.glossary import Glossary, Term, read_glossary
+from alignpost.score.metric_tests import MetricChange, metric_changes
 from alignpost.score.metrics import Metric, Metrics, metrics
 from alignpost.score.profiles import PROFILES
 from alignpost.score.scoring import Scores, counts_for_mean, mean_fidelity, score_bitext, score_pairs
@@ -17,6 +18,7 @@ __all__ = [
     "Context",
     "Glossary",
     "Metric",
+    "MetricChange",
     "Metrics",
     "PairText",
     "Scores",
@@ -24,6 +26,7 @@ __all__ = [
     "Term",
     "counts_for_mean",
     "mean_fidelity",
+    "metric_changes",
     "metrics",
     "read_glossary",
     "score_bitext",

@@ -9,7 +9,7 @@ from typing import Any
 from alignpost.errors import UsageError
 from alignpost.tokens import base_language
 
-__all__ = ["Metric", "Metrics", "metrics"]
+__all__ = ["Metric", "Metrics", "metric_set", "metrics", "require_references"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +51,9 @@ def metrics(hypotheses: Sequence[str], references: Sequence[str], target_lang: s
         UsageError: no translations, not as many references, or a tokenizer for Japanese or Korean that is not
             installed.
     """
-    # Imported here: it takes 150 ms, which only those who bring references should wait.
-    from sacrebleu.metrics.bleu import BLEU  # noqa: PLC0415
-    from sacrebleu.metrics.chrf import CHRF  # noqa: PLC0415
-    from sacrebleu.metrics.ter import TER  # noqa: PLC0415
-
-    if not hypotheses:
-        raise UsageError("there is no translation to compare with a reference")
-    if len(hypotheses) != len(references):
-        raise UsageError(
-            f"{len(hypotheses)} translations, but {len(references)} references; give one for each"
-        )
-    lang = base_language(target_lang)
-    trg_lang = lang if lang in ("zh", "ja", "ko") else ""
-    whole: dict[str, Any] = {
-        "BLEU": _bleu(BLEU, trg_lang),
-        "chrF": CHRF(),
-        "chrF++": CHRF(word_order=2),
-        "TER": TER(),
-    }
-    single = {**whole, "BLEU": _bleu(BLEU, trg_lang, effective_order=True)}
+    require_references(hypotheses, references)
+    whole = metric_set(target_lang)
+    single = {**whole, "BLEU": _bleu(target_lang, effective_order=True)}
     corpus = tuple(_corpus(name, metric, hypotheses, references) for name, metric in whole.items())
     pairs = tuple(
         {name: float(metric.sentence_score(text, [reference]).score) for name, metric in single.items()}
@@ -79,14 +62,44 @@ def metrics(hypotheses: Sequence[str], references: Sequence[str], target_lang: s
     return Metrics(corpus, pairs)
 
 
-def _bleu(bleu: Any, trg_lang: str, **options: bool) -> Any:
-    """BLEU with the tokenizer of its language, which for Japanese and Korean is a program of its own."""
-    try:
-        return bleu(trg_lang=trg_lang, **options)
-    except (RuntimeError, ImportError) as error:
-        extra = f"sacrebleu[{trg_lang}]"
+def require_references(hypotheses: Sequence[str], references: Sequence[str]) -> None:
+    """Refuse what cannot be compared.
+
+    Raises:
+        UsageError: no translations, or not as many references.
+    """
+    if not hypotheses:
+        raise UsageError("there is no translation to compare with a reference")
+    if len(hypotheses) != len(references):
         raise UsageError(
-            f"BLEU cannot cut {trg_lang!r} into words: its tokenizer is not installed; "
+            f"{len(hypotheses)} translations, but {len(references)} references; give one for each"
+        )
+
+
+def metric_set(target_lang: str) -> dict[str, Any]:
+    """The metrics of sacrebleu by our names, in their default settings.
+
+    Raises:
+        UsageError: a tokenizer for Japanese or Korean that is not installed.
+    """
+    # Imported here: it takes 150 ms, which only those who bring references should wait.
+    from sacrebleu.metrics.chrf import CHRF  # noqa: PLC0415
+    from sacrebleu.metrics.ter import TER  # noqa: PLC0415
+
+    return {"BLEU": _bleu(target_lang), "chrF": CHRF(), "chrF++": CHRF(word_order=2), "TER": TER()}
+
+
+def _bleu(target_lang: str, **options: bool) -> Any:
+    """BLEU with the tokenizer of its language, which for Japanese and Korean is a program of its own."""
+    from sacrebleu.metrics.bleu import BLEU  # noqa: PLC0415
+
+    lang = base_language(target_lang)
+    try:
+        return BLEU(trg_lang=lang if lang in ("zh", "ja", "ko") else "", **options)
+    except (RuntimeError, ImportError) as error:
+        extra = f"sacrebleu[{lang}]"
+        raise UsageError(
+            f"BLEU cannot cut {lang!r} into words: its tokenizer is not installed; "
             f"install it with: python -m pip install '{extra}'"
         ) from error
 
