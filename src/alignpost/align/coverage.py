@@ -115,18 +115,63 @@ def covered(source: Vocable, target: Vocable) -> dict[tuple[int, int], Floats]:
         For each shape (a, b) an array (n, m): the bead whose last segments these are; groups that would reach over
         the beginning are cut short.
     """
-    likeness = source.vectors[source.word] @ target.vectors[target.word].T
-    likeness -= np.float32(_CHANCE)
-    likeness *= np.float32(1 / (1 - _CHANCE))
-    np.maximum(likeness, 0, out=likeness)
-    likeness[source.stem[source.word][:, None] == target.stem[target.word][None]] = 1
-    there = np.maximum.reduceat(likeness, target.starts[:-1], axis=1) * source.weight[source.word][:, None]
-    back = np.maximum.reduceat(likeness, source.starts[:-1], axis=0) * target.weight[target.word]
+    (source_own, source_word), (target_own, target_word) = (
+        np.unique(side.word, return_inverse=True) for side in (source, target)
+    )
+    likeness = target.vectors[target_own] @ source.vectors[source_own].T
+    stems = np.unique(np.concatenate([source.stem[source_own], target.stem[target_own]]))
+    held = [_held(side, stems) for side in (source, target)]
+    # Looked for by distinct words, then written out for every occurrence.
+    there = _best(
+        likeness, target_word, target.starts, held[1], np.searchsorted(stems, source.stem[source_own])
+    )
+    back = _best(
+        np.ascontiguousarray(likeness.T),
+        source_word,
+        source.starts,
+        held[0],
+        np.searchsorted(stems, target.stem[target_own]),
+    )
+    there = (there * source.weight[source_own])[:, source_word].T
+    back = (back * target.weight[target_own])[:, target_word]
     found = _group_sums(there, source.starts)
     # The same the other way round: shapes and arrays are turned over.
     for (b, a), sums in _group_sums(back.T, target.starts).items():
         found[a, b] += sums.T
     return found
+
+
+def _held(side: Vocable, stems: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Which of the beginnings of words each segment has, shape (segments, stems)."""
+    count = len(side.starts) - 1
+    held = np.zeros((count, len(stems)), dtype=np.bool_)
+    segment = np.repeat(np.arange(count), np.diff(side.starts))
+    held[segment, np.searchsorted(stems, side.stem[side.word])] = True
+    return held
+
+
+def _best(
+    likeness: Floats,
+    word: NDArray[np.int64],
+    starts: NDArray[np.int64],
+    held: NDArray[np.bool_],
+    stem: NDArray[np.int64],
+) -> Floats:
+    """How well each distinct word of one side is matched in each segment of the other, shape (segments, words).
+
+    Args:
+        likeness: shape (distinct words of the other side, those of this one).
+        word: the other side's words in their order, as rows of `likeness`.
+        starts: where its segments begin.
+        held: which beginnings of words they have.
+        stem: the beginning of each distinct word of this side.
+    """
+    best = np.maximum.reduceat(likeness[word], starts[:-1], axis=0)
+    best -= np.float32(_CHANCE)
+    best *= np.float32(1 / (1 - _CHANCE))
+    np.maximum(best, 0, out=best)
+    best[held[:, stem]] = 1
+    return best
 
 
 def _group_sums(best: Floats, starts: NDArray[np.int64]) -> dict[tuple[int, int], Floats]:

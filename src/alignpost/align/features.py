@@ -1,14 +1,14 @@
 """The features of every candidate bead in a band of the lattice.
 
 A state (i, j) of the lattice says that the first i source and the first j target segments are behind us. A bead of
-shape (a, b) that ends in it joins source segments i-a .. i-1 with target segments j-b .. j-1. Dot products of single
-segments are computed once, block by block; those of groups are sums of them.
+shape (a, b) that ends in it joins source segments i-a .. i-1 with target segments j-b .. j-1.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,9 +16,12 @@ from numpy.typing import NDArray
 from alignpost.align.band import Band
 from alignpost.align.beads import FILLED, LARGEST, SOURCE_SIZES, TARGET_SIZES, kind_of
 from alignpost.align.coverage import Vocables, covered
-from alignpost.align.evidence import Channel, Evidence, Floats
+from alignpost.align.edges import Edges
+from alignpost.align.evidence import Evidence
+from alignpost.align.likeness import ChannelTables, Likeness
+from alignpost.align.window import Floats, Window
 
-__all__ = ["FILLED_FEATURES", "NULL_FEATURES", "Slab", "null_features", "slabs"]
+__all__ = ["FILLED_FEATURES", "NULL_FEATURES", "Features", "Slab", "null_features", "slabs", "windows"]
 
 _KINDS = tuple(dict.fromkeys(kind_of(shape) for shape in FILLED))
 _VECTOR_CHANNELS = ("vectors", "lexicon")
@@ -61,10 +64,26 @@ FILLED_FEATURES: tuple[str, ...] = (
 NULL_FEATURES: tuple[str, ...] = ("empty", "empty mass", "gap")
 """Features of empty beads: one, the mass of the segment, and one for the first of a run."""
 
-_IS_GROUP = (np.maximum(SOURCE_SIZES, TARGET_SIZES) > 1).astype(np.float32)[:, None, None]
-_PLACE = {shape: number for number, shape in enumerate(FILLED)}
-_SLAB_CELLS = 1 << 15
-_TINY = np.float32(1e-6)
+_SHAPES_OF_KIND = {
+    f"shape {kind}": np.array([kind_of(shape) == kind for shape in FILLED], dtype=np.float32)[:, None, None]
+    for kind in _KINDS
+}
+_SLAB_CELLS = 1 << 13
+_GROUPS_FROM = 1
+"""Shapes from this place on are groups."""
+_SQUARES_FROM = len(FILLED) - 3
+"""Shapes from this place on have several segments on both sides."""
+
+
+class Contribution(NamedTuple):
+    """One feature's values in a window."""
+
+    name: str
+    values: Floats
+    """Broadcasts to (shapes from `first` on, rows, width); the shapes before have 0."""
+    first: int = 0
+    by_mass: bool = False
+    """Whether the values are yet to be multiplied by the mass of the bead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +99,25 @@ class Slab:
 
 def slabs(evidence: Evidence, band: Band) -> Iterator[Slab]:
     """The rows 1 .. n of the band, from the first to the last, a bounded number of cells at a time."""
-    rows = max(1, min(_SLAB_CELLS // band.width, band.width + 32))
-    for first in range(1, evidence.source_size + 1, rows):
-        last = min(first + rows - 1, evidence.source_size)
-        yield _Window(evidence, band, first, last).slab()
+    features = Features(evidence, frozenset(FILLED_FEATURES))
+    place = {name: number for number, name in enumerate(FILLED_FEATURES)}
+    for window in windows(band):
+        shape = (len(FILLED_FEATURES), len(FILLED), *window.columns.shape)
+        found = np.zeros(shape, dtype=np.float32)
+        mass, contributions = features.within(window)
+        for name, values, first, by_mass in contributions:
+            found[place[name], first:] = values * mass[first:] if by_mass else values
+        possible = features.possible(window)
+        whole = np.ones(shape[1:], dtype=np.bool_) if possible is None else possible
+        yield Slab(int(window.rows[0]), found, whole)
+
+
+def windows(band: Band) -> Iterator[Window]:
+    """The rows 1 .. n of a band, a bounded number of cells at a time."""
+    rows = max(1, min(_SLAB_CELLS // band.width, 4 * band.width + 32))
+    size = len(band.low) - 1
+    for first in range(1, size + 1, rows):
+        yield Window(band, first, min(first + rows - 1, size))
 
 
 def null_features(evidence: Evidence) -> tuple[Floats, Floats]:
@@ -95,71 +129,93 @@ def null_features(evidence: Evidence) -> tuple[Floats, Floats]:
 
 def _mass(size: NDArray[np.floating]) -> Floats:
     """What a bead of so many bytes a side weighs; long ones say more, but not in proportion."""
-    return np.asarray((size / 100) ** MASS_POWER, dtype=np.float32)
+    with np.errstate(divide="ignore"):
+        logs = np.log(np.asarray(size, dtype=np.float32) / 100)
+    # exp and log of arrays are several times as fast as a power.
+    return np.asarray(np.exp(MASS_POWER * logs), dtype=np.float32)
 
 
-class _Window:
-    """Rows `first` .. `last` of a band."""
+class Features:
+    """The features of two documents' beads, window by window.
 
-    def __init__(self, evidence: Evidence, band: Band, first: int, last: int) -> None:
+    Args:
+        evidence: both documents.
+        wanted: names of the features that are worth their time; others may be left out.
+    """
+
+    def __init__(self, evidence: Evidence, wanted: Set[str]) -> None:
         self.evidence = evidence
-        self.rows = np.arange(first, last + 1)
-        self.columns = band.low[first : last + 1, None] + np.arange(band.width)
-        self.low = int(self.columns[:, 0].min())
-        self.high = int(self.columns[:, -1].max())
-        self.gather = self.columns - self.low
-        self.upright = np.arange(len(self.rows))[:, None]
-
-    def slab(self) -> Slab:
-        evidence = self.evidence
-        shape = (len(FILLED_FEATURES), len(FILLED), *self.columns.shape)
-        found = np.zeros(shape, dtype=np.float32)
-        place = {name: number for number, name in enumerate(FILLED_FEATURES)}
-        for number, bead in enumerate(FILLED):
-            found[place[f"shape {kind_of(bead)}"], number] = 1
-        source_bytes = self.of_source(evidence.source_bytes) * evidence.ratio
-        target_bytes = self.of_target(evidence.target_bytes)
-        mass = _mass((source_bytes + target_bytes) / 2)
-        length = np.abs(np.log((target_bytes + 10) / (source_bytes + 10)))
-        found[place["mass"]] = mass
-        found[place["length"]] = length
-        found[place["length mass"]] = length * mass
-        found[place["length spread"]] = np.abs(target_bytes - source_bytes) / np.sqrt(
-            target_bytes + source_bytes + 10
+        self.wanted = wanted
+        self.edges = Edges(evidence.source_layout, evidence.target_layout)
+        self.bytes = evidence.source_bytes.T * np.float32(evidence.ratio), evidence.target_bytes.T
+        self.logs = tuple(np.log(side + np.float32(10)) for side in self.bytes)
+        self.channels = {
+            name: ChannelTables(channel)
+            for name, channel in evidence.channels.items()
+            if any(feature.split(" ")[0] == name for feature in wanted)
+        }
+        self.pinned = tuple(
+            _counts(pinned, size) if pinned else None
+            for pinned, size in zip(
+                evidence.pinned_empty, (evidence.source_size, evidence.target_size), strict=True
+            )
         )
-        self.edges(found, place)
-        for name, channel in evidence.channels.items():
-            if name == "marks":
-                found[place["marks"]] = self.distances(channel)
-                continue
-            cosine, weakest, residual, crossing, background = self.cosines(channel)
-            key = f"{name} cosine" if name != "cognates" else name
-            found[place[key]] = cosine * mass
-            found[place[f"{name} group"]] = cosine * mass * _IS_GROUP
-            found[place[f"{name} weakest"]] = weakest * mass * _IS_GROUP
-            found[place[f"{name} flat"]] = cosine
-            found[place[f"{name} residual"]] = residual * mass
-            found[place[f"{name} crossing"]] = crossing * mass
-            if name != "cognates":
-                found[place[f"{name} background"]] = background * mass
-        if evidence.words is not None:
-            weight, share = self.coverage(evidence.words)
-            found[place["words covered"]] = weight
-            found[place["words share"]] = share * mass
-        return Slab(int(self.rows[0]), found, self.possible())
 
-    def coverage(self, words: Vocables) -> tuple[Floats, Floats]:
+    def within(self, window: Window) -> tuple[Floats, Iterator[Contribution]]:
+        """The mass of each bead, (shapes, rows, width), and everything that speaks for or against it."""
+        source, target = window.of_source(self.bytes[0]), window.of_target(self.bytes[1])
+        both = source + target
+        mass = _mass(both / 2)
+        return mass, self._contributions(window, source, target, both)
+
+    def _contributions(
+        self, window: Window, source: Floats, target: Floats, both: Floats
+    ) -> Iterator[Contribution]:
+        for name, places in _SHAPES_OF_KIND.items():
+            yield Contribution(name, places)
+        yield Contribution("mass", np.ones((1, 1, 1), dtype=np.float32), by_mass=True)
+        length = np.abs(window.of_target(self.logs[1]) - window.of_source(self.logs[0]))
+        yield Contribution("length", length)
+        yield Contribution("length mass", length, by_mass=True)
+        if "length spread" in self.wanted:
+            yield Contribution("length spread", np.abs(target - source) / np.sqrt(both + 10))
+        for edge, values in self.edges.features(window):
+            yield Contribution(edge, values)
+        for name, tables in self.channels.items():
+            likeness = Likeness(tables, window)
+            if name == "marks":
+                yield Contribution(name, likeness.distances())
+            else:
+                yield from self._likeness(name, likeness)
+        if self.evidence.words is not None and self.wanted & {"words covered", "words share"}:
+            weight, share = self.coverage(self.evidence.words, window)
+            yield Contribution("words covered", weight)
+            yield Contribution("words share", share, by_mass=True)
+
+    def _likeness(self, name: str, likeness: Likeness) -> Iterator[Contribution]:
+        likeness.cosines()
+        cosine = likeness.cosine()
+        yield Contribution(f"{name} cosine" if name != "cognates" else name, cosine, by_mass=True)
+        yield Contribution(f"{name} flat", cosine)
+        yield Contribution(f"{name} group", cosine[_GROUPS_FROM:], _GROUPS_FROM, by_mass=True)
+        yield Contribution(f"{name} weakest", likeness.weakest(), _GROUPS_FROM, by_mass=True)
+        yield Contribution(f"{name} residual", likeness.residual(), _GROUPS_FROM, by_mass=True)
+        yield Contribution(f"{name} crossing", likeness.crossing(), _SQUARES_FROM, by_mass=True)
+        if name != "cognates":
+            yield Contribution(f"{name} background", likeness.background(), by_mass=True)
+
+    def coverage(self, words: Vocables, window: Window) -> tuple[Floats, Floats]:
         """Weight of the words that have a counterpart, and their share in all words of the bead."""
-        first = max(int(self.rows[0]) - LARGEST, 0), max(self.low - LARGEST, 0)
-        source = words.source.part(first[0], int(self.rows[-1]))
-        target = words.target.part(first[1], self.high)
-        weight = np.zeros((len(FILLED), *self.columns.shape), dtype=np.float32)
+        first = max(int(window.rows[0]) - LARGEST, 0), max(window.low - LARGEST, 0)
+        source = words.source.part(first[0], int(window.rows[-1]))
+        target = words.target.part(first[1], window.high)
+        weight = np.zeros((len(FILLED), *window.columns.shape), dtype=np.float32)
         whole = np.ones_like(weight)
         if not len(target.word):
             return weight, weight
         found = covered(source, target)
-        rows = self.rows[:, None] - 1 - first[0]
-        columns = np.maximum(self.columns - 1 - first[1], 0)
+        rows = window.rows[:, None] - 1 - first[0]
+        columns = np.maximum(window.columns - 1 - first[1], 0)
         masses = source.masses(), target.masses()
         for number, (a, b) in enumerate(FILLED):
             weight[number] = found[a, b][rows, columns]
@@ -167,189 +223,24 @@ class _Window:
         share = np.asarray(weight / np.maximum(whole, np.float32(1)), dtype=np.float32)
         return np.asarray(weight / np.float32(10), dtype=np.float32), share
 
-    def of_source(self, groups: Floats) -> Floats:
-        """Values of source groups for each shape: (shapes, rows, 1)."""
-        return np.asarray(groups[self.rows][:, SOURCE_SIZES - 1].T[:, :, None], dtype=np.float32)
-
-    def of_target(self, groups: Floats) -> Floats:
-        """Values of target groups for each shape: (shapes, rows, width)."""
-        return np.asarray(groups[self.columns][:, :, TARGET_SIZES - 1].transpose(2, 0, 1), dtype=np.float32)
-
-    def dots(self, channel: Channel) -> Floats:
-        """Dot products of single segments: LARGEST - 1 rows and columns more than the window, at its low ends."""
-        source = channel.source[self.rows[0] : self.rows[-1] + LARGEST]
-        target = channel.target[self.low : self.high + LARGEST]
-        return source @ target.T
-
-    def banded(self, block: Floats) -> Floats:
-        """From all columns of the window to those of the band, row by row."""
-        return np.asarray(block[self.upright, self.gather])
-
-    def group_dots(self, dots: Floats) -> Floats:
-        """Dot products of groups, (shapes, rows, width)."""
-        height, width = len(self.rows), self.high - self.low + 1
-        reach = LARGEST - 1
-        sums: dict[tuple[int, int], Floats] = {}
-        rows = np.zeros((height, dots.shape[1]), dtype=np.float32)
-        for a in range(1, LARGEST + 1):
-            rows = rows + dots[reach - a + 1 : reach - a + 1 + height]
-            block = np.zeros((height, width), dtype=np.float32)
-            for b in range(1, LARGEST + 1):
-                block = block + rows[:, reach - b + 1 : reach - b + 1 + width]
-                if (a, b) in FILLED:
-                    sums[a, b] = block
-        return np.stack([self.banded(sums[shape]) for shape in FILLED])
-
-    def cosines(self, channel: Channel) -> tuple[Floats, Floats, Floats, Floats, Floats]:
-        """How alike the sides of each bead are, five times.
-
-        The cosine; that of the weakest member with the other side; what the cosine owes to the outer member that is
-        needed least; what would be lost by cutting the bead in two; and what any two segments have in common.
-        """
-        dots = self.dots(channel)
-        source_norms = np.sqrt(self.of_source(channel.source_norms)) + _TINY
-        target_norms = np.sqrt(self.of_target(channel.target_norms)) + _TINY
-        sums = self.group_dots(dots)
-        cosine = sums / (source_norms * target_norms)
-        background = (
-            self.of_source(channel.source_background) / source_norms
-            + self.of_target(channel.target_background) / target_norms
-        ) / 2
-        weakest, spared = self._members(cosine, dots, channel, source_norms, target_norms)
-        crossing = np.zeros_like(cosine)
-        for number, (a, b) in enumerate(FILLED):
-            cuts = [
-                sums[_PLACE[r, b]] + sums[_PLACE[a, c]] - 2 * sums[_PLACE[r, c]]
-                for r in range(1, a)
-                for c in range(1, b)
-            ]
-            if cuts:
-                crossing[number] = np.minimum.reduce(cuts) / (source_norms[number] * target_norms[number])
-        step = np.float32(1 / (channel.sure - channel.chance))
-        chance = np.float32(channel.chance)
-        return (
-            (cosine - chance) * step,
-            (weakest - chance) * step,
-            (cosine - spared) * step,
-            crossing * step,
-            np.asarray((background - chance) * step, dtype=np.float32),
-        )
-
-    def _members(
-        self, cosine: Floats, dots: Floats, channel: Channel, source_norms: Floats, target_norms: Floats
-    ) -> tuple[Floats, Floats]:
-        """The weakest member's cosine with the other side, and the best cosine without the first or last member."""
-        height, width = len(self.rows), self.high - self.low + 1
-        reach = LARGEST - 1
-        weakest, spared = cosine.copy(), cosine.copy()
-        rows = [np.zeros((height, dots.shape[1]), dtype=np.float32)]
-        for a in range(1, LARGEST + 1):
-            rows.append(rows[-1] + dots[reach - a + 1 : reach - a + 1 + height])
-        columns = [np.zeros((dots.shape[0], width), dtype=np.float32)]
-        for b in range(1, LARGEST + 1):
-            columns.append(columns[-1] + dots[:, reach - b + 1 : reach - b + 1 + width])
-        for number, (a, b) in enumerate(FILLED):
-            without = []
-            whole = cosine[number] * source_norms[number] * target_norms[number]
-            for r in range(a if a > 1 else 0):
-                member = self.banded(columns[b][reach - r : reach - r + height])
-                norms = channel.source_norms[np.maximum(self.rows - r, 0)][:, None]
-                norm = np.sqrt(norms[..., 0]) + _TINY
-                np.minimum(weakest[number], member / (norm * target_norms[number]), out=weakest[number])
-                if r in (0, a - 1):
-                    rest = channel.source_norms[np.maximum(self.rows - (r == 0), 0), a - 2][:, None]
-                    without.append((whole - member) / ((np.sqrt(rest) + _TINY) * target_norms[number]))
-            for c in range(b if b > 1 else 0):
-                member = self.banded(rows[a][:, reach - c : reach - c + width])
-                norm = np.sqrt(channel.target_norms[np.maximum(self.columns - c, 0), 0]) + _TINY
-                np.minimum(weakest[number], member / (norm * source_norms[number]), out=weakest[number])
-                if c in (0, b - 1):
-                    rest = channel.target_norms[np.maximum(self.columns - (c == 0), 0), b - 2]
-                    without.append((whole - member) / ((np.sqrt(rest) + _TINY) * source_norms[number]))
-            if without:
-                spared[number] = np.maximum.reduce(without)
-        return weakest, spared
-
-    def distances(self, channel: Channel) -> Floats:
-        """Euclidean distance of the summed vectors, (shapes, rows, width)."""
-        squared = self.of_source(channel.source_norms) + self.of_target(channel.target_norms)
-        squared = squared - 2 * self.group_dots(self.dots(channel))
-        return np.asarray(np.sqrt(np.maximum(squared, 0)), dtype=np.float32)
-
-    def edges(self, found: Floats, place: dict[str, int]) -> None:
-        """Whether both sides end and begin alike."""
-        source, target = self.evidence.source_layout, self.evidence.target_layout
-        ends = source.end_mark[self.rows - 1][:, None], target.end_mark[np.maximum(self.columns - 1, 0)]
-        alike = ends[0] == ends[1]
-        found[place["end"]] = alike
-        found[place["end strong"]] = alike & (ends[0] > 0) & (ends[0] < 4)
-        found[place["end open"]] = (ends[0] > 2) * 1.0 + (ends[1] > 2)
-        lasts = self.rows[:, None], self.columns
-        inside = [_inside(side.starts_paragraph) for side in (source, target)]
-        for number, (a, b) in enumerate(FILLED):
-            first_source = np.maximum(self.rows - a, 0)[:, None]
-            first_target = np.maximum(self.columns - b, 0)
-            found[place["low start"], number] = (
-                source.starts_low[first_source] != target.starts_low[first_target]
-            )
-            opened = [
-                _between(side.brackets, first, last) != 0
-                for side, first, last in zip(
-                    (source, target), (first_source, first_target), lasts, strict=True
-                )
-            ]
-            found[place["brackets"], number] = opened[0] * 1.0 + opened[1]
-            odd = [
-                _between(side.quotes, first, last) % 2
-                for side, first, last in zip(
-                    (source, target), (first_source, first_target), lasts, strict=True
-                )
-            ]
-            found[place["quotes"], number] = odd[0] != odd[1]
-            starts = source.starts_paragraph[first_source], target.starts_paragraph[first_target]
-            found[place["paragraph start"], number] = starts[0] & starts[1]
-            found[place["paragraph inside"], number] = (
-                inside[0][self.rows][:, None] - inside[0][first_source + 1]
-            ) + (inside[1][self.columns] - inside[1][np.minimum(first_target + 1, len(inside[1]) - 1)])
-
-    def possible(self) -> NDArray[np.bool_]:
-        """Inside both documents, and without segments that are pinned to stay alone."""
-        fits = (self.rows[None, :, None] >= SOURCE_SIZES[:, None, None]) & (
-            self.columns[None] >= TARGET_SIZES[:, None, None]
-        )
-        pinned = self.evidence.pinned_empty
-        if pinned[0]:
-            counts = _counts(pinned[0], self.evidence.source_size)
-            fits &= (
-                counts[self.rows][None, :, None]
-                == counts[np.maximum(self.rows[None] - SOURCE_SIZES[:, None], 0)][:, :, None]
-            )
-        if pinned[1]:
-            counts = _counts(pinned[1], self.evidence.target_size)
-            fits &= (
-                counts[self.columns][None]
-                == counts[np.maximum(self.columns[None] - TARGET_SIZES[:, None, None], 0)]
-            )
-        return np.asarray(fits, dtype=np.bool_)
+    def possible(self, window: Window) -> NDArray[np.bool_] | None:
+        """Whether a bead lies inside both documents, without segments that are pinned to stay alone; None: all do."""
+        rows, columns = window.rows, window.columns
+        sizes = SOURCE_SIZES[:, None, None], TARGET_SIZES[:, None, None]
+        fits = None
+        if rows[0] < LARGEST or window.low < LARGEST:
+            fits = (rows[:, None] >= sizes[0]) & (columns >= sizes[1])
+        for ends, size, counts in zip((rows[:, None], columns), sizes, self.pinned, strict=True):
+            if counts is not None:
+                free = counts[ends] == counts[np.maximum(ends - size, 0)]
+                fits = free if fits is None else fits & free
+        return None if fits is None else np.broadcast_to(fits, (len(FILLED), *columns.shape))
 
 
 def _windowed(values: Floats, size: int) -> Floats:
     """Sums of each value and the `size` - 1 before it."""
     running = np.concatenate([np.zeros(size), np.cumsum(values, dtype=np.float64)])
     return np.asarray(running[size:] - running[:-size], dtype=np.float32)
-
-
-def _between(
-    values: NDArray[np.int8], first: NDArray[np.int64], last: NDArray[np.int64]
-) -> NDArray[np.int64]:
-    """Sum of the values `first` .. `last` - 1."""
-    running = np.concatenate([[0], np.cumsum(values, dtype=np.int64)])
-    return np.asarray(running[last] - running[first])
-
-
-def _inside(starts: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """How many paragraphs begin before position i."""
-    return np.concatenate([[0], np.cumsum(starts)])
 
 
 def _counts(pinned: frozenset[int], size: int) -> NDArray[np.int64]:

@@ -9,8 +9,9 @@ import numpy as np
 from alignpost.align.band import Band
 from alignpost.align.beads import FILLED
 from alignpost.align.evidence import Evidence
-from alignpost.align.features import FILLED_FEATURES, NULL_FEATURES, null_features, slabs
+from alignpost.align.features import FILLED_FEATURES, NULL_FEATURES, Features, null_features, windows
 from alignpost.align.lattice import IMPOSSIBLE, Gains
+from alignpost.align.window import Floats, Window
 
 __all__ = ["gains_of"]
 
@@ -26,14 +27,29 @@ def gains_of(
         weights: by feature name; a feature without one counts nothing.
         pulse: called every few dozen rows; may raise to stop the work.
     """
-    filled_weights = np.array([weights.get(name, 0.0) for name in FILLED_FEATURES], dtype=np.float32)
+    weighing = {
+        name: np.float32(weight) for name, weight in weights.items() if weight and name in FILLED_FEATURES
+    }
     empty, empty_mass, gap = (weights.get(name, 0.0) for name in NULL_FEATURES)
     filled = np.empty((len(FILLED), evidence.source_size, band.width), dtype=np.float32)
-    for slab in slabs(evidence, band):
+    features = Features(evidence, weighing.keys())
+    for window in windows(band):
         pulse()
-        rows = slice(slab.first_row - 1, slab.first_row - 1 + slab.features.shape[2])
-        earned = np.tensordot(filled_weights, slab.features, axes=1)
-        filled[:, rows] = np.where(slab.possible, earned, IMPOSSIBLE)
+        filled[:, window.rows[0] - 1 : window.rows[-1]] = _earned(features, window, weighing)
     source, target = null_features(evidence)
     null_weights = np.array([empty, empty_mass])
     return Gains(filled, source @ null_weights, target @ null_weights, gap)
+
+
+def _earned(features: Features, window: Window, weighing: Mapping[str, np.float32]) -> Floats:
+    mass, contributions = features.within(window)
+    flat, by_mass = np.zeros_like(mass), np.zeros_like(mass)
+    for name, values, first, times_mass in contributions:
+        if name in weighing:
+            (by_mass if times_mass else flat)[first:] += weighing[name] * values
+    by_mass *= mass
+    flat += by_mass
+    possible = features.possible(window)
+    if possible is not None:
+        flat[~possible] = IMPOSSIBLE
+    return flat
