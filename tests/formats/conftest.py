@@ -9,6 +9,7 @@ import pytest
 from alignpost.model import (
     Bead,
     Bitext,
+    Dismissal,
     Document,
     Finding,
     Note,
@@ -76,7 +77,15 @@ def sample() -> Bitext:
     )
     notes = (
         Note(1, "Ada", "2025-02-12T18:22:05Z", "Is it\u00a045?\nPlease look.", "accuracy", Severity.MINOR),
-        Note(2, "Bo", "2025-02-13T08:00:00Z", "Yes & no", None, None, (), (Span(0, 2),), "45 personnes…"),
+        Note(
+            2,
+            "Bo",
+            "2025-02-13T08:00:00Z",
+            "Yes & no",
+            target_spans=(Span(0, 2),),
+            suggestion="45 personnes…",
+            reply_to=1,
+        ),
     )
     pairs = list(bitext.pairs)
     pairs[0] = replace(
@@ -84,6 +93,13 @@ def sample() -> Bitext:
     )
     parts = (Part("base", 100.0), Part("numbers", -33.333333333333336, "one number"))
     score = Score(66.66666666666667, parts, (finding,))
+    pairs[1] = replace(
+        pairs[1],
+        bookmarked=True,
+        human_score=72.5,
+        dismissals=(Dismissal("names", "deal", "", "no name", "Ada", "2025-02-12T18:22:05Z"),),
+        target_original="Pas d’accord & pas encore.",
+    )
     pairs[2] = replace(pairs[2], status=Status.NEEDS_WORK, score=score, notes=notes)
     pairs[5] = replace(pairs[5], status=Status.REJECTED)
     pairs[6] = replace(pairs[6], keep=False)

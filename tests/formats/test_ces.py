@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alignpost import formats
+from alignpost.documents.xml_stream import MAX_ATTRIBUTE, MAX_DEPTH
 from alignpost.errors import FormatError, InputError
 from alignpost.formats import read_links
-from alignpost.formats.xml_stream import MAX_ATTRIBUTE, MAX_DEPTH
 from alignpost.model import Bead, Bitext
 
 HEAD = (

@@ -10,43 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from alignpost.model import (
-    Bead,
-    Bitext,
-    Document,
-    Note,
-    Pair,
-    Score,
-    Segment,
-    SegmentedDocument,
-    Span,
-    Status,
-)
+from alignpost.formats.record import Record, Records
+from alignpost.model import Bead, Bitext, Document, Segment, SegmentedDocument, Span
 
-__all__ = ["Record", "bitext_of_records"]
+__all__ = ["bitext_of_records", "records_of_bitext"]
 
 _MAX_HOLES = 1_000_000
 """Segment numbers that no pair names; beyond this many the numbers are taken for nonsense."""
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A pair as a file holds it."""
-
-    source: str
-    target: str
-    id: int | None = None
-    source_ids: tuple[int, ...] | None = None
-    target_ids: tuple[int, ...] | None = None
-    source_segments: tuple[Span, ...] = ()
-    """Where each segment stands in `source`; empty where the file does not say."""
-    target_segments: tuple[Span, ...] = ()
-    status: Status = Status.UNREVIEWED
-    keep: bool = True
-    locked: bool = False
-    confidence: float | None = None
-    score: Score | None = None
-    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,35 +28,55 @@ class _Side:
     cuts: tuple[Span, ...]
 
 
-def bitext_of_records(
-    records: Sequence[Record], source_lang: str, target_lang: str, name: str, signature: str | None = None
-) -> Bitext:
-    """The bitext whose pairs are `records`, in their order.
+def bitext_of_records(given: Records) -> Bitext:
+    """The bitext whose pairs are the records, in their order.
 
     Pair ids are kept where each record has one and no two are alike, else they count from 1. Segment ids are kept
     where they are all there and name every segment once; ids that no record names get empty segments.
     """
+    records = list(given.rows)
     source_sides = _sides([(r.source, r.source_ids, r.source_segments) for r in records])
     target_sides = _sides([(r.target, r.target_ids, r.target_segments) for r in records])
     ids = [record.id for record in records]
     if None in ids or len(set(ids)) < len(ids):
         ids = list(range(1, len(records) + 1))
     pairs = tuple(
-        Pair(
-            id=number or 0,
-            bead=Bead(source.ids, target.ids, record.confidence),
-            source=record.source,
-            target=record.target,
-            status=record.status,
-            keep=record.keep,
-            locked=record.locked,
-            score=record.score,
-            notes=record.notes,
-        )
+        record.pair(number or 0, Bead(source.ids, target.ids, record.confidence))
         for number, record, source, target in zip(ids, records, source_sides, target_sides, strict=True)
     )
-    source_document = _document(source_sides, source_lang, name)
-    return Bitext(source_document, _document(target_sides, target_lang, name), pairs, signature)
+    source_document = _document(source_sides, given.source_lang, given.name)
+    target_document = _document(target_sides, given.target_lang, given.name)
+    return Bitext(source_document, target_document, pairs, given.signature)
+
+
+def records_of_bitext(bitext: Bitext) -> Records:
+    """The pairs of `bitext` as records, made one at a time."""
+    rows = (
+        Record.of_pair(
+            pair,
+            _cuts(bitext.source, pair.bead.source, pair.source),
+            _cuts(bitext.target, pair.bead.target, pair.target),
+        )
+        for pair in bitext.pairs
+    )
+    name = bitext.source.document.name
+    return Records(bitext.source.lang, bitext.target.lang, rows, name, bitext.signature)
+
+
+def _cuts(document: SegmentedDocument, ids: tuple[int, ...], text: str) -> tuple[Span, ...]:
+    """Where each of several segments stands in the text of their side; nothing where a reviewer changed the text."""
+    if len(ids) < 2 or document.text_of(ids) != text:
+        return ()
+    segments = [document.segments[number] for number in ids]
+    if ids[-1] - ids[0] == len(ids) - 1:
+        start = segments[0].start
+        return tuple(Span(segment.start - start, segment.end - start) for segment in segments)
+    cuts = []
+    start = 0
+    for segment in segments:
+        cuts.append(Span(start, start + len(segment.text)))
+        start += len(segment.text) + 1
+    return tuple(cuts)
 
 
 def _sides(given: Sequence[tuple[str, tuple[int, ...] | None, tuple[Span, ...]]]) -> list[_Side]:

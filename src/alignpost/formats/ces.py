@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from alignpost.formats.ces_reader import beads_of_xml
 from alignpost.formats.format import Written
-from alignpost.formats.link_format import refuse_bitext
+from alignpost.formats.link_format import LINKS, refuse_bitext
 from alignpost.formats.numbers import number_text
 from alignpost.formats.xml_text import escape_attribute
 from alignpost.model import Bead, Bitext, Pair, Status
@@ -43,6 +43,7 @@ class CesFormat(_XmlLinks):
 
     name = "CES links"
     suffixes = (".ces",)
+    carries = LINKS
 
     def write(self, bitext: Bitext, stream: BinaryIO) -> Written:
         """Write all beads, with their confidence as `certainty` where they have one."""
@@ -64,6 +65,7 @@ class InterTextFormat(_XmlLinks):
 
     name = "InterText alignment"
     suffixes = (".alignment",)
+    carries = LINKS
 
     def write(self, bitext: Bitext, stream: BinaryIO) -> Written:
         """Write all beads; those that a person accepted or locked are `man`, the others `auto`."""

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from alignpost.documents import open_bytes
+from alignpost.documents.xml_stream import XmlStream
 from alignpost.errors import FormatError
 from alignpost.formats.link_format import LARGEST
-from alignpost.formats.xml_stream import XmlStream
 
 __all__ = ["document_beside", "positions_by_document", "positions_by_number"]
 

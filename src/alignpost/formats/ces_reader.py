@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from alignpost.documents.xml_stream import XmlStream
 from alignpost.formats.ces_ids import document_beside, positions_by_document, positions_by_number
-from alignpost.formats.xml_stream import XmlStream
 from alignpost.model import Bead
 
 __all__ = ["CES", "INTERTEXT", "beads_of_xml"]

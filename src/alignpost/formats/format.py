@@ -1,14 +1,43 @@
-"""What every format is able to do, and what it says after writing."""
+"""What every format is able to do, what it carries, and what it says after writing."""
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from alignpost.formats.assembly import bitext_of_records, records_of_bitext
+from alignpost.formats.record import Record, Records
 from alignpost.model import Bitext
 
-__all__ = ["Format", "Written"]
+__all__ = ["ALL", "Carries", "Format", "PairFormat", "Written", "described"]
+
+
+class Carries(StrEnum):
+    """What comes back when a file is read that we wrote. The contract tests hold every format to what it declares."""
+
+    TEXTS = "texts, to the code point"
+    LINE_ENDS = "line breaks inside a text"
+    CONTROLS = "control characters"
+    LANGUAGES = "languages"
+    ID = "pair id"
+    STATUS = "status"
+    LEFT_OUT = "pairs that are rejected or not kept"
+    ONE_SIDED = "pairs with an empty side"
+    LOCK = "lock"
+    SEGMENTS = "segment numbers of the bead"
+    CUTS = "where each segment stands in a bead of several"
+    CONFIDENCE = "alignment confidence"
+    FIDELITY = "fidelity"
+    FINDINGS = "parts and findings of the score"
+    NOTES = "notes"
+    MARKS = "bookmark, human score, dismissals, text before edits"
+    SIGNATURE = "score signature"
+
+
+ALL = frozenset(Carries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +52,15 @@ class Written:
     """Pairs left out because a reviewer rejected them."""
     not_kept: int = 0
     """Pairs left out because their keep flag is off."""
+    not_chosen: int = 0
+    """Pairs left out because the caller asked for others: another status, a lower score."""
+    repeated: int = 0
+    """Pairs left out because the same texts stand there already."""
 
     @property
     def left_out(self) -> int:
         """All pairs that were not written."""
-        return self.one_sided + self.rejected + self.not_kept
+        return self.one_sided + self.rejected + self.not_kept + self.not_chosen + self.repeated
 
     def summary(self) -> str:
         """One line for people: `12 units written; 2 left out: 1 with an empty side, 1 rejected`."""
@@ -36,6 +69,8 @@ class Written:
             (self.one_sided, "with an empty side"),
             (self.rejected, "rejected"),
             (self.not_kept, "not kept"),
+            (self.not_chosen, "not chosen"),
+            (self.repeated, "repeated"),
         )
         named = ", ".join(f"{count} {reason}" for count, reason in reasons if count)
         return f"{written}; {self.left_out} left out: {named}" if named else written
@@ -51,6 +86,10 @@ class Format(Protocol):
     @property
     def suffixes(self) -> tuple[str, ...]:
         """File suffixes in lower case with their dot, the usual one first."""
+
+    @property
+    def carries(self) -> frozenset[Carries]:
+        """What a file of this format holds of a pair."""
 
     def read(self, path: Path, source_lang: str | None, target_lang: str | None) -> Bitext:
         """Read a file whole.
@@ -71,3 +110,43 @@ class Format(Protocol):
         Raises:
             OutputError: the format has no way to say what is in it.
         """
+
+
+class PairFormat(Format, Protocol):
+    """A format whose files hold texts side by side. Its own work is `records` and `write_records`; the rest follows."""
+
+    def records(
+        self, path: Path, source_lang: str | None, target_lang: str | None
+    ) -> AbstractContextManager[Records]:
+        """Open a file and give its records as they are read.
+
+        Args:
+            path: the file.
+            source_lang: as for `read`.
+            target_lang: as for `read`.
+
+        Raises:
+            InputError, FormatError: as for `read`, on entering or while the records are taken; whoever keeps what
+                came before must drop it then.
+        """
+
+    def write_records(self, records: Records, stream: BinaryIO) -> Written:
+        """Write records to `stream` as they come.
+
+        Raises:
+            OutputError: the format has no way to say what is in one.
+        """
+
+    def read(self, path: Path, source_lang: str | None, target_lang: str | None) -> Bitext:
+        """Read a file whole."""
+        with self.records(path, source_lang, target_lang) as records:
+            return bitext_of_records(records)
+
+    def write(self, bitext: Bitext, stream: BinaryIO) -> Written:
+        """Write all pairs that the format takes."""
+        return self.write_records(records_of_bitext(bitext), stream)
+
+
+def described(record: Record) -> str:
+    """A record as messages name it."""
+    return "a pair" if record.id is None else f"pair {record.id}"

@@ -7,17 +7,21 @@ program counts the same lines.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 
-from alignpost.documents import decode, read_bytes
 from alignpost.documents.encoding import refuse_surrogates
+from alignpost.documents.files import open_bytes
+from alignpost.documents.lines import text_lines
 from alignpost.errors import FormatError
 from alignpost.formats import plain
-from alignpost.formats.assembly import Record, bitext_of_records
 from alignpost.formats.fields import FieldError, Fields
-from alignpost.formats.format import Written
-from alignpost.model import UNDETERMINED, Bitext, Pair, Score, SegmentedDocument, Span, Status
+from alignpost.formats.format import ALL, PairFormat, Written
+from alignpost.formats.record import Record, Records, numbered
+from alignpost.model import UNDETERMINED, Score, Status
 
 __all__ = ["JsonlFormat", "one_line"]
 
@@ -29,91 +33,85 @@ def one_line(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False).translate(_LINE_BREAKERS)
 
 
-class JsonlFormat:
+class JsonlFormat(PairFormat):
     """All pairs, whatever has been decided about them, with all that is known about them."""
 
     name = "JSON Lines"
     suffixes = (".jsonl",)
+    carries = ALL
 
-    def read(self, path: Path, source_lang: str | None, target_lang: str | None) -> Bitext:
+    @contextmanager
+    def records(self, path: Path, source_lang: str | None, target_lang: str | None) -> Iterator[Records]:
         """Read pairs; only `source` and `target` are required, and unknown fields are passed over.
+
+        Languages and signature are those of the first row.
 
         Raises:
             InputError: the file cannot be read.
             FormatError: a line is no JSON object with a pair (with its number).
         """
-        rows = _rows(path)
-        records = [_record(row, path, line) for line, row in rows]
-        first = rows[0][1] if rows else Fields({})
-        languages = [first.row.get("source_lang"), first.row.get("target_lang")]
-        known = [lang if isinstance(lang, str) and lang else UNDETERMINED for lang in languages]
-        signature = next((row.row["signature"] for _, row in rows if row.row.get("signature")), None)
-        return bitext_of_records(
-            records,
-            source_lang or known[0],
-            target_lang or known[1],
-            path.name,
-            signature if isinstance(signature, str) else None,
-        )
+        with open_bytes(path) as stream:
+            objects = (
+                (line, _object(text, path, line))
+                for line, text in text_lines(stream, path)
+                if text.strip(" \t\r")
+            )
+            first = next(objects, None)
+            head = Fields({}) if first is None else first[1]
+            rows = chain(() if first is None else (first,), objects)
+            yield Records(
+                source_lang or _word(head, "source_lang") or UNDETERMINED,
+                target_lang or _word(head, "target_lang") or UNDETERMINED,
+                (_record(row, path, line) for line, row in rows),
+                path.name,
+                _word(head, "signature"),
+            )
 
-    def write(self, bitext: Bitext, stream: BinaryIO) -> Written:
+    def write_records(self, records: Records, stream: BinaryIO) -> Written:
         """Write all pairs."""
-        for pair in bitext.pairs:
-            stream.write(f"{one_line(_row(pair, bitext))}\n".encode())
-        return Written(len(bitext.pairs))
+        count = 0
+        for number, record in numbered(records.rows):
+            count += 1
+            stream.write(f"{one_line(_row(number, record, records))}\n".encode())
+        return Written(count)
 
 
-def _row(pair: Pair, bitext: Bitext) -> dict[str, object]:
-    score = pair.score
+def _word(row: Fields, name: str) -> str | None:
+    """A string that may be there; what is no string counts as absent."""
+    value = row.row.get(name)
+    return value if isinstance(value, str) and value else None
+
+
+def _row(number: int, record: Record, records: Records) -> dict[str, object]:
+    score = record.score
     row: dict[str, object] = {
-        "id": pair.id,
-        "source": pair.source,
-        "target": pair.target,
-        "source_lang": bitext.source.lang,
-        "target_lang": bitext.target.lang,
-        "source_ids": list(pair.bead.source),
-        "target_ids": list(pair.bead.target),
-        "status": pair.status.value,
-        "keep": pair.keep,
-        "locked": pair.locked,
-        "confidence": pair.bead.confidence,
+        "id": number,
+        "source": record.source,
+        "target": record.target,
+        "source_lang": records.source_lang,
+        "target_lang": records.target_lang,
+        "status": record.status.value,
+        "keep": record.keep,
+        "locked": record.locked,
+        "confidence": record.confidence,
         "fidelity": score.fidelity if score else None,
         "parts": [plain.part_object(part) for part in score.parts] if score else [],
         "findings": [plain.finding_object(finding) for finding in score.findings] if score else [],
-        "notes": [plain.note_object(note) for note in pair.notes],
+        "notes": [plain.note_object(note) for note in record.notes],
+        "bookmarked": record.bookmarked,
+        "human_score": record.human_score,
+        "dismissals": [plain.dismissal_object(dismissal) for dismissal in record.dismissals],
     }
-    for side, document, ids, text in (
-        ("source", bitext.source, pair.bead.source, pair.source),
-        ("target", bitext.target, pair.bead.target, pair.target),
-    ):
-        if cuts := _cuts(document, ids, text):
-            row[f"{side}_segments"] = plain.span_lists(cuts)
-    if bitext.signature is not None:
-        row["signature"] = bitext.signature
-    return row
-
-
-def _cuts(document: SegmentedDocument, ids: tuple[int, ...], text: str) -> list[Span]:
-    """Where each of several segments stands in the text of their side; nothing where a reviewer changed the text."""
-    if len(ids) < 2 or document.text_of(ids) != text:
-        return []
-    segments = [document.segments[number] for number in ids]
-    if ids[-1] - ids[0] == len(ids) - 1:
-        start = segments[0].start
-        return [Span(segment.start - start, segment.end - start) for segment in segments]
-    cuts = []
-    start = 0
-    for segment in segments:
-        cuts.append(Span(start, start + len(segment.text)))
-        start += len(segment.text) + 1
-    return cuts
-
-
-def _rows(path: Path) -> list[tuple[int, Fields]]:
-    lines = decode(read_bytes(path), path).split("\n")
-    return [
-        (number, _object(line, path, number)) for number, line in enumerate(lines, 1) if line.strip(" \t\r")
-    ]
+    optional = {
+        "source_ids": None if record.source_ids is None else list(record.source_ids),
+        "target_ids": None if record.target_ids is None else list(record.target_ids),
+        "source_segments": plain.span_lists(record.source_segments) or None,
+        "target_segments": plain.span_lists(record.target_segments) or None,
+        "source_original": record.source_original,
+        "target_original": record.target_original,
+        "signature": records.signature,
+    }
+    return row | {name: value for name, value in optional.items() if value is not None}
 
 
 def _object(line: str, path: Path, number: int) -> Fields:
@@ -157,6 +155,11 @@ def _record(row: Fields, path: Path, line: int) -> Record:
             confidence=row.number_or_none("confidence", 0, 1),
             score=None if fidelity is None else Score(fidelity, parts, findings),
             notes=tuple(map(plain.note, row.objects("notes"))),
+            bookmarked=row.flag("bookmarked", False),
+            human_score=row.number_or_none("human_score", 0, 100),
+            dismissals=tuple(map(plain.dismissal, row.objects("dismissals"))),
+            source_original=row.text_or_none("source_original"),
+            target_original=row.text_or_none("target_original"),
         )
     except FieldError as error:
         raise FormatError(str(error), path=path, line=line) from None

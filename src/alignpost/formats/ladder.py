@@ -15,7 +15,7 @@ from typing import BinaryIO
 from alignpost.documents import decode
 from alignpost.errors import FormatError, OutputError
 from alignpost.formats.format import Written
-from alignpost.formats.link_format import COST, content_lines, refuse_bitext, shown
+from alignpost.formats.link_format import COST, LINKS, content_lines, refuse_bitext, shown
 from alignpost.formats.numbers import number_text
 from alignpost.model import Bead, Bitext, Pair
 
@@ -36,6 +36,7 @@ class LadderFormat:
 
     name = "ladder"
     suffixes = (".ladder",)
+    carries = LINKS
 
     def recognises(self, beginning: str) -> bool:
         """Whether it begins with a digit."""

@@ -7,17 +7,21 @@ from pathlib import Path
 from typing import Protocol
 
 from alignpost.errors import FormatError
-from alignpost.formats.format import Format
+from alignpost.formats.format import Carries, Format
 from alignpost.model import Bead
 from alignpost.tokens.spaces import strip
 
-__all__ = ["COST", "LARGEST", "LinkFormat", "content_lines", "refuse_bitext", "shown"]
+__all__ = ["COST", "LARGEST", "LINKS", "LinkFormat", "content_lines", "refuse_bitext", "shown"]
 
 LARGEST = 2**31
 """Segment numbers beyond this are a slip, and would only be found out when memory ends."""
 
 COST = r"(?:[-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?|[-+]?(?:nan|inf))"
 """What aligners write beside a bead about its quality. It is passed over: few of these are probabilities."""
+
+
+LINKS = frozenset({Carries.SEGMENTS, Carries.ONE_SIDED, Carries.LEFT_OUT})
+"""What a file of links carries: which segments belong together, of all pairs."""
 
 
 class LinkFormat(Format, Protocol):

@@ -14,7 +14,7 @@ from typing import BinaryIO
 from alignpost.documents import decode
 from alignpost.errors import FormatError
 from alignpost.formats.format import Written
-from alignpost.formats.link_format import COST, LARGEST, content_lines, refuse_bitext, shown
+from alignpost.formats.link_format import COST, LARGEST, LINKS, content_lines, refuse_bitext, shown
 from alignpost.model import Bead, Bitext
 
 __all__ = ["LinksFormat", "line_of"]
@@ -27,6 +27,7 @@ class LinksFormat:
 
     name = "links"
     suffixes = (".links",)
+    carries = LINKS
 
     def recognises(self, beginning: str) -> bool:
         """Whether it begins with a list."""

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import fields
 from enum import StrEnum
 from typing import TypeVar
 
 from alignpost.formats.fields import FieldError, Fields
-from alignpost.model import Finding, Note, Part, Severity, Span
+from alignpost.model import Dismissal, Finding, Note, Part, Severity, Span
 
-__all__ = ["finding", "finding_object", "member", "note", "note_object", "part", "part_object", "span_lists"]
+__all__ = [
+    "dismissal",
+    "dismissal_object",
+    "finding",
+    "finding_object",
+    "member",
+    "note",
+    "note_object",
+    "part",
+    "part_object",
+    "span_lists",
+]
 
 _Member = TypeVar("_Member", bound=StrEnum)
 
@@ -91,6 +103,10 @@ def note_object(value: Note) -> dict[str, object]:
         row["target_spans"] = span_lists(value.target_spans)
     if value.suggestion is not None:
         row["suggestion"] = value.suggestion
+    if value.reply_to is not None:
+        row["reply_to"] = value.reply_to
+    if value.resolved:
+        row["resolved"] = True
     return row
 
 
@@ -111,4 +127,27 @@ def note(row: Fields) -> Note:
         source_spans=row.spans("source_spans"),
         target_spans=row.spans("target_spans"),
         suggestion=row.text_or_none("suggestion"),
+        reply_to=row.whole_or_none("reply_to"),
+        resolved=row.flag("resolved", False),
+    )
+
+
+def dismissal_object(value: Dismissal) -> dict[str, object]:
+    """A dismissal as a JSON object."""
+    return {field.name: getattr(value, field.name) for field in fields(value)}
+
+
+def dismissal(row: Fields) -> Dismissal:
+    """The dismissal in a JSON object.
+
+    Raises:
+        FieldError: a field is missing or of the wrong kind.
+    """
+    return Dismissal(
+        check=row.text("check"),
+        source=row.text_or_none("source") or "",
+        target=row.text_or_none("target") or "",
+        reason=row.text_or_none("reason") or "",
+        author=row.text_or_none("author") or "",
+        time=row.text_or_none("time") or "",
     )

@@ -8,29 +8,30 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, ClassVar
 
-from alignpost.documents import open_bytes
+from alignpost.documents.files import open_bytes
 from alignpost.errors import FormatError
-from alignpost.formats.assembly import Record, bitext_of_records
-from alignpost.formats.format import Written
-from alignpost.formats.languages import canonical, chosen
-from alignpost.formats.tmx_pair import SIGNATURE, record_of, unit_of
+from alignpost.formats.format import ALL, Carries, PairFormat, Written
+from alignpost.formats.languages import canonical
+from alignpost.formats.record import Record, Records, numbered
+from alignpost.formats.tmx_pair import SIGNATURE, unit_of
 from alignpost.formats.tmx_reader import TmxReader
-from alignpost.formats.tmx_unit import Header, Unit, Variant
+from alignpost.formats.tmx_sides import Sides
+from alignpost.formats.tmx_unit import Header, Unit
 from alignpost.formats.tmx_writer import write_units
-from alignpost.model import UNDETERMINED, Bitext, Pair, Status
+from alignpost.model import Status
 from alignpost.tokens.spaces import strip
 
-__all__ = ["TmxFormat", "stream_pairs"]
+__all__ = ["TmxFormat", "convert_units", "stream_pairs"]
 
 _log = logging.getLogger(__name__)
-
-_ALL = "*all*"
 
 
 def _utc_now() -> datetime:
@@ -38,23 +39,25 @@ def _utc_now() -> datetime:
 
 
 @dataclass(frozen=True, slots=True)
-class TmxFormat:
+class TmxFormat(PairFormat):
     """Translation memory exchange."""
 
     clock: Callable[[], datetime] = _utc_now
     """Gives the creation date of the header."""
+    encoding: str = "UTF-8"
+    """What is written: UTF-8 or UTF-16."""
 
-    @property
-    def name(self) -> str:
-        """For people."""
-        return "TMX"
+    name: ClassVar[str] = "TMX"
+    suffixes: ClassVar[tuple[str, ...]] = (".tmx",)
+    carries: ClassVar[frozenset[Carries]] = ALL - {
+        Carries.LEFT_OUT,
+        Carries.ONE_SIDED,
+        Carries.CUTS,
+        Carries.FINDINGS,
+    }
 
-    @property
-    def suffixes(self) -> tuple[str, ...]:
-        """File suffixes."""
-        return (".tmx",)
-
-    def read(self, path: Path, source_lang: str | None, target_lang: str | None) -> Bitext:
+    @contextmanager
+    def records(self, path: Path, source_lang: str | None, target_lang: str | None) -> Iterator[Records]:
         """Read the units that have both languages; what is passed over is logged as a warning.
 
         Without `source_lang`, the source is the header's `srclang` or, where that says nothing, the first language
@@ -63,29 +66,38 @@ class TmxFormat:
 
         Raises:
             InputError: the file cannot be read.
-            FormatError: it is not TMX, is broken or cut short (with line and column; nothing of it is kept), or no
-                unit has both languages.
+            FormatError: it is not TMX, is broken or cut short (with line and column), or no unit has both languages.
         """
         with open_bytes(path) as stream:
             reader = TmxReader(stream, path)
-            sides = _Sides(source_lang, target_lang)
-            records = [record for unit in reader if (record := sides.record(unit, reader.header))]
-        passed_over = reader.remarks + sides.passed_over
-        for remark, count in passed_over.items():
-            _log.warning("%s: %s (%d)", path, remark, count)
-        if not records and sides.seen:
-            raise FormatError(sides.nothing_found(), path=path)
-        source, target = sides.languages(reader.header)
-        return bitext_of_records(records, source, target, path.name, reader.header.props.get(SIGNATURE))
+            sides = Sides(source_lang, target_lang)
+            rows = _records(reader, sides, path)
+            first = next(rows, None)
+            source, target = sides.languages(reader.header)
+            all_rows = chain(() if first is None else (first,), rows)
+            yield Records(source, target, all_rows, path.name, reader.header.props.get(SIGNATURE))
 
-    def write(self, bitext: Bitext, stream: BinaryIO) -> Written:
+    def write_records(self, records: Records, stream: BinaryIO) -> Written:
         """Write the pairs that a memory can use."""
         counts: Counter[str] = Counter()
-        languages = (canonical(bitext.source.lang), canonical(bitext.target.lang))
-        props = {} if bitext.signature is None else {SIGNATURE: bitext.signature}
-        units = (unit_of(pair, *languages) for pair in _usable(bitext, counts))
-        written = write_units(Header(languages[0], props), units, stream, self.clock())
+        languages = (canonical(records.source_lang), canonical(records.target_lang))
+        props = {} if records.signature is None else {SIGNATURE: records.signature}
+        units = (unit_of(number, record, *languages) for number, record in _usable(records.rows, counts))
+        written = write_units(Header(languages[0], props), units, stream, self.clock(), self.encoding)
         return Written(written, counts["one-sided"], counts["rejected"], counts["not kept"])
+
+
+def _records(reader: TmxReader, sides: Sides, path: Path) -> Iterator[Record]:
+    found = False
+    for unit in reader:
+        record = sides.record(unit, reader.header)
+        if record is not None:
+            found = True
+            yield record
+    for remark, count in (reader.remarks + sides.passed_over).items():
+        _log.warning("%s: %s (%d)", path, remark, count)
+    if sides.seen and not found:
+        raise FormatError(sides.nothing_found(), path=path)
 
 
 def stream_pairs(path: Path, source_lang: str, target_lang: str) -> Iterator[tuple[str, str]]:
@@ -96,7 +108,7 @@ def stream_pairs(path: Path, source_lang: str, target_lang: str) -> Iterator[tup
     """
     with open_bytes(path) as stream:
         reader = TmxReader(stream, path)
-        sides = _Sides(source_lang, target_lang)
+        sides = Sides(source_lang, target_lang)
         found = False
         for unit in reader:
             record = sides.record(unit, reader.header)
@@ -107,87 +119,52 @@ def stream_pairs(path: Path, source_lang: str, target_lang: str) -> Iterator[tup
         raise FormatError(sides.nothing_found(), path=path)
 
 
-def _usable(bitext: Bitext, counts: Counter[str]) -> Iterator[Pair]:
-    for pair in bitext.pairs:
-        if not (strip(pair.source) and strip(pair.target)):
+def convert_units(
+    path: Path,
+    stream: BinaryIO,
+    wanted: Callable[[Unit, Header], Unit | None],
+    *,
+    encoding: str = "UTF-8",
+    inline: bool = True,
+) -> int:
+    """Write a memory anew, unit by unit, with all that its units have: languages, inline codes, notes, props, dates.
+
+    Args:
+        path: the memory to read.
+        stream: takes the new one.
+        wanted: gives each unit as it shall be written, or None.
+        encoding: of the new one.
+        inline: keep inline elements (level 2); otherwise plain text (level 1).
+
+    Returns:
+        How many units were written.
+    """
+    with open_bytes(path) as source:
+        reader = TmxReader(source, path)
+        units = iter(reader)
+        first = next(units, None)
+        kept = (
+            unit if inline else _plain(unit)
+            for given in chain(() if first is None else (first,), units)
+            if given.variants and (unit := wanted(given, reader.header))
+        )
+        written = write_units(reader.header, kept, stream, _utc_now(), encoding)
+        for remark, count in reader.remarks.items():
+            _log.warning("%s: %s (%d)", path, remark, count)
+        return written
+
+
+def _plain(unit: Unit) -> Unit:
+    return replace(unit, variants=tuple(replace(variant, markup="") for variant in unit.variants))
+
+
+def _usable(rows: Iterable[Record], counts: Counter[str]) -> Iterator[tuple[int, Record]]:
+    for number, record in numbered(rows):
+        if not (strip(record.source) and strip(record.target)):
             counts["one-sided"] += 1
-        elif pair.status is Status.REJECTED:
+        elif record.status is Status.REJECTED:
             counts["rejected"] += 1
-        elif not pair.keep:
+        elif not record.keep:
             counts["not kept"] += 1
         else:
-            yield pair
-
-
-class _Sides:
-    """Which variant of each unit is the source, and which the target."""
-
-    def __init__(self, source_lang: str | None, target_lang: str | None) -> None:
-        self.passed_over: Counter[str] = Counter()
-        self.seen: Counter[str] = Counter()
-        """Units by language, for telling what the file has instead of what was asked for."""
-        self._source = source_lang
-        self._target = target_lang
-        self._found: tuple[str, str] | None = None
-
-    def record(self, unit: Unit, header: Header) -> Record | None:
-        """The unit as a record; None, and a remark, where it lacks one of the languages or all text.
-
-        A unit with one side empty stays: it is what a check of the translation must not miss.
-        """
-        self.seen.update({canonical(variant.lang) for variant in unit.variants})
-        pair = self._pair(unit, unit.srclang or header.srclang)
-        if pair is None:
-            self.passed_over["unit without both languages, passed over"] += 1
-            return None
-        source, target = pair
-        if not (strip(source.text) or strip(target.text)):
-            self.passed_over["unit without any text, passed over"] += 1
-            return None
-        self._found = self._found or (canonical(source.lang), canonical(target.lang))
-        return record_of(unit, source.text, target.text)
-
-    def languages(self, header: Header) -> tuple[str, str]:
-        """The languages of the bitext, as the file writes them."""
-        if self._found:
-            return self._found
-        srclang = "" if header.srclang == _ALL else header.srclang
-        return canonical(self._source or srclang), canonical(self._target or UNDETERMINED)
-
-    def nothing_found(self) -> str:
-        """Why there is no record at all."""
-        wanted = f"{self._source or 'one language'} and {self._target or 'another language'}"
-        present = ", ".join(sorted(self.seen)[:10]) or "none"
-        return f"has no unit with text in {wanted}; its languages are: {present}"
-
-    def _pair(self, unit: Unit, srclang: str) -> tuple[Variant, Variant] | None:
-        variants = list(unit.variants)
-        if self._source is None and not (srclang and srclang != _ALL) and variants:
-            self._source = self._first_unlike(self._target, variants)
-        source = _taken(self._source or srclang, variants)
-        if source is None:
-            return None
-        if self._source is None:
-            self._source = source.lang
-        if self._target is None:
-            self._target = self._first_unlike(source.lang, variants)
-        target = _taken(self._target, variants) if self._target else None
-        return None if target is None else (source, target)
-
-    @staticmethod
-    def _first_unlike(lang: str | None, variants: list[Variant]) -> str | None:
-        """The first language that is not `lang`; regional forms of one language are two."""
-        return next(
-            (
-                variant.lang
-                for variant in variants
-                if lang is None or canonical(variant.lang) != canonical(lang)
-            ),
-            None,
-        )
-
-
-def _taken(lang: str, variants: list[Variant]) -> Variant | None:
-    """The variant that answers best to `lang`, taken out of the list."""
-    place = chosen(lang, [variant.lang for variant in variants])
-    return None if place is None else variants.pop(place)
+            yield number, record

@@ -8,14 +8,14 @@ docs/formats.md.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from alignpost.formats.tmx_unit import Header, Unit, Variant
+from alignpost.documents.xml_stream import XmlStream
+from alignpost.formats.tmx_unit import INLINE, OWN, Header, Remark, Unit, Variant, allowed
 from alignpost.formats.tmx_writer import ILLEGAL_PROP
-from alignpost.formats.xml_stream import XmlStream
-from alignpost.formats.xml_text import restore
+from alignpost.formats.xml_text import escape, escape_attribute, restore
 
 __all__ = ["MAX_TEXT", "TmxReader"]
 
@@ -23,20 +23,19 @@ MAX_TEXT = 1_000_000
 """Code points in one segment, note or prop."""
 
 _MAX_VARIANTS = 1000
-_MAX_NOTES = 1000
-_OWN_PROPS = "x-alignpost-"
+_MAX_REMARKS = 1000
+"""Notes and props of one unit or variant; what stands beyond is passed over, with a remark."""
+
 _CODES = frozenset({"bpt", "ept", "ph", "it", "ut"})
-_KNOWN = (
-    frozenset({"tmx", "header", "body", "tu", "tuv", "seg", "note", "prop", "ude", "map", "hi", "sub"})
-    | _CODES
-)
+_KNOWN = frozenset({"tmx", "header", "body", "tu", "tuv", "seg", "note", "prop", "ude", "map"}) | INLINE
 
 
 class TmxReader:
     """Iterate it once for the units; `header` is known when the first of them arrives, `remarks` at the end.
 
-    Text of a segment is its character data with that of `hi` and of unknown elements in it; the codes (`bpt`, `ept`,
-    `ph`, `it`, `ut`) are dropped with what they hold, `sub` included.
+    Text of a segment is its character data with that of `hi` and of unknown elements in it, without the codes (`bpt`,
+    `ept`, `ph`, `it`, `ut`) and what they hold, `sub` included. Where a segment has inline elements, its markup is
+    kept besides.
 
     Raises:
         FormatError: from the iteration, with line and column; whoever keeps units as they come must drop them then.
@@ -48,15 +47,18 @@ class TmxReader:
         """What was odd but could be read, and how often."""
         self._ready: list[Unit] = []
         self._text: list[str] | None = None
+        self._markup: list[str] | None = None
         self._length = 0
         self._codes = 0
         self._owner = ""
         """The `seg`, `note` or `prop` whose text is being collected, and its depth."""
         self._owner_depth = 0
-        self._prop_type = ""
-        self._header_props: dict[str, str] = {}
+        self._owner_attributes: dict[str, str] = {}
+        self._header_remarks: list[Remark] = []
+        self._in_variant = False
         self._begin_unit({})
         self._begin_variant({})
+        self._in_variant = False
         self._xml = XmlStream(
             stream,
             path,
@@ -78,50 +80,69 @@ class TmxReader:
             self.remarks[f"unknown element <{name[:40]}>"] += 1
         if self._owner:
             self._codes += name in _CODES
+            if name in INLINE and self._owner == "seg":
+                self._open_inline(name, attributes)
         elif name == "header":
-            self.header = Header(attributes.get("srclang", "").strip(" \t\n\r"))
+            self.header = Header(attributes.get("srclang", "").strip(" \t\n\r"), attributes=attributes)
         elif name == "tu":
             self._begin_unit(attributes)
         elif name == "tuv":
             self._begin_variant(attributes)
         elif name in {"seg", "note", "prop"}:
             self._owner, self._owner_depth = name, len(self._xml.stack)
-            self._text, self._length, self._codes = [], 0, 0
-            self._prop_type = attributes.get("type", "")
+            self._text, self._markup, self._length, self._codes = [], None, 0, 0
+            self._owner_attributes = attributes
 
     def _end(self, name: str) -> None:
         if self._owner:
             if name in _CODES:
                 self._codes -= 1
-            elif len(self._xml.stack) < self._owner_depth:
+            if len(self._xml.stack) < self._owner_depth:
                 self._finish_text(name)
+            elif self._markup is not None and name in INLINE:
+                self._markup.append(f"</{name}>")
         elif name == "tuv":
             self._finish_variant()
         elif name == "tu":
             self._finish_unit()
         elif name == "header":
-            self.header = Header(self.header.srclang, self._header_props)
+            remarks = tuple(self._header_remarks)
+            self.header = Header(self.header.srclang, _own(remarks), self.header.attributes, remarks)
 
     def _characters(self, data: str) -> None:
-        if self._text is None or self._codes:
+        if self._text is None:
             return
         self._length += len(data)
         if self._length > MAX_TEXT:
             self._xml.fail(f"has a {self._owner} of more than {MAX_TEXT:,} characters")
-        self._text.append(data)
+        if not self._codes:
+            self._text.append(data)
+        if self._markup is not None:
+            self._markup.append(escape(data))
+
+    def _open_inline(self, name: str, attributes: dict[str, str]) -> None:
+        if self._markup is None:
+            self._markup = [escape("".join(self._text or ()))]
+        kept = allowed(name, attributes)
+        listed = "".join(f' {key}="{escape_attribute(value)}"' for key, value in kept.items())
+        self._length += len(listed)
+        self._markup.append(f"<{name}{listed}>")
 
     # What the elements add up to.
 
     def _begin_unit(self, attributes: dict[str, str]) -> None:
-        self._unit_srclang = attributes.get("srclang", "")
+        self._unit_attributes = attributes
         self._variants: list[Variant] = []
-        self._notes: list[str] = []
-        self._props: dict[str, str] = {}
+        self._unit_remarks: list[Remark] = []
 
     def _begin_variant(self, attributes: dict[str, str]) -> None:
-        self._lang = (attributes.get("xml:lang") or attributes.get("lang") or "").strip(" \t\n\r")
+        self._in_variant = True
+        self._lang = (attributes.pop("xml:lang", "") or attributes.pop("lang", "")).strip(" \t\n\r")
+        self._variant_attributes = attributes
         self._segment: str | None = None
+        self._segment_markup = ""
         self._illegal = ""
+        self._variant_remarks: list[Remark] = []
 
     def _finish_text(self, name: str) -> None:
         text = "".join(self._text or ())
@@ -129,27 +150,49 @@ class TmxReader:
         if name == "seg":
             if self._segment is None:
                 self._segment = text
+                self._segment_markup = "".join(self._markup or ())
             else:
                 self.remarks["second <seg> in a <tuv>, passed over"] += 1
-        elif name == "note":
-            if "header" not in self._xml.stack:
-                self._notes.append(text)
-        elif "header" in self._xml.stack:
-            self._header_props.setdefault(self._prop_type, text)
-        elif self._prop_type == ILLEGAL_PROP:
+        elif self._in_variant and self._owner_attributes.get("type") == ILLEGAL_PROP:
             self._illegal = text
-        elif self._prop_type.startswith(_OWN_PROPS):
-            self._props.setdefault(self._prop_type, text)
+        else:
+            self._keep(Remark(name, text, self._owner_attributes))
+
+    def _keep(self, remark: Remark) -> None:
+        if self._in_variant:
+            remarks = self._variant_remarks
+        else:
+            remarks = self._header_remarks if "header" in self._xml.stack else self._unit_remarks
+        if len(remarks) < _MAX_REMARKS:
+            remarks.append(remark)
+        else:
+            self.remarks[f"more than {_MAX_REMARKS} notes and props of one unit, passed over"] += 1
 
     def _finish_variant(self) -> None:
+        self._in_variant = False
         if self._segment is None:
             self.remarks["<tuv> without <seg>, passed over"] += 1
         elif not self._lang:
             self.remarks["<tuv> without a language, passed over"] += 1
         elif len(self._variants) < _MAX_VARIANTS:
             text = restore(self._segment, self._illegal) if self._illegal else self._segment
-            self._variants.append(Variant(self._lang, text))
+            remarks = tuple(self._variant_remarks)
+            variant = Variant(self._lang, text, self._segment_markup, self._variant_attributes, remarks)
+            self._variants.append(variant)
 
     def _finish_unit(self) -> None:
-        notes = tuple(self._notes[:_MAX_NOTES])
-        self._ready.append(Unit(tuple(self._variants), notes, self._props, self._unit_srclang))
+        remarks = tuple(self._unit_remarks)
+        notes = tuple(remark.text for remark in remarks if remark.element == "note")
+        srclang = self._unit_attributes.get("srclang", "")
+        unit = Unit(tuple(self._variants), notes, _own(remarks), srclang, self._unit_attributes, remarks)
+        self._ready.append(unit)
+
+
+def _own(remarks: Iterable[Remark]) -> dict[str, str]:
+    """Our props by their types, of two of one type the first."""
+    props: dict[str, str] = {}
+    for remark in remarks:
+        name = remark.attributes.get("type", "")
+        if remark.element == "prop" and name.startswith(OWN):
+            props.setdefault(name, remark.text)
+    return props

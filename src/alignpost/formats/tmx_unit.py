@@ -4,8 +4,59 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-__all__ = ["Header", "Unit", "Variant"]
+__all__ = ["ALL_LANGUAGES", "INLINE", "OWN", "Header", "Remark", "Unit", "Variant", "allowed"]
+
+ALL_LANGUAGES = "*all*"
+"""`srclang` of a memory in which every language may be the source."""
+
+OWN = "x-alignpost-"
+"""What the types of our own props begin with."""
+
+_DATES = ("creationdate", "creationid", "changedate", "changeid")
+_USE = ("o-encoding", "datatype", "usagecount", "lastusagedate", "creationtool", "creationtoolversion")
+ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
+    "header": ("segtype", "o-tmf", "adminlang", "srclang", "datatype", "o-encoding", *_DATES),
+    "tu": ("tuid", *_USE, *_DATES, "segtype", "o-tmf", "srclang"),
+    "tuv": (*_USE, *_DATES, "o-tmf"),
+    "note": ("o-encoding", "xml:lang"),
+    "prop": ("type", "xml:lang", "o-encoding"),
+    "bpt": ("i", "x", "type"),
+    "ept": ("i",),
+    "ph": ("x", "assoc", "type"),
+    "it": ("pos", "x", "type"),
+    "hi": ("x", "type"),
+    "ut": ("x",),
+    "sub": ("datatype", "type"),
+}
+"""Attributes of TMX 1.4 in the order in which they are written (`xml:lang` of a variant aside)."""
+
+_VALUES = {
+    "segtype": frozenset({"block", "paragraph", "sentence", "phrase"}),
+    "assoc": frozenset({"p", "f", "b"}),
+    "pos": frozenset({"begin", "end"}),
+}
+
+INLINE = frozenset({"bpt", "ept", "ph", "it", "hi", "ut", "sub"})
+"""Elements inside a segment."""
+
+
+def allowed(element: str, attributes: Mapping[str, str]) -> dict[str, str]:
+    """Those of the attributes that TMX 1.4 knows, with values that its DTD allows."""
+    return {
+        name: attributes[name]
+        for name in ATTRIBUTES[element]
+        if name in attributes and (name not in _VALUES or attributes[name] in _VALUES[name])
+    }
+
+
+class Remark(NamedTuple):
+    """A `note` or `prop` as it stands in a file; a named tuple, since a memory holds millions."""
+
+    element: str
+    text: str
+    attributes: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +66,12 @@ class Variant:
     lang: str
     """As the file has it; empty where it names none."""
     text: str
+    """Without inline codes."""
+    markup: str = ""
+    """The segment with its inline elements, as XML; empty where it has none."""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    remarks: tuple[Remark, ...] = ()
+    """Notes and props of the variant, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +81,13 @@ class Unit:
     variants: tuple[Variant, ...]
     notes: tuple[str, ...] = ()
     props: Mapping[str, str] = field(default_factory=dict)
-    """Value by type; of two props of one type the first."""
+    """Value by type, of ours alone; of two of one type the first."""
     srclang: str = ""
     """The unit's own source language; empty where the header's holds."""
+    attributes: Mapping[str, str] | None = None
+    """As the file has them; None for a unit that is new and gets the date of the file."""
+    remarks: tuple[Remark, ...] = ()
+    """All notes and props as the file has them; empty for a new unit, whose `notes` and `props` are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +97,6 @@ class Header:
     srclang: str = ""
     """As the file has it; `*all*` where every language may be the source, empty where it is missing."""
     props: Mapping[str, str] = field(default_factory=dict)
+    """Ours, as in a unit."""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    remarks: tuple[Remark, ...] = ()

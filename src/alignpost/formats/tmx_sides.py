@@ -1,0 +1,88 @@
+"""Which variant of each unit of a memory is the source, and which the target."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from alignpost.formats.languages import canonical, chosen
+from alignpost.formats.record import Record
+from alignpost.formats.tmx_pair import record_of
+from alignpost.formats.tmx_unit import ALL_LANGUAGES, Header, Unit, Variant
+from alignpost.model import UNDETERMINED
+from alignpost.tokens.spaces import strip
+
+__all__ = ["Sides"]
+
+
+class Sides:
+    """Which variant of each unit is the source, and which the target."""
+
+    def __init__(self, source_lang: str | None, target_lang: str | None) -> None:
+        self.passed_over: Counter[str] = Counter()
+        self.seen: Counter[str] = Counter()
+        """Units by language, for telling what the file has instead of what was asked for."""
+        self._source = source_lang
+        self._target = target_lang
+        self._found: tuple[str, str] | None = None
+
+    def record(self, unit: Unit, header: Header) -> Record | None:
+        """The unit as a record; None, and a remark, where it lacks one of the languages or all text.
+
+        A unit with one side empty stays: it is what a check of the translation must not miss.
+        """
+        self.seen.update({canonical(variant.lang) for variant in unit.variants})
+        pair = self._pair(unit, unit.srclang or header.srclang)
+        if pair is None:
+            self.passed_over["unit without both languages, passed over"] += 1
+            return None
+        source, target = pair
+        if not (strip(source.text) or strip(target.text)):
+            self.passed_over["unit without any text, passed over"] += 1
+            return None
+        self._found = self._found or (canonical(source.lang), canonical(target.lang))
+        return record_of(unit, source.text, target.text)
+
+    def languages(self, header: Header) -> tuple[str, str]:
+        """The languages of the bitext, as the file writes them."""
+        if self._found:
+            return self._found
+        srclang = "" if header.srclang == ALL_LANGUAGES else header.srclang
+        return canonical(self._source or srclang), canonical(self._target or UNDETERMINED)
+
+    def nothing_found(self) -> str:
+        """Why there is no record at all."""
+        wanted = f"{self._source or 'one language'} and {self._target or 'another language'}"
+        present = ", ".join(sorted(self.seen)[:10]) or "none"
+        return f"has no unit with text in {wanted}; its languages are: {present}"
+
+    def _pair(self, unit: Unit, srclang: str) -> tuple[Variant, Variant] | None:
+        variants = list(unit.variants)
+        if self._source is None and not (srclang and srclang != ALL_LANGUAGES) and variants:
+            self._source = self._first_unlike(self._target, variants)
+        source = _taken(self._source or srclang, variants)
+        if source is None:
+            return None
+        if self._source is None:
+            self._source = source.lang
+        if self._target is None:
+            self._target = self._first_unlike(source.lang, variants)
+        target = _taken(self._target, variants) if self._target else None
+        return None if target is None else (source, target)
+
+    @staticmethod
+    def _first_unlike(lang: str | None, variants: list[Variant]) -> str | None:
+        """The first language that is not `lang`; regional forms of one language are two."""
+        return next(
+            (
+                variant.lang
+                for variant in variants
+                if lang is None or canonical(variant.lang) != canonical(lang)
+            ),
+            None,
+        )
+
+
+def _taken(lang: str, variants: list[Variant]) -> Variant | None:
+    """The variant that answers best to `lang`, taken out of the list."""
+    place = chosen(lang, [variant.lang for variant in variants])
+    return None if place is None else variants.pop(place)
