@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignpost.encode.folding import fold
+from alignpost.encode.folding import _fold, fold
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,8 @@ from alignpost.encode.folding import fold
         ("fin…", "fin . . ."),
         ("soft\u00adhyphen", "softhyphen"),
         ("\ufeffmark", "mark"),
+        ("half\ud83d", "half"),
+        ("N\0UL", "nul"),
         ("日本語", "日本語"),
         ("हिन्दी", "हिन्दी"),
     ],
@@ -39,6 +41,12 @@ def test_accents_can_be_kept() -> None:
 
 def test_decomposed_and_composed_letters_fold_alike() -> None:
     assert fold("e\u0301te\u0301", accents=True) == fold("été", accents=True)
+
+
+@given(st.text(st.characters(max_codepoint=0x203A)), st.booleans())
+def test_character_by_character_or_as_a_whole_is_the_same(text: str, accents: bool) -> None:
+    whole = text.lower() if text.isascii() and text.isalnum() else _fold(text, accents).strip()
+    assert fold(text, accents=accents) == whole
 
 
 @given(st.text())

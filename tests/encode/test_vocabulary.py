@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -52,9 +54,17 @@ def test_unknown_characters_and_empty_texts_give_no_piece() -> None:
 
 
 def test_a_full_memory_is_cleared_and_answers_stay_the_same() -> None:
-    small = Vocabulary(VOCABULARY.proto, most_words=3)
+    small = Vocabulary(VOCABULARY.proto, most_characters=9)
     for text in TEXTS * 2:
         assert bag(small.bags([text]), 0) == bag(VOCABULARY.bags([text]), 0)
+
+
+def test_threads_that_share_a_full_memory_get_their_own_pieces() -> None:
+    small = Vocabulary(VOCABULARY.proto, most_characters=40)
+    wanted = [bag(VOCABULARY.bags([text]), 0) for text in TEXTS]
+    with ThreadPoolExecutor(4) as pool:
+        many = list(pool.map(lambda text: bag(small.bags([text]), 0), TEXTS * 20))
+    assert many == wanted * 20
 
 
 def test_one_very_long_word() -> None:

@@ -7,6 +7,7 @@ holds the same `homme` as `un homme` does, and `1,000` the same digits as `1 000
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 __all__ = ["fold"]
@@ -56,10 +57,16 @@ def fold(word: str, *, accents: bool = False) -> str:
     """
     if word.isascii() and word.isalnum():
         return word.lower()
+    if _ALONE.fullmatch(word):
+        return word.translate(_FOLDED[accents]).strip()
+    return _fold(word, accents).strip()
+
+
+def _fold(word: str, accents: bool) -> str:
     folded = unicodedata.normalize("NFKC", word.translate(_TYPOGRAPHY)).casefold().translate(_TYPOGRAPHY)
     if not accents:
         folded = _without_accents(folded)
-    return "".join(map(_set_apart, folded)).strip()
+    return "".join(map(_set_apart, folded))
 
 
 def _without_accents(text: str) -> str:
@@ -68,8 +75,27 @@ def _without_accents(text: str) -> str:
 
 
 def _set_apart(character: str) -> str:
-    """Punctuation and symbols between spaces; invisible format characters nowhere."""
+    """Punctuation and symbols between spaces; format characters, controls and halves of surrogate pairs nowhere."""
     category = unicodedata.category(character)
     if category[0] in "PS":
         return f" {character} "
-    return "" if category in ("Cf", "Cc") else character
+    return "" if category in ("Cf", "Cc", "Cs") else character
+
+
+_ALONE = re.compile("[\0-\u02ff\u2010-\u203a]*")
+"""Text whose characters fold one by one: none of these joins with a neighbour (a combining mark would)."""
+
+
+class _Remembered(dict[int, str]):
+    """What each character met so far folds to, for `str.translate`; at most the characters of `_ALONE`."""
+
+    def __init__(self, accents: bool) -> None:
+        super().__init__()
+        self._accents = accents
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold(chr(code), self._accents)
+        return folded
+
+
+_FOLDED = (_Remembered(accents=False), _Remembered(accents=True))

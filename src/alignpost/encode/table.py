@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Protocol
 
@@ -12,14 +13,21 @@ from numpy.typing import NDArray
 
 from alignpost.encode.summing import sum_rows
 from alignpost.encode.vocabulary import Vocabulary
+from alignpost.progress import Progress, silent
 
 __all__ = ["DenseTable", "Table", "TableEncoder", "digest"]
 
 _BLOCK = 4_096
-"""Texts looked up at once."""
+"""Most texts looked up at once."""
+
+_CHARACTERS = 4_000_000
+"""Most characters looked up at once, unless a single text is longer: their words take ten times the memory."""
 
 _THREADS = 2
 """Beyond two the look-up is what takes the time."""
+
+_WAITING = 2 * _THREADS
+"""Blocks that may have been looked up and not summed."""
 
 
 class Table(Protocol):
@@ -78,23 +86,40 @@ class TableEncoder:
         """Kind and hash of the model."""
         return self._signature
 
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Vectors of `texts`, shape (len(texts), dimension); see `Encoder.encode`."""
-        vectors = np.zeros((len(texts), self.dimension), np.float32)
-        blocks = range(0, len(texts), _BLOCK)
-        # Looking words up holds Python's lock, summing does not: a block is summed while the next is looked up.
+    def encode(self, texts: Sequence[str], progress: Progress = silent) -> NDArray[np.float32]:
+        """Vectors of `texts`, shape (len(texts), dimension); see `Encoder.encode`.
+
+        Beside the vectors this takes memory for a few thousand texts, however many there are. May be called from
+        several threads.
+
+        Args:
+            texts: any text.
+            progress: called before every block of some thousand texts; may raise `Cancelled`.
+        """
+        vectors = np.empty((len(texts), self.dimension), np.float32)
+        waiting: deque[Future[None]] = deque()
+        # Looking words up holds Python's lock, summing does not: blocks are summed while others are looked up.
         with ThreadPoolExecutor(_THREADS) as pool:
-            sums = [self._start(texts, first, vectors, pool) for first in blocks]
-        for each in sums:
-            each.result()  # an error in a thread is an error here
+            for block in _blocks(texts):
+                progress("encoding", block.start / len(texts))
+                if len(waiting) == _WAITING:
+                    waiting.popleft().result()  # an error in a thread is an error here
+                bags = self.vocabulary.bags(texts[block])
+                rows = self.table.with_rows(bags.values)
+                waiting.append(pool.submit(sum_rows, rows, bags, vectors[block]))
+            for each in waiting:
+                each.result()
         return vectors
 
-    def _start(
-        self, texts: Sequence[str], first: int, vectors: NDArray[np.float32], pool: ThreadPoolExecutor
-    ) -> Future[None]:
-        bags = self.vocabulary.bags(texts[first : first + _BLOCK])
-        rows = self.table.with_rows(bags.values)
-        return pool.submit(sum_rows, rows, bags, vectors[first : first + _BLOCK])
+
+def _blocks(texts: Sequence[str]) -> Iterator[slice]:
+    ends = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)))
+    first = before = 0
+    while first < len(texts):
+        last = int(np.searchsorted(ends, before + _CHARACTERS, side="right"))
+        last = min(max(last, first + 1), first + _BLOCK, len(texts))
+        yield slice(first, last)
+        first, before = last, int(ends[last - 1])
 
 
 def digest(*contents: bytes) -> str:

@@ -8,8 +8,9 @@ segmenting sentences, and it makes sums exactly additive over white space.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
+from threading import Lock
 
 import numpy as np
 import sentencepiece
@@ -31,13 +32,13 @@ class Vocabulary:
     Args:
         proto: the serialised sentencepiece model.
         accents: whether the model was trained on text with its diacritical marks.
-        most_words: how many words to remember before starting afresh.
+        most_characters: how many characters of words to remember, at some 25 bytes each, before starting afresh.
 
     Raises:
         InputError: `proto` is no sentencepiece model.
     """
 
-    def __init__(self, proto: bytes, *, accents: bool = False, most_words: int = 1_000_000) -> None:
+    def __init__(self, proto: bytes, *, accents: bool = False, most_characters: int = 4_000_000) -> None:
         self.proto = proto
         self.accents = accents
         self._model = sentencepiece.SentencePieceProcessor()
@@ -45,7 +46,8 @@ class Vocabulary:
             self._model.LoadFromSerializedProto(proto)
         except RuntimeError as error:
             raise InputError("the sentencepiece model is damaged") from error
-        self._most_words = most_words
+        self._most_characters = most_characters
+        self._lock = Lock()  # the shipped vocabulary serves every thread of the program
         self._forget()
 
     def __len__(self) -> int:
@@ -57,7 +59,8 @@ class Vocabulary:
 
     def bags(self, texts: Sequence[str]) -> Ragged:
         """The ids of each text's pieces, in the order of the text; unknown characters give none."""
-        blocks = [self._bags(texts[first : first + _BLOCK]) for first in range(0, len(texts), _BLOCK)]
+        with self._lock:
+            blocks = [self._bags(texts[first : first + _BLOCK]) for first in range(0, len(texts), _BLOCK)]
         values = np.concatenate([np.empty(0, np.int32), *(block.values for block in blocks)])
         lengths = np.concatenate([np.empty(0, np.int64), *(np.diff(block.starts) for block in blocks)])
         return Ragged.of_lengths(values, lengths)
@@ -84,16 +87,17 @@ class Vocabulary:
         self._row: dict[str, int] = {}
         self._values = array("i")
         self._starts = array("q", [0])
+        self._characters = 0
 
-    def _learn(self, words: Iterable[str]) -> None:
-        if len(self._row) > self._most_words:
+    def _learn(self, words: set[str]) -> None:
+        missing = [word for word in words if word not in self._row]
+        if self._row and self._characters + sum(map(len, missing)) > self._most_characters:
             self._forget()
             missing = list(words)
-        else:
-            missing = [word for word in words if word not in self._row]
+        self._characters += sum(map(len, missing))
         for word, ids in zip(missing, self._segment(missing), strict=True):
             self._row[word] = len(self._starts) - 1
-            self._values.extend(piece for piece in ids if piece)
+            self._values.extend(filter(None, ids))
             self._starts.append(len(self._values))
 
     def _segment(self, words: list[str]) -> list[list[int]]:
