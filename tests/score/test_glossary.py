@@ -29,8 +29,48 @@ def test_header_comments_alternatives_and_notes(tmp_path: Path) -> None:
     )
 
 
-def test_clashing_entries_allow_both_renderings(tmp_path: Path) -> None:
-    assert _read(tmp_path, "motto\tdevise\nMotto\tslogan\n").terms == (Term("motto", ("devise", "slogan")),)
+def test_clashing_entries_name_both_lines_and_the_way_out(tmp_path: Path) -> None:
+    with pytest.raises(FormatError, match="renders “Motto” as “slogan”, line 1 as “devise”") as caught:
+        _read(tmp_path, "motto\tdevise\nwar\tguerre\nMotto\tslogan\n")
+    assert caught.value.line == 3
+
+
+def test_the_same_entry_twice_is_no_clash(tmp_path: Path) -> None:
+    assert _read(tmp_path, "motto\tdevise\nMotto\tdevise\n").terms == (Term("motto", ("devise",)),)
+
+
+_CONCEPT = """<{entry} id="c1">
+  <{lang} xml:lang="en-US"><{term}><term>war  crime</term></{term}></{lang}>
+  <{lang} xml:lang="fr"><{term}><term>crime martial</term>
+    <termNote type="administrativeStatus">deprecatedTerm-admn-sts</termNote></{term}>
+    <{term}><term>forfait</term></{term}>
+    <{term}><term>crime de <hi>guerre</hi></term>
+    <termNote type="administrativeStatus">preferredTerm-admn-sts</termNote></{term}></{lang}>
+</{entry}>"""
+
+
+@pytest.mark.parametrize(
+    ("root", "names"),
+    [
+        ("martif", {"entry": "termEntry", "lang": "langSet", "term": "tig"}),
+        ("tbx", {"entry": "conceptEntry", "lang": "langSec", "term": "termSec"}),
+    ],
+)
+def test_tbx_of_both_versions(tmp_path: Path, root: str, names: dict[str, str]) -> None:
+    path = tmp_path / "terms.tbx"
+    path.write_text(
+        f"<{root}><text><body>{_CONCEPT.format(**names)}</body></text></{root}>", encoding="utf-8"
+    )
+    assert read_glossary(path).terms == (Term("war crime", ("crime de guerre", "forfait")),)
+    with pytest.raises(InputError, match="both fr and de; its languages are en, fr"):
+        read_glossary(path, "fr", "de")
+
+
+def test_what_is_no_tbx_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "terms.tbx"
+    path.write_text("<tmx/>", encoding="utf-8")
+    with pytest.raises(FormatError, match="is no TBX"):
+        read_glossary(path)
 
 
 def test_no_break_spaces_are_kept_and_crlf_is_read(tmp_path: Path) -> None:

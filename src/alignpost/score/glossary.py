@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from alignpost.errors import FormatError, InputError
+from alignpost.score.tbx import read_tbx
 from alignpost.tokens.spaces import strip
 
 __all__ = ["Glossary", "Term", "read_glossary"]
@@ -38,40 +40,68 @@ class Glossary:
         return hashlib.sha256(rows.encode()).hexdigest()[:8]
 
 
-def read_glossary(path: Path) -> Glossary:
-    """Read a glossary of tab-separated columns: source, target, and optionally alternatives and a note.
+def read_glossary(path: Path, source_lang: str = "en", target_lang: str = "fr") -> Glossary:
+    """Read a glossary: TBX where the name ends so, else tab-separated columns.
 
-    The third column holds further renderings separated by `|`, the fourth a note. Empty lines and lines that begin
-    with `#` are passed over, and so is a header line (`source`, `term`, `en` …). A source term on two lines allows
-    the renderings of both.
+    The columns are source, target, and optionally alternatives separated by `|` and a note. Empty lines and lines that
+    begin with `#` are passed over, and so is a header line (`source`, `term`, `en` …).
+
+    Args:
+        path: the file, UTF-8; TBX may say another encoding itself.
+        source_lang: BCP 47 tag of the terms to look for, which TBX needs to know.
+        target_lang: of their renderings.
 
     Raises:
-        InputError: the file cannot be read or is not UTF-8.
-        FormatError: a line with fewer than two or more than four columns, or an empty term.
+        InputError: the file cannot be read, is not UTF-8, or has no terms in these languages.
+        FormatError: a line with fewer than two or more than four columns, an empty term, two lines that ask for
+            different renderings of one term, or broken TBX.
     """
+    if path.suffix.lower() == ".tbx":
+        return Glossary(_merged(read_tbx(path, source_lang, target_lang)), path.name)
+    lines = _text(path).replace("\r\n", "\n").split("\n")
+    entries: dict[str, tuple[Term, int]] = {}
+    first = True
+    for number, line in enumerate(lines, 1):
+        if not strip(line) or line.startswith("#"):
+            continue
+        cells = [strip(cell) for cell in line.split("\t")]
+        header, first = first and cells[0].lower() in _HEADERS, False
+        if header:
+            continue
+        term = _term(cells, path, number)
+        known, where = entries.setdefault(term.source.lower(), (term, number))
+        if known.targets != term.targets:
+            raise _clash(known, where, term, path, number)
+    return Glossary(tuple(term for term, _ in entries.values()), path.name)
+
+
+def _text(path: Path) -> str:
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError("is not UTF-8; save the glossary as UTF-8", path=path, byte=error.start) from error
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror or error}", path=path) from error
+
+
+def _clash(known: Term, where: int, term: Term, path: Path, number: int) -> FormatError:
+    both = "|".join(dict.fromkeys((*known.targets[1:], *term.targets)))
+    return FormatError(
+        f"renders “{term.source}” as “{term.targets[0]}”, line {where} as “{known.targets[0]}”; keep one line, and "
+        f"if both are right write the others into its third column: {both}",
+        path=path,
+        line=number,
+    )
+
+
+def _merged(rows: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[Term, ...]:
+    """One entry a term: two concepts of one name may each have renderings of their own."""
     entries: dict[str, Term] = {}
-    first = True
-    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
-        if not strip(line) or line.startswith("#"):
-            continue
-        cells = [strip(cell) for cell in line.split("\t")]
-        if first and cells[0].lower() in _HEADERS:
-            first = False
-            continue
-        first = False
-        term = _term(cells, path, number)
-        known = entries.get(term.source.lower())
-        if known:
-            targets = tuple(dict.fromkeys((*known.targets, *term.targets)))
-            term = Term(known.source, targets, "; ".join(filter(None, (known.note, term.note))))
-        entries[term.source.lower()] = term
-    return Glossary(tuple(entries.values()), path.name)
+    for source, targets in rows:
+        known = entries.get(source.lower())
+        merged = tuple(dict.fromkeys((*known.targets, *targets))) if known else targets
+        entries[source.lower()] = Term(known.source if known else source, merged)
+    return tuple(entries.values())
 
 
 def _term(cells: list[str], path: Path, number: int) -> Term:
