@@ -50,7 +50,7 @@ def bitext() -> Bitext:
         replace(pair, bead=replace(pair.bead, confidence=0.25 * pair.id), score=score)
         for pair, score in zip(plain.pairs, scores, strict=True)
     )
-    last = replace(pairs[2], status=Status.NEEDS_WORK, keep=False, locked=True, notes=notes)
+    last = replace(pairs[2], status=Status.NEEDS_WORK, keep=False, notes=notes)
     return replace(plain, pairs=(*pairs[:2], last), signature="fidelity|v:0.1.0")
 
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from alignpost.errors import AlignPostError, InputError, OutputError, ProjectError
 from alignpost.model import Bitext, Status
 from alignpost.store import Project, SetStatus
+from alignpost.store.schema import SCHEMA_VERSION
 
 
 def execute(path: Path, *statements: str) -> None:
@@ -76,7 +77,7 @@ def test_impossible_versions_and_write_ahead_logs(made: Path) -> None:
     execute(made, "PRAGMA user_version = 0")
     with pytest.raises(ProjectError, match="impossible file version 0"):
         Project.open(made)
-    execute(made, "PRAGMA user_version = 1", "PRAGMA journal_mode = WAL")
+    execute(made, f"PRAGMA user_version = {SCHEMA_VERSION}", "PRAGMA journal_mode = WAL")
     with pytest.raises(ProjectError, match="write-ahead"):
         Project.open(made)
     execute(made, "PRAGMA journal_mode = DELETE")

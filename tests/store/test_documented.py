@@ -49,7 +49,7 @@ def test_the_column_lists_agree_with_the_tables(database: sqlite3.Connection) ->
         for (table,) in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
     }
     database.close()
-    for table in ("pair", "score", "note"):
+    for table in ("segment", "pair", "score", "note", "setting"):
         assert list(EDITABLE[table]) == [name for name, _ in columns[table]]
     kinds = {(name, kind) for rows in columns.values() for name, kind in rows if kind}
     assert {name for name, kind in kinds if kind == "TEXT"} - {"state", "act", "command"} == TEXT_COLUMNS

@@ -9,13 +9,19 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from alignpost.errors import ProjectError
 from alignpost.store.payload import Cell, CellError, Json, bound
 from alignpost.store.schema import EDITABLE, insert_statement, placeholder
+from alignpost.store.texts import Texts
 
 __all__ = ["Change", "Rows", "change_json", "change_of"]
+
+_K = TypeVar("_K", int, str)
+
+KEY_TYPES: Final = {"setting": str}
+"""Tables whose key is no number."""
 
 _VERBS: Final = ("insert", "delete", "set")
 _CELL_TYPES: Final = (str, int, float, bytes, type(None))
@@ -46,8 +52,8 @@ class Change:
             raise CellError(f"a journal cannot change {names} of {self.table}")
         if any(len(row) != len(self.columns) for row in self.rows):
             raise CellError(f"a change of {self.table} has rows of the wrong length")
-        if any(type(row[0]) is not int for row in self.rows):
-            raise CellError(f"a change of {self.table} has a key that is no number")
+        if any(type(row[0]) is not KEY_TYPES.get(self.table, int) for row in self.rows):
+            raise CellError(f"a change of {self.table} has a key of the wrong type")
         if not all(isinstance(cell, _CELL_TYPES) for row in self.rows for cell in row):
             raise CellError(f"a change of {self.table} has a value that is no cell")
 
@@ -73,16 +79,22 @@ class Rows:
     Names of tables and columns in the SQL below come from `EDITABLE`, which every `Change` is held against.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: str) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: str, texts: Texts) -> None:
         self._connection = connection
-        self._path = path
+        self.path = path
+        self.texts = texts
         self.touched: set[int] = set()
         """Ids of the pairs that the changes performed so far concern."""
 
-    def known(self, table: str, keys: Iterable[int]) -> set[int]:
+    def query(self, sql: str, *values: Cell) -> list[tuple[Any, ...]]:
+        """The rows that a SELECT gives."""
+        return self._connection.execute(sql, [bound(value) for value in values]).fetchall()
+
+    def known(self, table: str, keys: Iterable[_K]) -> set[_K]:
         """Those of `keys` that `table` has a row for."""
-        sql = f"SELECT 1 FROM {table} WHERE {EDITABLE[table][0]} = ?"
-        return {key for key in keys if self._connection.execute(sql, (key,)).fetchone()}
+        key_name = EDITABLE[table][0]
+        sql = f"SELECT 1 FROM {table} WHERE {key_name} = {placeholder(key_name)}"
+        return {key for key in keys if self._connection.execute(sql, (bound(key),)).fetchone()}
 
     def require_pairs(self, pair_ids: Iterable[int]) -> None:
         """Refuse ids of pairs that are not, or no longer, there."""
@@ -115,36 +127,41 @@ class Rows:
 
     def _delete(self, change: Change) -> list[Change]:
         columns = EDITABLE[change.table]
-        sql = f"DELETE FROM {change.table} WHERE {columns[0]} = ?"
+        sql = f"DELETE FROM {change.table} WHERE {columns[0]} = {placeholder(columns[0])}"
         old = []
         for (key,) in change.rows:
             old.append(self._old(change.table, columns, key))
             self._touch(change.table, key)
-            self._connection.execute(sql, (key,))
+            self._connection.execute(sql, (bound(key),))
         return [Change("insert", change.table, columns, tuple(old))] if old else []
 
     def _set(self, change: Change) -> list[Change]:
         key_name, *names = change.columns
         assignments = ", ".join(f"{name} = {placeholder(name)}" for name in names)
-        sql = f"UPDATE {change.table} SET {assignments} WHERE {key_name} = ?"
+        sql = f"UPDATE {change.table} SET {assignments} WHERE {key_name} = {placeholder(key_name)}"
         old = []
         for row in change.rows:
             before = self._old(change.table, change.columns, row[0])
             if before == row:
                 continue
             old.append(before)
+            # A note that moves to another pair concerns both.
+            self._touch(change.table, row[0])
             self._connection.execute(sql, [bound(cell) for cell in (*row[1:], row[0])])
             self._touch(change.table, row[0])
         return [Change("set", change.table, change.columns, tuple(old))] if old else []
 
     def _old(self, table: str, columns: Sequence[str], key: Cell) -> tuple[Cell, ...]:
-        sql = f"SELECT {', '.join(columns)} FROM {table} WHERE {columns[0]} = ?"
-        row: tuple[Cell, ...] | None = self._connection.execute(sql, (key,)).fetchone()
+        sql = f"SELECT {', '.join(columns)} FROM {table} WHERE {columns[0]} = {placeholder(columns[0])}"
+        row: tuple[Cell, ...] | None = self._connection.execute(sql, (bound(key),)).fetchone()
         if row is None:
-            raise ProjectError(f"has no {table} {key!r} (any more); nothing was changed", path=self._path)
+            raise ProjectError(f"has no {table} {key!r} (any more); nothing was changed", path=self.path)
         return row
 
     def _touch(self, table: str, key: Cell) -> None:
-        pair = self._old("note", ("id", "pair_id"), key)[1] if table == "note" else key
-        if table != "project" and isinstance(pair, int):
+        if table in ("pair", "score") and isinstance(key, int):
+            self.touched.add(key)
+        elif table == "note":
+            pair = self._old("note", ("id", "pair_id"), key)[1]
+            assert isinstance(pair, int)
             self.touched.add(pair)

@@ -9,28 +9,37 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import dataclass, fields
+from enum import Enum
+from typing import Any, ClassVar, Literal, TypeAlias
 
+from alignpost.model import Span
 from alignpost.store.changes import Change, Rows
 from alignpost.store.payload import Json
 
-__all__ = ["Command", "Moment", "pairs_in_words"]
+__all__ = ["Command", "Moment", "Side", "pairs_in_words"]
+
+Side: TypeAlias = Literal["source", "target"]
+"""One of a pair's two columns."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What only the moment of an edit knows."""
+    """What only the moment of an edit knows.
+
+    The numbers are the next free ones; none is ever given twice.
+    """
 
     author: str
     time: str
     """UTC, ISO 8601 with seconds."""
     note_id: int
-    """The next free number of a note; numbers are never given twice."""
+    pair_id: int
+    segment_id: int
 
 
 class Command(ABC):
-    """One edit. Subclasses are frozen dataclasses."""
+    """One edit. Subclasses are frozen dataclasses whose fields JSON can hold, once enumerations are their values."""
 
     __slots__ = ()
 
@@ -42,31 +51,44 @@ class Command(ABC):
     def words(self) -> str:
         """What it does, as a person would say it: `accept pair 3`."""
 
-    @abstractmethod
     def parameters(self) -> Json:
-        """Its fields as JSON values."""
+        """Its fields as JSON values, by name."""
+        own: Any = self
+        return {field.name: _json(getattr(self, field.name)) for field in fields(own)}
 
     @classmethod
-    @abstractmethod
     def from_parameters(cls, value: Json) -> Command:
         """The command from what `parameters` gave.
 
         Raises:
             KeyError, TypeError, ValueError: it is something else.
         """
+        return cls(**value)
 
     @abstractmethod
     def changes(self, rows: Rows) -> list[Change]:
         """The rows that change, judged on the current state.
 
         Raises:
-            ProjectError: what it speaks of is not there.
+            ProjectError: what it speaks of is not there, or may not be changed.
         """
 
     def resolved(self, moment: Moment) -> Command:
         """The command with everything that only the moment knows."""
         del moment
         return self
+
+
+def _json(value: object) -> Json:
+    match value:
+        case Enum():
+            return value.value
+        case Span():
+            return [value.start, value.end]
+        case tuple():
+            return [_json(each) for each in value]
+        case _:
+            return value
 
 
 def pairs_in_words(pair_ids: Sequence[int]) -> str:

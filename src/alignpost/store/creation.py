@@ -8,19 +8,16 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from math import isfinite
 from pathlib import Path
-from typing import Final
 
 from alignpost.errors import OutputError, ProjectError
 from alignpost.model import Bitext, Note, Pair, SegmentedDocument
 from alignpost.store.connection import connect, require_sqlite, speaking_plainly
-from alignpost.store.payload import Cell, bound, dump, findings_json, parts_json, spans_json
+from alignpost.store.payload import Cell, bound, dismissals_json, dump, findings_json, parts_json, spans_json
+from alignpost.store.places import PLACE_STEP
 from alignpost.store.schema import APPLICATION_ID, EDITABLE, SCHEMA, SCHEMA_VERSION, insert_statement
 from alignpost.version import __version__
 
 __all__ = ["create_file"]
-
-PLACE_STEP: Final = 1 << 20
-"""Distance between neighbours in reading order, so that pairs can be put between them without touching others."""
 
 
 def create_file(path: Path, bitext: Bitext, time: str, *, overwrite: bool) -> None:
@@ -154,6 +151,11 @@ def _pair_rows(bitext: Bitext) -> Iterator[Sequence[Cell]]:
             pair.status.value,
             int(pair.keep),
             int(pair.locked),
+            int(pair.bookmarked),
+            pair.human_score,
+            dump(dismissals_json(pair.dismissals)),
+            pair.source_original,
+            pair.target_original,
         )
 
 
@@ -182,11 +184,14 @@ def _note_rows(pairs: Sequence[Pair]) -> Iterator[Sequence[Cell]]:
         numbers = list(range(1, len(numbers) + 1))
     following = iter(numbers)
     for pair in pairs:
-        for note in pair.notes:
-            yield _note_row(next(following), pair.id, note)
+        own = [next(following) for _ in pair.notes]
+        new_number = {note.id: number for note, number in zip(pair.notes, own, strict=True)}
+        for note, number in zip(pair.notes, own, strict=True):
+            reply_to = None if note.reply_to is None else new_number.get(note.reply_to)
+            yield _note_row(number, pair.id, note, reply_to)
 
 
-def _note_row(number: int, pair_id: int, note: Note) -> Sequence[Cell]:
+def _note_row(number: int, pair_id: int, note: Note, reply_to: int | None) -> Sequence[Cell]:
     return (
         number,
         pair_id,
@@ -198,6 +203,8 @@ def _note_row(number: int, pair_id: int, note: Note) -> Sequence[Cell]:
         dump(spans_json(note.source_spans)),
         dump(spans_json(note.target_spans)),
         note.suggestion,
+        reply_to,
+        int(note.resolved),
     )
 
 

@@ -15,6 +15,7 @@ from alignpost.errors import ProjectError
 from alignpost.store.changes import Change, Rows, change_json, change_of
 from alignpost.store.commands import Command, Moment, command_of
 from alignpost.store.payload import bound, in_words, pack, unpack
+from alignpost.store.texts import Texts
 
 __all__ = ["Journal", "JournalEntry"]
 
@@ -48,23 +49,26 @@ class Journal:
     def __init__(self, connection: sqlite3.Connection, path: str) -> None:
         self._connection = connection
         self._path = path
+        self._texts = Texts(connection, path)
 
-    def do(self, commands: Iterable[Command], author: str, time: str, words: str | None) -> str | None:
-        """Perform `commands` as one step and write them down.
+    def do(
+        self, commands: Iterable[Command], author: str, time: str, words: str | None, *, joined: bool = False
+    ) -> str | None:
+        """Perform `commands` as one step and write them down, or as a part of the author's last step.
 
         Returns the step's words, `words` or those of the commands; None, and nothing is written, where the
         state is already as the commands want it.
         """
         done: list[tuple[Command, Rows, list[Change]]] = []
         for command in commands:
-            resolved = command.resolved(Moment(author, time, self._next_note_id()))
+            resolved = command.resolved(self._moment(author, time))
             rows, inverse = self._perform(resolved)
             if inverse:
                 done.append((resolved, rows, inverse))
         if not done:
             return None
         words = words or "; ".join(command.words for command, _, _ in done)
-        step = self._new_step(words)
+        step = (self._last_step(author) if joined else None) or self._new_step(words)
         for command, rows, inverse in done:
             cells = (command.name, pack(command.parameters()), pack([change_json(back) for back in inverse]))
             self._append(step, "do", author, time, command.words, rows.touched, cells)
@@ -76,7 +80,7 @@ class Journal:
         if step is None:
             return None
         number, words = step
-        rows = Rows(self._connection, self._path)
+        rows = self.rows()
         for (cell,) in self._connection.execute(
             "SELECT inverse FROM journal WHERE step_id = ? AND act = 'do' ORDER BY id DESC", (number,)
         ).fetchall():
@@ -127,18 +131,31 @@ class Journal:
             entries.append(JournalEntry(number, step, act, state, time, author, words, command, pair_ids))
         return entries
 
-    def _next_note_id(self) -> int:
-        """A number that no note has or ever had."""
-        row = self._connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'note'").fetchone()
-        return 1 if row is None else int(row[0]) + 1
+    def _moment(self, author: str, time: str) -> Moment:
+        """With numbers that no row has or ever had."""
+        last = dict(self._connection.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
+        note, pair, segment = (last.get(table, 0) + 1 for table in ("note", "pair", "segment"))
+        return Moment(author, time, note, pair, segment)
+
+    def rows(self) -> Rows:
+        """The current rows."""
+        return Rows(self._connection, self._path, self._texts)
 
     def _perform(self, command: Command) -> tuple[Rows, list[Change]]:
         """Do one command; return what it touched and how to take it back."""
-        rows = Rows(self._connection, self._path)
+        rows = self.rows()
         inverse: list[Change] = []
         for change in command.changes(rows):
             inverse[:0] = rows.perform(change)
         return rows, inverse
+
+    def _last_step(self, author: str) -> int | None:
+        """The last step of all, if it is done and `author` made it."""
+        row = self._find(
+            "SELECT step.id, journal.author FROM step JOIN journal ON step_id = step.id"
+            " WHERE state = 'done' AND step.id = (SELECT max(id) FROM step) ORDER BY journal.id LIMIT 1"
+        )
+        return row[0] if row is not None and row[1] == author else None
 
     def _new_step(self, words: str) -> int:
         self._connection.execute("UPDATE step SET state = 'dropped' WHERE state = 'undone'")

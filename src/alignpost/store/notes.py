@@ -1,4 +1,4 @@
-"""Edits of what people remark: notes are added, edited and deleted."""
+"""Edits of what people remark: notes are added, answered, edited, resolved and deleted."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import ClassVar, Final
 
-from alignpost.model import Severity, Span
+from alignpost.errors import ProjectError
+from alignpost.model import Finding, Severity, Span
 from alignpost.store.changes import Change, Rows
 from alignpost.store.command import Command, Moment
 from alignpost.store.payload import Cell, Json, dump, spans_json, spans_of
 
-__all__ = ["UNCHANGED", "AddNote", "DeleteNote", "EditNote", "Unchanged"]
+__all__ = ["UNCHANGED", "AddNote", "DeleteNote", "EditNote", "ResolveNote", "Unchanged"]
 
 
 class Unchanged(Enum):
@@ -37,6 +38,8 @@ class AddNote(Command):
     source_spans: Sequence[Span] = ()
     target_spans: Sequence[Span] = ()
     suggestion: str | None = None
+    reply_to: int | None = None
+    """The note that this one answers, on the same pair; the project makes it the one that opened the thread."""
     note_id: int | None = None
     author: str | None = None
     time: str | None = None
@@ -45,25 +48,25 @@ class AddNote(Command):
         object.__setattr__(self, "source_spans", tuple(self.source_spans))
         object.__setattr__(self, "target_spans", tuple(self.target_spans))
 
+    @classmethod
+    def confirming(cls, pair_id: int, finding: Finding) -> AddNote:
+        """The note by which a person makes a finding of the machine an error of the translation."""
+        return cls(
+            pair_id,
+            finding.message,
+            finding.mqm,
+            finding.severity,
+            finding.source_spans,
+            finding.target_spans,
+            finding.suggestion,
+        )
+
     @property
     def words(self) -> str:
         """`add a note to pair 3`."""
+        if self.reply_to is not None:
+            return f"answer note {self.reply_to} on pair {self.pair_id}"
         return f"add a note to pair {self.pair_id}"
-
-    def parameters(self) -> Json:
-        """All fields by name, spans as `[[start, end], …]`."""
-        return {
-            "pair_id": self.pair_id,
-            "text": self.text,
-            "mqm": self.mqm,
-            "severity": None if self.severity is None else self.severity.value,
-            "source_spans": spans_json(self.source_spans),
-            "target_spans": spans_json(self.target_spans),
-            "suggestion": self.suggestion,
-            "note_id": self.note_id,
-            "author": self.author,
-            "time": self.time,
-        }
 
     @classmethod
     def from_parameters(cls, value: Json) -> AddNote:
@@ -92,7 +95,24 @@ class AddNote(Command):
         rows.require_pairs([self.pair_id])
         row: dict[str, Cell] = {"id": self.note_id, "pair_id": self.pair_id}
         row |= {"author": self.author, "time": self.time, **_note_cells(self)}
+        row |= {"reply_to": self._thread(rows), "resolved": 0}
         return [Change("insert", "note", tuple(row), (tuple(row.values()),))]
+
+    def _thread(self, rows: Rows) -> int | None:
+        """The note that opened the thread of the one that is answered."""
+        if self.reply_to is None:
+            return None
+        found = rows.query(
+            "SELECT coalesce(reply_to, id) FROM note WHERE id = ? AND pair_id = ?",
+            self.reply_to,
+            self.pair_id,
+        )
+        if not found:
+            raise ProjectError(
+                f"has no note {self.reply_to} on pair {self.pair_id} (any more) to answer; nothing was changed",
+                path=rows.path,
+            )
+        return int(found[0][0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +170,27 @@ class EditNote(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class ResolveNote(Command):
+    """The thread that a note opens is settled, or open again."""
+
+    name: ClassVar[str] = "resolve-note"
+    note_id: int
+    is_resolved: bool = True
+
+    @property
+    def words(self) -> str:
+        """`resolve note 2`."""
+        return f"{'resolve' if self.is_resolved else 'reopen'} note {self.note_id}"
+
+    def changes(self, rows: Rows) -> list[Change]:
+        """One row."""
+        del rows
+        return [Change("set", "note", ("id", "resolved"), ((self.note_id, int(self.is_resolved)),))]
+
+
+@dataclass(frozen=True, slots=True)
 class DeleteNote(Command):
-    """A note disappears from its pair; the journal keeps it."""
+    """A note disappears from its pair with the answers to it; the journal keeps them."""
 
     name: ClassVar[str] = "delete-note"
     note_id: int
@@ -161,19 +200,11 @@ class DeleteNote(Command):
         """`delete note 2`."""
         return f"delete note {self.note_id}"
 
-    def parameters(self) -> Json:
-        """`{"note_id"}`."""
-        return {"note_id": self.note_id}
-
-    @classmethod
-    def from_parameters(cls, value: Json) -> DeleteNote:
-        """From `{"note_id"}`."""
-        return cls(value["note_id"])
-
     def changes(self, rows: Rows) -> list[Change]:
-        """One row goes."""
-        del rows
-        return [Change("delete", "note", ("id",), ((self.note_id,),))]
+        """One row goes, and those of its answers."""
+        answers = rows.query("SELECT id FROM note WHERE reply_to = ? ORDER BY id", self.note_id)
+        gone = [(int(number),) for (number,) in answers] + [(self.note_id,)]
+        return [Change("delete", "note", ("id",), tuple(gone))]
 
 
 _NOTE_FIELDS: Final = ("text", "mqm", "severity", "source_spans", "target_spans", "suggestion")

@@ -10,16 +10,20 @@ from typing import Any, TypeAlias, overload
 
 from alignpost.errors import ProjectError
 from alignpost.model import Bead, Note, Pair, Score, Status
-from alignpost.store.payload import CellError, in_words, note_of, score_of
+from alignpost.store.payload import CellError, dismissal_of, in_words, note_of, score_of
 
 __all__ = ["PairList"]
 
 _Row: TypeAlias = tuple[Any, ...]
 
-_PAIR = "SELECT id, source, target, source_text, target_text, confidence, status, keep, locked FROM pair"
+_PAIR = (
+    "SELECT id, source, target, source_text, target_text, confidence, status, keep, locked, bookmarked, human_score,"
+    " dismissals, source_original, target_original FROM pair"
+)
 _SCORE = "SELECT pair_id, fidelity, parts, findings FROM score"
 _NOTE = (
-    "SELECT pair_id, id, author, time, text, mqm, severity, source_spans, target_spans, suggestion FROM note"
+    "SELECT pair_id, id, author, time, text, mqm, severity, source_spans, target_spans, suggestion, reply_to, resolved"
+    " FROM note"
 )
 _RELOAD_ALL_FROM = 2000
 """So many changed pairs are read faster with all the others than one by one."""
@@ -84,6 +88,10 @@ class PairList(Sequence[Pair]):
             score = self._connection.execute(_SCORE + " WHERE pair_id = ?", (pair_id,)).fetchone()
             notes = self._connection.execute(_NOTE + " WHERE pair_id = ? ORDER BY id", (pair_id,)).fetchall()
             position = self._positions[pair_id]
+            if row[1:3] != self._rows[position][1:3]:
+                # Sentences were moved, cut or joined, which moves all that come after them.
+                self.load()
+                return
             self._rows[position], self._made[position] = row, None
             _put(self._scores, pair_id, score)
             _put(self._notes, pair_id, notes or None)
@@ -115,7 +123,8 @@ class PairList(Sequence[Pair]):
         return (self[position] for position in range(len(self)))
 
     def _make(self, row: _Row) -> Pair:
-        pair_id, source, target, source_text, target_text, confidence, status, keep, locked = row
+        pair_id, source, target, source_text, target_text, confidence, status, keep, locked = row[:9]
+        bookmarked, human_score, dismissals, source_original, target_original = row[9:]
         try:
             bead = Bead(self._ids(source), self._ids(target), confidence)
             return Pair(
@@ -128,6 +137,11 @@ class PairList(Sequence[Pair]):
                 locked=bool(locked),
                 score=self._score(pair_id),
                 notes=tuple([self._note(note) for note in self._notes.get(pair_id, ())]),
+                bookmarked=bool(bookmarked),
+                human_score=human_score,
+                dismissals=tuple([dismissal_of(value) for value in json.loads(dismissals)]),
+                source_original=source_original,
+                target_original=target_original,
             )
         except (KeyError, TypeError, ValueError, OverflowError, RecursionError) as error:
             raise ProjectError(

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, TypeAlias
 
-from alignpost.model import Finding, Note, Part, Score, Severity, Span
+from alignpost.model import Dismissal, Finding, Note, Part, Score, Severity, Span
 
 __all__ = [
     "Cell",
@@ -15,6 +15,8 @@ __all__ = [
     "Json",
     "bound",
     "decode_text",
+    "dismissal_of",
+    "dismissals_json",
     "dump",
     "finding_of",
     "findings_json",
@@ -148,6 +150,33 @@ def finding_of(value: Json) -> Finding:
     )
 
 
+def dismissals_json(dismissals: Iterable[Dismissal]) -> list[Json]:
+    """Dismissals as objects with the names of `Dismissal`'s fields."""
+    return [
+        {
+            "check": dismissal.check,
+            "source": dismissal.source,
+            "target": dismissal.target,
+            "reason": dismissal.reason,
+            "author": dismissal.author,
+            "time": dismissal.time,
+        }
+        for dismissal in dismissals
+    ]
+
+
+def dismissal_of(value: Json) -> Dismissal:
+    """A dismissal from one object of `dismissals_json`."""
+    return Dismissal(
+        check=value["check"],
+        source=value["source"],
+        target=value["target"],
+        reason=value["reason"],
+        author=value["author"],
+        time=value["time"],
+    )
+
+
 def score_of(fidelity: float, parts: Json, findings: Json) -> Score:
     """A score from its fidelity and the values of `parts_json` and `findings_json`."""
     return Score(
@@ -158,8 +187,20 @@ def score_of(fidelity: float, parts: Json, findings: Json) -> Score:
 
 
 def note_of(row: Sequence[Json]) -> Note:
-    """A note from `(id, author, time, text, mqm, severity, source_spans, target_spans, suggestion)`."""
-    number, author, time, text, mqm, severity, source_spans, target_spans, suggestion = row
+    """A note from the columns of its table in their order, without `pair_id`."""
+    (
+        number,
+        author,
+        time,
+        text,
+        mqm,
+        severity,
+        source_spans,
+        target_spans,
+        suggestion,
+        reply_to,
+        resolved,
+    ) = row
     return Note(
         id=number,
         author=author,
@@ -170,4 +211,6 @@ def note_of(row: Sequence[Json]) -> Note:
         source_spans=spans_of(json.loads(source_spans)),
         target_spans=spans_of(json.loads(target_spans)),
         suggestion=suggestion,
+        reply_to=reply_to,
+        resolved=bool(resolved),
     )

@@ -6,7 +6,7 @@ import getpass
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,14 +14,16 @@ from types import TracebackType
 from typing import Self, TypeAlias
 
 from alignpost.errors import AlignPostError, OutputError, ProjectError
-from alignpost.model import Bitext, Pair
-from alignpost.store.commands import Command
+from alignpost.model import Bitext, Pair, Segment, SegmentedDocument
+from alignpost.store.commands import Command, Side
 from alignpost.store.connection import open_connection, speaking_plainly
 from alignpost.store.creation import create_file
 from alignpost.store.documents import read_side
 from alignpost.store.journal import Journal, JournalEntry
+from alignpost.store.pair_rows import rows_of
 from alignpost.store.pairs import PairList
 from alignpost.store.payload import bound
+from alignpost.store.sentences import sentences_of
 
 __all__ = ["Clock", "Project"]
 
@@ -132,15 +134,58 @@ class Project:
         """Everything as it now stands, for exporting and scoring."""
         with self._reading():
             pairs = tuple(self._pairs)
-            source, target = (read_side(self._connection, side, str(self.path)) for side in (0, 1))
-            project = self._connection.execute("SELECT signature FROM project").fetchone()
-            if project is None:
-                raise ProjectError(
-                    "is damaged (it does not say how it was made); restore it from a copy", path=self.path
-                )
-            return Bitext(source, target, pairs, project[0])
+            return Bitext(*self._documents(), pairs, self._signature())
 
-    def apply(self, *commands: Command, words: str | None = None) -> None:
+    @property
+    def languages(self) -> tuple[str, str]:
+        """BCP 47 tags of source and target.
+
+        Raises:
+            ProjectError: the file is damaged.
+        """
+        with self._reading():
+            tags = [tag for (tag,) in self._connection.execute("SELECT lang FROM document ORDER BY side")]
+        if len(tags) != 2:
+            raise ProjectError("is damaged (a text is not there); restore it from a copy", path=self.path)
+        return tags[0], tags[1]
+
+    @property
+    def signature(self) -> str | None:
+        """How the scores were made; None where there are none.
+
+        Raises:
+            ProjectError: the file is damaged.
+        """
+        with self._reading():
+            return self._signature()
+
+    @property
+    def settings(self) -> Mapping[str, str]:
+        """What `SetSetting` has laid down, by key."""
+        with self._reading():
+            return dict(self._connection.execute("SELECT key, value FROM setting ORDER BY key").fetchall())
+
+    def documents(self) -> tuple[SegmentedDocument, SegmentedDocument]:
+        """Source and target with their segments, for aligning again; no pair is made for it.
+
+        Raises:
+            ProjectError: the file is damaged.
+        """
+        with self._reading():
+            return self._documents()
+
+    def segments(self, pair_id: int, side: Side) -> tuple[Segment, ...]:
+        """The sentences of one side of a pair, in the order of their text.
+
+        Raises:
+            ProjectError: no such pair, or the file is damaged.
+        """
+        with self._reading():
+            rows = self._journal.rows()
+            (row,) = rows_of(rows, [pair_id])
+            return tuple([each.segment(rows) for each in sentences_of(rows, row.side(side)).values()])
+
+    def apply(self, *commands: Command, words: str | None = None, joined: bool = False) -> None:
         """Make an edit, or several as one undo step, and write it to the journal.
 
         What had been undone can no longer be redone. Where the state is already as wanted nothing happens.
@@ -148,6 +193,8 @@ class Project:
         Args:
             commands: in the order in which they are done.
             words: what the step is called in the history; by default the words of its commands.
+            joined: let the edit undo together with this author's last step, as new scores do with the edit that
+                made them necessary. Where another step has come between, or has been undone, it is a step of its own.
 
         Raises:
             ProjectError: a pair or note is not there (any more); nothing was changed.
@@ -155,7 +202,7 @@ class Project:
             OutputError: read-only, or the disk is full; nothing was changed.
         """
         with self._writing() as time:
-            self._journal.do(commands, self.author, time, words)
+            self._journal.do(commands, self.author, time, words, joined=joined)
 
     def undo(self) -> str | None:
         """Take the last step back, whoever made it; return its words, None where there is none.
@@ -273,6 +320,18 @@ class Project:
             # The edit is made. If it cannot be read back now, the next call reads it or says why not.
             with suppress(AlignPostError):
                 self.refresh()
+
+    def _documents(self) -> tuple[SegmentedDocument, SegmentedDocument]:
+        source, target = (read_side(self._connection, side, str(self.path)) for side in (0, 1))
+        return source, target
+
+    def _signature(self) -> str | None:
+        row: tuple[str | None] | None = self._connection.execute("SELECT signature FROM project").fetchone()
+        if row is None:
+            raise ProjectError(
+                "is damaged (it does not say how it was made); restore it from a copy", path=self.path
+            )
+        return row[0]
 
     def _roll_back(self) -> None:
         """End the transaction, unless it was committed or SQLite ended it itself."""

@@ -25,7 +25,7 @@ __all__ = [
 APPLICATION_ID: Final = 0x416C506F
 """`AlPo` in ASCII, at byte 68 of the file."""
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 """Stored as `user_version`, at byte 60 of the file; counts up with every change of the tables."""
 
 SCHEMA: Final = """
@@ -60,8 +60,14 @@ CREATE TABLE pair (
   confidence REAL,
   status TEXT NOT NULL CHECK (status IN ('unreviewed', 'accepted', 'needs_work', 'rejected')),
   keep INTEGER NOT NULL CHECK (keep IN (0, 1)),
-  locked INTEGER NOT NULL CHECK (locked IN (0, 1))
+  locked INTEGER NOT NULL CHECK (locked IN (0, 1)),
+  bookmarked INTEGER NOT NULL CHECK (bookmarked IN (0, 1)),
+  human_score REAL CHECK (human_score BETWEEN 0 AND 100),
+  dismissals TEXT NOT NULL,
+  source_original TEXT,
+  target_original TEXT
 ) STRICT;
+CREATE INDEX pair_order ON pair (place);
 CREATE TABLE score (
   pair_id INTEGER PRIMARY KEY REFERENCES pair,
   fidelity REAL NOT NULL,
@@ -78,7 +84,9 @@ CREATE TABLE note (
   severity TEXT CHECK (severity IN ('neutral', 'minor', 'major', 'critical')),
   source_spans TEXT NOT NULL,
   target_spans TEXT NOT NULL,
-  suggestion TEXT
+  suggestion TEXT,
+  reply_to INTEGER,
+  resolved INTEGER NOT NULL CHECK (resolved IN (0, 1))
 ) STRICT;
 CREATE INDEX note_pair ON note (pair_id);
 CREATE TABLE step (
@@ -100,6 +108,10 @@ CREATE TABLE journal (
   inverse ANY
 ) STRICT;
 CREATE INDEX journal_step ON journal (step_id);
+CREATE TABLE setting (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE view_state (
   key TEXT PRIMARY KEY,
   value TEXT NOT NULL
@@ -108,6 +120,7 @@ CREATE TABLE view_state (
 
 EDITABLE: Final[dict[str, tuple[str, ...]]] = {
     "project": ("id", "signature"),
+    "segment": ("id", "side", "start", "stop", "reason"),
     "pair": (
         "id",
         "place",
@@ -119,6 +132,11 @@ EDITABLE: Final[dict[str, tuple[str, ...]]] = {
         "status",
         "keep",
         "locked",
+        "bookmarked",
+        "human_score",
+        "dismissals",
+        "source_original",
+        "target_original",
     ),
     "score": ("pair_id", "fidelity", "parts", "findings"),
     "note": (
@@ -132,7 +150,10 @@ EDITABLE: Final[dict[str, tuple[str, ...]]] = {
         "source_spans",
         "target_spans",
         "suggestion",
+        "reply_to",
+        "resolved",
     ),
+    "setting": ("key", "value"),
 }
 """Tables and columns that an edit may change; the first column is the key.
 
@@ -144,6 +165,7 @@ TEXT_COLUMNS: Final = frozenset(
         *("created", "program", "signature", "lang", "name", "text", "reason", "source_text", "target_text"),
         *("author", "time", "mqm", "severity", "suggestion", "words", "key", "value", "status"),
         *("paragraphs", "source", "target", "parts", "findings", "source_spans", "target_spans"),
+        *("dismissals", "source_original", "target_original"),
     }
 )
 """Columns of type TEXT; what is bound to them may be UTF-8 bytes that no `str` could be encoded to."""

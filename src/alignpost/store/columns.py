@@ -1,0 +1,116 @@
+"""One side of a pair in pieces, so that edited texts and the spans of notes can follow their sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from alignpost.errors import ProjectError
+from alignpost.store.changes import Rows
+from alignpost.store.command import Side
+from alignpost.store.pair_rows import PairRow
+from alignpost.store.sentences import Sentence, are_neighbours, text_of
+
+__all__ = ["Column", "Piece", "column_of", "column_of_row"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a column's text that keeps together: a sentence, or sentences whose text a person has edited."""
+
+    numbers: tuple[int, ...]
+    """The segments that it renders."""
+    start: int
+    end: int
+    """Code points of the column's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One side of a pair."""
+
+    text: str
+    original: str | None
+    """The document's text where `text` was edited."""
+    pieces: tuple[Piece, ...]
+
+
+def column_of_row(rows: Rows, row: PairRow, side: Side, sentences: Mapping[int, Sentence]) -> Column:
+    """One side of a pair as it stands."""
+    numbers, text, original = row.side(side), row.text(side), row.original(side)
+    if original is None:
+        return Column(text, None, _pieces(rows, numbers, sentences, 0))
+    return Column(text, original, (Piece(numbers, 0, len(text)),) if numbers else ())
+
+
+def column_of(
+    rows: Rows,
+    old: Sequence[PairRow],
+    side: Side,
+    numbers: tuple[int, ...],
+    sentences: Mapping[int, Sentence],
+) -> Column:
+    """One side of a pair that holds the segments `numbers` of the pairs `old`; edited texts come along whole.
+
+    Raises:
+        ProjectError: it would have a part of an edited text.
+    """
+    for row in old:
+        if row.side(side) == numbers and numbers:
+            return column_of_row(rows, row, side, sentences)
+    edited = {number: row for row in old if row.original(side) is not None for number in row.side(side)}
+    if edited.keys().isdisjoint(numbers):
+        text = text_of(rows, [sentences[number] for number in numbers])
+        return Column(text, None, _pieces(rows, numbers, sentences, 0))
+    return _joined(rows, side, numbers, sentences, edited)
+
+
+def _joined(
+    rows: Rows,
+    side: Side,
+    numbers: tuple[int, ...],
+    sentences: Mapping[int, Sentence],
+    edited: Mapping[int, PairRow],
+) -> Column:
+    text = ""
+    pieces: list[Piece] = []
+    rest = numbers
+    while rest:
+        row = edited.get(rest[0])
+        if row is None:
+            size = next((place for place, number in enumerate(rest) if number in edited), len(rest))
+            part = text_of(rows, [sentences[number] for number in rest[:size]])
+        else:
+            size, part = len(row.side(side)), row.text(side)
+            if rest[:size] != row.side(side):
+                raise ProjectError(
+                    f"the {side} of pair {row.id} was edited and cannot be taken apart; restore its text first."
+                    " Nothing was changed",
+                    path=rows.path,
+                )
+        text += " " if pieces else ""
+        if row is None:
+            pieces += _pieces(rows, rest[:size], sentences, len(text))
+        else:
+            pieces.append(Piece(rest[:size], len(text), len(text) + len(part)))
+        text += part
+        rest = rest[size:]
+    original = text_of(rows, [sentences[number] for number in numbers])
+    return Column(text, original, tuple(pieces))
+
+
+def _pieces(
+    rows: Rows, numbers: Sequence[int], sentences: Mapping[int, Sentence], offset: int
+) -> tuple[Piece, ...]:
+    """A piece a sentence, as `text_of` puts them together, from `offset` on."""
+    found = [sentences[number] for number in numbers]
+    if not found:
+        return ()
+    if are_neighbours(rows, found):
+        offset -= found[0].start
+        return tuple([Piece((each.id,), each.start + offset, each.stop + offset) for each in found])
+    pieces = []
+    for each in found:
+        pieces.append(Piece((each.id,), offset, offset + each.stop - each.start))
+        offset = pieces[-1].end + 1
+    return tuple(pieces)

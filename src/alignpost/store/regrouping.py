@@ -1,0 +1,183 @@
+"""One way for all edits of grouping: rows of pairs become other rows, and what belongs to them follows.
+
+- Scores of changed pairs go: they are scores of other texts. Status and a person's score are taken back, since
+  nobody has judged the new pair; a pair is kept for exports if one of those that it was made from was.
+- Bookmark, dismissals and notes follow to the pair with the same number; where there is none, to the one that
+  holds the first segment. A note with spans follows the segment that they lie in.
+- A text that a person has edited moves as a whole; an edit that would cut it is refused.
+- Locked pairs stay, or the whole edit is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from alignpost.errors import ProjectError
+from alignpost.store.changes import Change, Rows
+from alignpost.store.columns import Column, column_of, column_of_row
+from alignpost.store.command import Side
+from alignpost.store.following import Columns, moved_notes
+from alignpost.store.pair_rows import PairRow, refuse_locked
+from alignpost.store.payload import Cell, dump
+from alignpost.store.places import places_for
+from alignpost.store.sentences import Sentence, sentences_of
+
+__all__ = ["Group", "regrouped"]
+
+_SIDES: Final[tuple[Side, Side]] = ("source", "target")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A pair as it is to be."""
+
+    id: int
+    source: tuple[int, ...]
+    """Numbers of segments, in the order of their text."""
+    target: tuple[int, ...]
+    confidence: float | None = None
+
+    def side(self, side: Side) -> tuple[int, ...]:
+        """The segments of one column."""
+        return self.source if side == "source" else self.target
+
+
+def regrouped(rows: Rows, old: Sequence[PairRow], groups: Sequence[Group]) -> list[Change]:
+    """What turns `old`, neighbours in reading order, into `groups` in this order.
+
+    Both hold the same segments. Groups of a known number are that pair, others are new.
+
+    Raises:
+        ProjectError: a pair that would change is locked, or a text that a person edited would be cut.
+    """
+    sentences = sentences_of(rows, [number for row in old for number in (*row.source, *row.target)])
+    groups = [_in_order(group, sentences) for group in groups]
+    before = {row.id: row for row in old}
+    ids = {group.id for group in groups}
+    changed = [group for group in groups if _differs(group, before.get(group.id))]
+    gone = [row.id for row in old if row.id not in ids]
+    concerned = [group.id for group in changed if group.id in before] + gone
+    refuse_locked(rows, concerned)
+    _refuse_losing_texts(rows, old, groups)
+    columns = _columns(rows, old, groups, sentences)
+    heirs = _heirs(old, groups)
+    places = places_for(rows, old, [group.id for group in groups])
+    cells = [
+        {"id": group.id, "place": places[group.id]}
+        | _own_cells(group, old, columns)
+        | _inherited([row for row in old if heirs[row.id] == group.id])
+        for group in changed
+    ]
+    kept = [group.id for group in groups if group not in changed]
+    scored = rows.known("score", concerned)
+    return [
+        *_rows_change("insert", [row for row in cells if row["id"] not in before]),
+        *_rows_change("set", [row for row in cells if row["id"] in before]),
+        *_rows_change(
+            "set",
+            [{"id": number} | _inherited([row for row in old if heirs[row.id] == number]) for number in kept],
+        ),
+        Change(
+            "set",
+            "pair",
+            ("id", "place"),
+            tuple([place for place in places.items() if place[0] not in {group.id for group in changed}]),
+        ),
+        moved_notes(rows, old, _columns_before(rows, old, sentences), columns, heirs),
+        Change(
+            "delete", "score", ("pair_id",), tuple([(number,) for number in concerned if number in scored])
+        ),
+        Change("delete", "pair", ("id",), tuple([(number,) for number in gone])),
+    ]
+
+
+def _in_order(group: Group, sentences: Mapping[int, Sentence]) -> Group:
+    return replace(
+        group,
+        source=tuple([number for number in sentences if number in group.source]),
+        target=tuple([number for number in sentences if number in group.target]),
+    )
+
+
+def _differs(group: Group, row: PairRow | None) -> bool:
+    return row is None or (row.source, row.target) != (group.source, group.target)
+
+
+def _refuse_losing_texts(rows: Rows, old: Sequence[PairRow], groups: Iterable[Group]) -> None:
+    """A text that was typed where the document has none stays where it is."""
+    by_id = {group.id: group for group in groups}
+    for row in old:
+        for side in _SIDES:
+            typed = not row.side(side) and row.text(side)
+            if typed and (row.id not in by_id or by_id[row.id].side(side)):
+                raise ProjectError(
+                    f"the {side} of pair {row.id} was typed in and belongs to no sentence; restore the empty text"
+                    " first. Nothing was changed",
+                    path=rows.path,
+                )
+
+
+def _columns(
+    rows: Rows, old: Sequence[PairRow], groups: Iterable[Group], sentences: Mapping[int, Sentence]
+) -> Columns:
+    before = {row.id: row for row in old}
+
+    def column(group: Group, side: Side) -> Column:
+        row = before.get(group.id)
+        if row is not None and row.side(side) == group.side(side):
+            return column_of_row(rows, row, side, sentences)
+        return column_of(rows, old, side, group.side(side), sentences)
+
+    return {(group.id, side): column(group, side) for group in groups for side in _SIDES}
+
+
+def _columns_before(rows: Rows, old: Iterable[PairRow], sentences: Mapping[int, Sentence]) -> Columns:
+    return {(row.id, side): column_of_row(rows, row, side, sentences) for row in old for side in _SIDES}
+
+
+def _heirs(old: Sequence[PairRow], groups: Sequence[Group]) -> dict[int, int]:
+    """Which group takes over what belongs to each of `old`; an empty row's belongings go to the row before it."""
+    ids = {group.id for group in groups}
+    holder = {number: group.id for group in reversed(groups) for number in (*group.source, *group.target)}
+    heirs: dict[int, int] = {}
+    last = groups[0].id
+    for row in old:
+        first = (*row.source, *row.target)[:1]
+        last = row.id if row.id in ids else holder[first[0]] if first else last
+        heirs[row.id] = last
+    return heirs
+
+
+def _own_cells(group: Group, old: Iterable[PairRow], columns: Columns) -> dict[str, Cell]:
+    segments = {*group.source, *group.target}
+    made_from = [row for row in old if not segments.isdisjoint((*row.source, *row.target))]
+    source, target = columns[group.id, "source"], columns[group.id, "target"]
+    return {
+        "source": dump(list(group.source)),
+        "target": dump(list(group.target)),
+        "source_text": source.text,
+        "target_text": target.text,
+        "source_original": source.original,
+        "target_original": target.original,
+        "confidence": group.confidence,
+        "status": "unreviewed",
+        "keep": int(any(row.keep for row in made_from) or not made_from),
+        "locked": 0,
+        "human_score": None,
+    }
+
+
+def _inherited(row_of_heir: Sequence[PairRow]) -> dict[str, Cell]:
+    return {
+        "bookmarked": int(any(row.bookmarked for row in row_of_heir)),
+        "dismissals": dump([each for row in row_of_heir for each in row.dismissals]),
+    }
+
+
+def _rows_change(verb: str, cells: Sequence[Mapping[str, Cell]]) -> list[Change]:
+    if not cells:
+        return []
+    columns = tuple(cells[0])
+    return [Change(verb, "pair", columns, tuple([tuple(row.values()) for row in cells]))]
