@@ -40,4 +40,4 @@ def command(source: Path, target: Path, reading: Reading, output: Path | None, a
     if output is not None:
         say(f"{output}: {api.write(bitext, output).summary()}")
     if as_json or output is None:
-        print_pairs(bitext, as_json)
+        print_pairs(bitext, (source, target), as_json)

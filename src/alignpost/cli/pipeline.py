@@ -6,15 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from alignpost.cli import options
 from alignpost.cli.output import data, json_data, say
 from alignpost.model import Bitext
 from alignpost.progress import Progress
-
-if TYPE_CHECKING:
-    from alignpost.score import Metrics
 
 __all__ = ["Reading", "print_pairs", "reading", "say_if_unrelated"]
 
@@ -51,16 +48,19 @@ class Reading:
         return score_bitext(bitext, glossary=glossary, progress=progress) if scored else bitext
 
 
-def print_pairs(bitext: Bitext, as_json: bool, metrics: Metrics | None = None) -> None:
+def print_pairs(bitext: Bitext, files: tuple[Path, Path], as_json: bool) -> None:
     """Print the pairs with their scores to standard output, for programs or for people."""
     if as_json:
+        from alignpost.gate import Verdict
+        from alignpost.report.assessment import Assessment
         from alignpost.report.json import score_report
+        from alignpost.report.places import Files
 
-        json_data(score_report(bitext, metrics))
+        json_data(score_report(Assessment(bitext, Files(*files, bitext), Verdict())))
     else:
         from alignpost.report.table import table
 
-        data(table(bitext, metrics))
+        data(table(bitext))
 
 
 def say_if_unrelated(bitext: Bitext) -> None:

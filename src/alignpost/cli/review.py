@@ -57,7 +57,7 @@ def command(files: tuple[Path, ...], reading: Reading, output: Path | None, as_j
         with progress() as shown:
             bitext = reading.bitext(source, target, shown)
         say_if_unrelated(bitext)
-        print_pairs(bitext, as_json)
+        print_pairs(bitext, (source, target), as_json)
 
 
 def _on_terminal() -> bool:
@@ -79,7 +79,7 @@ def _review_project(path: Path, texts: Texts | None, on_screen: bool, as_json: b
 
             run(project)
         else:
-            print_pairs(project.bitext(), as_json)
+            print_pairs(project.bitext(), (path, path), as_json)
 
 
 def _prepare_on_screen(kept: Path, source: Path, target: Path, reading: Reading) -> None:

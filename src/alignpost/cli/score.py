@@ -1,55 +1,117 @@
-"""`alignpost score`: how faithful the pairs of a file are, and why."""
+"""`alignpost score`: how faithful the pairs of a file are, why, and whether that is good enough."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from alignpost.cli import options
-from alignpost.cli.output import progress, say
-from alignpost.cli.pipeline import print_pairs
-from alignpost.errors import InputError
+from alignpost.cli.judging import Judging, judging
+from alignpost.cli.limits import limits, thresholds
+from alignpost.cli.output import data, progress, say
+from alignpost.cli.reports import ReportingCommand, check_places, reports, write_reports
+from alignpost.errors import ExitCode, InputError, UsageError
+
+if TYPE_CHECKING:
+    from alignpost.gate import Baseline
+    from alignpost.model import Bitext
+    from alignpost.score import Metrics
 
 __all__ = ["command"]
 
 
-@click.command(name="score")
-@click.argument("file", type=options.text_path, metavar="INPUT")
+@click.command(name="score", cls=ReportingCommand)
+@click.argument("inputs", type=options.text_path, metavar="INPUT [TARGET]", nargs=-1, required=True)
 @click.option(
     "--reference",
     type=options.text_path,
     metavar="FILE",
     help="Reference translations, one a line, for BLEU, chrF, chrF++ and TER.",
 )
+@click.option(
+    "--baseline",
+    type=options.text_path,
+    metavar="FILE",
+    help="Fail where pairs, fidelity or metrics are worse than in this file of --update-baseline.",
+)
+@click.option("--update-baseline", is_flag=True, help="Write the baseline of this run to --baseline FILE.")
 @options.choice_of_languages
-@options.glossary
-@options.json_flag
+@judging
+@limits
+@reports
 def command(
-    file: Path,
+    *,
+    inputs: tuple[Path, ...],
     reference: Path | None,
+    baseline: Path | None,
+    update_baseline: bool,
     source_lang: str | None,
     target_lang: str | None,
-    glossary: Path | None,
-    as_json: bool,
-) -> None:
-    """Score the pairs of INPUT: a project, TMX, TSV (source and target in two columns) or JSONL."""
-    from alignpost import api
-    from alignpost.score import metrics, read_glossary, score_bitext
+    judging: Judging,
+    limits: dict[str, Any],
+    reports: dict[str, Any],
+) -> int:
+    """Score the pairs of INPUT, or of two texts, which are aligned first, and hold them against limits.
 
-    terms = read_glossary(glossary) if glossary else None
-    bitext = api.read(file, source_lang=source_lang, target_lang=target_lang)
-    bitext = api.with_languages(bitext, source_lang or "en", target_lang or "fr")
-    if not bitext.pairs:
-        raise InputError("holds no pair, so there is nothing to score", path=file)
-    references = None if reference is None else _references(reference, len(bitext.pairs), file)
-    say(f"{file}: {len(bitext.pairs)} pairs, {bitext.source.lang} → {bitext.target.lang}")
+    INPUT is a project or any file of pairs that `alignpost convert` knows: TMX, XLIFF, TSV, JSONL … The exit
+    code is 0 where every limit is kept, 1 where one is not; docs/ci.md explains limits, baseline and reports.
+    """
+    from alignpost.gate import Outcome, Verdict, compare, judge, read_baseline
+    from alignpost.report.assessment import Assessment
+    from alignpost.report.places import Files
+    from alignpost.report.table import table
+    from alignpost.report.verdict import verdict_lines
+
+    wanted = thresholds(judging.gate, limits)
+    if reference is None:
+        wanted.refuse_references()
+    baseline = baseline or judging.gate.file("baseline")
+    if update_baseline and baseline is None:
+        raise UsageError("--update-baseline needs --baseline FILE, or baseline in the table [gate]")
+    check_places(reports, inputs)
+    before = None if baseline is None or update_baseline else read_baseline(baseline)
+    bitext = _bitext(inputs, source_lang, target_lang, judging)
+    references = None if reference is None else _references(reference, len(bitext.pairs), inputs[0])
+    say(f"{inputs[-1]}: {len(bitext.pairs)} pairs, {bitext.source.lang} → {bitext.target.lang}")
     with progress() as shown:
-        bitext = score_bitext(bitext, glossary=terms, progress=shown)
-    measured = None
-    if references is not None:
-        measured = metrics([pair.target for pair in bitext.pairs], references, bitext.target.lang)
-    print_pairs(bitext, as_json, measured)
+        bitext = judging.scored(bitext, shown)
+    metrics = _metrics(bitext, references)
+    verdict = judge(bitext, wanted, metrics)
+    if before is not None:
+        compared = compare(bitext, _comparable(before, bitext, judging), references)
+        verdict = Verdict((*verdict.judgements, *compared.judgements))
+    assessment = Assessment(bitext, Files(inputs[0], inputs[-1], bitext), verdict, metrics)
+    if not write_reports(assessment, reports):
+        data(table(bitext, metrics))
+        if verdict.judgements:
+            data("\n".join(verdict_lines(assessment)))
+    if update_baseline and baseline is not None:
+        _write_baseline(bitext, baseline)
+    return ExitCode.GATE_FAILED if verdict.outcome is Outcome.FAIL else ExitCode.PASS
+
+
+def _bitext(
+    inputs: tuple[Path, ...], source_lang: str | None, target_lang: str | None, judging: Judging
+) -> Bitext:
+    from alignpost import api
+
+    if len(inputs) > 2:
+        raise UsageError(f"{len(inputs)} files; give one file of pairs, or a source and a target")
+    if len(inputs) == 2:
+        with progress() as shown:
+            return api.align(
+                *inputs,
+                source_lang=source_lang or "en",
+                target_lang=target_lang or "fr",
+                profile=judging.segmentation,
+                progress=shown,
+            )
+    bitext = api.read(inputs[0], source_lang=source_lang, target_lang=target_lang)
+    if not bitext.pairs:
+        raise InputError("holds no pair, so there is nothing to score", path=inputs[0])
+    return api.with_languages(bitext, source_lang or "en", target_lang or "fr")
 
 
 def _references(path: Path, pairs: int, file: Path) -> list[str]:
@@ -61,3 +123,30 @@ def _references(path: Path, pairs: int, file: Path) -> list[str]:
             f"has {len(lines)} line(s), but {file} has {pairs} pair(s); give one line a pair", path=path
         )
     return lines
+
+
+def _metrics(bitext: Bitext, references: list[str] | None) -> Metrics | None:
+    from alignpost.score import metrics
+
+    if references is None:
+        return None
+    return metrics([pair.target for pair in bitext.pairs], references, bitext.target.lang)
+
+
+def _comparable(before: Baseline, bitext: Bitext, judging: Judging) -> Baseline:
+    """The baseline with scores made as those of `bitext`."""
+    from alignpost.gate import baseline_of
+
+    if before.signature == bitext.signature:
+        return before
+    say("the baseline was scored in another way, so its texts are scored again")
+    with progress() as shown:
+        return baseline_of(judging.scored(before.bitext(), shown))
+
+
+def _write_baseline(bitext: Bitext, path: Path) -> None:
+    from alignpost.gate import baseline_of, write_baseline
+
+    made = baseline_of(bitext)
+    write_baseline(made, path)
+    say(f"{path}: {len(made.pairs)} pairs are the baseline")

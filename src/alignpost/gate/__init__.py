@@ -3,7 +3,7 @@
 from alignpost.gate.baseline import Baseline, baseline_of, read_baseline, write_baseline
 from alignpost.gate.comparison import compare
 from alignpost.gate.judging import judge
-from alignpost.gate.measures import Measures, counted_findings
+from alignpost.gate.measures import Measures
 from alignpost.gate.thresholds import Quantile, Thresholds, thresholds_of
 from alignpost.gate.verdict import Judgement, Outcome, Verdict
 
@@ -17,7 +17,6 @@ __all__ = [
     "Verdict",
     "baseline_of",
     "compare",
-    "counted_findings",
     "judge",
     "read_baseline",
     "thresholds_of",

@@ -15,10 +15,19 @@ from typing import Any, Final
 
 from alignpost.atomic import replacing
 from alignpost.errors import FormatError, InputError
-from alignpost.gate.measures import counted_findings
 from alignpost.model import Bitext, Pair, Severity
+from alignpost.score.dismissals import standing_of
 
-__all__ = ["Baseline", "BaselinePair", "Matching", "baseline_of", "match", "read_baseline", "write_baseline"]
+__all__ = [
+    "Baseline",
+    "BaselinePair",
+    "Matching",
+    "baseline_of",
+    "grave_findings",
+    "match",
+    "read_baseline",
+    "write_baseline",
+]
 
 _FORMAT: Final = "alignpost-baseline"
 _VERSION: Final = 1
@@ -74,7 +83,7 @@ def _pair(pair: Pair) -> BaselinePair:
 
 def grave_findings(pair: Pair) -> int:
     """Findings of severity major or worse that nobody has dismissed."""
-    return sum(finding.severity.rank >= Severity.MAJOR.rank for finding in counted_findings(pair))
+    return sum(finding.severity.rank >= Severity.MAJOR.rank for finding in standing_of(pair))
 
 
 def match(baseline: Baseline, pairs: Sequence[Pair]) -> Matching:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from alignpost.errors import InputError, UsageError
+from alignpost.errors import InputError
 from alignpost.gate.measures import Measures, fidelity_of
 from alignpost.gate.thresholds import Thresholds
 from alignpost.gate.verdict import Judgement, Outcome, Verdict
@@ -84,10 +84,9 @@ def _at_most(rule: str, what: str, found: Sequence[tuple[Pair, Finding]], limit:
 
 
 def _metrics(metrics: Metrics | None, thresholds: Thresholds) -> Iterator[Judgement]:
-    if not thresholds.needs_reference:
-        return
     if metrics is None:
-        raise UsageError("a limit on BLEU, chrF, chrF++ or TER needs a reference; give --reference FILE")
+        thresholds.refuse_references()
+        return
     scores = {metric.name: metric.score for metric in metrics.corpus}
     least = {"BLEU": thresholds.min_bleu, "chrF": thresholds.min_chrf, "chrF++": thresholds.min_chrf2}
     for name, limit in least.items():

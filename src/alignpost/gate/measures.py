@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 
 from alignpost.model import Bitext, Finding, Pair, Severity
 from alignpost.score import mean_fidelity
 from alignpost.score.checks.empty import blank
+from alignpost.score.dismissals import standing_of
 from alignpost.tokens import words
 
-__all__ = ["Measures", "counted_findings"]
-
-
-def counted_findings(pair: Pair) -> Iterator[Finding]:
-    """The findings on a pair that nobody has dismissed."""
-    for finding in pair.score.findings if pair.score else ():
-        if not any(dismissal.covers(finding, pair.source, pair.target) for dismissal in pair.dismissals):
-            yield finding
+__all__ = ["Measures", "fidelity_of"]
 
 
 class Measures:
@@ -62,7 +55,7 @@ class Measures:
 
     @cached_property
     def _findings(self) -> tuple[tuple[Pair, Finding], ...]:
-        return tuple((pair, finding) for pair in self.pairs for finding in counted_findings(pair))
+        return tuple((pair, finding) for pair in self.pairs for finding in standing_of(pair))
 
 
 def fidelity_of(pair: Pair) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from alignpost.configuration import Table
+from alignpost.errors import UsageError
 from alignpost.model import Severity, Status
 
 __all__ = ["Quantile", "Thresholds", "thresholds_of"]
@@ -50,10 +51,14 @@ class Thresholds:
         """Whether there is any limit."""
         return self != Thresholds()
 
-    @property
-    def needs_reference(self) -> bool:
-        """Whether a limit can only be measured against reference translations."""
-        return not (self.min_bleu is self.min_chrf is self.min_chrf2 is self.max_ter is None)
+    def refuse_references(self) -> None:
+        """To be called where there are no references.
+
+        Raises:
+            UsageError: a limit can only be measured against references.
+        """
+        if not (self.min_bleu is self.min_chrf is self.min_chrf2 is self.max_ter is None):
+            raise UsageError("a limit on BLEU, chrF, chrF++ or TER needs a reference; give --reference FILE")
 
 
 _SEVERITIES = {f"max-{severity.value}": severity for severity in Severity}

@@ -1,55 +1,79 @@
-"""The JSON of `alignpost score`, made for scripts: every key is always there."""
+"""The JSON of `alignpost score`, made for scripts: every key is always there. docs/score.schema.json describes it."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
-from alignpost.model import Bitext, Finding, Pair, Score, Span
-from alignpost.score import Metrics, mean_fidelity
+from alignpost.gate import Judgement, Measures
+from alignpost.model import Finding, Pair, Score, Span
+from alignpost.report.assessment import Assessment
+from alignpost.score import Metrics
+from alignpost.score.dismissals import standing_of
 
-__all__ = ["score_report"]
+__all__ = ["VERSION", "score_report"]
+
+VERSION: Final = 1
+"""Counts up when a key changes its meaning or goes; new keys may come without."""
 
 
-def score_report(bitext: Bitext, metrics: Metrics | None = None) -> dict[str, Any]:
-    """Signature, mean fidelity, metrics (None without a reference) and every pair with its findings.
+def score_report(assessment: Assessment) -> dict[str, Any]:
+    """Verdict, signature, mean fidelity, metrics (None without a reference) and every pair with its findings.
 
     Spans are `[start, end]` in code points of the pair's own text.
     """
+    bitext, metrics = assessment.bitext, assessment.metrics
+    measures = Measures(bitext)
     return {
+        "format": "alignpost-score",
+        "version": VERSION,
+        "file": assessment.files.name,
+        "outcome": assessment.verdict.outcome.value,
+        "judgements": [_judgement(judgement) for judgement in assessment.verdict.judgements],
         "signature": bitext.signature,
-        "fidelity": mean_fidelity(bitext.pairs),
+        "source_lang": bitext.source.lang,
+        "target_lang": bitext.target.lang,
+        "fidelity": measures.mean,
+        "unaligned": measures.unaligned_share,
         "metrics": None
         if metrics is None
         else {m.name: {"score": m.score, "signature": m.signature} for m in metrics.corpus},
-        "pairs": [
-            _pair(pair, None if metrics is None else metrics.of_pair(index))
-            for index, pair in enumerate(bitext.pairs)
-        ],
+        "pairs": [_pair(pair, metrics, index) for index, pair in enumerate(bitext.pairs)],
+    }
+
+
+def _judgement(judgement: Judgement) -> dict[str, Any]:
+    return {
+        "rule": judgement.rule,
+        "outcome": judgement.outcome.value,
+        "measured": judgement.measured,
+        "limit": judgement.limit,
+        "message": judgement.message,
+        "pairs": list(judgement.pairs),
     }
 
 
 _UNSCORED = Score(0.0)
 
 
-def _pair(pair: Pair, metrics: dict[str, float] | None) -> dict[str, Any]:
+def _pair(pair: Pair, metrics: Metrics | None, index: int) -> dict[str, Any]:
     score = pair.score or _UNSCORED
-    row: dict[str, Any] = {
+    standing = {id(finding) for finding in standing_of(pair)}
+    return {
         "id": pair.id,
         "source": pair.source,
         "target": pair.target,
         "bead": pair.bead.kind,
         "confidence": pair.bead.confidence,
         "status": pair.status.value,
+        "keep": pair.keep,
         "fidelity": score.fidelity,
         "parts": [{"name": part.name, "points": part.points, "reason": part.reason} for part in score.parts],
-        "findings": [_finding(finding) for finding in score.findings],
+        "findings": [_finding(finding, id(finding) not in standing) for finding in score.findings],
+        "metrics": None if metrics is None else metrics.of_pair(index),
     }
-    if metrics is not None:
-        row["metrics"] = metrics
-    return row
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, dismissed: bool) -> dict[str, Any]:
     return {
         "check": finding.check,
         "mqm": finding.mqm,
@@ -58,6 +82,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "target_spans": _spans(finding.target_spans),
         "message": finding.message,
         "suggestion": finding.suggestion,
+        "dismissed": dismissed,
     }
 
 

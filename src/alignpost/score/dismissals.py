@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from alignpost.model import Dismissal, Finding, Pair
 
-__all__ = ["dismissal_of", "standing"]
+__all__ = ["dismissal_of", "standing", "standing_of"]
 
 
 def dismissal_of(

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from alignpost.configuration import Table
 from alignpost.model import Bitext, Dismissal, Finding, Pair, Score
 from alignpost.progress import Progress, silent
 from alignpost.score.check import Check, Context, PairText
 from alignpost.score.checks import BUILT_IN, all_checks, known_checks
 from alignpost.score.checks.empty import blank
 from alignpost.score.dismissals import standing
+from alignpost.score.document_checks import with_document_findings
 from alignpost.score.fidelity import fidelity, mean_of
 from alignpost.score.glossary import Glossary
 from alignpost.score.lexicon import lexicon_for
-from alignpost.score.order import with_moved
 from alignpost.score.profiles import Judging, judging
 from alignpost.score.signature import signature
 from alignpost.tokens import base_language, words
@@ -40,7 +41,7 @@ def score_pairs(
     target_lang: str,
     *,
     profile: str = "default",
-    checks: Mapping[str, str] | None = None,
+    checks: Mapping[str, str] | Table | None = None,
     glossary: Glossary | None = None,
     dismissals: Sequence[Sequence[Dismissal]] | None = None,
     progress: Progress = silent,
@@ -115,7 +116,7 @@ def score_bitext(
     bitext: Bitext,
     *,
     profile: str = "default",
-    checks: Mapping[str, str] | None = None,
+    checks: Mapping[str, str] | Table | None = None,
     glossary: Glossary | None = None,
     progress: Progress = silent,
 ) -> Bitext:
@@ -134,7 +135,9 @@ def score_bitext(
         progress=progress,
     )
     pairs = tuple(replace(pair, score=score) for pair, score in zip(bitext.pairs, scores.pairs, strict=True))
-    return with_moved(replace(bitext, pairs=pairs, signature=scores.signature))
+    judged = judging(profile, checks or {}, known_checks())
+    scored = replace(bitext, pairs=pairs, signature=scores.signature)
+    return with_document_findings(scored, judged, glossary)
 
 
 def mean_fidelity(pairs: Iterable[Pair]) -> float:

@@ -1,0 +1,75 @@
+"""How texts are to be judged: what the configuration says, and the options that come before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from alignpost.cli import options
+
+if TYPE_CHECKING:
+    from alignpost.configuration import Table
+    from alignpost.model import Bitext
+    from alignpost.progress import Progress
+
+__all__ = ["Judging", "judging"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """Profile, checks and glossary of a scoring run, and the table of the gate's limits."""
+
+    profile: str
+    checks: Table
+    glossary: Path | None
+    gate: Table
+
+    def scored(self, bitext: Bitext, progress: Progress) -> Bitext:
+        """`bitext` with scores made in this way."""
+        from alignpost.score import read_glossary, score_bitext
+
+        langs = (bitext.source.lang, bitext.target.lang)
+        terms = read_glossary(self.glossary, *langs) if self.glossary else None
+        return score_bitext(
+            bitext, profile=self.profile, checks=self.checks, glossary=terms, progress=progress
+        )
+
+    @property
+    def segmentation(self) -> str:
+        """The profile by which texts are cut into sentences: only posts have one of their own."""
+        return "social" if self.profile == "social" else "default"
+
+
+def judging(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--config`, `--profile` and `--glossary`, handed to the command as one `judging`."""
+
+    @wraps(function)
+    def collected(config: Path | None, profile: str | None, glossary: Path | None, **words: Any) -> Any:
+        from alignpost.configuration import find_configuration, read_configuration
+
+        found = read_configuration(config) if config else find_configuration()
+        judging = Judging(
+            profile or found.text("profile") or "default",
+            found.table("checks"),
+            glossary or found.file("glossary"),
+            found.table("gate"),
+        )
+        return function(judging=judging, **words)
+
+    config = click.option(
+        "--config",
+        type=options.text_path,
+        metavar="FILE",
+        help="Configuration; by default the nearest alignpost.toml, or pyproject.toml with [tool.alignpost].",
+    )
+    profile = click.option(
+        "--profile",
+        metavar="NAME",
+        help="default, strict, or social for posts; by default what the configuration says.",
+    )
+    return config(profile(options.glossary(collected)))

@@ -1,0 +1,77 @@
+"""Options that set the gate's limits, before what the configuration says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from alignpost.configuration import Table
+    from alignpost.gate import Thresholds
+
+__all__ = ["limits", "thresholds"]
+
+_HUNDRED = click.FloatRange(0, 100)
+_NUMBERS = {
+    "min-fidelity": (_HUNDRED, "The mean fidelity, 0–100, must be X."),
+    "min-worst-fidelity": (_HUNDRED, "The fidelity of every pair must be X."),
+    "min-bleu": (_HUNDRED, "BLEU against the reference must be X."),
+    "min-chrf": (_HUNDRED, "chrF against the reference must be X."),
+    "max-ter": (click.FloatRange(0), "TER against the reference may be X."),
+    "min-confidence": (click.FloatRange(0, 1), "The alignment of every pair must be this sure, 0–1."),
+    "max-unaligned": (click.FloatRange(0, 1), "Share of the words, 0–1, that may have no counterpart."),
+}
+_COUNTS = ("critical", "major", "minor")
+
+
+def limits(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--min-fidelity X`, `--max-major N` …, handed to the command as one dictionary `limits`."""
+    names = [key.replace("-", "_") for key in (*_NUMBERS, *(f"max-{s}" for s in _COUNTS), "require-status")]
+
+    @wraps(function)
+    def collected(**words: Any) -> Any:
+        return function(limits={name: words.pop(name) for name in names}, **words)
+
+    decorated: Callable[..., Any] = collected
+    decorated = click.option(
+        "--require-status",
+        metavar="STATUS",
+        multiple=True,
+        type=click.Choice(["unreviewed", "accepted", "needs_work", "rejected"]),
+        help="Every pair must have this review status; may be given several times.",
+    )(decorated)
+    for severity in reversed(_COUNTS):
+        worse = "" if severity == "critical" else " or worse"
+        decorated = click.option(
+            f"--max-{severity}",
+            type=click.IntRange(0),
+            metavar="N",
+            help=f"At most N findings of severity {severity}{worse}.",
+        )(decorated)
+    for name, (kind, words) in reversed(_NUMBERS.items()):
+        decorated = click.option(f"--{name}", type=kind, metavar="X", help=words)(decorated)
+    return decorated
+
+
+def thresholds(table: Table, limits: dict[str, Any]) -> Thresholds:
+    """The configuration's limits with those of the command line before them.
+
+    Raises:
+        UsageError: as `thresholds_of`.
+    """
+    from alignpost.gate import thresholds_of
+    from alignpost.model import Severity, Status
+
+    configured = thresholds_of(table)
+    counts = {Severity(s): limits[f"max_{s}"] for s in _COUNTS if limits[f"max_{s}"] is not None}
+    given = {key.replace("-", "_"): limits[key.replace("-", "_")] for key in _NUMBERS}
+    return replace(
+        configured,
+        **{name: value for name, value in given.items() if value is not None},
+        max_findings={**configured.max_findings, **counts},
+        require_status=tuple(map(Status, limits["require_status"])) or configured.require_status,
+    )

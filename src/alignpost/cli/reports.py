@@ -1,0 +1,155 @@
+"""Options that name the reports of a run, and writing them."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from alignpost.cli import options
+from alignpost.cli.output import data, say
+
+if TYPE_CHECKING:
+    from alignpost.report.assessment import Assessment
+
+__all__ = ["ReportingCommand", "check_places", "reports", "write_reports"]
+
+_STANDARD_OUTPUT = "-"
+_FILES = {
+    "junit": "JUnit XML, for build servers.",
+    "sarif": "SARIF 2.1.0, for code scanning.",
+    "gitlab": "GitLab's code quality report.",
+    "markdown": "Markdown.",
+    "html": "One page of HTML.",
+}
+
+
+class ReportingCommand(click.Command):
+    """A command whose `--json` may stand alone.
+
+    The word behind it is its file only when it ends in `.json`, so that `score --json pairs.tsv` cannot
+    overwrite the pairs.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does, after a lone `--json` was told to mean standard output."""
+        words = []
+        for word, after in zip(args, [*args[1:], ""], strict=True):
+            alone = word == "--json" and not (after == _STANDARD_OUTPUT or after.lower().endswith(".json"))
+            words.append(f"--json={_STANDARD_OUTPUT}" if alone else word)
+        return super().parse_args(ctx, words)
+
+
+def reports(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--json [FILE]`, `--junit FILE` … and `--github`, handed to the command as one dictionary `reports`."""
+
+    @wraps(function)
+    def collected(**words: Any) -> Any:
+        return function(
+            reports={name: words.pop(f"{name}_report") for name in ("json", *_FILES, "github")}, **words
+        )
+
+    decorated: Callable[..., Any] = click.option(
+        "--github", "github_report", is_flag=True, help="Annotations and the step summary of GitHub Actions."
+    )(collected)
+    for name, words in reversed(_FILES.items()):
+        decorated = click.option(
+            f"--{name}", f"{name}_report", type=options.text_path, metavar="FILE", help=words
+        )(decorated)
+    return click.option(
+        "--json",
+        "json_report",
+        type=options.text_path,
+        metavar="[FILE]",
+        help="JSON; without a FILE that ends in .json, to standard output.",
+    )(decorated)
+
+
+def check_places(reports: dict[str, Any], inputs: Sequence[Path]) -> None:
+    """Refuse places that cannot be written before long work is done for them.
+
+    Raises:
+        UsageError: a report would overwrite an input, or two have one place.
+        OutputError: a place cannot be written.
+    """
+    from alignpost.atomic import check_place
+    from alignpost.errors import UsageError
+
+    taken = {path.absolute(): "an input" for path in inputs}
+    for name, path in reports.items():
+        if not isinstance(path, Path) or str(path) == _STANDARD_OUTPUT:
+            continue
+        if path.absolute() in taken:
+            raise UsageError(f"--{name} would overwrite {path}, which is {taken[path.absolute()]}")
+        taken[path.absolute()] = f"the place of --{name}"
+        check_place(path)
+
+
+def write_reports(assessment: Assessment, reports: dict[str, Any]) -> bool:
+    """Write what was asked for; return whether standard output is taken by it.
+
+    Raises:
+        OutputError: a place cannot be written.
+    """
+    from alignpost.report.github import github_annotations
+    from alignpost.report.gitlab import gitlab_report
+    from alignpost.report.html import html_report
+    from alignpost.report.json import score_report
+    from alignpost.report.junit import junit_report
+    from alignpost.report.markdown import markdown_report
+    from alignpost.report.sarif import sarif_report
+
+    makers: dict[str, Callable[[Assessment], str]] = {
+        "json": lambda a: _json(score_report(a)),
+        "junit": junit_report,
+        "sarif": lambda a: _json(sarif_report(a)),
+        "gitlab": lambda a: _json(gitlab_report(a)),
+        "markdown": markdown_report,
+        "html": html_report,
+    }
+    taken = False
+    for name, make in makers.items():
+        path = reports[name]
+        if path is None:
+            continue
+        if str(path) == _STANDARD_OUTPUT:
+            data(make(assessment).removesuffix("\n"))
+            taken = True
+        else:
+            _write(path, make(assessment))
+    if reports["github"]:
+        lines = "\n".join(github_annotations(assessment))
+        if lines:
+            (say if taken else data)(lines)
+        _append_summary(markdown_report(assessment))
+    return taken
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _write(path: Path, text: str) -> None:
+    from alignpost.atomic import replacing
+
+    with replacing(path) as stream:
+        stream.write(text.encode("utf-8", "backslashreplace"))
+
+
+def _append_summary(text: str) -> None:
+    """Add to the step summary where GitHub Actions gives it a file; several steps share one."""
+    from alignpost.errors import OutputError
+
+    place = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not place:
+        return
+    try:
+        with Path(place).open("a", encoding="utf-8", errors="backslashreplace") as stream:
+            stream.write(text)
+    except OSError as error:
+        raise OutputError(f"cannot be written: {error.strerror or error}", path=place) from error

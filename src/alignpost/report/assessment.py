@@ -1,0 +1,45 @@
+"""What every report tells of: one text with its pairs, figures and verdict, and where it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from alignpost.gate import Judgement, Outcome, Verdict
+from alignpost.model import Bitext, Finding, Pair
+from alignpost.report.places import Files
+from alignpost.score import Metrics
+from alignpost.score.dismissals import standing_of
+
+__all__ = ["Assessment"]
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """A scored bitext as a reporter gets it."""
+
+    bitext: Bitext
+    files: Files
+    verdict: Verdict
+    metrics: Metrics | None = None
+
+    @cached_property
+    def pairs(self) -> dict[int, Pair]:
+        """The pairs by id, in reading order."""
+        return {pair.id: pair for pair in self.bitext.pairs}
+
+    def findings(self) -> Iterator[tuple[Pair, Finding]]:
+        """Every finding that nobody dismissed, on pairs that exports take, in reading order."""
+        for pair in self.bitext.pairs:
+            if pair.keep:
+                yield from ((pair, finding) for finding in standing_of(pair))
+
+    def gravest_first(self) -> list[tuple[Pair, Finding]]:
+        """The same with the worst severity first; consumers that cut a list off cut at its end."""
+        return sorted(self.findings(), key=lambda found: -found[1].severity.rank)
+
+    def failed(self) -> Iterator[Judgement]:
+        """Judgements that are not passed, failures first."""
+        worst = sorted(self.verdict.judgements, key=lambda judgement: -judgement.outcome.rank)
+        return (judgement for judgement in worst if judgement.outcome is not Outcome.PASS)

@@ -1,0 +1,68 @@
+"""JUnit XML: a test case for each limit and one for each pair, as build servers show them.
+
+The dialect is that of Jenkins's junit-10.xsd, which Jenkins, GitLab, Azure and GitHub's viewers read. A pair fails
+only where a failed limit points at it; findings that the limits allow stand in its output.
+"""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree as ET
+
+from alignpost.gate import Judgement, Outcome
+from alignpost.model import Pair
+from alignpost.report.assessment import Assessment
+from alignpost.report.words import excerpt, said, titled
+from alignpost.score.dismissals import standing_of
+from alignpost.visible import visible
+
+__all__ = ["junit_report"]
+
+
+def junit_report(assessment: Assessment) -> str:
+    """The report of one file; the same assessment gives the same text."""
+    name = visible(assessment.files.name)
+    judgements = assessment.verdict.judgements
+    pairs = [pair for pair in assessment.bitext.pairs if pair.keep]
+    blamed = assessment.verdict.blamed
+    failed = sum(judgement.outcome is Outcome.FAIL for judgement in judgements)
+    root = ET.Element("testsuites", name="alignpost")
+    limits = _suite(root, f"{name}: limits", len(judgements), failed)
+    for judgement in judgements:
+        _limit(limits, judgement, name)
+    sentences = _suite(root, f"{name}: pairs", len(pairs), sum(pair.id in blamed for pair in pairs))
+    for pair in pairs:
+        _pair(sentences, pair, name, pair.id in blamed)
+    ET.indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _suite(root: ET.Element, name: str, tests: int, failures: int) -> ET.Element:
+    return ET.SubElement(
+        root, "testsuite", name=name, tests=str(tests), failures=str(failures), errors="0", skipped="0"
+    )
+
+
+def _limit(suite: ET.Element, judgement: Judgement, name: str) -> None:
+    case = ET.SubElement(suite, "testcase", classname=name, name=judgement.rule)
+    message = visible(judgement.message)
+    if judgement.outcome is Outcome.FAIL:
+        ET.SubElement(case, "failure", message=message, type=judgement.rule).text = _whose(judgement)
+    else:
+        ET.SubElement(case, "system-out").text = f"{judgement.outcome.value}: {message}{_whose(judgement)}"
+
+
+def _whose(judgement: Judgement) -> str:
+    return f" Pairs: {', '.join(map(str, judgement.pairs))}." if judgement.pairs else ""
+
+
+def _pair(suite: ET.Element, pair: Pair, name: str, blamed: bool) -> None:
+    case = ET.SubElement(suite, "testcase", classname=name, name=f"pair {pair.id}: {excerpt(pair)}")
+    score = "not scored" if pair.score is None else f"fidelity {pair.score.fidelity:.1f}"
+    lines = [score, *(f"{titled(pair, finding)}: {said(finding)}" for finding in standing_of(pair))]
+    lines += [f"source: {visible(pair.source)}", f"target: {visible(pair.target)}"]
+    if blamed:
+        ET.SubElement(case, "failure", message=lines[min(1, len(lines) - 3)], type="pair").text = "\n".join(
+            lines
+        )
+    elif len(lines) > 3:
+        ET.SubElement(case, "system-out").text = "\n".join(lines)
