@@ -12,9 +12,19 @@ from typing import Final
 
 from alignpost.errors import AlignPostError, InputError, OutputError, ProjectError, ProjectInUseError
 from alignpost.store.payload import decode_text
-from alignpost.store.schema import APPLICATION_ID, SCHEMA_VERSION, stranger_in
+from alignpost.store.schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION, stranger_in
 
-__all__ = ["connect", "open_connection", "require_sqlite", "speaking_plainly"]
+__all__ = [
+    "attach",
+    "check_contents",
+    "connect",
+    "connect_memory",
+    "file_version",
+    "open_connection",
+    "require_sqlite",
+    "speaking_plainly",
+    "writable",
+]
 
 _BUSY_SECONDS: Final = 2.0
 _QUICK_CHECK_LIMIT_BYTES: Final = 8 << 20
@@ -45,6 +55,18 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
     return connection
 
 
+def connect_memory() -> sqlite3.Connection:
+    """A connection to an empty database in memory."""
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False, uri=True)
+    _harden(connection, "rw")
+    return connection
+
+
+def attach(connection: sqlite3.Connection, path: Path, name: str) -> None:
+    """Let `connection` read another file as `name`."""
+    connection.execute(f"ATTACH ? AS {name}", (f"{path.absolute().as_uri()}?mode=ro",))
+
+
 def _harden(connection: sqlite3.Connection, mode: str) -> None:
     connection.text_factory = decode_text
     if sys.version_info >= (3, 12):
@@ -71,26 +93,30 @@ def require_sqlite(path: Path) -> None:
 
 
 def open_connection(path: Path) -> tuple[sqlite3.Connection, bool]:
-    """Open a project's database; return it and whether it can only be read.
+    """Open the database of a project of today's version; return it and whether it can only be read.
 
     Raises:
         InputError: missing, a folder, empty, not readable.
-        ProjectError: not a project, damaged, from a newer version.
+        ProjectError: not a project, damaged, of another version.
         ProjectInUseError: somebody keeps it locked.
     """
-    require_sqlite(path)
-    _check_header(path)
     # The rollback journal is written beside the file that a link leads to.
     real = path.resolve()
-    read_only = not (_writable(real) and _writable(real.parent))
+    read_only = not writable(path)
     with speaking_plainly(path, writing=False):
         connection = connect(real, "ro" if read_only else "rw")
         try:
-            _check_contents(connection, path, real)
+            check_contents(connection, path, real)
         except BaseException:
             connection.close()
             raise
     return connection, read_only
+
+
+def writable(path: Path) -> bool:
+    """Whether the file and its folder can be written, as far as modes tell."""
+    real = path.resolve()
+    return _writable(real) and _writable(real.parent)
 
 
 def _writable(path: Path) -> bool:
@@ -112,8 +138,14 @@ def _header(path: Path) -> bytes:
         raise InputError(f"cannot be read: {error.strerror or error}", path=path) from error
 
 
-def _check_header(path: Path) -> None:
-    """See that the header is a project's (SQLite's “Database File Format”, section 1.3)."""
+def file_version(path: Path) -> int:
+    """The version of a project's tables, from the header (SQLite's “Database File Format”, section 1.3).
+
+    Raises:
+        InputError: missing, a folder, empty, not readable.
+        ProjectError: not a project, or of a version that this program does not know.
+    """
+    require_sqlite(path)
     header = _header(path)
     if not header:
         raise InputError("is empty", path=path)
@@ -138,10 +170,16 @@ def _check_header(path: Path) -> None:
             " switch it back with PRAGMA journal_mode = DELETE",
             path=path,
         )
+    return version
 
 
-def _check_contents(connection: sqlite3.Connection, path: Path, real: Path) -> None:
-    stranger = stranger_in(connection)
+def check_contents(connection: sqlite3.Connection, path: Path, real: Path, schema: str = SCHEMA) -> None:
+    """Refuse a file whose tables are not those of `schema`, or that is cut short or damaged.
+
+    Raises:
+        ProjectError: with what is wrong.
+    """
+    stranger = stranger_in(connection, schema)
     if stranger is not None:
         raise ProjectError(f"has {stranger}; it will not be opened", path=path)
     (pages,) = connection.execute("PRAGMA page_count").fetchone()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 import sqlite3
 from collections.abc import Iterator, Sequence
 from math import isfinite
@@ -14,7 +12,8 @@ from alignpost.model import Bitext, Note, Pair, SegmentedDocument
 from alignpost.store.connection import connect, require_sqlite, speaking_plainly
 from alignpost.store.payload import Cell, bound, dismissals_json, dump, findings_json, parts_json, spans_json
 from alignpost.store.places import PLACE_STEP
-from alignpost.store.schema import APPLICATION_ID, EDITABLE, SCHEMA, SCHEMA_VERSION, insert_statement
+from alignpost.store.placing import fresh_file, sync
+from alignpost.store.schema import EDITABLE, insert_statement, write_schema
 from alignpost.version import __version__
 
 __all__ = ["create_file"]
@@ -37,10 +36,8 @@ def create_file(path: Path, bitext: Bitext, time: str, *, overwrite: bool) -> No
         if not overwrite:
             raise OutputError("is already there; it was not overwritten", path=path)
         _settle(place, path)
-    temporary = place.with_name(f".{place.name}.{secrets.token_hex(6)}.part")
     try:
-        # Created here, not by SQLite, so that the mode follows the umask and nothing is followed or reused.
-        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+        temporary = fresh_file(place)
     except OSError as error:
         raise OutputError(f"cannot be written: {error.strerror or error}", path=path) from error
     try:
@@ -48,7 +45,7 @@ def create_file(path: Path, bitext: Bitext, time: str, *, overwrite: bool) -> No
             _build(temporary, bitext, time)
         if overwrite and place.exists():
             temporary.chmod(place.stat().st_mode & 0o777)
-        _sync(temporary)
+        sync(temporary)
         _move(temporary, place, path, overwrite=overwrite)
     except OSError as error:
         raise OutputError(f"cannot be written: {error.strerror or error}", path=path) from error
@@ -78,11 +75,8 @@ def _build(temporary: Path, bitext: Bitext, time: str) -> None:
         # Nobody sees the file before it is whole, and it is synced at the end: no rollback journal is needed.
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         connection.execute("BEGIN EXCLUSIVE")
-        for statement in SCHEMA.split(";\n"):
-            connection.execute(statement)
+        write_schema(connection)
         try:
             _fill(connection, bitext, time)
         except sqlite3.IntegrityError as error:
@@ -223,15 +217,4 @@ def _move(temporary: Path, place: Path, path: Path, *, overwrite: bool) -> None:
             if place.exists():
                 raise OutputError("is already there; it was not overwritten", path=path) from None
             temporary.rename(place)
-    _sync(place.parent)
-
-
-def _sync(path: Path) -> None:
-    """Bring a file or folder to the disk; folders cannot be opened on Windows, and need not be."""
-    if path.is_dir() and os.name == "nt":
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync(place.parent)

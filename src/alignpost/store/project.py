@@ -16,13 +16,15 @@ from typing import Self, TypeAlias
 from alignpost.errors import AlignPostError, OutputError, ProjectError
 from alignpost.model import Bitext, Pair, Segment, SegmentedDocument
 from alignpost.store.commands import Command, Side
-from alignpost.store.connection import open_connection, speaking_plainly
+from alignpost.store.connection import file_version, open_connection, speaking_plainly, writable
 from alignpost.store.creation import create_file
 from alignpost.store.documents import read_side
 from alignpost.store.journal import Journal, JournalEntry
+from alignpost.store.migration import in_memory, migrate
 from alignpost.store.pair_rows import rows_of
 from alignpost.store.pairs import PairList
 from alignpost.store.payload import bound
+from alignpost.store.schema import SCHEMA_VERSION
 from alignpost.store.sentences import sentences_of
 
 __all__ = ["Clock", "Project"]
@@ -88,6 +90,8 @@ class Project:
     def open(cls, path: Path, *, author: str | None = None, clock: Clock = _now) -> Project:
         """Open a project file; nothing is written until the first edit.
 
+        A file of an earlier version is brought up to date first, and kept beside as `NAME.v1-backup`.
+
         Args:
             path: the file; where it or its folder cannot be written, the project is `read_only`.
             author: who edits; by default `$ALIGNPOST_AUTHOR` or the name of the login.
@@ -98,7 +102,7 @@ class Project:
             ProjectError: it is no project, damaged, or from a newer version.
             ProjectInUseError: another program keeps it locked.
         """
-        connection, read_only = open_connection(path)
+        connection, read_only = _connection_to(path)
         try:
             with speaking_plainly(path, writing=False):
                 return cls(path, connection, read_only=read_only, author=author or _login(), clock=clock)
@@ -364,6 +368,16 @@ class Project:
         """A number that changes when another connection has committed, <https://www.sqlite.org/pragma.html>."""
         (version,) = self._connection.execute("PRAGMA data_version").fetchone()
         return int(version)
+
+
+def _connection_to(path: Path) -> tuple[sqlite3.Connection, bool]:
+    """The database of a project of any version that is known, and whether it can only be read."""
+    version = file_version(path)
+    if version < SCHEMA_VERSION:
+        if not writable(path):
+            return in_memory(path, version), True
+        migrate(path, version)
+    return open_connection(path)
 
 
 def _stamp(clock: Clock) -> str:

@@ -20,6 +20,7 @@ __all__ = [
     "insert_statement",
     "placeholder",
     "stranger_in",
+    "write_schema",
 ]
 
 APPLICATION_ID: Final = 0x416C506F
@@ -187,10 +188,18 @@ def insert_statement(table: str, columns: tuple[str, ...]) -> str:
     return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({values})"
 
 
-def stranger_in(connection: sqlite3.Connection) -> str | None:
-    """What the file's schema has that ours has not, or lacks of it, in words; None where both are the same."""
+def write_schema(connection: sqlite3.Connection) -> None:
+    """Make the tables in an empty database and mark it as a project; the caller holds the transaction."""
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    for statement in SCHEMA.split(";\n"):
+        connection.execute(statement)
+
+
+def stranger_in(connection: sqlite3.Connection, schema: str = SCHEMA) -> str | None:
+    """What the file's schema has that `schema` has not, or lacks of it, in words; None where both are the same."""
     found = set(connection.execute("SELECT type, name, sql FROM sqlite_schema"))
-    ours = _objects()
+    ours = _objects(schema)
     for kind, name, sql in sorted(found - ours, key=str):
         plain = kind == "table" and name in _INTERNAL and not str(sql).upper().startswith("CREATE VIRTUAL")
         if not plain:
@@ -202,10 +211,10 @@ def stranger_in(connection: sqlite3.Connection) -> str | None:
 
 
 @cache
-def _objects() -> frozenset[tuple[str, str, str | None]]:
+def _objects(schema: str) -> frozenset[tuple[str, str, str | None]]:
     connection = sqlite3.connect(":memory:")
     try:
-        connection.executescript(SCHEMA)
+        connection.executescript(schema)
         return frozenset(connection.execute("SELECT type, name, sql FROM sqlite_schema"))
     finally:
         connection.close()

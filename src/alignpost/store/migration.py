@@ -1,0 +1,235 @@
+"""Files of earlier versions: copied into the tables of today, after a backup.
+
+The new tables are filled in a file of their own, which takes the old one's place once it is on the disk: a program
+that is killed meanwhile leaves the old file, and perhaps a backup of it. Where nothing can be written the new
+tables are filled in memory, for reading.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from itertools import count
+from pathlib import Path
+from typing import Final
+
+from alignpost.errors import OutputError, ProjectError
+from alignpost.store.connection import (
+    attach,
+    check_contents,
+    connect,
+    connect_memory,
+    file_version,
+    speaking_plainly,
+)
+from alignpost.store.placing import fresh_file, sync
+from alignpost.store.schema import SCHEMA_VERSION, write_schema
+
+__all__ = ["in_memory", "migrate"]
+
+
+def migrate(path: Path, version: int) -> None:
+    """Bring a project of an earlier version up to date; the old file is kept beside it as `NAME.v1-backup`.
+
+    Raises:
+        ProjectError: it is damaged.
+        ProjectInUseError: another program is writing it.
+        OutputError: the disk is full, or the folder cannot be written.
+    """
+    real = path.resolve()
+    try:
+        with speaking_plainly(path, writing=True):
+            old = connect(real, "rw")
+            try:
+                # Nobody writes the old file from here on until the new one stands in its place.
+                old.execute("BEGIN IMMEDIATE")
+                if file_version(path) == version:
+                    check_contents(old, path, real, SCHEMAS[version])
+                    _replace(path, real, version)
+                old.execute("ROLLBACK")
+            finally:
+                old.close()
+    except OSError as error:
+        raise OutputError(
+            f"is of an earlier version and cannot be brought up to date: {error.strerror or error}", path=path
+        ) from error
+
+
+def in_memory(path: Path, version: int) -> sqlite3.Connection:
+    """A project of an earlier version in today's tables, for reading; the file stays as it is.
+
+    Raises:
+        InputError, ProjectError: it cannot be read, or is damaged.
+    """
+    real = path.resolve()
+    with speaking_plainly(path, writing=False):
+        old = connect(real, "ro")
+        try:
+            check_contents(old, path, real, SCHEMAS[version])
+        finally:
+            old.close()
+        memory = connect_memory()
+        try:
+            _fill(memory, path, real, version)
+            memory.execute("PRAGMA query_only = ON")
+        except BaseException:
+            memory.close()
+            raise
+    return memory
+
+
+def _replace(path: Path, real: Path, version: int) -> None:
+    temporary = fresh_file(real)
+    try:
+        connection = connect(temporary, "rw")
+        try:
+            # Nobody sees the file before it is whole, and it is synced at the end.
+            connection.execute("PRAGMA journal_mode = OFF")
+            connection.execute("PRAGMA synchronous = OFF")
+            _fill(connection, path, real, version)
+        finally:
+            connection.close()
+        temporary.chmod(real.stat().st_mode & 0o777)
+        sync(temporary)
+        _back_up(real, version)
+        temporary.replace(real)
+        sync(real.parent)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _back_up(real: Path, version: int) -> None:
+    """A copy of the old file beside it, under a name that is free."""
+    copy = fresh_file(real)
+    try:
+        shutil.copyfile(real, copy)
+        shutil.copystat(real, copy)
+        sync(copy)
+        for number in count(1):
+            backup = real.with_name(f"{real.name}.v{version}-backup{'' if number == 1 else f'-{number}'}")
+            if not os.path.lexists(backup):
+                copy.rename(backup)
+                break
+        sync(real.parent)
+    finally:
+        copy.unlink(missing_ok=True)
+
+
+def _fill(connection: sqlite3.Connection, path: Path, real: Path, version: int) -> None:
+    attach(connection, real, "old")
+    connection.execute("BEGIN")
+    write_schema(connection)
+    try:
+        for statement in _STATEMENTS[version]:
+            connection.execute(statement)
+    except sqlite3.IntegrityError as error:
+        raise ProjectError(f"is damaged ({error}); restore it from a copy", path=path) from error
+    connection.execute("COMMIT")
+    connection.execute("DETACH old")
+
+
+_SCHEMA_1: Final = """
+CREATE TABLE project (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  created TEXT NOT NULL,
+  program TEXT NOT NULL,
+  signature TEXT
+) STRICT;
+CREATE TABLE document (
+  side INTEGER PRIMARY KEY CHECK (side IN (0, 1)),
+  lang TEXT NOT NULL,
+  name TEXT NOT NULL,
+  text TEXT NOT NULL,
+  paragraphs TEXT NOT NULL
+) STRICT;
+CREATE TABLE segment (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  side INTEGER NOT NULL REFERENCES document,
+  start INTEGER NOT NULL CHECK (start >= 0),
+  stop INTEGER NOT NULL CHECK (stop >= start),
+  reason TEXT NOT NULL
+) STRICT;
+CREATE INDEX segment_order ON segment (side, start, stop);
+CREATE TABLE pair (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  place INTEGER NOT NULL,
+  source TEXT NOT NULL,
+  target TEXT NOT NULL,
+  source_text TEXT NOT NULL,
+  target_text TEXT NOT NULL,
+  confidence REAL,
+  status TEXT NOT NULL CHECK (status IN ('unreviewed', 'accepted', 'needs_work', 'rejected')),
+  keep INTEGER NOT NULL CHECK (keep IN (0, 1)),
+  locked INTEGER NOT NULL CHECK (locked IN (0, 1))
+) STRICT;
+CREATE TABLE score (
+  pair_id INTEGER PRIMARY KEY REFERENCES pair,
+  fidelity REAL NOT NULL,
+  parts TEXT NOT NULL,
+  findings TEXT NOT NULL
+) STRICT;
+CREATE TABLE note (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  pair_id INTEGER NOT NULL REFERENCES pair,
+  author TEXT NOT NULL,
+  time TEXT NOT NULL,
+  text TEXT NOT NULL,
+  mqm TEXT,
+  severity TEXT CHECK (severity IN ('neutral', 'minor', 'major', 'critical')),
+  source_spans TEXT NOT NULL,
+  target_spans TEXT NOT NULL,
+  suggestion TEXT
+) STRICT;
+CREATE INDEX note_pair ON note (pair_id);
+CREATE TABLE step (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'dropped')),
+  words TEXT NOT NULL
+) STRICT;
+CREATE INDEX step_state ON step (state, id);
+CREATE TABLE journal (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  step_id INTEGER NOT NULL REFERENCES step,
+  act TEXT NOT NULL CHECK (act IN ('do', 'undo', 'redo')),
+  time TEXT NOT NULL,
+  author TEXT NOT NULL,
+  words TEXT NOT NULL,
+  pairs ANY NOT NULL,
+  command TEXT,
+  parameters ANY,
+  inverse ANY
+) STRICT;
+CREATE INDEX journal_step ON journal (step_id);
+CREATE TABLE view_state (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+SCHEMAS: Final = {1: _SCHEMA_1}
+"""The tables of earlier versions, to the letter."""
+
+_PAIR_1: Final = "id, place, source, target, source_text, target_text, confidence, status, keep, locked"
+_NOTE_1: Final = "id, pair_id, author, time, text, mqm, severity, source_spans, target_spans, suggestion"
+_STATEMENTS: Final = {
+    1: (
+        *(
+            f"INSERT INTO main.{table} SELECT * FROM old.{table}"
+            for table in ("project", "document", "segment")
+        ),
+        f"INSERT INTO main.pair SELECT {_PAIR_1}, 0, NULL, '[]', NULL, NULL FROM old.pair",
+        "INSERT INTO main.score SELECT * FROM old.score",
+        f"INSERT INTO main.note SELECT {_NOTE_1}, NULL, 0 FROM old.note",
+        *(
+            f"INSERT INTO main.{table} SELECT * FROM old.{table}"
+            for table in ("step", "journal", "view_state")
+        ),
+        # Numbers are never given twice, so the counters come along.
+        "DELETE FROM main.sqlite_sequence",
+        "INSERT INTO main.sqlite_sequence SELECT * FROM old.sqlite_sequence",
+    )
+}
+"""What fills the tables of today from those of an earlier version."""
+
+assert SCHEMAS.keys() == _STATEMENTS.keys() == set(range(1, SCHEMA_VERSION))
