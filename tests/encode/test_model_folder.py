@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from alignpost.encode.model_folder import Model, load_model, model_languages, save_model
 from alignpost.encode.vocabulary_training import count_words, train_vocabulary
@@ -68,7 +72,7 @@ def test_no_folder_has_no_languages_and_no_model(tmp_path: Path) -> None:
         load_model(tmp_path / "missing")
 
 
-def _facts(change: Callable[[dict[str, object]], object]) -> Callable[[Path], None]:
+def _facts(change: Callable[[dict[str, Any]], object]) -> Callable[[Path], None]:
     def damage(folder: Path) -> None:
         path = folder / "model.json"
         facts = json.loads(path.read_text("utf-8"))
@@ -86,10 +90,30 @@ def _cut(name: str) -> Callable[[Path], None]:
     return damage
 
 
-def _not_finite(folder: Path) -> None:
-    scales = np.load(folder / "scales.npy")
-    scales[3] = np.nan
-    np.save(folder / "scales.npy", scales)
+def _one_bit(name: str) -> Callable[[Path], None]:
+    def damage(folder: Path) -> None:
+        content = bytearray((folder / name).read_bytes())
+        content[-5] ^= 1
+        (folder / name).write_bytes(content)
+
+    return damage
+
+
+def _put(name: str, content: bytes) -> Callable[[Path], None]:
+    """Other contents, of which the description has the right hash."""
+
+    def damage(folder: Path) -> None:
+        (folder / name).write_bytes(content)
+        sha256 = hashlib.sha256(content).hexdigest()
+        _facts(lambda facts: facts["sha256"].update({name: sha256}))(folder)
+
+    return damage
+
+
+def _npy(array: NDArray[Any]) -> bytes:
+    stream = io.BytesIO()
+    np.save(stream, array)
+    return stream.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -102,13 +126,26 @@ def _not_finite(folder: Path) -> None:
         (_facts(lambda facts: facts.update(version=2)), "version 2"),
         (_facts(lambda facts: facts.pop("languages")), "'languages'"),
         (_facts(lambda facts: facts.update(dimension=32)), "damaged"),
+        (_facts(lambda facts: facts.update(languages=["en", 7])), "'languages'"),
         (_facts(lambda facts: facts.update(pieces="many")), "'pieces'"),
+        (_facts(lambda facts: facts.update(pieces=True)), "'pieces'"),
+        (_facts(lambda facts: facts.update(dimension=63)), "'dimension'"),
+        (_facts(lambda facts: facts.update(dimension=-2)), "'dimension'"),
+        (_facts(lambda facts: facts.update(accents=None)), "'accents'"),
+        (_facts(lambda facts: facts["sha256"].pop("scales.npy")), "'sha256'"),
+        (_facts(lambda facts: facts["sha256"].update({"scales.npy": 5})), "'sha256'"),
         (_cut("pieces.model"), "damaged"),
         (_cut("vectors.npy"), "damaged"),
         (_cut("scales.npy"), "damaged"),
-        (_not_finite, "damaged"),
-        (lambda folder: (folder / "vectors.npy").write_bytes(b""), "damaged"),
-        (lambda folder: (folder / "vectors.npy").write_bytes(b"no array"), "damaged"),
+        (_one_bit("pieces.model"), "contents are not those"),
+        (_one_bit("vectors.npy"), "contents are not those"),
+        (_one_bit("scales.npy"), "contents are not those"),
+        (_put("vectors.npy", b""), "not an array"),
+        (_put("vectors.npy", b"no array"), "not an array"),
+        (_put("vectors.npy", _npy(np.zeros((4, 4), np.uint8))), "belongs"),
+        (_put("scales.npy", _npy(np.array([None]))), "not an array"),
+        (_put("scales.npy", _npy(np.full(60, np.nan, np.float16))), "damaged"),
+        (_put("scales.npy", _npy(np.full(60, np.inf, np.float16))), "damaged"),
     ],
 )
 def test_damage_is_named(folder: Path, damage: Callable[[Path], None], message: str) -> None:
@@ -124,6 +161,22 @@ def test_a_missing_file_is_named(folder: Path, name: str) -> None:
     with pytest.raises(InputError, match="not whole") as caught:
         load_model(folder)
     assert caught.value.path == str(folder / name)
+
+
+def test_a_folder_in_the_place_of_a_file_is_named(folder: Path) -> None:
+    (folder / "vectors.npy").unlink()
+    (folder / "vectors.npy").mkdir()
+    with pytest.raises(InputError, match="not whole"):
+        load_model(folder)
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf])
+def test_vectors_that_are_not_finite_are_not_saved(tmp_path: Path, value: float) -> None:
+    model = small_model()
+    model.vectors[3, 5] = value
+    with pytest.raises(ValueError, match="finite"):
+        save_model(tmp_path / "model", model)
+    assert not (tmp_path / "model").exists()
 
 
 def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ wrong links of a first pass.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,7 +66,7 @@ def _joined(
     source: Sequence[str], target: Sequence[str], links: Sequence[Link], rng: np.random.Generator
 ) -> tuple[list[str], NDArray[np.float32]]:
     """One text for each link, and the links' weights."""
-    kept = [link for link in links if link[2] > 0.0]
+    kept = [link for link in links if 0.0 < link[2] < inf]
     if len(kept) > _MOST_LINKS:
         chosen = rng.choice(len(kept), _MOST_LINKS, replace=False)
         kept = [kept[i] for i in sorted(chosen.tolist())]

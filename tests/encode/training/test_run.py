@@ -128,12 +128,22 @@ def test_one_pair_is_too_few_to_compare_and_says_so(tmp_path: Path) -> None:
         train([PairSource(tmp_path / "one.tsv")], tmp_path / "model", SMALL)
 
 
+@pytest.mark.parametrize("weight", [-1.0, float("nan"), float("inf")])
+def test_weights_out_of_range(weight: float) -> None:
+    with pytest.raises(UsageError, match="weight"):
+        PairSource(Path("pairs.tsv"), weight)
+
+
 @pytest.mark.parametrize(
     "change",
     [
         {"pieces": 1},
         {"dimension": 33},
         {"temperature": 0.0},
+        {"rate": float("nan")},
+        {"rate": 2.0},
+        {"passes": float("inf")},
+        {"margin": float("nan")},
         {"dropout": 1.0},
         {"joined": 2.0},
         {"evenness": -0.1},

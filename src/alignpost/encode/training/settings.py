@@ -6,11 +6,16 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from math import inf
 from pathlib import Path
 
 from alignpost.errors import InputError, UsageError
 
 __all__ = ["PairSource", "TrainingSettings", "as_sources", "fingerprint"]
+
+
+_COLDEST = 0.02
+"""Lowest temperature at which the exponentials of cosines are all above 0 in single precision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,10 @@ class PairSource:
     path: Path
     weight: float = 1.0
     """How often each of its pairs is seen in one pass over the data; 0.5 takes another half in each pass."""
+
+    def __post_init__(self) -> None:
+        if not 0.0 <= self.weight < inf:
+            raise UsageError("the weight of a source must be 0 or more, and finite")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +71,12 @@ class TrainingSettings:
                 raise UsageError(f"the training setting '{name}' must be {least} or more")
         if self.dimension % 2:
             raise UsageError("the training setting 'dimension' must be even")
-        if not (self.temperature > 0.0 and self.rate > 0.0 and self.passes > 0.0):
-            raise UsageError("temperature, rate and passes must be above 0")
+        if not 0.0 < self.passes < inf:
+            raise UsageError("passes must be above 0, and finite")
+        if not (_COLDEST <= self.temperature < inf and 0.0 < self.rate <= 1.0 and 0.0 <= self.margin <= 1.0):
+            raise UsageError(
+                f"temperature must be {_COLDEST} or more, rate above 0 and margin 0 or more, both up to 1"
+            )
         if not (0.0 <= self.joined <= 1.0 and 0.0 <= self.dropout < 1.0 and 0.0 <= self.evenness <= 1.0):
             raise UsageError("joined, dropout and evenness are shares: from 0 to 1")
 
