@@ -24,9 +24,26 @@ _COLLAPSIBLE = re.compile("([ \t\n\r\f]+)")
 _LONG_REFERENCE = re.compile("&#[0-9]{20,}+;?")
 """More digits than any character has: U+FFFD, as for every number beyond Unicode."""
 
-_PARAGRAPHS = frozenset({"p", "blockquote", "pre", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6"})
-_LINES = frozenset({"li", "div"})
-_SILENT = frozenset({"script", "style", "template"})
+_PARAGRAPHS = frozenset(
+    {
+        *("p", "blockquote", "pre", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "hr"),
+        *(
+            "section",
+            "article",
+            "aside",
+            "header",
+            "footer",
+            "main",
+            "nav",
+            "figure",
+            "figcaption",
+            "table",
+            "form",
+        ),
+    }
+)
+_LINES = frozenset({"li", "div", "dt", "dd", "tr", "td", "th", "caption", "summary", "address", "option"})
+_SILENT = frozenset({"script", "style", "template", "title", "noscript"})
 _VOID = frozenset(
     {"br", "hr", "img", "wbr", "input", "source", "track", "area", "col", "embed", "link", "meta"}
 )

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from alignpost.documents.docx import text_of_docx
 from alignpost.documents.encoding import decode, refuse_surrogates
 from alignpost.documents.files import read_bytes
+from alignpost.documents.markup import text_of_html, text_of_markdown
 from alignpost.documents.paragraphs import paragraph_spans
 from alignpost.documents.status import text_of_statuses
+from alignpost.errors import InputError
 from alignpost.model import Document, Segment, SegmentedDocument
 
 __all__ = ["document_of_text", "read_document", "read_segmented"]
+
+_MARKUP = {
+    ".html": text_of_html,
+    ".htm": text_of_html,
+    ".md": text_of_markdown,
+    ".markdown": text_of_markdown,
+}
 
 
 def document_of_text(text: str, lang: str, name: str = "") -> Document:
@@ -29,17 +39,24 @@ def document_of_text(text: str, lang: str, name: str = "") -> Document:
 
 
 def read_document(path: Path, lang: str) -> Document:
-    """The document in a file: plain text or, where the name ends in `.json`, posts as the Mastodon API returns them.
+    """The document in a file; the suffix says what it is.
 
-    The text is that of the file to the code point, line ends included; of a post, that of its HTML.
+    `.json` are posts as the Mastodon API returns them, `.docx`, `.html`, `.htm`, `.md` and `.markdown` what they are
+    called; anything else is plain text. That is kept to the code point, line ends included; of the others the text
+    is what a reader sees, paragraphs separated by a blank line.
 
     Raises:
         InputError: the file cannot be read or decoded, or has no text.
-        FormatError: JSON that is broken or holds no post.
+        FormatError: JSON that is broken or holds no post, DOCX that is damaged.
     """
-    text = decode(read_bytes(path), path)
-    if path.suffix.lower() == ".json":
+    suffix = path.suffix.lower()
+    text = text_of_docx(path) if suffix == ".docx" else decode(read_bytes(path), path)
+    if suffix == ".json":
         text = text_of_statuses(text, path)
+    elif suffix in _MARKUP:
+        text = _MARKUP[suffix](text)
+        if not text or text.isspace():
+            raise InputError("is empty: it has no text besides its markup", path=path)
     return document_of_text(text, lang, path.name)
 
 

@@ -1,0 +1,92 @@
+"""The text of a DOCX document (ECMA-376, WordprocessingML): its paragraphs, then its foot- and endnotes.
+
+Deleted text of tracked changes, field codes and the fall-back copies of drawings are not part of it; inserted text,
+tables and text boxes are. Headers and footers are left out: they repeat on every page.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from alignpost.documents.container import open_container
+from alignpost.documents.xml_stream import XmlStream
+from alignpost.errors import InputError
+
+__all__ = ["text_of_docx"]
+
+_BODY: Final = "word/document.xml"
+_NOTES: Final = ("word/footnotes.xml", "word/endnotes.xml")
+_SILENT = frozenset({"del", "moveFrom", "Fallback", "instrText", "pPr", "rPr"})
+_CHARACTERS = {
+    "tab": "\t",
+    "br": "\n",
+    "cr": "\n",
+    "noBreakHyphen": "\u2011",
+    "softHyphen": "\u00ad",
+    "ptab": "\t",
+}
+_MAX_TEXT: Final = 64 * 1024 * 1024
+
+
+def text_of_docx(path: Path) -> str:
+    """Paragraphs separated by a blank line; a line break inside one is a line feed.
+
+    Raises:
+        InputError: the file cannot be read, unpacks to too much, or has no text.
+        FormatError: it is no DOCX document, or is damaged.
+    """
+    paragraphs: list[str] = []
+    with open_container(path, "a DOCX document") as container:
+        for name in (_BODY, *_NOTES):
+            if name == _BODY or container.has(name):
+                with container.part(name) as stream:
+                    reader = _Paragraphs(path, name)
+                    for _ in XmlStream(
+                        stream, path, start=reader.start, end=reader.end, characters=reader.characters
+                    ):
+                        pass
+                    paragraphs += reader.paragraphs
+    if not any(map(str.strip, paragraphs)):
+        raise InputError("is empty: it has no text", path=path)
+    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph.strip(" \t\n"))
+
+
+class _Paragraphs:
+    """Collects the paragraphs of one part."""
+
+    def __init__(self, path: Path, name: str) -> None:
+        self.paragraphs: list[str] = []
+        self._path = path
+        self._name = name
+        self._open: list[list[str]] = []
+        """Paragraphs that are not ended: a text box holds some inside one of the body."""
+        self._silent = 0
+        self._in_text = False
+        self._length = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        separator = name in {"footnote", "endnote"} and attributes.get("w:type", "normal") != "normal"
+        if self._silent or name in _SILENT or separator:
+            self._silent += 1
+        elif name == "p":
+            self._open.append([])
+        elif name == "t":
+            self._in_text = True
+        elif name in _CHARACTERS and self._open:
+            self._open[-1].append(_CHARACTERS[name])
+
+    def end(self, name: str) -> None:
+        if self._silent:
+            self._silent -= 1
+        elif name == "p" and self._open:
+            self.paragraphs.append("".join(self._open.pop()))
+        elif name == "t":
+            self._in_text = False
+
+    def characters(self, data: str) -> None:
+        if self._in_text and not self._silent and self._open:
+            self._length += len(data)
+            if self._length > _MAX_TEXT:
+                raise InputError(f"has more than {_MAX_TEXT:,} characters in {self._name}", path=self._path)
+            self._open[-1].append(data)
