@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Protocol
 
 from alignpost.model import Finding, Span
+from alignpost.score.contrasts import Contrast, contrasts_for
 from alignpost.score.glossary import Glossary
 from alignpost.score.lexicon import Lexicon
 from alignpost.score.links import Coverage, cover
@@ -45,6 +46,12 @@ class PairText:
     def coverage(self) -> Coverage:
         """How well each word of each side is rendered on the other."""
         return cover(self.source, self.target, self.context.lexicon)
+
+    @cached_property
+    def contrasts(self) -> list[Contrast]:
+        """Target words that have contrasting ones, with how well each would fit; none for most languages."""
+        table = contrasts_for(*self.context.languages)
+        return table.of(self.source.keys, self.target.keys) if table else []
 
     def opposite(self, span: Span) -> Span:
         """The empty place in the target where the source words of `span` would belong, by their neighbours."""

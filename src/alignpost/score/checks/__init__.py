@@ -5,16 +5,22 @@ from __future__ import annotations
 from alignpost.score.check import Check
 from alignpost.score.checks.addresses import Addresses
 from alignpost.score.checks.brackets import Brackets
+from alignpost.score.checks.consistency import CONSISTENCY
+from alignpost.score.checks.contrasting import CONTRASTING
 from alignpost.score.checks.coverage import Addition, Omission
 from alignpost.score.checks.emphasis import Capitals, Emphasis
 from alignpost.score.checks.empty import Empty
 from alignpost.score.checks.length import Length
+from alignpost.score.checks.markdown import Markdown
 from alignpost.score.checks.marks import Ending, Exclamation, Question
 from alignpost.score.checks.names import Names
 from alignpost.score.checks.negation import Negation
 from alignpost.score.checks.numbers import Numbers
+from alignpost.score.checks.placeholders import Placeholders
 from alignpost.score.checks.quotes import Quotes
 from alignpost.score.checks.repetition import Repetition
+from alignpost.score.checks.spaces import Spaces
+from alignpost.score.checks.spacing import SPACING
 from alignpost.score.checks.terms import Terms
 from alignpost.score.checks.untranslated import Untranslated
 from alignpost.score.plug_ins import plugged_checks
@@ -27,6 +33,7 @@ BUILT_IN: tuple[Check, ...] = (
     Numbers(),
     Names(),
     Negation(),
+    *CONTRASTING,
     Omission(),
     Addition(),
     Terms(),
@@ -37,13 +44,16 @@ BUILT_IN: tuple[Check, ...] = (
     Quotes(),
     Emphasis(),
     Capitals(),
+    Markdown(),
     Repetition(),
+    Spaces(),
     Addresses(),
+    Placeholders(),
     Brackets(),
 )
 """Every check has its own id; a side that is empty is judged by the first alone."""
 
-OF_DOCUMENTS = ("moved",)
+OF_DOCUMENTS = ("moved", SPACING, CONSISTENCY)
 """Ids of the findings that need the whole alignment."""
 
 

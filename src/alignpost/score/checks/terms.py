@@ -13,7 +13,7 @@ from alignpost.score.side import Side
 from alignpost.tokens import words
 from alignpost.tokens.words import fold_apostrophes
 
-__all__ = ["Terms"]
+__all__ = ["Terms", "mentions"]
 
 _SMALL = frozenset(
     [
@@ -62,12 +62,12 @@ class Terms:
         taken: set[int] = set()
         # Longer terms first: in "National Security Advisor" no "security" of its own is looked for.
         for term in sorted(context.glossary.terms, key=lambda t: -len(t.source)):
-            places = [run for run in _mentions(pair.source, term.source) if not taken & set(run)]
+            places = [run for run in mentions(pair.source, term.source) if not taken & set(run)]
             for run in places:
                 taken |= set(run)
             if not places:
                 continue
-            rendered = sum(len(_mentions(pair.target, target)) for target in term.targets)
+            rendered = sum(len(mentions(pair.target, target)) for target in term.targets)
             if rendered == 0:
                 yield self._finding(pair, term, places[0])
 
@@ -88,7 +88,7 @@ def _keys(term: str) -> tuple[str, ...]:
     return tuple(fold_apostrophes(word.text) for word in words(term))
 
 
-def _mentions(side: Side, term: str) -> list[range]:
+def mentions(side: Side, term: str) -> list[range]:
     """Where a term stands, every word of it possibly inflected; articles between its words may differ."""
     wanted = [key for key in _keys(term) if key not in _SMALL] or list(_keys(term))
     found = []

@@ -1,0 +1,75 @@
+"""Words that contrast with what the source calls for: another tense, another modal verb, the opposite, another quantity.
+
+The evidence is learnt (`alignpost.score.contrasts`). It is strong for words with a meaning of their own and weak where
+French chooses by its grammar (tenses in reported speech, pronouns), so each check speaks at its own levels of doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from alignpost.model import Finding, Severity
+from alignpost.score.check import Context, PairText
+from alignpost.score.contrasts import Contrast
+
+__all__ = ["CONTRASTING", "Contrasting"]
+
+
+@dataclass(slots=True)
+class Contrasting:
+    """Finds target words of one family that the source does not call for."""
+
+    id: str
+    says: str
+    """What is in doubt, for the message."""
+    levels: tuple[tuple[Severity, float], ...]
+    """From which doubt (natural logarithm of a ratio of probabilities) a finding has which severity, gravest first."""
+    mqm: str = "accuracy/mistranslation"
+
+    def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
+        """One finding a word, in the order of the target."""
+        seen: set[int] = set()
+        for contrast in pair.contrasts:
+            severity = self._severity(contrast)
+            if severity is None or contrast.place in seen:
+                continue
+            seen.add(contrast.place)
+            yield self._finding(pair, contrast, severity)
+
+    def _severity(self, contrast: Contrast) -> Severity | None:
+        if contrast.set.check != self.id:
+            return None
+        doubt = contrast.doubt
+        return next((severity for severity, least in self.levels if doubt >= least), None)
+
+    def _finding(self, pair: PairText, contrast: Contrast, severity: Severity) -> Finding:
+        word = pair.target.words[contrast.place]
+        better = contrast.set.members[contrast.best]
+        whole = not better.startswith("*")
+        rather = f"“{better}”" if whole else f"a form in -{better[1:]}"
+        linked = pair.rendered_by(word.span) or pair.opposite_in_source(word.span)
+        return Finding(
+            self.id, self.mqm, severity, (linked,), (word.span,),
+            f"“{word.text}” may be wrong: by {self.says} the source calls for {rather}.",
+            suggestion=_written(better, word.text) if whole else None,
+        )  # fmt: skip
+
+
+def _written(better: str, word: str) -> str:
+    """The suggestion with the capitals of the word that it replaces."""
+    if word.isupper() and len(word) > 1:
+        return better.upper()
+    return better.capitalize() if word[:1].isupper() else better
+
+
+CONTRASTING = (
+    Contrasting("opposites", "its sense", ((Severity.MAJOR, 5.0), (Severity.MINOR, 3.0))),
+    Contrasting("quantities", "its quantity", ((Severity.MAJOR, 5.0), (Severity.MINOR, 3.0))),
+    Contrasting("units", "its unit", ((Severity.MAJOR, 5.0), (Severity.MINOR, 3.0))),
+    Contrasting("modality", "its modal verb", ((Severity.MAJOR, 5.0), (Severity.MINOR, 3.0))),
+    Contrasting("tense", "its tense", ((Severity.MINOR, 5.0), (Severity.NEUTRAL, 2.0))),
+    Contrasting("persons", "its person", ((Severity.MINOR, 5.5), (Severity.NEUTRAL, 3.0))),
+    Contrasting("conjunctions", "its conjunction", ((Severity.MINOR, 6.0), (Severity.NEUTRAL, 3.0))),
+)
+"""The levels were chosen on professional translations: docs/checks.md gives how often each speaks there."""

@@ -1,0 +1,216 @@
+"""Contrasting words: which of several forms of one grammatical place a source calls for.
+
+`data/contrasts.fr.txt` lists sets of French words that fit the same place and say different things: `avant` and
+`après`, `est`, `était` and `sera`, `tous` and `certains`. For each set a logistic regression, learnt from sentence
+pairs (benchmarks/learn_contrasts.py), says from the source's words and the two target neighbours how likely each
+member is. Words at the corresponding place of the source tell more than words elsewhere, so both have weights.
+"""
+
+from __future__ import annotations
+
+import gzip
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from alignpost.errors import FormatError
+
+__all__ = ["Contrast", "ContrastSet", "Contrasts", "contrast_sets", "contrasts_for", "features"]
+
+_NEAR = (4.0, 0.15)
+_CLOSE = (1.5, 0.04)
+"""Reach of the two windows: at least so many words, and so great a share of the source."""
+_BIAS = "b"
+
+
+@dataclass(frozen=True, slots=True)
+class ContrastSet:
+    """Words of one grammatical place."""
+
+    check: str
+    """Id of the check that tells about it."""
+    members: tuple[str, ...]
+    """Small letters; `*ait` is every word of that ending."""
+
+    @property
+    def name(self) -> str:
+        """How the table calls it."""
+        return f"{self.check} {' '.join(self.members)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """A word of the target, and how well each member of its set would fit there."""
+
+    place: int
+    """Of the word in the target."""
+    set: ContrastSet
+    member: int
+    """Which member stands there."""
+    probabilities: tuple[float, ...]
+    """For every member, adding up to 1."""
+
+    @property
+    def best(self) -> int:
+        """The likeliest member."""
+        return max(range(len(self.probabilities)), key=self.probabilities.__getitem__)
+
+    @property
+    def doubt(self) -> float:
+        """By how much (natural logarithm) the likeliest member fits better than the one that stands there."""
+        return math.log(self.probabilities[self.best] / max(self.probabilities[self.member], 1e-9))
+
+
+@cache
+def contrast_sets(lang: str) -> tuple[ContrastSet, ...]:
+    """The sets of a target language, by primary subtag; none for most."""
+    data = resources.files("alignpost.score") / "data" / f"contrasts.{lang}.txt"
+    if not data.is_file():
+        return ()
+    lines = (line for line in data.read_text(encoding="utf-8").split("\n") if line and line[0] != "#")
+    rows = (line.split("\t") for line in lines)
+    return tuple(ContrastSet(check, tuple(members.split(" "))) for check, members in rows)
+
+
+class Members:
+    """Which sets hold a word."""
+
+    def __init__(self, sets: Sequence[ContrastSet]) -> None:
+        self._whole: dict[str, list[tuple[int, int]]] = {}
+        self._endings: dict[str, list[tuple[int, int]]] = {}
+        for number, one in enumerate(sets):
+            for place, member in enumerate(one.members):
+                table = self._endings if member.startswith("*") else self._whole
+                table.setdefault(member.removeprefix("*"), []).append((number, place))
+        self.of = lru_cache(maxsize=65_536)(self._of)
+
+    def _of(self, key: str) -> tuple[tuple[int, int], ...]:
+        """Set and member for every set that holds `key`."""
+        known = self._whole.get(key)
+        if known is not None:
+            return tuple(known)
+        for length in (5, 4, 3):
+            if len(key) >= length + 3 and key[-length:] in self._endings:
+                return tuple(self._endings[key[-length:]])
+        return ()
+
+
+def features(source: Sequence[str], target: Sequence[str], place: int) -> Iterator[str]:
+    """What the regression reads for the target word at `place`, each once.
+
+    `b` is the bias; `f:` a word anywhere in the source, `n:` one nearby, `c:` one close by, `n:a b` two nearby in a
+    row; `p:`, `x:` and `e:` the target word before, the one after, and its last two letters.
+
+    Args:
+        source: words of the source, small letters.
+        target: words of the target.
+        place: index in `target`.
+    """
+    yield _BIAS
+    yield from ("f:" + key for key in set(source))
+    near, close = _windows(len(source), len(target), place)
+    yield from ("n:" + key for key in set(source[near.start : near.stop]))
+    yield from ("c:" + key for key in set(source[close.start : close.stop]))
+    yield from {f"n:{source[i]} {source[i + 1]}" for i in near[:-1]}
+    before, after = _neighbours(target, place)
+    yield from ("p:" + before, "x:" + after, "e:" + after[-2:])
+
+
+def _windows(source: int, target: int, place: int) -> tuple[range, range]:
+    """Places of the source words near and close to where a target word belongs, were both texts evenly long."""
+    middle = (place + 0.5) / target * source - 0.5
+    windows = []
+    for words, share in (_NEAR, _CLOSE):
+        reach = max(words, share * source)
+        windows.append(range(max(0, math.ceil(middle - reach)), min(source, math.floor(middle + reach) + 1)))
+    return windows[0], windows[1]
+
+
+def _neighbours(target: Sequence[str], place: int) -> tuple[str, str]:
+    before = target[place - 1] if place else "^"
+    return before, target[place + 1] if place + 1 < len(target) else "$"
+
+
+class _Weights:
+    """The weights of one set, by kind of feature; read when the set is first met."""
+
+    def __init__(self, lines: str, name: str) -> None:
+        self.rows: dict[str, dict[str, tuple[float, ...]]] = {kind: {} for kind in "bfncpxe"}
+        for line in lines.split("\n"):
+            feature, *cells = line.split("\t")
+            if not cells or feature[:1] not in self.rows:
+                raise FormatError(
+                    f"has a line that is none of a table of contrasts: {line[:40]!r}", path=name
+                )
+            self.rows[feature[0]][feature[2:]] = tuple(map(float, cells))
+
+    def read(self, source: Sequence[str], target: Sequence[str], place: int) -> tuple[float, ...]:
+        """How likely each member is at `place`."""
+        rows = self.rows
+        near, close = _windows(len(source), len(target), place)
+        before, after = _neighbours(target, place)
+        far, nearby, closest = rows["f"], rows["n"], rows["c"]
+        found = [rows["b"][""], rows["p"].get(before), rows["x"].get(after), rows["e"].get(after[-2:])]
+        found += [far[key] for key in set(source) if key in far]
+        found += [nearby[key] for key in set(source[near.start : near.stop]) if key in nearby]
+        found += [closest[key] for key in set(source[close.start : close.stop]) if key in closest]
+        twos = {f"{source[i]} {source[i + 1]}" for i in near[:-1]}
+        found += [nearby[two] for two in twos if two in nearby]
+        sums = [sum(column) for column in zip(*filter(None, found), strict=True)]
+        top = max(sums)
+        shares = [math.exp(value - top) for value in sums]
+        total = sum(shares)
+        return tuple(share / total for share in shares)
+
+
+class Contrasts:
+    """The learnt weights between two languages."""
+
+    def __init__(self, sets: Sequence[ContrastSet], tables: Mapping[str, str], name: str) -> None:
+        """Prepare without reading the weights yet.
+
+        Args:
+            sets: the sets of the target language.
+            tables: for the names of sets their lines in the file.
+            name: of the file, for messages.
+        """
+        self.sets = sets
+        self._tables = tables
+        self._name = name
+        self._members = Members(sets)
+        self._weights: dict[int, _Weights | None] = {}
+
+    def of(self, source: Sequence[str], target: Sequence[str]) -> list[Contrast]:
+        """Every word of the target that belongs to a set, in order; a word of several sets comes several times."""
+        found: list[Contrast] = []
+        if not source:
+            return found
+        for place, key in enumerate(target):
+            for number, member in self._members.of(key):
+                weights = self._weights_of(number)
+                if weights is not None:
+                    found.append(
+                        Contrast(place, self.sets[number], member, weights.read(source, target, place))
+                    )
+        return found
+
+    def _weights_of(self, number: int) -> _Weights | None:
+        if number not in self._weights:
+            lines = self._tables.get(self.sets[number].name)
+            self._weights[number] = _Weights(lines, self._name) if lines else None
+        return self._weights[number]
+
+
+@cache
+def contrasts_for(source: str, target: str) -> Contrasts | None:
+    """The shipped weights between two primary language subtags, or None."""
+    data = resources.files("alignpost.score") / "data" / f"contrasts.{source}-{target}.tsv.gz"
+    if not data.is_file():
+        return None
+    tables: dict[str, str] = {}
+    for block in ("\n" + gzip.decompress(data.read_bytes()).decode()).split("\nset\t")[1:]:
+        name, _, lines = block.rstrip("\n").partition("\n")
+        tables[name] = lines
+    return Contrasts(contrast_sets(target), tables, data.name)

@@ -1,0 +1,41 @@
+"""Findings that need the whole document: moved sentences, its habit of spacing, what it renders now so, now otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from alignpost.model import Bitext, Finding, Pair
+from alignpost.score.checks.consistency import CONSISTENCY, inconsistent
+from alignpost.score.checks.spacing import SPACING, deviations, habits
+from alignpost.score.glossary import Glossary
+from alignpost.score.order import MOVED, with_moved
+from alignpost.score.profiles import Judging
+
+__all__ = ["with_document_findings"]
+
+
+def with_document_findings(bitext: Bitext, judged: Judging, glossary: Glossary | None) -> Bitext:
+    """The scored pairs with these findings after their own; they take no points.
+
+    A pair alone is not less faithful because another one is set otherwise, and its score must not change with its
+    neighbours.
+    """
+    if MOVED not in judged.off:
+        bitext = with_moved(bitext)
+    habit = habits(bitext.pairs) if SPACING not in judged.off else {}
+    others = (
+        inconsistent(bitext.pairs, bitext.source.lang, bitext.target.lang, glossary)
+        if CONSISTENCY not in judged.off
+        else {}
+    )
+    pairs = tuple(
+        _told(pair, judged.of([*deviations(pair.target, habit), *others.get(pair.id, ())]))
+        for pair in bitext.pairs
+    )
+    return replace(bitext, pairs=pairs)
+
+
+def _told(pair: Pair, findings: list[Finding]) -> Pair:
+    if pair.score is None or not findings:
+        return pair
+    return replace(pair, score=replace(pair.score, findings=(*pair.score.findings, *findings)))
