@@ -132,11 +132,10 @@ def covered(source: Vocable, target: Vocable) -> dict[tuple[int, int], Floats]:
         held[0],
         np.searchsorted(stems, target.stem[target_own]),
     )
-    there = (there * source.weight[source_own])[:, source_word].T
-    back = (back * target.weight[target_own])[:, target_word]
-    found = _group_sums(there, source.starts)
+    found = _group_sums(there.T * source.weight[source_own][:, None], source_word, source.starts)
     # The same the other way round: shapes and arrays are turned over.
-    for (b, a), sums in _group_sums(back.T, target.starts).items():
+    turned = _group_sums(back.T * target.weight[target_own][:, None], target_word, target.starts)
+    for (b, a), sums in turned.items():
         found[a, b] += sums.T
     return found
 
@@ -166,7 +165,7 @@ def _best(
         held: which beginnings of words they have.
         stem: the beginning of each distinct word of this side.
     """
-    best = np.maximum.reduceat(likeness[word], starts[:-1], axis=0)
+    best = _by_segment(likeness, word, starts, np.maximum)
     best -= np.float32(_CHANCE)
     best *= np.float32(1 / (1 - _CHANCE))
     np.maximum(best, 0, out=best)
@@ -174,24 +173,43 @@ def _best(
     return best
 
 
-def _group_sums(best: Floats, starts: NDArray[np.int64]) -> dict[tuple[int, int], Floats]:
+def _by_segment(values: Floats, word: NDArray[np.int64], starts: NDArray[np.int64], fold: np.ufunc) -> Floats:
+    """The rows of `values` that each segment's words name, folded into one row a segment."""
+    # Longest first: the segments that have a k-th word then stand in front, and one operation serves them all. Many
+    # times as fast as `reduceat`, which goes down every column by itself.
+    lengths = np.diff(starts)
+    order = np.argsort(-lengths, kind="stable")
+    heads = starts[:-1][order]
+    counts = np.searchsorted(-lengths[order], -np.arange(int(lengths[order[0]])), side="left")
+    folded = values[word[heads]]
+    for k, count in enumerate(counts[1:].tolist(), 1):
+        fold(folded[:count], values[word[heads[:count] + k]], out=folded[:count])
+    found = np.empty_like(folded)
+    found[order] = folded
+    return found
+
+
+def _group_sums(
+    best: Floats, word: NDArray[np.int64], starts: NDArray[np.int64]
+) -> dict[tuple[int, int], Floats]:
     """Each word counted with its best counterpart in a group of segments, and the counts added up in groups.
 
     Args:
-        best: shape (words of one side, segments of the other).
-        starts: where the segments of the one side begin.
+        best: shape (distinct words of one side, segments of the other).
+        word: the words of the one side in their order, as rows of `best`.
+        starts: where its segments begin.
     """
+    widest = np.repeat(best[:, None], LARGEST, axis=1)
+    for b in range(1, LARGEST):
+        np.maximum(widest[:, b, b:], best[:, : best.shape[1] - b], out=widest[:, b, b:])
+        if b + 1 < LARGEST:
+            widest[:, b + 1] = widest[:, b]
+    ones = _by_segment(widest.reshape(len(best), -1), word, starts, np.add)
+    ones = ones.reshape(len(ones), *widest.shape[1:])
+    sums = ones.copy()
     found: dict[tuple[int, int], Floats] = {}
-    widest = best
-    for b in range(1, LARGEST + 1):
-        if b > 1:
-            widest = widest.copy()
-            np.maximum(widest[:, b - 1 :], best[:, : best.shape[1] - b + 1], out=widest[:, b - 1 :])
-        ones = np.add.reduceat(widest, starts[:-1], axis=0)
-        sums = ones.copy()
-        for a in range(1, LARGEST + 1):
-            if a > 1:
-                sums[a - 1 :] += ones[: len(ones) - a + 1]
-            if (a, b) in FILLED:
-                found[a, b] = sums.copy()
+    for a in range(1, LARGEST + 1):
+        if a > 1:
+            sums[a - 1 :] += ones[: len(ones) - a + 1]
+        found |= {(a, b): sums[:, b - 1].copy() for b in range(1, LARGEST + 1) if (a, b) in FILLED}
     return found

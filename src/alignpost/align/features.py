@@ -69,6 +69,8 @@ _SHAPES_OF_KIND = {
     for kind in _KINDS
 }
 _SLAB_CELLS = 1 << 13
+_COVERED_ROWS = 48
+"""Rows whose words are looked for at once: of those the band holds, a rectangle this high holds few others."""
 _GROUPS_FROM = 1
 """Shapes from this place on are groups."""
 _SQUARES_FROM = len(FILLED) - 3
@@ -206,20 +208,11 @@ class Features:
 
     def coverage(self, words: Vocables, window: Window) -> tuple[Floats, Floats]:
         """Weight of the words that have a counterpart, and their share in all words of the bead."""
-        first = max(int(window.rows[0]) - LARGEST, 0), max(window.low - LARGEST, 0)
-        source = words.source.part(first[0], int(window.rows[-1]))
-        target = words.target.part(first[1], window.high)
-        weight = np.zeros((len(FILLED), *window.columns.shape), dtype=np.float32)
-        whole = np.ones_like(weight)
-        if not len(target.word):
-            return weight, weight
-        found = covered(source, target)
-        rows = window.rows[:, None] - 1 - first[0]
-        columns = np.maximum(window.columns - 1 - first[1], 0)
-        masses = source.masses(), target.masses()
-        for number, (a, b) in enumerate(FILLED):
-            weight[number] = found[a, b][rows, columns]
-            whole[number] = _windowed(masses[0], a)[rows] + _windowed(masses[1], b)[columns]
+        shape = (len(FILLED), *window.columns.shape)
+        weight, whole = np.zeros(shape, dtype=np.float32), np.ones(shape, dtype=np.float32)
+        for first in range(0, len(window.rows), _COVERED_ROWS):
+            part = slice(first, first + _COVERED_ROWS)
+            _cover(words, window.rows[part], window.columns[part], weight[:, part], whole[:, part])
         share = np.asarray(weight / np.maximum(whole, np.float32(1)), dtype=np.float32)
         return np.asarray(weight / np.float32(10), dtype=np.float32), share
 
@@ -235,6 +228,23 @@ class Features:
                 free = counts[ends] == counts[np.maximum(ends - size, 0)]
                 fits = free if fits is None else fits & free
         return None if fits is None else np.broadcast_to(fits, (len(FILLED), *columns.shape))
+
+
+def _cover(
+    words: Vocables, rows: NDArray[np.int64], columns: NDArray[np.int64], weight: Floats, whole: Floats
+) -> None:
+    """Fill in the weight of the words with a counterpart, and of all words, in some rows of a window."""
+    first = max(int(rows[0]) - LARGEST, 0), max(int(columns[0, 0]) - LARGEST, 0)
+    source = words.source.part(first[0], int(rows[-1]))
+    target = words.target.part(first[1], int(columns[-1, -1]))
+    if not len(target.word):
+        return
+    found = covered(source, target)
+    at = rows[:, None] - 1 - first[0], np.maximum(columns - 1 - first[1], 0)
+    masses = source.masses(), target.masses()
+    for number, (a, b) in enumerate(FILLED):
+        weight[number] = found[a, b][at]
+        whole[number] = _windowed(masses[0], a)[at[0]] + _windowed(masses[1], b)[at[1]]
 
 
 def _windowed(values: Floats, size: int) -> Floats:
