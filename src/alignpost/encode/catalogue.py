@@ -9,6 +9,7 @@ from pathlib import Path
 from alignpost.encode.model_folder import load_model, model_languages
 from alignpost.encode.table import TableEncoder
 from alignpost.errors import InputError
+from alignpost.tokens.words import base_language
 
 __all__ = ["SHIPPED_MODEL", "encoder_for", "load_encoder"]
 
@@ -28,7 +29,7 @@ def load_encoder(path: Path | None = None, *, languages: Sequence[str] = ()) -> 
         FormatError: the model is damaged, or of another version.
     """
     encoder = _shipped() if path is None else load_model(path)
-    unknown = [lang for lang in languages if _primary(lang) not in encoder.languages]
+    unknown = [lang for lang in languages if base_language(lang) not in encoder.languages]
     if unknown:
         known = ", ".join(encoder.languages)
         raise InputError(
@@ -46,13 +47,9 @@ def encoder_for(source_lang: str, target_lang: str) -> TableEncoder | None:
         FormatError: the installed model is damaged.
     """
     known = model_languages(SHIPPED_MODEL)
-    return _shipped() if _primary(source_lang) in known and _primary(target_lang) in known else None
+    return _shipped() if base_language(source_lang) in known and base_language(target_lang) in known else None
 
 
 @cache
 def _shipped() -> TableEncoder:
     return load_model(SHIPPED_MODEL, "shipped")
-
-
-def _primary(tag: str) -> str:
-    return tag.replace("_", "-").split("-", 1)[0].lower()

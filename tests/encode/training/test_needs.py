@@ -6,9 +6,12 @@ import lzma
 import random
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from alignpost.encode.model_folder import Model, save_model
 from alignpost.encode.training import PairSource, TrainingSettings, training_needs
+from alignpost.encode.vocabulary_training import count_words, train_vocabulary
 from alignpost.errors import InputError
 
 SETTINGS = TrainingSettings(languages=("en", "fr"), pieces=500, dimension=16, batch=32, passes=2.0)
@@ -44,6 +47,18 @@ def test_a_larger_table_needs_more(tmp_path: Path) -> None:
     (tmp_path / "small.tsv").write_text(lines(100), "utf-8")
     wide = TrainingSettings(languages=("en", "fr"), pieces=50_000, dimension=256, batch=32)
     assert training_needs([tmp_path / "small.tsv"], wide).memory_bytes > 5 * 4 * 50_000 * 256
+
+
+def test_a_run_that_goes_on_needs_what_its_model_needs(tmp_path: Path) -> None:
+    (tmp_path / "small.tsv").write_text(lines(100), "utf-8")
+    vocabulary = train_vocabulary(count_words([lines(100)]), 400)
+    save_model(
+        tmp_path / "model",
+        Model(vocabulary, np.ones((len(vocabulary), 512), np.float32), ("en", "fr")),
+    )
+    fresh = training_needs([tmp_path / "small.tsv"], SETTINGS)
+    further = training_needs([tmp_path / "small.tsv"], SETTINGS, tmp_path / "model")
+    assert further.memory_bytes > fresh.memory_bytes
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ SMALL = TrainingSettings(
     languages=("qaa", "qab"),
     pieces=300,
     dimension=32,
-    passes=12,
+    passes=4,
     batch=64,
     chunk=4,
     rate=0.02,
@@ -92,13 +92,24 @@ def test_the_seed_decides(pairs: Path, tmp_path: Path) -> None:
 
 
 def test_a_model_can_be_trained_further(pairs: Path, tmp_path: Path) -> None:
-    train([pairs], tmp_path / "begun", replace(SMALL, passes=1))
+    train([pairs], tmp_path / "begun", replace(SMALL, passes=1, rate=0.001))
     more = replace(SMALL, passes=4, pieces=77, dimension=8)
     train([pairs], tmp_path / "further", more, start=tmp_path / "begun")
     begun, further = load_model(tmp_path / "begun"), load_model(tmp_path / "further")
     assert further.vocabulary.proto == begun.vocabulary.proto
     assert further.dimension == begun.dimension == 32
     assert found(further) > found(begun)
+
+
+def test_a_model_that_goes_on_keeps_its_languages_and_refuses_others(pairs: Path, tmp_path: Path) -> None:
+    brief = replace(SMALL, passes=1)
+    train([pairs], tmp_path / "begun", replace(brief, languages=("qaa-XX", "QAB", "qac")))
+    assert load_model(tmp_path / "begun").languages == ("qaa", "qab", "qac")
+    train([pairs], tmp_path / "further", brief, start=tmp_path / "begun")
+    assert load_model(tmp_path / "further").languages == ("qaa", "qab", "qac")
+    with pytest.raises(InputError, match="knows qaa, qab, qac, not qad"):
+        train([pairs], tmp_path / "other", replace(brief, languages=("qaa", "qad")), start=tmp_path / "begun")
+    assert not (tmp_path / "other.training").exists()
 
 
 def test_progress_tells_stage_share_and_time_left(pairs: Path, tmp_path: Path) -> None:

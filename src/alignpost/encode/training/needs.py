@@ -14,6 +14,7 @@ import numpy as np
 from alignpost.encode.summing import Ragged
 from alignpost.encode.training.adam import LazyAdam
 from alignpost.encode.training.batches import Batch
+from alignpost.encode.training.beginning import beginning
 from alignpost.encode.training.contrast import contrast
 from alignpost.encode.training.reading import opened, pairs_in
 from alignpost.encode.training.settings import PairSource, TrainingSettings, as_sources
@@ -45,13 +46,22 @@ class TrainingNeeds:
     """On this machine, if it is not busy with other things."""
 
 
-def training_needs(pairs: Sequence[Path | PairSource], settings: TrainingSettings) -> TrainingNeeds:
+def training_needs(
+    pairs: Sequence[Path | PairSource], settings: TrainingSettings, start: Path | None = None
+) -> TrainingNeeds:
     """Estimate a run from the beginnings of its files and one step on invented pairs.
+
+    Args:
+        pairs: as for `train`.
+        settings: likewise.
+        start: likewise.
 
     Raises:
         UsageError: no pairs.
-        InputError: a pair file is missing or damaged at its beginning.
+        InputError: a pair file is missing or damaged at its beginning; or `start` is no model that knows the
+            languages.
     """
+    _, settings = beginning(start, settings)
     count = shown = words = 0.0
     for source in as_sources(pairs):
         lines, line_words = _extent(source.path)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from alignpost.encode.model_folder import Model, load_model, save_model
+from alignpost.encode.model_folder import Model, save_model
 from alignpost.encode.table import TableEncoder
 from alignpost.encode.training.adam import LazyAdam
 from alignpost.encode.training.batches import Schedule
+from alignpost.encode.training.beginning import beginning
 from alignpost.encode.training.checkpoint import RunState, load_state, save_state
 from alignpost.encode.training.contrast import contrast
 from alignpost.encode.training.evening import evened
@@ -26,7 +26,7 @@ from alignpost.progress import Progress, silent
 __all__ = ["train"]
 
 _WARM_UP = 100
-"""Steps in which the step size rises."""
+"""Steps in which the step size rises, a tenth of all where these are fewer than a thousand."""
 
 _SAVE_EVERY_S = 120.0
 """Seconds between checkpoints."""
@@ -59,22 +59,20 @@ def train(
         resume: go on from a checkpoint of the same run where there is one.
         work: folder for prepared data and checkpoints, `OUT.training` where not given; that one is removed at the
             end, a folder of your own is kept and makes a second run on the same data start at once.
-        start: folder of a model to go on from, with its pieces and vectors; `pieces`, `dimension` and `accents` of
-            the settings are then those of that model.
+        start: folder of a model to go on from, with its pieces and vectors; `languages`, `pieces`, `dimension` and
+            `accents` of the settings are then those of that model.
         command: noted in the model as the way to make it again.
 
     Raises:
         UsageError: no pairs, or settings out of range.
-        InputError: a pair file is missing, damaged, or holds no usable pair.
+        InputError: a pair file is missing, damaged, or holds no usable pair; or `start` is no model that knows the
+            languages.
         OutputError: the model or a checkpoint cannot be written.
     """
     sources = as_sources(pairs)
+    begin, settings = beginning(start, settings)
     folder = out.with_name(out.name + ".training") if work is None else work
     folder.mkdir(parents=True, exist_ok=True)
-    begin = None if start is None else load_model(start)
-    if begin is not None:
-        accents, pieces = begin.vocabulary.accents, len(begin.vocabulary)
-        settings = replace(settings, accents=accents, pieces=pieces, dimension=begin.dimension)
     given = None if begin is None else begin.vocabulary
     vocabulary, prepared = prepare(sources, settings, folder, progress, given)
     schedule = Schedule(prepared, settings)
@@ -137,7 +135,8 @@ def _descend(
 
 
 def _rate(step: int, steps: int, highest: float) -> float:
-    return highest * min(1.0, (step + 1) / _WARM_UP) * max(0.02, 1.0 - step / steps)
+    warm_up = min(_WARM_UP, 1 + steps // 10)
+    return highest * min(1.0, (step + 1) / warm_up) * max(0.02, 1.0 - step / steps)
 
 
 def _words(seconds: float) -> str:
