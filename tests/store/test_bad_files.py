@@ -164,12 +164,16 @@ PYTHON_SAYS = re.compile(
     ("statement", "words"),
     [
         (
-            "UPDATE segment SET stop = 999999",
-            "source text: segment 1 ends at character 999,999, and the text has",
+            "UPDATE segment SET stop = 999999 WHERE id = 3",
+            "source text: segment 3 ends at character 999,999, and the text has",
         ),
         (
-            "UPDATE segment SET stop = 999999 WHERE side = 1",
-            "target text: segment 4 ends at character 999,999",
+            "UPDATE segment SET stop = 999999 WHERE id = 5",
+            "target text: segment 5 ends at character 999,999",
+        ),
+        (
+            "UPDATE segment SET stop = stop + 2 WHERE id = 1",
+            "source text: segments 1 and 2 overlap",
         ),
         ("DELETE FROM document WHERE side = 0", "source text: it is not there"),
         ("DELETE FROM project", "does not say how it was made"),

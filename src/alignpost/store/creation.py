@@ -117,12 +117,14 @@ def _document_rows(sides: Sequence[SegmentedDocument]) -> Iterator[Sequence[Cell
 def _segment_rows(sides: Sequence[SegmentedDocument]) -> Iterator[Sequence[Cell]]:
     number = 0
     for side, segmented in enumerate(sides):
-        last = (0, 0)
+        end = 0
         for segment in segmented.segments:
             place = (segment.start, segment.end)
-            if place < last or segment.text != segmented.document.text[segment.start : segment.end]:
-                raise ValueError(f"segment {place} is out of order or has another text than its document")
-            last = place
+            if segment.start < end or segment.text != segmented.document.text[segment.start : segment.end]:
+                raise ValueError(
+                    f"segment {place} is out of order, overlaps, or has another text than its document"
+                )
+            end = segment.end
             number += 1
             yield number, side, segment.start, segment.end, segment.reason
 

@@ -31,7 +31,11 @@ def read_side(connection: sqlite3.Connection, side: int, path: str) -> Segmented
             raise CellError("it is not there")
         text, lang, name, paragraphs = row
         document = Document(text, lang, name, spans_of(json.loads(paragraphs)))
-        for number, _, stop, _ in segments:
+        end = 0
+        for number, start, stop, _ in segments:
+            if start < end:
+                raise CellError(f"segment {number} begins before the one before it ends")
+            end = stop
             if stop > len(text):
                 raise CellError(
                     f"segment {number} ends at character {stop:,}, and the text has {len(text):,}"

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count
 from typing import Any, TypeAlias, overload
 
 from alignpost.errors import ProjectError
 from alignpost.model import Bead, Note, Pair, Score, Status
-from alignpost.store.payload import CellError, dismissal_of, in_words, note_of, score_of
+from alignpost.store.payload import dismissal_of, in_words, note_of, score_of
+from alignpost.store.segment_order import SegmentOrder
 
 __all__ = ["PairList"]
 
 _Row: TypeAlias = tuple[Any, ...]
 
 _PAIR = (
-    "SELECT id, source, target, source_text, target_text, confidence, status, keep, locked, bookmarked, human_score,"
+    "SELECT id, place, source, target, source_text, target_text, confidence, status, keep, locked, bookmarked, human_score,"
     " dismissals, source_original, target_original FROM pair"
 )
 _SCORE = "SELECT pair_id, fidelity, parts, findings FROM score"
@@ -37,10 +38,10 @@ class PairList(Sequence[Pair]):
         self._path = path
         self._rows: list[_Row] = []
         self._made: list[Pair | None] = []
-        self._positions: dict[int, int] = {}
+        self._places: dict[int, int] = {}
         self._scores: dict[int, _Row] = {}
         self._notes: dict[int, list[_Row]] = {}
-        self._ordinals: dict[int, int] = {}
+        self._segments = SegmentOrder(connection, path)
         self.load()
 
     def load(self) -> None:
@@ -64,37 +65,54 @@ class PairList(Sequence[Pair]):
         notes: dict[int, list[_Row]] = {}
         for row in self._connection.execute(_NOTE + " ORDER BY id").fetchall():
             notes.setdefault(row[0], []).append(row)
-        ordinals: dict[int, int] = {}
-        for side in (0, 1):
-            ids = self._connection.execute(
-                "SELECT id FROM segment WHERE side = ? ORDER BY start, stop, id", (side,)
-            ).fetchall()
-            ordinals.update(zip((number for (number,) in ids), count(), strict=False))
-        self._rows, self._scores, self._notes, self._ordinals = rows, scores, notes, ordinals
+        self._segments.load()
+        self._rows, self._scores, self._notes = rows, scores, notes
         self._made = [None] * len(rows)
-        self._positions = {row[0]: position for position, row in enumerate(rows)}
+        self._places = {row[0]: row[1] for row in rows}
 
     def reload(self, pair_ids: Iterable[int]) -> None:
         """Read again what belongs to `pair_ids`, after an edit of ours or somebody else's."""
-        ids = set(pair_ids)
-        if len(ids) >= _RELOAD_ALL_FROM or not ids <= self._positions.keys():
+        ids = sorted(pair_ids)
+        if len(ids) >= _RELOAD_ALL_FROM:
             self.load()
             return
+        before = {number for pair_id in ids for number in self._numbers(self._row(pair_id))}
         for pair_id in ids:
-            row = self._connection.execute(_PAIR + " WHERE id = ?", (pair_id,)).fetchone()
-            if row is None:
-                self.load()
-                return
+            self._reload_row(pair_id)
             score = self._connection.execute(_SCORE + " WHERE pair_id = ?", (pair_id,)).fetchone()
             notes = self._connection.execute(_NOTE + " WHERE pair_id = ? ORDER BY id", (pair_id,)).fetchall()
-            position = self._positions[pair_id]
-            if row[1:3] != self._rows[position][1:3]:
-                # Sentences were moved, cut or joined, which moves all that come after them.
-                self.load()
-                return
-            self._rows[position], self._made[position] = row, None
             _put(self._scores, pair_id, score)
             _put(self._notes, pair_id, notes or None)
+        after = {number for pair_id in ids for number in self._numbers(self._row(pair_id))}
+        if before != after:
+            # Segments were split or joined: the ids in the beads behind them are others now.
+            self._segments.update(before - after, after - before)
+            self._made = [None] * len(self._rows)
+
+    def _reload_row(self, pair_id: int) -> None:
+        row = self._connection.execute(_PAIR + " WHERE id = ?", (pair_id,)).fetchone()
+        place = self._places.get(pair_id)
+        if place is not None:
+            position = self.position_of(pair_id)
+            if row is not None and row[1] == place:
+                self._rows[position], self._made[position] = row, None
+                return
+            del self._rows[position], self._made[position], self._places[pair_id]
+        if row is not None:
+            position = bisect_left(self._rows, (row[1], pair_id), key=_order)
+            self._rows.insert(position, row)
+            self._made.insert(position, None)
+            self._places[pair_id] = row[1]
+
+    def _row(self, pair_id: int) -> _Row | None:
+        return self._rows[self.position_of(pair_id)] if pair_id in self._places else None
+
+    def _numbers(self, row: _Row | None) -> tuple[int, ...]:
+        """The segments that a row names, as far as it can be understood."""
+        try:
+            return () if row is None else (*json.loads(row[2]), *json.loads(row[3]))
+        except (TypeError, ValueError, RecursionError):
+            return ()
 
     def position_of(self, pair_id: int) -> int:
         """Where the pair stands in reading order, from 0.
@@ -102,7 +120,7 @@ class PairList(Sequence[Pair]):
         Raises:
             KeyError: no such pair.
         """
-        return self._positions[pair_id]
+        return bisect_left(self._rows, (self._places[pair_id], pair_id), key=_order)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -123,10 +141,10 @@ class PairList(Sequence[Pair]):
         return (self[position] for position in range(len(self)))
 
     def _make(self, row: _Row) -> Pair:
-        pair_id, source, target, source_text, target_text, confidence, status, keep, locked = row[:9]
-        bookmarked, human_score, dismissals, source_original, target_original = row[9:]
+        pair_id, _, source, target, source_text, target_text, confidence, status, keep, locked = row[:10]
+        bookmarked, human_score, dismissals, source_original, target_original = row[10:]
         try:
-            bead = Bead(self._ids(source), self._ids(target), confidence)
+            bead = Bead(self._ids(0, source), self._ids(1, target), confidence)
             return Pair(
                 id=pair_id,
                 bead=bead,
@@ -139,7 +157,7 @@ class PairList(Sequence[Pair]):
                 notes=tuple([self._note(note) for note in self._notes.get(pair_id, ())]),
                 bookmarked=bool(bookmarked),
                 human_score=human_score,
-                dismissals=tuple([dismissal_of(value) for value in json.loads(dismissals)]),
+                dismissals=() if dismissals == "[]" else tuple(map(dismissal_of, json.loads(dismissals))),
                 source_original=source_original,
                 target_original=target_original,
             )
@@ -148,14 +166,11 @@ class PairList(Sequence[Pair]):
                 f"is damaged (pair {pair_id}: {in_words(error)}); restore it from a copy", path=self._path
             ) from error
 
-    def _ids(self, cell: str) -> tuple[int, ...]:
+    def _ids(self, side: int, cell: str) -> tuple[int, ...]:
         inner = cell[1:-1]
         # Nine beads in ten have one segment a side: no need to call for JSON.
         numbers = (int(inner),) if inner.isdecimal() else json.loads(cell)
-        try:
-            return tuple([self._ordinals[number] for number in numbers])
-        except KeyError as error:
-            raise CellError(f"its segment {error} is in neither text") from error
+        return tuple([self._segments.place(side, number) for number in numbers])
 
     def _score(self, pair_id: int) -> Score | None:
         row = self._scores.get(pair_id)
@@ -163,6 +178,11 @@ class PairList(Sequence[Pair]):
 
     def _note(self, row: _Row) -> Note:
         return note_of(row[1:])
+
+
+def _order(row: _Row) -> tuple[int, int]:
+    """What pairs are sorted by: place, then number."""
+    return row[1], row[0]
 
 
 def _put(rows: dict[int, Any], pair_id: int, value: object) -> None:
