@@ -66,6 +66,7 @@ _FIDELITIES = ("min-fidelity", "min-worst-fidelity")
 _METRICS = {"min-bleu": "min_bleu", "min-chrf": "min_chrf", "min-chrf++": "min_chrf2", "max-ter": "max_ter"}
 _SHARES = ("min-confidence", "max-unaligned")
 KEYS = (
+    "baseline",
     *_FIDELITIES,
     "min-quantile-fidelity",
     *_SEVERITIES,

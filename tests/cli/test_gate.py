@@ -1,0 +1,132 @@
+"""`alignpost score` as a build server calls it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from tests.cli.conftest import Run
+
+GOOD = "We lost 12 men.\tNous avons perdu 12 hommes.\nYes!\tOui !\n"
+BAD = GOOD.replace("12 hommes", "21 hommes")
+
+
+@pytest.fixture
+def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "pairs.tsv"
+    path.write_text(BAD, encoding="utf-8")
+    return path
+
+
+def test_limits_decide_the_exit_code_and_name_the_sentence(table: Path, run: Run) -> None:
+    passed = run("score", table)
+    assert passed.code == 0
+    assert run("score", table, "--max-critical", "1", "--min-fidelity", "10").code == 0
+    failed = run("score", table, "--max-critical", "0")
+    assert failed.code == 1
+    assert "pair 1, line 1" in failed.out
+    assert "Nous avons perdu 21 hommes" in failed.out
+    assert run("score", table, "--require-status", "accepted").code == 1
+    table.write_text(GOOD, encoding="utf-8")
+    assert run("score", table, "--max-minor", "0", "--min-fidelity", "90").code == 0
+
+
+def test_configuration_and_options_before_it(table: Path, run: Run) -> None:
+    config = table.parent / "alignpost.toml"
+    config.write_text("[gate]\nmax-critical = 0\n", encoding="utf-8")
+    assert run("score", table).code == 1
+    assert run("score", table, "--max-critical", "5").code == 0
+    config.write_text('[checks]\nnumbers = "minor"\n[gate]\nmax-major = 0\n', encoding="utf-8")
+    assert run("score", table).code == 0
+    assert run("score", table, "--max-minor", "0").code == 1
+    config.write_text("[gate]\nmax-criticals = 0\n", encoding="utf-8")
+    outcome = run("score", table)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "max-critical" in outcome.err
+    (table.parent / "other.toml").write_text("", encoding="utf-8")
+    assert run("score", table, "--config", table.parent / "other.toml").code == 0
+
+
+def test_what_cannot_be_measured_is_no_pass(table: Path, run: Run) -> None:
+    assert run("score", table, "--min-bleu", "10").code == 2
+    assert run("score", table, "--min-confidence", "0.5").code == 3
+    assert run("score", table, "--baseline", table.parent / "absent.json").code == 3
+    assert run("score", table, "--update-baseline").code == 2
+
+
+def test_reports_side_by_side(table: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    summary = table.parent / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    places = {name: table.parent / f"r.{name}" for name in ("junit", "sarif", "gitlab", "markdown", "html")}
+    words = [word for name, path in places.items() for word in (f"--{name}", path)]
+    outcome = run(
+        "score", table, *words, "--json", table.parent / "r.json", "--github", "--max-critical", "0"
+    )
+    assert outcome.code == 1
+    assert "::error file=" in outcome.out
+    assert json.loads((table.parent / "r.json").read_text(encoding="utf-8"))["outcome"] == "fail"
+    assert ET.parse(places["junit"]).getroot().tag == "testsuites"
+    for name in ("sarif", "gitlab"):
+        assert json.loads(places[name].read_text(encoding="utf-8"))
+    assert "critical" in places["markdown"].read_text(encoding="utf-8")
+    assert summary.read_text(encoding="utf-8") == places["markdown"].read_text(encoding="utf-8")
+    assert places["html"].read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_json_alone_prints_and_never_takes_an_input_for_its_place(table: Path, run: Run) -> None:
+    for words in (("--json", table), (table, "--json"), (table, "--json", "-"), ("--json=-", table)):
+        assert json.loads(run("score", *words).out)["file"] == table.as_posix()
+    assert table.read_text(encoding="utf-8") == BAD
+    outcome = run("score", table, "--html", table)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert table.read_text(encoding="utf-8") == BAD
+    twice = table.parent / "x"
+    assert run("score", table, "--html", twice, "--junit", twice).code == 2
+    assert not twice.exists()
+
+
+def test_json_to_standard_output_stays_alone_there(table: Path, run: Run) -> None:
+    outcome = run("score", table, "--json", "--github")
+    json.loads(outcome.out)
+    assert "::error" in outcome.err
+
+
+def test_two_texts_are_aligned_first(post: Path, run: Run, tmp_path: Path) -> None:
+    draft = (post / "post.en.txt", post / "draft.fr.txt")
+    report = json.loads(run("score", *draft, "--json").out)
+    assert len(report["pairs"]) == 14
+    assert report["file"] == draft[1].as_posix()
+    assert run("score", *draft, "--max-critical", "0").code == 1
+    assert run("score", post / "post.en.txt", post / "post.fr.txt", "--max-minor", "0").code == 0
+    assert run("score", *draft, draft[0]).code == 2
+
+
+def test_baseline_from_one_run_to_the_next(table: Path, run: Run) -> None:
+    baseline = table.parent / "baseline.json"
+    table.write_text(GOOD, encoding="utf-8")
+    assert run("score", table, "--baseline", baseline, "--update-baseline").code == 0
+    assert run("score", table, "--baseline", baseline).code == 0
+    table.write_text(BAD, encoding="utf-8")
+    worse = run("score", table, "--baseline", baseline)
+    assert worse.code == 1
+    assert "baseline-findings" in worse.out
+    text = baseline.read_text(encoding="utf-8")
+    baseline.write_text(text.replace("alignpost|v:", "alignpost|v:0"), encoding="utf-8")
+    again = run("score", table, "--baseline", baseline)
+    assert again.code == 1
+    assert "scored again" in again.err
+    (table.parent / "alignpost.toml").write_text('[gate]\nbaseline = "baseline.json"\n', encoding="utf-8")
+    assert run("score", table).code == 1
+    assert run("score", table, "--update-baseline").code == 0
+    assert run("score", table).code == 0
+
+
+def test_the_same_input_gives_the_same_bytes(table: Path, run: Run) -> None:
+    for form in ("--json", "--sarif", "--junit", "--html"):
+        first, second = table.parent / "1.json", table.parent / "2.json"
+        run("score", table, form, first)
+        run("score", table, form, second)
+        assert first.read_bytes() == second.read_bytes()

@@ -1,0 +1,102 @@
+"""Against a baseline: the same passes, chance is to be looked at, what is worse beyond chance fails."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from tests.gate.conftest import Made
+
+from alignpost.errors import AlignPostError, FormatError, InputError
+from alignpost.gate import Outcome, baseline_of, compare, read_baseline, write_baseline
+from alignpost.gate.comparison import paired_randomisation
+from alignpost.model import Severity
+
+
+def outcomes(verdict_of: object) -> dict[str, str]:
+    return {j.rule.removeprefix("baseline-"): j.outcome.value for j in verdict_of.judgements}  # type: ignore[attr-defined]
+
+
+def test_a_file_keeps_all_and_the_same_gives_the_same_bytes(made: Made, tmp_path: Path) -> None:
+    baseline = baseline_of(made([(90.0, [Severity.MAJOR]), (100 / 3, [])]))
+    first, second = tmp_path / "a.json", tmp_path / "b.json"
+    write_baseline(baseline, first)
+    kept = read_baseline(first)
+    write_baseline(kept, second)
+    assert first.read_bytes() == second.read_bytes()
+    assert [(pair.source, pair.grave) for pair in kept.pairs] == [(p.source, p.grave) for p in baseline.pairs]
+    assert kept.pairs[1].fidelity == pytest.approx(100 / 3, abs=1e-4)
+
+
+def test_the_same_text_passes_although_the_file_rounds(made: Made, tmp_path: Path) -> None:
+    bitext = made([(200 / 3, []), (100 / 3, [])])
+    write_baseline(baseline_of(bitext), tmp_path / "x")
+    assert set(outcomes(compare(bitext, read_baseline(tmp_path / "x"))).values()) == {"pass"}
+
+
+def test_a_new_major_finding_fails_and_names_its_pair(made: Made) -> None:
+    before = baseline_of(made([(90.0, []), (90.0, [Severity.MAJOR])]))
+    verdict = compare(made([(90.0, [Severity.MAJOR]), (90.0, [Severity.MAJOR])]), before)
+    assert outcomes(verdict) == {"pairs": "pass", "findings": "fail", "fidelity": "pass"}
+    assert verdict.judgements[1].pairs == (1,)
+    assert verdict.outcome is Outcome.FAIL
+
+
+def test_a_fall_without_a_finding_is_to_be_looked_at(made: Made) -> None:
+    verdict = compare(made([(79.0, []), (90.0, [])]), baseline_of(made([(90.0, []), (90.0, [])])))
+    assert outcomes(verdict) == {"pairs": "pass", "findings": "investigate", "fidelity": "investigate"}
+
+
+def test_every_pair_a_little_worse_fails(made: Made) -> None:
+    before = baseline_of(made([(90.0, [])] * 12))
+    verdict = compare(made([(86.0, [])] * 12), before)
+    assert outcomes(verdict) == {"pairs": "pass", "findings": "pass", "fidelity": "fail"}
+
+
+def test_vanished_and_new_pairs_are_told_apart_from_worse_ones(made: Made) -> None:
+    old = made([(90.0, []), (90.0, [])])
+    changed = replace(old.pairs[1], source="Another sentence.", id=7)
+    verdict = compare(replace(old, pairs=(old.pairs[0], changed)), baseline_of(old))
+    assert outcomes(verdict) == {"pairs": "investigate", "findings": "pass", "fidelity": "pass"}
+    assert "1 vanished, 1 are new" in verdict.judgements[0].message
+    assert verdict.judgements[0].pairs == (7,)
+
+
+def test_repeated_sources_are_matched_in_order(made: Made) -> None:
+    old = made([(90.0, []), (10.0, [])])
+    twice = replace(old, pairs=tuple(replace(pair, source="Again.") for pair in old.pairs))
+    assert set(outcomes(compare(twice, baseline_of(twice))).values()) == {"pass"}
+
+
+def test_metrics_by_sacrebleus_tests(made: Made) -> None:
+    old = made([(90.0, [])] * 12)
+    references = [pair.target for pair in old.pairs]
+    worse = replace(
+        old, pairs=tuple(replace(p, target=p.target.replace("mot", "mont", 4)) for p in old.pairs)
+    )
+    verdict = compare(worse, baseline_of(old), references)
+    assert {outcomes(verdict)[name] for name in ("bleu", "chrf", "chrf++", "ter")} == {"fail"}
+    assert set(outcomes(compare(old, baseline_of(worse), references)).values()) == {"pass"}
+
+
+def test_randomisation_on_what_can_be_counted() -> None:
+    # Five equal changes: both signs agree in 2 of 32 cases.
+    assert paired_randomisation(np.full(5, -1.0)) == pytest.approx(2 / 32, abs=0.01)
+    assert paired_randomisation(np.array([-1.0, 0.0, 0.0])) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "{", '{"format": "alignpost-baseline", "version": 1}', '{"format": "alignpost-baseline"}'],
+)
+def test_what_is_no_baseline(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "b.json"
+    with pytest.raises(InputError, match="--update-baseline"):
+        read_baseline(path)
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(FormatError) as caught:
+        read_baseline(path)
+    assert isinstance(caught.value, AlignPostError)
+    assert str(path) in str(caught.value)

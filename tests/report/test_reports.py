@@ -1,0 +1,141 @@
+"""Every report says what was found, points at the right words, and lets no text become more than text."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from alignpost.report.assessment import Assessment
+from alignpost.report.github import github_annotations
+from alignpost.report.gitlab import gitlab_report
+from alignpost.report.html import html_report
+from alignpost.report.json import score_report
+from alignpost.report.junit import junit_report
+from alignpost.report.markdown import markdown_report
+from alignpost.report.sarif import sarif_report
+from alignpost.report.verdict import verdict_lines
+
+
+def words_at(assessment: Assessment, line: int, column: int, end: int) -> str:
+    return assessment.files.target.read_text(encoding="utf-8").split("\n")[line - 1][column - 1 : end - 1]
+
+
+def test_json_can_be_read_again_and_agrees_with_the_verdict(assessment: Assessment) -> None:
+    report = json.loads(json.dumps(score_report(assessment)))
+    assert (report["format"], report["version"], report["outcome"]) == ("alignpost-score", 1, "fail")
+    assert [row["rule"] for row in report["judgements"]] == ["max-critical", "max-unaligned"]
+    (number,) = (f for f in report["pairs"][0]["findings"] if f["check"] == "numbers")
+    start, end = number["target_spans"][0]
+    assert report["pairs"][0]["target"][start:end] == "21"
+
+
+def test_sarif_regions_cover_the_words(assessment: Assessment) -> None:
+    report = sarif_report(assessment)
+    (run,) = report["runs"]
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert all(rules[result["ruleIndex"]] == result["ruleId"] for result in run["results"])
+    (number,) = (result for result in run["results"] if result["ruleId"] == "numbers")
+    region = number["locations"][0]["physicalLocation"]["region"]
+    assert words_at(assessment, region["startLine"], region["startColumn"], region["endColumn"]) == "21"
+    region = number["relatedLocations"][0]["physicalLocation"]["region"]
+    assert words_at(assessment, region["startLine"], region["startColumn"], region["endColumn"]) == "12"
+    assert number["level"] == "error"
+
+
+def test_junit_counts_what_it_holds_and_fails_only_the_blamed(assessment: Assessment) -> None:
+    root = ET.fromstring(junit_report(assessment).encode())
+    for suite in root.iter("testsuite"):
+        assert int(suite.get("tests", "")) == len(suite.findall("testcase"))
+        assert int(suite.get("failures", "")) == len(suite.findall("testcase/failure"))
+    limits, pairs = root.iter("testsuite")
+    assert [case.get("name") for case in limits if case.find("failure") is not None] == ["max-critical"]
+    failed = [case.get("name", "").split(":")[0] for case in pairs if case.find("failure") is not None]
+    assert failed == [f"pair {number}" for number in assessment.verdict.blamed]
+
+
+def test_github_annotations_escape_and_point(assessment: Assessment) -> None:
+    lines = list(github_annotations(assessment))
+    form = re.compile(r"::(error|warning|notice) file=[^:]*::[^\r\n]*")
+    assert all(form.fullmatch(line.replace("%3A", "")) for line in lines)
+    assert lines[0].startswith("::error")
+    assert "max-critical" in lines[0]
+    (number,) = (line for line in lines if "title=critical numbers" in line or "title=major numbers" in line)
+    line, column, end = (int(re.search(rf"\b{key}=(\d+)", number)[1]) for key in ("line", "col", "endColumn"))  # type: ignore[index]
+    assert words_at(assessment, line, column, end + 1) == "21"
+
+
+def test_gitlab_has_all_that_the_format_demands_once(assessment: Assessment) -> None:
+    entries = gitlab_report(assessment)
+    assert len({entry["fingerprint"] for entry in entries}) == len(entries) > 0
+    assert {entry["severity"] for entry in entries} <= {"info", "minor", "major", "critical", "blocker"}
+    assert all(entry["location"]["lines"]["begin"] >= 1 for entry in entries)
+
+
+def test_markdown_takes_no_mark_from_texts(assessment: Assessment) -> None:
+    report = markdown_report(assessment)
+    assert "](javascript" not in report
+    assert "<guns>" not in report
+    rows = [line for line in report.split("\n") if line.startswith(("| 2 |", "| 1 |"))]
+    assert rows
+    assert all(row.count("|") == 6 for row in rows)
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.words: list[str] = []
+        self._in_mark = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self._in_mark = tag == "mark"
+        assert not any(
+            name.startswith("on") or (value or "").startswith("javascript") for name, value in attrs
+        )
+
+    def handle_data(self, data: str) -> None:
+        if self._in_mark:
+            self.words.append(data)
+            self._in_mark = False
+
+
+def test_html_marks_the_words_and_runs_nothing_else(assessment: Assessment) -> None:
+    page = html_report(assessment)
+    parsed = _Tags()
+    parsed.feed(page)
+    assert {"12", "21"} <= set(parsed.words)
+    assert "guns" not in parsed.tags
+    assert parsed.tags.count("script") == 1
+    assert "default-src 'none'" in page
+    assert "http://" not in page
+    assert "https://" not in page
+    assert "\u202f" in page
+
+
+def test_text_names_the_sentence(assessment: Assessment) -> None:
+    lines = "\n".join(verdict_lines(assessment))
+    assert "✕ max-critical" in lines
+    assert "✓ max-unaligned" in lines
+    assert "Nous avons perdu 21 hommes" in lines
+    assert "line 1" in lines
+    assert lines.endswith("failed")
+
+
+@pytest.mark.parametrize("report", [junit_report, markdown_report, html_report])
+def test_the_same_gives_the_same_bytes_without_control_characters(
+    assessment: Assessment, report: object
+) -> None:
+    first, second = report(assessment), report(assessment)  # type: ignore[operator]
+    assert first == second
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f]", first)
+
+
+def test_no_report_names_more_of_the_machine_than_was_given(assessment: Assessment) -> None:
+    text = json.dumps(score_report(assessment))
+    assert str(Path.home()) not in text
