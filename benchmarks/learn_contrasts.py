@@ -27,14 +27,14 @@ from alignpost.tokens import words
 from alignpost.tokens.words import fold_apostrophes
 
 DATA = Path(__file__).parents[1] / "src" / "alignpost" / "score" / "data"
-MOST_INSTANCES = 16_000
-MOST_OF_A_MEMBER = 7_000
+MOST_INSTANCES = 24_000
+MOST_OF_A_MEMBER = 12_000
 PROSE = ("europarl", "hansard-restored", "tatoeba")
 FEWEST = 40
 LEAST_COUNT = 15
 MOST_FEATURES = 2_500
-LEAST_WEIGHT = 0.15
-PENALTY = 2.0
+LEAST_WEIGHT = 0.12
+PENALTY = 8.0
 
 
 def sentence_pairs(folder: Path, most: int) -> list[tuple[list[str], list[str]]]:

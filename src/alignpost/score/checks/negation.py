@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,6 +22,8 @@ _FREE_SHARE = 0.6
 _COMPARATIVES = frozenset(
     {"plus", "mieux", "moins", "davantage", "meilleur", "meilleure", "pire", "more", "better"}
 )
+_NEAR_WORDS, _NEAR_SHARE = 5.0, 0.2
+"""How far from its place a negation may be rendered."""
 _MOST = 40
 """Negations looked at: more than any sentence has, few enough for a text of thousands."""
 
@@ -96,26 +98,66 @@ class Negation:
         if {*context.languages} != {"en", "fr"}:
             return
         ours, theirs = denials(pair.source), denials(pair.target)
+        if not ours and not theirs:
+            return
+        sure = self._by_counterparts(pair, ours, theirs)
+        yield from [sure] if sure else self._by_place(pair, ours, theirs)
+
+    def _by_counterparts(self, pair: PairText, ours: list[Denial], theirs: list[Denial]) -> Finding | None:
+        """The first negation of the side with more of them whose object is affirmed on the other side."""
         firm = [denial for denial in ours if not denial.idle or _still_compares(pair.target)]
-        if len(firm) > len(theirs):
-            for denial in firm[:_MOST]:
-                affirmed = _affirmed(pair, denial, theirs, True)
-                if affirmed is not None:
-                    words = denial.text_span.of(pair.source.text)
-                    message = f"The source denies (“{words}”), the target affirms."
-                    yield Finding(self.id, self.mqm, affirmed[1], denial.spans, (affirmed[0],), message)
-                    return
+        for denial in firm[:_MOST] if len(firm) > len(theirs) else ():
+            affirmed = _affirmed(pair, denial, theirs, True)
+            if affirmed is not None:
+                return self._lost(pair, denial, *affirmed)
         firm = [denial for denial in theirs if not denial.idle]
-        if len(firm) > len(ours):
-            for denial in firm[:_MOST]:
-                if len(denial.places) < 2 and context.languages[1] == "fr":
-                    continue  # "sans doute", "non négligeable": no negation of the sentence
-                affirmed = _affirmed(pair, denial, ours, False)
-                if affirmed is not None:
-                    words = denial.text_span.of(pair.target.text)
-                    message = f"The target denies (“{words}”), the source affirms."
-                    yield Finding(self.id, self.mqm, affirmed[1], (affirmed[0],), denial.spans, message)
-                    return
+        for denial in firm[:_MOST] if len(firm) > len(ours) else ():
+            if len(denial.places) < 2 and base_language(pair.target.lang) == "fr":
+                continue  # "sans doute", "non négligeable": no negation of the sentence
+            affirmed = _affirmed(pair, denial, ours, False)
+            if affirmed is not None:
+                return self._added(pair, denial, *affirmed)
+        return None
+
+    def _by_place(self, pair: PairText, ours: list[Denial], theirs: list[Denial]) -> Iterator[Finding]:
+        """Weaker: a plain negation with no word that denies anywhere near its place on the other side."""
+        here, there = _View.of(pair, True), _View.of(pair, False)
+        for denial in theirs[:_MOST]:
+            plain = (
+                len(denial.places) > 1
+                if base_language(pair.target.lang) == "fr"
+                else _plain(pair.target, denial)
+            )
+            if plain and not denial.idle and _alone(there, denial, ours):
+                yield self._added(pair, denial, pair.opposite_in_source(denial.text_span), Severity.MINOR)
+        for denial in ours[:_MOST]:
+            plain = (
+                len(denial.places) > 1
+                if base_language(pair.source.lang) == "fr"
+                else _plain(pair.source, denial)
+            )
+            if plain and not denial.idle and _alone(here, denial, theirs):
+                yield self._lost(pair, denial, pair.gap(denial.text_span), Severity.MINOR)
+
+    def _lost(self, pair: PairText, denial: Denial, place: Span, severity: Severity) -> Finding:
+        words = denial.text_span.of(pair.source.text)
+        message = f"The source denies (“{words}”), the target affirms."
+        return Finding(self.id, self.mqm, severity, denial.spans, (place,), message)
+
+    def _added(self, pair: PairText, denial: Denial, place: Span, severity: Severity) -> Finding:
+        words = denial.text_span.of(pair.target.text)
+        message = f"The target denies (“{words}”), the source affirms."
+        return Finding(self.id, self.mqm, severity, (place,), denial.spans, message)
+
+
+def _alone(view: _View, denial: Denial, others: list[Denial]) -> bool:
+    """Whether nothing on the other side denies near the place where this negation would stand."""
+    size = len(view.there.words)
+    middle = (denial.places[-1] + 0.5) / len(view.here.words) * size
+    reach = max(_NEAR_WORDS, _NEAR_SHARE * size)
+    places = [place for other in others for place in other.places]
+    places += near_words(view.there, view.words_there)
+    return all(abs(place + 0.5 - middle) > reach for place in places)
 
 
 def _still_compares(target: Side) -> bool:
