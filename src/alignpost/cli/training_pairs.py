@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from pathlib import Path
 
 from alignpost.atomic import replacing
+from alignpost.documents.files import open_bytes
 from alignpost.errors import InputError
 from alignpost.progress import Progress
 
@@ -56,19 +58,11 @@ def _as_table(path: Path, languages: Sequence[str], table: Path, progress: Progr
 
 def _parallel(source: Path, target: Path) -> Iterator[tuple[str, str]]:
     """Line by line (the form in which Moses is trained); lines end at line feeds and nowhere else."""
-    for path in (source, target):
-        if not path.is_file():
-            raise InputError("is missing", path=path)
-    with (
-        source.open(encoding="utf-8", newline="\n") as left,
-        target.open(encoding="utf-8", newline="\n") as right,
-    ):
-        line = 0
-        try:
-            for pair in zip(left, right, strict=True):
-                line += 1
-                yield pair[0].rstrip("\r\n"), pair[1].rstrip("\r\n")
-        except UnicodeDecodeError as error:
-            raise InputError("is not UTF-8; convert it first", path=source, line=line + 1) from error
-        except ValueError as error:
-            raise InputError(f"has another number of lines than {source.name}", path=target) from error
+    from alignpost.encode.training.reading import lines_of, text_of
+
+    with open_bytes(source) as left, open_bytes(target) as right:
+        for one, other in zip_longest(lines_of(left), lines_of(right)):
+            if one is None or other is None:
+                short, longer = (source, target) if one is None else (target, source)
+                raise InputError(f"has fewer lines than {longer.name}; each must be the other's", path=short)
+            yield text_of(one[1], source, one[0]), text_of(other[1], target, other[0])

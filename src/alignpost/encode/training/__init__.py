@@ -6,7 +6,7 @@ from alignpost.errors import UsageError
 
 try:
     from alignpost.encode.training.needs import TrainingNeeds, training_needs
-    from alignpost.encode.training.run import train
+    from alignpost.encode.training.run import train, work_folder
 except ModuleNotFoundError as error:
     if error.name is None or not error.name.startswith("scipy"):
         raise
@@ -14,4 +14,4 @@ except ModuleNotFoundError as error:
 
 from alignpost.encode.training.settings import PairSource, TrainingSettings
 
-__all__ = ["PairSource", "TrainingNeeds", "TrainingSettings", "train", "training_needs"]
+__all__ = ["PairSource", "TrainingNeeds", "TrainingSettings", "train", "training_needs", "work_folder"]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import gzip
 import lzma
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from alignpost.errors import FormatError, InputError
 
-__all__ = ["opened", "pairs_in", "read_pairs"]
+__all__ = ["lines_of", "opened", "pairs_in", "read_pairs", "text_of"]
 
 _ESCAPE = re.compile(r"\\(?:[tnr\\]|u[0-9A-F]{4})")
 """An escaped character of AlignPost's own TSV (docs/formats.md): a line end or the like, no part of any word."""
@@ -48,8 +49,8 @@ def opened(raw: BinaryIO, path: Path) -> BinaryIO:
 def pairs_in(stream: BinaryIO, path: Path) -> Iterator[tuple[str, str]]:
     """As `read_pairs`, from a stream; `path` is for messages."""
     source, target, header = 0, 1, False
-    for number, line in _lines(stream):
-        columns = _columns(line, path, number)
+    for number, line in lines_of(stream):
+        columns = text_of(line, path, number).split("\t")
         if number == 1 and "source" in columns and "target" in columns:
             source, target, header = columns.index("source"), columns.index("target"), True
         elif len(columns) > max(source, target):
@@ -63,21 +64,28 @@ def pairs_in(stream: BinaryIO, path: Path) -> Iterator[tuple[str, str]]:
             )
 
 
-def _columns(line: bytes, path: Path, number: int) -> list[str]:
+def text_of(line: bytes, path: Path, number: int) -> str:
+    """The text of a line without its end.
+
+    Raises:
+        FormatError: it holds a NUL.
+        InputError: it is not UTF-8.
+    """
     if b"\0" in line:
         raise FormatError("holds a NUL; is this a text file?", path=path, line=number)
     try:
-        return line.decode("utf-8").rstrip("\r\n").split("\t")
+        return line.decode("utf-8").rstrip("\r\n")
     except UnicodeDecodeError as error:
         raise InputError("is not UTF-8; convert it first", path=path, line=number) from error
 
 
-def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
-    """Numbered lines; those beyond the longest allowed are read in parts and dropped."""
-    number, whole = 1, True
+def lines_of(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """Numbered lines; one that is too long for a sentence pair is read in parts and given as an empty one."""
+    number = 0
     while line := stream.readline(_LONGEST_LINE):
-        ends = line.endswith(b"\n")
-        if whole and (ends or len(line) < _LONGEST_LINE):
-            yield number, line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
-        whole = ends
-        number += ends
+        part = line
+        while len(part) == _LONGEST_LINE and not part.endswith(b"\n"):
+            part = stream.readline(_LONGEST_LINE)
+        number += 1
+        whole = line if part is line else b""
+        yield number, whole.removeprefix(BOM_UTF8) if number == 1 else whole

@@ -20,10 +20,10 @@ from alignpost.encode.training.contrast import contrast
 from alignpost.encode.training.evening import evened
 from alignpost.encode.training.preparing import PreparedPairs, prepare
 from alignpost.encode.training.settings import PairSource, TrainingSettings, as_sources, fingerprint
-from alignpost.errors import InputError
+from alignpost.errors import InputError, OutputError
 from alignpost.progress import Progress, silent
 
-__all__ = ["train"]
+__all__ = ["train", "work_folder"]
 
 _WARM_UP = 100
 """Steps in which the step size rises, a tenth of all where these are fewer than a thousand."""
@@ -57,8 +57,8 @@ def train(
         settings: see `TrainingSettings`.
         progress: told the stage, with the time left once it can be known, and the share done.
         resume: go on from a checkpoint of the same run where there is one.
-        work: folder for prepared data and checkpoints, `OUT.training` where not given; that one is removed at the
-            end, a folder of your own is kept and makes a second run on the same data start at once.
+        work: folder for prepared data and checkpoints, `work_folder(out)` where not given; that one is removed at
+            the end, a folder of your own is kept and makes a second run on the same data start at once.
         start: folder of a model to go on from, with its pieces and vectors; `languages`, `pieces`, `dimension` and
             `accents` of the settings are then those of that model.
         command: noted in the model as the way to make it again.
@@ -71,10 +71,15 @@ def train(
     """
     sources = as_sources(pairs)
     begin, settings = beginning(start, settings)
-    folder = out.with_name(out.name + ".training") if work is None else work
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = work or work_folder(out)
+    _check_places(out, folder)
     given = None if begin is None else begin.vocabulary
-    vocabulary, prepared = prepare(sources, settings, folder, progress, given)
+    try:
+        vocabulary, prepared = prepare(sources, settings, folder, progress, given)
+    except InputError:
+        if work is None:
+            shutil.rmtree(folder)
+        raise
     schedule = Schedule(prepared, settings)
     if not schedule.batches_a_pass:
         raise InputError("holds fewer than two pairs that can be compared", path=sources[0].path)
@@ -88,6 +93,21 @@ def train(
     save_model(out, Model(vocabulary, table, settings.languages, command))
     if work is None:
         shutil.rmtree(folder)
+
+
+def work_folder(out: Path) -> Path:
+    """Where a run keeps prepared data and checkpoints until its model stands in `out`."""
+    return out.with_name(f"{out.name}.training")
+
+
+def _check_places(out: Path, folder: Path) -> None:
+    """Fail before the work and not after it."""
+    if out.exists() and not out.is_dir():
+        raise OutputError("is a file; a model is a folder", path=out)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"cannot be written: {error.strerror or error}", path=folder) from error
 
 
 def _fresh(pieces: int, pairs: Sequence[PreparedPairs], settings: TrainingSettings) -> NDArray[np.float32]:
