@@ -48,7 +48,7 @@ def run(path: Path, seconds: float) -> dict[str, int]:
     with os.fdopen(reader, "rb") as stream:
         acknowledged = (first + stream.read()).splitlines()
     interrupted = path.with_name(path.name + "-journal").exists()
-    with Project.open(path) as project:
+    with Project.open(path, author="child") as project:
         kept = sorted(int(note.text.split(" ")[0]) for pair in project.pairs() for note in pair.notes)
         told = [int(line) for line in acknowledged]
         statuses = {pair.status for pair in project.pairs()}

@@ -123,7 +123,7 @@ def test_what_people_type_is_kept_to_the_code_point(text: str, author: str, key:
         with Project.create(path, Bitext.of_texts([("a", "b")], "en", "fr"), author=author) as project:
             project.apply(AddNote(1, text, suggestion=text), words=text)
             project.remember(key, value)
-        with Project.open(path) as project:
+        with Project.open(path, author=author) as project:
             (note,) = project.pair(0).notes
             assert (note.text, note.suggestion, note.author) == (text, text, author)
             assert project.recall(key) == value

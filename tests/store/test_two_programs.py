@@ -10,7 +10,20 @@ import pytest
 
 from alignpost.errors import ProjectError, ProjectInUseError
 from alignpost.model import Bitext, Score, Status
-from alignpost.store import AddNote, DeleteNote, EditNote, Project, ReplaceScores, SetStatus
+from alignpost.store import (
+    AddNote,
+    Command,
+    DeleteNote,
+    EditNote,
+    EditText,
+    MergePairs,
+    Project,
+    ReplaceScores,
+    SetBookmark,
+    SetKeep,
+    SetSetting,
+    SetStatus,
+)
 
 
 def test_edits_of_another_program_are_noticed(project: Project, path: Path) -> None:
@@ -33,18 +46,106 @@ def test_an_edit_is_judged_on_the_current_state(project: Project, path: Path, bi
         with pytest.raises(ProjectError, match="no note 4"):
             other.apply(SetStatus([1], Status.ACCEPTED), EditNote(4, text="too late"))
         assert other.bitext().pairs[:2] == bitext.pairs[:2]
+
+
+def test_edits_of_the_same_thing_are_refused_once(project: Project, path: Path) -> None:
+    with Project.open(path, author="Bob") as other:
         project.apply(SetStatus([1], Status.REJECTED))
-        other.apply(SetStatus([1], Status.ACCEPTED))
-        assert other.undo() == "accept pair 1"
-        assert project.pair(0).status is Status.REJECTED
+        with pytest.raises(ProjectError, match=r"pair 1 was changed meanwhile by Ann \(reject pair 1\)"):
+            other.apply(SetStatus([1, 2], Status.ACCEPTED))
+        assert [pair.status for pair in other.pairs()[:2]] == [Status.REJECTED, Status.UNREVIEWED]
+        # Now Bob has seen it, and means it.
+        other.apply(SetStatus([1, 2], Status.ACCEPTED))
+        assert project.pair(0).status is Status.ACCEPTED
 
 
-def test_undo_takes_back_the_last_step_of_anybody(project: Project, path: Path) -> None:
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (SetStatus([1], Status.REJECTED), SetStatus([1], Status.REJECTED)),
+        (SetStatus([1], Status.REJECTED), SetStatus([2], Status.ACCEPTED)),
+        (SetStatus([1], Status.REJECTED), SetKeep([1], False)),
+        (SetStatus([1], Status.REJECTED), AddNote(1, "Why?")),
+        (AddNote(1, "Why?"), AddNote(1, "Indeed.")),
+        (MergePairs([1, 2]), SetBookmark([3], True)),
+        (EditText(1, "target", "Merci."), SetBookmark([1], True)),
+    ],
+)
+def test_edits_of_different_things_both_stand(
+    project: Project, path: Path, first: Command, second: Command
+) -> None:
+    with Project.open(path, author="Bob") as other:
+        project.apply(first)
+        other.apply(second)
+        assert project.bitext() == other.bitext()
+        assert project.undo() == first.words
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (EditText(1, "target", "Merci."), EditText(1, "target", "Mille mercis.")),
+        (EditText(1, "target", "Merci."), AddNote(1, "Why?")),
+        (EditText(1, "target", "Merci."), ReplaceScores({1: Score(3.0)}, "x")),
+        (AddNote(1, "Why?"), EditText(1, "target", "Merci.")),
+        (MergePairs([1, 2]), EditText(1, "source", "Thanks!")),
+        (MergePairs([1, 2]), SetStatus([2], Status.ACCEPTED)),
+        (SetSetting("profile", "a"), SetSetting("profile", "b")),
+        (EditNote(4, text="a"), DeleteNote(4)),
+    ],
+)
+def test_edits_that_contradict_each_other(
+    project: Project, path: Path, first: Command, second: Command
+) -> None:
+    with Project.open(path, author="Bob") as other:
+        project.apply(first)
+        seen = project.bitext()
+        with pytest.raises(ProjectError, match=r"changed meanwhile by Ann|any more"):
+            other.apply(second)
+        assert other.bitext() == seen
+
+
+def test_undo_takes_back_one_s_own_last_step(project: Project, path: Path) -> None:
     with Project.open(path, author="Bob") as other:
         project.apply(SetStatus([1], Status.ACCEPTED))
-        assert other.undo() == "accept pair 1"
+        other.apply(SetStatus([2], Status.REJECTED))
+        assert project.undo() == "accept pair 1"
+        assert project.undo() is None
+        assert other.pair(1).status is Status.REJECTED
+        other.apply(SetKeep([2], False))
+        # Bob's edit leaves what Ann has undone as it is.
         assert project.redo() == "accept pair 1"
-        assert [entry.author for entry in project.history()] == ["Ann", "Bob", "Ann"]
+        assert [entry.author for entry in project.history()] == ["Ann", "Bob", "Ann", "Bob", "Ann"]
+
+
+def test_undo_is_refused_where_another_has_gone_on(project: Project, path: Path, bitext: Bitext) -> None:
+    with Project.open(path, author="Bob") as other:
+        project.apply(EditText(1, "target", "Merci."))
+        other.refresh()
+        other.apply(EditText(1, "target", "Mille mercis."))
+        with pytest.raises(
+            ProjectError, match=r"pair 1 was changed since by Bob \(edit the target of pair 1\)"
+        ):
+            project.undo()
+        assert project.pair(0).target == "Mille mercis."
+        assert other.undo() == "edit the target of pair 1"
+        assert project.undo() == "edit the target of pair 1"
+        assert project.bitext() == bitext
+        other.refresh()
+        other.apply(SetStatus([1], Status.ACCEPTED))
+        assert project.redo() == "edit the target of pair 1"
+
+
+def test_redo_is_refused_where_another_has_gone_on(project: Project, path: Path) -> None:
+    with Project.open(path, author="Bob") as other:
+        project.apply(SetStatus([1], Status.ACCEPTED))
+        project.undo()
+        other.refresh()
+        other.apply(SetStatus([1], Status.REJECTED))
+        with pytest.raises(ProjectError, match="changed since by Bob"):
+            project.redo()
+        other.undo()
+        assert project.redo() == "accept pair 1"
 
 
 def test_remembering_is_no_edit_for_others(project: Project, path: Path) -> None:

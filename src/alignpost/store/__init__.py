@@ -38,7 +38,7 @@ from alignpost.store.commands import (
     SwapPairs,
     Unchanged,
 )
-from alignpost.store.journal import JournalEntry
+from alignpost.store.entries import JournalEntry
 from alignpost.store.project import Clock, Project
 
 __all__ = [

@@ -101,6 +101,13 @@ class Rows:
         for pair_id in pair_ids:
             self._old("pair", ("id",), pair_id)
 
+    def perform_all(self, changes: Iterable[Change]) -> list[Change]:
+        """Do `changes` one after the other; return what takes them back, in the order in which to do it."""
+        inverse: list[Change] = []
+        for change in changes:
+            inverse[:0] = self.perform(change)
+        return inverse
+
     def perform(self, change: Change) -> list[Change]:
         """Do `change`; return what takes it back, in the order in which to do it.
 
@@ -149,7 +156,7 @@ class Rows:
             self._touch(change.table, row[0])
             self._connection.execute(sql, [bound(cell) for cell in (*row[1:], row[0])])
             self._touch(change.table, row[0])
-        return [Change("set", change.table, change.columns, tuple(old))] if old else []
+        return _narrowed(Change("set", change.table, change.columns, tuple(old)), change.rows) if old else []
 
     def _old(self, table: str, columns: Sequence[str], key: Cell) -> tuple[Cell, ...]:
         sql = f"SELECT {', '.join(columns)} FROM {table} WHERE {columns[0]} = {placeholder(columns[0])}"
@@ -165,3 +172,16 @@ class Rows:
             pair = self._old("note", ("id", "pair_id"), key)[1]
             assert isinstance(pair, int)
             self.touched.add(pair)
+
+
+def _narrowed(inverse: Change, rows: Sequence[tuple[Cell, ...]]) -> list[Change]:
+    """`inverse` without the columns that were not changed in any row: they are nobody's business."""
+    after = {row[0]: row for row in rows}
+    changed = [
+        place
+        for place in range(1, len(inverse.columns))
+        if any(row[place] != after[row[0]][place] for row in inverse.rows)
+    ]
+    columns = tuple([inverse.columns[place] for place in (0, *changed)])
+    narrow = tuple([tuple([row[place] for place in (0, *changed)]) for row in inverse.rows])
+    return [Change("set", inverse.table, columns, narrow)]

@@ -1,46 +1,27 @@
 """The journal: every edit, every undo and every redo in the order in which they happened, never rewritten.
 
-A step is what undoes at once: one command, or several applied together. Its state tells where it stands:
-`done`, `undone`, or `dropped` when an edit was made after it had been undone, so that it can never come back.
+A step is what undoes at once: one command, or several applied together. It belongs to the author who made it. Its
+state tells where it stands: `done`, `undone`, or `dropped` when its author made another edit after it had been
+undone, so that it can never come back.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
 from alignpost.errors import ProjectError
-from alignpost.store.changes import Change, Rows, change_json, change_of
+from alignpost.store.changes import Change, Rows
+from alignpost.store.claims import Claims, Row, claims_of
 from alignpost.store.commands import Command, Moment, command_of
-from alignpost.store.payload import bound, in_words, pack, unpack
+from alignpost.store.entries import Entries, Record
+from alignpost.store.payload import bound
 from alignpost.store.texts import Texts
 
-__all__ = ["Journal", "JournalEntry"]
+__all__ = ["Journal"]
 
-
-@dataclass(frozen=True, slots=True)
-class JournalEntry:
-    """One row of the journal."""
-
-    id: int
-    """Counts up from 1 in the order of happening."""
-    step: int
-    """The step that was done, undone or redone; commands applied together share it."""
-    act: str
-    """`do`, `undo` or `redo`."""
-    state: str
-    """Where the step stands today: `done`, `undone` or `dropped`."""
-    time: str
-    """UTC, ISO 8601 with seconds."""
-    author: str
-    words: str
-    """`accept pair 3`; for undo and redo, what was undone or redone."""
-    command: str | None
-    """Name of the command; None for undo and redo."""
-    pair_ids: tuple[int, ...]
-    """The pairs concerned, ascending."""
+_OWNER = "(SELECT author FROM journal WHERE step_id = step.id ORDER BY journal.id LIMIT 1)"
+"""Who made a step: the author of its first row."""
 
 
 class Journal:
@@ -50,86 +31,133 @@ class Journal:
         self._connection = connection
         self._path = path
         self._texts = Texts(connection, path)
+        self.entries = Entries(connection, path)
+
+    def rows(self) -> Rows:
+        """The current rows."""
+        return Rows(self._connection, self._path, self._texts)
 
     def do(
-        self, commands: Iterable[Command], author: str, time: str, words: str | None, *, joined: bool = False
+        self,
+        commands: Iterable[Command],
+        author: str,
+        time: str,
+        words: str | None = None,
+        *,
+        joined: bool = False,
+        seen: int | None = None,
     ) -> str | None:
         """Perform `commands` as one step and write them down, or as a part of the author's last step.
 
-        Returns the step's words, `words` or those of the commands; None, and nothing is written, where the
-        state is already as the commands want it.
+        Args:
+            commands: in their order.
+            author: who makes the step.
+            time: when.
+            words: of the step; by default those of the commands.
+            joined: whether the commands belong to the author's last step, where that is the last of all.
+            seen: number of the newest row that the author has seen; None where all of them count as seen.
+
+        Returns:
+            The step's words; None, and nothing is written, where the state is already as the commands want it.
+
+        Raises:
+            ProjectError: a command is refused, or speaks of something that another program has changed unseen.
         """
         done: list[tuple[Command, Rows, list[Change]]] = []
         for command in commands:
             resolved = command.resolved(self._moment(author, time))
-            rows, inverse = self._perform(resolved)
+            rows = self.rows()
+            inverse = rows.perform_all(resolved.changes(rows))
             if inverse:
                 done.append((resolved, rows, inverse))
         if not done:
             return None
+        if seen is not None and seen < self.entries.last_id():
+            mine = [claims_of(inverse, rows.touched) for _, rows, inverse in done]
+            self._refuse_clash(mine, list(self.entries.records(seen)), "was changed meanwhile")
         words = words or "; ".join(command.words for command, _, _ in done)
-        step = (self._last_step(author) if joined else None) or self._new_step(words)
+        step = (self._last_step(author) if joined else None) or self._new_step(words, author)
         for command, rows, inverse in done:
-            cells = (command.name, pack(command.parameters()), pack([change_json(back) for back in inverse]))
-            self._append(step, "do", author, time, command.words, rows.touched, cells)
+            made = (command.name, command.parameters())
+            self.entries.append(step, "do", author, time, command.words, rows.touched, inverse, made)
         return words
 
     def undo(self, author: str, time: str) -> str | None:
-        """Take the last done step back; return its words, None where there is none."""
-        step = self._find("SELECT id, words FROM step WHERE state = 'done' ORDER BY id DESC LIMIT 1")
-        if step is None:
-            return None
-        number, words = step
-        rows = self.rows()
-        for (cell,) in self._connection.execute(
-            "SELECT inverse FROM journal WHERE step_id = ? AND act = 'do' ORDER BY id DESC", (number,)
-        ).fetchall():
-            with self._reading("an edit cannot be undone"):
-                for value in unpack(cell):
-                    rows.perform(change_of(value))
-        self._set_state(number, "undone")
-        self._append(number, "undo", author, time, words, rows.touched)
-        return words
+        """Take the author's last done step back; return its words, None where there is none.
+
+        Raises:
+            ProjectError: somebody else has since changed the same, or something that relies on it.
+        """
+        return self._travel("undo", "done", "DESC", author, time)
 
     def redo(self, author: str, time: str) -> str | None:
-        """Do the step that was undone last again; return its words, None where there is none."""
-        step = self._find("SELECT id, words FROM step WHERE state = 'undone' ORDER BY id LIMIT 1")
-        if step is None:
+        """Do the author's step that was undone last again; return its words, None where there is none.
+
+        Raises:
+            ProjectError: as for `undo`.
+        """
+        return self._travel("redo", "undone", "ASC", author, time)
+
+    def _travel(self, act: str, state: str, order: str, author: str, time: str) -> str | None:
+        found = self._connection.execute(
+            f"SELECT id, words FROM step WHERE state = ? AND {_OWNER} = CAST(? AS TEXT) ORDER BY id {order} LIMIT 1",
+            (state, bound(author)),
+        ).fetchone()
+        if found is None:
             return None
-        number, words = step
-        touched: set[int] = set()
-        for name, parameters in self._connection.execute(
-            "SELECT command, parameters FROM journal WHERE step_id = ? AND act = 'do' ORDER BY id", (number,)
-        ).fetchall():
-            with self._reading(f"“{name}” cannot be redone"):
-                rows, _ = self._perform(command_of(name, unpack(parameters)))
-            touched |= rows.touched
-        self._set_state(number, "done")
-        self._append(number, "redo", author, time, words, touched)
+        number, words = int(found[0]), str(found[1])
+        records = self.entries.of_step(number)
+        self._refuse_changed_since(records, author)
+        rows = self.rows()
+        with self.entries.reading(f"“{words}” cannot be {act}ne"):
+            changes = _undoing(records) if act == "undo" else _redoing(records)
+            inverse = rows.perform_all(changes) if changes is not None else self._again(records, rows)
+        self._connection.execute(
+            "UPDATE step SET state = ? WHERE id = ?", ("undone" if act == "undo" else "done", number)
+        )
+        self.entries.append(number, act, author, time, words, rows.touched, inverse)
         return words
 
-    def last_id(self) -> int:
-        """Number of the newest row, 0 for none."""
-        (number,) = self._connection.execute("SELECT coalesce(max(id), 0) FROM journal").fetchone()
-        return int(number)
+    def _again(self, records: Iterable[Record], rows: Rows) -> list[Change]:
+        """Redo what an earlier version undid without writing down how to take that back: by the commands."""
+        inverse: list[Change] = []
+        for record in records:
+            if record.act == "do":
+                assert record.command is not None
+                inverse[:0] = rows.perform_all(command_of(record.command, record.parameters).changes(rows))
+        return inverse
 
-    def touched_since(self, number: int) -> set[int]:
-        """The pairs that rows after `number` concern."""
-        cells = self._connection.execute("SELECT pairs FROM journal WHERE id > ?", (number,)).fetchall()
-        return {pair_id for (cell,) in cells for pair_id in self._pairs(cell)}
-
-    def entries(self) -> Sequence[JournalEntry]:
-        """All of it, oldest first."""
-        sql = (
-            "SELECT journal.id, step_id, act, state, time, author, journal.words, command, pairs"
-            " FROM journal JOIN step ON step.id = step_id ORDER BY journal.id"
+    def _refuse_changed_since(self, records: Sequence[Record], author: str) -> None:
+        """See that nobody else has built on a step since its author last touched it."""
+        last = records[-1].id
+        if last == self.entries.last_id():
+            return
+        mine = [claims_of(record.inverse or (), record.pair_ids) for record in records]
+        states = dict(
+            self._connection.execute(
+                f"SELECT id, state FROM step WHERE {_OWNER} <> CAST(? AS TEXT)"
+                " AND id IN (SELECT step_id FROM journal WHERE id > ?)",
+                (bound(author), last),
+            ).fetchall()
         )
-        entries = []
-        for row in self._connection.execute(sql).fetchall():
-            number, step, act, state, time, author, words, command, pairs = row
-            pair_ids = tuple(self._pairs(pairs))
-            entries.append(JournalEntry(number, step, act, state, time, author, words, command, pair_ids))
-        return entries
+        theirs = [record for record in self.entries.records(last) if record.step in states]
+        # What was done and taken back since is as if it had never been.
+        begun = {record.step for record in theirs if record.act == "do"}
+        counting = [record for record in theirs if states[record.step] == "done" or record.step not in begun]
+        self._refuse_clash(mine, counting, "was changed since")
+
+    def _refuse_clash(self, mine: Iterable[Claims], theirs: Iterable[Record], what: str) -> None:
+        mine = list(mine)
+        for record in theirs:
+            claims = claims_of(record.inverse or (), record.pair_ids)
+            rows = [row for own in mine for row in own.clash(claims)]
+            if rows:
+                did = record.words if record.act != "undo" else f"undo: {record.words}"
+                raise ProjectError(
+                    f"{_pair_in(rows, record)} {what} by {record.author} ({did}); look at it again."
+                    " Nothing was changed now",
+                    path=self._path,
+                )
 
     def _moment(self, author: str, time: str) -> Moment:
         """With numbers that no row has or ever had."""
@@ -137,68 +165,45 @@ class Journal:
         note, pair, segment = (last.get(table, 0) + 1 for table in ("note", "pair", "segment"))
         return Moment(author, time, note, pair, segment)
 
-    def rows(self) -> Rows:
-        """The current rows."""
-        return Rows(self._connection, self._path, self._texts)
-
-    def _perform(self, command: Command) -> tuple[Rows, list[Change]]:
-        """Do one command; return what it touched and how to take it back."""
-        rows = self.rows()
-        inverse: list[Change] = []
-        for change in command.changes(rows):
-            inverse[:0] = rows.perform(change)
-        return rows, inverse
-
     def _last_step(self, author: str) -> int | None:
         """The last step of all, if it is done and `author` made it."""
-        row = self._find(
-            "SELECT step.id, journal.author FROM step JOIN journal ON step_id = step.id"
-            " WHERE state = 'done' AND step.id = (SELECT max(id) FROM step) ORDER BY journal.id LIMIT 1"
-        )
-        return row[0] if row is not None and row[1] == author else None
+        row = self._connection.execute(
+            "SELECT id FROM step WHERE id = (SELECT max(id) FROM step) AND state = 'done'"
+            f" AND {_OWNER} = CAST(? AS TEXT)",
+            (bound(author),),
+        ).fetchone()
+        return None if row is None else int(row[0])
 
-    def _new_step(self, words: str) -> int:
-        self._connection.execute("UPDATE step SET state = 'dropped' WHERE state = 'undone'")
+    def _new_step(self, words: str, author: str) -> int:
+        self._connection.execute(
+            f"UPDATE step SET state = 'dropped' WHERE state = 'undone' AND {_OWNER} = CAST(? AS TEXT)",
+            (bound(author),),
+        )
         cursor = self._connection.execute(
             "INSERT INTO step (state, words) VALUES ('done', CAST(? AS TEXT))", (bound(words),)
         )
         assert cursor.lastrowid is not None
         return cursor.lastrowid
 
-    def _append(
-        self,
-        step: int,
-        act: str,
-        author: str,
-        time: str,
-        words: str,
-        touched: set[int],
-        command: tuple[str | None, str | bytes | None, str | bytes | None] = (None, None, None),
-    ) -> None:
-        self._connection.execute(
-            "INSERT INTO journal (step_id, act, time, author, words, pairs, command, parameters, inverse)"
-            " VALUES (?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, ?, ?)",
-            (step, act, time, bound(author), bound(words), pack(sorted(touched)), *command),
-        )
 
-    def _set_state(self, step: int, state: str) -> None:
-        self._connection.execute("UPDATE step SET state = ? WHERE id = ?", (state, step))
+def _undoing(records: Sequence[Record]) -> list[Change]:
+    """What takes a done step back, in the order in which to do it."""
+    undos = [place for place, record in enumerate(records) if record.act == "undo"]
+    standing = records[undos[-1] + 1 :] if undos else records
+    if any(record.inverse is None for record in standing):
+        # An earlier version wrote down a redo without its inverse, which is that of the edits.
+        standing = [record for record in records if record.act == "do"]
+    return [change for record in reversed(standing) for change in record.inverse or ()]
 
-    def _find(self, sql: str) -> tuple[int, str] | None:
-        row: tuple[int, str] | None = self._connection.execute(sql).fetchone()
-        return row
 
-    def _pairs(self, cell: str | bytes) -> list[int]:
-        with self._reading("an entry does not name its pairs"):
-            return [int(pair_id) for pair_id in unpack(cell)]
+def _redoing(records: Sequence[Record]) -> list[Change] | None:
+    """What does an undone step again; None where only the commands can tell."""
+    last = records[-1].inverse
+    return None if last is None else list(last)
 
-    @contextmanager
-    def _reading(self, trouble: str) -> Iterator[None]:
-        """What stands in the journal came from a file, and may be anything."""
-        try:
-            yield
-        except (KeyError, TypeError, ValueError, OverflowError, RecursionError) as error:
-            raise ProjectError(
-                f"its journal is damaged ({trouble}: {in_words(error)}); restore it from a copy",
-                path=self._path,
-            ) from error
+
+def _pair_in(rows: Iterable[Row], record: Record) -> str:
+    """The pair about which two edits clash, in words."""
+    pairs = [str(key) for table, key in rows if table in ("pair", "score")]
+    numbers = pairs or [str(number) for number in record.pair_ids]
+    return f"pair {min(numbers, key=int)}" if numbers else "a setting"

@@ -19,7 +19,8 @@ from alignpost.store.commands import Command, Side
 from alignpost.store.connection import file_version, open_connection, speaking_plainly, writable
 from alignpost.store.creation import create_file
 from alignpost.store.documents import read_side
-from alignpost.store.journal import Journal, JournalEntry
+from alignpost.store.entries import JournalEntry
+from alignpost.store.journal import Journal
 from alignpost.store.migration import in_memory, migrate
 from alignpost.store.pair_rows import rows_of
 from alignpost.store.pairs import PairList
@@ -60,7 +61,7 @@ class Project:
         self._view_state: dict[str, str] = {}
         self._journal = Journal(connection, str(path))
         self._seen_version = self._data_version()
-        self._seen_entry = self._journal.last_id()
+        self._seen_entry = self._journal.entries.last_id()
         self._current = True
         self._pairs = PairList(connection, str(path))
 
@@ -201,26 +202,29 @@ class Project:
                 made them necessary. Where another step has come between, or has been undone, it is a step of its own.
 
         Raises:
-            ProjectError: a pair or note is not there (any more); nothing was changed.
+            ProjectError: a pair or note is not there (any more) or locked, or another program has changed the same
+                since it was last looked at; nothing was changed.
             ProjectInUseError: another program was writing for two seconds; nothing was changed.
             OutputError: read-only, or the disk is full; nothing was changed.
         """
         with self._writing() as time:
-            self._journal.do(commands, self.author, time, words, joined=joined)
+            self._journal.do(commands, self.author, time, words, joined=joined, seen=self._seen_entry)
 
     def undo(self) -> str | None:
-        """Take the last step back, whoever made it; return its words, None where there is none.
+        """Take this author's last step back; return its words, None where there is none.
 
         Raises:
+            ProjectError: somebody else has since changed the same, or something that relies on it.
             ProjectInUseError, OutputError: as for `apply`.
         """
         with self._writing() as time:
             return self._journal.undo(self.author, time)
 
     def redo(self) -> str | None:
-        """Do again what was undone last; return its words, None where there is nothing.
+        """Do again what this author undid last; return its words, None where there is nothing.
 
         Raises:
+            ProjectError: as for `undo`.
             ProjectInUseError, OutputError: as for `apply`.
         """
         with self._writing() as time:
@@ -229,7 +233,7 @@ class Project:
     def history(self) -> Sequence[JournalEntry]:
         """Every edit, undo and redo, oldest first."""
         with self._reading():
-            return self._journal.entries()
+            return self._journal.entries.all()
 
     def refresh(self) -> frozenset[int]:
         """Take in what other programs wrote meanwhile; return the ids of the pairs concerned.
@@ -358,8 +362,8 @@ class Project:
         version = self._data_version()
         if self._current and version == self._seen_version:
             return frozenset()
-        last = self._journal.last_id()
-        touched = self._journal.touched_since(self._seen_entry)
+        last = self._journal.entries.last_id()
+        touched = self._journal.entries.touched_since(self._seen_entry)
         self._pairs.reload(touched)
         self._seen_version, self._seen_entry, self._current = version, last, True
         return frozenset(touched)

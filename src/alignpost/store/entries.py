@@ -1,0 +1,161 @@
+"""The journal as it is written and read: rows of edits, undos and redos, in the order of happening."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from alignpost.errors import ProjectError
+from alignpost.store.changes import Change, change_json, change_of
+from alignpost.store.payload import Json, bound, in_words, pack, unpack
+
+__all__ = ["Entries", "JournalEntry", "Record"]
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One row of the journal."""
+
+    id: int
+    """Counts up from 1 in the order of happening."""
+    step: int
+    """The step that was done, undone or redone; commands applied together share it."""
+    act: str
+    """`do`, `undo` or `redo`."""
+    state: str
+    """Where the step stands today: `done`, `undone` or `dropped`."""
+    time: str
+    """UTC, ISO 8601 with seconds."""
+    author: str
+    words: str
+    """`accept pair 3`; for undo and redo, what was undone or redone."""
+    command: str | None
+    """Name of the command; None for undo and redo."""
+    pair_ids: tuple[int, ...]
+    """The pairs concerned, ascending."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row of the journal with all that is needed to do it again, and to take it back."""
+
+    id: int
+    step: int
+    act: str
+    time: str
+    author: str
+    words: str
+    pair_ids: tuple[int, ...]
+    command: str | None
+    parameters: Json
+    inverse: tuple[Change, ...] | None
+    """None where an earlier version wrote down an undo or redo without it."""
+
+
+class Entries:
+    """The table `journal`; the caller holds the transaction."""
+
+    def __init__(self, connection: sqlite3.Connection, path: str) -> None:
+        self._connection = connection
+        self._path = path
+
+    def last_id(self) -> int:
+        """Number of the newest row, 0 for none."""
+        (number,) = self._connection.execute("SELECT coalesce(max(id), 0) FROM journal").fetchone()
+        return int(number)
+
+    def append(
+        self,
+        step: int,
+        act: str,
+        author: str,
+        time: str,
+        words: str,
+        touched: Iterable[int],
+        inverse: Iterable[Change],
+        command: tuple[str, Json] | None = None,
+    ) -> None:
+        """Write a row; `command` is a name and its parameters."""
+        name, parameters = (None, None) if command is None else (command[0], pack(command[1]))
+        back = pack([change_json(change) for change in inverse])
+        self._connection.execute(
+            "INSERT INTO journal (step_id, act, time, author, words, pairs, command, parameters, inverse)"
+            " VALUES (?, ?, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, ?, ?)",
+            (
+                step,
+                act,
+                bound(time),
+                bound(author),
+                bound(words),
+                pack(sorted(touched)),
+                name,
+                parameters,
+                back,
+            ),
+        )
+
+    def touched_since(self, number: int) -> set[int]:
+        """The pairs that rows after `number` concern."""
+        cells = self._connection.execute("SELECT pairs FROM journal WHERE id > ?", (number,)).fetchall()
+        return {pair_id for (cell,) in cells for pair_id in self._pairs(cell)}
+
+    def all(self) -> Sequence[JournalEntry]:
+        """What happened, oldest first."""
+        sql = (
+            "SELECT journal.id, step_id, act, state, time, author, journal.words, command, pairs"
+            " FROM journal JOIN step ON step.id = step_id ORDER BY journal.id"
+        )
+        entries = []
+        for row in self._connection.execute(sql).fetchall():
+            number, step, act, state, time, author, words, command, pairs = row
+            pair_ids = tuple(self._pairs(pairs))
+            entries.append(JournalEntry(number, step, act, state, time, author, words, command, pair_ids))
+        return entries
+
+    def records(self, after: int = 0) -> Iterator[Record]:
+        """The rows after number `after` with everything, oldest first."""
+        return self._records("id > ?", after)
+
+    def of_step(self, step: int) -> list[Record]:
+        """The rows of one step, oldest first."""
+        return list(self._records("step_id = ?", step))
+
+    def _records(self, condition: str, value: int) -> Iterator[Record]:
+        sql = (
+            "SELECT id, step_id, act, time, author, words, pairs, command, parameters, inverse FROM journal"
+            f" WHERE {condition} ORDER BY id"
+        )
+        for row in self._connection.execute(sql, (value,)).fetchall():
+            number, step, act, time, author, words, pairs, command, parameters, inverse = row
+            with self.reading("an edit cannot be understood"):
+                yield Record(
+                    id=number,
+                    step=step,
+                    act=act,
+                    time=time,
+                    author=author,
+                    words=words,
+                    pair_ids=tuple(self._pairs(pairs)),
+                    command=command,
+                    parameters=None if parameters is None else unpack(parameters),
+                    inverse=None
+                    if inverse is None
+                    else tuple([change_of(change) for change in unpack(inverse)]),
+                )
+
+    def _pairs(self, cell: str | bytes) -> list[int]:
+        with self.reading("an entry does not name its pairs"):
+            return [int(pair_id) for pair_id in unpack(cell)]
+
+    @contextmanager
+    def reading(self, trouble: str) -> Iterator[None]:
+        """What stands in the journal came from a file, and may be anything."""
+        try:
+            yield
+        except (KeyError, TypeError, ValueError, OverflowError, RecursionError) as error:
+            raise ProjectError(
+                f"its journal is damaged ({trouble}: {in_words(error)}); restore it from a copy",
+                path=self._path,
+            ) from error
