@@ -57,14 +57,17 @@ class SegmentOrder:
             CellError: there is no such segment.
         """
         place = self._places.get(number)
-        if place is not None and not self._drift:
-            return place
-        if place is not None:
-            low, high = max(0, place - self._drift), place + self._drift + 1
-            found = self._order[side][low:high]
-            if number in found:
-                return low + found.index(number)
-        raise CellError(f"its segment {number} is in neither text")
+        if place is not None and self._drift:
+            place = self._found(side, number, place)
+        if place is None:
+            raise CellError(f"its segment {number} is in neither text")
+        return place
+
+    def _found(self, side: int, number: int, place: int) -> int | None:
+        """Where a segment of `side` that was at `place` when it was loaded is now."""
+        low = max(0, place - self._drift)
+        near = self._order[side][low : place + self._drift + 1]
+        return low + near.index(number) if number in near else None
 
     def update(self, gone: Iterable[int], come: Iterable[int]) -> None:
         """Take in that segments vanished or appeared.
@@ -82,15 +85,12 @@ class SegmentOrder:
             self._put_in(number)
 
     def _take_out(self, number: int) -> None:
+        place = self._places.pop(number, None)
         for side in (0, 1):
-            try:
-                place = self.place(side, number)
-            except CellError:
-                continue
-            del self._order[side][place]
-            del self._places[number]
-            self._drift += 1
-            return
+            found = None if place is None else self._found(side, number, place)
+            if found is not None:
+                del self._order[side][found]
+                self._drift += 1
 
     def _put_in(self, number: int) -> None:
         sql = "SELECT side, start, stop FROM segment WHERE id = ?"
