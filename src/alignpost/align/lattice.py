@@ -1,4 +1,4 @@
-"""Forward and backward passes over a band, in log space, one row of states at a time.
+"""Forward and backward passes over bands, in log space, one row of states at a time, of many bands at once.
 
 Three things are remembered about the way into a state: the last bead was filled (or nothing came before), it was an
 empty source bead, or an empty target bead. After a target's empty bead no source's may follow, so that every
@@ -7,22 +7,21 @@ alignment is exactly one path, and the first of a run of empty beads pays for th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from alignpost.align.band import Band
-from alignpost.align.beads import FILLED, LARGEST, SOURCE_SIZES, TARGET_SIZES
+from alignpost.align.beads import FILLED, LARGEST
+from alignpost.align.stack import IMPOSSIBLE, Doubles, Stack, arriving
 
-__all__ = ["IMPOSSIBLE", "Gains", "Passes", "run_passes"]
+__all__ = ["IMPOSSIBLE", "Gains", "Passes", "run_all_passes", "run_passes"]
 
-Doubles = NDArray[np.float64]
 
-IMPOSSIBLE = -1e9
-"""The gain of what cannot be; far below any sum of real gains, far above overflow."""
+_PULSE_ROWS = 128
+"""Rows between two calls of `pulse`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,123 +58,121 @@ class Passes:
     after_target: Doubles
 
 
-def run_passes(gains: Gains, band: Band, *, best: bool = False) -> Passes:
-    """Sum the weights of all paths (or, with `best`, take the best one) from both ends.
+def run_passes(gains: Gains, band: Band) -> Passes:
+    """Sum the weights of all paths from both ends.
 
     Args:
         gains: what each step earns.
         band: where to search; both corners lie inside.
-        best: maximum instead of sum, so that `total` is the gain of the best path.
     """
-    fold = np.maximum if best else np.logaddexp
-    reduce = _largest if best else _log_sum
-    before = _forward(gains, band, fold, reduce)
-    after = _backward(gains, band, fold, reduce)
-    corner = int(len(gains.target) - band.low[-1])
-    return Passes(float(before[0][-1, corner]), *before, *after)
+    return run_all_passes([gains], [band])[0]
 
 
-_Fold: TypeAlias = np.ufunc
-_Reduce: TypeAlias = Callable[[Doubles], Doubles]
+def run_all_passes(
+    gains: Sequence[Gains], bands: Sequence[Band], pulse: Callable[[], None] = lambda: None
+) -> list[Passes]:
+    """The same for several bands side by side, of which every row is worked through at once.
+
+    Time and memory are those of the highest and the widest one for each. `pulse` is called now and then.
+    """
+    if not gains:
+        return []
+    stack = Stack.of(bands, [each.filled for each in gains], IMPOSSIBLE)
+    source = stack.by_row([each.source for each in gains])
+    target = stack.by_column([each.target for each in gains])
+    gap = np.array([[each.gap] for each in gains])
+    before = _forward(stack, source, target, gap, pulse)
+    after = _backward(stack, source, target, gap, pulse)
+    found = []
+    for place, (each, band) in enumerate(zip(gains, bands, strict=True)):
+        rows, lanes = len(each.source) + 1, slice(0, band.width)
+        parts = [side[:rows, place, lanes] for side in (*before, *after)]
+        found.append(Passes(float(parts[0][-1, len(each.target) - band.low[-1]]), *parts))
+    return found
 
 
 def _log_sum(values: Doubles) -> Doubles:
+    """Of the first axis; overwrites `values`."""
     top = values.max(axis=0)
-    return np.asarray(top + np.log(np.exp(values - top).sum(axis=0)))
+    values -= top
+    np.exp(values, out=values)
+    total = np.log(values.sum(axis=0))
+    total += top
+    return np.asarray(total)
 
 
-def _largest(values: Doubles) -> Doubles:
-    return np.asarray(values.max(axis=0))
+def _either(first: Doubles, second: Doubles) -> Doubles:
+    larger = np.maximum(first, second)
+    return np.asarray(larger + np.log(1 + np.exp(np.minimum(first, second) - larger)))
 
 
-def _forward(gains: Gains, band: Band, fold: _Fold, reduce: _Reduce) -> tuple[Doubles, Doubles, Doubles]:
-    n, width = len(gains.source), band.width
-    any_before = np.full((n + 1 + LARGEST, width + 2 * LARGEST + 1), IMPOSSIBLE)
-    open_before = np.full((n + 1, width), IMPOSSIBLE)
-    gap_before = np.full((n + 1, width), IMPOSSIBLE)
-    running = _running(gains.target)
-    lane = np.arange(width)
-    for i in range(n + 1):
+def _running_log_sum(values: Doubles) -> Doubles:
+    """Log of the sum of everything up to each place of the last axis.
+
+    What is e^-700 times as likely as the likeliest of its row is lost, and counts as impossible.
+    """
+    top = values.max(axis=-1, keepdims=True)
+    sums = np.cumsum(np.exp(values - top), axis=-1)
+    with np.errstate(divide="ignore"):
+        return np.asarray(np.maximum(np.log(sums) + top, IMPOSSIBLE))
+
+
+def _forward(
+    stack: Stack, source: Doubles, target: Doubles, gap: Doubles, pulse: Callable[[], None]
+) -> tuple[Doubles, Doubles, Doubles]:
+    any_before = stack.states(LARGEST, LARGEST)
+    open_before, gap_before = stack.states(), stack.states()
+    width = stack.width
+    for i in range(stack.height + 1):
+        if not i % _PULSE_ROWS:
+            pulse()
         if i == 0:
-            filled = np.full(width, IMPOSSIBLE)
-            filled[0] = 0.0
-            source = np.full(width, IMPOSSIBLE)
+            filled = np.full((len(gap), width), IMPOSSIBLE)
+            filled[:, 0] = 0.0
+            alone = np.full((len(gap), width), IMPOSSIBLE)
         else:
-            filled = reduce(_arriving(any_before, band, i, lane) + gains.filled[:, i - 1])
-            source = _shifted(open_before[i - 1], int(band.low[i] - band.low[i - 1])) + gains.source[i - 1]
-        ready = fold(filled + gains.gap, source)
-        # Empty target beads run along the row: with the running sum taken off, their recurrence is an accumulation.
-        along = running[band.low[i] : band.low[i] + width]
-        target = np.full(width, IMPOSSIBLE)
-        target[1:] = (fold.accumulate(ready - along) + along)[:-1] + gains.target[
-            band.low[i] : band.low[i] + width - 1
-        ]
+            filled = _log_sum(arriving(stack, any_before, i) + stack.filled[i - 1])
+            alone = stack.later(open_before[i - 1], i) + source[i - 1]
+        ready = _either(filled + gap, alone)
+        # Empty target beads run along the row: with the running sum taken off, their recurrence is a running sum.
+        along, step = stack.along(target, i)
+        empty = np.full((len(gap), width), IMPOSSIBLE)
+        empty[:, 1:] = (_running_log_sum(ready - along) + along)[:, :-1] + step[:, :-1]
+        empty[stack.outside] = IMPOSSIBLE
         open_before[i] = ready
-        gap_before[i] = fold(ready, target)
-        any_before[i + LARGEST, LARGEST : LARGEST + width] = fold(fold(filled, source), target)
-    return any_before[LARGEST:, LARGEST : LARGEST + width], open_before, gap_before
+        gap_before[i] = _either(ready, empty)
+        any_before[i + LARGEST, :, LARGEST : LARGEST + width] = _either(_either(filled, alone), empty)
+    return any_before[LARGEST:, :, LARGEST : LARGEST + width], open_before, gap_before
 
 
-def _arriving(any_before: Doubles, band: Band, i: int, lane: NDArray[np.int64]) -> Doubles:
-    """Shape (shapes, width): the weight of the state from which each bead that ends in row i sets out."""
-    rows = i - SOURCE_SIZES
-    shift = band.low[i] - band.low[np.maximum(rows, 0)] - TARGET_SIZES
-    limit = any_before.shape[1] - 1
-    columns = np.minimum(lane + shift[:, None] + LARGEST, limit)
-    return np.asarray(any_before[(rows + LARGEST)[:, None], columns])
-
-
-def _shifted(row: Doubles, by: int) -> Doubles:
-    """The row seen from a window that starts `by` columns later."""
-    if not by:
-        return row
-    moved = np.full(len(row), IMPOSSIBLE)
-    if by < len(row):
-        moved[:-by] = row[by:]
-    return moved
-
-
-def _running(values: Doubles) -> Doubles:
-    return np.concatenate([[0.0], np.cumsum(values)])
-
-
-def _backward(gains: Gains, band: Band, fold: _Fold, reduce: _Reduce) -> tuple[Doubles, Doubles, Doubles]:
-    n, m, width = len(gains.source), len(gains.target), band.width
-    after_filled = np.full((n + 1 + LARGEST, width + 2 * LARGEST + 1), IMPOSSIBLE)
-    after_source = np.full((n + 1, width), IMPOSSIBLE)
-    after_target = np.full((n + 1, width), IMPOSSIBLE)
-    running = _running(gains.target)
-    filled_gains = np.full((len(FILLED), n + LARGEST, width + 2 * LARGEST + 1), IMPOSSIBLE, dtype=np.float32)
-    filled_gains[:, :n, LARGEST : LARGEST + width] = gains.filled
-    lane = np.arange(width)
-    shapes = np.arange(len(FILLED))
-    for i in range(n, -1, -1):
-        rows = np.minimum(i + SOURCE_SIZES, n)
-        shift = band.low[i] - band.low[rows] + TARGET_SIZES
-        columns = np.clip(lane + shift[:, None] + LARGEST, 0, width + 2 * LARGEST)
-        step = filled_gains[shapes[:, None], (i + SOURCE_SIZES - 1)[:, None], columns]
-        filled = reduce(after_filled[(i + SOURCE_SIZES)[:, None], columns] + step)
-        if i == n:
-            filled[m - band.low[n]] = 0.0
-            source = np.full(width, IMPOSSIBLE)
+def _backward(
+    stack: Stack, source: Doubles, target: Doubles, gap: Doubles, pulse: Callable[[], None]
+) -> tuple[Doubles, Doubles, Doubles]:
+    after_filled, after_source, after_target = stack.states(), stack.states(), stack.states()
+    entering = np.full((LARGEST + 1, len(FILLED), len(gap), stack.width + 2), IMPOSSIBLE)
+    ends = stack.ends()
+    for i in range(stack.height, -1, -1):
+        if not i % _PULSE_ROWS:
+            pulse()
+        filled = _log_sum(stack.leaving(entering, i))
+        if i in ends:
+            filled[ends[i]] = 0.0
+        if i == stack.height:
+            alone = np.full_like(filled, IMPOSSIBLE)
         else:
-            source = _unshifted(after_source[i + 1], int(band.low[i + 1] - band.low[i])) + gains.source[i]
-        along = running[band.low[i] : band.low[i] + width]
-        target = fold.accumulate((filled + along)[::-1])[::-1] - along
-        next_target = np.full(width, IMPOSSIBLE)
-        next_target[:-1] = target[1:] + gains.target[band.low[i] : band.low[i] + width - 1]
-        empty = fold(source, next_target)
-        after_filled[i, LARGEST : LARGEST + width] = fold(filled, empty + gains.gap)
-        after_source[i] = fold(filled, empty)
-        after_target[i] = target
-    return after_filled[: n + 1, LARGEST : LARGEST + width], after_source, after_target
-
-
-def _unshifted(row: Doubles, by: int) -> Doubles:
-    """The row seen from a window that starts `by` columns earlier."""
-    if not by:
-        return row
-    moved = np.full(len(row), IMPOSSIBLE)
-    if by < len(row):
-        moved[by:] = row[:-by]
-    return moved
+            alone = stack.earlier(after_source[i + 1], i) + source[i]
+            if i in ends:
+                alone[ends[i][0]] = IMPOSSIBLE
+        filled[stack.outside] = IMPOSSIBLE
+        alone[stack.outside] = IMPOSSIBLE
+        along, step = stack.along(target, i)
+        onward = _running_log_sum((filled + along)[:, ::-1])[:, ::-1] - along
+        next_target = np.full_like(filled, IMPOSSIBLE)
+        next_target[:, :-1] = onward[:, 1:] + step[:, :-1]
+        empty = _either(alone, next_target)
+        after_filled[i] = _either(filled, empty + gap)
+        after_source[i] = _either(filled, empty)
+        after_target[i] = onward
+        if i:
+            entering[i % (LARGEST + 1), :, :, 1:-1] = after_filled[i] + stack.filled[i - 1]
+    return after_filled, after_source, after_target

@@ -6,16 +6,22 @@ is (maximum expected accuracy, as in Do et al. 2005, *ProbCons*).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from alignpost.align.band import Band
-from alignpost.align.beads import FILLED, LARGEST, SOURCE_SIZES
-from alignpost.align.lattice import IMPOSSIBLE, Doubles, Gains, Passes
+from alignpost.align.beads import FILLED, LARGEST
+from alignpost.align.lattice import Gains, Passes
+from alignpost.align.stack import IMPOSSIBLE, Doubles, Stack, arriving
 
-__all__ = ["Posterior", "decode", "posterior"]
+__all__ = ["Posterior", "Step", "decode", "decode_all", "posterior"]
+
+Step: TypeAlias = tuple[int, int, int, int]
+"""(i, j, a, b): the bead of shape (a, b) that begins at source segment i and target segment j."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ def posterior(gains: Gains, band: Band, passes: Passes) -> Posterior:
     return Posterior(filled, np.asarray(source, dtype=np.float64), target.astype(np.float64))
 
 
-def decode(found: Posterior, band: Band, price: float, empty_price: float) -> list[tuple[int, int, int, int]]:
+def decode(found: Posterior, band: Band, price: float, empty_price: float) -> list[Step]:
     """The monotone cover with the largest sum of (probability - price) over filled beads, and the like over empty ones.
 
     Args:
@@ -69,35 +75,41 @@ def decode(found: Posterior, band: Band, price: float, empty_price: float) -> li
     Returns:
         Steps (i, j, a, b): the bead of shape (a, b) that begins at source segment i and target segment j, in order.
     """
-    n, m, width = len(found.source), len(found.target), band.width
-    value = np.full((n + 1 + LARGEST, width + 2 * LARGEST + 1), IMPOSSIBLE)
-    step = np.full((n + 1, width), -1, dtype=np.int8)
-    lane = np.arange(width)
-    running = np.concatenate([[0.0], np.cumsum(found.target - empty_price)])
-    worth = np.where(found.filled > 0, found.filled - price, IMPOSSIBLE)
-    target_sizes = np.array([b for _, b in FILLED])
-    for i in range(n + 1):
+    return decode_all([found], [band], price, empty_price)[0]
+
+
+def decode_all(
+    found: Sequence[Posterior], bands: Sequence[Band], price: float, empty_price: float
+) -> list[list[Step]]:
+    """The same for several bands side by side."""
+    if not found:
+        return []
+    worth = [np.where(each.filled > 0, each.filled - np.float32(price), IMPOSSIBLE) for each in found]
+    stack = Stack.of(bands, worth, IMPOSSIBLE)
+    source = stack.by_row([each.source - empty_price for each in found])
+    running = stack.by_column([each.target - empty_price for each in found])
+    value = stack.states(LARGEST, LARGEST)
+    chosen = np.full((stack.height + 1, len(found), stack.width), _EMPTY_TARGET, dtype=np.int8)
+    lanes = slice(LARGEST, LARGEST + stack.width)
+    for i in range(stack.height + 1):
         if i == 0:
-            best = np.full(width, IMPOSSIBLE)
-            best[0] = 0.0
-            chosen = np.full(width, _EMPTY_TARGET, dtype=np.int8)
+            best = np.full((len(found), stack.width), IMPOSSIBLE)
+            best[:, 0] = 0.0
         else:
-            rows = i - SOURCE_SIZES
-            shift = band.low[i] - band.low[np.maximum(rows, 0)] - target_sizes
-            columns = np.minimum(lane + shift[:, None] + LARGEST, width + 2 * LARGEST)
-            ways = value[(rows + LARGEST)[:, None], columns] + worth[:, i - 1]
-            chosen = ways.argmax(axis=0).astype(np.int8)
+            ways = arriving(stack, value, i) + stack.filled[i - 1]
+            chosen[i] = ways.argmax(axis=0)
             best = ways.max(axis=0)
-            at = np.minimum(lane + (band.low[i] - band.low[i - 1]) + LARGEST, width + 2 * LARGEST)
-            alone = value[i - 1 + LARGEST, at] + found.source[i - 1] - empty_price
-            chosen[alone > best] = _EMPTY_SOURCE
+            alone = stack.later(value[i - 1 + LARGEST, :, lanes], i) + source[i - 1]
+            chosen[i][alone > best] = _EMPTY_SOURCE
             best = np.maximum(best, alone)
-        along = running[band.low[i] : band.low[i] + width]
-        reached = np.maximum.accumulate(best - along)
-        chosen[reached > best - along] = _EMPTY_TARGET
-        value[i + LARGEST, LARGEST : LARGEST + width] = reached + along
-        step[i] = chosen
-    return _trace(step, band, n, m)
+        along, _ = stack.along(running, i)
+        reached = np.maximum.accumulate(best - along, axis=1)
+        chosen[i][reached > best - along] = _EMPTY_TARGET
+        value[i + LARGEST, :, lanes] = np.where(stack.outside, IMPOSSIBLE, reached + along)
+    return [
+        _trace(chosen[:, place], band, len(each.source), len(each.target))
+        for place, (each, band) in enumerate(zip(found, bands, strict=True))
+    ]
 
 
 _EMPTY_SOURCE = len(FILLED)
@@ -105,11 +117,12 @@ _EMPTY_TARGET = len(FILLED) + 1
 _SHAPES = (*FILLED, (1, 0), (0, 1))
 
 
-def _trace(step: NDArray[np.int8], band: Band, n: int, m: int) -> list[tuple[int, int, int, int]]:
+def _trace(chosen: NDArray[np.int8], band: Band, n: int, m: int) -> list[Step]:
+    low = band.low.tolist()
     i, j = n, m
-    path: list[tuple[int, int, int, int]] = []
+    path: list[Step] = []
     while i or j:
-        a, b = _SHAPES[step[i, j - band.low[i]]]
+        a, b = _SHAPES[chosen[i, j - low[i]]]
         i, j = i - a, j - b
         path.append((i, j, a, b))
     path.reverse()

@@ -15,19 +15,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignpost.align.band import Band
+from alignpost.align.beads import Box
 from alignpost.align.evidence import Evidence
 from alignpost.align.gains import gains_of
-from alignpost.align.lattice import Passes, run_passes
+from alignpost.align.lattice import Passes, run_all_passes
+from alignpost.align.stack import side_by_side
 
-__all__ = ["WHOLE_CELLS", "Pulse", "Windows", "search_band", "search_windows", "settled"]
+__all__ = ["WHOLE_CELLS", "Pulse", "Stretch", "Windows", "search_band", "search_windows", "settled"]
 
 WHOLE_CELLS = 250_000
 """Lattices up to this number of states are searched whole."""
 
 STRETCH = 400
 """Rows of a lattice that are worked through at once, where the windows are not too wide."""
-OVERLAP = 64
+OVERLAP = 48
 """Rows beyond a stretch, on either side, after which it no longer matters where the path was cut off."""
+_NARROW = 40
+"""Columns that a window has where the path is known well."""
 _STRETCH_CELLS = 600_000
 
 _LOST = 1e-6
@@ -38,6 +42,28 @@ _MARGIN = 8
 
 Pulse = Callable[[], None]
 """Called several times a second; may raise to stop the work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Some rows of a lattice, and the box around them in which they are to be looked at."""
+
+    first: int
+    last: int
+    """The row in which the next stretch begins."""
+    box: Box
+
+    def put(
+        self,
+        first: NDArray[np.int64],
+        last: NDArray[np.int64],
+        found: tuple[NDArray[np.int64], NDArray[np.int64]],
+    ) -> None:
+        """Write what was found out about the columns of the box into those of all rows."""
+        rows = slice(self.first - self.box[0], self.last + 1 - self.box[0])
+        first[self.first : self.last + 1], last[self.first : self.last + 1] = (
+            side[rows] + self.box[2] for side in found
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +112,26 @@ class Windows:
             count //= 2
         return count
 
+    def stretches(self, size: int) -> Iterator[Stretch]:
+        """A lattice of so many rows in pieces."""
+        a = 0
+        while a < size:
+            b = min(a + self.rows_from(a), size)
+            start = self._cut(a, -1) if a > OVERLAP else 0
+            end = self._cut(b, 1) if b + OVERLAP < size else size
+            yield Stretch(a, b, (start, end, self.middle(start), self.middle(end)))
+            a = b
+
+    def _cut(self, row: int, way: int) -> int:
+        """A row beyond `row` on that way (-1 up, 1 down) where the path is known well; further off if it must be."""
+        at = row
+        for reach in (2, 4, 8):
+            ends = sorted((row + way * OVERLAP, row + way * reach * OVERLAP))
+            at = self.narrowest(*ends)
+            if self.last[at] - self.first[at] <= _NARROW:
+                break
+        return at
+
     def narrowest(self, first: int, last: int) -> int:
         """Of the rows `first` .. `last`, as far as they exist, the one with the narrowest window."""
         first, last = max(0, first), min(last, len(self.first) - 1)
@@ -106,11 +152,13 @@ def search_windows(evidence: Evidence, weights: Mapping[str, float], pulse: Puls
     coarse = evidence.halved()
     around = search_windows(coarse, weights, pulse)
     first, last = around.first.copy(), around.last.copy()
-    for a, b, box in _stretches(around, coarse.source_size):
-        band = around.band(*box)
-        passes = run_passes(gains_of(coarse.box(box), band, weights, pulse), band)
-        found = settled(passes, band)
-        first[a : b + 1], last[a : b + 1] = (side[a - box[0] : b + 1 - box[0]] + box[2] for side in found)
+    stretches = list(around.stretches(coarse.source_size))
+    bands = [around.band(*stretch.box) for stretch in stretches]
+    for group in side_by_side(bands):
+        chosen = [bands[k] for k in group]
+        gains = [gains_of(coarse.box(stretches[k].box), bands[k], weights, pulse) for k in group]
+        for k, passes in zip(group, run_all_passes(gains, chosen, pulse), strict=True):
+            stretches[k].put(first, last, settled(passes, bands[k]))
     rows = np.arange(n + 1)
     before, behind = rows // 2, np.minimum((rows + 1) // 2, len(first) - 1)
     return Windows.of(2 * first[before] - _MARGIN, 2 * last[behind] + _MARGIN, m)
@@ -125,14 +173,3 @@ def settled(passes: Passes, band: Band) -> tuple[NDArray[np.int64], NDArray[np.i
     first = band.low + (share < _LOST).sum(axis=1)
     last = band.low + np.minimum((share < 1 - _LOST).sum(axis=1), band.width - 1)
     return first, last
-
-
-def _stretches(windows: Windows, size: int) -> Iterator[tuple[int, int, tuple[int, int, int, int]]]:
-    """Rows a .. b that follow on each other, and the boxes around them in which they are to be looked at."""
-    a = 0
-    while a < size:
-        b = min(a + windows.rows_from(a), size)
-        start = windows.narrowest(a - 2 * OVERLAP, a - OVERLAP) if a > OVERLAP else 0
-        end = windows.narrowest(b + OVERLAP, b + 2 * OVERLAP) if b + OVERLAP < size else size
-        yield a, b, (start, end, windows.middle(start), windows.middle(end))
-        a = b
