@@ -65,14 +65,16 @@ def note_for_people(note: Note) -> str:
     return f"{head}: {note.text}{suggestion}" if head else f"{note.text}{suggestion}"
 
 
-def record_of(values: Mapping[str, str], source: str, target: str, remarks: Iterable[str] = ()) -> Record:
+def record_of(
+    values: Mapping[str, str], source: str, target: str, remarks: Iterable[tuple[str, str]] = ()
+) -> Record:
     """The record of two texts and what hangs on them.
 
     Args:
         values: as `carried` gives them.
         source: text of the source.
         target: text of the target.
-        remarks: notes for people as the file has them; what we did not write becomes a note besides.
+        remarks: author (or nothing) and text of the notes that the file has for people; what we did not write becomes a note besides.
     """
     fidelity = _number(values, "fidelity", 100)
     source_ids, target_ids = _bead_ids(values.get("bead", ""))
@@ -114,14 +116,14 @@ def _listed(listed: str, read: Callable[[Fields], _Item]) -> tuple[_Item, ...]:
         return ()
 
 
-def _notes(listed: str, remarks: Iterable[str]) -> tuple[Note, ...]:
+def _notes(listed: str, remarks: Iterable[tuple[str, str]]) -> tuple[Note, ...]:
     """The notes that we listed, and those that somebody else wrote."""
     ours = _listed(listed, plain.note)
     shown = [legal(note_for_people(note)) for note in ours]
     known = {*shown, "\n".join(shown)}
-    others = [text for text in remarks if text.strip(" \t\r\n") and text not in known]
+    others = [(author, text) for author, text in remarks if text.strip(" \t\r\n") and text not in known]
     first = max((note.id for note in ours), default=0) + 1
-    return (*ours, *(Note(number, "", "", text) for number, text in enumerate(others, first)))
+    return (*ours, *(Note(number, author, "", text) for number, (author, text) in enumerate(others, first)))
 
 
 def _text(value: str | None) -> str | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from alignpost import atomic
+from alignpost.errors import OutputError
 from alignpost.formats.assembly import bitext_of_records, records_of_bitext
 from alignpost.formats.record import Record, Records
 from alignpost.model import Bitext
@@ -112,9 +115,10 @@ class Format(Protocol):
         """
 
 
-class PairFormat(Format, Protocol):
+class PairFormat(Format, ABC):
     """A format whose files hold texts side by side. Its own work is `records` and `write_records`; the rest follows."""
 
+    @abstractmethod
     def records(
         self, path: Path, source_lang: str | None, target_lang: str | None
     ) -> AbstractContextManager[Records]:
@@ -130,12 +134,25 @@ class PairFormat(Format, Protocol):
                 came before must drop it then.
         """
 
+    @abstractmethod
     def write_records(self, records: Records, stream: BinaryIO) -> Written:
         """Write records to `stream` as they come.
 
         Raises:
             OutputError: the format has no way to say what is in one.
         """
+
+    def write_file(self, records: Records, path: Path) -> Written:
+        """Write a file; it appears whole or not at all.
+
+        Raises:
+            OutputError: the place cannot be written, or as for `write_records`; what stood there is untouched.
+        """
+        with atomic.replacing(path) as stream:
+            try:
+                return self.write_records(records, stream)
+            except OutputError as error:  # a format knows no path
+                raise OutputError(error.message, path=error.path or path) from None
 
     def read(self, path: Path, source_lang: str | None, target_lang: str | None) -> Bitext:
         """Read a file whole."""

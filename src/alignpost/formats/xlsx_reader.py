@@ -1,0 +1,224 @@
+"""Reading the cells of an XLSX workbook that anyone may have made or edited, in bounded memory.
+
+Formulas are not computed: the value that the program stored beside one counts. Nothing that a workbook links to is
+opened.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from alignpost.documents.container import Container
+from alignpost.documents.xml_stream import XmlStream
+from alignpost.errors import FormatError, InputError
+from alignpost.formats.numbers import number_text
+
+__all__ = ["Row", "Workbook"]
+
+MAX_COLUMNS: Final = 500
+"""Cells beyond this column are passed over."""
+
+_MAX_CELL: Final = 1_000_000
+_MAX_SHARED: Final = 128 * 1024 * 1024
+_REFERENCE = re.compile("([A-Z]{1,3})([0-9]{1,7})")
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that has cells."""
+
+    number: int
+    cells: dict[int, str]
+    """Texts by column, from 0."""
+
+
+class Workbook:
+    """The sheets of a container.
+
+    Raises:
+        FormatError: it is no workbook, or damaged; also from reading.
+    """
+
+    def __init__(self, container: Container, path: Path) -> None:
+        self._container = container
+        self._path = path
+        self._parts = _sheet_parts(container, path)
+        self._shared: list[str] | None = None
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """Names in their order."""
+        return tuple(self._parts)
+
+    def rows(self, sheet: str) -> Iterator[Row]:
+        """The rows of a sheet, one at a time."""
+        if self._shared is None:
+            self._shared = _shared_strings(self._container, self._path)
+        with self._container.part(self._parts[sheet]) as stream:
+            reader = _SheetReader(self._shared)
+            reader.xml = XmlStream(
+                stream, self._path, start=reader.start, end=reader.end, characters=reader.characters
+            )
+            for _ in reader.xml:
+                yield from reader.ready
+                reader.ready.clear()
+
+
+def _sheet_parts(container: Container, path: Path) -> dict[str, str]:
+    """Names of the parts by the names of their sheets, in their order."""
+    targets: dict[str, str] = {}
+    named: list[tuple[str, str]] = []
+
+    def relationship(name: str, attributes: dict[str, str]) -> None:
+        if name == "Relationship" and attributes.get("TargetMode") != "External":
+            target = attributes.get("Target", "")
+            joined = target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target)
+            targets[attributes.get("Id", "")] = posixpath.normpath(joined)
+
+    def sheet(name: str, attributes: dict[str, str]) -> None:
+        if name == "sheet":
+            related = [value for key, value in attributes.items() if key.endswith(":id")]
+            named.append((attributes.get("name", ""), related[0] if related else ""))
+
+    for part, start in (("xl/_rels/workbook.xml.rels", relationship), ("xl/workbook.xml", sheet)):
+        with container.part(part) as stream:
+            for _ in XmlStream(stream, path, start=start):
+                pass
+    found = {name: targets[id_] for name, id_ in named if id_ in targets and container.has(targets[id_])}
+    if not found:
+        raise FormatError("is no workbook: it has no sheet", path=path)
+    return found
+
+
+def _shared_strings(container: Container, path: Path) -> list[str]:
+    name = "xl/sharedStrings.xml"
+    if not container.has(name):
+        return []
+    with container.part(name) as stream:
+        reader = _StringReader(path)
+        for _ in XmlStream(stream, path, start=reader.start, end=reader.end, characters=reader.characters):
+            pass
+    return reader.strings
+
+
+class _StringReader:
+    """The shared strings; phonetic guides (`rPh`) are none of the text."""
+
+    def __init__(self, path: Path) -> None:
+        self.strings: list[str] = []
+        self._path = path
+        self._text: list[str] = []
+        self._in_text = False
+        self._phonetic = 0
+        self._length = 0
+
+    def start(self, name: str, _attributes: dict[str, str]) -> None:
+        if name == "si":
+            self._text = []
+        elif name == "rPh":
+            self._phonetic += 1
+        self._in_text = name == "t" and not self._phonetic
+
+    def end(self, name: str) -> None:
+        if name == "si":
+            self.strings.append(_plain("".join(self._text)))
+        elif name == "rPh":
+            self._phonetic -= 1
+        self._in_text = False
+
+    def characters(self, data: str) -> None:
+        if self._in_text:
+            self._length += len(data)
+            if self._length > _MAX_SHARED:
+                raise InputError(f"has more than {_MAX_SHARED:,} characters of text", path=self._path)
+            self._text.append(data)
+
+
+class _SheetReader:
+    """The rows of a sheet."""
+
+    xml: XmlStream
+
+    def __init__(self, shared: list[str]) -> None:
+        self.ready: list[Row] = []
+        self._shared = shared
+        self._row = 0
+        self._cells: dict[int, str] = {}
+        self._column = -1
+        self._kind = ""
+        self._text: list[str] = []
+        self._length = 0
+        self._in_text = False
+        self._phonetic = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "row":
+            given = attributes.get("r", "")
+            self._row = (
+                int(given) if given.isascii() and given.isdecimal() and len(given) < 8 else self._row + 1
+            )
+            self._cells = {}
+            self._column = -1
+        elif name == "c":
+            found = _REFERENCE.fullmatch(attributes.get("r", ""))
+            self._column = _column(found[1]) if found else self._column + 1
+            self._kind = attributes.get("t", "n")
+            self._text, self._length = [], 0
+        elif name == "rPh":
+            self._phonetic += 1
+        self._in_text = name in {"v", "t"} and not self._phonetic
+
+    def end(self, name: str) -> None:
+        if name == "c":
+            text = self._value("".join(self._text))
+            if text and self._column < MAX_COLUMNS:
+                self._cells[self._column] = text
+        elif name == "row" and self._cells:
+            self.ready.append(Row(self._row, self._cells))
+        elif name == "rPh":
+            self._phonetic -= 1
+        self._in_text = False
+
+    def characters(self, data: str) -> None:
+        if self._in_text:
+            self._length += len(data)
+            if self._length > _MAX_CELL:
+                self.xml.fail(f"has a cell of more than {_MAX_CELL:,} characters")
+            self._text.append(data)
+
+    def _value(self, stored: str) -> str:
+        if self._kind == "s":
+            if not (stored.isascii() and stored.isdecimal() and len(stored) < 10) or int(stored) >= len(
+                self._shared
+            ):
+                self.xml.fail(f"refers to the shared string {stored[:20]!r}, which is not there")
+            return self._shared[int(stored)]
+        if self._kind == "e":
+            self.xml.fail(f"has the error {stored[:20]} in a cell of row {self._row}; write a text there")
+        if self._kind == "b":
+            return "yes" if stored == "1" else "no"
+        return _number(stored) if self._kind == "n" else _plain(stored)
+
+
+def _number(stored: str) -> str:
+    try:
+        return number_text(float(stored))
+    except ValueError:
+        return stored
+
+
+def _plain(text: str) -> str:
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+
+
+def _column(letters: str) -> int:
+    place = 0
+    for letter in letters:
+        place = place * 26 + ord(letter) - ord("A") + 1
+    return place - 1
