@@ -15,6 +15,12 @@ __all__ = ["Claims", "Row", "claims_of"]
 _WHOLE: Final = "*"
 """In place of a column: that the row is there at all."""
 
+_ORDER: Final = ("pair", "order")
+"""In place of a row: the reading order."""
+
+_FREE_OF_LOCKS: Final = frozenset({"locked", "bookmarked", "dismissals", "place"})
+"""What may be changed of a locked pair."""
+
 Row: TypeAlias = tuple[str, Cell]
 """Table and key."""
 
@@ -54,8 +60,16 @@ def claims_of(changes: Iterable[Change], pair_ids: Iterable[int]) -> Claims:
     pair_ids = tuple(pair_ids)
     for change in changes:
         columns = {_WHOLE} if change.verb != "set" else set(change.columns[1:])
+        if change.table == "pair" and change.rows:
+            # New pairs rely on the places of the others.
+            if change.verb != "set":
+                reads[_ORDER] |= {"place"}
+            elif "place" in columns:
+                writes[_ORDER] |= {"place"}
         for row in change.rows:
             writes[change.table, row[0]] |= columns
+            if change.table == "pair" and not columns <= _FREE_OF_LOCKS:
+                reads["pair", row[0]] |= {"locked"}
             if change.table == "score":
                 reads["pair", row[0]] |= {_WHOLE, "source_text", "target_text"}
         if change.table == "note" and change.rows and change.verb != "set":

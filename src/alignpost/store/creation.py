@@ -12,7 +12,7 @@ from alignpost.model import Bitext, Note, Pair, SegmentedDocument
 from alignpost.store.connection import connect, require_sqlite, speaking_plainly
 from alignpost.store.payload import Cell, bound, dismissals_json, dump, findings_json, parts_json, spans_json
 from alignpost.store.places import PLACE_STEP
-from alignpost.store.placing import fresh_file, sync
+from alignpost.store.placing import fresh_file, move, sync
 from alignpost.store.schema import EDITABLE, insert_statement, write_schema
 from alignpost.version import __version__
 
@@ -46,7 +46,7 @@ def create_file(path: Path, bitext: Bitext, time: str, *, overwrite: bool) -> No
         if overwrite and place.exists():
             temporary.chmod(place.stat().st_mode & 0o777)
         sync(temporary)
-        _move(temporary, place, path, overwrite=overwrite)
+        move(temporary, place, path, overwrite=overwrite)
     except OSError as error:
         raise OutputError(f"cannot be written: {error.strerror or error}", path=path) from error
     finally:
@@ -202,21 +202,3 @@ def _note_row(number: int, pair_id: int, note: Note, reply_to: int | None) -> Se
         reply_to,
         int(note.resolved),
     )
-
-
-def _move(temporary: Path, place: Path, path: Path, *, overwrite: bool) -> None:
-    # A rollback journal without its database would be rolled back into the new one.
-    place.with_name(place.name + "-journal").unlink(missing_ok=True)
-    if overwrite:
-        temporary.replace(place)
-    else:
-        try:
-            place.hardlink_to(temporary)
-        except FileExistsError:
-            raise OutputError("is already there; it was not overwritten", path=path) from None
-        except OSError:
-            # A file system without hard links.
-            if place.exists():
-                raise OutputError("is already there; it was not overwritten", path=path) from None
-            temporary.rename(place)
-    sync(place.parent)

@@ -43,6 +43,7 @@ class Record:
 
     id: int
     step: int
+    step_words: str
     act: str
     time: str
     author: str
@@ -116,7 +117,7 @@ class Entries:
 
     def records(self, after: int = 0) -> Iterator[Record]:
         """The rows after number `after` with everything, oldest first."""
-        return self._records("id > ?", after)
+        return self._records("journal.id > ?", after)
 
     def of_step(self, step: int) -> list[Record]:
         """The rows of one step, oldest first."""
@@ -124,15 +125,16 @@ class Entries:
 
     def _records(self, condition: str, value: int) -> Iterator[Record]:
         sql = (
-            "SELECT id, step_id, act, time, author, words, pairs, command, parameters, inverse FROM journal"
-            f" WHERE {condition} ORDER BY id"
+            "SELECT journal.id, step_id, step.words, act, time, author, journal.words, pairs, command, parameters,"
+            f" inverse FROM journal JOIN step ON step.id = step_id WHERE {condition} ORDER BY journal.id"
         )
         for row in self._connection.execute(sql, (value,)).fetchall():
-            number, step, act, time, author, words, pairs, command, parameters, inverse = row
+            number, step, step_words, act, time, author, words, pairs, command, parameters, inverse = row
             with self.reading("an edit cannot be understood"):
                 yield Record(
                     id=number,
                     step=step,
+                    step_words=step_words,
                     act=act,
                     time=time,
                     author=author,

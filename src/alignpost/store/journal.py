@@ -76,7 +76,7 @@ class Journal:
             mine = [claims_of(inverse, rows.touched) for _, rows, inverse in done]
             self._refuse_clash(mine, list(self.entries.records(seen)), "was changed meanwhile")
         words = words or "; ".join(command.words for command, _, _ in done)
-        step = (self._last_step(author) if joined else None) or self._new_step(words, author)
+        step = (self._last_step(author) if joined else None) or self.new_step(words, author)
         for command, rows, inverse in done:
             made = (command.name, command.parameters())
             self.entries.append(step, "do", author, time, command.words, rows.touched, inverse, made)
@@ -100,23 +100,41 @@ class Journal:
 
     def _travel(self, act: str, state: str, order: str, author: str, time: str) -> str | None:
         found = self._connection.execute(
-            f"SELECT id, words FROM step WHERE state = ? AND {_OWNER} = CAST(? AS TEXT) ORDER BY id {order} LIMIT 1",
+            f"SELECT id FROM step WHERE state = ? AND {_OWNER} = CAST(? AS TEXT) ORDER BY id {order} LIMIT 1",
             (state, bound(author)),
         ).fetchone()
         if found is None:
             return None
-        number, words = int(found[0]), str(found[1])
-        records = self.entries.of_step(number)
-        self._refuse_changed_since(records, author)
-        rows = self.rows()
+        self._refuse_changed_since(self.entries.of_step(found[0]), author)
+        return self.travel(act, found[0], author, time)
+
+    def travel(self, act: str, step: int, author: str, time: str) -> str:
+        """Undo or redo one step and write it down, whoever made it and whatever has come since."""
+        records = self.entries.of_step(step)
+        if not records:
+            raise ProjectError(f"its journal is damaged (no step {step} to {act})", path=self._path)
+        rows, words = self.rows(), records[0].step_words
         with self.entries.reading(f"“{words}” cannot be {act}ne"):
-            changes = _undoing(records) if act == "undo" else _redoing(records)
-            inverse = rows.perform_all(changes) if changes is not None else self._again(records, rows)
-        self._connection.execute(
-            "UPDATE step SET state = ? WHERE id = ?", ("undone" if act == "undo" else "done", number)
-        )
-        self.entries.append(number, act, author, time, words, rows.touched, inverse)
+            changes = _undoing(records) if act == "undo" else records[-1].inverse
+            inverse = self._again(records, rows) if changes is None else rows.perform_all(changes)
+        state = "undone" if act == "undo" else "done"
+        self._connection.execute("UPDATE step SET state = ? WHERE id = ?", (state, step))
+        self.entries.append(step, act, author, time, words, rows.touched, inverse)
         return words
+
+    def take_back(self, record: Record) -> list[Change]:
+        """Bring the rows to where they were before `record`, the last one not taken back yet; write nothing down.
+
+        Returns:
+            What does it again.
+        """
+        rows = self.rows()
+        with self.entries.reading(f"“{record.words}” cannot be taken back"):
+            if record.inverse is not None:
+                return rows.perform_all(record.inverse)
+            # An earlier version wrote down an undo or redo without its inverse.
+            edits = [each for each in self.entries.of_step(record.step) if each.act == "do"]
+            return rows.perform_all(_undoing(edits)) if record.act == "redo" else self._again(edits, rows)
 
     def _again(self, records: Iterable[Record], rows: Rows) -> list[Change]:
         """Redo what an earlier version undid without writing down how to take that back: by the commands."""
@@ -174,7 +192,8 @@ class Journal:
         ).fetchone()
         return None if row is None else int(row[0])
 
-    def _new_step(self, words: str, author: str) -> int:
+    def new_step(self, words: str, author: str) -> int:
+        """A step without rows yet; what its author had undone can no longer be redone."""
         self._connection.execute(
             f"UPDATE step SET state = 'dropped' WHERE state = 'undone' AND {_OWNER} = CAST(? AS TEXT)",
             (bound(author),),
@@ -196,14 +215,8 @@ def _undoing(records: Sequence[Record]) -> list[Change]:
     return [change for record in reversed(standing) for change in record.inverse or ()]
 
 
-def _redoing(records: Sequence[Record]) -> list[Change] | None:
-    """What does an undone step again; None where only the commands can tell."""
-    last = records[-1].inverse
-    return None if last is None else list(last)
-
-
 def _pair_in(rows: Iterable[Row], record: Record) -> str:
     """The pair about which two edits clash, in words."""
-    pairs = [str(key) for table, key in rows if table in ("pair", "score")]
-    numbers = pairs or [str(number) for number in record.pair_ids]
-    return f"pair {min(numbers, key=int)}" if numbers else "a setting"
+    pairs = [key for table, key in rows if table in ("pair", "score") and isinstance(key, int)]
+    numbers = pairs or list(record.pair_ids)
+    return f"pair {min(numbers)}" if numbers else "a setting"

@@ -21,15 +21,34 @@ from alignpost.store.connection import (
     connect,
     connect_memory,
     file_version,
+    open_connection,
     speaking_plainly,
+    writable,
 )
 from alignpost.store.placing import fresh_file, sync
 from alignpost.store.schema import SCHEMA_VERSION, write_schema
 
-__all__ = ["in_memory", "migrate"]
+__all__ = ["open_any"]
 
 
-def migrate(path: Path, version: int) -> None:
+def open_any(path: Path) -> tuple[sqlite3.Connection, bool]:
+    """The database of a project of any known version, brought up to date, and whether it can only be read.
+
+    Raises:
+        InputError: missing, a folder, empty, not readable.
+        ProjectError: not a project, damaged, of a newer version.
+        ProjectInUseError: somebody keeps it locked.
+        OutputError: the file is of an earlier version, and there is no room for a new one.
+    """
+    version = file_version(path)
+    if version < SCHEMA_VERSION:
+        if not writable(path):
+            return _in_memory(path, version), True
+        _migrate(path, version)
+    return open_connection(path)
+
+
+def _migrate(path: Path, version: int) -> None:
     """Bring a project of an earlier version up to date; the old file is kept beside it as `NAME.v1-backup`.
 
     Raises:
@@ -56,7 +75,7 @@ def migrate(path: Path, version: int) -> None:
         ) from error
 
 
-def in_memory(path: Path, version: int) -> sqlite3.Connection:
+def _in_memory(path: Path, version: int) -> sqlite3.Connection:
     """A project of an earlier version in today's tables, for reading; the file stays as it is.
 
     Raises:

@@ -6,7 +6,9 @@ import os
 import secrets
 from pathlib import Path
 
-__all__ = ["fresh_file", "sync"]
+from alignpost.errors import OutputError
+
+__all__ = ["fresh_file", "move", "sync"]
 
 
 def fresh_file(place: Path) -> Path:
@@ -30,3 +32,27 @@ def sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def move(temporary: Path, place: Path, path: Path, *, overwrite: bool) -> None:
+    """Let a finished database take its place.
+
+    Raises:
+        OutputError: something is there and `overwrite` is not set; messages speak of `path`.
+        OSError: the folder cannot be written.
+    """
+    # A rollback journal without its database would be rolled back into the new one.
+    place.with_name(place.name + "-journal").unlink(missing_ok=True)
+    if overwrite:
+        temporary.replace(place)
+    else:
+        try:
+            place.hardlink_to(temporary)
+        except FileExistsError:
+            raise OutputError("is already there; it was not overwritten", path=path) from None
+        except OSError:
+            # A file system without hard links.
+            if place.exists():
+                raise OutputError("is already there; it was not overwritten", path=path) from None
+            temporary.rename(place)
+    sync(place.parent)

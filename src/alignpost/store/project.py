@@ -16,16 +16,15 @@ from typing import Self, TypeAlias
 from alignpost.errors import AlignPostError, OutputError, ProjectError
 from alignpost.model import Bitext, Pair, Segment, SegmentedDocument
 from alignpost.store.commands import Command, Side
-from alignpost.store.connection import file_version, open_connection, speaking_plainly, writable
+from alignpost.store.connection import speaking_plainly
 from alignpost.store.creation import create_file
 from alignpost.store.documents import read_side
 from alignpost.store.entries import JournalEntry
 from alignpost.store.journal import Journal
-from alignpost.store.migration import in_memory, migrate
+from alignpost.store.migration import open_any
 from alignpost.store.pair_rows import rows_of
 from alignpost.store.pairs import PairList
 from alignpost.store.payload import bound
-from alignpost.store.schema import SCHEMA_VERSION
 from alignpost.store.sentences import sentences_of
 
 __all__ = ["Clock", "Project"]
@@ -103,7 +102,7 @@ class Project:
             ProjectError: it is no project, damaged, or from a newer version.
             ProjectInUseError: another program keeps it locked.
         """
-        connection, read_only = _connection_to(path)
+        connection, read_only = open_any(path)
         try:
             with speaking_plainly(path, writing=False):
                 return cls(path, connection, read_only=read_only, author=author or _login(), clock=clock)
@@ -372,16 +371,6 @@ class Project:
         """A number that changes when another connection has committed, <https://www.sqlite.org/pragma.html>."""
         (version,) = self._connection.execute("PRAGMA data_version").fetchone()
         return int(version)
-
-
-def _connection_to(path: Path) -> tuple[sqlite3.Connection, bool]:
-    """The database of a project of any version that is known, and whether it can only be read."""
-    version = file_version(path)
-    if version < SCHEMA_VERSION:
-        if not writable(path):
-            return in_memory(path, version), True
-        migrate(path, version)
-    return open_connection(path)
 
 
 def _stamp(clock: Clock) -> str:
