@@ -28,7 +28,7 @@ WHOLE_CELLS = 250_000
 
 STRETCH = 400
 """Rows of a lattice that are worked through at once, where the windows are not too wide."""
-OVERLAP = 48
+OVERLAP = 40
 """Rows beyond a stretch, on either side, after which it no longer matters where the path was cut off."""
 _NARROW = 40
 """Columns that a window has where the path is known well."""
@@ -58,11 +58,12 @@ class Stretch:
         first: NDArray[np.int64],
         last: NDArray[np.int64],
         found: tuple[NDArray[np.int64], NDArray[np.int64]],
+        corner: tuple[int, int],
     ) -> None:
-        """Write what was found out about the columns of the box into those of all rows."""
-        rows = slice(self.first - self.box[0], self.last + 1 - self.box[0])
+        """Write what was found out about the columns of a box with that upper corner into those of all rows."""
+        rows = slice(self.first - corner[0], self.last + 1 - corner[0])
         first[self.first : self.last + 1], last[self.first : self.last + 1] = (
-            side[rows] + self.box[2] for side in found
+            side[rows] + corner[1] for side in found
         )
 
 
@@ -158,7 +159,8 @@ def search_windows(evidence: Evidence, weights: Mapping[str, float], pulse: Puls
         chosen = [bands[k] for k in group]
         gains = [gains_of(coarse.box(stretches[k].box), bands[k], weights, pulse) for k in group]
         for k, passes in zip(group, run_all_passes(gains, chosen, pulse), strict=True):
-            stretches[k].put(first, last, settled(passes, bands[k]))
+            box = stretches[k].box
+            stretches[k].put(first, last, settled(passes, bands[k]), (box[0], box[2]))
     rows = np.arange(n + 1)
     before, behind = rows // 2, np.minimum((rows + 1) // 2, len(first) - 1)
     return Windows.of(2 * first[before] - _MARGIN, 2 * last[behind] + _MARGIN, m)

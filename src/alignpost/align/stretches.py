@@ -22,6 +22,8 @@ __all__ = ["align_box"]
 
 _SURE = 0.95
 """Confidence of two neighbouring beads between which a stretch may end for good."""
+_FAR = 2_000
+"""Rows that are gone back at most to begin anew from a sure place."""
 _SHAPE_NUMBER = np.zeros((LARGEST + 1, LARGEST + 1), dtype=np.int64)
 for _number, _shape in enumerate(FILLED):
     _SHAPE_NUMBER[_shape] = _number
@@ -56,9 +58,9 @@ def align_box(
     paths = _paths(evidence, [stretch.box for stretch in stretches], around, weighed, pulse)
     path = paths[0]
     for stretch, found in zip(stretches, paths, strict=True):
-        stretch.put(first, last, found.windows)
         if stretch.first:
             path = _joined(path, found, stretch, evidence, around, weighed)
+        stretch.put(first, last, path.windows, path.corner)
     beads = [
         Bead(tuple(range(a + i, a + i + p)), tuple(range(c + j, c + j + q)), sure)
         for (i, j, p, q), sure in zip(path.steps, path.sure, strict=True)
@@ -75,7 +77,9 @@ class _Path:
     sure: list[float]
     """Of each step, its probability."""
     windows: tuple[NDArray[np.int64], NDArray[np.int64]]
-    """Columns of the stretch's rows that matter, counted from its own corner."""
+    """Columns that matter of each row of the last stretch, counted from its corner."""
+    corner: tuple[int, int]
+    """Where that stretch's box begins."""
 
 
 def _paths(
@@ -99,6 +103,7 @@ def _paths(
                 [(row + i, column + j, p, q) for i, j, p, q in taken],
                 _confidence(known, bands[k].low, taken),
                 settled(way, bands[k]),
+                (row, column),
             )
     return [paths[k] for k in range(len(boxes))]
 
@@ -119,36 +124,63 @@ def _confidence(found: Posterior, low: NDArray[np.int64], steps: Sequence[Step])
 def _joined(
     before: _Path, after: _Path, stretch: Stretch, evidence: Evidence, around: Windows, weighed: Regime
 ) -> _Path:
-    """One path of two that overlap: they change where both are surest, near the border of their stretches."""
-    met = _meeting(before, after, stretch)
-    if met is None:
-        # They run beside each other, as they may where nothing tells one place from another.
-        cut = next(k for k, step in enumerate(before.steps) if step[0] + step[2] > stretch.first)
-        row, column = before.steps[cut][:2]
-        end = stretch.box[1]
-        box = (row, end, column, max(stretch.box[3], column))
-        after = _paths(evidence, [box], around, weighed, lambda: None)[0]
-        met = cut, 0
+    """One path of two that overlap: they change near the border of their stretches, between beads both are sure of."""
+    met, sure = _meeting(before, after, stretch)
+    if not sure:
+        # A gap, or nothing that tells one place from another: there the corners of the boxes were a guess.
+        anew = _last_sure(before, stretch.first)
+        if anew is not None or met is None:
+            cut = _border(before, stretch.first) if anew is None else anew
+            row, column = before.steps[cut][:2]
+            box = (row, stretch.box[1], column, max(stretch.box[3], column))
+            after = _paths(evidence, [box], around, weighed, lambda: None)[0]
+            met = cut, 0
+    if met is None:  # unreachable: a border is always found
+        return before
     return _Path(
         [*before.steps[: met[0]], *after.steps[met[1] :]],
         [*before.sure[: met[0]], *after.sure[met[1] :]],
         after.windows,
+        after.corner,
     )
 
 
-def _meeting(before: _Path, after: _Path, stretch: Stretch) -> tuple[int, int] | None:
-    """Places in both lists of steps that begin in the same state; None where there is none."""
-    start = len(before.steps)
-    while start and before.steps[start - 1][0] >= stretch.box[0]:
-        start -= 1
-    places = {before.steps[k][:2]: k for k in range(max(start, 1), len(before.steps))}
-    best, chosen = (-1.0, 0), None
-    for right, step in enumerate(after.steps[1:], 1):
-        left = places.get(step[:2])
-        if left is not None:
-            sure = min(*before.sure[left - 1 : left + 1], *after.sure[right - 1 : right + 1], _SURE)
-            if (sure, -abs(step[0] - stretch.first)) > best:
-                best, chosen = (sure, -abs(step[0] - stretch.first)), (left, right)
-        elif step[0] > stretch.last and chosen:
-            break
-    return chosen
+def _meeting(before: _Path, after: _Path, stretch: Stretch) -> tuple[tuple[int, int] | None, bool]:
+    """Places in both lists of steps that begin in the same state, and whether both are sure of what is around them."""
+    places = {before.steps[k][:2]: k for k in range(_border(before, stretch.box[0]), len(before.steps))}
+    best = (-1.0, 0)
+    chosen = None
+    for right in range(1, len(after.steps)):
+        left = places.get(after.steps[right][:2], 0)
+        if left:
+            rank = (
+                min(_certainty(before, left), _certainty(after, right)),
+                -abs(after.steps[right][0] - stretch.first),
+            )
+            if rank > best:
+                best, chosen = rank, (left, right)
+    return chosen, best[0] >= _SURE
+
+
+def _certainty(path: _Path, place: int) -> float:
+    """How sure the steps before and after a place are, up to `_SURE`; half of that where one of them is no link."""
+    filled = all(step[2] and step[3] for step in path.steps[place - 1 : place + 1])
+    return min(*path.sure[place - 1 : place + 1], _SURE) * (1.0 if filled else 0.5)
+
+
+def _border(path: _Path, row: int) -> int:
+    """The first step that begins at or after a row, or the last of all."""
+    place = len(path.steps) - 1
+    while place and path.steps[place - 1][0] >= row:
+        place -= 1
+    return place
+
+
+def _last_sure(path: _Path, row: int) -> int | None:
+    """The last place at or before a row between two beads that are sure; None where there is none near."""
+    for place in range(_border(path, row), 0, -1):
+        if path.steps[place][0] < row - _FAR:
+            return None
+        if path.steps[place][0] <= row and _certainty(path, place) >= _SURE:
+            return place
+    return None
