@@ -54,3 +54,13 @@ def test_the_same_words_cover_each_other_wholly() -> None:
 
 def _joined(side: Vocable) -> Vocable:
     return replace(side, starts=np.array([0, len(side.word)]))
+
+
+@pytest.mark.parametrize("source_size", [1, 2, 3])
+@pytest.mark.parametrize("target_size", [1, 2, 3])
+def test_fewer_segments_than_a_bead_may_hold(source_size: int, target_size: int) -> None:
+    found = vocables(Letters(), SOURCE[:source_size], TARGET[:target_size])
+
+    counted = covered(found.source, found.target)
+
+    assert {array.shape for array in counted.values()} == {(source_size, target_size)}

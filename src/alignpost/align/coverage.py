@@ -201,7 +201,7 @@ def _group_sums(
     """
     widest = np.repeat(best[:, None], LARGEST, axis=1)
     for b in range(1, LARGEST):
-        np.maximum(widest[:, b, b:], best[:, : best.shape[1] - b], out=widest[:, b, b:])
+        np.maximum(widest[:, b, b:], best[:, : max(best.shape[1] - b, 0)], out=widest[:, b, b:])
         if b + 1 < LARGEST:
             widest[:, b + 1] = widest[:, b]
     ones = _by_segment(widest.reshape(len(best), -1), word, starts, np.add)
@@ -210,6 +210,6 @@ def _group_sums(
     found: dict[tuple[int, int], Floats] = {}
     for a in range(1, LARGEST + 1):
         if a > 1:
-            sums[a - 1 :] += ones[: len(ones) - a + 1]
+            sums[a - 1 :] += ones[: max(len(ones) - a + 1, 0)]
         found |= {(a, b): sums[:, b - 1].copy() for b in range(1, LARGEST + 1) if (a, b) in FILLED}
     return found
