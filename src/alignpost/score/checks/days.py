@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import PairText
 from alignpost.score.side import Side
-from alignpost.tokens import base_language
+from alignpost.tokens import NumberKind, base_language
 
 __all__ = ["Day", "changed_days", "days"]
 
@@ -46,6 +46,10 @@ def _pattern(lang: str) -> re.Pattern[str]:
 _PATTERNS = {lang: _pattern(lang) for lang in _PHRASES}
 
 
+_CALENDAR = (NumberKind.WEEKDAY, NumberKind.MONTH, NumberKind.DATE)
+_DISTANT = frozenset("veille lendemain next following previous dernier dernière last eve".split())  # noqa: SIM905
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """One day of a text, counted from the day of writing."""
@@ -66,16 +70,46 @@ def days(side: Side) -> list[Day]:
     ]
 
 
-def changed_days(pair: PairText, check: str, mqm: str) -> Iterator[Finding]:
-    """A critical finding of `check` where a relative day became another one.
+_NAMES = {
+    "en": {
+        -2: "the day before yesterday",
+        -1: "yesterday",
+        0: "today",
+        1: "tomorrow",
+        2: "the day after tomorrow",
+    },
+    "fr": {-2: "avant-hier", -1: "hier", 0: "aujourd’hui", 1: "demain", 2: "après-demain"},
+}
 
-    A day that only one side names is no error: languages say `now`, a date or nothing instead.
+
+def changed_days(pair: PairText, check: str, mqm: str) -> Iterator[Finding]:
+    """Findings of `check`: critical where a relative day became another one, minor where one side alone names it.
+
+    A day that the other side gives as a weekday or a date is no loss; `today` may be left out or be `now`.
     """
     ours, theirs = days(pair.source), days(pair.target)
+    if not ours and not theirs:
+        return
     said_here, said_there = ({offset for day in side for offset in day.offsets} for side in (ours, theirs))
     left = [day for day in ours if said_there.isdisjoint(day.offsets)]
     others = [day for day in theirs if said_here.isdisjoint(day.offsets)]
     for day, other in zip(left, others, strict=False):
         said, became = day.span.of(pair.source.text), other.span.of(pair.target.text)
         message = f"“{said}” became “{became}”: another day."
-        yield Finding(check, mqm, Severity.CRITICAL, (day.span,), (other.span,), message)
+        suggestion = _NAMES[base_language(pair.target.lang)][day.offsets[0]]
+        yield Finding(check, mqm, Severity.CRITICAL, (day.span,), (other.span,), message, suggestion)
+    for day in left[len(others) :]:
+        if 0 not in day.offsets and not _dated(pair.target):
+            message = f"“{day.span.of(pair.source.text)}” of the source has no counterpart in the target."
+            place = pair.opposite(day.span)
+            yield Finding(check, "accuracy/omission", Severity.MINOR, (day.span,), (place,), message)
+    for day in others[len(left) :]:
+        if 0 not in day.offsets and not _dated(pair.source):
+            message = f"“{day.span.of(pair.target.text)}” in the target has no counterpart in the source."
+            place = pair.opposite_in_source(day.span)
+            yield Finding(check, "accuracy/addition", Severity.MINOR, (place,), (day.span,), message)
+
+
+def _dated(side: Side) -> bool:
+    """Whether a side names a day by the calendar, or by how far it is: `la veille`, `the next day`."""
+    return any(number.kind in _CALENDAR for number in side.numbers) or not _DISTANT.isdisjoint(side.places)

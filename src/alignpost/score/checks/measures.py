@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
-from alignpost.model import Span
+from alignpost.model import Finding, Severity, Span
+from alignpost.score.check import PairText
 from alignpost.score.side import Side
 from alignpost.tokens import Number, NumberKind
 
-__all__ = ["converted", "converts_unit", "may_convert"]
+__all__ = ["conversions", "converted", "converts_unit", "may_convert"]
+
+_MOST = 200
+"""Numbers looked at: more than any sentence has, few enough for a text of thousands."""
 
 
 def _listed(text: str) -> frozenset[str]:
@@ -60,6 +65,27 @@ def converted(number: Number, side: Side, other: Number, other_side: Side) -> bo
             if -_TOLERANCE <= other.value / number.value / ratio - 1 <= _TOLERANCE + slack:
                 return True
     return False
+
+
+def conversions(pair: PairText, check: str) -> Iterator[Finding]:
+    """A neutral finding of `check` for every measure that the target gives in another system, and not in its own."""
+    said = {value for number in pair.target.numbers for value in number.values}
+    free = [other for other in pair.target.numbers if other.kind not in _NEVER][:_MOST]
+    for number in pair.source.numbers[:_MOST]:
+        if not said.isdisjoint(number.values):
+            continue
+        other = next((o for o in free if converted(number, pair.source, o, pair.target)), None)
+        if other is not None:
+            free.remove(other)
+            message = f"The measure was converted: “{number.text}” is given as “{other.text}”, which agrees."
+            yield Finding(
+                check,
+                "locale-conventions/measurement-format",
+                Severity.NEUTRAL,
+                (number.span,),
+                (other.span,),
+                message,
+            )
 
 
 def converts_unit(number: Number, side: Side, other_side: Side) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
 from alignpost.score.checks.spellings import respelt
+from alignpost.score.checks.swapped import swapped_names
 from alignpost.score.cognates import bare, likeness, variant_spelling
 from alignpost.score.exonyms import Mention, mentions
 from alignpost.score.lexicon import Lexicon, WordFacts
@@ -52,7 +53,7 @@ _TITLES = frozenset(
 
 
 class Names:
-    """Finds names that became other names."""
+    """Finds names that became other names, and names that changed places."""
 
     id = "names"
     mqm = "accuracy/mistranslation"
@@ -75,6 +76,7 @@ class Names:
                 self.id, self.mqm, Severity.CRITICAL, (word.span,), (other.span,),
                 f"The name “{word.text}” became “{other.text}”.", suggestion=word.text,
             )  # fmt: skip
+        yield from swapped_names(pair, self.id, self.mqm)
 
 
 def _groups(pair: PairText, source: list[Word], target: list[Word]) -> Iterator[Finding]:

@@ -12,7 +12,8 @@ from alignpost.score.check import Context, PairText
 from alignpost.score.checks.amounts import changed_currencies
 from alignpost.score.checks.counts import changed_counts
 from alignpost.score.checks.days import changed_days
-from alignpost.score.checks.measures import converted, converts_unit, may_convert
+from alignpost.score.checks.measures import conversions, converted, converts_unit, may_convert
+from alignpost.score.checks.rewriting import rewritten
 from alignpost.score.side import Side
 from alignpost.tokens import Number, NumberKind
 
@@ -54,6 +55,8 @@ class Numbers:
     def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
         """Match by value first; what is left over on both sides is a changed number, on one side a lost or new one."""
         source, target = list(pair.source.numbers), list(pair.target.numbers)
+        if source and target and may_convert(pair.source, pair.target):
+            yield from conversions(pair, self.id)
         _strike(source, target, pair)
         yield from _changed(source, target, pair)
         yield from changed_days(pair, self.id, self.mqm)
@@ -265,6 +268,7 @@ def _changed(source: list[Number], target: list[Number], pair: PairText) -> Iter
             (number.span,),
             (other.span,),
             f"“{number.text}” became “{other.text}”: the two do not say the same number.",
+            rewritten(number, other, pair.target.lang),
         )
 
 
@@ -294,6 +298,11 @@ def _telling(number: Number) -> bool:
 
 
 def _finding(
-    mqm: str, severity: Severity, source: tuple[Span, ...], target: tuple[Span, ...], message: str
+    mqm: str,
+    severity: Severity,
+    source: tuple[Span, ...],
+    target: tuple[Span, ...],
+    message: str,
+    suggestion: str | None = None,
 ) -> Finding:
-    return Finding(Numbers.id, mqm, severity, source, target, message)
+    return Finding(Numbers.id, mqm, severity, source, target, message, suggestion)

@@ -55,11 +55,7 @@ def places(text: str) -> list[Spacing]:
 def _joined(match: re.Match[str], text: str) -> bool:
     """Whether a mark without a space belongs to what stands around it: `12:30`, `:-)`, `a:b`."""
     after = text[match.end() : match.end() + 1]
-    return (
-        match["mark"] in ":;"
-        and not match["space"]
-        and (after.isalnum() or after in tuple("-)(DPp"))
-    )
+    return match["mark"] in ":;" and not match["space"] and (after.isalnum() or after in tuple("-)(DPp"))
 
 
 def habits(pairs: Sequence[Pair]) -> dict[str, str]:
