@@ -1,0 +1,57 @@
+"""Results on disk: one JSON file an item, which a later run with the same files and settings takes over."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Final
+
+from alignpost.atomic import replacing
+from alignpost.batch.items import Item
+from alignpost.batch.task import Result
+from alignpost.errors import ExitCode, OutputError
+
+__all__ = ["earlier", "keep", "prepare"]
+
+_KEY: Final = "digest"
+
+
+def prepare(folder: Path) -> None:
+    """Make the folder of the results.
+
+    Raises:
+        OutputError: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"cannot be made: {error.strerror or error}", path=folder) from error
+
+
+def earlier(folder: Path, item: Item, digest: str) -> Result | None:
+    """The result of an earlier run, if it is of the same files and settings and whole."""
+    try:
+        report = json.loads(_place(folder, item).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+    if not isinstance(report, dict) or report.pop(_KEY, None) != digest or "outcome" not in report:
+        return None
+    code = ExitCode.GATE_FAILED if report["outcome"] == "fail" else ExitCode.PASS
+    return Result(item, digest, report, exit_code=code, reused=True)
+
+
+def keep(folder: Path, result: Result) -> None:
+    """Write the report of a result; an item without one leaves no file, so that the next run tries again.
+
+    Raises:
+        OutputError: the disk is full, or the folder may not be written.
+    """
+    if result.report is None or result.reused:
+        return
+    text = json.dumps({**result.report, _KEY: result.digest}, ensure_ascii=False, indent=1) + "\n"
+    with replacing(_place(folder, result.item)) as stream:
+        stream.write(text.encode("utf-8", "backslashreplace"))
+
+
+def _place(folder: Path, item: Item) -> Path:
+    return folder / f"{item.name}.json"

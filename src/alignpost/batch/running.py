@@ -1,0 +1,151 @@
+"""A batch carried out by an executor: local processes, or a Dask cluster behind the same interface.
+
+We schedule nothing ourselves. Each result is written when it comes, so that what is stopped goes on where it was.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from alignpost.batch.items import Item
+from alignpost.batch.results import earlier, keep, prepare
+from alignpost.batch.task import Result, Settings, digest, score_item
+from alignpost.errors import ExitCode, InputError, UsageError
+from alignpost.progress import Progress, silent
+
+__all__ = ["run_batch"]
+
+_ROUNDS: Final = 3
+"""How often the items of a process that died are given to new ones."""
+_CONNECT_SECONDS: Final = 10
+
+
+def run_batch(
+    items: Sequence[Item],
+    settings: Settings,
+    folder: Path,
+    *,
+    workers: int = 1,
+    scheduler: str | None = None,
+    progress: Progress = silent,
+) -> tuple[Result, ...]:
+    """Score every item once and write its report to `folder`.
+
+    Args:
+        items: what to score.
+        settings: how.
+        folder: of the reports, one `NAME.json` an item; those of an earlier run with the same files and settings are
+            taken over.
+        workers: local processes.
+        scheduler: address of a Dask scheduler to use instead, `tcp://host:8786`; its workers must see the same files
+            under the same paths and have the same version of AlignPost.
+        progress: told "scoring" after each item; may raise `Cancelled`, finished items stay.
+
+    Returns:
+        One result an item, in their order. Files that cannot be scored have an error and stop nobody else.
+
+    Raises:
+        OutputError: a report cannot be written.
+        UsageError: no scheduler answers, or the extra `cluster` is not installed.
+    """
+    prepare(folder)
+    results: dict[str, Result] = {}
+    waiting: list[tuple[Item, str]] = []
+    for item in items:
+        known = _known(item, settings, folder)
+        if isinstance(known, Result):
+            results[item.name] = known
+        else:
+            waiting.append((item, known))
+    for result in _scored(waiting, settings, workers, scheduler):
+        keep(folder, result)
+        results[result.item.name] = result
+        progress("scoring", len(results) / len(items))
+    return tuple(results[item.name] for item in items)
+
+
+def _known(item: Item, settings: Settings, folder: Path) -> Result | str:
+    """The result that is there already, or the error that no worker is needed for, or the digest of what is to do."""
+    try:
+        found = digest(item, settings)
+    except OSError as error:
+        absent = Path(error.filename) if error.filename else item.target
+        said = InputError(f"cannot be read: {error.strerror or error}", path=absent)
+        return Result(item, "", error=str(said), exit_code=said.exit_code)
+    return earlier(folder, item, found) or found
+
+
+def _scored(
+    waiting: list[tuple[Item, str]], settings: Settings, workers: int, scheduler: str | None
+) -> Iterator[Result]:
+    if not waiting:
+        return
+    if scheduler is not None:
+        with _cluster(scheduler) as executor:
+            yield from (
+                _result(future, item, known) for future, (item, known) in _done(executor, waiting, settings)
+            )
+        return
+    for _ in range(_ROUNDS):
+        left = []
+        with ProcessPoolExecutor(
+            min(workers, len(waiting)), mp_context=multiprocessing.get_context("spawn")
+        ) as executor:
+            for future, (item, known) in _done(executor, waiting, settings):
+                if isinstance(future.exception(), BrokenProcessPool):
+                    left.append((item, known))
+                else:
+                    yield _result(future, item, known)
+        if not left:
+            return
+        waiting = left
+    for item, known in waiting:
+        yield _lost(item, known, "the process that scored it died, perhaps for want of memory")
+
+
+def _done(
+    executor: Executor, waiting: Sequence[tuple[Item, str]], settings: Settings
+) -> Iterator[tuple[Future[Result], tuple[Item, str]]]:
+    """Futures as they finish; what has not begun is cancelled when the caller stops."""
+    futures = {executor.submit(score_item, item, settings, known): (item, known) for item, known in waiting}
+    try:
+        for future in as_completed(futures):
+            yield future, futures[future]
+    finally:
+        for future in futures:
+            future.cancel()
+
+
+def _result(future: Future[Result], item: Item, known: str) -> Result:
+    error = future.exception()
+    if error is None:
+        return future.result()
+    return _lost(item, known, f"a worker failed on it ({type(error).__name__}: {error})")
+
+
+def _lost(item: Item, known: str, why: str) -> Result:
+    return Result(
+        item, known, error=f"{item.target}: {why}; run the batch again", exit_code=ExitCode.UNREADABLE
+    )
+
+
+@contextmanager
+def _cluster(address: str) -> Iterator[Executor]:
+    try:
+        from distributed import Client  # noqa: PLC0415 - an extra, half a second to import
+    except ImportError as error:
+        raise UsageError(
+            "--scheduler needs Dask; install it with: pip install 'alignpost[cluster]'"
+        ) from error
+    try:
+        client: Any = Client(address, timeout=_CONNECT_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
+    except (OSError, ValueError) as error:
+        raise UsageError(f"no Dask scheduler answers at {address}; start it with: dask scheduler") from error
+    with client:
+        yield client.get_executor()

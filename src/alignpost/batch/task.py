@@ -1,0 +1,100 @@
+"""One item scored from its files to its report: what a worker process does, and all that it needs to know."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from alignpost import api
+from alignpost.batch.items import Item
+from alignpost.errors import AlignPostError, ExitCode, InputError
+from alignpost.gate import Thresholds, judge
+from alignpost.report.assessment import Assessment
+from alignpost.report.json import score_report
+from alignpost.report.places import Files
+from alignpost.score import read_glossary, score_bitext
+from alignpost.version import __version__
+
+__all__ = ["Result", "Settings", "digest", "score_item"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How every item of a batch is scored; travels to the workers."""
+
+    source_lang: str | None = None
+    target_lang: str | None = None
+    profile: str = "default"
+    checks: Mapping[str, str] = field(default_factory=dict)
+    glossary: Path | None = None
+    thresholds: Thresholds = field(default_factory=Thresholds)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one item: a report, or a sentence that says why there is none."""
+
+    item: Item
+    digest: str
+    """Of the files and settings: the same digest, the same report."""
+    report: dict[str, Any] | None = None
+    """As `alignpost.report.json.score_report` makes it."""
+    error: str | None = None
+    exit_code: int = ExitCode.PASS
+    reused: bool = False
+    """Whether the report is that of an earlier run."""
+
+
+def digest(item: Item, settings: Settings) -> str:
+    """A hash of all that a report depends on.
+
+    Raises:
+        OSError: a file cannot be read.
+    """
+    hashed = hashlib.sha256()
+    described = {name: value for name, value in asdict(settings).items() if name != "glossary"}
+    hashed.update(repr((__version__, item.source == item.target, described)).encode())
+    for path in (item.source, item.target, *([settings.glossary] if settings.glossary else [])):
+        with path.open("rb") as stream:
+            hashed.update(hashlib.file_digest(stream, "sha256").digest())
+    return hashed.hexdigest()
+
+
+def score_item(item: Item, settings: Settings, known: str) -> Result:
+    """Read or align, score and judge `item`; never raises what a file can cause.
+
+    Args:
+        item: what to score.
+        settings: how.
+        known: its digest.
+    """
+    try:
+        bitext = api.with_languages(
+            _read(item, settings), settings.source_lang or "en", settings.target_lang or "fr"
+        )
+        if not bitext.pairs:
+            raise InputError("holds no pair, so there is nothing to score", path=item.target)
+        langs = (bitext.source.lang, bitext.target.lang)
+        glossary = read_glossary(settings.glossary, *langs) if settings.glossary else None
+        bitext = score_bitext(bitext, profile=settings.profile, checks=settings.checks, glossary=glossary)
+        verdict = judge(bitext, settings.thresholds)
+        report = score_report(Assessment(bitext, Files(item.source, item.target, bitext), verdict))
+    except AlignPostError as error:
+        return Result(item, known, error=str(error), exit_code=error.exit_code)
+    code = ExitCode.GATE_FAILED if report["outcome"] == "fail" else ExitCode.PASS
+    return Result(item, known, report, exit_code=code)
+
+
+def _read(item: Item, settings: Settings) -> Any:
+    if item.source == item.target:
+        return api.read(item.target, source_lang=settings.source_lang, target_lang=settings.target_lang)
+    return api.align(
+        item.source,
+        item.target,
+        source_lang=settings.source_lang or "en",
+        target_lang=settings.target_lang or "fr",
+        profile="social" if settings.profile == "social" else "default",
+    )

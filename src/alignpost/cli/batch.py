@@ -1,0 +1,115 @@
+"""`alignpost batch`: many files scored, one verdict."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from alignpost.cli import options
+from alignpost.cli.judging import Judging, judging
+from alignpost.cli.limits import limits, thresholds
+from alignpost.cli.output import data, json_data, progress, say
+
+if TYPE_CHECKING:
+    from alignpost.batch import Result
+
+__all__ = ["command"]
+
+
+@click.command(name="batch")
+@click.argument("inputs", metavar="FILE…", nargs=-1, required=True)
+@click.option(
+    "-o",
+    "--output",
+    type=options.text_path,
+    metavar="FOLDER",
+    required=True,
+    help="Where the reports go, one JSON a file; a run that was stopped goes on from what is there.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(1),
+    default=os.cpu_count() or 1,
+    show_default="all cores",
+    metavar="N",
+    help="Local processes.",
+)
+@click.option("--scheduler", metavar="ADDRESS", help="Use the Dask cluster at this address instead.")
+@options.choice_of_languages
+@judging
+@limits
+@options.json_flag
+def command(
+    *,
+    inputs: tuple[str, ...],
+    output: Path,
+    workers: int,
+    scheduler: str | None,
+    source_lang: str | None,
+    target_lang: str | None,
+    judging: Judging,
+    limits: dict[str, Any],
+    as_json: bool,
+) -> int:
+    """Score every FILE and hold each against the limits.
+
+    FILE is a file of pairs, a pattern in quotes ('**/*.tmx'), or a manifest: a file called NAME.manifest with a file
+    of pairs on each line, or a source and a target separated by a tab. The exit code is that of the worst file: 3
+    where one could not be scored, else 1 where one fails a limit.
+    """
+    from alignpost.batch import Settings, items_of, run_batch
+
+    wanted = thresholds(judging.gate, limits)
+    wanted.refuse_references()
+    settings = Settings(
+        source_lang,
+        target_lang,
+        judging.profile,
+        dict(judging.checks.values),  # type: ignore[arg-type] # each worker holds them against the checks there are
+        judging.glossary,
+        wanted,
+    )
+    items = items_of(inputs)
+    with progress() as shown:
+        results = run_batch(items, settings, output, workers=workers, scheduler=scheduler, progress=shown)
+    if as_json:
+        json_data([_row(result) for result in results])
+    else:
+        data("\n".join(map(_line, results)))
+    say(_summary(results))
+    return max(result.exit_code for result in results)
+
+
+def _row(result: Result) -> dict[str, Any]:
+    report = result.report or {}
+    return {
+        "file": result.item.target.as_posix(),
+        "outcome": report.get("outcome"),
+        "fidelity": report.get("fidelity"),
+        "pairs": len(report["pairs"]) if report else None,
+        "failed": [j["rule"] for j in report.get("judgements", ()) if j["outcome"] == "fail"],
+        "error": result.error,
+        "exit_code": int(result.exit_code),
+    }
+
+
+def _line(result: Result) -> str:
+    if result.report is None:
+        return f"!    –  {result.error}"
+    mark = {"pass": "✓", "investigate": "!", "fail": "✕"}[result.report["outcome"]]
+    lines = [f"{mark} {result.report['fidelity']:5.1f}  {result.item.target.as_posix()}"]
+    lines += [
+        f"         {j['rule']}: {j['message']}" for j in result.report["judgements"] if j["outcome"] != "pass"
+    ]
+    return "\n".join(lines)
+
+
+def _summary(results: Sequence[Result]) -> str:
+    failed = sum(result.exit_code == 1 for result in results)
+    errors = sum(result.error is not None for result in results)
+    reused = sum(result.reused for result in results)
+    return f"{len(results)} files: {failed} failed, {errors} could not be scored, {reused} taken from an earlier run"

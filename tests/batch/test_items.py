@@ -1,0 +1,50 @@
+"""What the words of a batch stand for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from alignpost.batch import items_of
+from alignpost.errors import FormatError, InputError, UsageError
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "deep" / "er").mkdir(parents=True)
+    for name in ("b.tsv", "a.tsv", "deep/A.tsv", "deep/er/a.tsv", "s.txt"):
+        (tmp_path / name).write_text("x\ty\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_patterns_give_files_in_order_and_every_result_a_name_of_its_own() -> None:
+    items = items_of(["**/*.tsv"])
+    assert [item.target.as_posix() for item in items] == ["a.tsv", "b.tsv", "deep/A.tsv", "deep/er/a.tsv"]
+    assert [item.name for item in items] == ["a.tsv", "b.tsv", "A.tsv~2", "a.tsv~3"]
+
+
+def test_a_manifest_lists_pairs_and_files_beside_itself(folder: Path) -> None:
+    (folder / "deep" / "all.manifest").write_text("# ours\n\nA.tsv\r\n../s.txt\ter/a.tsv\n", encoding="utf-8")
+    one, two = items_of(["deep/all.manifest"])
+    assert (one.source, one.target) == (Path("deep/A.tsv"), Path("deep/A.tsv"))
+    assert (two.source, two.target) == (Path("deep/../s.txt"), Path("deep/er/a.tsv"))
+
+
+def test_mistakes(folder: Path) -> None:
+    with pytest.raises(UsageError, match="no file matches"):
+        items_of(["*.tmx"])
+    with pytest.raises(UsageError, match="twice"):
+        items_of(["a.tsv", "*.tsv"])
+    with pytest.raises(InputError, match="no such file"):
+        items_of(["absent.manifest"])
+    for line in ("a\tb\tc", "a\t", "\tb"):
+        (folder / "x.manifest").write_text(f"\n{line}\n", encoding="utf-8")
+        with pytest.raises(FormatError, match="line 2"):
+            items_of(["x.manifest"])
+
+
+def test_a_file_whose_name_looks_like_a_pattern(folder: Path) -> None:
+    (folder / "a[1].tsv").write_text("x\ty\n", encoding="utf-8")
+    assert [item.name for item in items_of(["a[1].tsv"])] == ["a[1].tsv"]

@@ -1,0 +1,140 @@
+"""A batch scores everything once, whoever dies on the way, and goes on where it was stopped."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import time
+from collections import Counter
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from alignpost.batch import Item, Settings, items_of, run_batch
+from alignpost.batch import running as running_module
+from alignpost.batch.results import keep
+from alignpost.errors import Cancelled, UsageError
+from alignpost.gate import Thresholds
+from alignpost.model import Severity
+
+LIMIT = Settings(thresholds=Thresholds(max_findings={Severity.CRITICAL: 0}))
+
+
+def files(folder: Path, count: int) -> tuple[Item, ...]:
+    for number in range(count):
+        wrong = 21 if number % 3 == 0 else 12
+        text = f"We lost 12 men on day {number + 100}.\tNous avons perdu {wrong} hommes le jour {number + 100}.\n"
+        (folder / f"{number:02}.tsv").write_text(text, encoding="utf-8")
+    return items_of([str(folder / "*.tsv")])
+
+
+def test_results_are_taken_over_only_while_files_and_settings_are_the_same(tmp_path: Path) -> None:
+    items, out = files(tmp_path, 3), tmp_path / "out"
+    first = run_batch(items, LIMIT, out)
+    assert [result.exit_code for result in first] == [1, 0, 0]
+    assert not any(result.reused for result in first)
+    again = run_batch(items, LIMIT, out)
+    assert all(result.reused for result in again)
+    assert [result.report for result in again] == [result.report for result in first]
+    assert not any(result.reused for result in run_batch(items, Settings(), out))
+    (tmp_path / "01.tsv").write_text("Yes.\tOui.\n", encoding="utf-8")
+    (out / "02.tsv.json").write_text("{", encoding="utf-8")
+    third = run_batch(items, Settings(), out)
+    assert [result.reused for result in third] == [True, False, False]
+
+
+def test_one_bad_file_stops_nobody(tmp_path: Path) -> None:
+    (tmp_path / "bad.tsv").write_bytes(b"\xff\xfe\xff")
+    items = (*files(tmp_path, 2), Item("gone", tmp_path / "gone", tmp_path / "gone"))
+    results = {result.item.name: result for result in run_batch(items, LIMIT, tmp_path / "out")}
+    assert {name for name, result in results.items() if result.error} == {"bad.tsv", "gone"}
+    assert "bad.tsv" in (results["bad.tsv"].error or "")
+    assert not (tmp_path / "out" / "bad.tsv.json").exists()
+    assert results["01.tsv"].report
+
+
+def test_what_was_finished_before_a_stop_is_kept(tmp_path: Path) -> None:
+    items, out = files(tmp_path, 3), tmp_path / "out"
+
+    def stop(stage: str, done: float) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        run_batch(items, LIMIT, out, progress=stop)
+    assert len(list(out.glob("*.json"))) == 1
+    assert sum(result.reused for result in run_batch(items, LIMIT, out)) == 1
+
+
+def test_a_local_process_that_dies_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running_module, "score_item", _die_once)
+    results = run_batch(files(tmp_path, 3), LIMIT, tmp_path / "out", workers=2)
+    assert [result.exit_code for result in results] == [1, 0, 0]
+    assert (tmp_path / "died").exists()
+
+
+def _die_once(item: Item, settings: Settings, known: str) -> object:
+    from alignpost.batch.task import score_item
+
+    marker = item.target.parent / "died"
+    if not marker.exists():
+        marker.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return score_item(item, settings, known)
+
+
+def test_no_scheduler_at_that_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("distributed")
+    monkeypatch.setattr(running_module, "_CONNECT_SECONDS", 0.2)
+    with pytest.raises(UsageError, match="dask scheduler"):
+        run_batch(files(tmp_path, 1), LIMIT, tmp_path / "out", scheduler="tcp://127.0.0.1:9")
+
+
+@pytest.mark.filterwarnings("ignore")  # those of Dask about its own ports and sockets
+def test_a_cluster_one_of_whose_workers_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    distributed = pytest.importorskip("distributed")
+    kept: Counter[str] = Counter()
+    real = keep
+
+    def counted(folder: Path, result: object) -> None:
+        kept[result.item.name] += 1  # type: ignore[attr-defined]
+        real(folder, result)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(running_module, "keep", counted)
+    items = files(tmp_path, 24)
+    (tmp_path / "slow").touch()
+    monkeypatch.setattr(running_module, "score_item", _slowly)
+    with distributed.LocalCluster(
+        n_workers=3, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=50
+    ) as cluster:
+        killer = Thread(target=_kill_one_when_begun, args=(cluster, tmp_path / "begun"))
+        killer.start()
+        results = run_batch(items, LIMIT, tmp_path / "out", scheduler=cluster.scheduler_address)
+        killer.join()
+    assert (tmp_path / "killed").read_text(encoding="utf-8") not in ("", "none")
+    assert [result.exit_code for result in results] == [int(number % 3 == 0) for number in range(24)]
+    assert kept == Counter(item.name for item in items), "nothing lost, nothing twice"
+    reports = [json.loads(path.read_text(encoding="utf-8")) for path in (tmp_path / "out").glob("*.json")]
+    assert len(reports) == 24
+
+
+def _slowly(item: Item, settings: Settings, known: str) -> object:
+    from alignpost.batch.task import score_item
+
+    begun = item.target.parent / "begun"
+    with begun.open("a", encoding="utf-8") as stream:
+        stream.write(f"{os.getpid()}\n")
+    time.sleep(0.05)
+    return score_item(item, settings, known)
+
+
+def _kill_one_when_begun(cluster: object, begun: Path) -> None:
+    for _ in range(600):
+        pids = begun.read_text(encoding="utf-8").split() if begun.exists() else []
+        if len(pids) >= 4:
+            os.kill(int(pids[-1]), signal.SIGKILL)
+            (begun.parent / "killed").write_text(pids[-1], encoding="utf-8")
+            return
+        time.sleep(0.05)
+    (begun.parent / "killed").write_text("none", encoding="utf-8")
