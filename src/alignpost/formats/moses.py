@@ -25,7 +25,8 @@ __all__ = ["LINE_BREAKS", "MosesFormat", "moses_paths"]
 LINE_BREAKS = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 """What Python, Unicode or a spreadsheet takes for the end of a line."""
 
-_REFUSED = re.compile(f"{LINE_BREAKS.pattern}|[\0\ufeff]")
+_REFUSED = re.compile(f"{LINE_BREAKS.pattern}|\0|^\ufeff")
+"""At the beginning of a file U+FEFF would be a byte order mark."""
 
 
 def moses_paths(stem: Path, source_lang: str, target_lang: str) -> tuple[Path, Path]:

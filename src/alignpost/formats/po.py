@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from alignpost.documents.encoding import refuse_surrogates
+from alignpost.documents.encoding import refuse_binary_magic, refuse_surrogates
 from alignpost.documents.files import read_bytes
 from alignpost.errors import FormatError, InputError, OutputError
 from alignpost.formats.carried import carried, note_for_people, record_of
@@ -31,7 +31,7 @@ __all__ = ["PoFormat"]
 
 _OWN = "x-alignpost-"
 _FUZZY = frozenset({Status.NEEDS_WORK, Status.REJECTED})
-_REFUSED = re.compile("[\0-\x06\x0e-\x1f\x7f\ufeff]")
+_REFUSED = re.compile("[\0-\x06\x0e-\x1f\x7f]")
 """Controls that gettext has no escape for."""
 
 _BREAKS = re.compile("[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -124,6 +124,7 @@ def _parsed(path: Path) -> polib.POFile:
     import polib  # noqa: PLC0415
 
     data = read_bytes(path)
+    refuse_binary_magic(data[:64], path)
     declared = _CHARSET.search(data[:65536])
     encoding = declared[1].decode("ascii") if declared and declared[1] != b"CHARSET" else "utf-8"
     try:
@@ -184,8 +185,8 @@ def _notes(ours: tuple[Note, ...], entry: polib.POEntry) -> tuple[Note, ...]:
 
 
 def _bare(text: str) -> str:
-    """Without the white space that a comment does not keep."""
-    return re.sub("[ \t\n]+", " ", text).strip(" ")
+    """For comparing: without any white space, of which polib takes some from the ends of comments."""
+    return re.sub(r"\s+", "", text)
 
 
 def _lang(tag: str) -> str:
