@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from alignpost.model import Finding, Part, Score
 from alignpost.score.check import PairText
+from alignpost.score.checks.contrasting import doubt
 from alignpost.score.checks.empty import blank
 from alignpost.score.checks.length import surprise
 from alignpost.score.evidence import uncovered_share
@@ -25,6 +26,7 @@ _GROWING = frozenset({"untranslated", "omission", "addition"})
 """Checks whose findings weigh more the more words they cover."""
 _LENGTH_LIMIT = 4.0
 _COVERAGE_LIMIT = 6.0
+_DOUBT_LIMIT = 4.0
 
 
 def fidelity(pair: PairText, findings: Sequence[Finding]) -> Score:
@@ -44,6 +46,15 @@ def fidelity(pair: PairText, findings: Sequence[Finding]) -> Score:
         weight = min(_COVERAGE_LIMIT, 8 * loose**1.5)
         reasons.append(
             ("coverage", weight, f"{loose:.0%} of the information has no counterpart word for word.")
+        )
+    doubted = doubt(pair)
+    if doubted > 0:
+        reasons.append(
+            (
+                "contrasts",
+                min(_DOUBT_LIMIT, doubted / 2),
+                "Some words have a contrasting one that fits the source better.",
+            )
         )
     return _score([reason for reason in reasons if reason[1] > 0], pair, findings)
 

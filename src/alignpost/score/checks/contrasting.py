@@ -13,7 +13,7 @@ from alignpost.model import Finding, Severity
 from alignpost.score.check import Context, PairText
 from alignpost.score.contrasts import Contrast
 
-__all__ = ["CONTRASTING", "Contrasting"]
+__all__ = ["CONTRASTING", "Contrasting", "doubt"]
 
 
 @dataclass(slots=True)
@@ -63,13 +63,26 @@ def _written(better: str, word: str) -> str:
     return better.capitalize() if word[:1].isupper() else better
 
 
+def doubt(pair: PairText) -> float:
+    """By how much, all contrasting words together, others would fit the source better; 0 for a faithful pair.
+
+    The sum of the natural logarithms of `Contrast.doubt`: soft evidence, also where no word alone is worth a finding.
+    """
+    return sum(contrast.doubt for contrast in pair.contrasts)
+
+
+def _levels(major: float | None, minor: float, neutral: float) -> tuple[tuple[Severity, float], ...]:
+    levels = ((Severity.MAJOR, major), (Severity.MINOR, minor), (Severity.NEUTRAL, neutral))
+    return tuple((severity, least) for severity, least in levels if least is not None)
+
+
 CONTRASTING = (
-    Contrasting("opposites", "its sense", ((Severity.MAJOR, 5.0), (Severity.MINOR, 3.0))),
-    Contrasting("quantities", "its quantity", ((Severity.MAJOR, 5.0), (Severity.MINOR, 3.0))),
-    Contrasting("units", "its unit", ((Severity.MAJOR, 5.0), (Severity.MINOR, 3.0))),
-    Contrasting("modality", "its modal verb", ((Severity.MAJOR, 5.0), (Severity.MINOR, 3.0))),
-    Contrasting("tense", "its tense", ((Severity.MINOR, 5.0), (Severity.NEUTRAL, 2.0))),
-    Contrasting("persons", "its person", ((Severity.MINOR, 5.5), (Severity.NEUTRAL, 3.0))),
-    Contrasting("conjunctions", "its conjunction", ((Severity.MINOR, 6.0), (Severity.NEUTRAL, 3.0))),
+    Contrasting("opposites", "its sense", _levels(4.0, 2.0, 1.2)),
+    Contrasting("quantities", "its quantity", _levels(3.5, 2.0, 1.2)),
+    Contrasting("units", "its unit", _levels(3.5, 2.0, 1.2)),
+    Contrasting("modality", "its modal verb", _levels(3.5, 2.0, 1.2)),
+    Contrasting("tense", "its tense", _levels(None, 4.0, 2.0)),
+    Contrasting("persons", "its person", _levels(None, 4.5, 2.5)),
+    Contrasting("conjunctions", "its conjunction", _levels(None, 5.0, 2.5)),
 )
 """The levels were chosen on professional translations: docs/checks.md gives how often each speaks there."""
