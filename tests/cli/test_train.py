@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import lzma
 import random
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,8 @@ from alignpost.encode import load_encoder
 from alignpost.encode.training.adam import LazyAdam
 from alignpost.encode.training.reading import read_pairs
 from alignpost.progress import silent
+
+RECIPE = Path(__file__).parents[2] / "docs" / "training.md"
 
 WORDS = {
     "red": "rouge",
@@ -169,7 +173,8 @@ def test_a_place_that_cannot_be_written_is_named_before_the_work(tmp_path: Path,
     outcome = run("train", given, "--out", given)
     assert outcome.code == 3
     assert "a model is a folder" in outcome.err
-    outcome = run("train", given, "--out", given / "model")
+    small = ("--pieces", 60, "--dimension", 16)
+    outcome = run("train", given, "--out", given / "model", *small)
     assert outcome.code == 3
     assert str(given) in outcome.err
 
@@ -179,3 +184,22 @@ def test_settings_out_of_range_are_a_mistake_of_usage(tmp_path: Path, run: Run) 
     given.write_text("a b\tc d\n" * 50, encoding="utf-8")
     for words in (("--rate", "7"), ("--passes", "nan"), ("--dimension", "3"), ("--languages", "en,f r")):
         assert run("train", given, "--out", tmp_path / "model", *words).code == 2
+
+
+def test_the_commands_of_the_recipe_run(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    pairs = sentences(300)
+    table = "".join(f"{s}\t{t}\n" for s, t in pairs)
+    (tmp_path / "memory.tmx").write_text(tmx(pairs), encoding="utf-8")
+    (tmp_path / "pairs.tsv.xz").write_bytes(lzma.compress(table.encode()))
+    for column, lang in enumerate(("en", "fr")):
+        (tmp_path / f"corpus.{lang}").write_text("".join(p[column] + "\n" for p in pairs), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    small = ("--pieces", "60", "--dimension", "16")
+    assert run("train", "pairs.tsv.xz", "--out", "small", *small).code == 0
+    monkeypatch.setattr("alignpost.encode.catalogue.SHIPPED_MODEL", tmp_path / "small")
+    lines = RECIPE.read_text(encoding="utf-8").splitlines()
+    commands = [shlex.split(line)[1:] for line in lines if line.startswith("alignpost train ")]
+    assert len(commands) == 4
+    for words in commands:
+        assert run(*words, *(() if "shipped" in words else small)).code == 0, words
+        assert (tmp_path / "my-model" / "model.json").exists()

@@ -72,7 +72,10 @@ def train(
     sources = as_sources(pairs)
     begin, settings = beginning(start, settings)
     folder = work or work_folder(out)
-    _check_places(out, folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"cannot be written: {error.strerror or error}", path=folder) from error
     given = None if begin is None else begin.vocabulary
     try:
         vocabulary, prepared = prepare(sources, settings, folder, progress, given)
@@ -96,18 +99,14 @@ def train(
 
 
 def work_folder(out: Path) -> Path:
-    """Where a run keeps prepared data and checkpoints until its model stands in `out`."""
-    return out.with_name(f"{out.name}.training")
+    """Where a run keeps prepared data and checkpoints until its model stands in `out`.
 
-
-def _check_places(out: Path, folder: Path) -> None:
-    """Fail before the work and not after it."""
+    Raises:
+        OutputError: `out` is a file.
+    """
     if out.exists() and not out.is_dir():
         raise OutputError("is a file; a model is a folder", path=out)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(f"cannot be written: {error.strerror or error}", path=folder) from error
+    return out.with_name(f"{out.name}.training")
 
 
 def _fresh(pieces: int, pairs: Sequence[PreparedPairs], settings: TrainingSettings) -> NDArray[np.float32]:
