@@ -10,7 +10,18 @@ from alignpost.version import __version__
 
 __all__ = ["alignpost"]
 
-COMMANDS = ("align", "review", "score", "batch", "export", "segment", "evaluate", "train", "completion")
+COMMANDS = (
+    "align",
+    "review",
+    "score",
+    "explain",
+    "batch",
+    "export",
+    "segment",
+    "evaluate",
+    "train",
+    "completion",
+)
 
 
 class LazyGroup(click.Group):

@@ -10,7 +10,7 @@ from alignpost.report.assessment import Assessment
 from alignpost.score import Metrics
 from alignpost.score.dismissals import standing_of
 
-__all__ = ["VERSION", "score_report"]
+__all__ = ["VERSION", "pair_row", "score_report"]
 
 VERSION: Final = 1
 """Counts up when a key changes its meaning or goes; new keys may come without."""
@@ -37,7 +37,7 @@ def score_report(assessment: Assessment) -> dict[str, Any]:
         "metrics": None
         if metrics is None
         else {m.name: {"score": m.score, "signature": m.signature} for m in metrics.corpus},
-        "pairs": [_pair(pair, metrics, index) for index, pair in enumerate(bitext.pairs)],
+        "pairs": [pair_row(pair, metrics, index) for index, pair in enumerate(bitext.pairs)],
     }
 
 
@@ -55,7 +55,8 @@ def _judgement(judgement: Judgement) -> dict[str, Any]:
 _UNSCORED = Score(0.0)
 
 
-def _pair(pair: Pair, metrics: Metrics | None, index: int) -> dict[str, Any]:
+def pair_row(pair: Pair, metrics: Metrics | None = None, index: int = 0) -> dict[str, Any]:
+    """One pair; `metrics` of the whole file are asked for those of the pair at `index`."""
     score = pair.score or _UNSCORED
     standing = {id(finding) for finding in standing_of(pair)}
     return {

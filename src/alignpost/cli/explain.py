@@ -1,0 +1,83 @@
+"""`alignpost explain`: why one pair has the score it has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from alignpost.cli import options
+from alignpost.cli.judging import Judging, judging
+from alignpost.cli.output import data, json_data
+from alignpost.errors import UsageError
+from alignpost.progress import silent
+
+if TYPE_CHECKING:
+    from alignpost.model import Bitext, Pair, Span
+    from alignpost.score.explaining import Explanation
+
+__all__ = ["command"]
+
+
+@click.command(name="explain")
+@click.argument("project", type=options.text_path)
+@click.option("--pair", "number", type=int, required=True, metavar="N", help="Number of the pair.")
+@judging
+@options.json_flag
+def command(*, project: Path, number: int, judging: Judging, as_json: bool) -> None:
+    """Say all that is known about pair N of PROJECT, or of any file of pairs: why it has its score.
+
+    Shown are both texts, how sure the alignment is, what every part takes from the score, every finding with its
+    words and what would be better, what was dismissed, and which word renders which.
+    """
+    from alignpost import api
+    from alignpost.score.explaining import explanation, in_words
+
+    bitext = api.with_languages(api.read(project), "en", "fr")
+    pair = _pair(bitext, number, project)
+    if pair.score is None:
+        pair = _pair(judging.scored(bitext, silent), number, project)
+    told = explanation(pair, bitext.source.lang, bitext.target.lang)
+    if as_json:
+        json_data(_as_json(told))
+    else:
+        data(in_words(told))
+
+
+def _pair(bitext: Bitext, number: int, path: Path) -> Pair:
+    found = next((pair for pair in bitext.pairs if pair.id == number), None)
+    if found is not None:
+        return found
+    if not bitext.pairs:
+        raise UsageError("holds no pair", path=path)
+    first, last = bitext.pairs[0].id, max(pair.id for pair in bitext.pairs)
+    raise UsageError(f"has no pair {number}; the numbers go from {first} to {last}", path=path)
+
+
+def _as_json(told: Explanation) -> dict[str, Any]:
+    from alignpost.report.json import pair_row
+
+    pair = told.pair
+    return {
+        **pair_row(pair),
+        "human_score": pair.human_score,
+        "links": [
+            {
+                "source": _words(link.source, pair.source),
+                "target": _words(link.target, pair.target),
+                "sureness": round(link.sureness, 3),
+            }
+            for link in told.links
+        ],
+        "uncovered_source": [_words(span, pair.source) for span in told.uncovered_source],
+        "uncovered_target": [_words(span, pair.target) for span in told.uncovered_target],
+        "dismissed": [
+            {"check": finding.check, "message": finding.message, "reason": said.reason, "author": said.author}
+            for finding, said in told.dismissed
+        ],
+    }
+
+
+def _words(span: Span, text: str) -> dict[str, Any]:
+    return {"span": [span.start, span.end], "text": span.of(text)}

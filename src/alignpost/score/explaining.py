@@ -1,0 +1,160 @@
+"""The whole reasoning about one pair: its texts, its score part by part, its findings, and which word renders which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from alignpost.model import Dismissal, Finding, Pair, Part, Span
+from alignpost.score.check import Context, PairText
+from alignpost.score.dismissals import dismissal_of
+from alignpost.score.lexicon import lexicon_for
+from alignpost.score.side import Side
+from alignpost.tokens import base_language
+
+__all__ = ["Explanation", "WordLink", "explanation", "in_words"]
+
+_SURE = 0.3
+"""Sureness from which a word counts as rendered."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordLink:
+    """One source word and the target word that renders it best."""
+
+    source: Span
+    target: Span
+    sureness: float
+    """0–1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Everything that is known about a pair."""
+
+    pair: Pair
+    links: tuple[WordLink, ...]
+    """In the order of the source; only those that are sure enough to count."""
+    uncovered_source: tuple[Span, ...]
+    """Content words that nothing in the target renders."""
+    uncovered_target: tuple[Span, ...]
+    dismissed: tuple[tuple[Finding, Dismissal], ...]
+    """Findings that weigh nothing, with the word of the person who dismissed them."""
+
+    @property
+    def standing(self) -> tuple[Finding, ...]:
+        """The findings that nobody has dismissed."""
+        gone = [finding for finding, _ in self.dismissed]
+        return tuple(finding for finding in self._findings if finding not in gone)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What the score is made of; empty where the pair has none."""
+        return self.pair.score.parts if self.pair.score else ()
+
+    @property
+    def _findings(self) -> tuple[Finding, ...]:
+        return self.pair.score.findings if self.pair.score else ()
+
+
+def explanation(pair: Pair, source_lang: str, target_lang: str) -> Explanation:
+    """Gather what is known about a pair, its score as it stands.
+
+    Args:
+        pair: with or without a score.
+        source_lang: BCP 47 tag.
+        target_lang: of the target.
+    """
+    lexicon = lexicon_for(base_language(source_lang), base_language(target_lang))
+    read = PairText(pair.source, pair.target, Context(source_lang, target_lang, None, lexicon))
+    source, target, cover = read.source, read.target, read.coverage
+    links = tuple(
+        WordLink(word.span, target.words[link].span, min(1.0, sure))
+        for word, link, sure in zip(source.words, cover.to_target, cover.source, strict=True)
+        if link is not None and sure >= _SURE
+    )
+    findings = pair.score.findings if pair.score else ()
+    dismissed = [
+        (finding, dismissal)
+        for finding in findings
+        if (dismissal := dismissal_of(finding, pair.source, pair.target, pair.dismissals)) is not None
+    ]
+    return Explanation(
+        pair, links, _uncovered(source, cover.source), _uncovered(target, cover.target), tuple(dismissed)
+    )
+
+
+def _uncovered(side: Side, sure: Sequence[float]) -> tuple[Span, ...]:
+    return tuple(
+        word.span
+        for word, key, value in zip(side.words, side.keys, sure, strict=True)
+        if value < _SURE and key not in side.function_words
+    )
+
+
+def in_words(told: Explanation) -> str:
+    """An explanation as lines of text."""
+    pair = told.pair
+    lines = [f"Pair {pair.id}, {pair.bead.kind}, {pair.status.value.replace('_', ' ')}", ""]
+    lines += [f"  source  {pair.source or '(nothing)'}", f"  target  {pair.target or '(nothing)'}", ""]
+    lines += [_confidence(pair), *_score(told), "", *_findings(told), *_words(told)]
+    return "\n".join(lines).rstrip()
+
+
+def _confidence(pair: Pair) -> str:
+    if pair.bead.confidence is None:
+        return "Alignment: no aligner has said how sure this pair is."
+    return f"Alignment: these belong together with a probability of {pair.bead.confidence:.0%}."
+
+
+def _score(told: Explanation) -> list[str]:
+    score = told.pair.score
+    if score is None:
+        return ["Fidelity: not scored yet; `alignpost score` or opening the project in the screen does it."]
+    lines = [f"Fidelity: {score.fidelity:.1f} of 100."]
+    lines += [f"  {part.points:+7.1f}  {part.name}: {part.reason}" for part in told.parts]
+    if told.pair.human_score is not None:
+        lines.append(f"A person gave {told.pair.human_score:.0f}.")
+    return lines
+
+
+def _findings(told: Explanation) -> list[str]:
+    lines = ["Findings:" if told.standing else "Findings: none stands."]
+    for finding in told.standing:
+        lines += [f"  {finding.severity.value}, {finding.check} ({finding.mqm}): {finding.message}"]
+        lines += _quoted(told.pair, finding)
+    if told.dismissed:
+        lines.append("Dismissed, and so without weight:")
+        for finding, dismissal in told.dismissed:
+            who = f" by {dismissal.author}" if dismissal.author else ""
+            lines.append(f"  {finding.check}: {finding.message} Dismissed{who}: {dismissal.reason}")
+    return [*lines, ""]
+
+
+def _quoted(pair: Pair, finding: Finding) -> list[str]:
+    sides = (("source", pair.source, finding.source_spans), ("target", pair.target, finding.target_spans))
+    lines = []
+    for name, text, spans in sides:
+        words = [f"“{span.of(text)}”" if span.end > span.start else f"(at {span.start})" for span in spans]
+        if words:
+            lines.append(f"    {name}: {', '.join(words)}")
+    if finding.suggestion is not None:
+        lines.append(
+            f"    better: “{finding.suggestion}”" if finding.suggestion else "    better: leave it out"
+        )
+    return lines
+
+
+def _words(told: Explanation) -> list[str]:
+    pair = told.pair
+    if not (pair.source and pair.target):
+        return []
+    links = ", ".join(f"{link.source.of(pair.source)} – {link.target.of(pair.target)}" for link in told.links)
+    lines = [f"Words that render each other: {links or 'none'}."]
+    for name, text, spans in (
+        ("source", pair.source, told.uncovered_source),
+        ("target", pair.target, told.uncovered_target),
+    ):
+        if spans:
+            lines.append(f"No counterpart in the {name}: {', '.join(span.of(text) for span in spans)}.")
+    return lines

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from alignpost.cli.main import main
+from alignpost.model import Bitext, Dismissal
+from alignpost.score import score_bitext
+from alignpost.score.explaining import explanation, in_words
+
+PAIRS = [("He paid 47 dollars on Friday.", "Il a payé 87 dollars jeudi."), ("It went well!", "Ce fut bien !")]
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "pairs.tsv"
+    path.write_text("".join(f"{en}\t{fr}\n" for en, fr in PAIRS), encoding="utf-8")
+    return path
+
+
+def test_the_reasoning_is_told_in_words(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", str(table), "--pair", "1"]) == 0
+    told = capsys.readouterr().out
+    assert "source  He paid 47 dollars on Friday." in told
+    assert "critical, numbers (accuracy/mistranslation): “Friday” became “jeudi”" in told
+    assert "better: “vendredi”" in told
+    assert "Fidelity:" in told
+    assert "Words that render each other: " in told
+
+
+def test_as_json_it_holds_words_with_their_spans(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", str(table), "--pair", "1", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["id"] == 1
+    assert {finding["check"] for finding in told["findings"]} >= {"numbers"}
+    for link in told["links"]:
+        start, end = link["source"]["span"]
+        assert PAIRS[0][0][start:end] == link["source"]["text"]
+
+
+def test_an_unknown_pair_names_those_that_exist(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", str(table), "--pair", "3"]) == 2
+    assert "has no pair 3; the numbers go from 1 to 2" in capsys.readouterr().err
+
+
+def test_what_was_dismissed_is_told_apart_and_weighs_nothing() -> None:
+    bitext = score_bitext(Bitext.of_texts(PAIRS, "en", "fr"))
+    dismissal = Dismissal("numbers", "Friday", "jeudi", "the event was moved", "Ada")
+    pair = replace(bitext.pairs[0], dismissals=(dismissal,))
+    before = bitext.pairs[0].score
+    again = score_bitext(replace(bitext, pairs=(pair, bitext.pairs[1]))).pairs[0]
+    assert before is not None
+    assert again.score is not None
+    assert again.score.findings == before.findings
+    assert again.score.fidelity > before.fidelity
+    told = in_words(explanation(again, "en", "fr"))
+    assert "Dismissed by Ada: the event was moved" in told
+    assert told.count("“Friday” became “jeudi”") == 1
