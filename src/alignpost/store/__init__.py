@@ -6,6 +6,7 @@
 'accept pair 3'
 """
 
+from alignpost.store.clock import Clock
 from alignpost.store.commands import (
     UNCHANGED,
     AddNote,
@@ -39,13 +40,17 @@ from alignpost.store.commands import (
     Unchanged,
 )
 from alignpost.store.entries import JournalEntry
-from alignpost.store.project import Clock, Project
+from alignpost.store.merging import merge
+from alignpost.store.project import Project
+from alignpost.store.replay import Replayed, journal_json, replay
+from alignpost.store.taking import Conflict, Merged
 
 __all__ = [
     "UNCHANGED",
     "AddNote",
     "Clock",
     "Command",
+    "Conflict",
     "DeleteNote",
     "DeletePair",
     "DismissFinding",
@@ -56,10 +61,12 @@ __all__ = [
     "JoinSegments",
     "JournalEntry",
     "MergePairs",
+    "Merged",
     "MoveSegment",
     "Project",
     "Realign",
     "ReplaceScores",
+    "Replayed",
     "ResolveNote",
     "RestoreFinding",
     "RestoreText",
@@ -75,4 +82,7 @@ __all__ = [
     "SplitSegment",
     "SwapPairs",
     "Unchanged",
+    "journal_json",
+    "merge",
+    "replay",
 ]

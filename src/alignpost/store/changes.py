@@ -158,9 +158,14 @@ class Rows:
             self._touch(change.table, row[0])
         return _narrowed(Change("set", change.table, change.columns, tuple(old)), change.rows) if old else []
 
-    def _old(self, table: str, columns: Sequence[str], key: Cell) -> tuple[Cell, ...]:
+    def now(self, table: str, columns: Sequence[str], key: Cell) -> tuple[Cell, ...] | None:
+        """The cells of a row, `columns[0]` being its key; None where it is not there."""
         sql = f"SELECT {', '.join(columns)} FROM {table} WHERE {columns[0]} = {placeholder(columns[0])}"
         row: tuple[Cell, ...] | None = self._connection.execute(sql, (bound(key),)).fetchone()
+        return row
+
+    def _old(self, table: str, columns: Sequence[str], key: Cell) -> tuple[Cell, ...]:
+        row = self.now(table, columns, key)
         if row is None:
             raise ProjectError(f"has no {table} {key!r} (any more); nothing was changed", path=self.path)
         return row

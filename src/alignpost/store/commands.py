@@ -15,6 +15,7 @@ from alignpost.store.realignment import Realign
 from alignpost.store.scores import ReplaceScores
 from alignpost.store.settings import SetSetting
 from alignpost.store.table_rows import DeletePair, InsertPair, ShiftSide
+from alignpost.store.taking_over import TakeOver
 from alignpost.store.text_edits import EditText, EditTexts, RestoreText
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "SplitPair",
     "SplitSegment",
     "SwapPairs",
+    "TakeOver",
     "Unchanged",
     "command_of",
 ]
@@ -58,7 +60,7 @@ _COMMANDS: Final[dict[str, type[Command]]] = {
         *(SetStatus, SetKeep, SetLocked, SetBookmark, SetHumanScore, ReplaceScores, SetSetting),
         *(AddNote, EditNote, ResolveNote, DeleteNote, DismissFinding, RestoreFinding),
         *(MoveSegment, MergePairs, SplitPair, SwapPairs, ShiftSide, InsertPair, DeletePair, Realign),
-        *(SplitSegment, JoinSegments, EditText, EditTexts, RestoreText),
+        *(SplitSegment, JoinSegments, EditText, EditTexts, RestoreText, TakeOver),
     )
 }
 

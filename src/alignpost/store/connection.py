@@ -15,6 +15,7 @@ from alignpost.store.payload import decode_text
 from alignpost.store.schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION, stranger_in
 
 __all__ = [
+    "MAGIC",
     "attach",
     "check_contents",
     "connect",
@@ -30,7 +31,8 @@ _BUSY_SECONDS: Final = 2.0
 _QUICK_CHECK_LIMIT_BYTES: Final = 8 << 20
 """Files up to this size are checked page by page on opening (20 ms); larger ones as they are read."""
 
-_MAGIC: Final = b"SQLite format 3\x00"
+MAGIC: Final = b"SQLite format 3\x00"
+"""The first bytes of every SQLite file."""
 _HEADER_BYTES: Final = 100
 
 
@@ -149,7 +151,7 @@ def file_version(path: Path) -> int:
     header = _header(path)
     if not header:
         raise InputError("is empty", path=path)
-    if not header.startswith(_MAGIC):
+    if not header.startswith(MAGIC):
         raise ProjectError("is not an AlignPost project", path=path)
     if len(header) < _HEADER_BYTES:
         raise ProjectError("is cut short; restore it from a copy", path=path)

@@ -2,39 +2,32 @@
 
 from __future__ import annotations
 
-import getpass
-import os
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeAlias
+from typing import Self
 
 from alignpost.errors import AlignPostError, OutputError, ProjectError
 from alignpost.model import Bitext, Pair, Segment, SegmentedDocument
+from alignpost.store.clock import Clock, login, now, stamp
 from alignpost.store.commands import Command, Side
 from alignpost.store.connection import speaking_plainly
 from alignpost.store.creation import create_file
+from alignpost.store.digest import state_digest
 from alignpost.store.documents import read_side
-from alignpost.store.entries import JournalEntry
+from alignpost.store.entries import JournalEntry, Record
 from alignpost.store.journal import Journal
 from alignpost.store.migration import open_any
 from alignpost.store.pair_rows import rows_of
 from alignpost.store.pairs import PairList
 from alignpost.store.payload import bound
+from alignpost.store.replaying import replay_records
 from alignpost.store.sentences import sentences_of
 
-__all__ = ["Clock", "Project"]
-
-Clock: TypeAlias = Callable[[], datetime]
-"""Tells the time, with its zone."""
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
+__all__ = ["Project"]
 
 
 class Project:
@@ -72,7 +65,7 @@ class Project:
         *,
         overwrite: bool = False,
         author: str | None = None,
-        clock: Clock = _now,
+        clock: Clock = now,
     ) -> Project:
         """Make a new project file of `bitext` and open it.
 
@@ -83,11 +76,11 @@ class Project:
             ProjectInUseError: the project to overwrite is being written by another program.
             ValueError: the bitext contradicts itself.
         """
-        create_file(path, bitext, _stamp(clock), overwrite=overwrite)
+        create_file(path, bitext, stamp(clock), overwrite=overwrite)
         return cls.open(path, author=author, clock=clock)
 
     @classmethod
-    def open(cls, path: Path, *, author: str | None = None, clock: Clock = _now) -> Project:
+    def open(cls, path: Path, *, author: str | None = None, clock: Clock = now) -> Project:
         """Open a project file; nothing is written until the first edit.
 
         A file of an earlier version is brought up to date first, and kept beside as `NAME.v1-backup`.
@@ -105,7 +98,7 @@ class Project:
         connection, read_only = open_any(path)
         try:
             with speaking_plainly(path, writing=False):
-                return cls(path, connection, read_only=read_only, author=author or _login(), clock=clock)
+                return cls(path, connection, read_only=read_only, author=author or login(), clock=clock)
         except BaseException:
             connection.close()
             raise
@@ -234,6 +227,34 @@ class Project:
         with self._reading():
             return self._journal.entries.all()
 
+    def records(self) -> Sequence[Record]:
+        """The journal with everything that is needed to do it again."""
+        with self._reading():
+            return list(self._journal.entries.records())
+
+    def state(self) -> str:
+        """A digest of texts, pairs, scores, notes and settings; equal in files that hold the same."""
+        with self._reading():
+            return state_digest(self._connection)
+
+    def replay(self, records: Sequence[Record], state: str | None) -> None:
+        """Do the rows of another copy's journal again, under their authors and times.
+
+        Args:
+            records: those that follow on this project's own journal.
+            state: digest of what must come out; None where that is not known.
+
+        Raises:
+            ProjectError: an edit is refused, or something else came out; nothing was changed.
+            ProjectInUseError, OutputError: as for `apply`.
+        """
+        with self._writing():
+            replay_records(self._journal, records)
+            if state is not None and state_digest(self._connection) != state:
+                raise ProjectError(
+                    "does not come to the state that the journal ends in; nothing was changed", path=self.path
+                )
+
     def refresh(self) -> frozenset[int]:
         """Take in what other programs wrote meanwhile; return the ids of the pairs concerned.
 
@@ -316,7 +337,7 @@ class Project:
             with speaking_plainly(self.path, writing=True):
                 self._connection.execute("BEGIN IMMEDIATE")
                 try:
-                    yield _stamp(self._clock)
+                    yield stamp(self._clock)
                     self._write_view_state()
                     # From here on the memory may be behind the file, whatever interrupts us.
                     self._current = False
@@ -371,19 +392,3 @@ class Project:
         """A number that changes when another connection has committed, <https://www.sqlite.org/pragma.html>."""
         (version,) = self._connection.execute("PRAGMA data_version").fetchone()
         return int(version)
-
-
-def _stamp(clock: Clock) -> str:
-    return clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _login() -> str:
-    """Who is at the keyboard, as far as the system can tell."""
-    name = os.environ.get("ALIGNPOST_AUTHOR", "")
-    if name:
-        return name
-    try:
-        return getpass.getuser() or "unknown"
-    except (KeyError, OSError, ImportError):
-        # A container's user without a passwd entry, or no environment at all.
-        return "unknown"
