@@ -1,0 +1,54 @@
+"""Rows that stay while pairs come and go beneath them: pure arithmetic on places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+__all__ = ["Splice", "splice_between"]
+
+
+@dataclass(frozen=True, slots=True)
+class Splice:
+    """From the place `first` on, `gone` things were replaced by `came` others."""
+
+    first: int
+    gone: int
+    came: int
+
+    def rows(self, rows: Sequence[int], *, everything: bool) -> list[int]:
+        """`rows` as they now must be numbered; new ones stand where the first replaced one stood.
+
+        Args:
+            rows: places, in any order.
+            everything: whether all places are shown, so that what came shows even where nothing went.
+        """
+        first, after = self.first, self.first + self.gone
+        moved: list[int] = []
+        shown = False
+        for row in rows:
+            if first <= row < after:
+                moved += [] if shown else range(first, first + self.came)
+                shown = True
+            else:
+                moved.append(row if row < first else row - self.gone + self.came)
+        if everything and not shown and self.came:
+            at = next((i for i, row in enumerate(moved) if row == first + self.came), len(moved))
+            moved[at:at] = range(first, first + self.came)
+        return moved
+
+    def place(self, place: int) -> int:
+        """Where what stood at `place` now stands, or what came instead of it."""
+        if place < self.first:
+            return place
+        if place >= self.first + self.gone:
+            return place - self.gone + self.came
+        return min(place, self.first + max(self.came - 1, 0))
+
+
+def splice_between(old: Sequence[object], new: Sequence[object]) -> Splice:
+    """What turns `old` into `new`, where the same objects stand at the start and at the end of both."""
+    shorter = min(len(old), len(new))
+    first = next((i for i in range(shorter) if old[i] is not new[i]), shorter)
+    last = next((i for i in range(shorter - first) if old[-1 - i] is not new[-1 - i]), shorter - first)
+    return Splice(first, len(old) - first - last, len(new) - first - last)
