@@ -3,8 +3,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from alignpost.review.keys import ACTIONS, Action, by_id, hints, key_label, markdown
+from alignpost.review.actions import ACTIONS, Action, by_id
+from alignpost.review.hints import Doing, hints
+from alignpost.review.keymap import Keymap, key_label
+from alignpost.review.keys import markdown
 from alignpost.review.main_screen import MainScreen
 
 DOCS = Path(__file__).parents[2] / "docs" / "keys.md"
@@ -49,14 +54,32 @@ def test_the_page_of_keys_is_the_table() -> None:
     assert DOCS.read_text(encoding="utf-8") == markdown()
 
 
-def test_hints_are_five_and_come_from_the_table() -> None:
-    for searching in (False, True):
-        for filtered in (False, True):
-            for reading_only in (False, True):
-                shown = hints(reading_only=reading_only, searching=searching, filtered=filtered)
-                assert len(shown) == 5
-                assert all(hint.key == key_label(by_id(hint.action).keys[0]) for hint in shown)
-                assert not (reading_only and any(by_id(hint.action).edits for hint in shown))
+@given(
+    st.builds(
+        Doing,
+        reading_only=st.booleans(),
+        in_words=st.booleans(),
+        choosing=st.booleans(),
+        pinning=st.booleans(),
+        searching=st.booleans(),
+        doubting=st.booleans(),
+        filtered=st.booleans(),
+    )
+)
+def test_hints_are_five_and_come_from_the_table(doing: Doing) -> None:
+    shown = hints(doing)
+    assert len(shown) == 5
+    assert all(hint.key == key_label(by_id(hint.action).keys[0]) for hint in shown)
+    assert not (doing.reading_only and not doing.pinning and any(by_id(hint.action).edits for hint in shown))
+
+
+def test_hints_follow_the_keys_of_the_user() -> None:
+    keymap = Keymap({"accept": ("f9",), "needs_work": (), "bookmark": ("o",)})
+    assert [(hint.key, hint.word) for hint in hints(Doing(), keymap)] == [
+        ("F9", "accept"),
+        ("n", "next doubt"),
+        ("?", "all keys"),
+    ]
 
 
 def test_labels_are_what_stands_on_the_keys() -> None:

@@ -9,7 +9,7 @@ from textual import events
 
 from alignpost.model import Bitext
 from alignpost.review.app import ReviewApp
-from alignpost.review.columns import Columns
+from alignpost.review.columns import METER, Columns
 from alignpost.review.pair_list import PairList
 from alignpost.store import Project
 
@@ -107,4 +107,4 @@ def test_columns_fill_the_width() -> None:
         assert columns.number == 6
         if width >= 96:
             assert abs(columns.source - columns.target) <= 1
-            assert columns.margin + columns.source + 3 + columns.target + 20 == width
+            assert columns.margin + columns.source + 3 + columns.target + METER == width

@@ -53,13 +53,13 @@ def test_the_latest_note_is_edited_and_one_left_empty_is_deleted(play: Play, pro
     project.apply(AddNote(1, "newer"))
 
     async def script(stage: Stage) -> None:
-        await stage.press("O")
+        await stage.press("O", "enter")
         await stage.type("!")
         await stage.press("enter")
         assert [note.text for note in project.pair(0).notes] == ["older", "newer!"]
-        await stage.press("enter", "ctrl+s")
+        await stage.press("enter", "enter", "ctrl+s")
         assert "note unchanged" in stage.said()
-        await stage.press("enter")
+        await stage.press("enter", "e")
         stage.app.screen.query_one(TextArea).clear()
         await stage.press("enter")
         assert [note.text for note in project.pair(0).notes] == ["older"]
@@ -82,7 +82,7 @@ def test_no_break_spaces_survive_the_editor(play: Play, project: Project) -> Non
     project.apply(AddNote(1, TYPOGRAPHY))
 
     async def script(stage: Stage) -> None:
-        await stage.press("O")
+        await stage.press("O", "e")
         assert stage.app.screen.query_one(TextArea).text == TYPOGRAPHY
         await stage.type("x")
         await stage.press("enter")
@@ -161,7 +161,7 @@ def test_an_edited_note_that_cannot_be_saved_comes_back_as_edited(
     project.apply(AddNote(1, "old"))
 
     async def script(stage: Stage) -> None:
-        await stage.press("O")
+        await stage.press("O", "e")
         await stage.type("er")
         monkeypatch.setattr(project, "read_only", True)
         await stage.press("enter")

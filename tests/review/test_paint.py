@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from rich.style import Style
 
 from alignpost.model import Span
-from alignpost.review.detail import excerpt
+from alignpost.review.findings import excerpt
 from alignpost.review.paint import CARET, Cell, Highlight, with_carets
 from alignpost.review.wrap import cells
 from alignpost.visible import visible

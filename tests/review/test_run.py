@@ -43,7 +43,7 @@ def test_run_leaves_the_project_open(headless: None, project: Project) -> None:
 
 def test_run_says_that_a_project_is_damaged(headless: None, project: Project) -> None:
     with (
-        patch.object(Project, "bitext", side_effect=ProjectError("is damaged")),
+        patch.object(Project, "pairs", side_effect=ProjectError("is damaged")),
         pytest.raises(ProjectError, match="is damaged"),
     ):
         alignpost.review.run(project)

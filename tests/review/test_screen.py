@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from alignpost.model import Status
+from alignpost.review.actions import ACTIONS
 from alignpost.review.detail import Detail
-from alignpost.review.keys import ACTIONS, key_label
+from alignpost.review.keymap import key_label
 from alignpost.review.pair_list import PairList
 from alignpost.review.state import Order
 from alignpost.store import AddNote, Project, SetStatus
@@ -51,7 +52,7 @@ def test_narrow_terminals_stack_and_wide_ones_do_not(play: Play) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "status", "mark"), [("a", Status.ACCEPTED, "●"), ("d", Status.REJECTED, "✕")]
+    ("key", "status", "mark"), [("a", Status.ACCEPTED, "●"), ("X", Status.REJECTED, "✕")]
 )
 def test_a_decision_is_saved_and_the_cursor_goes_on(
     play: Play, project: Project, key: str, status: Status, mark: str
@@ -225,7 +226,7 @@ def test_filter_dialogue(play: Play) -> None:
         assert "2  [x]  ● accepted" in stage.text()
         await stage.press("escape")
         assert len(stage.view) == 8
-        await stage.press("f", "6", "enter")
+        await stage.press("f", "9", "enter")
         assert [stage.view.pair_at(row).id for row in range(len(stage.view))] == [2]
         await stage.press("f", "0")
         assert len(stage.view) == 8
@@ -262,7 +263,7 @@ def test_help_shows_every_key_of_the_table(play: Play) -> None:
         await stage.press("f1", "q")
         assert len(stage.app.screen_stack) == 2
 
-    play(script, size=(160, 70))
+    play(script, size=(180, 120))
 
 
 def test_the_palette_offers_every_action(play: Play) -> None:

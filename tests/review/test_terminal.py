@@ -104,7 +104,7 @@ def test_what_was_decided_survives_a_kill(tmp_path: Path) -> None:
     Project.create(path, Bitext.of_texts([("Hello.", "Bonjour."), ("Bye.", "Salut.")], "en", "fr")).close()
     terminal = Terminal(path)
     terminal.wait_for("Bonjour.")
-    terminal.send(b"d")
+    terminal.send(b"X")
     terminal.wait_for("2 / 2")
     terminal.child.kill()
     assert terminal.end() == -signal.SIGKILL

@@ -1,8 +1,11 @@
-"""`alignpost review`: the screen; without a terminal the same pairs as a table."""
+"""`alignpost review`: the screen, in the terminal or a browser, or line by line; without a terminal a table of the pairs."""
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterator
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -23,6 +26,15 @@ Texts: TypeAlias = tuple[Path, Path, Reading]
 """Source, target, and how they are read."""
 
 
+class _Way(Enum):
+    """How the pairs are shown."""
+
+    SCREEN = "screen"
+    PLAIN = "plain"
+    WEB = "web"
+    TABLE = "table"
+
+
 @click.command(name="review")
 @click.argument("files", nargs=-1, required=True, type=options.text_path, metavar="PROJECT | SOURCE TARGET")
 @reading
@@ -34,7 +46,26 @@ Texts: TypeAlias = tuple[Path, Path, Reading]
     metavar="PROJECT",
     help="Where the review of two texts is kept; by default SOURCE+TARGET.alignpost beside SOURCE.",
 )
-def command(files: tuple[Path, ...], reading: Reading, output: Path | None, as_json: bool) -> None:
+@click.option(
+    "--plain", is_flag=True, help="Line by line, for screen readers and pipes; ? lists the commands."
+)
+@click.option(
+    "--web",
+    is_flag=True,
+    help="In a browser on this machine (extra “web”). There is no password: whoever has an account here can decide.",
+)
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Where --web listens."
+)
+def command(
+    files: tuple[Path, ...],
+    reading: Reading,
+    output: Path | None,
+    as_json: bool,
+    plain: bool,
+    web: bool,
+    port: int,
+) -> None:
     """Open a PROJECT, or align SOURCE and TARGET and review the pairs.
 
     Every decision is saved the moment it is made; opening the same texts again goes on where you stopped.
@@ -43,24 +74,44 @@ def command(files: tuple[Path, ...], reading: Reading, output: Path | None, as_j
     """
     if len(files) > 2:
         raise UsageError("give one project, or a source and a target text")
-    on_screen = not as_json and _on_terminal()
+    if plain + web + as_json > 1:
+        raise UsageError("--plain, --web and --json exclude each other")
+    way = (
+        _Way.PLAIN
+        if plain
+        else _Way.WEB
+        if web
+        else _Way.TABLE
+        if as_json or not _on_terminal()
+        else _Way.SCREEN
+    )
     if len(files) == 1:
-        _review_project(files[0], None, on_screen, as_json)
+        _review_project(files[0], None, way, port)
         return
     source, target = files
     kept = output or _beside(source, target)
     if kept.exists():
-        _review_project(kept, (source, target, reading), on_screen, as_json)
-    elif on_screen:
+        _review_project(kept, (source, target, reading), way, port)
+    elif way is _Way.SCREEN:
         _prepare_on_screen(kept, source, target, reading)
     else:
         with progress() as shown:
             bitext = reading.bitext(source, target, shown)
         say_if_unrelated(bitext)
-        print_pairs(bitext, (source, target), as_json)
+        if way is _Way.TABLE:
+            print_pairs(bitext, (source, target), as_json)
+            return
+        from alignpost.store import Project
+
+        _check_place(kept)
+        Project.create(kept, bitext).close()
+        _review_project(kept, None, way, port)
 
 
 def _on_terminal() -> bool:
+    """Whether there is a screen: a terminal, or the browser that --web started this program for."""
+    if "TEXTUAL_DRIVER" in os.environ:
+        return True
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
@@ -68,24 +119,49 @@ def _beside(source: Path, target: Path) -> Path:
     return source.with_name(f"{source.stem}+{target.stem}.alignpost")
 
 
-def _review_project(path: Path, texts: Texts | None, on_screen: bool, as_json: bool) -> None:
+def _review_project(path: Path, texts: Texts | None, way: _Way, port: int) -> None:
+    from alignpost import review
     from alignpost.store import Project
 
     with Project.open(path) as project:
         if texts is not None:
             _refuse_other_texts(project, *texts)
-        if on_screen:
-            from alignpost.review import run
+        if way is _Way.SCREEN:
+            review.run(project)
+        elif way is _Way.PLAIN:
+            review.run_plain(project, _typed(), click.echo)
+        elif way is _Way.TABLE:
+            print_pairs(project.bitext(), (path, path), click.get_current_context().params["as_json"])
+    if way is _Way.WEB:
+        review.serve([str(path)], port, lambda words: click.echo(words, err=True))
 
-            run(project)
-        else:
-            print_pairs(project.bitext(), (path, path), as_json)
+
+def _typed() -> Iterator[str]:
+    """The lines of standard input, each asked for by a `>` where somebody types them."""
+    asked = sys.stdin.isatty()
+    while True:
+        if asked:
+            click.echo("> ", nl=False, err=True)
+        line = sys.stdin.readline()
+        if not line:
+            return
+        yield line
 
 
 def _prepare_on_screen(kept: Path, source: Path, target: Path, reading: Reading) -> None:
-    from alignpost.api import check_output
     from alignpost.review import run_with
     from alignpost.store import Project
+
+    _check_place(kept)
+
+    def prepare(shown: Progress) -> Project:
+        return Project.create(kept, reading.bitext(source, target, shown))
+
+    run_with(prepare)
+
+
+def _check_place(kept: Path) -> None:
+    from alignpost.api import check_output
 
     try:
         check_output(kept)
@@ -93,11 +169,6 @@ def _prepare_on_screen(kept: Path, source: Path, target: Path, reading: Reading)
         raise OutputError(
             f"{error.message}; say with -o where the review is to be kept", path=error.path
         ) from error
-
-    def prepare(shown: Progress) -> Project:
-        return Project.create(kept, reading.bitext(source, target, shown))
-
-    run_with(prepare)
 
 
 def _refuse_other_texts(project: Project, source: Path, target: Path, reading: Reading) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from alignpost.errors import UsageError
 from alignpost.progress import Progress
 
 if TYPE_CHECKING:
     from alignpost.review.app import ReviewApp as ReviewApp
     from alignpost.store import Project
 
-__all__ = ["ReviewApp", "run", "run_with"]
+__all__ = ["ReviewApp", "run", "run_plain", "run_with", "serve"]
 
 
 def run(project: Project) -> None:
@@ -21,10 +22,9 @@ def run(project: Project) -> None:
 
     Raises:
         ProjectError: the project turns out to be damaged.
+        AlignPostError: the user's settings cannot be read or say what cannot be.
     """
-    from alignpost.review.app import ReviewApp  # noqa: PLC0415 - textual takes a quarter of a second to load
-
-    app = ReviewApp(project)
+    app = _app(project)
     app.run()
     if app.failure is not None:
         raise app.failure
@@ -37,11 +37,10 @@ def run_with(prepare: Callable[[Progress], Project]) -> None:
         prepare: called in a thread of its own; Esc makes its `Progress` raise `Cancelled`.
 
     Raises:
-        AlignPostError: what `prepare` raised, `Cancelled` included; the screen has been left by then.
+        AlignPostError: what `prepare` raised, `Cancelled` included; the screen has been left by then. Before that, that
+            the user's settings cannot be read or say what cannot be.
     """
-    from alignpost.review.app import ReviewApp  # noqa: PLC0415
-
-    app = ReviewApp(prepare=prepare)
+    app = _app(prepare=prepare)
     try:
         app.run()
     finally:
@@ -49,6 +48,40 @@ def run_with(prepare: Callable[[Progress], Project]) -> None:
             app.project.close()
     if app.failure is not None:
         raise app.failure
+
+
+def run_plain(project: Project, lines: Iterable[str], tell: Callable[[str], None]) -> None:
+    """Review `project` line by line, without any screen; the caller closes it.
+
+    Args:
+        project: open.
+        lines: what the reviewer types; the review ends with them.
+        tell: takes lines to be read out.
+    """
+    from alignpost.review.plain import PlainReview  # noqa: PLC0415
+    from alignpost.review.reviewer import Reviewer  # noqa: PLC0415
+
+    PlainReview(Reviewer(project), tell).run(lines)
+
+
+def serve(arguments: list[str], port: int, say: Callable[[str], None]) -> None:
+    """Show the screen of `alignpost review ARGUMENTS` in a browser on this machine; see `alignpost.review.web`."""
+    from alignpost.review.web import serve as serve_screen  # noqa: PLC0415
+
+    serve_screen(arguments, port, say)
+
+
+def _app(project: Project | None = None, prepare: Callable[[Progress], Project] | None = None) -> ReviewApp:
+    from alignpost.review.app import ReviewApp  # noqa: PLC0415 - textual takes a quarter of a second to load
+    from alignpost.review.settings import read_settings, settings_path  # noqa: PLC0415
+
+    settings = read_settings()
+    app = ReviewApp(project, prepare)
+    if settings.theme is not None and settings.theme not in app.available_themes:
+        known = ", ".join(sorted(app.available_themes))
+        raise UsageError(f"theme must be one of {known}, not “{settings.theme}”", path=settings_path())
+    app.use(settings)
+    return app
 
 
 def __getattr__(name: str) -> object:

@@ -11,9 +11,10 @@ from textual.screen import Screen
 
 from alignpost.errors import AlignPostError
 from alignpost.progress import Progress
-from alignpost.review.keys import ACTIONS, key_label
+from alignpost.review.actions import ACTIONS
 from alignpost.review.main_screen import MainScreen
 from alignpost.review.reviewer import Reviewer
+from alignpost.review.settings import Settings
 from alignpost.review.themes import DARK, LIGHT, VARIABLES
 from alignpost.store import Project
 
@@ -26,6 +27,7 @@ class ReviewApp(App[None]):
     Args:
         project: open; the app never closes it. None where `prepare` makes it.
         prepare: makes the project while a bar shows how far it is.
+        settings: the user's own; the usual ones by default.
 
     Attributes:
         failure: why there was nothing to review, for the caller to raise once the screen is left.
@@ -37,9 +39,13 @@ class ReviewApp(App[None]):
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
     def __init__(
-        self, project: Project | None = None, prepare: Callable[[Progress], Project] | None = None
+        self,
+        project: Project | None = None,
+        prepare: Callable[[Progress], Project] | None = None,
+        settings: Settings | None = None,
     ) -> None:
         super().__init__()
+        self.settings = settings or Settings()
         self.project = project
         self._prepare = prepare
         self.failure: AlignPostError | None = None
@@ -47,6 +53,13 @@ class ReviewApp(App[None]):
         self.register_theme(LIGHT)
         if "TEXTUAL_THEME" not in os.environ:
             self.theme = DARK.name
+        self.use(self.settings)
+
+    def use(self, settings: Settings) -> None:
+        """Take other settings, before the program runs; their theme must be one of `available_themes`."""
+        self.settings = settings
+        if settings.theme is not None:
+            self.theme = settings.theme
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours of our roles for themes that do not name them."""
@@ -96,7 +109,7 @@ class ReviewApp(App[None]):
         except AlignPostError as error:  # a damaged project
             self._give_up(error)
         else:
-            self.push_screen(MainScreen(reviewer))
+            self.push_screen(MainScreen(reviewer, self.settings))
 
     def _give_up(self, error: AlignPostError) -> None:
         self.failure = error
@@ -106,7 +119,7 @@ class ReviewApp(App[None]):
         """Every action of the table, and the themes."""
         if isinstance(screen, MainScreen):
             for action in ACTIONS:
-                keys = " ".join(key_label(key) for key in action.keys)
+                keys = " ".join(self.settings.keymap.labels(action.id))
                 yield SystemCommand(
                     action.label, f"{keys}   {action.tooltip}", getattr(screen, f"action_{action.id}")
                 )

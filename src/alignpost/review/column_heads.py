@@ -37,21 +37,28 @@ class ColumnHeads(Widget):
         self._inks.clear()
 
     def render_line(self, y: int) -> Strip:
-        """The names, each over its column."""
+        """The names, each over its column; the side that edits work on is underlined."""
         columns, width = self._pairs.columns, self.size.width
         if y or columns.width <= 1:
             return Strip.blank(width, self.rich_style)
-        source, target = (language(tag) for tag in self._pairs.languages)
+        figures = f"{'fid':>5}{'match':>6}"
+        source, target = self._named(0), self._named(1)
+        pieces = [(" " * columns.margin, "muted"), source]
         if columns.stacked:
-            text = " " * columns.margin + f"{source}, below it {target}"[: columns.source].ljust(
-                columns.source
-            )
-            text += f"{'fid':>5}{'match':>6}"
+            below = ", below it "
+            pieces += [(below, "muted"), target]
+            used = len(source[0]) + len(below) + len(target[0])
+            pieces.append((" " * max(0, columns.source - used) + figures, "muted"))
         else:
-            text = " " * columns.margin + source[: columns.source].ljust(columns.source) + "   "
-            text += target[: columns.target].ljust(columns.target) + f"{'fid':>5}{'match':>6}".ljust(METER)
-        return (
-            Strip([Segment(text, self._inks["muted"])])
-            .adjust_cell_length(width, self.rich_style)
-            .apply_style(self.rich_style)
-        )
+            pieces.append((" " * max(0, columns.source - len(source[0])) + "   ", "muted"))
+            pieces += [
+                target,
+                (" " * max(0, columns.target - len(target[0])) + figures.ljust(METER), "muted"),
+            ]
+        segments = [Segment(text, self._inks[ink]) for text, ink in pieces]
+        return Strip(segments).adjust_cell_length(width, self.rich_style).apply_style(self.rich_style)
+
+    def _named(self, side: int) -> tuple[str, str]:
+        columns = self._pairs.columns
+        name = language(self._pairs.languages[side])[: columns.target if side else columns.source]
+        return name, "side" if self._pairs.view.focus.spot.side == side else "muted"

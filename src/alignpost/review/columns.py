@@ -10,14 +10,14 @@ STACK_BELOW = 96
 """Narrower lists put the target under the source: two columns would be under some thirty cells each."""
 
 _BAR = 1  # the cursor's bar
-_MARK = 4  # status, a space before it and two after
+_MARK = 5  # a space, the status, a space, bookmark or pin, a space
 _GAP = 3  # between the two texts
 TAG = 4
 """Language tag of a stacked row."""
-METER = 20
-"""fidelity (5), confidence (6), findings (4), notes (4), each right-aligned in its cells, and an empty cell."""
+METER = 21
+"""fidelity (5), confidence (6), findings (4), notes (4), each right-aligned in its cells, edited (1), an empty cell."""
 STACKED_METER = 12
-"""fidelity (5), confidence (6) and an empty cell; below them findings and notes in the same cells."""
+"""fidelity (5), confidence (6) and an empty cell; below them findings, notes and edited in the same cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,14 @@ class Columns:
             return cls(width, number, True, text, text)
         texts = room - _GAP - METER
         return cls(width, number, False, texts // 2 + texts % 2, texts // 2)
+
+    def place(self, x: int) -> tuple[int, int] | None:
+        """The side whose column holds cell `x` of a row, and the cell within it; a stacked row has one column for both."""
+        x -= self.margin
+        if 0 <= x < self.source:
+            return 0, x
+        x -= self.source + _GAP
+        return (1, x) if not self.stacked and 0 <= x < self.target else None
 
     @property
     def margin(self) -> int:

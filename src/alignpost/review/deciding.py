@@ -1,25 +1,23 @@
-"""Decisions, notes and history: the actions that edit."""
+"""Decisions, scores by hand, answers to findings, batches and history: the actions that judge."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from alignpost.errors import AlignPostError
-from alignpost.model import Note, Pair, Status
-from alignpost.review.desk import Desk
-from alignpost.review.reviewer import Travel
-from alignpost.review.trouble import in_short
-from alignpost.visible import one_line
+from alignpost.model import Pair, Status
+from alignpost.review.catching_up import CatchingUp
+from alignpost.review.marks import dismissal_of
+from alignpost.review.reviewer import Change
 
 __all__ = ["Deciding"]
 
 
-class Deciding(Desk):
-    """The part of the review screen that edits."""
+class Deciding(CatchingUp):
+    """The part of the review screen that judges."""
 
     def _decide(self, status: Status, *, go_on: bool) -> bool:
         index = self.view.index
-        done = self._try(lambda: self.reviewer.decide(status, go_on=go_on))
+        done = self._try(lambda: self.verdicts.decide(status, go_on=go_on))
         if done:
             self._edited(index)
             if go_on:
@@ -38,70 +36,116 @@ class Deciding(Desk):
         """Make the pair unreviewed again."""
         self._decide(Status.UNREVIEWED, go_on=False)
 
-    def action_needs_work(self) -> None:
-        """Send the pair back, ask why, and go on."""
-        pair = self.view.current
-        if pair is None or not self._decide(Status.NEEDS_WORK, go_on=False):
-            return
-
-        title = f"Pair {pair.id} needs work: what is wrong?"
-        self._ask_note(pair, None, title, lambda: self.pairs.go_to(self.view.cursor + 1))
-
-    def action_keep(self) -> None:
-        """Leave the pair out of exports, or take it in."""
+    def _toggle(self, edit: Callable[[], str]) -> None:
         index = self.view.index
         said: list[str] = []
-        if self._try(lambda: said.append(self.reviewer.toggle_keep())):
+        if self._try(lambda: said.append(edit())):
             self._edited(index)
             self._say(said[0])
 
-    # --- notes
+    def action_keep(self) -> None:
+        """Leave the pair out of exports, or take it in."""
+        self._toggle(self.verdicts.toggle_keep)
 
-    def action_add_note(self) -> None:
-        """Write a note."""
-        pair = self.view.current
-        if pair is not None and self._try(self.reviewer.check_writable):
-            self._ask_note(pair, None, f"Note on pair {pair.id}")
+    def action_lock(self) -> None:
+        """Lock the pair, or unlock it."""
+        self._toggle(self.verdicts.toggle_lock)
 
-    def action_edit_note(self) -> None:
-        """Change the latest note."""
+    def action_bookmark(self) -> None:
+        """Set a bookmark, or take it away."""
+        self._toggle(self.verdicts.toggle_bookmark)
+
+    def action_human_score(self) -> None:
+        """Ask for 0 to 100 points."""
+        from alignpost.review.ask_screen import AskScreen  # noqa: PLC0415 - loads an input
+
         pair = self.view.current
         if pair is None or not self._try(self.reviewer.check_writable):
             return
-        if not pair.notes:
-            self._say("this pair has no note yet; o writes one")
+        points = "" if pair.human_score is None else f"{pair.human_score:g}"
+
+        def give(typed: str) -> None:
+            said = self.verdicts.score_by_hand(pair, typed)
+            self._edited(self.reviewer.project.index_of(pair.id))
+            self._say(said)
+
+        title = f"How good is pair {pair.id}, from 0 (worthless) to 100 (perfect)? Mark its errors first."
+        self.app.push_screen(
+            AskScreen(title, points, give, hint="Enter gives the points; empty takes them back")
+        )
+
+    # --- findings
+
+    def action_next_finding(self) -> None:
+        """Mark the next finding."""
+        self.view.focus.next_finding()
+        self._show_pair()
+
+    def action_confirm(self) -> None:
+        """The machine is right."""
+        self._toggle(self.verdicts.confirm)
+
+    def action_dismiss_finding(self) -> None:
+        """The machine is wrong."""
+        self._dismissed(self.verdicts.dismiss)
+
+    def action_dismiss_why(self) -> None:
+        """The machine is wrong, because."""
+        from alignpost.review.ask_screen import AskScreen  # noqa: PLC0415
+
+        pair = self.view.current
+        finding = None if pair is None else self.view.focus.finding_of(pair)
+        if pair is None or finding is None or not self._try(self.reviewer.check_writable):
+            self._say("there is no finding to dismiss")
             return
-        note = pair.notes[-1]
-        title = f"Note on pair {pair.id} by {one_line(note.author, 30)}; saved empty, it is deleted"
-        self._ask_note(pair, note, title)
+        known = dismissal_of(pair, finding)
+        title = f"Why is this no error? {finding.message}"
+        give = lambda typed: self._show_dismissal(self.verdicts.dismiss(typed))  # noqa: E731 - one use
+        self.app.push_screen(AskScreen(title, "" if known is None else known.reason, give))
 
-    def _ask_note(
-        self, pair: Pair, note: Note | None, title: str, then: Callable[[], None] = lambda: None
-    ) -> None:
-        """Ask for the words of a new note, or other words for `note`; save them; go on with `then`.
+    def _dismissed(self, edit: Callable[[], Change]) -> None:
+        changes: list[Change] = []
+        if self._try(lambda: changes.append(edit())):
+            self._show_dismissal(changes[0])
 
-        Words that could not be saved come back into the editor, so that nothing typed is ever lost.
-        """
-        from alignpost.review.note_editor import NoteEditor  # noqa: PLC0415 - TextArea is slow to load
+    def _show_dismissal(self, change: Change) -> None:
+        self._show_change(change)
+        self._rescore([self.view.pairs[place] for place in change.places])
+        self._say(change.words)
 
-        def take(text: str | None) -> None:
-            if text is not None and (text or note is not None):
-                try:
-                    self._save_note(pair, note, text)
-                except AlignPostError as error:
-                    self.app.push_screen(NoteEditor(title, text, in_short(error)), take)
-                    return
-            then()
+    # --- many at once
 
-        self.app.push_screen(NoteEditor(title, "" if note is None else note.text), take)
+    def action_batch(self) -> None:
+        """One thing for all that is shown or chosen."""
+        from alignpost.review.batch_screen import BatchScreen  # noqa: PLC0415 - loads a list widget
 
-    def _save_note(self, pair: Pair, note: Note | None, text: str) -> None:
-        if note is None:
-            said = self.reviewer.add_note(pair.id, text)
-        else:
-            said = self.reviewer.edit_note(pair.id, note, text)
-        self._edited(self.reviewer.project.index_of(pair.id))
-        self._say(said)
+        if self.view.current is None or not self._try(self.reviewer.check_writable):
+            return
+        chosen = self.view.focus.range_from is not None
+        pairs = (
+            list(self.reviewer.chosen())
+            if chosen
+            else [self.view.pair_at(row) for row in range(len(self.view))]
+        )
+        what = "the chosen range" if chosen else self.view.filter.name
+        self.app.push_screen(BatchScreen(what, len(pairs)), lambda wanted: self._do_to_all(wanted, pairs))
+
+    def _do_to_all(self, wanted: str | None, pairs: list[Pair]) -> None:
+        if wanted is None:
+            return
+        if wanted == "rescore":
+            self._rescore(pairs, joined=False)
+            return
+        if wanted == "accept_above":
+            wanted, pairs = Status.ACCEPTED.value, self._above()
+        changes: list[Change] = []
+        if self._try(lambda: changes.append(self.verdicts.batch(wanted, pairs))):
+            self._show_change(changes[0])
+            self._say(f"{changes[0].words}; z takes it back")
+
+    def _above(self) -> list[Pair]:
+        rows = range(self.view.cursor)
+        return [pair for row in rows if (pair := self.view.pair_at(row)).status is Status.UNREVIEWED]
 
     # --- history
 
@@ -113,20 +157,17 @@ class Deciding(Desk):
         """Do it again."""
         self._travel(self.reviewer.redo, "done again", "nothing to do again")
 
-    def _travel(self, step: Callable[[], Travel | None], verb: str, nothing: str) -> None:
-        went: list[Travel | None] = []
+    def _travel(self, step: Callable[[], Change | None], verb: str, nothing: str) -> None:
+        went: list[Change | None] = []
         if not self._try(lambda: went.append(step())):
             return
-        travel = went[0]
-        if travel is None:
+        change = went[0]
+        if change is None:
             self._say(nothing)
             return
-        if travel.regrouped:
-            self._rows_changed()
-        for place in travel.places:
-            self.pairs.pair_changed(place)
-        row = self.view.row_of(travel.places[0]) if travel.places else None
+        self._show_change(change)
+        row = self.view.row_of(change.places[0]) if change.places else None
         if row is not None:
             self.pairs.go_to(row)
         self._show_pair()
-        self._say(f"{verb}: {travel.words}")
+        self._say(f"{verb}: {change.words}")

@@ -14,11 +14,16 @@ from alignpost.review.column_heads import ColumnHeads
 from alignpost.review.detail import Detail
 from alignpost.review.find_bar import FindBar
 from alignpost.review.header import Header
+from alignpost.review.hints import TYPING, Doing, Hint, hints
 from alignpost.review.key_bar import KeyBar
-from alignpost.review.keys import TYPING, Hint, hints
+from alignpost.review.marks import open_findings
 from alignpost.review.pair_list import PairList
-from alignpost.review.reviewer import Reviewer
+from alignpost.review.regrouper import Regrouper
+from alignpost.review.reviewer import Change, Reviewer
+from alignpost.review.settings import Settings
 from alignpost.review.trouble import in_short
+from alignpost.review.verdicts import Verdicts
+from alignpost.review.wording import WordReader
 from alignpost.visible import one_line
 
 __all__ = ["Desk"]
@@ -37,25 +42,32 @@ class Desk(Screen[None]):
 
     Args:
         reviewer: joins the project and the view of it.
+        settings: the user's own.
     """
 
     AUTO_FOCUS = "PairList"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (160, "-wide")]  # noqa: RUF012 - an instance variable upstream
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]  # noqa: RUF012
 
-    def __init__(self, reviewer: Reviewer) -> None:
+    def __init__(self, reviewer: Reviewer, settings: Settings) -> None:
         super().__init__()
         self.reviewer = reviewer
+        self.settings = settings
+        self.verdicts = Verdicts(reviewer)
+        self.regrouper = Regrouper(reviewer)
+        self.regrouper.edit_source = settings.edit_source
         self.view = reviewer.view
-        pair_sides = reviewer.languages
-        self.pairs = PairList(self.view, pair_sides)
-        self.detail = Detail(pair_sides)
+        self.reader = WordReader(reviewer.languages)
+        self.pairs = PairList(self.view, reviewer.languages, self.reader)
+        self.pairs.mark_no_break = settings.no_break_spaces
+        self.pairs.word_marks = settings.word_marks
+        self.detail = Detail(reviewer.languages)
         self._header = Header(
-            self.view, reviewer.project.path.name, pair_sides, read_only=reviewer.project.read_only
+            self.view, reviewer.project.path.name, reviewer.languages, read_only=reviewer.project.read_only
         )
         self._heads = ColumnHeads(self.pairs)
         self._find = FindBar()
-        self._keys = KeyBar(self._hints())
+        self._keys = KeyBar(self._hints(), settings.keymap)
         self._flush: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -73,12 +85,32 @@ class Desk(Screen[None]):
         """Show the pair at which the last review stopped."""
         self._show_pair()
         self._others = self.set_interval(_LOOK_FOR_OTHERS_EVERY_S, self._look_for_others)
+        self.call_after_refresh(self._learn_to_read)
+
+    def _learn_to_read(self) -> None:
+        """After the first frame, load what scores and what reads words."""
+        self.run_worker(self._read_words, thread=True, group="reading", exit_on_error=False)
+
+    def _read_words(self) -> None:
+        try:
+            self.reader.load()
+        except AlignPostError as error:
+            self.app.call_from_thread(self._say, in_short(error), warning=True)
+            return
+        self.app.call_from_thread(self._reads_words)
+
+    def _reads_words(self) -> None:
+        self.pairs.repaint()
+        if self.view.mean_fidelity is not None:
+            self._header.refresh()
 
     def _show_pair(self) -> None:
-        self.detail.show(self.view.current)
+        pair = self.view.current
+        self.detail.show(pair, None if pair is None else self.view.focus.finding_of(pair))
+        self._keys.hints = self._hints()
         self._header.refresh()
 
-    def on_pair_list_moved(self, event: PairList.Moved) -> None:
+    def on_row_geometry_moved(self, event: PairList.Moved) -> None:
         """The detail follows the cursor, and the place is kept."""
         event.stop()
         self._show_pair()
@@ -87,7 +119,7 @@ class Desk(Screen[None]):
             self._flush.stop()
         self._flush = self.set_timer(_FLUSH_AFTER_S, lambda: self._try(self.reviewer.flush))
 
-    def on_pair_list_refitted(self, event: PairList.Refitted) -> None:
+    def on_row_geometry_refitted(self, event: PairList.Refitted) -> None:
         """The heads stand over their columns again."""
         event.stop()
         self._heads.refresh()
@@ -97,14 +129,22 @@ class Desk(Screen[None]):
             self.pairs.pair_changed(index)
         self._show_pair()
 
+    def _show_change(self, change: Change) -> None:
+        """Paint what a change has touched."""
+        if change.regrouped:
+            self.view.focus.moved()
+            self.pairs.rows_changed()
+        for place in change.places if not change.regrouped else ():
+            self.pairs.pair_changed(place)
+        self._show_pair()
+
     def _rows_changed(self) -> None:
         self.pairs.rows_changed()
-        self._keys.hints = self._hints()
         self._show_pair()
 
     def _look_for_others(self) -> None:
         try:
-            changed = self.reviewer.take_in_others()
+            change = self.reviewer.take_in_others()
         except ProjectInUseError:
             self._others.pause()
             self.set_timer(_LOOK_AGAIN_AFTER_S, self._others.resume)
@@ -113,20 +153,24 @@ class Desk(Screen[None]):
             self._others.stop()  # the file is gone or unreadable: say so once, not every second
             self._say(in_short(error), warning=True)
             return
-        for index in changed:
-            self.pairs.pair_changed(index)
-        if changed:
-            self._show_pair()
+        if change.places:
+            self._show_change(change)
             self._say("somebody else has changed this project; what is shown is up to date")
 
     def _hints(self) -> tuple[Hint, ...]:
         if self._find.is_open:
             return TYPING
-        return hints(
+        focus, pair = self.view.focus, self.view.current
+        doing = Doing(
             reading_only=self.reviewer.project.read_only,
+            in_words=not focus.spot.at_rest,
+            choosing=focus.range_from is not None,
+            pinning=bool(focus.pins),
             searching=bool(self.view.search),
+            doubting=pair is not None and bool(open_findings(pair)),
             filtered=bool(self.view.filter),
         )
+        return hints(doing, self.settings.keymap)
 
     def _say(self, words: str, *, warning: bool = False) -> None:
         self.notify(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,17 +14,27 @@ from textual.widgets import OptionList, Static
 
 from alignpost.model import Severity
 from alignpost.review.filters import Facet, Filter
-from alignpost.review.marks import NOTE, SEVERITY_MARK, STATUS_MARK
+from alignpost.review.marks import BOOKMARK, EDITED, NOTE, SEVERITY_MARK, STATUS_MARK
 
 __all__ = ["FilterScreen"]
 
 _FACETS = tuple(Facet)
+_KEYS = "123456789abcdefgh"
+"""One for each facet."""
 _WIDTH = max(len(facet.label) for facet in _FACETS)
 _SHAPE = {
     **{Facet(status.value): mark for status, mark in STATUS_MARK.items()},
     Facet.SUSPICIOUS: "?",
     Facet.FINDINGS: SEVERITY_MARK[Severity.MAJOR],
     Facet.NOTES: NOTE,
+    Facet.SCORE_LOW: "▁",
+    Facet.SCORE_MIDDLE: "▄",
+    Facet.SCORE_HIGH: "█",
+    Facet.EDITED: EDITED,
+    Facet.BOOKMARKED: BOOKMARK,
+    Facet.LOCKED: "[",
+    Facet.EMPTY: "∅",
+    Facet.LENGTHS: "↔",
     Facet.UNEVEN: "≠",
     Facet.DROPPED: "–",
 }
@@ -47,33 +57,61 @@ class FilterScreen(ModalScreen[Filter | None]):
     Args:
         chosen: the filter in force.
         counts: how many pairs of the project have each facet.
+        named: filters that the user has given names.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Leave"),
         Binding("0", "everything", "All"),
-        *(Binding(str(number), f"choose({number})", show=False) for number in range(1, len(_FACETS) + 1)),
+        Binding("n", "next_named", "Named"),
+        *(Binding(key, f"choose({number})", show=False) for number, key in enumerate(_KEYS, 1)),
     ]
 
-    def __init__(self, chosen: Filter, counts: Mapping[Facet, int]) -> None:
+    def __init__(self, chosen: Filter, counts: Mapping[Facet, int], named: Sequence[Filter] = ()) -> None:
         super().__init__()
         self._facets = set(chosen.facets)
         self._counts = counts
+        self._named = named
 
     def compose(self) -> ComposeResult:
         """One line a facet, with its count."""
         with Vertical(classes="dialogue"):
             yield Static(Content("Show only pairs that are"), classes="dialogue--title")
             yield _Facets(*(self._line(facet) for facet in _FACETS))
+            yield Static(id="named")
+            more = "   n named filters" if self._named else ""
             yield Static(
-                Content("1–9 or Space choose   Enter shows   0 shows all   Esc leaves"),
+                Content(f"Space or the letter chooses   Enter shows   0 shows all{more}   Esc leaves"),
                 classes="dialogue--hint",
             )
 
+    def on_mount(self) -> None:
+        """Say what the choice amounts to."""
+        self._say_name()
+
+    def _wanted(self) -> Filter:
+        wanted = Filter(frozenset(self._facets))
+        return next((each for each in self._named if each == wanted), wanted)
+
+    def _say_name(self) -> None:
+        self.query_one("#named", Static).update(Content(f"→ {self._wanted().name}"))
+
+    def action_next_named(self) -> None:
+        """Choose what the next named filter chooses."""
+        if not self._named:
+            return
+        wanted = self._wanted()
+        place = next((i for i, each in enumerate(self._named) if each == wanted), -1)
+        self._facets = set(self._named[(place + 1) % len(self._named)].facets)
+        facets = self.query_one(_Facets)
+        for number, facet in enumerate(_FACETS):
+            facets.replace_option_prompt_at_index(number, self._line(facet))
+        self._say_name()
+
     def _line(self, facet: Facet) -> Content:
         box = "[x]" if facet in self._facets else "[ ]"
-        number = _FACETS.index(facet) + 1
-        return Content(f"{number}  {box}  {_SHAPE[facet]} {facet.label:<{_WIDTH}} {self._counts[facet]:>8}")
+        key = _KEYS[_FACETS.index(facet)]
+        return Content(f"{key}  {box}  {_SHAPE[facet]} {facet.label:<{_WIDTH}} {self._counts[facet]:>8}")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click chooses."""
@@ -88,10 +126,11 @@ class FilterScreen(ModalScreen[Filter | None]):
             self._facets ^= {_FACETS[place]}
             facets.replace_option_prompt_at_index(place, self._line(_FACETS[place]))
             facets.highlighted = place
+            self._say_name()
 
     def action_apply(self) -> None:
         """Show what is chosen."""
-        self.dismiss(Filter(frozenset(self._facets)))
+        self.dismiss(self._wanted())
 
     def action_everything(self) -> None:
         """Show all pairs."""

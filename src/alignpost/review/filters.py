@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum
 
 from alignpost.model import Pair, Status
-from alignpost.review.marks import STATUS_WORD, worst
+from alignpost.review.marks import STATUS_WORD, band, open_findings, worst
 from alignpost.review.suspicion import suspicion
 
-__all__ = ["EVERYTHING", "Facet", "Filter", "count_facets"]
+__all__ = ["EVERYTHING", "Facet", "Filter", "Kind", "count_facets"]
+
+_UNLIKE_LENGTHS = 1.8
+"""Ratio of the lengths of the sides from which they are unlike; an English text and its French one differ by 1.2."""
+_SHORT = 20
+"""Characters below which a ratio of lengths says nothing."""
 
 
-_STATUSES = frozenset(status.value for status in Status)
+class Kind(Enum):
+    """Facets of one kind are alternatives; those of `OTHER` are conditions that must all hold."""
+
+    STATUS = "status"
+    SCORE = "score"
+    OTHER = "other"
 
 
 class Facet(StrEnum):
@@ -23,10 +33,18 @@ class Facet(StrEnum):
     ACCEPTED = "accepted"
     NEEDS_WORK = "needs_work"
     REJECTED = "rejected"
+    SCORE_LOW = "score_low"
+    SCORE_MIDDLE = "score_middle"
+    SCORE_HIGH = "score_high"
     SUSPICIOUS = "suspicious"
     FINDINGS = "findings"
     NOTES = "notes"
+    EDITED = "edited"
+    BOOKMARKED = "bookmarked"
+    LOCKED = "locked"
     UNEVEN = "uneven"
+    EMPTY = "empty"
+    LENGTHS = "lengths"
     DROPPED = "dropped"
 
     @property
@@ -35,20 +53,33 @@ class Facet(StrEnum):
         return _LABEL[self]
 
     @property
-    def is_status(self) -> bool:
-        """Whether it is one of the four statuses; these are alternatives, the others conditions."""
-        return self.value in _STATUSES
+    def kind(self) -> Kind:
+        """Which other facets it is an alternative to."""
+        if self.value in _STATUSES:
+            return Kind.STATUS
+        return Kind.SCORE if self in _BANDS else Kind.OTHER
 
     def holds(self, pair: Pair) -> bool:
         """Whether `pair` has the property."""
         return _TEST[self](pair)
 
 
-_LABEL = {facet: STATUS_WORD[Status(facet.value)] for facet in Facet if facet.value in _STATUSES} | {
+_STATUSES = {status.value: status for status in Status}
+_BANDS = {Facet.SCORE_LOW: "poor", Facet.SCORE_MIDDLE: "fair", Facet.SCORE_HIGH: "good"}
+
+_LABEL = {Facet(status.value): STATUS_WORD[status] for status in Status} | {
+    Facet.SCORE_LOW: "fidelity under 60",
+    Facet.SCORE_MIDDLE: "fidelity 60 to 84",
+    Facet.SCORE_HIGH: "fidelity 85 and more",
     Facet.SUSPICIOUS: "suspicious",
     Facet.FINDINGS: "with findings",
-    Facet.NOTES: "with notes",
+    Facet.NOTES: "with open notes",
+    Facet.EDITED: "edited",
+    Facet.BOOKMARKED: "bookmarked",
+    Facet.LOCKED: "locked",
     Facet.UNEVEN: "not one to one",
+    Facet.EMPTY: "empty on one side",
+    Facet.LENGTHS: "of unlike lengths",
     Facet.DROPPED: "left out of exports",
 }
 
@@ -57,38 +88,64 @@ def _status_is(status: Status) -> Callable[[Pair], bool]:
     return lambda pair: pair.status is status
 
 
+def _in_band(name: str) -> Callable[[Pair], bool]:
+    return lambda pair: pair.score is not None and band(pair.score.fidelity) == name
+
+
+def _unlike_lengths(pair: Pair) -> bool:
+    shorter, longer = sorted((len(pair.source), len(pair.target)))
+    return longer >= _SHORT and longer > _UNLIKE_LENGTHS * shorter
+
+
 _TEST: dict[Facet, Callable[[Pair], bool]] = {
-    **{facet: _status_is(Status(facet.value)) for facet in Facet if facet.value in _STATUSES},
+    **{Facet(status.value): _status_is(status) for status in Status},
+    **{facet: _in_band(name) for facet, name in _BANDS.items()},
     Facet.SUSPICIOUS: lambda pair: suspicion(pair) is not None,
-    Facet.FINDINGS: lambda pair: pair.score is not None and worst(pair.score.findings) is not None,
-    Facet.NOTES: lambda pair: bool(pair.notes),
+    Facet.FINDINGS: lambda pair: worst(open_findings(pair)) is not None,
+    Facet.NOTES: lambda pair: any(not note.resolved and note.reply_to is None for note in pair.notes),
+    Facet.EDITED: lambda pair: pair.source_original is not None or pair.target_original is not None,
+    Facet.BOOKMARKED: lambda pair: pair.bookmarked,
+    Facet.LOCKED: lambda pair: pair.locked,
     Facet.UNEVEN: lambda pair: len(pair.bead.source) != 1 or len(pair.bead.target) != 1,
+    Facet.EMPTY: lambda pair: not pair.source or not pair.target,
+    Facet.LENGTHS: _unlike_lengths,
     Facet.DROPPED: lambda pair: not pair.keep,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Pairs with one of the chosen statuses (any, where none is chosen) and every other chosen facet."""
+    """Pairs with one of the chosen statuses, one of the chosen bands of scores, and every other chosen facet.
+
+    Of a kind of which nothing is chosen, everything is shown.
+    """
 
     facets: frozenset[Facet] = frozenset()
+    title: str = field(default="", compare=False)
+    """What a person called it; empty where it is named by its facets."""
 
     def matches(self, pair: Pair) -> bool:
         """Whether `pair` is shown."""
-        statuses = [facet for facet in self.facets if facet.is_status]
-        if statuses and not any(facet.holds(pair) for facet in statuses):
-            return False
-        return all(facet.holds(pair) for facet in self.facets if not facet.is_status)
+        for kind in (Kind.STATUS, Kind.SCORE):
+            chosen = [facet for facet in self.facets if facet.kind is kind]
+            if chosen and not any(facet.holds(pair) for facet in chosen):
+                return False
+        return all(facet.holds(pair) for facet in self.facets if facet.kind is Kind.OTHER)
 
     def __bool__(self) -> bool:
         return bool(self.facets)
 
     @property
     def name(self) -> str:
-        """Words for the header: `needs work or rejected, with notes`; `all pairs` where nothing is chosen."""
-        statuses = " or ".join(facet.label for facet in Facet if facet in self.facets and facet.is_status)
-        others = [facet.label for facet in Facet if facet in self.facets and not facet.is_status]
-        return ", ".join(filter(None, [statuses, *others])) or "all pairs"
+        """Words for the header: its title, or `needs work or rejected, with open notes`; `all pairs` for no facet."""
+        if self.title:
+            return self.title
+        groups = [
+            " or ".join(facet.label for facet in Facet if facet in self.facets and facet.kind is kind)
+            for kind in (Kind.STATUS, Kind.SCORE)
+        ]
+        others = [facet.label for facet in Facet if facet in self.facets and facet.kind is Kind.OTHER]
+        return ", ".join(filter(None, [*groups, *others])) or "all pairs"
 
 
 EVERYTHING = Filter()

@@ -79,7 +79,7 @@ class Header(Widget):
             left.append((STATUS_MARK[status] + " ", status.value))
             left.append((f"{self._view.counts[status]}", "text"))
             left.append((f" {STATUS_WORD[status]}   " if wordy else "   ", "muted"))
-        mean = self._view.mean_fidelity
+        mean = self._view.mean_fidelity if self._view.weighed else None
         if mean is not None:
             left += [
                 ("fidelity ", "muted"),

@@ -8,69 +8,35 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.geometry import Size
 from textual.screen import ModalScreen
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 from textual.widgets import Static
 
-from alignpost.review.keys import ACTIONS, Group, key_label
-from alignpost.review.marks import SEVERITY_MARK, STATUS_MARK, STATUS_WORD
+from alignpost.review.actions import ACTIONS, Group
+from alignpost.review.keymap import Keymap
+from alignpost.review.marks import BOOKMARK, EDITED, PIN, SEVERITY_MARK, STATUS_MARK, STATUS_WORD
+from alignpost.review.page import Page
 from alignpost.review.sheet import Piece, Sheet
-from alignpost.review.styles import INKS, Inks
 
 __all__ = ["HelpScreen"]
 
-_TWO_COLUMNS_FROM = 100
-_GAP = 4
-_KEYS = 11
+_KEYS = 14
 """Cells of the column of keys."""
 
 
-class _Keys(ScrollView, can_focus=True):
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{name}" for name in INKS}
-    ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "scroll_down", show=False),
-        Binding("k", "scroll_up", show=False),
-        Binding("space", "page_down", show=False),
-    ]
-
-    def __init__(self) -> None:
+class _Keys(Page):
+    def __init__(self, keymap: Keymap) -> None:
         super().__init__()
-        self._strips: list[Strip] = []
+        self._keymap = keymap
 
-    def on_resize(self) -> None:
-        width = self.scrollable_content_region.width
-        inks = Inks(self)
-        if width >= _TWO_COLUMNS_FROM:
-            left = Sheet((width - _GAP) // 2, inks)
-            right = Sheet(width - _GAP - left.width, inks)
-            self._fill(left, (Group.DECIDE, Group.NOTE))
-            _legend(left)
-            self._fill(right, (Group.MOVE, Group.LOOK, Group.PROJECT))
-            lines = left.beside(right, _GAP)
-        else:
-            sheet = Sheet(width, inks)
-            self._fill(sheet, tuple(Group))
-            _legend(sheet)
-            lines = sheet.lines
-        self._strips = [Strip(line) for line in lines]
-        self.virtual_size = Size(width, len(lines))
-
-    def render_line(self, y: int) -> Strip:
-        line = y + int(self.scroll_y)
-        if line >= len(self._strips):
-            return Strip.blank(self.size.width, self.rich_style)
-        return self._strips[line].extend_cell_length(self.size.width).apply_style(self.rich_style)
-
-    def _fill(self, sheet: Sheet, groups: tuple[Group, ...]) -> None:
-        for group in groups:
-            sheet.heading(group.value)
-            for action in ACTIONS:
-                if action.group is group:
-                    keys = " ".join(key_label(key) for key in action.keys)
-                    sheet.paragraph([(action.tooltip, "text")], first=[(keys, "accent")], indent=_KEYS)
+    def write(self, left: Sheet, right: Sheet) -> None:
+        for sheet, groups in ((left, tuple(Group)[:3]), (right, tuple(Group)[3:])):
+            for group in groups:
+                sheet.heading(group.value)
+                for action in ACTIONS:
+                    if action.group is group:
+                        keys = " ".join(self._keymap.labels(action.id)) or "Ctrl+P"
+                        sheet.paragraph([(action.tooltip, "text")], first=[(keys, "accent")], indent=_KEYS)
+        _legend(left)
 
 
 def _legend(sheet: Sheet) -> None:
@@ -79,10 +45,15 @@ def _legend(sheet: Sheet) -> None:
     for status, mark in STATUS_MARK.items():
         statuses += [(mark, status.value), (f" {STATUS_WORD[status]}   ", "text")]
     sheet.paragraph(statuses, first=[("status", "muted")], indent=_KEYS)
+    flags = f"[●] locked   {BOOKMARK} bookmark   {PIN} pin   {EDITED} edited"
+    sheet.paragraph([(flags, "text")], first=[("pair", "muted")], indent=_KEYS)
     severities: list[Piece] = []
     for severity, mark in SEVERITY_MARK.items():
         severities += [(mark, f"mark_{severity.value}"), (f" {severity.value}   ", "text")]
     sheet.paragraph(severities, first=[("finding", "muted")], indent=_KEYS)
+    words: list[Piece] = [("number", "number"), (" or ", "muted"), ("name", "name"), ("   ", "text")]
+    words.append(("word without counterpart", "uncovered"))
+    sheet.paragraph(words, first=[("words", "muted")], indent=_KEYS)
     sheet.paragraph(
         [("How faithful the translation is, 0 to 100, judged by the machine.", "text")],
         first=[("fidelity", "muted")],
@@ -96,17 +67,25 @@ def _legend(sheet: Sheet) -> None:
 
 
 class HelpScreen(ModalScreen[None]):
-    """Closes by Esc, `q`, `?` or F1."""
+    """Closes by Esc, `q`, `?` or F1.
+
+    Args:
+        keymap: the keys in force.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,f1", "dismiss(None)", "Close"),
     ]
 
+    def __init__(self, keymap: Keymap) -> None:
+        super().__init__()
+        self._keymap = keymap
+
     def compose(self) -> ComposeResult:
         """A title, the keys, a line of hints."""
         with Vertical(classes="dialogue -wide"):
             yield Static(Content("Keys"), classes="dialogue--title")
-            yield _Keys()
+            yield _Keys(self._keymap)
             yield Static(
                 Content("↑ ↓ scroll   Esc closes   Ctrl+P finds an action by name"), classes="dialogue--hint"
             )

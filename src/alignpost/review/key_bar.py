@@ -11,12 +11,11 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from alignpost.review.keys import Hint
+from alignpost.review.hints import Hint
+from alignpost.review.keymap import DEFAULT, Keymap
 from alignpost.review.styles import INKS, Inks
 
 __all__ = ["KeyBar"]
-
-_LEAVE = "q quit"
 
 
 class KeyBar(Widget):
@@ -27,8 +26,9 @@ class KeyBar(Widget):
 
     hints: reactive[tuple[Hint, ...]] = reactive(())
 
-    def __init__(self, hints: Sequence[Hint] = ()) -> None:
+    def __init__(self, hints: Sequence[Hint] = (), keymap: Keymap = DEFAULT) -> None:
         super().__init__()
+        self._leave = keymap.label("quit")
         self.set_reactive(KeyBar.hints, tuple(hints))
         self._inks = Inks(self)
         self._places: list[tuple[int, int, str]] = []
@@ -56,13 +56,14 @@ class KeyBar(Widget):
             ]
             self._places.append((at, at + size, hint.action))
             at += size + 3
-        if at + len(_LEAVE) + 1 <= width:
-            segments.append(Segment(" " * (width - at - len(_LEAVE) - 1), base))
+        size = len(self._leave) + 5
+        if self._leave and at + size + 1 <= width:
+            segments.append(Segment(" " * (width - at - size - 1), base))
             segments += [
-                Segment("q", base + self._inks["accent"]),
+                Segment(self._leave, base + self._inks["accent"]),
                 Segment(" quit ", base + self._inks["muted"]),
             ]
-            self._places.append((width - len(_LEAVE) - 1, width, "quit"))
+            self._places.append((width - size - 1, width, "quit"))
         return Strip(segments).adjust_cell_length(width, base)
 
     async def on_click(self, event: events.Click) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from alignpost.review.filters import EVERYTHING, Filter, count_facets
 from alignpost.review.find_bar import FindBar
-from alignpost.review.moving import Moving
 from alignpost.review.search import Search
+from alignpost.review.spot import Spot
 from alignpost.review.state import Order
+from alignpost.review.walking import Walking
 from alignpost.visible import one_line
 
 __all__ = ["Looking"]
@@ -15,7 +16,7 @@ _SEARCH_WHILE_TYPING_UP_TO = 20_000
 """Pairs up to which every letter typed searches anew; beyond, Enter does."""
 
 
-class Looking(Moving):
+class Looking(Walking):
     """The part of the review screen that finds and filters."""
 
     def action_find(self) -> None:
@@ -56,9 +57,8 @@ class Looking(Moving):
     def _search(self, query: str) -> None:
         if query != self.view.search.query:
             self.view.set_search(Search(query))
-            self.pairs.search_changed()
-            self._keys.hints = self._hints()
-            self._header.refresh()
+            self.pairs.repaint()
+            self._show_pair()
 
     def action_next_match(self) -> None:
         """To the next match."""
@@ -82,7 +82,9 @@ class Looking(Moving):
         """Choose what is shown."""
         from alignpost.review.filter_screen import FilterScreen  # noqa: PLC0415 - loads a list widget
 
-        self.app.push_screen(FilterScreen(self.view.filter, count_facets(self.view.pairs)), self._show_only)
+        named = list(self.settings.filters.values())
+        screen = FilterScreen(self.view.filter, count_facets(self.view.pairs), named)
+        self.app.push_screen(screen, self._show_only)
 
     def _show_only(self, wanted: Filter | None) -> None:
         if wanted is not None:
@@ -104,19 +106,26 @@ class Looking(Moving):
         self._rows_changed()
         self._say(self.view.order.value)
 
-    def action_spaces(self) -> None:
-        """Show no-break spaces, or not."""
-        self.pairs.show_no_break(not self.pairs.mark_no_break)
-
     def action_detail(self) -> None:
         """Between the list and the detail pane."""
         (self.pairs if self.focused is self.detail else self.detail).focus()
 
     def action_escape(self) -> None:
-        """Leave what is passing."""
+        """Leave what is passing, the smallest first."""
+        focus = self.view.focus
         if self._find.is_open:
             self._find.action_leave()
         elif self.focused is not self.pairs:
             self.pairs.focus()
+        elif not focus.spot.at_rest:
+            self._stand(Spot(focus.spot.side))
+        elif focus.range_from is not None:
+            focus.range_from = None
+            self.pairs.refresh()
+            self._show_pair()
+        elif focus.pins:
+            focus.pins.clear()
+            self.pairs.repaint()
+            self._show_pair()
         elif self.view.search:
             self._search("")

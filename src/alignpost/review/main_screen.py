@@ -5,27 +5,48 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import Binding, BindingsMap, BindingType
 
 from alignpost.errors import AlignPostError, Cancelled
 from alignpost.progress import Progress
-from alignpost.review.deciding import Deciding
-from alignpost.review.keys import ACTIONS
+from alignpost.review.actions import ACTIONS
+from alignpost.review.keymap import Keymap
 from alignpost.review.looking import Looking
+from alignpost.review.noting import Noting
+from alignpost.review.regrouping import Regrouping
+from alignpost.review.reviewer import Reviewer
+from alignpost.review.settings import Settings
+from alignpost.review.statistics import statistics
 from alignpost.review.trouble import in_short
 
 __all__ = ["MainScreen"]
 
 
-class MainScreen(Deciding, Looking):
+def _bindings(keymap: Keymap) -> list[BindingType]:
+    return [
+        Binding(",".join(keys), action.id, action.label, tooltip=action.tooltip, id=action.id, show=False)
+        for action in ACTIONS
+        if (keys := keymap.keys(action.id))
+    ]
+
+
+class MainScreen(Noting, Regrouping, Looking):
     """Binds the keys to the actions, and adds those that concern the whole project."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            ",".join(action.keys), action.id, action.label, tooltip=action.tooltip, id=action.id, show=False
-        )
-        for action in ACTIONS
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = _bindings(Keymap())
+
+    def __init__(self, reviewer: Reviewer, settings: Settings | None = None) -> None:
+        super().__init__(reviewer, settings or Settings())
+        if self.settings.keymap.changed:
+            self._bindings = BindingsMap(_bindings(self.settings.keymap))
+
+    def action_statistics(self) -> None:
+        """How far the review is."""
+        from alignpost.review.statistics_screen import StatisticsScreen  # noqa: PLC0415
+
+        project = self.reviewer.project
+        found = statistics(self.view.pairs, project.history(), project.author)
+        self.app.push_screen(StatisticsScreen(found))
 
     def action_export(self) -> None:
         """Ask where to, and write."""
@@ -65,7 +86,7 @@ class MainScreen(Deciding, Looking):
         """All keys."""
         from alignpost.review.help_screen import HelpScreen  # noqa: PLC0415
 
-        self.app.push_screen(HelpScreen())
+        self.app.push_screen(HelpScreen(self.settings.keymap))
 
     def action_palette(self) -> None:
         """Actions by name."""

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from alignpost.model import Finding, Severity, Status
+from alignpost.model import Dismissal, Finding, Pair, Severity, Status
 
 __all__ = [
+    "BOOKMARK",
+    "EDITED",
     "NOTE",
+    "PIN",
     "SEVERITY_MARK",
     "STATUS_MARK",
     "STATUS_WORD",
     "band",
+    "dismissal_of",
     "language",
+    "open_findings",
     "percent",
     "worst",
 ]
@@ -36,6 +41,9 @@ SEVERITY_MARK = {
     Severity.CRITICAL: "◆",
 }
 NOTE = "✎"
+EDITED = "±"
+BOOKMARK = "⚑"
+PIN = "⊙"
 
 _LANGUAGES = {
     "de": "German",
@@ -66,6 +74,19 @@ def band(fidelity: float) -> str:
     if fidelity >= 85:
         return "good"
     return "fair" if fidelity >= 60 else "poor"
+
+
+def dismissal_of(pair: Pair, finding: Finding) -> Dismissal | None:
+    """A person's word that `finding` is no error; None where it stands."""
+    return next((word for word in pair.dismissals if word.covers(finding, pair.source, pair.target)), None)
+
+
+def open_findings(pair: Pair) -> tuple[Finding, ...]:
+    """The findings that nobody has dismissed."""
+    found = pair.score.findings if pair.score is not None else ()
+    if not pair.dismissals:
+        return found
+    return tuple(finding for finding in found if dismissal_of(pair, finding) is None)
 
 
 def worst(findings: Sequence[Finding]) -> Severity | None:

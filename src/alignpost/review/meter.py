@@ -5,11 +5,11 @@ from __future__ import annotations
 from rich.segment import Segment
 
 from alignpost.model import Pair
-from alignpost.review.marks import NOTE, SEVERITY_MARK, band, percent, worst
+from alignpost.review.marks import EDITED, NOTE, SEVERITY_MARK, band, open_findings, percent, worst
 from alignpost.review.styles import Inks
 from alignpost.review.suspicion import LOW_CONFIDENCE
 
-__all__ = ["confidence", "fidelity", "findings", "notes"]
+__all__ = ["confidence", "edited", "fidelity", "findings", "notes"]
 
 
 def fidelity(pair: Pair, width: int, inks: Inks) -> Segment:
@@ -31,7 +31,7 @@ def confidence(pair: Pair, width: int, inks: Inks) -> Segment:
 
 def findings(pair: Pair, width: int, inks: Inks) -> Segment:
     """The mark of the worst severity, and how many findings have it."""
-    found = pair.score.findings if pair.score is not None else ()
+    found = open_findings(pair)
     severity = worst(found)
     if severity is None:
         return Segment(" " * width)
@@ -44,4 +44,11 @@ def notes(pair: Pair, width: int, inks: Inks) -> Segment:
     if not pair.keep and not pair.notes:
         return Segment("out".rjust(width), inks["muted"])
     text = f"{NOTE}{min(99, len(pair.notes))}" if pair.notes else ""
-    return Segment(text.rjust(width), inks["note"])
+    settled = all(note.resolved or note.reply_to is not None for note in pair.notes)
+    return Segment(text.rjust(width), inks["muted" if settled else "note"])
+
+
+def edited(pair: Pair, inks: Inks) -> Segment:
+    """A mark where a person has changed a text."""
+    changed = pair.source_original is not None or pair.target_original is not None
+    return Segment(EDITED if changed else " ", inks["accent"])

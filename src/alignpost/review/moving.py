@@ -69,6 +69,14 @@ class Moving(Desk):
         """To the previous pair with notes."""
         self._jump(self.view.jump(_noted, -1), "no pair shown has a note")
 
+    def action_next_bookmark(self) -> None:
+        """To the next pair with a bookmark."""
+        self._jump(self.view.jump(_bookmarked, +1), "no pair shown has a bookmark")
+
+
+def _bookmarked(pair: Pair) -> bool:
+    return pair.bookmarked
+
 
 def _doubtful(pair: Pair) -> bool:
     return suspicion(pair) is not None

@@ -1,7 +1,8 @@
-"""A few lines for a remark. Imported when the first note is written: TextArea is slow to load."""
+"""A remark with its MQM type, severity and suggested translation. Imported late: TextArea is slow to load."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import events
@@ -10,70 +11,123 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static, TextArea
+from textual.widgets import Input, Static, TextArea
 
-from alignpost.review.typed_spaces import typed_no_break
+from alignpost.model import Severity
+from alignpost.review.choice_screen import ChoiceScreen
+from alignpost.review.marks import SEVERITY_MARK
+from alignpost.review.mqm import MQM_TYPES
+from alignpost.review.text_area import Area
+from alignpost.review.typed_spaces import TextInput
+from alignpost.review.verdicts import NoteDraft
 
 __all__ = ["NoteEditor"]
 
-
-class _NoteArea(TextArea):
-    """Enter saves; Ctrl+N (or Shift+Enter, where the terminal tells it apart) begins a new line."""
-
-    async def _on_key(self, event: events.Key) -> None:
-        if event.key == "enter":
-            event.stop()
-            event.prevent_default()
-            self.screen.run_worker(self.screen.run_action("save"))
-        elif event.key in {"ctrl+n", "shift+enter"}:
-            event.stop()
-            event.prevent_default()
-            self.insert("\n")
-        elif (space := typed_no_break(event)) is not None:
-            event.stop()
-            event.prevent_default()
-            self.replace(space, *self.selection, maintain_selection_offset=False)
-        else:
-            await super()._on_key(event)
+_NONE = "no type"
+_SEVERITIES = (None, *Severity)
 
 
-class NoteEditor(ModalScreen[str | None]):
-    """Asks for the words of a note; gives them to the code point, or None where Esc was pressed.
+class _Fact(Static):
+    """A line that a click changes."""
+
+    def __init__(self, action: str) -> None:
+        super().__init__(classes="note--fact", id=action)
+
+    async def on_click(self, event: events.Click) -> None:
+        event.stop()
+        await self.screen.run_action(self.id or "")
+
+
+class NoteEditor(ModalScreen[NoteDraft | None]):
+    """Gives the draft as it was left, to the code point, or None where Esc was pressed.
 
     Args:
         title: what the note is about, as one line.
-        text: what it says so far.
+        draft: what it says so far.
+        about: the words that it points at, in quotation marks; empty where it is about the pair.
         trouble: why it could not be saved, where it was tried before.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Leave"),
         Binding("ctrl+s", "save", "Save"),
+        Binding("f2", "mqm", "MQM type", priority=True),
+        Binding("f3", "severity", "Severity", priority=True),
     ]
 
-    def __init__(self, title: str, text: str = "", trouble: str = "") -> None:
+    def __init__(self, title: str, draft: NoteDraft, about: str = "", trouble: str = "") -> None:
         super().__init__()
         self._title = title
-        self._text = text
+        self._draft = draft
+        self._about = about
         self._trouble = trouble
 
     def compose(self) -> ComposeResult:
-        """A title, the text, a line of hints."""
+        """A title, what it is about, the text, its facts, a suggestion, a line of hints."""
         with Vertical(classes="dialogue"):
             yield Static(Content(self._title), classes="dialogue--title")
-            yield _NoteArea(self._text, soft_wrap=True, compact=True, highlight_cursor_line=False)
+            if self._about:
+                yield Static(Content(f"about {self._about}"), classes="dialogue--about")
+            yield Area(self._draft.text)
+            if self._draft.reply_to is None:
+                yield _Fact("severity")
+                yield _Fact("mqm")
+                yield TextInput(
+                    self._draft.suggestion or "", placeholder="suggested translation", compact=True
+                )
             if self._trouble:
                 yield Static(Content(f"Not saved. {self._trouble}"), classes="dialogue--trouble")
-            yield Static(Content("Enter saves   Ctrl+N new line   Esc leaves it"), classes="dialogue--hint")
+            yield Static(
+                Content(
+                    "Enter saves   F3 severity   F2 MQM type   Tab suggestion   Ctrl+N new line   Esc leaves it"
+                ),
+                classes="dialogue--hint",
+            )
 
     def on_mount(self) -> None:
         """The cursor waits behind the last word."""
         area = self.query_one(TextArea)
         area.move_cursor(area.document.end)
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        if self._draft.reply_to is not None:
+            return
+        severity = self._draft.severity
+        mark = "–  a remark, no error" if severity is None else f"{SEVERITY_MARK[severity]} {severity.value}"
+        points = "" if severity is None else f", {severity.penalty} points"
+        self.query_one("#severity", Static).update(Content(f"F3  {mark}{points}"))
+        self.query_one("#mqm", Static).update(Content(f"F2  {self._draft.mqm or _NONE}"))
+
+    def action_severity(self) -> None:
+        """The next severity."""
+        if self._draft.reply_to is None:
+            following = _SEVERITIES[(_SEVERITIES.index(self._draft.severity) + 1) % len(_SEVERITIES)]
+            self._draft = replace(self._draft, severity=following)
+            self._show_facts()
+
+    def action_mqm(self) -> None:
+        """Choose the MQM type."""
+        if self._draft.reply_to is not None:
+            return
+        own = (self._draft.mqm,) if self._draft.mqm and self._draft.mqm not in MQM_TYPES else ()
+        choices = [("", _NONE), *((name, name) for name in (*own, *MQM_TYPES))]
+        self.app.push_screen(ChoiceScreen("MQM type", choices, self._draft.mqm or ""), self._take_type)
+
+    def _take_type(self, chosen: str | None) -> None:
+        if chosen is not None:
+            self._draft = replace(self._draft, mqm=chosen or None)
+            self._show_facts()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in the suggestion saves as well."""
+        event.stop()
+        self.action_save()
 
     def action_save(self) -> None:
-        """Give the words back."""
-        self.dismiss(self.query_one(TextArea).text)
+        """Give the draft back."""
+        suggestion = "".join(field.value for field in self.query(TextInput)) or None
+        self.dismiss(replace(self._draft, text=self.query_one(TextArea).text, suggestion=suggestion))
 
     def action_cancel(self) -> None:
         """Give nothing back."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -65,6 +65,8 @@ class Cell:
         self, text: str, width: int, highlights: Sequence[Highlight] = (), *, mark_no_break: bool = False
     ) -> None:
         shown, moved = with_carets(visible(text, mark_no_break=mark_no_break), highlights)
+        self._carets = [place for place, character in enumerate(shown) if character == CARET]
+        self._has_carets = len(shown) != len(text)
         self.text = shown
         self.width = width
         self.lines: list[Line] = wrap(shown, width)
@@ -83,6 +85,16 @@ class Cell:
         line = self.lines[number]
         first = bisect_right(self._pieces, line.start, key=lambda piece: piece.span.end)
         return self._line(line, first, base)
+
+    def offset_at(self, number: int, x: int) -> int | None:
+        """The offset into the text, as stored, of the character at cell `x` of a line; None beside the text."""
+        if not 0 <= number < len(self.lines) or x < 0:
+            return None
+        start, end = self.lines[number]
+        for place in range(start, end):
+            if x < cells(self.text[start : place + 1]):
+                return place - (bisect_left(self._carets, place) if self._has_carets else 0)
+        return None
 
     def _line(self, line: Line, piece: int, base: Style) -> list[Segment]:
         segments: list[Segment] = []

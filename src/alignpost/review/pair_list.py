@@ -1,216 +1,88 @@
-"""The list of pairs: only what is on the screen is ever wrapped and painted.
-
-Built on Textual's Line API. Row heights are estimated from the length of the texts and corrected when a row comes
-into view; the row at the top of the view is the anchor, so corrections above it never move what is being read.
-"""
+"""The list of pairs: only what is on the screen is ever wrapped and painted. Built on Textual's Line API."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from alignpost.review.columns import Columns
-from alignpost.review.heights import Heights
+from alignpost.review.lights import DARK, Lights
 from alignpost.review.pair_row import PaintedRow, RowPainter
+from alignpost.review.row_geometry import RowGeometry
+from alignpost.review.settings import WordMarks
 from alignpost.review.state import ViewState
 from alignpost.review.styles import INKS, Inks
+from alignpost.review.wording import WordReader
 
 __all__ = ["PairList"]
 
-_AIRY_FROM = 22
-"""Lines of the list from which pairs are set apart by an empty line; below, every second one is shaded."""
 
-_CONTEXT = 4
-"""Lines kept in view above and below the cursor, where there are any."""
-
-
-class PairList(ScrollView, can_focus=True, inherit_bindings=False):
+class PairList(RowGeometry):
     """Shows the rows of a `ViewState` and keeps its cursor in view.
 
     Args:
-        view: owned by the screen; after changing it, the screen calls `rows_changed` or `pair_changed`.
+        view: owned by the screen; after changing it, the screen calls `rows_changed`, `pair_changed` or `repaint`.
         languages: tags of source and target.
+        reader: reads the words of pairs.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{name}" for name in INKS} | {
         "pairs--cursor",
+        "pairs--chosen",
         "pairs--shade",
         "pairs--bar",
     }
     ALLOW_SELECT = False
 
     @dataclass
-    class Moved(Message):
-        """The cursor stands on another row."""
+    class Pointed(Message):
+        """The mouse was pressed on a word, or has gone on to another one while it was held."""
 
-        row: int
+        side: int
+        word: int
+        dragged: bool
 
-    class Refitted(Message):
-        """The columns have other widths."""
-
-    def __init__(self, view: ViewState, languages: tuple[str, str], *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self.view = view
+    def __init__(self, view: ViewState, languages: tuple[str, str], reader: WordReader) -> None:
+        super().__init__(view)
         self.languages = languages
-        self.columns = Columns.fit(80, 1)
+        self.reader = reader
         self.mark_no_break = False
-        self._heights = Heights()
-        self._exact = bytearray()
-        self._painted: LRUCache[int, PaintedRow] = LRUCache(512)
+        self.word_marks = WordMarks.HERE
+        self._painted: LRUCache[tuple[int, Lights], PaintedRow] = LRUCache(512)
         self._inks = Inks(self)
-        self._geometry = (0, False)
+        self._hover: tuple[int, int, int] | None = None
+        self._held: tuple[int, int, int] | None = None
 
     # --- what the screen calls
-
-    def rows_changed(self) -> None:
-        """Other rows, or the same in another order: measure anew and show the cursor."""
-        self._painted.clear()
-        self._estimate()
-        self._show_cursor()
-        self.refresh()
 
     def pair_changed(self, index: int) -> None:
         """The pair at `index` of the project was edited."""
         row = self.view.row_of(index)
         if row is not None and row < len(self._exact):
-            self._painted.discard(row)
+            for key in [key for key in self._painted.keys() if key[0] == row]:  # noqa: SIM118 - no mapping
+                self._painted.discard(key)
             self._exact[row] = 0
             self.refresh()
 
-    def search_changed(self) -> None:
-        """Other words are lit up; heights stay."""
-        self._painted.clear()
+    def repaint(self) -> None:
+        """Other words are lit, or in another way; heights stay."""
+        self._forget()
         self.refresh()
 
     def show_no_break(self, shown: bool) -> None:
         """Mark no-break spaces, or stop marking them."""
         self.mark_no_break = shown
-        self.search_changed()
+        self.repaint()
 
-    def go_to(self, row: int) -> None:
-        """Put the cursor on `row`, held within the list."""
-        if not len(self.view):
-            return
-        row = max(0, min(len(self.view) - 1, row))
-        moved = row != self.view.cursor
-        self.view.cursor = row
-        self._show_cursor()
-        if moved:
-            self.refresh()
-            self.post_message(self.Moved(row))
-
-    def step(self, by: int) -> None:
-        """One pair up or down, or one page inside a pair that is taller than the view."""
-        if not len(self.view):
-            return
-        row, page = self.view.cursor, self._page
-        top, height = self._heights.top(row), self._heights[row]
-        first = int(self.scroll_y)
-        if by > 0 and top + height > first + page and height > page:
-            self._scroll(min(first + page - 2, top + height - page))
-        elif by < 0 and top < first and height > page:
-            self._scroll(max(first - page + 2, top))
-        else:
-            self.go_to(row + by)
-
-    def page(self, by: int) -> None:
-        """One screen up or down."""
-        if not len(self.view):
-            return
-        line = self._heights.top(self.view.cursor) + by * max(1, self._page - 1)
-        row, _ = self._heights.row_at(max(0, min(self._heights.total - 1, line)))
-        self.go_to(row if row != self.view.cursor else row + by)
-
-    # --- geometry
-
-    @property
-    def _page(self) -> int:
-        return max(1, self.scrollable_content_region.height)
-
-    def on_resize(self) -> None:
-        """Fit the columns; where the width changed, estimate all heights anew."""
-        region = self.scrollable_content_region
-        geometry = (region.width, region.height >= _AIRY_FROM)
-        if geometry != self._geometry and region.width > 0:
-            self._geometry = geometry
-            self._fit()
-
-    def _fit(self) -> None:
-        highest = max((pair.id for pair in self.view.pairs[-1:]), default=1)
-        self.columns = Columns.fit(self._geometry[0], max(highest, len(self.view.pairs)))
-        row, _ = self._heights.row_at(int(self.scroll_y)) if self._heights.total else (0, 0)
+    def _forget(self) -> None:
         self._painted.clear()
-        self._estimate()
-        if row < len(self._heights):
-            self._scroll(self._heights.top(row))
-        self._show_cursor()
-        self.post_message(self.Refitted())
-
-    def _estimate(self) -> None:
-        columns, extra = self.columns, int(self._geometry[1])
-        pairs = self.view.pairs
-        if columns.stacked:
-            heights = [
-                2 + extra + len(pairs[i].source) // columns.source + len(pairs[i].target) // columns.target
-                for i in self.view.rows
-            ]
-        else:
-            narrow = columns.target
-            heights = [
-                1 + extra + max(len(pairs[i].source), len(pairs[i].target)) // narrow for i in self.view.rows
-            ]
-        self._heights = Heights(heights)
-        self._exact = bytearray(len(heights))
-        self._tell_size()
-
-    def _tell_size(self) -> None:
-        self.virtual_size = Size(self._geometry[0], self._heights.total)
-
-    def _measure(self, first: int, lines: int) -> None:
-        """Make heights exact from row `first` on, over at least `lines` lines."""
-        changed, row = 0, first
-        while row < len(self._heights) and lines > 0:
-            if not self._exact[row]:
-                changed += abs(self._heights.set(row, len(self._row(row))))
-                self._exact[row] = 1
-            lines -= self._heights[row]
-            row += 1
-        if changed:
-            self._tell_size()
-
-    def _show_cursor(self) -> None:
-        """Scroll as little as shows the row under the cursor; a taller one than the view shows its top."""
-        if not len(self.view) or not self._geometry[0]:
-            return
-        row, page = self.view.cursor, self._page
-        before = row
-        gap = page
-        while (
-            before > 0 and gap > 0
-        ):  # rows that will stand above the cursor must be exact, or it would shift
-            before -= 1
-            if not self._exact[before]:
-                self._measure(before, 1)
-            gap -= self._heights[before]
-        self._measure(row, page)
-        top, height, first = self._heights.top(row), self._heights[row], int(self.scroll_y)
-        margin = max(0, min(_CONTEXT, (page - height) // 2))
-        if height >= page or top - margin < first:
-            self._scroll(top - margin)
-        elif top + height + margin > first + page:
-            self._scroll(top + height + margin - page)
-
-    def _scroll(self, line: int) -> None:
-        self.scroll_to(y=max(0, line), animate=False)
 
     # --- painting
 
@@ -218,7 +90,7 @@ class PairList(ScrollView, can_focus=True, inherit_bindings=False):
         """Another theme: forget everything painted in the old one."""
         super().notify_style_update()
         self._inks.clear()
-        self._painted.clear()
+        self._forget()
 
     @property
     def painter(self) -> RowPainter:
@@ -228,16 +100,35 @@ class PairList(ScrollView, can_focus=True, inherit_bindings=False):
             self._inks,
             self.view.search,
             self.languages,
+            self.reader,
             airy=self._geometry[1],
             mark_no_break=self.mark_no_break,
         )
 
+    def _height_of(self, row: int) -> int:
+        return len(self._row(row))
+
     def _row(self, row: int) -> PaintedRow:
-        painted = self._painted.get(row)
+        key = (row, self._lights(row))
+        painted = self._painted.get(key)
         if painted is None:
-            painted = self.painter.row(self.view.pair_at(row), stale=self.view.stays_only(row))
-            self._painted[row] = painted
+            pair = self.view.pair_at(row)
+            pinned = self.view.focus.pins.has(pair.id)
+            stale = self.view.stays_only(row)
+            painted = self.painter.row(pair, stale=stale, lights=key[1], pinned=pinned)
+            self._painted[key] = painted
         return painted
+
+    def _lights(self, row: int) -> Lights:
+        lights = DARK
+        if row == self.view.cursor:
+            marks = self.word_marks is not WordMarks.NOWHERE and self.reader.ready
+            lights = Lights(self.view.focus.spot, None, marks)
+        elif self.word_marks is WordMarks.EVERYWHERE and self.reader.ready:
+            lights = Lights(marks=True)
+        if self._hover is not None and self._hover[0] == row:
+            lights = replace(lights, hover=self._hover[1:])
+        return lights
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Measure what is about to be seen, then paint it."""
@@ -261,6 +152,8 @@ class PairList(ScrollView, can_focus=True, inherit_bindings=False):
             return strip.extend_cell_length(width).apply_style(base)
         if row == self.view.cursor:
             return self._under_cursor(strip, base)
+        if self.view.focus.range_from is not None and row in self.view.focus.rows_of(self.view.cursor):
+            return self._chosen(strip, base)
         if not self._geometry[1] and row % 2:
             base += self._background("pairs--shade")
         return strip.extend_cell_length(width).crop(0, width).apply_style(base)
@@ -275,6 +168,13 @@ class PairList(ScrollView, can_focus=True, inherit_bindings=False):
         rest = strip.extend_cell_length(width).crop(1, width).apply_style(lit)
         return Strip([bar, *rest], width)
 
+    def _chosen(self, strip: Strip, base: Style) -> Strip:
+        width = self.size.width
+        bar = Segment("│", base + self.get_component_rich_style("pairs--bar", partial=True))
+        base += self._background("pairs--chosen")
+        rest = strip.extend_cell_length(width).crop(1, width).apply_style(base)
+        return Strip([bar, *rest], width)
+
     def _background(self, component: str) -> Style:
         return Style(bgcolor=self.get_component_rich_style(component).bgcolor)
 
@@ -285,11 +185,56 @@ class PairList(ScrollView, can_focus=True, inherit_bindings=False):
 
     # --- mouse
 
-    def on_click(self, event: events.Click) -> None:
-        """Put the cursor on the pair that was clicked."""
-        line = event.y + int(self.scroll_y)
-        if 0 <= line < self._heights.total:
-            self.go_to(self._heights.row_at(line)[0])
+    def _word_at(self, event: events.MouseEvent) -> tuple[int, int, int] | None:
+        """Row, side and word under the mouse."""
+        found = self._row_at(event.y)
+        if found is None or event.x >= self.columns.width:
+            return None
+        row, line = found
+        place = self._row(row).place_at(line, event.x)
+        if place is None:
+            return None
+        side, offset = place
+        words = self.reader.words(self.view.pair_at(row))[side]
+        word = next((i for i, span in enumerate(words) if span.start <= offset < span.end), None)
+        return None if word is None else (row, side, word)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Put the cursor on the pair; on the pair where it stands already, on the word."""
+        found = self._row_at(event.y)
+        if found is None or event.button != 1:
+            return
+        was_here = found[0] == self.view.cursor
+        self.go_to(found[0])
+        self._held = self._word_at(event)
+        if self._held is not None:
+            self.capture_mouse()
+            if was_here:
+                self.post_message(self.Pointed(*self._held[1:], dragged=False))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Light the word under the mouse and its counterpart; while the button is held, choose words."""
+        word = self._word_at(event)
+        if self._held is not None:
+            if word is not None and word[0] == self._held[0] and word != self._held:
+                if self.view.focus.spot.word is None:
+                    self.post_message(self.Pointed(*self._held[1:], dragged=False))
+                self.post_message(self.Pointed(*word[1:], dragged=True))
+        elif word != self._hover:
+            self._hover = word
+            self.refresh()
+
+    def on_mouse_up(self) -> None:
+        """Choosing ends."""
+        if self._held is not None:
+            self._held = None
+            self.release_mouse()
+
+    def on_leave(self) -> None:
+        """The mouse is elsewhere."""
+        if self._hover is not None:
+            self._hover = None
+            self.refresh()
 
 
 def _without_colour(style: Style | None) -> Style:

@@ -11,10 +11,12 @@ from textual.strip import Strip
 from alignpost.model import Pair, Severity, Status
 from alignpost.review import meter
 from alignpost.review.columns import METER, STACKED_METER, TAG, Columns
-from alignpost.review.marks import STATUS_MARK
+from alignpost.review.lights import DARK, Lights, lit
+from alignpost.review.marks import BOOKMARK, PIN, STATUS_MARK, open_findings
 from alignpost.review.paint import Cell, Highlight
 from alignpost.review.search import Search
 from alignpost.review.styles import Inks
+from alignpost.review.wording import WordReader
 
 __all__ = ["PaintedRow", "RowPainter", "highlights"]
 
@@ -33,8 +35,7 @@ def highlights(pair: Pair, side: int, search: Search, inks: Inks) -> list[Highli
     """
     text = (pair.source, pair.target)[side]
     marks: list[Highlight] = []
-    found = pair.score.findings if pair.score is not None else ()
-    for finding in sorted(found, key=lambda f: f.severity.rank):
+    for finding in sorted(open_findings(pair), key=lambda f: f.severity.rank):
         if finding.severity is Severity.NEUTRAL:
             continue
         spans = (finding.source_spans, finding.target_spans)[side]
@@ -45,6 +46,10 @@ def highlights(pair: Pair, side: int, search: Search, inks: Inks) -> list[Highli
     return marks
 
 
+_UNDER = frozenset({"uncovered", "name", "number"})
+"""Inks that findings and matches are drawn over; the others are drawn over these."""
+
+
 @dataclass(frozen=True, slots=True)
 class RowPainter:
     """Paints pairs for one geometry; the strips carry no cursor and no background of their own."""
@@ -53,37 +58,40 @@ class RowPainter:
     inks: Inks
     search: Search
     languages: tuple[str, str]
+    reader: WordReader
     airy: bool = True
     """Whether an empty line follows each pair."""
     mark_no_break: bool = False
 
-    def row(self, pair: Pair, *, stale: bool = False) -> PaintedRow:
+    def row(
+        self, pair: Pair, *, stale: bool = False, lights: Lights = DARK, pinned: bool = False
+    ) -> PaintedRow:
         """The lines of `pair`; `stale` dims a pair that no longer matches the filter."""
-        source, target = (
-            Cell(
-                text,
-                width,
-                () if stale else highlights(pair, side, self.search, self.inks),
-                mark_no_break=self.mark_no_break,
-            )
-            for side, (text, width) in enumerate(
-                ((pair.source, self.columns.source), (pair.target, self.columns.target))
-            )
-        )
+        lit_words = lit(lights, pair, self.reader)
+        cells: list[Cell] = []
+        for side, text in enumerate((pair.source, pair.target)):
+            marks = [] if stale else highlights(pair, side, self.search, self.inks)
+            marks[:0] = [Highlight(span, self.inks[ink]) for span, ink in lit_words[side] if ink in _UNDER]
+            marks += [Highlight(span, self.inks[ink]) for span, ink in lit_words[side] if ink not in _UNDER]
+            width = self.columns.target if side else self.columns.source
+            cells.append(Cell(text, width, marks, mark_no_break=self.mark_no_break))
         ink = self.inks["faint" if stale else "text" if _open(pair) else "muted"]
-        return PaintedRow(self, pair, source, target, ink)
+        return PaintedRow(self, pair, (cells[0], cells[1]), ink, pinned=pinned)
 
 
 class PaintedRow:
     """The lines of one pair, from the top; a pair of thousands of lines costs what is seen of it."""
 
-    def __init__(self, painter: RowPainter, pair: Pair, source: Cell, target: Cell, ink: Style) -> None:
+    def __init__(
+        self, painter: RowPainter, pair: Pair, sides: tuple[Cell, Cell], ink: Style, *, pinned: bool
+    ) -> None:
         self._painter = painter
         self._pair = pair
-        self._sides = (source, target)
+        self._sides = sides
         self._ink = ink
+        self._pinned = pinned
         together = sum if painter.columns.stacked else max
-        self._texts = together((len(source), len(target)))
+        self._texts = together((len(sides[0]), len(sides[1])))
         self._strips: dict[int, Strip] = {}
 
     def __len__(self) -> int:
@@ -95,6 +103,17 @@ class PaintedRow:
         if strip is None:
             strip = self._strips[number] = Strip(self._segments(number), self._painter.columns.width)
         return strip
+
+    def place_at(self, line: int, x: int) -> tuple[int, int] | None:
+        """Side and offset of the character at cell `x` of a line; None beside the texts."""
+        place = self._painter.columns.place(x)
+        if place is None:
+            return None
+        side, within = place
+        if self._painter.columns.stacked and line >= len(self._sides[0]):
+            side, line = 1, line - len(self._sides[0])
+        offset = self._sides[side].offset_at(line, within)
+        return None if offset is None else (side, offset)
 
     def _segments(self, number: int) -> list[Segment]:
         if number >= self._texts:
@@ -120,8 +139,15 @@ class PaintedRow:
 
     def _head(self) -> list[Segment]:
         pair, inks = self._pair, self._painter.inks
-        number = Segment(f" {pair.id:>{self._painter.columns.number}} ", inks["muted"])
-        return [number, Segment(STATUS_MARK[pair.status], inks[pair.status.value]), Segment("  ")]
+        before, after = "[]" if pair.locked else "  "
+        number = Segment(f" {pair.id:>{self._painter.columns.number}}{before}", inks["muted"])
+        flag = PIN if self._pinned else BOOKMARK if pair.bookmarked else " "
+        return [
+            number,
+            Segment(STATUS_MARK[pair.status], inks[pair.status.value]),
+            Segment(after, inks["muted"]),
+            Segment(flag + " ", inks["accent"]),
+        ]
 
     def _meter(self) -> list[Segment]:
         pair, inks = self._pair, self._painter.inks
@@ -130,6 +156,7 @@ class PaintedRow:
             meter.confidence(pair, 6, inks),
             meter.findings(pair, 4, inks),
             meter.notes(pair, 4, inks),
+            meter.edited(pair, inks),
             Segment(" "),
         ]
 
@@ -137,7 +164,7 @@ class PaintedRow:
         pair, inks = self._pair, self._painter.inks
         if side == 0:
             return [meter.fidelity(pair, 5, inks), meter.confidence(pair, 6, inks), Segment(" ")]
-        return [meter.findings(pair, 5, inks), meter.notes(pair, 6, inks), Segment(" ")]
+        return [meter.findings(pair, 5, inks), meter.notes(pair, 6, inks), meter.edited(pair, inks)]
 
 
 def _open(pair: Pair) -> bool:

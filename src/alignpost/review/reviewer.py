@@ -1,31 +1,31 @@
-"""What a reviewer does to a project, in plain Python: every method edits, keeps the view true, and says so in words."""
+"""What a reviewer does to a project, in plain Python: edits are made, the view is kept true, and words are given."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from alignpost.errors import ProjectError
-from alignpost.model import Note, Pair, Status
-from alignpost.review.marks import STATUS_WORD
+from alignpost.model import Pair
+from alignpost.review.rescoring import Rescored
 from alignpost.review.state import ViewState
-from alignpost.store import AddNote, DeleteNote, EditNote, Project, SetKeep, SetStatus
+from alignpost.store import Command, Project, ReplaceScores
 
-__all__ = ["Reviewer", "Travel"]
+__all__ = ["Change", "Reviewer"]
 
 _CURSOR = "review.cursor"
 
 
 @dataclass(frozen=True, slots=True)
-class Travel:
-    """A step through the history."""
+class Change:
+    """What an edit, or a step through the history, has changed."""
 
     words: str
-    """What was taken back or done again."""
+    """What was done, taken back or done again."""
     places: tuple[int, ...]
-    """Of the pairs that it changed."""
+    """Of the pairs that it changed, as they now stand."""
     regrouped: bool = False
     """Whether pairs came or went, so that the rows are others."""
 
@@ -43,81 +43,85 @@ class Reviewer:
         self.project = project
         with _without_collector():
             self.view = ViewState(project.pairs())
-            bitext = project.bitext()
-        self.languages = (bitext.source.lang, bitext.target.lang)
+        self.languages = project.languages
         self._others: list[int] = []
         self._go_back_to_where_we_were()
 
-    # --- decisions
+    # --- edits
 
-    def decide(self, status: Status, *, go_on: bool = False) -> str:
-        """Give the pair under the cursor a status; returns words for it.
+    def edit(self, *commands: Command, words: str | None = None) -> Change:
+        """Make an edit of one step, and take in what it changed."""
+        self.check_writable()
+        self._notice_others()  # or the edit below would take their edits in without our noticing
+        self.project.apply(*commands, words=words)
+        return self._taken_in(words or "; ".join(command.words for command in commands))
 
-        Args:
-            status: the decision.
-            go_on: keep the next row as the place to come back to, in the same write as the decision.
-        """
-        pair = self._wanted()
-        if go_on and self.view.cursor + 1 < len(self.view):
-            self.project.remember(_CURSOR, str(self.view.pair_at(self.view.cursor + 1).id))
-        if pair.status is not status:
-            self._apply(SetStatus((pair.id,), status))
-        return f"pair {pair.id}: {STATUS_WORD[status]}"
+    def edit_pair(self, pair: Pair, command: Command) -> Change:
+        """As `edit` for a command that changes nothing but one pair: a hundred thousand others cost nothing."""
+        self.check_writable()
+        self._notice_others()
+        self.project.apply(command)
+        index = self.project.index_of(pair.id)
+        self.view.replace(index, self.project.pair(index))
+        return Change(command.words, (index,))
 
-    def toggle_keep(self) -> str:
-        """Leave the pair under the cursor out of exports, or take it in again."""
-        pair = self._wanted()
-        self._apply(SetKeep((pair.id,), not pair.keep))
-        return f"pair {pair.id} is {'left out of' if pair.keep else 'back in'} exports"
+    def undo(self) -> Change | None:
+        """Take back the last edit; None where there is nothing to take back."""
+        self.check_writable()
+        words = self.project.undo()
+        return None if words is None else self._taken_in(words)
 
-    # --- notes
-
-    def add_note(self, pair_id: int, text: str) -> str:
-        """Write a note on a pair; the project adds who and when."""
-        self._require_writable()
-        self._apply(AddNote(pair_id, text), pair_id=pair_id)
-        return f"note added to pair {pair_id}"
-
-    def edit_note(self, pair_id: int, note: Note, text: str) -> str:
-        """Change the words of a note; without words it is deleted."""
-        self._require_writable()
-        if text == note.text:
-            return "note unchanged"
-        if not text:
-            self._apply(DeleteNote(note.id), pair_id=pair_id)
-            return f"note deleted from pair {pair_id}"
-        self._apply(EditNote(note.id, text=text), pair_id=pair_id)
-        return f"note on pair {pair_id} changed"
-
-    # --- history
-
-    def undo(self) -> Travel | None:
-        """Take back the last edit ; None where there is nothing to take back."""
-        self._require_writable()
-        return self._travel(self.project.undo())
-
-    def redo(self) -> Travel | None:
+    def redo(self) -> Change | None:
         """Do again what was taken back last; None where nothing was."""
-        self._require_writable()
-        return self._travel(self.project.redo())
+        self.check_writable()
+        words = self.project.redo()
+        return None if words is None else self._taken_in(words)
+
+    # --- scores
+
+    def without_score(self, change: Change) -> list[Pair]:
+        """The pairs of a change that lost their score by it; none in a project that was never scored."""
+        if self.project.signature is None:
+            return []
+        pairs = (self.view.pairs[place] for place in change.places if place < len(self.view.pairs))
+        return [pair for pair in pairs if pair.score is None]
+
+    def take_scores(self, rescored: Rescored, *, joined: bool = True) -> Change | None:
+        """Write scores that still fit, as part of the edit that made them necessary; None where none fits."""
+        self.check_writable()
+        self._notice_others()
+        wanted = set(rescored.pairs)
+        fitting = rescored.fitting({pair.id: pair for pair in self.view.pairs if pair.id in wanted})
+        if not fitting:
+            return None
+        whole = len(fitting) == len(self.view.pairs)
+        signature = rescored.signature if whole else self.project.signature or rescored.signature
+        self.project.apply(ReplaceScores(fitting, signature), joined=joined)
+        return self._taken_in(f"score {len(fitting)} pairs")
 
     # --- where we are
 
     def remember(self) -> None:
         """Keep the cursor's place with the project, for the next time it is opened."""
         pair = self.view.current
-        if pair is not None and not self.project.read_only:
+        if pair is not None:
+            self.remember_place(pair)
+
+    def remember_place(self, pair: Pair) -> None:
+        """Keep `pair` as the place to come back to; written with the next edit."""
+        if not self.project.read_only:
             self.project.remember(_CURSOR, str(pair.id))
 
     def flush(self) -> None:
         """Write what was remembered, so that even a killed program finds its place again."""
         self.project.flush()
 
-    def take_in_others(self) -> list[int]:
-        """Take in what another program wrote; returns the places of the pairs concerned since the last call."""
+    def take_in_others(self) -> Change:
+        """Take in what another program wrote since the last call."""
+        before = len(self.view.pairs)
         self._notice_others()
         places, self._others = self._others, []
-        return places
+        return Change("", tuple(places), regrouped=len(self.view.pairs) != before)
 
     def _go_back_to_where_we_were(self) -> None:
         remembered = self.project.recall(_CURSOR)
@@ -128,7 +132,7 @@ class Reviewer:
         if index is not None:
             self.view.cursor = index
 
-    # --- within
+    # --- asking
 
     def check_writable(self) -> None:
         """Say no before a dialogue opens rather than after.
@@ -136,40 +140,39 @@ class Reviewer:
         Raises:
             ProjectError: the project is open for reading only.
         """
-        self._require_writable()
-
-    def _require_writable(self) -> None:
         if self.project.read_only:
             raise ProjectError(
                 "is open for reading only; copy the file and review the copy", path=self.project.path
             )
 
-    def _wanted(self) -> Pair:
-        self._require_writable()
+    def wanted(self) -> Pair:
+        """The pair under the cursor, to be edited.
+
+        Raises:
+            ProjectError: none is shown, or the project is open for reading only.
+        """
+        self.check_writable()
         pair = self.view.current
         if pair is None:
             raise ProjectError("no pair is shown; press F to show all")
         return pair
 
+    def chosen(self) -> Sequence[Pair]:
+        """The pairs of the chosen range, in the order shown; the one under the cursor where none is chosen."""
+        self.wanted()
+        rows = self.view.focus.rows_of(self.view.cursor)
+        return [self.view.pair_at(row) for row in rows if row < len(self.view)]
+
+    # --- within
+
     def _notice_others(self) -> None:
         if self.project.refresh():
             self._others += self.view.reload(self.project.pairs())
 
-    def _apply(
-        self, command: SetStatus | SetKeep | AddNote | EditNote | DeleteNote, pair_id: int | None = None
-    ) -> None:
-        self._notice_others()  # or the edit below would take their edits in without our noticing
-        self.project.apply(command)
-        index = self.view.index if pair_id is None else self.project.index_of(pair_id)
-        if index is not None:
-            self.view.replace(index, self.project.pair(index))
-
-    def _travel(self, words: str | None) -> Travel | None:
-        if words is None:
-            return None
+    def _taken_in(self, words: str) -> Change:
         before = len(self.view.pairs)
         places = tuple(self.view.reload(self.project.pairs()))
-        return Travel(words, places, regrouped=len(self.view.pairs) != before)
+        return Change(words, places, regrouped=len(self.view.pairs) != before)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from alignpost.model import Pair, Span
 
-__all__ = ["Search"]
+__all__ = ["Search", "loose_pattern"]
 
 _LOOSE = {
     # One may type a plain space, apostrophe or hyphen and mean its typographic sisters.
@@ -17,6 +17,11 @@ _LOOSE = {
     '"': '["\u201c\u201d\u00ab\u00bb]',
     "-": "[-\u2010\u2011]",
 }
+
+
+def loose_pattern(words: str) -> str:
+    """A regular expression for `words`, blind to the kind of space, apostrophe and hyphen."""
+    return "".join(_LOOSE.get(c, re.escape(c)) for c in words)
 
 
 class Search:
@@ -31,7 +36,7 @@ class Search:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return re.compile("".join(_LOOSE.get(c, re.escape(c)) for c in self.query), re.IGNORECASE)
+        return re.compile(loose_pattern(self.query), re.IGNORECASE)
 
     def __bool__(self) -> bool:
         return bool(self.query)

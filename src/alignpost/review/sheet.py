@@ -30,6 +30,10 @@ class Sheet:
         self.lines: list[list[Segment]] = []
         self._inks = inks
 
+    def ink(self, name: str) -> Style:
+        """The style of an ink."""
+        return self._inks[name]
+
     def blank(self) -> None:
         """An empty line, but never two and never at the top."""
         if self.lines and self.lines[-1] != self._empty():

@@ -10,15 +10,13 @@ from enum import StrEnum
 
 from alignpost.model import Pair, Status
 from alignpost.review.filters import EVERYTHING, Filter
+from alignpost.review.focus import Focus
+from alignpost.review.rows import splice_between
 from alignpost.review.search import Search
+from alignpost.review.sums import Sums
 from alignpost.review.suspicion import suspicion
-from alignpost.score import counts_for_mean
-from alignpost.tokens import words
 
 __all__ = ["Found", "Order", "ViewState"]
-
-_COUNT_WORDS_UP_TO = 2000
-"""Pairs up to which the mean fidelity weighs by words; counting those of 100,000 pairs takes ten seconds."""
 
 
 class Order(StrEnum):
@@ -51,9 +49,10 @@ class ViewState:
         self.filter: Filter = EVERYTHING
         self.order = Order.READING
         self.search = Search("")
+        self.focus = Focus()
         self._place = 0
         self._hits: list[int] = []
-        self._tally()
+        self._sums = Sums(self.pairs)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -81,48 +80,53 @@ class ViewState:
     @property
     def counts(self) -> Counter[Status]:
         """Pairs per status, in the whole project."""
-        return self._counts
+        return self._sums.counts
+
+    @property
+    def weighed(self) -> bool:
+        """Whether the mean fidelity is known; the first call of `mean_fidelity` finds it out."""
+        return self._sums.weighed
 
     @property
     def mean_fidelity(self) -> float | None:
-        """Mean over all scored pairs, long ones weigh more; None where none is scored."""
-        return self._fidelity_sum / self._weights if self._weights else None
+        """Mean over the scored pairs, long ones weigh more; None where none is scored."""
+        if not self._sums.weighed:
+            self._sums.weigh(self.pairs)
+        return self._sums.mean
 
     @property
     def mean_is_exact(self) -> bool:
         """Whether the mean weighs by words, as reports do, or, in a large project, by characters."""
-        return self._by_words
+        return self._sums.by_words
 
     # --- what changes under us
 
     def replace(self, index: int, pair: Pair) -> None:
         """Take over an edited pair; the rows stay as they are."""
-        old = self.pairs[index]
-        self._counts[old.status] -= 1
-        self._counts[pair.status] += 1
-        if (old.score, old.source, old.target) != (pair.score, pair.source, pair.target):
-            self._add_score(old, -1)
-            self._add_score(pair, +1)
+        self._sums.exchange([self.pairs[index]], [pair])
         self.pairs[index] = pair
 
     def reload(self, pairs: Sequence[Pair]) -> list[int]:
         """Take over all pairs afresh, as after undo; returns the places of those that differ.
 
-        Where pairs came or went the rows are chosen anew, otherwise they stay as they are.
+        The rows stay as they are; where pairs came or went, new ones stand in the place of the old.
         """
         fresh = list(pairs)
-        both = enumerate(zip(self.pairs, fresh, strict=False))
-        changed = [place for place, (old, new) in both if old is not new and old != new]
-        if len(fresh) == len(self.pairs):
-            for place in changed:
-                self.replace(place, fresh[place])
-            return changed
-        if not changed and fresh:
-            changed = [min(len(self.pairs), len(fresh) - 1)]
+        splice = splice_between(self.pairs, fresh)
+        first, came = splice.first, splice.came
+        old, new = self.pairs[first : first + splice.gone], fresh[first : first + came]
+        self._sums.exchange(old, new)
+        place = self.index
         self.pairs = fresh
-        self._tally()
-        self._arrange()
-        return changed
+        if len(old) == len(new):
+            return [first + i for i, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
+        self.rows = splice.rows(self.rows, everything=not self.filter)
+        place = splice.place(place) if place is not None else first
+        self.cursor = self.rows.index(place) if place in self.rows else min(self.cursor, len(self.rows) - 1)
+        self.cursor = max(0, self.cursor)
+        self.focus.range_from = None
+        self._find_hits()
+        return list(range(first, first + came)) or [max(0, min(first, len(fresh) - 1))]
 
     # --- choosing rows
 
@@ -201,24 +205,3 @@ class ViewState:
         if direction < 0:
             place -= 1 + (place > 0 and self._hits[place - 1] == self.cursor)
         return Found(self._hits[place % len(self._hits)], wrapped=not 0 <= place < len(self._hits))
-
-    # --- sums
-
-    def _tally(self) -> None:
-        self._counts = Counter(pair.status for pair in self.pairs)
-        self._weights = 0
-        self._fidelity_sum = 0.0
-        self._by_words = len(self.pairs) <= _COUNT_WORDS_UP_TO
-        for pair in self.pairs:
-            self._add_score(pair, +1)
-
-    def _add_score(self, pair: Pair, sign: int) -> None:
-        if pair.score is not None and counts_for_mean(pair):
-            size = _word_count if self._by_words else len
-            weight = max(1, size(pair.source), size(pair.target))
-            self._weights += sign * weight
-            self._fidelity_sum += sign * weight * pair.score.fidelity
-
-
-def _word_count(text: str) -> int:
-    return len(words(text))

@@ -8,10 +8,11 @@ from textual.widget import Widget
 __all__ = ["INKS", "Inks"]
 
 INKS = (
-    "text", "muted", "faint", "accent", "heading",
+    "text", "muted", "faint", "accent", "heading", "side",
     "unreviewed", "accepted", "needs_work", "rejected",
     "good", "fair", "poor",
     "neutral", "minor", "major", "critical", "match", "note",
+    "word", "counterpart", "chosen", "number", "name", "uncovered", "gone", "new",
     "mark_neutral", "mark_minor", "mark_major", "mark_critical",
 )  # fmt: skip
 """Names of inks; each is the component class `ink--<name>` of a widget."""

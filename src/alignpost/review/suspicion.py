@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from alignpost.model import Pair, Severity, Status
-from alignpost.review.marks import percent, worst
+from alignpost.review.marks import open_findings, percent, worst
 
 __all__ = ["LOW_CONFIDENCE", "LOW_FIDELITY", "Suspicion", "suspicion"]
 
@@ -45,9 +45,10 @@ def _grounds(pair: Pair) -> list[Suspicion]:
     if not pair.bead.source or not pair.bead.target:
         grounds.append(Suspicion(300.0, "one side is empty"))
     if pair.score is not None:
-        severity = worst(pair.score.findings)
+        findings = open_findings(pair)
+        severity = worst(findings)
         if severity is not None and severity is not Severity.NEUTRAL:
-            first = next(f for f in pair.score.findings if f.severity is severity)
+            first = next(f for f in findings if f.severity is severity)
             grounds.append(Suspicion(10.0 * severity.penalty, first.message))
         if pair.score.fidelity < LOW_FIDELITY:
             short = LOW_FIDELITY - pair.score.fidelity

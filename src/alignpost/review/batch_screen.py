@@ -1,0 +1,40 @@
+"""One thing for many pairs: choose it, see how many they are, confirm."""
+
+from __future__ import annotations
+
+from alignpost.model import Status
+from alignpost.review.choice_screen import ChoiceScreen
+from alignpost.review.marks import BOOKMARK, STATUS_MARK
+
+__all__ = ["BatchScreen"]
+
+_ACTIONS = (
+    (Status.ACCEPTED.value, f"{STATUS_MARK[Status.ACCEPTED]} accept"),
+    (Status.NEEDS_WORK.value, f"{STATUS_MARK[Status.NEEDS_WORK]} need work"),
+    (Status.REJECTED.value, f"{STATUS_MARK[Status.REJECTED]} reject"),
+    (Status.UNREVIEWED.value, f"{STATUS_MARK[Status.UNREVIEWED]} clear the marks of"),
+    ("drop", "– leave out of exports"),
+    ("keep", "+ take into exports"),
+    ("lock", "[ lock"),
+    ("unlock", "] unlock"),
+    ("bookmark", f"{BOOKMARK} set a bookmark on"),
+    ("unbookmark", "  take the bookmarks from"),
+    ("rescore", "↻ score again"),
+)
+
+
+class BatchScreen(ChoiceScreen):
+    """Gives the name of the action; the count in its title is what Enter confirms.
+
+    Args:
+        what: the filter or range, in words.
+        count: how many pairs that is.
+    """
+
+    def __init__(self, what: str, count: int) -> None:
+        pairs = "1 pair" if count == 1 else f"{count:,} pairs"
+        choices = [(name, f"{words} {pairs}") for name, words in _ACTIONS]
+        choices.append(
+            ("accept_above", f"{STATUS_MARK[Status.ACCEPTED]} accept what is unreviewed above the cursor")
+        )
+        super().__init__(f"To all of them ({what}: {pairs}), one step to undo:", choices)

@@ -1,0 +1,77 @@
+"""Scores that catch up with edits: in a thread for a few pairs, behind a bar for many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from alignpost.errors import AlignPostError, Cancelled
+from alignpost.model import Pair
+from alignpost.progress import Progress
+from alignpost.review.desk import Desk
+from alignpost.review.rescoring import Rescored, rescore
+from alignpost.review.reviewer import Change
+from alignpost.review.trouble import in_short
+
+__all__ = ["CatchingUp"]
+
+_FEW = 100
+"""Pairs that are scored in the background; more than that takes long enough to show how far it is."""
+
+
+class CatchingUp(Desk):
+    """The part of the review screen that scores again."""
+
+    def _regrouped(self, change: Change) -> None:
+        """Show an edit of grouping or texts, say what it was, and score what it changed."""
+        self._show_change(change)
+        row = self.view.row_of(change.places[0]) if change.places and not change.regrouped else None
+        if row is not None and self.view.index not in change.places:
+            self.pairs.go_to(row)
+        self._say(change.words)
+        stale = self.reviewer.without_score(change)
+        if stale:
+            self._rescore(stale)
+
+    def _rescore(self, pairs: Sequence[Pair], *, joined: bool = True) -> None:
+        if not pairs or (self.reviewer.project.signature is None and joined):
+            return
+        if len(pairs) > _FEW:
+            self._rescore_many(pairs, joined=joined)
+            return
+
+        def work() -> None:
+            try:
+                found = rescore(pairs, self.reviewer.languages)
+            except AlignPostError as error:
+                self.app.call_from_thread(self._say, in_short(error), warning=True)
+                return
+            self.app.call_from_thread(self._take_scores, found, joined)
+
+        self.run_worker(work, thread=True, group="scoring")
+
+    def _rescore_many(self, pairs: Sequence[Pair], *, joined: bool) -> None:
+        from alignpost.review.long_work import LongWork, Outcome  # noqa: PLC0415 - loads a progress bar
+
+        def work(progress: Progress) -> Rescored:
+            return rescore(pairs, self.reviewer.languages, progress)
+
+        def then(outcome: Outcome[Rescored] | None) -> None:
+            if outcome is None:
+                return
+            try:
+                self._take_scores(outcome.value(), joined)
+            except Cancelled:
+                self._say(
+                    "the edit is kept, without scores; A can make them" if joined else "nothing was changed"
+                )
+            except AlignPostError as error:
+                self._say(in_short(error), warning=True)
+
+        self.app.push_screen(LongWork(f"Scoring {len(pairs):,} pairs", work), then)
+
+    def _take_scores(self, found: Rescored, joined: bool) -> None:
+        changes: list[Change | None] = []
+        if self._try(lambda: changes.append(self.reviewer.take_scores(found, joined=joined))):
+            change = changes[0]
+            if change is not None:
+                self._show_change(change)

@@ -1,0 +1,48 @@
+"""What the reviewer has in hand: the words, the range of pairs, the pins, and the finding under the mark."""
+
+from __future__ import annotations
+
+from alignpost.model import Finding, Pair
+from alignpost.review.marks import open_findings
+from alignpost.review.pins import Pins
+from alignpost.review.spot import Spot
+
+__all__ = ["Focus", "by_severity"]
+
+
+class Focus:
+    """Passing things that belong to the cursor; none of them is an edit."""
+
+    def __init__(self) -> None:
+        self.spot = Spot()
+        self.pins = Pins()
+        self.range_from: int | None = None
+        """The row at which choosing a range began."""
+        self._finding = 0
+
+    def moved(self) -> None:
+        """The cursor stands on another pair: words and finding are let go, the side, the range and the pins stay."""
+        self.spot = Spot(self.spot.side)
+        self._finding = 0
+
+    def rows_of(self, cursor: int) -> range:
+        """The chosen rows; the one under the cursor where no range is chosen."""
+        first, last = sorted((cursor, cursor if self.range_from is None else self.range_from))
+        return range(first, last + 1)
+
+    def finding_of(self, pair: Pair) -> Finding | None:
+        """The finding under the mark: one that stands, or, where none does, a dismissed one."""
+        found = by_severity(pair)
+        return found[self._finding % len(found)] if found else None
+
+    def next_finding(self) -> None:
+        """Move the mark on."""
+        self._finding += 1
+
+
+def by_severity(pair: Pair) -> list[Finding]:
+    """The findings of a pair as they are listed: those that stand, the worst first, then the dismissed ones."""
+    standing = open_findings(pair)
+    found = pair.score.findings if pair.score is not None else ()
+    rest = [finding for finding in found if finding not in standing]
+    return [*sorted(standing, key=lambda finding: -finding.severity.rank), *rest]

@@ -1,0 +1,87 @@
+"""The threads of a pair: read, answer, change, settle, delete."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+
+from alignpost.model import Note, Pair
+from alignpost.review.marks import NOTE, SEVERITY_MARK
+from alignpost.review.threads import quoted, threads
+from alignpost.visible import one_line, visible
+
+__all__ = ["NotesScreen"]
+
+
+class _Notes(OptionList):
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "cursor_down", show=False),
+        Binding("k", "cursor_up", show=False),
+    ]
+
+
+class NotesScreen(ModalScreen[tuple[str, Note] | None]):
+    """Gives what is to be done (`edit`, `answer`, `settle`, `delete`) and to which note; None where Esc was pressed.
+
+    Args:
+        pair: has notes.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "dismiss(None)", "Leave"),
+        Binding("r", "do('answer')", "Answer"),
+        Binding("e", "do('edit')", "Edit"),
+        Binding("s", "do('settle')", "Settle"),
+        Binding("d,delete", "do('delete')", "Delete"),
+    ]
+
+    def __init__(self, pair: Pair) -> None:
+        super().__init__()
+        self._pair = pair
+        self._notes = [note for opening, answers in threads(pair) for note in (opening, *answers)]
+
+    def compose(self) -> ComposeResult:
+        """A title, the notes, a line of hints."""
+        with Vertical(classes="dialogue -roomy"):
+            yield Static(Content(f"Notes on pair {self._pair.id}"), classes="dialogue--title")
+            yield _Notes(*(self._line(note) for note in self._notes))
+            yield Static(
+                Content("Enter or e changes   r answers   s settles or opens again   d deletes   Esc leaves"),
+                classes="dialogue--hint",
+            )
+
+    def on_mount(self) -> None:
+        """The newest is what one most likely means."""
+        self.query_one(_Notes).highlighted = len(self._notes) - 1
+
+    def _line(self, note: Note) -> Content:
+        known = {each.id for each in self._pair.notes}
+        answer = note.reply_to in known
+        mark = "  ↳" if answer else NOTE
+        kind = f"  {SEVERITY_MARK[note.severity]} {note.severity.value}" if note.severity is not None else ""
+        kind += f"  {note.mqm}" if note.mqm else ""
+        kind += "  settled" if note.resolved else ""
+        about = quoted(self._pair, note)
+        return Content.assemble(
+            (f"{mark} {one_line(note.author, 30)}", "$text-muted" if note.resolved else "bold"),
+            (f"  {note.time.replace('T', ' ')[:16]}{kind}", "$text-muted"),
+            (f"\n    {visible(about)}" if about else "", "$text-muted"),
+            f"\n    {visible(note.text) or '–'}",
+        )
+
+    def action_do(self, what: str) -> None:
+        """Do it to the note under the cursor."""
+        place = self.query_one(_Notes).highlighted
+        if place is not None:
+            self.dismiss((what, self._notes[place]))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter changes."""
+        event.stop()
+        self.action_do("edit")

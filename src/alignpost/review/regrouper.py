@@ -1,0 +1,221 @@
+"""Which sentences belong together, and where they end: edits by a reviewer of grouping, boundaries and texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from alignpost.errors import UsageError
+from alignpost.model import Pair, SegmentedDocument, Span
+from alignpost.progress import Progress
+from alignpost.review.realigning import Plan, plan_around_pins, plan_of_range
+from alignpost.review.replacing import Proposal
+from alignpost.review.reviewer import Change, Reviewer
+from alignpost.review.spot import Sides
+from alignpost.store import (
+    DeletePair,
+    EditText,
+    EditTexts,
+    InsertPair,
+    JoinSegments,
+    MergePairs,
+    MoveSegment,
+    Realign,
+    ShiftSide,
+    SplitPair,
+    SplitSegment,
+    SwapPairs,
+)
+
+__all__ = ["Regrouper", "Side"]
+
+Side = Literal["source", "target"]
+_SIDES: tuple[Side, Side] = ("source", "target")
+
+
+class Regrouper:
+    """Edits of grouping and boundaries, on the side where the cursor stands.
+
+    Args:
+        reviewer: makes the edits.
+    """
+
+    def __init__(self, reviewer: Reviewer) -> None:
+        self._reviewer = reviewer
+        self.edit_source = False
+        """Whether the source may be edited as well."""
+
+    @property
+    def side(self) -> Side:
+        """The side that the cursor is on."""
+        return _SIDES[self._reviewer.view.focus.spot.side]
+
+    # --- grouping
+
+    def move_up(self) -> Change:
+        """The first sentence of this side joins the pair above."""
+        return self._reviewer.edit(MoveSegment(self._reviewer.wanted().id, self.side, "first"))
+
+    def move_down(self) -> Change:
+        """The last sentence of this side joins the pair below."""
+        return self._reviewer.edit(MoveSegment(self._reviewer.wanted().id, self.side, "last"))
+
+    def shift(self, by: Literal[1, -1]) -> Change:
+        """The column moves a row down (1) or up (-1), from here to the next locked pair."""
+        return self._reviewer.edit(ShiftSide(self._reviewer.wanted().id, self.side, by))
+
+    def merge(self) -> Change:
+        """The chosen range, or this pair and the next in the text, become one."""
+        pairs = list(self._reviewer.chosen())
+        if len(pairs) == 1:
+            pairs.append(self._next(pairs[0]))
+        return self._reviewer.edit(MergePairs([pair.id for pair in pairs]))
+
+    def insert(self) -> Change:
+        """An empty pair above this one."""
+        return self._reviewer.edit(InsertPair(self._reviewer.wanted().id, "before"))
+
+    def delete(self) -> Change:
+        """This empty pair goes."""
+        return self._reviewer.edit(DeletePair(self._reviewer.wanted().id))
+
+    def swap(self) -> Change:
+        """This side of this pair and of the next change places."""
+        pair = self._reviewer.wanted()
+        return self._reviewer.edit(SwapPairs(pair.id, self._next(pair).id, self.side))
+
+    def _next(self, pair: Pair) -> Pair:
+        place = self._reviewer.project.index_of(pair.id) + 1
+        if place >= len(self._reviewer.view.pairs):
+            raise UsageError(f"pair {pair.id} is the last; there is none below it")
+        return self._reviewer.view.pairs[place]
+
+    # --- boundaries
+
+    def split(self, words: Sides) -> Change:
+        """Cut before the word under the cursor: the pair, where a sentence begins there, otherwise the sentence.
+
+        Without a word under the cursor, the first sentence of each side stays and the rest becomes a pair.
+
+        Args:
+            words: of the pair under the cursor.
+
+        Raises:
+            UsageError: there is nothing to cut.
+        """
+        pair, spot = self._reviewer.wanted(), self._reviewer.view.focus.spot
+        if spot.word is None:
+            if max(len(pair.bead.source), len(pair.bead.target)) < 2:
+                raise UsageError("← and → put the cursor on the word before which to cut")
+            return self._reviewer.edit(SplitPair(pair.id, *(min(1, len(ids)) for ids in _sides(pair))))
+        offset = words[spot.side][spot.word].start
+        spans = self._sentences(pair, spot.side)
+        number = next((i for i, span in enumerate(spans) if span.start <= offset < span.end), 0)
+        if spans and words_before(words[spot.side], offset, spans[number]):
+            return self._reviewer.edit(
+                SplitSegment(pair.id, self.side, offset, (pair.source, pair.target)[spot.side])
+            )
+        if number == 0:
+            raise UsageError("this is the first word; the cut is made before the word under the cursor")
+        here, there = (_sides(pair)[side] for side in (spot.side, 1 - spot.side))
+        other = round(len(there) * number / len(here))
+        counts = (number, other) if spot.side == 0 else (other, number)
+        return self._reviewer.edit(SplitPair(pair.id, *counts))
+
+    def join(self, words: Sides) -> Change:
+        """The sentence under the cursor and the next one of the same side and pair become one."""
+        pair, spot = self._reviewer.wanted(), self._reviewer.view.focus.spot
+        number = 0
+        if spot.word is not None:
+            offset = words[spot.side][spot.word].start
+            spans = self._sentences(pair, spot.side)
+            number = next((i for i, span in enumerate(spans) if span.start <= offset < span.end), 0)
+            number = min(number, max(0, len(spans) - 2))
+        return self._reviewer.edit(
+            JoinSegments(pair.id, self.side, number, (pair.source, pair.target)[spot.side])
+        )
+
+    def _sentences(self, pair: Pair, side: int) -> list[Span]:
+        """Where the sentences of a side stand in the pair's text, as far as they can be found there in turn."""
+        text, at, spans = (pair.source, pair.target)[side], 0, []
+        for segment in self._reviewer.project.segments(pair.id, _SIDES[side]):
+            start = text.find(segment.text, at)
+            if start < 0:
+                break
+            at = start + len(segment.text)
+            spans.append(Span(start, at))
+        return spans
+
+    # --- pins and realignment
+
+    def pin(self, words: Sides) -> str:
+        """Pin this side of this pair: the sentence under the cursor, or all of them."""
+        pair, spot = self._reviewer.wanted(), self._reviewer.view.focus.spot
+        segments = _sides(pair)[spot.side]
+        spans = self._sentences(pair, spot.side) if spot.word is not None else []
+        if spot.word is not None and len(spans) == len(segments):
+            offset = words[spot.side][spot.word].start
+            segments = tuple(
+                segment
+                for segment, span in zip(segments, spans, strict=True)
+                if span.start <= offset < span.end
+            )
+        return self._reviewer.view.focus.pins.take(spot.side, segments, pair.id)
+
+    def plan(self) -> Plan:
+        """What R would align again: the chosen range, what lies around the pins, or all from here on.
+
+        Raises:
+            UsageError: nothing is left to align, or a pin takes from a locked pair.
+        """
+        pair, view = self._reviewer.wanted(), self._reviewer.view
+        if view.focus.range_from is not None:
+            places = [self._reviewer.project.index_of(each.id) for each in self._reviewer.chosen()]
+            return plan_of_range(view.pairs, min(places), max(places))
+        if view.focus.pins.beads:
+            return plan_around_pins(view.pairs, view.focus.pins)
+        return plan_of_range(view.pairs, self._reviewer.project.index_of(pair.id), len(view.pairs) - 1)
+
+    def align(self, plan: Plan, progress: Progress) -> Realign:
+        """Do what `plan` says; long work, in any thread, that changes nothing yet."""
+        documents: tuple[SegmentedDocument, SegmentedDocument] = self._reviewer.project.documents()
+        return plan.run(documents, progress)
+
+    def take_alignment(self, command: Realign) -> Change:
+        """Put the new alignment in the place of the old one; the pins and the range have served."""
+        change = self._reviewer.edit(command)
+        self._reviewer.view.focus.pins.clear()
+        self._reviewer.view.focus.range_from = None
+        return change
+
+    # --- texts
+
+    def editable(self) -> tuple[Pair, Side]:
+        """The pair and side whose text would be edited.
+
+        Raises:
+            UsageError: it is the source, and that is switched off.
+        """
+        pair = self._reviewer.wanted()
+        if self.side == "source" and not self.edit_source:
+            raise UsageError("the source is protected; F8 allows editing it")
+        return pair, self.side
+
+    def edit_text(self, pair: Pair, side: Side, text: str) -> Change:
+        """Another text for one side."""
+        before = pair.source if side == "source" else pair.target
+        return self._reviewer.edit(EditText(pair.id, side, text, before))
+
+    def replace(self, proposals: Sequence[Proposal]) -> Change:
+        """Put in all that was proposed, as one step."""
+        edits = [EditText(each.pair_id, _SIDES[each.side], each.after, each.before) for each in proposals]
+        return self._reviewer.edit(EditTexts(edits))
+
+
+def words_before(words: Sequence[Span], offset: int, sentence: Span) -> bool:
+    """Whether a word of `sentence` stands before `offset`."""
+    return any(sentence.start <= word.start < offset for word in words)
+
+
+def _sides(pair: Pair) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    return pair.bead.source, pair.bead.target

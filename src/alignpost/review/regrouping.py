@@ -1,0 +1,151 @@
+"""Grouping, boundaries, pins, texts: the actions that say which words belong to which."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from alignpost.errors import AlignPostError, Cancelled
+from alignpost.progress import Progress
+from alignpost.review.catching_up import CatchingUp
+from alignpost.review.replacing import Proposal
+from alignpost.review.reviewer import Change
+from alignpost.review.trouble import in_short
+from alignpost.review.walking import Walking
+from alignpost.store import Realign
+
+__all__ = ["Regrouping"]
+
+
+class Regrouping(CatchingUp, Walking):
+    """The part of the review screen that regroups."""
+
+    def _regroup(self, edit: Callable[[], Change]) -> None:
+        changes: list[Change] = []
+        if self._try(lambda: changes.append(edit())):
+            self.view.focus.range_from = None
+            self._regrouped(changes[0])
+
+    def action_move_up(self) -> None:
+        """First sentence up."""
+        self._regroup(self.regrouper.move_up)
+
+    def action_move_down(self) -> None:
+        """Last sentence down."""
+        self._regroup(self.regrouper.move_down)
+
+    def action_shift_up(self) -> None:
+        """The column up from here."""
+        self._regroup(lambda: self.regrouper.shift(-1))
+
+    def action_shift_down(self) -> None:
+        """The column down from here."""
+        self._regroup(lambda: self.regrouper.shift(1))
+
+    def action_merge(self) -> None:
+        """Make one pair."""
+        self._regroup(self.regrouper.merge)
+
+    def action_insert_pair(self) -> None:
+        """An empty pair above."""
+        self._regroup(self.regrouper.insert)
+
+    def action_delete_pair(self) -> None:
+        """Take the empty pair away."""
+        self._regroup(self.regrouper.delete)
+
+    def action_swap(self) -> None:
+        """Change places with the next."""
+        self._regroup(self.regrouper.swap)
+
+    def action_split(self) -> None:
+        """Cut before the word."""
+        self._at_boundary(lambda: self.regrouper.split(self._words()))
+
+    def action_join(self) -> None:
+        """Two sentences become one."""
+        self._at_boundary(lambda: self.regrouper.join(self._words()))
+
+    def _at_boundary(self, edit: Callable[[], Change]) -> None:
+        pins = self.view.focus.pins
+        if pins:  # sentences are counted anew
+            pins.clear()
+            self.pairs.repaint()
+        self._regroup(edit)
+
+    # --- pins
+
+    def action_pin(self) -> None:
+        """Pin this side."""
+        said: list[str] = []
+        if self._try(lambda: said.append(self.regrouper.pin(self._words()))):
+            self.pairs.repaint()
+            self._show_pair()
+            self._say(said[0])
+
+    def action_realign(self) -> None:
+        """Align again what is not decided."""
+        from alignpost.review.long_work import LongWork, Outcome  # noqa: PLC0415 - loads a progress bar
+
+        def work(progress: Progress) -> Realign:
+            return self.regrouper.align(plan, progress)
+
+        def then(outcome: Outcome[Realign] | None) -> None:
+            if outcome is None:
+                return
+            try:
+                command = outcome.value()
+            except Cancelled:
+                self._say("stopped; nothing was changed")
+            except AlignPostError as error:
+                self._say(in_short(error), warning=True)
+            else:
+                self._regroup(lambda: self.regrouper.take_alignment(command))
+                self.pairs.repaint()
+
+        try:
+            plan = self.regrouper.plan()
+        except AlignPostError as error:
+            self._say(in_short(error), warning=True)
+            return
+        title = f"Aligning {plan.last - plan.first + 1:,} pairs again"
+        self.app.push_screen(LongWork(title, work, may_leave=True), then)
+
+    # --- texts
+
+    def action_source_switch(self) -> None:
+        """Allow editing the source, or forbid it."""
+        self.regrouper.edit_source = not self.regrouper.edit_source
+        self._say("the source may be edited" if self.regrouper.edit_source else "the source is protected")
+
+    def action_edit_text(self) -> None:
+        """Edit the text of this side."""
+        from alignpost.review.text_editor import TextEditor  # noqa: PLC0415 - TextArea is slow to load
+
+        try:
+            pair, side = self.regrouper.editable()
+        except AlignPostError as error:
+            self._say(in_short(error), warning=True)
+            return
+        if pair.locked:
+            self._say(f"pair {pair.id} is locked; l unlocks it", warning=True)
+            return
+
+        def save(text: str) -> None:
+            change = self.regrouper.edit_text(pair, side, text)
+            self._regrouped(change)
+
+        self.app.push_screen(TextEditor(pair, side, self.reviewer.languages, save))
+
+    def action_replace(self) -> None:
+        """Find and replace."""
+        from alignpost.review.replace_screen import ReplaceScreen  # noqa: PLC0415
+
+        if not self._try(self.reviewer.check_writable):
+            return
+        shown = [self.view.pair_at(row) for row in range(len(self.view))]
+        screen = ReplaceScreen(shown, self.view.search.query, may_edit_source=self.regrouper.edit_source)
+        self.app.push_screen(screen, self._replace)
+
+    def _replace(self, proposals: list[Proposal] | None) -> None:
+        if proposals:
+            self._regroup(lambda: self.regrouper.replace(proposals))

@@ -1,0 +1,145 @@
+"""Find and replace with a preview of every change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from alignpost.errors import AlignPostError
+from alignpost.model import Pair
+from alignpost.review.diff import word_diff
+from alignpost.review.page import Page
+from alignpost.review.replacing import Proposal, Replacement, Where, proposals
+from alignpost.review.sheet import Sheet
+from alignpost.review.trouble import in_short
+from alignpost.review.typed_spaces import TextInput
+
+__all__ = ["ReplaceScreen"]
+
+_SHOWN = 200
+"""Changes that are previewed; their number is given however many there are."""
+_INK = {"same": "muted", "gone": "gone", "new": "new"}
+
+
+class _Preview(Page):
+    TWO_COLUMNS = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.proposals: Sequence[Proposal] = ()
+
+    def write(self, left: Sheet, right: Sheet) -> None:
+        del right
+        for proposal in self.proposals[:_SHOWN]:
+            pieces = [(each.text, _INK[each.kind]) for each in word_diff(proposal.before, proposal.after)]
+            left.paragraph(pieces, first=[(f"{proposal.pair_id:>5}  ", "accent")], indent=7)
+        if len(self.proposals) > _SHOWN:
+            left.paragraph([(f"and {len(self.proposals) - _SHOWN:,} more", "muted")], indent=7)
+
+
+class ReplaceScreen(ModalScreen[list[Proposal] | None]):
+    """Gives the changes to make, or None where Esc was pressed.
+
+    Args:
+        pairs: those shown.
+        find: what to begin with.
+        may_edit_source: whether the source may be searched as well.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Leave"),
+        Binding("f2", "sides", "Sides", priority=True),
+        Binding("f3", "regular", "Regular expression", priority=True),
+        Binding("f4", "case", "Case", priority=True),
+        Binding("ctrl+s", "apply", "Replace"),
+    ]
+
+    def __init__(self, pairs: Sequence[Pair], find: str, *, may_edit_source: bool) -> None:
+        super().__init__()
+        self._pairs = pairs
+        self._find = find
+        self._sides = tuple(Where) if may_edit_source else (Where.TARGET,)
+        self._where = Where.TARGET
+        self._regular = False
+        self._case = False
+
+    def compose(self) -> ComposeResult:
+        """Two lines to type in, the options, the preview, a line of hints."""
+        with Vertical(classes="dialogue -wide"):
+            yield Static(Content(f"Change words in {len(self._pairs):,} pairs"), classes="dialogue--title")
+            yield TextInput(self._find, placeholder="find", compact=True, id="find")
+            yield TextInput("", placeholder="replace by (nothing takes it away)", compact=True, id="put")
+            yield Static(id="options")
+            yield _Preview()
+            yield Static(
+                Content("Enter replaces all that is shown   Tab next field   Esc leaves"),
+                classes="dialogue--hint",
+            )
+
+    def on_mount(self) -> None:
+        """Show what would change."""
+        self._preview()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what would change by now."""
+        event.stop()
+        self._preview()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """From the first line to the second; from the second, do it."""
+        event.stop()
+        if event.input.id == "find":
+            self.query_one("#put").focus()
+        else:
+            self.action_apply()
+
+    def _preview(self) -> None:
+        find, put = (self.query_one(f"#{name}", Input).value for name in ("find", "put"))
+        page = self.query_one(_Preview)
+        trouble = ""
+        try:
+            wanted = Replacement(find, put, self._regular, self._case, self._where)
+            page.proposals = proposals(wanted, self._pairs)
+        except AlignPostError as error:
+            page.proposals, trouble = (), in_short(error)
+        times = sum(each.times for each in page.proposals)
+        count = f"{times:,} in {len(page.proposals):,} texts" if times else "nothing to change"
+        on = {True: "yes", False: "no"}
+        options = (
+            f"F2 side: {self._where.value}   F3 regular expression: {on[self._regular]}"
+            f"   F4 upper and lower case: {on[self._case]}"
+        )
+        self.query_one("#options", Static).update(
+            Content.assemble(
+                (options, "$text-muted"), "\n", (trouble or count, "$warning" if trouble else "bold")
+            )
+        )
+        page.lay_out()
+
+    def action_sides(self) -> None:
+        """The next choice of sides."""
+        self._where = self._sides[(self._sides.index(self._where) + 1) % len(self._sides)]
+        self._preview()
+
+    def action_regular(self) -> None:
+        """Words or a regular expression."""
+        self._regular = not self._regular
+        self._preview()
+
+    def action_case(self) -> None:
+        """Blind to case, or not."""
+        self._case = not self._case
+        self._preview()
+
+    def action_apply(self) -> None:
+        """Give the changes back."""
+        found = list(self.query_one(_Preview).proposals)
+        if found:
+            self.dismiss(found)

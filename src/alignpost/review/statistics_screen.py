@@ -1,0 +1,151 @@
+"""Progress, scores, pace and the MQM scorecard on one page."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from alignpost.model import Severity, Status
+from alignpost.review.marks import SEVERITY_MARK, STATUS_MARK, STATUS_WORD, band
+from alignpost.review.page import Page
+from alignpost.review.scorecard import ENOUGH_WORDS, TOLERATED, Scorecard
+from alignpost.review.sheet import Piece, Sheet
+from alignpost.review.statistics import BANDS, Statistics
+
+__all__ = ["StatisticsScreen"]
+
+_LABEL = 14
+_FIGURE = 8
+
+
+class _Figures(Page):
+    def __init__(self, found: Statistics) -> None:
+        super().__init__()
+        self._found = found
+
+    def write(self, left: Sheet, right: Sheet) -> None:
+        _progress(left, self._found)
+        _pace(left, self._found)
+        _scores(right, self._found)
+        _scorecard(left, self._found.scorecard)
+
+
+def _bar(sheet: Sheet, label: Piece, count: int, most: int, total: int, ink: str) -> None:
+    room = max(4, sheet.width - _LABEL - _FIGURE - 7)
+    length = round(room * count / most) if most else 0
+    bar = "━" * (length or (1 if count else 0))
+    share = f"{count / total:>6.0%}" if total else ""
+    first: list[Piece] = [(f"{label[0]:<{_LABEL}}", label[1]), (f"{count:>{_FIGURE - 1},} ", "text")]
+    sheet.paragraph(
+        [(f"{bar:<{room}}".replace(" ", "\u00a0"), ink), (share.replace(" ", "\u00a0"), "muted")],
+        first=first,
+        indent=_LABEL + _FIGURE,
+    )
+
+
+def _progress(sheet: Sheet, found: Statistics) -> None:
+    sheet.heading("Progress")
+    for status in (Status.ACCEPTED, Status.NEEDS_WORK, Status.REJECTED, Status.UNREVIEWED):
+        count = found.statuses[status]
+        ink = "faint" if status is Status.UNREVIEWED else status.value
+        label = f"{STATUS_MARK[status]} {STATUS_WORD[status]}"
+        _bar(sheet, (label, "text"), count, found.pairs, found.pairs, ink)
+    more = [
+        f"{found.edited:,} edited",
+        f"{found.open_notes:,} notes open",
+        f"{found.dropped:,} left out of exports",
+    ]
+    sheet.paragraph([(", ".join(more), "muted")])
+
+
+def _scores(sheet: Sheet, found: Statistics) -> None:
+    sheet.heading("Fidelity")
+    most, total = max(found.histogram, default=0), sum(found.histogram)
+    for (low, high), count in zip(reversed(BANDS), reversed(found.histogram), strict=True):
+        _bar(sheet, (f"{low:>4} – {high}", "muted"), count, most, total, band(low))
+    if found.unscored:
+        sheet.paragraph([(f"{found.unscored:,} without score", "muted")])
+    if found.by_hand is not None:
+        mean, count = found.by_hand
+        sheet.paragraph([(f"By hand: mean {mean:.1f} of {count:,}", "text")])
+
+
+def _pace(sheet: Sheet, found: Statistics) -> None:
+    sheet.heading("Your pace (nobody else sees it)")
+    speed = found.pace.per_hour
+    left = found.statuses[Status.UNREVIEWED]
+    if speed is None:
+        sheet.paragraph([("Decide a few pairs one after the other, and it shows here.", "muted")])
+        return
+    words = f"{speed:,.0f} pairs an hour"
+    if left:
+        words += f"; {left:,} unreviewed, about {_duration(left / speed)} at this pace"
+    sheet.paragraph([(words, "text")])
+
+
+def _duration(hours: float) -> str:
+    minutes = max(1, round(hours * 60))
+    return f"{minutes} min" if minutes < 90 else f"{hours:.1f} h"
+
+
+def _scorecard(sheet: Sheet, card: Scorecard) -> None:
+    sheet.heading("MQM scorecard of what is reviewed")
+    normed, score = card.per_thousand, card.score
+    if normed is None or score is None:
+        sheet.paragraph([("Nothing is reviewed yet.", "muted")])
+        return
+    for severity in reversed(Severity):
+        kinds = {name: n for (name, s), n in sorted(card.errors.items()) if s is severity}
+        if kinds:
+            listed = ", ".join(f"{n} {name}" for name, n in kinds.items())
+            sheet.paragraph(
+                [(f"{sum(kinds.values())} {severity.value}", "text"), (f"  {listed}", "muted")],
+                first=[(SEVERITY_MARK[severity], f"mark_{severity.value}")],
+                indent=2,
+            )
+    sheet.paragraph(
+        [
+            (f"{card.penalty} penalty points in {card.words:,} words: ", "muted"),
+            (f"{normed:.1f} per 1,000 words", "text"),
+        ]
+    )
+    verdict = {True: "passes", False: "does not pass", None: "too little to say"}[card.passes]
+    ink = {True: "good", False: "poor", None: "fair"}[card.passes]
+    sheet.paragraph(
+        [
+            (f"Calibrated score {score:.1f} of 100: ", "text"),
+            (verdict, ink),
+            (f" (90 is {TOLERATED:g} points per 1,000 words)", "muted"),
+        ]
+    )
+    if card.words < ENOUGH_WORDS:
+        sheet.paragraph(
+            [(f"Only {card.words} words are reviewed; under {ENOUGH_WORDS} a score is chance.", "fair")]
+        )
+
+
+class StatisticsScreen(ModalScreen[None]):
+    """Closes by Esc, `q` or `S`.
+
+    Args:
+        found: what is shown.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,S", "dismiss(None)", "Close")]
+
+    def __init__(self, found: Statistics) -> None:
+        super().__init__()
+        self._found = found
+
+    def compose(self) -> ComposeResult:
+        """A title, the figures, a line of hints."""
+        with Vertical(classes="dialogue -wide"):
+            yield Static(Content(f"Statistics of {self._found.pairs:,} pairs"), classes="dialogue--title")
+            yield _Figures(self._found)
+            yield Static(Content("↑ ↓ scroll   Esc closes"), classes="dialogue--hint")

@@ -1,0 +1,80 @@
+"""What is known of a pair as a whole, on a sheet: decision, scores, why to look here, what was edited."""
+
+from __future__ import annotations
+
+from alignpost.model import Pair
+from alignpost.review.diff import word_diff
+from alignpost.review.marks import (
+    BOOKMARK,
+    EDITED,
+    STATUS_MARK,
+    STATUS_WORD,
+    band,
+    language,
+    open_findings,
+    percent,
+)
+from alignpost.review.sheet import Piece, Sheet
+from alignpost.review.suspicion import suspicion
+from alignpost.visible import visible
+
+__all__ = ["write_edits", "write_parts", "write_summary"]
+
+_NAME = 14
+"""Characters of the name of a part."""
+
+_DIFF_INK = {"same": "text", "gone": "gone", "new": "new"}
+
+
+def write_summary(sheet: Sheet, pair: Pair) -> None:
+    """One paragraph, and why the pair is suspicious where no finding says so."""
+    pieces: list[Piece] = [
+        (f"Pair {pair.id}", "heading"),
+        ("  ", "text"),
+        (STATUS_MARK[pair.status], pair.status.value),
+        (f" {STATUS_WORD[pair.status]}", "text"),
+    ]
+    if pair.score is not None:
+        pieces += [("  fidelity ", "muted"), (f"{pair.score.fidelity:.0f}", band(pair.score.fidelity))]
+    if pair.human_score is not None:
+        pieces += [("  by hand ", "muted"), (f"{pair.human_score:g}", band(pair.human_score))]
+    if pair.bead.confidence is not None:
+        pieces += [("  match ", "muted"), (percent(pair.bead.confidence), "text")]
+    pieces.append((f"  {pair.bead.kind}", "muted"))
+    if pair.bookmarked:
+        pieces.append((f"  {BOOKMARK}", "accent"))
+    if not pair.keep:
+        pieces.append(("  left out of exports", "fair"))
+    if pair.locked:
+        pieces.append(("  locked", "muted"))
+    sheet.paragraph(pieces)
+    found = suspicion(pair)
+    if found is not None and all(found.reason != finding.message for finding in open_findings(pair)):
+        sheet.paragraph([("Look here: ", "accent"), (found.reason, "text")])
+
+
+def write_edits(sheet: Sheet, pair: Pair, languages: tuple[str, str]) -> None:
+    """What a person changed in the texts, word by word."""
+    edits = ((pair.source_original, pair.source), (pair.target_original, pair.target))
+    for tag, (before, after) in zip(languages, edits, strict=True):
+        if before is None:
+            continue
+        sheet.heading(f"{language(tag)} edited")
+        pieces = [(change.text, _DIFF_INK[change.kind]) for change in word_diff(before, after)]
+        sheet.paragraph(pieces or [("(emptied)", "muted")], first=[(EDITED, "accent")], indent=2)
+
+
+def write_parts(sheet: Sheet, pair: Pair) -> None:
+    """How the fidelity comes about."""
+    if pair.score is None or not pair.score.parts:
+        return
+    sheet.heading("Score")
+    names = min(_NAME, max(len(part.name) for part in pair.score.parts))
+    for part in pair.score.parts:
+        points = f"{part.points:+.1f}".replace("-", "−") if abs(part.points) >= 0.05 else "0.0"
+        ink = "poor" if part.points <= -15 else "fair" if part.points < 0 else "muted"
+        sheet.paragraph(
+            [(part.reason, "muted")],
+            first=[(f"{points:>7}  ", ink), (f"{visible(part.name)[:names]:<{names}}  ", "text")],
+            indent=7 + 2 + names + 2,
+        )

@@ -1,0 +1,105 @@
+"""Edit one side of a pair, with what changes shown word by word. Imported late: TextArea is slow to load."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static, TextArea
+
+from alignpost.errors import AlignPostError
+from alignpost.model import Pair
+from alignpost.review.diff import word_diff
+from alignpost.review.marks import language
+from alignpost.review.regrouper import Side
+from alignpost.review.text_area import Area
+from alignpost.review.trouble import in_short
+from alignpost.visible import visible
+
+__all__ = ["TextEditor"]
+
+_STYLE = {"same": "", "gone": "$error strike", "new": "$success underline"}
+
+
+class TextEditor(ModalScreen[None]):
+    """Hands the text to `save`; where that refuses, says why and keeps what was typed.
+
+    Args:
+        pair: whose text it is.
+        side: which one.
+        languages: tags of source and target.
+        save: takes the text; raises `AlignPostError` to refuse it.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Leave"),
+        Binding("ctrl+s", "save", "Save"),
+        Binding("f4", "restore", "What it was", priority=True),
+    ]
+
+    def __init__(
+        self, pair: Pair, side: Side, languages: tuple[str, str], save: Callable[[str], object]
+    ) -> None:
+        super().__init__()
+        source, target = (pair.source, pair.source_original), (pair.target, pair.target_original)
+        self._text, original = source if side == "source" else target
+        self._original = self._text if original is None else original
+        self._other = pair.target if side == "source" else pair.source
+        here, there = languages if side == "source" else reversed(languages)
+        self._title = f"Pair {pair.id}, {language(here)}"
+        self._there = language(there)
+        self._save = save
+
+    def compose(self) -> ComposeResult:
+        """The other text, the text, what changes, what is wrong, a line of hints."""
+        with Vertical(classes="dialogue -roomy"):
+            yield Static(Content(self._title), classes="dialogue--title")
+            yield Static(Content(visible(self._other)), classes="dialogue--about")
+            yield Area(self._text)
+            yield Static(id="diff")
+            yield Static(classes="dialogue--trouble")
+            yield Static(
+                Content("Enter saves   F4 brings back what it was   Ctrl+N new line   Esc leaves it"),
+                classes="dialogue--hint",
+            )
+
+    def on_mount(self) -> None:
+        """The cursor waits behind the last word."""
+        self.query_one(".dialogue--trouble").display = False
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+        self._show_diff()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """What changes by now."""
+        event.stop()
+        self._show_diff()
+
+    def _show_diff(self) -> None:
+        after = self.query_one(TextArea).text
+        changes = word_diff(self._original, after) if after != self._original else ()
+        shown = self.query_one("#diff", Static)
+        shown.display = bool(changes)
+        shown.update(Content.assemble(*((visible(each.text), _STYLE[each.kind]) for each in changes)))
+
+    def action_restore(self) -> None:
+        """Bring the document's own text back."""
+        area = self.query_one(TextArea)
+        area.text = self._original
+        area.move_cursor(area.document.end)
+
+    def action_save(self) -> None:
+        """Hand it over."""
+        try:
+            self._save(self.query_one(TextArea).text)
+        except AlignPostError as error:
+            line = self.query_one(".dialogue--trouble", Static)
+            line.update(Content(f"Not saved. {in_short(error)}"))
+            line.display = True
+        else:
+            self.dismiss()
