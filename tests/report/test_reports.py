@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import jsonschema
 import pytest
 
 from alignpost.report.assessment import Assessment
@@ -139,3 +140,13 @@ def test_the_same_gives_the_same_bytes_without_control_characters(
 def test_no_report_names_more_of_the_machine_than_was_given(assessment: Assessment) -> None:
     text = json.dumps(score_report(assessment))
     assert str(Path.home()) not in text
+
+
+def test_json_keeps_to_its_published_schema(assessment: Assessment) -> None:
+    schema = json.loads(
+        (Path(__file__).parents[2] / "docs" / "score.schema.json").read_text(encoding="utf-8")
+    )
+    report = json.loads(json.dumps(score_report(assessment)))
+    jsonschema.validate(report, schema)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({**report, "outcome": "perhaps"}, schema)

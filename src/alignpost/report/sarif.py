@@ -33,8 +33,7 @@ def sarif_report(assessment: Assessment) -> dict[str, Any]:
                 "name": "AlignPost",
                 "semanticVersion": __version__,
                 "rules": [
-                    {"id": check, "name": check, "shortDescription": {"text": f"{check} ({mqm})"}}
-                    for check, mqm in rules
+                    {"id": check, "shortDescription": {"text": f"{check} ({mqm})"}} for check, mqm in rules
                 ],
             }
         },

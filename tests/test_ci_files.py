@@ -1,0 +1,100 @@
+"""The files that build servers read: what they run exists and works as the page on the gate says."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+import yaml
+
+from alignpost.cli.commands import alignpost
+from alignpost.cli.main import main
+
+ROOT = Path(__file__).parents[1]
+POST = ROOT / "corpora" / "truth-social-2025-02-12"
+PAGE = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    fences = re.findall(r"^```([a-z]*)\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
+    return [text for found, text in fences if found == language]
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The repository of the page."""
+    shutil.copy(POST / "post.en.txt", tmp_path)
+    shutil.copy(POST / "post.fr.txt", tmp_path)
+    (tmp_path / "posts").mkdir()
+    for lang in ("en", "fr"):
+        shutil.copy(POST / f"post.{lang}.txt", tmp_path / "posts" / f"2025-02-12.{lang}.txt")
+    (tmp_path / "translations.manifest").write_text(
+        "posts/2025-02-12.en.txt\tposts/2025-02-12.fr.txt\n", encoding="utf-8"
+    )
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_the_commands_of_the_page_run(site: Path) -> None:
+    lines = [line for block in blocks("") for line in block.splitlines() if line.startswith("alignpost ")]
+    lines += [line.strip(" -") for line in blocks("yaml")[1].splitlines() if "- alignpost " in line]
+    assert len(lines) == 5
+    for line in lines:
+        assert main(shlex.split(line)[1:]) == 0, line
+    assert (site / "gl-code-quality.json").exists()
+
+
+def test_the_limits_of_the_page_are_read(site: Path) -> None:
+    (text,) = blocks("toml")
+    assert (
+        main(["score", "post.en.txt", "post.fr.txt", "--baseline", "baseline.json", "--update-baseline"]) == 0
+    )
+    (site / "alignpost.toml").write_text(text, encoding="utf-8")
+    assert main(["score", "post.en.txt", "post.fr.txt"]) == 2, "BLEU without a reference"
+    metrics = ("min-bleu", "min-chrf", '"min-chrf++"', "max-ter", "require-status")
+    kept = [line for line in text.splitlines() if not line.startswith(metrics)]
+    (site / "alignpost.toml").write_text("\n".join(kept), encoding="utf-8")
+    assert main(["score", "post.en.txt", "post.fr.txt"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("translation", "code", "outcome"), [("post.fr.txt", 0, "pass"), ("draft.fr.txt", 1, "fail")]
+)
+def test_the_action_runs_as_written(site: Path, translation: str, code: int, outcome: str) -> None:
+    action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+    shutil.copy(POST / "draft.fr.txt", site)
+    step = next(step for step in action["runs"]["steps"] if step.get("id") == "score")
+    output, summary = site / "output", site / "summary"
+    environment = {
+        **os.environ,
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "ARGUMENTS": f"post.en.txt {translation} --max-critical 0",
+        "RUNNER_TEMP": str(site),
+        "GITHUB_OUTPUT": str(output),
+        "GITHUB_STEP_SUMMARY": str(summary),
+    }
+    # GitHub runs `shell: bash` with these options.
+    words = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
+    done = subprocess.run(words, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == code, done.stderr
+    assert output.read_text(encoding="utf-8") == f"outcome={outcome}\n"
+    assert translation in summary.read_text(encoding="utf-8")
+    assert ("::error" in done.stdout) == bool(code)
+
+
+def test_the_pre_commit_hook_calls_a_command_that_there_is() -> None:
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    program, name, *words = shlex.split(hook["entry"])
+    command = alignpost.get_command(click.Context(alignpost), name)
+    assert program == "alignpost"
+    assert command is not None
+    known = {option for parameter in command.params for option in parameter.opts}
+    assert {word for word in words if word.startswith("-")} <= known
+    assert re.search(hook["files"], "memories/a.tmx")
