@@ -1,4 +1,3 @@
-import gzip
 from pathlib import Path
 
 import pytest
@@ -7,8 +6,9 @@ from alignpost.errors import FormatError
 from alignpost.model import Span
 from alignpost.score import Context, PairText
 from alignpost.score.cognates import likeness, variant_spelling
-from alignpost.score.learning import learn, write_lexicon
+from alignpost.score.learning import learn
 from alignpost.score.lexicon import lexicon_for, read_lexicon
+from alignpost.score.lexicon_file import write_tables
 
 NOUNS = {
     "house": "maison",
@@ -31,15 +31,15 @@ def _pairs() -> list[tuple[str, str]]:
 
 
 def test_learning_finds_the_dictionary_behind_the_sentences(tmp_path: Path) -> None:
-    write_lexicon(learn(_pairs()), tmp_path / "l.tsv.gz")
-    lexicon = read_lexicon(tmp_path / "l.tsv.gz")
+    write_tables(learn(_pairs()), tmp_path / "l.npz")
+    lexicon = read_lexicon(tmp_path / "l.npz")
     best = {word: max(row, key=row.__getitem__) for word, row in lexicon.pairs.items()}
     assert {word: best[word] for word in (*NOUNS, *VERBS)} == {**NOUNS, **VERBS}
 
 
 def test_learning_is_repeatable(tmp_path: Path) -> None:
     for name in ("a", "b"):
-        write_lexicon(learn(_pairs()), tmp_path / name)
+        write_tables(learn(_pairs()), tmp_path / name)
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
 
 
@@ -51,10 +51,11 @@ def test_the_shipped_lexicon_serves_both_directions() -> None:
     assert lexicon_for("en", "xx") is None
 
 
-def test_a_broken_lexicon_names_its_line(tmp_path: Path) -> None:
-    path = tmp_path / "bad.tsv.gz"
-    path.write_bytes(gzip.compress(b"s\tword\t3\t1.00\nnonsense\n"))
-    with pytest.raises(FormatError, match="line 2"):
+@pytest.mark.parametrize("content", [b"", b"nonsense", b"PK\x03\x04broken"])
+def test_a_broken_lexicon_is_told(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "bad.npz"
+    path.write_bytes(content)
+    with pytest.raises(FormatError, match="no lexicon"):
         read_lexicon(path)
 
 

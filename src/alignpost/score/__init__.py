@@ -10,6 +10,7 @@ from alignpost.score.metrics import Metric, Metrics, metrics
 from alignpost.score.profiles import PROFILES
 from alignpost.score.scoring import Scores, counts_for_mean, mean_fidelity, score_bitext, score_pairs
 from alignpost.score.side import Side
+from alignpost.score.space_words import uncovered, word_links
 
 __all__ = [
     "BUILT_IN",
@@ -31,4 +32,6 @@ __all__ = [
     "read_glossary",
     "score_bitext",
     "score_pairs",
+    "uncovered",
+    "word_links",
 ]

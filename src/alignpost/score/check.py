@@ -11,11 +11,12 @@ from alignpost.model import Finding, Span
 from alignpost.score.contrasts import Contrast, contrasts_for
 from alignpost.score.glossary import Glossary
 from alignpost.score.lexicon import Lexicon
-from alignpost.score.links import Coverage, cover
+from alignpost.score.links import Coverage, aligner_for, cover, cover_all
 from alignpost.score.side import Side
+from alignpost.score.word_alignment import WordAligner
 from alignpost.tokens import base_language
 
-__all__ = ["Check", "Context", "PairText", "Side"]
+__all__ = ["Check", "Context", "PairText", "Side", "read_pairs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,11 @@ class Context:
         """Primary subtags of both sides."""
         return base_language(self.source_lang), base_language(self.target_lang)
 
+    @property
+    def aligner(self) -> WordAligner:
+        """What links the words of a pair."""
+        return aligner_for(*self.languages, self.lexicon)
+
 
 class PairText:
     """Source and target of a pair with everything read in them, shared by all checks."""
@@ -45,7 +51,7 @@ class PairText:
     @cached_property
     def coverage(self) -> Coverage:
         """How well each word of each side is rendered on the other."""
-        return cover(self.source, self.target, self.context.lexicon)
+        return cover(self.source, self.target, self.context.aligner)
 
     @cached_property
     def contrasts(self) -> list[Contrast]:
@@ -89,6 +95,15 @@ class PairText:
     def rendered_by(self, span: Span) -> Span | None:
         """From the first to the last source word linked to the target words of `span`, None without a link."""
         return _linked(self.target, self.source, self.coverage.target, self.coverage.to_source, span)
+
+
+def read_pairs(texts: Sequence[tuple[str, str]], context: Context) -> list[PairText]:
+    """Pairs whose words are linked all at once, which is many times faster than one by one."""
+    pairs = [PairText(source, target, context) for source, target in texts]
+    covers = cover_all([(pair.source, pair.target) for pair in pairs], context.aligner)
+    for pair, coverage in zip(pairs, covers, strict=True):
+        pair.coverage = coverage
+    return pairs
 
 
 def _linked(

@@ -67,7 +67,7 @@ def _table() -> _Table:
     return _Table([(english, french, kind) for english, french, kind in rows])
 
 
-@lru_cache(maxsize=16)  # several checks ask for the same two sides one after the other
+@lru_cache(maxsize=1024)  # links and checks ask for the same sides, a batch of pairs apart
 def mentions(side: Side) -> tuple[Mention, ...]:
     """Every form of the table in a text, longest first at each place; those inside a longer one are left out."""
     forms, countries = _table().forms.get(base_language(side.lang)), _table().countries

@@ -1,12 +1,12 @@
-"""Learns the lexicon that coverage rests on from sentence pairs: which word renders which, and how common words are.
+"""Learns the lexicon that word links rest on from sentence pairs: which word renders which, and how common words are.
 
-Run as `python -m alignpost.score.learning PAIRS.tsv[.xz] … -o lexicon.en-fr.tsv.gz`; every line of the inputs holds
-an English sentence, a tab and a French one. Two steps:
+Run as `python -m alignpost.score.learning PAIRS.tsv[.xz] … -o lexicon.en-fr.npz`; every line of the inputs holds an
+English sentence, a tab and a French one. Three steps:
 
 1. candidates: word pairs that stand in the same sentence pairs more often than chance, by the log-likelihood ratio
    of Dunning (1993) as Moore (2004) uses it for translation lexicons, the best of each word;
-2. IBM model 1 (Brown et al. 1993) in both directions over these candidates only, a few rounds of expectation and
-   maximisation, then pruned.
+2. expectation and maximisation over these candidates in both directions (`alignpost.score.expectation`);
+3. the likelier pairs are written (`alignpost.score.lexicon_file`).
 
 Needs scipy (extra `train`).
 """
@@ -14,8 +14,6 @@ Needs scipy (extra `train`).
 from __future__ import annotations
 
 import argparse
-import gzip
-import io
 import lzma
 import sys
 from collections import Counter
@@ -25,16 +23,19 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from alignpost.score.expectation import Occurrences, estimate
+from alignpost.score.lexicon_file import LexiconTables, WordTable, write_tables
 from alignpost.tokens.words import fold_apostrophes, words
 
-__all__ = ["learn", "main", "write_lexicon"]
+__all__ = ["learn", "main"]
 
-_VOCABULARY = 40_000
+_VOCABULARY = 60_000
 _BEST = 30
-_ROUNDS = 6
 _LONGEST = 80
-_KEPT = 0.02
-"""Smallest probability that is written, in either direction."""
+_KEPT = 0.002
+"""Smallest probability that is written, if both directions reach it."""
+_KEPT_ALONE = 0.01
+"""Smallest probability that is written where only one direction reaches it."""
 
 
 def _lines(path: Path, most: int) -> Iterator[tuple[str, str]]:
@@ -52,51 +53,54 @@ class _Side:
     """One language's words as numbers, with counts and how often a word stands in small letters."""
 
     def __init__(self) -> None:
-        self.counts: Counter[str] = Counter()
+        self.numbers: dict[str, int] = {}
         self.small: Counter[str] = Counter()
-        self.sentences: list[list[str]] = []
+        self.flat: list[int] = []
+        self.places: list[int] = []
+        self.starts = [0]
 
     def add(self, text: str) -> None:
-        keys = []
-        for place, word in enumerate(words(text)[:_LONGEST]):
+        read = words(text)[:_LONGEST]
+        for place, word in enumerate(read):
             if not word.text[0].isalpha():
                 continue
-            key = sys.intern(fold_apostrophes(word.text))
-            keys.append(key)
+            key = fold_apostrophes(word.text)
+            self.flat.append(self.numbers.setdefault(key, len(self.numbers)))
+            self.places.append(place * 255 // len(read))
             # The first word has its capital from its place and says nothing.
-            self.counts[key] += 1
             if word.text[0].islower() or place == 0:
                 self.small[key] += 1
-        self.sentences.append(keys)
+        self.starts.append(len(self.flat))
 
-    def vocabulary(self) -> list[str]:
-        return [key for key, count in self.counts.most_common(_VOCABULARY) if count > 2]
+    def frequent(self) -> tuple[WordTable, Occurrences]:
+        """The words seen at least three times, the most frequent first, and where they stand."""
+        flat = np.array(self.flat, np.int32)
+        keys = list(self.numbers)
+        counts = np.bincount(flat, minlength=len(keys))
+        order = np.argsort(-counts, kind="stable")[:_VOCABULARY]
+        order = order[counts[order] > 2]
+        number = np.full(len(keys), -1, np.int32)
+        number[order] = np.arange(len(order), dtype=np.int32)
+        chosen = [keys[place] for place in order]
+        small = np.array([self.small[key] for key in chosen]) / np.maximum(counts[order], 1)
+        table = WordTable(tuple(chosen), -np.log2(counts[order] / max(counts[order].sum(), 1)), small)
+        known = number[flat] >= 0
+        starts = np.concatenate([[0], np.cumsum(known)])[np.array(self.starts)]
+        return table, Occurrences(number[flat][known], np.array(self.places, np.uint8)[known], starts)
 
 
-def _incidence(
-    sentences: Sequence[Sequence[str]], vocabulary: Sequence[str]
-) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-    """Distinct word numbers of all sentences one after the other, and where each sentence begins."""
-    number = {key: place for place, key in enumerate(vocabulary)}
-    flat: list[int] = []
-    starts = [0]
-    for keys in sentences:
-        flat += sorted({number[key] for key in keys if key in number})
-        starts.append(len(flat))
-    return np.array(flat, np.int32), np.array(starts, np.int64)
-
-
-def _candidates(
-    source: tuple[NDArray[np.int32], NDArray[np.int64]],
-    target: tuple[NDArray[np.int32], NDArray[np.int64]],
-    sizes: tuple[int, int],
-) -> NDArray[np.int64]:
+def _candidates(source: Occurrences, target: Occurrences, sizes: tuple[int, int]) -> NDArray[np.int64]:
     """Keys (source word × target vocabulary + target word) of the pairs worth considering, sorted."""
     from scipy import sparse  # noqa: PLC0415 - of the extra `train`
 
-    n = len(source[1]) - 1
-    x = sparse.csr_matrix((np.ones(len(source[0]), np.float32), source[0], source[1]), shape=(n, sizes[0]))
-    y = sparse.csr_matrix((np.ones(len(target[0]), np.float32), target[0], target[1]), shape=(n, sizes[1]))
+    n = len(source.starts) - 1
+    x, y = (
+        sparse.csr_matrix((np.ones(len(side.words), np.float32), side.words, side.starts), shape=(n, size))
+        for side, size in zip((source, target), sizes, strict=True)
+    )
+    for matrix in (x, y):
+        matrix.sum_duplicates()
+        matrix.data[:] = 1
     cx, cy = np.asarray(x.sum(0)).ravel(), np.asarray(y.sum(0)).ravel()
     columns = x.T.tocsr()
     keys: list[NDArray[np.int64]] = []
@@ -138,90 +142,20 @@ def _best_of_each(group: NDArray[np.int64], score: NDArray[np.floating], most: i
     return order[np.arange(len(order)) - first < most]
 
 
-def _cells(
-    source: tuple[NDArray[np.int32], NDArray[np.int64]],
-    target: tuple[NDArray[np.int32], NDArray[np.int64]],
-    candidates: NDArray[np.int64],
-    width: int,
-) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
-    """Every candidate that stands in a sentence pair: its number, and the two occurrences it links."""
-    which: list[NDArray[np.int32]] = []
-    left: list[NDArray[np.int32]] = []
-    right: list[NDArray[np.int32]] = []
-    bits = np.zeros((int(candidates[-1]) >> 3) + 1, np.uint8)
-    np.bitwise_or.at(bits, candidates >> 3, (1 << (candidates & 7)).astype(np.uint8))
-    for i in range(len(source[1]) - 1):
-        a0, a1, b0, b1 = source[1][i], source[1][i + 1], target[1][i], target[1][i + 1]
-        if a0 == a1 or b0 == b1:
-            continue
-        keys = source[0][a0:a1].astype(np.int64)[:, None] * width + target[0][b0:b1]
-        inside = np.minimum(keys >> 3, len(bits) - 1)
-        rows, columns = np.nonzero((bits[inside] >> (keys & 7).astype(np.uint8)) & 1)
-        found = keys[rows, columns]
-        known = found <= candidates[-1]
-        which.append(np.searchsorted(candidates, found[known]).astype(np.int32))
-        left.append((rows[known] + a0).astype(np.int32))
-        right.append((columns[known] + b0).astype(np.int32))
-    return np.concatenate(which), np.concatenate(left), np.concatenate(right)
-
-
-def _ibm1(
-    which: NDArray[np.int32], condition: NDArray[np.int64], occurrence: NDArray[np.int32], size: int
-) -> NDArray[np.float64]:
-    """P(word | condition) for every candidate; `occurrence` is the generated word's place, `condition` its giver."""
-    probability = np.full(len(condition), 0.1)
-    for _ in range(_ROUNDS):
-        weight = probability[which]
-        # A constant share for the empty word keeps rare words from collecting everything left over.
-        total = np.bincount(occurrence, weight, size) + 0.02
-        counts = np.bincount(which, weight / total[occurrence], len(condition))
-        norm = np.bincount(condition, counts, int(condition.max()) + 1) + 0.5
-        probability = counts / norm[condition]
-    return probability
-
-
-def learn(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
-    """Rows of the lexicon file for sentence pairs: see `write_lexicon`."""
+def learn(pairs: Iterable[tuple[str, str]]) -> LexiconTables:
+    """The lexicon of sentence pairs."""
     sides = (_Side(), _Side())
     for pair in pairs:
         for side, text in zip(sides, pair, strict=True):
             side.add(text)
-    vocabularies = [side.vocabulary() for side in sides]
-    source, target = (_incidence(side.sentences, v) for side, v in zip(sides, vocabularies, strict=True))
-    width = len(vocabularies[1])
-    candidates = _candidates(source, target, (len(vocabularies[0]), width))
-    which, left, right = _cells(source, target, candidates, width)
-    given_source, given_target = candidates // width, candidates % width
-    forward = _ibm1(which, given_source, right, len(target[0]))
-    backward = _ibm1(which, given_target, left, len(source[0]))
-    rows: list[tuple[str, ...]] = []
-    for code, side, vocabulary in zip("st", sides, vocabularies, strict=True):
-        rows += [
-            (code, key, str(side.counts[key]), f"{side.small[key] / side.counts[key]:.2f}")
-            for key in vocabulary
-        ]
-    # Both directions must find the pair at least a little likely, or one very likely: the rest is noise.
-    good = ((forward >= _KEPT) & (backward >= _KEPT)) | (np.maximum(forward, backward) >= 0.12)
-    for place in np.flatnonzero(good):
-        rows.append(
-            (
-                "p",
-                vocabularies[0][given_source[place]],
-                vocabularies[1][given_target[place]],
-                f"{forward[place]:.2f}",
-                f"{backward[place]:.2f}",
-            )
-        )
-    return rows
-
-
-def write_lexicon(rows: Iterable[Sequence[str]], path: Path) -> None:
-    """Write rows as gzipped TSV: `s`/`t`, word, count, share of small letters; `p`, source, target, two probabilities."""
-    text = "".join("\t".join(row) + "\n" for row in rows)
-    buffer = io.BytesIO()
-    with gzip.GzipFile(fileobj=buffer, mode="wb", mtime=0, compresslevel=9) as stream:
-        stream.write(text.encode())
-    path.write_bytes(buffer.getvalue())
+    (source_words, source), (target_words, target) = (side.frequent() for side in sides)
+    del sides
+    width = len(target_words.words)
+    candidates = _candidates(source, target, (len(source_words.words), width))
+    forward, backward = estimate(source, target, candidates, width)
+    good = ((forward >= _KEPT) & (backward >= _KEPT)) | (np.maximum(forward, backward) >= _KEPT_ALONE)
+    rows, columns = np.divmod(candidates[good], width)
+    return LexiconTables(source_words, target_words, rows, columns, forward[good], backward[good])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -233,9 +167,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--most", type=int, default=10**9, help="pairs taken from each file at most")
     parser.add_argument("-o", "--output", type=Path, required=True)
     options = parser.parse_args(arguments)
-    rows = learn(pair for path in options.pairs for pair in _lines(path, options.most))
-    write_lexicon(rows, options.output)
-    sys.stderr.write(f"{options.output}: {len(rows)} rows, {options.output.stat().st_size} bytes\n")
+    tables = learn(pair for path in options.pairs for pair in _lines(path, options.most))
+    write_tables(tables, options.output)
+    sizes = len(tables.source.words), len(tables.target.words), len(tables.rows)
+    sys.stderr.write(
+        f"{options.output}: {sizes[0]} and {sizes[1]} words, {sizes[2]} pairs of words, "
+        f"{options.output.stat().st_size} bytes\n"
+    )
     return 0
 
 

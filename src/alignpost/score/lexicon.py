@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import math
+import io
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from alignpost.errors import FormatError
+from alignpost.errors import InputError
 from alignpost.score.cognates import bare
+
+if TYPE_CHECKING:  # numpy is loaded with the first lexicon
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from alignpost.score.lexicon_file import LexiconTables
 
 __all__ = ["Lexicon", "WordFacts", "lexicon_for", "read_lexicon"]
 
 _UNKNOWN_INFORMATION = 14.0
-"""Bits of a word that the lexicon has never seen: rarer than its rarest."""
+"""Bits of a word that the lexicon has never seen: those of a rare word, so that it counts without ruling."""
 
 
 class WordFacts(NamedTuple):
@@ -28,23 +34,68 @@ class WordFacts(NamedTuple):
     """Share of its occurrences in small letters, sentence beginnings left out."""
 
 
+class _Renderings(Mapping[str, dict[str, float]]):
+    """The renderings of every word, unpacked row by row as they are asked for."""
+
+    def __init__(
+        self,
+        numbers: Mapping[str, int],
+        others: tuple[str, ...],
+        starts: NDArray[np.int64],
+        columns: NDArray[np.int64],
+        values: NDArray[np.float64],
+    ) -> None:
+        self._numbers = numbers
+        self._others, self._starts, self._columns, self._values = others, starts, columns, values
+        self._rows: dict[str, dict[str, float]] = {}
+
+    def __getitem__(self, word: str) -> dict[str, float]:
+        row = self._rows.get(word)
+        if row is None:
+            number = self._numbers[word]
+            here = slice(int(self._starts[number]), int(self._starts[number + 1]))
+            others = [self._others[column] for column in self._columns[here].tolist()]
+            row = self._rows[word] = dict(zip(others, self._values[here].tolist(), strict=True))
+        if not row:
+            raise KeyError(word)
+        return row
+
+    def __iter__(self) -> Iterator[str]:
+        return (
+            word for word, number in self._numbers.items() if self._starts[number + 1] > self._starts[number]
+        )
+
+    def __len__(self) -> int:
+        return int((self._starts[1:] > self._starts[:-1]).sum())
+
+
 class Lexicon:
-    """Translation probabilities of word pairs in one direction, with the counts of both languages' words.
+    """Translation probabilities of word pairs in both directions, with the counts of both languages' words.
 
     Word keys are in small letters with U+2019 apostrophes, as `alignpost.tokens` makes words.
     """
 
-    def __init__(
-        self,
-        source: dict[str, WordFacts],
-        target: dict[str, WordFacts],
-        pairs: dict[str, dict[str, float]],
-        signature: str,
-    ) -> None:
-        self.source = source
-        self.target = target
-        self.pairs = pairs
+    def __init__(self, tables: LexiconTables, signature: str) -> None:
+        import numpy as np  # noqa: PLC0415 - not before it is needed
+
+        self.tables = tables
         self.signature = signature
+        self.source, self.target = (
+            dict(zip(side.words, map(WordFacts, side.bits.tolist(), side.small.tolist()), strict=True))
+            for side in (tables.source, tables.target)
+        )
+        self.numbers: tuple[dict[str, int], dict[str, int]] = (
+            dict(zip(tables.source.words, range(len(tables.source.words)), strict=True)),
+            dict(zip(tables.target.words, range(len(tables.target.words)), strict=True)),
+        )
+        starts = np.concatenate(
+            [[0], np.cumsum(np.bincount(tables.rows, minlength=len(tables.source.words)))]
+        )
+        likelier = np.maximum(tables.forward, tables.backward)
+        self.pairs: Mapping[str, dict[str, float]] = _Renderings(
+            self.numbers[0], tables.target.words, starts, tables.columns, likelier
+        )
+        """For every source word its renderings, each with the larger of P(target | source) and P(source | target)."""
         self._stems: dict[str, dict[str, float]] = {}
 
     @staticmethod
@@ -71,11 +122,7 @@ class Lexicon:
 
     def reversed(self) -> Lexicon:
         """The same for the other direction."""
-        pairs: dict[str, dict[str, float]] = {}
-        for source, row in self.pairs.items():
-            for target, probability in row.items():
-                pairs.setdefault(target, {})[source] = probability
-        return Lexicon(self.target, self.source, pairs, self.signature)
+        return Lexicon(self.tables.reversed(), self.signature)
 
     @staticmethod
     def information(facts: WordFacts | None) -> float:
@@ -87,40 +134,31 @@ def read_lexicon(path: Path) -> Lexicon:
     """Read a lexicon that `alignpost.score.learning` wrote.
 
     Raises:
-        FormatError: a line that is none of its kinds.
+        InputError: it cannot be read.
+        FormatError: it is no lexicon.
     """
-    return _parse(path.read_bytes(), str(path))
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror or error}", path=path) from error
+    return _parse(data, str(path))
 
 
 def _parse(data: bytes, name: str) -> Lexicon:
-    counts: tuple[dict[str, tuple[int, float]], dict[str, tuple[int, float]]] = ({}, {})
-    pairs: dict[str, dict[str, float]] = {}
-    for number, line in enumerate(gzip.decompress(data).decode().splitlines(), 1):
-        match line.split("\t"):
-            case ["p", source, target, forward, backward]:
-                pairs.setdefault(source, {})[target] = max(float(forward), float(backward))
-            case [("s" | "t") as side, word, count, small]:
-                counts[side == "t"][word] = (int(count), float(small))
-            case _:
-                raise FormatError("is no line of a lexicon", path=name, line=number)
-    source_facts, target_facts = (_facts(table) for table in counts)
+    from alignpost.score.lexicon_file import read_tables  # noqa: PLC0415 - numpy is loaded with it
+
     digest = hashlib.sha256(data).hexdigest()[:8]
-    return Lexicon(source_facts, target_facts, pairs, f"lexicon-{digest}")
-
-
-def _facts(counts: dict[str, tuple[int, float]]) -> dict[str, WordFacts]:
-    total = sum(count for count, _ in counts.values()) or 1
-    return {word: WordFacts(-math.log2(count / total), small) for word, (count, small) in counts.items()}
+    return Lexicon(read_tables(io.BytesIO(data), name), f"lexicon-{digest}")
 
 
 @lru_cache(maxsize=4)
 def lexicon_for(source: str, target: str) -> Lexicon | None:
     """The shipped lexicon between two primary language subtags, or None."""
     data = resources.files("alignpost.score") / "data"
-    forward = data / f"lexicon.{source}-{target}.tsv.gz"
+    forward = data / f"lexicon.{source}-{target}.npz"
     if forward.is_file():
         return _parse(forward.read_bytes(), forward.name)
-    if (data / f"lexicon.{target}-{source}.tsv.gz").is_file():
+    if (data / f"lexicon.{target}-{source}.npz").is_file():
         backward = lexicon_for(target, source)
         return backward.reversed() if backward else None
     return None

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from alignpost.model import Span
-from alignpost.score.cognates import likeness, variant_spelling
 from alignpost.score.exonyms import exonym_links
 from alignpost.score.lexicon import Lexicon
 from alignpost.score.side import Side
+from alignpost.score.word_alignment import Given, WordAligner, WordPair, WordPosteriors
 
-__all__ = ["Coverage", "cover"]
+__all__ = ["Coverage", "aligner_for", "cover", "cover_all"]
 
-_COGNATE = 0.72
-"""Likeness from which two long words count as cognates where the lexicon is silent."""
-_SHARED_BITS = 4.5
-"""A word copied from the source counts as rendered if the target language itself uses it at most so much more rarely."""
-_NAME_BITS = 15.0
-"""A capitalised word so rare, and unknown to the target language, is a name even if it is a common word too."""
-_MOST_COMPARISONS = 10_000
-"""Words left without counterpart are compared letter by letter up to so many pairs: far more than a sentence has."""
+_UNLIKELY = 0.02
+"""Sureness below which a word is linked to nothing."""
+_MOST_GIVEN = 400
+"""Names and numbers handed to the aligner; texts of thousands of equal numbers must not take their square in time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +29,9 @@ class Coverage:
     target: tuple[float, ...]
     to_target: tuple[int | None, ...]
     to_source: tuple[int | None, ...]
+    source_usual: tuple[float, ...]
+    """How usual it is that its counterparts are rendered by the word, 0–1: a probability of the lexicon."""
+    target_usual: tuple[float, ...]
 
     def place_in_target(self, span: Span, source: Side, target: Side) -> Span:
         """The empty place in the target where what `span` says would belong."""
@@ -56,134 +55,58 @@ def _place(span: Span, here: Side, there: Side, links: Sequence[int | None]) -> 
     return Span(place, place)
 
 
-class _Grid:
-    """The best counterpart of every word so far, filled from the surest evidence to the weakest."""
+@lru_cache(maxsize=8)
+def aligner_for(source: str, target: str, lexicon: Lexicon | None) -> WordAligner:
+    """The word aligner between two primary language subtags; it remembers the words it has met."""
+    from alignpost.encode import encoder_for  # noqa: PLC0415 - loaded with the first pair
 
-    def __init__(self, source: Side, target: Side) -> None:
-        self.rows, self.columns = len(source.words), len(target.words)
-        self.best_row = [(0.0, -1)] * self.rows
-        self.best_column = [(0.0, -1)] * self.columns
-
-    def offer(self, row: int, column: int, value: float) -> None:
-        """Link two words with a sureness; among equals the pair nearer to the diagonal stays."""
-        distance = abs(row / self.rows - column / self.columns)
-        ranked = value - 0.1 * distance
-        if ranked > self.best_row[row][0]:
-            self.best_row[row] = (ranked, column)
-        if ranked > self.best_column[column][0]:
-            self.best_column[column] = (ranked, row)
-
-    def offer_all(self, rows: Sequence[int], columns: Sequence[int], value: float) -> None:
-        """Link every row with the column nearest to the diagonal and every column with its nearest row."""
-        for row in rows:
-            self.offer(row, _nearest(columns, row * self.columns / self.rows), value)
-        for column in columns:
-            self.offer(_nearest(rows, column * self.rows / self.columns), column, value)
+    return WordAligner(lexicon, encoder_for(source, target))
 
 
-def _nearest(places: Sequence[int], wanted: float) -> int:
-    """The place next to `wanted` among ascending places."""
-    if len(places) == 1:
-        return places[0]
-    after = bisect_left(places, wanted)
-    around = places[max(0, after - 1) : after + 1]
-    return min(around, key=lambda place: abs(place - wanted))
+def cover(source: Side, target: Side, aligner: WordAligner) -> Coverage:
+    """The links of one pair; many are done faster by `cover_all`."""
+    return cover_all([(source, target)], aligner)[0]
 
 
-def cover(source: Side, target: Side, lexicon: Lexicon | None) -> Coverage:
-    """Link the words of a pair by names, numbers, the lexicon, its word stems and likeness of letters."""
-    grid = _Grid(source, target)
-    if source.words and target.words:
-        _offer_named(grid, source, target)
-        _offer_numbers(grid, source, target)
-        _offer_copies(grid, source, target, lexicon)
-        if lexicon is not None:
-            _offer_lexicon(grid, source, target, lexicon)
-        _offer_cognates(grid, source, target)
+def cover_all(pairs: Sequence[tuple[Side, Side]], aligner: WordAligner) -> list[Coverage]:
+    """Link the words of pairs by names, numbers, the lexicon, and likeness of meaning and letters."""
+    found = aligner.align(
+        [
+            WordPair(source.keys, target.keys, [word.text for word in source.words], _given(source, target))
+            for source, target in pairs
+        ]
+    )
+    return [_coverage(posteriors) for posteriors in found]
+
+
+def _coverage(found: WordPosteriors) -> Coverage:
     return Coverage(
-        tuple(max(0.0, value) for value, _ in grid.best_row),
-        tuple(max(0.0, value) for value, _ in grid.best_column),
-        tuple(column if column >= 0 else None for _, column in grid.best_row),
-        tuple(row if row >= 0 else None for _, row in grid.best_column),
+        tuple(found.source),
+        tuple(found.target),
+        tuple([j if s > _UNLIKELY else None for s, j in zip(found.source, found.to_target, strict=True)]),
+        tuple([i if s > _UNLIKELY else None for s, i in zip(found.target, found.to_source, strict=True)]),
+        tuple(found.source_usual),
+        tuple(found.target_usual),
     )
 
 
-def _offer_named(grid: _Grid, source: Side, target: Side) -> None:
-    for rows, columns in exonym_links(source, target):
-        for row in rows:
-            for column in columns:
-                grid.offer(row, column, 1.0)
-
-
-def _offer_numbers(grid: _Grid, source: Side, target: Side) -> None:
+def _given(source: Side, target: Side) -> list[Given]:
+    """Names by the table of exonyms, and numbers of equal value."""
+    known = [
+        Given(row, column)
+        for rows, columns in exonym_links(source, target)
+        for row in rows
+        for column in columns
+    ]
     theirs: dict[Fraction, list[int]] = {}
     for number in target.numbers:
         for value in number.values:
             theirs.setdefault(value, []).extend(target.words_in(number.span))
-    for number in source.numbers:
-        rows = source.words_in(number.span)
-        for value in number.values:
-            if rows and theirs.get(value):
-                grid.offer_all(rows, theirs[value], 1.0)
-
-
-def _offer_copies(grid: _Grid, source: Side, target: Side, lexicon: Lexicon | None) -> None:
-    for key, rows in source.places.items():
-        columns = target.places.get(key)
-        if columns and _may_be_copied(key, source.words[rows[0]].text, lexicon):
-            grid.offer_all(rows, columns, 1.0)
-
-
-def _may_be_copied(key: str, text: str, lexicon: Lexicon | None) -> bool:
-    """Whether the same word on both sides is a rendering and not a word left untranslated."""
-    if not text[0].isalpha() or any(c.isdigit() for c in text):
-        return True
-    if lexicon is None:
-        return True
-    ours, theirs = lexicon.source.get(key), lexicon.target.get(key)
-    if ours is None:
-        return True
-    if text[0].isupper() and (ours.small < 0.5 or (theirs is None and ours.information > _NAME_BITS)):
-        return True  # a name: Rubio, Trump
-    return theirs is not None and theirs.information <= ours.information + _SHARED_BITS
-
-
-def _offer_lexicon(grid: _Grid, source: Side, target: Side, lexicon: Lexicon) -> None:
-    places: dict[str, list[int]] = {}
-    stems: dict[str, list[int]] = {}
-    for key, columns in target.places.items():
-        for form in _forms(key):
-            places.setdefault(form, []).extend(columns)
-        stems.setdefault(lexicon.stem(key), []).extend(columns)
-    for columns in (*places.values(), *stems.values()):
-        columns.sort()
-    for key, rows in source.places.items():
-        for form in _forms(key):
-            for other, probability in lexicon.pairs.get(form, {}).items():
-                if other in places:
-                    grid.offer_all(rows, places[other], min(1.0, 4 * probability))
-            for stem, probability in lexicon.stems_of(form).items():
-                if stem in stems:
-                    grid.offer_all(rows, stems[stem], min(0.9, 3 * probability))
-
-
-def _forms(key: str) -> tuple[str, ...]:
-    """A word and, for a compound that no table may know, its parts."""
-    return (key, *key.split("-")) if "-" in key[1:-1] else (key,)
-
-
-def _offer_cognates(grid: _Grid, source: Side, target: Side) -> None:
-    rows = [row for row, (value, _) in enumerate(grid.best_row) if value < 0.5 and len(source.keys[row]) > 3]
-    columns = [c for c, (value, _) in enumerate(grid.best_column) if value < 0.5 and len(target.keys[c]) > 3]
-    if len(rows) * len(columns) > _MOST_COMPARISONS:
-        return
-    for row in rows:
-        key = source.keys[row]
-        for column in columns:
-            theirs = target.keys[column]
-            if key == theirs:
-                continue
-            alike = likeness(key, theirs)
-            named = source.words[row].text[0].isupper() and target.words[column].text[0].isupper()
-            if alike >= _COGNATE or (named and variant_spelling(key, theirs)):
-                grid.offer(row, column, 0.8 * max(alike, _COGNATE))
+    for number in source.numbers if theirs else ():
+        columns = [column for value in number.values for column in theirs.get(value, ())]
+        known += [
+            Given(row, column) for row in source.words_in(number.span) for column in columns[:_MOST_GIVEN]
+        ]
+        if len(known) > _MOST_GIVEN:
+            break
+    return known[:_MOST_GIVEN]

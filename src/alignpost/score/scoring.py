@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from alignpost.configuration import Table
 from alignpost.model import Bitext, Dismissal, Finding, Pair, Score
 from alignpost.progress import Progress, silent
-from alignpost.score.check import Check, Context, PairText
+from alignpost.score.check import Check, Context, PairText, read_pairs
 from alignpost.score.checks import BUILT_IN, all_checks, known_checks
 from alignpost.score.checks.empty import blank
 from alignpost.score.dismissals import standing
@@ -22,7 +22,8 @@ from alignpost.tokens import base_language, words
 
 __all__ = ["Scores", "counts_for_mean", "mean_fidelity", "score_bitext", "score_pairs"]
 
-_REPORT_EVERY = 50
+_AT_ONCE = 128
+"""Pairs whose words are linked together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +68,11 @@ def score_pairs(
     active = judged.active(all_checks())
     scores: list[Score] = []
     counts: list[int] = []
-    for number, (source, target) in enumerate(pairs):
-        if number % _REPORT_EVERY == 0:
-            progress("scoring", number / len(pairs))
-        pair = PairText(source, target, context)
-        scores.append(_score(pair, active, judged, dismissals[number] if dismissals else ()))
-        counts.append(max(len(pair.source.words), len(pair.target.words)))
+    for first in range(0, len(pairs), _AT_ONCE):
+        progress("scoring", first / len(pairs))
+        for number, pair in enumerate(read_pairs(pairs[first : first + _AT_ONCE], context), first):
+            scores.append(_score(pair, active, judged, dismissals[number] if dismissals else ()))
+            counts.append(max(len(pair.source.words), len(pair.target.words)))
     progress("scoring", 1.0)
     mean = mean_of([score.fidelity for score in scores], counts)
     return Scores(tuple(scores), mean, signature(context, active, judged.signature))

@@ -17,11 +17,11 @@ from alignpost.score.side import Side
 
 __all__ = ["Addition", "Omission", "Stretch", "stretches"]
 
-_COVERED = 0.3
+_COVERED = 0.15
 _RENDERED = -1.6
 """What a rendered content word inside a stretch speaks against it, in units of an unrendered one of ten bits."""
-_THRESHOLD = 3.0
-_MAJOR = 4.4
+_THRESHOLD = 3.4
+_MAJOR = 5.0
 _USUAL_GROWTH = 0.15
 """Logarithm of the usual ratio of lengths, French over English."""
 

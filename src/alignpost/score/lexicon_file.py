@@ -1,0 +1,113 @@
+"""The file of a lexicon: a NumPy archive of small integers, two megabytes for sixty thousand words a side.
+
+| array | holds |
+|---|---|
+| `source_words`, `target_words` | UTF-8, one word a line, the most frequent first |
+| `source_bits`, `target_bits` | tenths of a bit of information, one byte a word |
+| `source_small`, `target_small` | hundredths written in small letters, one byte a word |
+| `row_lengths` | how many renderings each source word has |
+| `targets` | numbers of the renderings, ascending within a row |
+| `forward`, `backward` | −8·log₂ of both probabilities, one byte each |
+"""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alignpost.errors import FormatError
+
+__all__ = ["LexiconTables", "WordTable", "read_tables", "write_tables"]
+
+_STEPS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class WordTable:
+    """The words of one language, the most frequent first."""
+
+    words: tuple[str, ...]
+    bits: NDArray[np.float64]
+    """Information of each, −log₂ of its share in running text."""
+    small: NDArray[np.float64]
+    """Share of its occurrences in small letters, sentence beginnings left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconTables:
+    """A lexicon as arrays; pairs of words are sorted by source word, then by target word."""
+
+    source: WordTable
+    target: WordTable
+    rows: NDArray[np.int64]
+    """Number of the source word of every pair."""
+    columns: NDArray[np.int64]
+    forward: NDArray[np.float64]
+    """P(target word | source word), 0–1."""
+    backward: NDArray[np.float64]
+    """P(source word | target word)."""
+
+    def reversed(self) -> LexiconTables:
+        """The same for the other direction."""
+        order = np.lexsort((self.rows, self.columns))
+        return LexiconTables(
+            self.target,
+            self.source,
+            self.columns[order],
+            self.rows[order],
+            self.backward[order],
+            self.forward[order],
+        )
+
+
+def write_tables(tables: LexiconTables, path: Path) -> None:
+    """Write a lexicon; equal lexicons give equal bytes."""
+    arrays: dict[str, Any] = {}
+    for name, side in (("source", tables.source), ("target", tables.target)):
+        arrays[f"{name}_words"] = np.frombuffer("\n".join(side.words).encode(), np.uint8)
+        arrays[f"{name}_bits"] = np.clip(np.rint(side.bits * 10), 0, 255).astype(np.uint8)
+        arrays[f"{name}_small"] = np.rint(side.small * 100).astype(np.uint8)
+    arrays["row_lengths"] = np.bincount(tables.rows, minlength=len(tables.source.words)).astype(np.uint16)
+    arrays["targets"] = tables.columns.astype(np.uint16)
+    arrays["forward"], arrays["backward"] = _steps(tables.forward), _steps(tables.backward)
+    with path.open("wb") as stream:
+        np.savez_compressed(stream, **arrays)
+
+
+def _steps(probability: NDArray[np.float64]) -> NDArray[np.uint8]:
+    steps = np.rint(-_STEPS * np.log2(np.maximum(probability, 1e-12)))
+    return np.asarray(np.clip(steps, 0, 255), np.uint8)
+
+
+def read_tables(stream: BinaryIO, name: str) -> LexiconTables:
+    """Read what `write_tables` wrote.
+
+    Raises:
+        FormatError: it is no such file, or damaged.
+    """
+    try:
+        with np.load(stream, allow_pickle=False) as archive:
+            arrays = {key: archive[key] for key in archive.files}
+        sides = [_words(arrays, side) for side in ("source", "target")]
+        rows = np.repeat(np.arange(len(sides[0].words)), arrays["row_lengths"])
+        probabilities = [np.exp2(-arrays[key].astype(np.float64) / _STEPS) for key in ("forward", "backward")]
+        columns = arrays["targets"].astype(np.int64)
+    except (ValueError, KeyError, EOFError, OSError, zipfile.BadZipFile) as error:
+        raise FormatError(f"is no lexicon: {error}; learn it anew", path=name) from error
+    if not len(rows) == len(columns) == len(probabilities[0]) == len(probabilities[1]):
+        raise FormatError("is no lexicon: its arrays differ in length; learn it anew", path=name)
+    return LexiconTables(sides[0], sides[1], rows, columns, probabilities[0], probabilities[1])
+
+
+def _words(arrays: dict[str, NDArray[np.uint8]], side: str) -> WordTable:
+    text = arrays[f"{side}_words"].tobytes().decode()
+    words = tuple(text.split("\n")) if text else ()
+    bits, small = arrays[f"{side}_bits"] / 10, arrays[f"{side}_small"] / 100
+    if not len(words) == len(bits) == len(small):
+        raise ValueError("its words are not counted")
+    return WordTable(words, bits, small)

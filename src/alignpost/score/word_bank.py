@@ -1,0 +1,122 @@
+"""Every distinct word met, with what the word aligner asks of it, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alignpost.encode import Encoder
+from alignpost.score.cognates import bare
+from alignpost.score.lexicon import Lexicon
+
+__all__ = ["NOTHING", "Vocabularies", "WordBank"]
+
+NOTHING = 0
+"""Row of no word at all, for filling up."""
+_MEANING = 128
+"""Dimensions that the encoder's vectors are projected to; cosines of words keep their order well enough."""
+_SPELLING = 64
+"""Buckets that pairs of letters are counted in."""
+_SPELLING_WEIGHT = 0.2
+_MOST_WORDS = 200_000
+_GROWTH = 4_096
+
+
+class WordBank:
+    """The words of one language, one row each.
+
+    Args:
+        numbers: the lexicon's numbers of its words.
+        nothing: number for a word that the lexicon does not know.
+    """
+
+    def __init__(self, numbers: dict[str, int], nothing: int) -> None:
+        self.rows: dict[str, int] = {"": NOTHING}
+        self._numbers = numbers
+        self._nothing = nothing
+        self.lexical = np.full(1, nothing, np.int64)
+        """Number in the lexicon."""
+        self.strings = np.full(1, -1 - nothing, np.int32)
+        """Number of the string, the same for the same string in the other language."""
+        self.vectors = np.zeros((1, _MEANING + _SPELLING), np.float32)
+        """Of meaning and spelling, side by side; zeros for what does not begin with a letter."""
+
+    def learn(self, words: Sequence[str], strings: dict[str, int], vectors: NDArray[np.float32]) -> None:
+        """Append words that are not there yet, with their vectors."""
+        first = len(self.rows)
+        if first + len(words) > len(self.lexical):
+            self._grow(first + len(words) + _GROWTH)
+        last = first + len(words)
+        self.rows.update(zip(words, range(first, last), strict=True))
+        self.lexical[first:last] = [self._numbers.get(word, self._nothing) for word in words]
+        self.strings[first:last] = [strings.setdefault(word, len(strings)) for word in words]
+        lettered = np.array([word[:1].isalpha() for word in words])
+        self.vectors[first:last] = vectors * lettered[:, None]
+
+    def _grow(self, size: int) -> None:
+        self.lexical = np.resize(self.lexical, size)
+        self.strings = np.resize(self.strings, size)
+        vectors = np.zeros((size, self.vectors.shape[1]), np.float32)
+        vectors[: len(self.vectors)] = self.vectors
+        self.vectors = vectors
+
+
+class Vocabularies:
+    """The word banks of both languages, filled as words are met."""
+
+    def __init__(self, lexicon: Lexicon | None, encoder: Encoder | None) -> None:
+        self._encoder = encoder
+        self._lexicon = lexicon
+        self._forget()
+
+    def _forget(self) -> None:
+        numbers: tuple[dict[str, int], dict[str, int]] = self._lexicon.numbers if self._lexicon else ({}, {})
+        self.source, self.target = (WordBank(side, len(side)) for side in numbers)
+        # Filling must be equal to nothing, not even to the filling of the other side.
+        self.target.strings[NOTHING] = self.source.strings[NOTHING] - 1
+        self._strings: dict[str, int] = {}
+
+    def learn(self, source: Iterable[str], target: Iterable[str]) -> None:
+        """Make sure that all these words have rows, which stay the same until the next call."""
+        if len(self._strings) > _MOST_WORDS:
+            self._forget()
+        for bank, words in ((self.source, source), (self.target, target)):
+            missing = list(set(words) - bank.rows.keys())
+            if missing:
+                bank.learn(missing, self._strings, self._vectors(missing))
+
+    def _vectors(self, words: Sequence[str]) -> NDArray[np.float32]:
+        vectors = np.zeros((len(words), _MEANING + _SPELLING), np.float32)
+        vectors[:, _MEANING:] = np.sqrt(_SPELLING_WEIGHT) * _unit(_spellings(words))
+        if self._encoder is not None:
+            meaning = _unit(self._encoder.encode(words))
+            vectors[:, :_MEANING] = meaning @ _projection(self._encoder.dimension)
+        return vectors
+
+
+def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.maximum(norms, 1e-6), np.float32)
+
+
+@lru_cache(maxsize=4)
+def _projection(dimension: int) -> NDArray[np.float32]:
+    """Random signs keep cosines (Achlioptas 2003, *Database-friendly random projections*); always the same ones."""
+    signs = np.random.default_rng(0).integers(0, 2, (dimension, _MEANING)) * 2 - 1
+    return np.asarray(signs / np.sqrt(_MEANING), np.float32)
+
+
+def _spellings(words: Sequence[str]) -> NDArray[np.float32]:
+    """Counts of pairs of neighbouring letters, the one at the beginning twice."""
+    vectors = np.zeros((len(words), _SPELLING), np.float32)
+    for row, word in enumerate(words):
+        codes = np.frombuffer(f" {bare(word)[:24]}".encode("utf-32-le"), np.uint32)
+        # A fixed hash: Python's own differs from run to run.
+        buckets = (codes[:-1] * 31 + codes[1:] * 17) % _SPELLING
+        vectors[row] = np.bincount(buckets, minlength=_SPELLING)
+        if len(buckets):
+            vectors[row, buckets[0]] += 1
+    return vectors
