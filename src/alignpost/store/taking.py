@@ -77,14 +77,18 @@ class Taking:
         free = dict(connection.execute("SELECT name, seq + 1 FROM sqlite_sequence").fetchall())
         self._numbers = Renumbering(old, {table: free.get(table, 1) for table in NUMBERED})
         self._against: defaultdict[Row, list[tuple[Claims, Step]]] = defaultdict(list)
+        self._made = set()
         for step in here:
+            self._made.add(step.changes)
             self._hold_against(claims_of(step.changes, step.pair_ids), step)
         self._steps = 0
         self._conflicts: list[Conflict] = []
         self._notes: dict[tuple[int, str], AddNote] = {}
 
     def take(self, step: Step) -> None:
-        """Take over what goes, and remember what does not."""
+        """Take over what goes, and remember what does not; what both copies did in the same way is done already."""
+        if step.changes in self._made:
+            return
         step = replace(
             step,
             changes=tuple(self._numbers.applied(step.changes)),
@@ -93,6 +97,12 @@ class Taking:
         taken: list[Change] = []
         for pair_ids, changes in self._parts(step):
             wanted = [change for change in changes if self._differs(change)]
+            if wanted and _only_new_notes(wanted) and self._contradictions(pair_ids, wanted):
+                # A remark holds whatever became of the pair, only its places in the text do not.
+                wanted = [_without_spans(change) for change in wanted]
+                if self._can(wanted):
+                    taken += wanted
+                    continue
             if wanted and self._fits(step, pair_ids, wanted):
                 taken += wanted
         if taken:
@@ -111,8 +121,8 @@ class Taking:
             self._against[row].append((claims, step))
 
     def _parts(self, step: Step) -> list[tuple[tuple[int, ...], list[Change]]]:
-        """What is taken over together: all of a step that moves sentences, else what concerns one pair."""
-        if any(_moves_sentences(change) for change in step.changes):
+        """What is taken over together: all of a step whose changes belong together, else what concerns one pair."""
+        if any(_belongs_together(change) for change in step.changes if change.rows):
             return [(step.pair_ids, list(step.changes))]
         parts: defaultdict[int | None, list[Change]] = defaultdict(list)
         for change in step.changes:
@@ -136,28 +146,40 @@ class Taking:
         now = [rows.now(change.table, change.columns, row[0]) for row in change.rows]
         return any(now) if change.verb == "delete" else now != list(change.rows)
 
-    def _fits(self, step: Step, pair_ids: tuple[int, ...], changes: Sequence[Change]) -> bool:
+    def _contradictions(
+        self, pair_ids: tuple[int, ...], changes: Sequence[Change]
+    ) -> tuple[set[Row], Step] | None:
+        """The rows about which the first copy says otherwise, and which of its steps does."""
         claims = claims_of(changes, pair_ids)
         for row in claims.writes.keys() | claims.reads.keys():
             for other, theirs in self._against.get(row, ()):
                 clash = claims.clash(other)
                 if clash:
-                    self._conflict(step, pair_ids, changes, clash, theirs)
-                    self._hold_against(claims, replace(step, author=theirs.author, words=theirs.words))
-                    return False
-        try:
-            self._try(changes)
-        except (ProjectError, sqlite3.IntegrityError):
-            nobody = replace(step, author="", words="what it speaks of is not there any more")
-            self._conflict(step, pair_ids, changes, set(), nobody)
-            self._hold_against(claims, nobody)
-            return False
-        return True
+                    return clash, theirs
+        return None
 
-    def _try(self, changes: Iterable[Change]) -> None:
+    def _fits(self, step: Step, pair_ids: tuple[int, ...], changes: Sequence[Change]) -> bool:
+        found = self._contradictions(pair_ids, changes)
+        if found is None and self._can(changes):
+            return True
+        nobody = replace(step, author="", words="what it speaks of is not there any more")
+        clash, theirs = found or (set(), nobody)
+        self._conflict(step, pair_ids, changes, clash, theirs)
+        # What was built on it in the second copy cannot stand without it.
+        self._hold_against(
+            claims_of(changes, pair_ids), replace(step, author=theirs.author, words=theirs.words)
+        )
+        return False
+
+    def _can(self, changes: Iterable[Change]) -> bool:
+        """Whether the rows are there that `changes` speak of."""
         self._connection.execute("SAVEPOINT part")
         try:
             self._journal.rows().perform_all(changes)
+        except (ProjectError, sqlite3.IntegrityError):
+            return False
+        else:
+            return True
         finally:
             self._connection.execute("ROLLBACK TO part")
             self._connection.execute("RELEASE part")
@@ -187,11 +209,23 @@ class Taking:
             )
 
 
-def _moves_sentences(change: Change) -> bool:
-    in_pairs = change.table == "pair" and bool(change.rows)
-    return change.table == "segment" or (
-        in_pairs and (change.verb != "set" or not _STRUCTURE.isdisjoint(change.columns))
-    )
+def _belongs_together(change: Change) -> bool:
+    """Whether a change makes no sense without the others of its step: it moves sentences, or says how all was scored."""
+    if change.table == "pair":
+        return change.verb != "set" or not _STRUCTURE.isdisjoint(change.columns)
+    return change.table in ("segment", "project")
+
+
+def _only_new_notes(changes: Iterable[Change]) -> bool:
+    return all(change.table == "note" and change.verb == "insert" for change in changes)
+
+
+def _without_spans(change: Change) -> Change:
+    def cell(column: str, value: Cell) -> Cell:
+        return "[]" if column.endswith("_spans") else value
+
+    rows = [tuple(map(cell, change.columns, row)) for row in change.rows]
+    return replace(change, rows=tuple(rows))
 
 
 def _target_in(changes: Iterable[Change], pair_id: int) -> str | None:
