@@ -5,13 +5,13 @@ A distribution announces them in its `pyproject.toml`::
     [project.entry-points."alignpost.checks"]
     house-style = "my_package.checks:HouseStyle"
 
-The object is a `Check` (or a `Scorer`), or a class or function that makes one without arguments. What goes wrong in
+The object is a `Check`, or a class of one that is made without arguments. A scorer's class may take the model's path. What goes wrong in
 foreign code, while it is loaded or at work, becomes one sentence that names the plug-in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
@@ -21,7 +21,7 @@ from alignpost.errors import AlignPostError, UsageError
 from alignpost.model import Finding
 from alignpost.score.check import Check, Context, PairText
 
-__all__ = ["CHECK_GROUP", "SCORER_GROUP", "loaded", "plugged_checks"]
+__all__ = ["CHECK_GROUP", "SCORER_GROUP", "entries", "failure", "load", "plug_in_name", "plugged_checks"]
 
 CHECK_GROUP = "alignpost.checks"
 SCORER_GROUP = "alignpost.scorers"
@@ -43,7 +43,7 @@ class _Guarded:
         except AlignPostError:
             raise
         except Exception as error:  # foreign code may raise anything
-            raise _failure(self.plug_in, "failed on a pair", error) from error
+            raise failure(self.plug_in, "failed on a pair", error) from error
 
 
 @cache
@@ -58,8 +58,8 @@ def plugged_checks(taken: tuple[str, ...]) -> tuple[Check, ...]:
     """
     seen = set(taken)
     found: list[Check] = []
-    for entry, made in loaded(CHECK_GROUP):
-        name = plug_in_name(entry)
+    for entry in entries(CHECK_GROUP):
+        name, made = plug_in_name(entry), load(entry)
         id_, mqm = getattr(made, "id", None), getattr(made, "mqm", None)
         if not (isinstance(id_, str) and id_ and isinstance(mqm, str) and callable(made)):
             raise UsageError(
@@ -74,24 +74,25 @@ def plugged_checks(taken: tuple[str, ...]) -> tuple[Check, ...]:
     return tuple(found)
 
 
-def loaded(group: str) -> list[tuple[EntryPoint, Any]]:
-    """Every entry of a group with the object that it makes.
+def entries(group: str) -> list[EntryPoint]:
+    """The entry points of a group, by name."""
+    return sorted(entry_points(group=group), key=lambda entry: entry.name)
+
+
+def load(entry: EntryPoint, *arguments: str) -> Any:
+    """The object of an entry point; a class is made with `arguments`.
 
     Raises:
-        UsageError: one cannot be loaded.
+        UsageError: it cannot be loaded or made.
     """
-    found: list[tuple[EntryPoint, Any]] = []
-    for entry in sorted(_entries(group), key=lambda entry: entry.name):
-        try:
-            thing = entry.load()
-            found.append((entry, thing() if isinstance(thing, type) else thing))
-        except Exception as error:  # foreign code may raise anything
-            raise _failure(plug_in_name(entry), "cannot be loaded", error) from error
-    return found
-
-
-def _entries(group: str) -> Sequence[EntryPoint]:
-    return list(entry_points(group=group))
+    try:
+        thing = entry.load()
+        return thing(*arguments) if isinstance(thing, type) else thing
+    except AlignPostError:
+        raise
+    except Exception as error:
+        # Foreign code may raise anything.
+        raise failure(plug_in_name(entry), "cannot be loaded", error) from error
 
 
 def plug_in_name(entry: EntryPoint) -> str:
@@ -99,6 +100,7 @@ def plug_in_name(entry: EntryPoint) -> str:
     return f"the plug-in “{entry.name}”" + (f" of {entry.dist.name}" if entry.dist else "")
 
 
-def _failure(plug_in: str, what: str, error: Exception) -> UsageError:
+def failure(plug_in: str, what: str, error: Exception) -> UsageError:
+    """The complaint about foreign code, in one line."""
     said = f"{type(error).__name__}: {error}".split("\n", 1)[0]
     return UsageError(f"{plug_in} {what} ({said}); correct or uninstall it")
