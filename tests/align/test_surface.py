@@ -5,8 +5,9 @@ from itertools import product
 import numpy as np
 import pytest
 
+from alignpost.align.chunks import Chunks
 from alignpost.align.evidence import Channel, Evidence
-from alignpost.align.surface import Layout, byte_lengths, cognates, layout, punctuation, words
+from alignpost.align.surface import Cognates, Layout, byte_lengths, cognates, layout, words
 from alignpost.model import Document, Segment, SegmentedDocument, Span
 
 
@@ -18,26 +19,48 @@ def test_a_shared_name_outweighs_a_shared_common_word() -> None:
     source = ["A national matter", "Zelenskyy came", "nation nation", "national"]
     target = ["Zelensky est venu", "une affaire nationale", "la nation", "nationale"]
 
-    found = cognates(source, target)
+    found = cognates_of(source, target)
     dots = found.source @ found.target.T
 
     assert dots[1, 0] > dots[0, 1] > 0
     assert dots[1, 1] == 0
 
 
+def cognates_of(source: list[str], target: list[str]) -> Cognates:
+    chunks = Chunks()
+    read = chunks.read(source), chunks.read(target)
+    chunks.known()
+    return cognates(chunks, *read)
+
+
+def punctuation(texts: list[str]) -> list[list[float]]:
+    chunks = Chunks()
+    read = chunks.read(texts)
+    chunks.known()
+    found: list[list[float]] = read.marks().tolist()
+    return found
+
+
+def test_a_capital_at_the_beginning_is_no_name() -> None:
+    found = cognates_of(["« Roma fell", "In Roma", "NATO fell"], ["Rome", "à Rome", "NATO"])
+
+    assert found.source_mass[0] < found.source_mass[1]
+    assert found.source[2] @ found.target[2] > 0
+
+
 def test_many_shared_tokens_are_hashed_and_still_found() -> None:
     names = ["".join(letters) for letters in product("bdgkmprt", "aeiou", "lnsv", "aei")]
     texts = [f"{name}ton {name[::-1]}mar" for name in names]
 
-    found = cognates(texts, texts)
+    found = cognates_of(texts, texts)
 
     assert found.source.shape == (len(texts), 512)
     assert ((found.source @ found.target.T).argmax(axis=1) == np.arange(len(texts))).mean() > 0.9
 
 
 def test_marks_are_counted_by_kind() -> None:
-    assert punctuation(["« Why? » (12)"]).tolist() == punctuation(["“Why?” (7)"]).tolist()
-    assert punctuation(["Why?"]).tolist() != punctuation(["Why!"]).tolist()
+    assert punctuation(["« Why? » (12)"]) == punctuation(["“Why?” (7)"])
+    assert punctuation(["Why?"]) != punctuation(["Why!"])
 
 
 def test_lengths_are_bytes() -> None:
@@ -51,7 +74,7 @@ def test_layout_looks_behind_closing_quotes() -> None:
     )
     document = Document(text, "fr", paragraphs=(Span(0, 16), Span(17, 21)))
 
-    found = layout(SegmentedDocument(document, segments))
+    found = layout_of_document(SegmentedDocument(document, segments))
 
     assert found.end_mark[0] == layout_of("Non !").end_mark[0] != found.end_mark[2]
     assert found.starts_low.tolist() == [False, True, False]
@@ -59,7 +82,14 @@ def test_layout_looks_behind_closing_quotes() -> None:
 
 
 def layout_of(text: str) -> Layout:
-    return layout(SegmentedDocument(Document(text, "fr"), (Segment(0, len(text), text),)))
+    return layout_of_document(SegmentedDocument(Document(text, "fr"), (Segment(0, len(text), text),)))
+
+
+def layout_of_document(document: SegmentedDocument) -> Layout:
+    chunks = Chunks()
+    read = chunks.read(document.texts())
+    chunks.known()
+    return layout(document, read)
 
 
 def test_groups_have_the_norms_of_their_sums() -> None:

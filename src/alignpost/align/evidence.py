@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignpost.align.beads import LARGEST, Box
+from alignpost.align.chunks import Chunks
 from alignpost.align.coverage import Vocables
-from alignpost.align.surface import Layout, byte_lengths, cognates, layout, punctuation
+from alignpost.align.surface import Layout, byte_lengths, cognates, layout
 from alignpost.model import SegmentedDocument
 
 __all__ = ["Channel", "Evidence", "Floats"]
@@ -151,18 +152,23 @@ class Evidence:
     ) -> Evidence:
         """What can be seen without a model."""
         texts = source.texts(), target.texts()
-        shared = cognates(*texts, pulse)
+        chunks = Chunks()
+        read = [chunks.read(side, pulse) for side in texts]
+        chunks.known()
+        shared = cognates(chunks, read[0], read[1])
+        pulse()
         channels = {
             "cognates": Channel.of_shared(
                 shared.source, shared.target, shared.source_mass, shared.target_mass
             ),
-            "marks": Channel.of_vectors(punctuation(texts[0]), punctuation(texts[1])),
+            "marks": Channel.of_vectors(read[0].marks(), read[1].marks()),
         }
+        pulse()
         return cls(
             source_bytes=_group_sums(byte_lengths(texts[0])),
             target_bytes=_group_sums(byte_lengths(texts[1])),
-            source_layout=layout(source),
-            target_layout=layout(target),
+            source_layout=layout(source, read[0]),
+            target_layout=layout(target, read[1]),
             channels=channels,
         )
 

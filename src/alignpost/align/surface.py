@@ -6,54 +6,26 @@ is a sum (DESIGN: vectors add up).
 
 from __future__ import annotations
 
-import unicodedata
 import zlib
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
-import regex
 from numpy.typing import NDArray
 
+from alignpost.align.chunks import Chunks, Read, words_of
 from alignpost.model import SegmentedDocument
 
-__all__ = ["Cognates", "Layout", "byte_lengths", "cognates", "layout", "punctuation", "words"]
+__all__ = ["Cognates", "Layout", "byte_lengths", "cognates", "layout", "words"]
 
-_WORD = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]|\p{N}+|[\p{L}\p{M}]+")
-_MARKS = regex.compile(r"[?!:;()\[\]…]|\.\.\.|[«»“”„\"]|[—–]|\p{N}+")
-_CLOSERS = "\"'’”»)]} \u00a0\u202f"
-_MARK_GROUPS = {
-    "?": 0,
-    "!": 1,
-    ":": 2,
-    ";": 2,
-    "(": 3,
-    "[": 3,
-    ")": 3,
-    "]": 3,
-    "…": 4,
-    "...": 4,
-    "—": 5,
-    "–": 5,
-}
-_QUOTE_GROUP, _NUMBER_GROUP, _GROUPS = 6, 7, 8
-_QUOTES = '"“”„«»'
-_ENDS = {".": 0, "!": 1, "?": 2, ":": 3, ";": 4, ",": 4, "…": 5}
-_OTHER_END = 6
 HASHED_DIMENSIONS = 512
-
-
-@lru_cache(maxsize=1 << 16)
-def _fold(word: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+_BLOCK = 4_096
+"""Segments whose vectors are filled in at once."""
 
 
 def words(text: str) -> list[str]:
     """Words, numbers and single ideographs of `text`, case- and accent-folded, in order."""
-    return [_fold(word) for word in _WORD.findall(text)]
+    return [word for chunk in text.split() for word in words_of(chunk)]
 
 
 def byte_lengths(texts: Sequence[str]) -> NDArray[np.float32]:
@@ -73,63 +45,50 @@ class Cognates:
     target_mass: NDArray[np.float32]
 
 
-def _tokens(text: str) -> set[str]:
-    found: set[str] = set()
-    for number, word in enumerate(_WORD.findall(text)):
-        if word[0].isnumeric():
-            found.add("#" + word)
-            continue
-        folded = _fold(word)
-        if len(folded) >= 4:
-            found.add(folded[:4])
-            if len(folded) >= 6:
-                found.add(folded[:6])
-        if word[0].isupper() and (number > 0 or (len(word) > 1 and word.isupper())):
-            found.add("^" + folded[:5])
-    return found
-
-
-def cognates(
-    source: Sequence[str], target: Sequence[str], pulse: Callable[[], None] = lambda: None
-) -> Cognates:
+def cognates(chunks: Chunks, source: Read, target: Read) -> Cognates:
     """Evidence of words that look alike: prefixes of four and six letters, capitalised words, numbers.
 
     Rare tokens weigh more (inverse document frequency over both documents). Up to `HASHED_DIMENSIONS` shared tokens
     have a dimension each; more of them are hashed with a sign, which keeps dot products right on average.
     """
-    sides = []
-    for texts in (source, target):
-        found = []
-        for number, text in enumerate(texts):
-            if not number % 4_096:
-                pulse()
-            found.append(_tokens(text))
-        sides.append(found)
-    counts = [Counter(token for tokens in side for token in tokens) for side in sides]
-    total = len(source) + len(target)
-    rarity = {
-        token: float(np.log((total + 1) / (counts[0][token] + counts[1][token])))
-        for token in counts[0].keys() | counts[1].keys()
-    }
-    shared = sorted(counts[0].keys() & counts[1].keys())
+    held = source.tokens(), target.tokens()
+    counts = [np.bincount(tokens, minlength=chunks.token_count) for _, tokens in held]
+    both = counts[0] + counts[1]
+    rarity = np.log((source.size + target.size + 1) / np.maximum(both, 1))
+    shared = np.flatnonzero((counts[0] > 0) & (counts[1] > 0))
     exact = len(shared) <= HASHED_DIMENSIONS
-    places = {token: _place(number, token, exact) for number, token in enumerate(shared)}
+    column = np.full(chunks.token_count, -1, dtype=np.int64)
+    weight = np.sqrt(rarity)
+    names = chunks.token_names()
+    for number, token in enumerate(shared.tolist()):
+        column[token], sign = _place(number, names[token], exact)
+        weight[token] *= sign
     dimension = max(len(shared), 1) if exact else HASHED_DIMENSIONS
-    vectors, masses = [], []
-    for side in sides:
-        vector = np.zeros((len(side), dimension), dtype=np.float32)
-        mass = np.zeros(len(side), dtype=np.float32)
-        for row, tokens in enumerate(side):
-            if not row % 4_096:
-                pulse()
-            for token in tokens:
-                mass[row] += rarity[token]
-                if token in places:
-                    column, sign = places[token]
-                    vector[row, column] += sign * rarity[token] ** 0.5
-        vectors.append(vector)
-        masses.append(mass)
+    vectors = [
+        _summed(rows, column[tokens], weight[tokens], (side.size, dimension))
+        for (rows, tokens), side in zip(held, (source, target), strict=True)
+    ]
+    masses = [
+        np.bincount(rows, rarity[tokens], side.size).astype(np.float32)
+        for (rows, tokens), side in zip(held, (source, target), strict=True)
+    ]
     return Cognates(vectors[0], vectors[1], masses[0], masses[1])
+
+
+def _summed(
+    rows: NDArray[np.int64], columns: NDArray[np.int64], weights: NDArray[np.float64], shape: tuple[int, int]
+) -> NDArray[np.float32]:
+    """The weights added up where they stand; `rows` ascend, a column below 0 is nowhere."""
+    found = np.empty(shape, dtype=np.float32)
+    there = columns >= 0
+    rows, places, weights = rows[there], (rows * shape[1] + columns)[there], weights[there]
+    for first in range(0, shape[0], _BLOCK):
+        last = min(first + _BLOCK, shape[0])
+        part = slice(*np.searchsorted(rows, (first, last)))
+        cells = (last - first) * shape[1]
+        summed = np.bincount(places[part] - first * shape[1], weights[part], cells)
+        found[first:last] = summed.reshape(-1, shape[1])
+    return found
 
 
 def _place(number: int, token: str, exact: bool) -> tuple[int, float]:
@@ -137,16 +96,6 @@ def _place(number: int, token: str, exact: bool) -> tuple[int, float]:
         return number, 1.0
     digest = zlib.crc32(token.encode("utf-8", "surrogatepass"))
     return digest % HASHED_DIMENSIONS, 1.0 if digest >> 31 else -1.0
-
-
-def punctuation(texts: Sequence[str]) -> NDArray[np.float32]:
-    """Counts of marks that translations tend to keep: ? ! colons, brackets, ellipses, dashes, quotes, numbers."""
-    counts = np.zeros((len(texts), _GROUPS), dtype=np.float32)
-    for row, text in enumerate(texts):
-        for mark in _MARKS.findall(text):
-            group = _NUMBER_GROUP if mark[0].isnumeric() else _MARK_GROUPS.get(mark, _QUOTE_GROUP)
-            counts[row, group] += 1
-    return counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,32 +142,18 @@ class Layout:
         return Layout(ends, self.starts_low[0::2], self.starts_paragraph[0::2], brackets, quotes)
 
 
-def layout(document: SegmentedDocument) -> Layout:
+def layout(document: SegmentedDocument, read: Read) -> Layout:
     """End marks, beginnings and paragraph starts of a document's segments."""
-    texts = document.texts()
-    starts = np.zeros(len(texts), dtype=np.bool_)
+    size = len(document.segments)
+    starts = np.zeros(size, dtype=np.bool_)
     paragraphs = [span.start for span in document.document.paragraphs]
-    if 1 < len(paragraphs) < len(texts):
+    if 1 < len(paragraphs) < size:
         at = np.array([segment.start for segment in document.segments])
-        starts[np.minimum(np.searchsorted(at, paragraphs), len(texts) - 1)] = True
+        starts[np.minimum(np.searchsorted(at, paragraphs), size - 1)] = True
     return Layout(
-        end_mark=np.array([_end_mark(text) for text in texts], dtype=np.int8),
-        starts_low=np.array([_starts_low(text) for text in texts], dtype=np.bool_),
+        end_mark=read.end(),
+        starts_low=read.first("letter", 0) == 1,
         starts_paragraph=starts,
-        brackets=np.array([_open_brackets(text) for text in texts], dtype=np.int8),
-        quotes=np.array([sum(map(text.count, _QUOTES)) % 2 for text in texts], dtype=np.int8),
+        brackets=read.total("brackets").clip(-9, 9).astype(np.int8),
+        quotes=(read.total("quotes") % 2).astype(np.int8),
     )
-
-
-def _open_brackets(text: str) -> int:
-    return max(-9, min(9, text.count("(") + text.count("[") - text.count(")") - text.count("]")))
-
-
-def _end_mark(text: str) -> int:
-    bare = text.rstrip(_CLOSERS)
-    return _ENDS.get(bare[-1:], _OTHER_END)
-
-
-def _starts_low(text: str) -> bool:
-    first = next((character for character in text if character.isalpha()), "")
-    return first.islower()
