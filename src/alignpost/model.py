@@ -232,6 +232,10 @@ class Score:
     parts: tuple[Part, ...] = ()
     """Their points add up to `fidelity` (100 less what was taken away, never below 0)."""
     findings: tuple[Finding, ...] = ()
+    critical: float | None = None
+    """Probability of a critical error, 0–1; None where no scorer said so."""
+    mqm_per_100: float | None = None
+    """Expected MQM penalty for a hundred source words; None where no scorer said so."""
 
 
 @dataclass(frozen=True, slots=True)
