@@ -21,9 +21,9 @@ _FEW = 100
 class CatchingUp(Desk):
     """The part of the review screen that scores again."""
 
-    def _regrouped(self, change: Change) -> None:
+    def _regrouped(self, change: Change, *, words_stay: bool = False) -> None:
         """Show an edit of grouping or texts, say what it was, and score what it changed."""
-        self._show_change(change)
+        self._show_change(change, words_stay=words_stay)
         row = self.view.row_of(change.places[0]) if change.places and not change.regrouped else None
         if row is not None and self.view.index not in change.places:
             self.pairs.go_to(row)
@@ -74,4 +74,4 @@ class CatchingUp(Desk):
         if self._try(lambda: changes.append(self.reviewer.take_scores(found, joined=joined))):
             change = changes[0]
             if change is not None:
-                self._show_change(change)
+                self._show_change(change, words_stay=True)

@@ -129,10 +129,11 @@ class Desk(Screen[None]):
             self.pairs.pair_changed(index)
         self._show_pair()
 
-    def _show_change(self, change: Change) -> None:
-        """Paint what a change has touched."""
-        if change.regrouped:
+    def _show_change(self, change: Change, *, words_stay: bool = False) -> None:
+        """Paint what a change has touched; where the texts may be others, the cursor lets go of their words."""
+        if change.regrouped or (self.view.index in change.places and not words_stay):
             self.view.focus.moved()
+        if change.regrouped:
             self.pairs.rows_changed()
         for place in change.places if not change.regrouped else ():
             self.pairs.pair_changed(place)

@@ -78,9 +78,7 @@ class NoteEditor(ModalScreen[NoteDraft | None]):
             if self._trouble:
                 yield Static(Content(f"Not saved. {self._trouble}"), classes="dialogue--trouble")
             yield Static(
-                Content(
-                    "Enter saves   F3 severity   F2 MQM type   Tab suggestion   Ctrl+N new line   Esc leaves it"
-                ),
+                Content("Enter saves   Ctrl+N new line   Tab suggestion   Esc leaves it"),
                 classes="dialogue--hint",
             )
 
@@ -96,8 +94,8 @@ class NoteEditor(ModalScreen[NoteDraft | None]):
         severity = self._draft.severity
         mark = "–  a remark, no error" if severity is None else f"{SEVERITY_MARK[severity]} {severity.value}"
         points = "" if severity is None else f", {severity.penalty} points"
-        self.query_one("#severity", Static).update(Content(f"F3  {mark}{points}"))
-        self.query_one("#mqm", Static).update(Content(f"F2  {self._draft.mqm or _NONE}"))
+        self.query_one("#severity", Static).update(Content(f"F3 severity  {mark}{points}"))
+        self.query_one("#mqm", Static).update(Content(f"F2 MQM type  {self._draft.mqm or _NONE}"))
 
     def action_severity(self) -> None:
         """The next severity."""

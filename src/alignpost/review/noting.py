@@ -104,6 +104,7 @@ class Noting(Deciding, Walking):
     def _save_note(self, pair: Pair, note: Note | None, draft: NoteDraft) -> None:
         if note is None:
             said = self.verdicts.add_note(pair, draft)
+            self.view.focus.moved()  # the chosen words have served
         else:
             said = self.verdicts.edit_note(pair, note, draft)
         self._edited(self.reviewer.project.index_of(pair.id))

@@ -190,7 +190,9 @@ def told(pair: Pair, place: int, total: int, languages: tuple[str, str]) -> list
     for finding in by_severity(pair):
         dismissal = dismissal_of(pair, finding)
         answer = "" if dismissal is None else f" (dismissed by {visible(dismissal.author)})"
-        lines.append(f"Finding, {finding.severity.value}, {finding.check}: {visible(finding.message)}{answer}")
+        lines.append(
+            f"Finding, {finding.severity.value}, {finding.check}: {visible(finding.message)}{answer}"
+        )
     for note, answers in threads(pair):
         role = "Settled note" if note.resolved else "Note"
         lines.append(f"{role} by {visible(note.author)}: {visible(note.text)}")

@@ -19,11 +19,11 @@ __all__ = ["Regrouping"]
 class Regrouping(CatchingUp, Walking):
     """The part of the review screen that regroups."""
 
-    def _regroup(self, edit: Callable[[], Change]) -> None:
+    def _regroup(self, edit: Callable[[], Change], *, words_stay: bool = False) -> None:
         changes: list[Change] = []
         if self._try(lambda: changes.append(edit())):
             self.view.focus.range_from = None
-            self._regrouped(changes[0])
+            self._regrouped(changes[0], words_stay=words_stay)
 
     def action_move_up(self) -> None:
         """First sentence up."""
@@ -70,7 +70,7 @@ class Regrouping(CatchingUp, Walking):
         if pins:  # sentences are counted anew
             pins.clear()
             self.pairs.repaint()
-        self._regroup(edit)
+        self._regroup(edit, words_stay=True)
 
     # --- pins
 

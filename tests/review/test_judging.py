@@ -1,0 +1,177 @@
+"""Findings, notes with spans, scores by hand, batches, statistics and history, through the keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from alignpost.model import Severity, Span, Status
+from alignpost.store import AddNote, Project, SetStatus
+
+if TYPE_CHECKING:
+    from tests.review.conftest import Play, Stage
+
+
+def test_a_finding_is_confirmed_by_one_key(play: Play, project: Project) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("n")
+        assert "▸▲ 12 has become 21." in stage.text()
+        assert "y confirm ▸" in stage.lines()[-1]
+        await stage.press("y")
+        (note,) = project.pair(1).notes
+        assert (note.text, note.severity) == ("12 has become 21.", Severity.MAJOR)
+        assert (note.source_spans, note.suggestion) == ((Span(7, 9),), "12")
+        await stage.press("y")
+        assert "confirmed already" in stage.said()
+        assert len(project.pair(1).notes) == 1
+
+    play(script)
+
+
+def test_a_finding_is_dismissed_by_one_key_and_comes_back(play: Play, project: Project) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("n", "minus")
+        await stage.app.workers.wait_for_complete()
+        await stage.pilot.pause()
+        assert [word.check for word in project.pair(1).dismissals] == ["numbers"]
+        assert "dismissed by ada" in stage.text()
+        await stage.press("minus")
+        assert project.pair(1).dismissals == ()
+        await stage.press("underscore")
+        await stage.type("so said")
+        await stage.press("enter")
+        assert "dismissed by ada: so said" in stage.text()
+        await stage.press("up", "y")
+        assert "the machine found nothing in pair 1" in stage.said()
+
+    play(script)
+
+
+def test_a_note_points_at_words_of_both_sides(play: Play, project: Project) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("t", "right", "right", "shift+right", "t", "left", "right", "shift+right")
+        assert "o note" in stage.lines()[-1]
+        await stage.press("escape")
+        assert stage.view.focus.spot.at_rest
+        await stage.press("right", "shift+right", "t", "shift+right", "o")
+        await stage.type("both")
+        await stage.press("f3", "f3", "f2", "down", "enter", "enter")
+        (note,) = project.pair(0).notes
+        assert note.source_spans == (Span(0, 7),)
+        assert len(note.target_spans) == 1
+        assert (note.mqm, note.severity) == ("accuracy/mistranslation", Severity.MINOR)
+
+    play(script)
+
+
+def test_notes_are_answered_settled_and_deleted(play: Play, project: Project) -> None:
+    project.apply(AddNote(1, "why?"))
+
+    async def script(stage: Stage) -> None:
+        await stage.press("O", "r")
+        await stage.type("because")
+        await stage.press("enter")
+        first, answer = project.pair(0).notes
+        assert answer.reply_to == first.id
+        assert "↳" in stage.text()
+        await stage.press("O", "s")
+        assert project.pair(0).notes[0].resolved
+        assert "settled" in stage.text()
+        await stage.press("O", "d")
+        assert len(project.pair(0).notes) == 1
+
+    play(script)
+
+
+def test_points_are_given_by_hand(play: Play, project: Project) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("h")
+        await stage.type("120")
+        await stage.press("enter")
+        assert "no number from 0 to 100" in stage.text()
+        await stage.press("backspace", "backspace", "backspace", "8", "7", "enter")
+        assert project.pair(0).human_score == 87
+        assert "by hand 87" in stage.text()
+
+    play(script)
+
+
+def test_lock_and_bookmark(play: Play, project: Project) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("l", "a")
+        assert "pair 1 is locked" in stage.said()
+        await stage.press("l", "b", "end", "B")
+        assert stage.view.cursor == 0
+        assert project.pair(0).bookmarked
+        assert "⚑" in stage.text()
+
+    play(script)
+
+
+def test_everything_shown_is_decided_in_one_step(play: Play, project: Project) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("f", "9", "enter", "A")
+        assert "accept 1 pair" in stage.text()
+        await stage.press("escape", "F", "A")
+        assert "all pairs: 8 pairs" in stage.text()
+        await stage.press("enter")
+        assert {pair.status for pair in project.pairs()} == {Status.ACCEPTED}
+        await stage.press("z")
+        assert {pair.status for pair in project.pairs()} == {Status.UNREVIEWED}
+        await stage.press("down", "down", "A", "end", "enter")
+        assert [pair.status is Status.ACCEPTED for pair in project.pairs()][:4] == [True, True, False, False]
+
+    play(script)
+
+
+def test_statistics_count_and_warn(play: Play, project: Project) -> None:
+    project.apply(SetStatus((1, 2), Status.ACCEPTED))
+    project.apply(AddNote(2, "wrong", "accuracy/mistranslation", Severity.MAJOR))
+
+    async def script(stage: Stage) -> None:
+        await stage.press("S")
+        text = stage.text()
+        assert "1 major  1 accuracy/mistranslation" in text
+        assert "5 penalty points in 9 words" in text
+        assert "Only 9 words are reviewed" in text
+        await stage.press("escape", "H")
+        assert "History of pair 1" in stage.text()
+        assert "accept 2 pairs" in stage.text()
+
+    play(script)
+
+
+def test_words_light_their_counterparts(play: Play) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.app.workers.wait_for_complete()
+        await stage.pilot.pause()
+        await stage.press("down", "t", "right", "right", "right", "right")
+        pair = stage.view.current
+        assert pair is not None
+        wording = stage.main.reader.read(pair)
+        assert wording is not None
+        assert [span.of(pair.target) for span in wording.counterparts(0, 3)] == ["personnes"]
+        await stage.press("t")
+        assert stage.main._words()[1][stage.view.focus.spot.word or 0].of(pair.target) == "personnes"
+        assert [span.of(pair.source) for span in wording.numbers[0]] == ["12"]
+        await stage.press("W")
+        assert "marked everywhere" in stage.said()
+        await stage.press("W")
+        assert "marked nowhere" in stage.said()
+
+    play(script)
+
+
+def test_the_mouse_chooses_words(play: Play) -> None:
+    async def script(stage: Stage) -> None:
+        y = next(y for y, line in enumerate(stage.lines()) if "I spoke" in line)
+        x = stage.lines()[y].index("spoke")
+        await stage.pilot.hover(offset=(x + 1, y))
+        await stage.pilot.mouse_down(offset=(x + 1, y))
+        await stage.pilot.hover(offset=(x + 8, y))
+        await stage.pilot.mouse_up(offset=(x + 8, y))
+        await stage.pilot.pause()
+        words = stage.main._words()
+        spans = stage.view.focus.spot.spans(words)[0]
+        assert [span.of("I spoke with the minister.") for span in spans] == ["spoke with"]
+
+    play(script)

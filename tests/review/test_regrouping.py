@@ -1,0 +1,193 @@
+"""Grouping, boundaries, pins and texts, through the keys; all of it undone by one key each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from alignpost.documents import document_of_text
+from alignpost.model import Bead, Bitext, Status
+from alignpost.review.app import ReviewApp
+from alignpost.segment import RuleSegmenter
+from alignpost.store import Project, SetLocked, SetStatus
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.review.conftest import Play, Stage
+
+
+def shape(project: Project) -> list[str]:
+    return [f"{pair.source}|{pair.target}" for pair in project.pairs()]
+
+
+TEXTS = ("I left early. You stayed.", "Je suis parti tôt. Tu es resté.")
+
+
+@pytest.fixture
+def one_pair(tmp_path: Path) -> Project:
+    """Two sentences a side in one pair, never scored."""
+    source, target = (
+        RuleSegmenter(lang).segment(document_of_text(text, lang))
+        for text, lang in zip(TEXTS, ("en", "fr"), strict=True)
+    )
+    bitext = Bitext.of_beads(source, target, [Bead((0, 1), (0, 1))])
+    return Project.create(tmp_path / "one.alignpost", bitext, author="ada")
+
+
+@pytest.mark.parametrize("key", ["u", "d", "U", "D", "m", "i", "T"])
+def test_an_edit_of_grouping_changes_pairs_and_is_undone_by_one_key(
+    play: Play, project: Project, key: str
+) -> None:
+    before = shape(project)
+    scores = [pair.score for pair in project.pairs()]
+
+    async def script(stage: Stage) -> None:
+        await stage.press("down", "down", key)
+        await stage.app.workers.wait_for_complete()
+        await stage.pilot.pause()
+        assert shape(project) != before
+        assert [pair.id for pair in stage.view.pairs] == [pair.id for pair in project.pairs()]
+        filled = [pair for pair in project.pairs() if pair.source or pair.target]
+        assert all(pair.score is not None for pair in filled)
+        await stage.press("z")
+        assert shape(project) == before
+        assert [pair.score for pair in project.pairs()] == scores
+        await stage.press("Z")
+        assert shape(project) != before
+
+    play(script)
+
+
+def test_the_side_that_moves_is_chosen(play: Play, project: Project) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("down", "t", "u")
+        assert "I spoke with the minister.\nWe met 12 people." in project.pair(0).source
+        assert project.pair(0).target == "J’ai parlé avec le ministre."
+
+    play(script)
+
+
+def test_an_empty_pair_is_inserted_and_deleted(play: Play, project: Project) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("down", "i")
+        assert len(project) == 9
+        assert (project.pair(1).source, project.pair(1).target) == ("", "")
+        row = next(row for row in range(9) if not stage.view.pair_at(row).source)
+        stage.main.pairs.go_to(row)
+        await stage.press("delete")
+        assert len(project) == 8
+        await stage.press("backspace")
+        assert "is not empty" in stage.said()
+
+    play(script)
+
+
+def test_a_range_is_chosen_and_merged(play: Play, project: Project) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("shift+down", "shift+down")
+        assert "m merge" in stage.lines()[-1]
+        await stage.press("m")
+        assert len(project) == 6
+        assert project.pair(0).bead.kind == "3:3"
+
+    play(script)
+
+
+def test_locked_pairs_refuse(play: Play, project: Project) -> None:
+    project.apply(SetLocked((2,), True))
+    before = shape(project)
+
+    async def script(stage: Stage) -> None:
+        assert "[○]" in stage.text()
+        await stage.press("m")
+        assert "locked" in stage.said()
+        await stage.press("down", "e")
+        assert "pair 2 is locked" in stage.said()
+        assert shape(project) == before
+
+    play(script)
+
+
+def test_sentences_are_split_and_joined_at_the_word(play: Play, one_pair: Project) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("t", "right", "right", "s")
+        assert one_pair.pair(0).bead.kind == "3:2"
+        await stage.press("left", "J")
+        assert one_pair.pair(0).bead.kind == "2:2"
+        await stage.press("right", "right", "right", "s")  # You: the first word of the second sentence
+        assert shape(one_pair) == ["I left early.|Je suis parti tôt.", "You stayed.|Tu es resté."]
+        await stage.press("z", "escape", "s")
+        assert len(one_pair) == 2
+
+    play(script, app=ReviewApp(one_pair))
+
+
+def test_two_pins_and_the_rest_is_aligned_again(play: Play, project: Project) -> None:
+    project.apply(SetStatus((1,), Status.ACCEPTED))
+
+    async def script(stage: Stage) -> None:
+        await stage.press("down", "d")  # the figures end up with the wonder
+        assert project.pair(1).target == ""
+        await stage.press("t", "space", "down", "t", "right", "space")
+        assert "1 pinned" in stage.said()
+        await stage.press("R")
+        await stage.settle()
+        await stage.app.workers.wait_for_complete()
+        await stage.pilot.pause()
+        assert project.pair(1).target == "Nous avons rencontré 21 personnes."
+        assert project.pair(0).status is Status.ACCEPTED
+        assert not stage.view.focus.pins
+        await stage.press("z")
+        assert project.pair(1).target == ""
+
+    play(script)
+
+
+def test_a_text_is_edited_shown_as_a_diff_and_restored(play: Play, project: Project) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("end", "e")
+        await stage.type("!")
+        await stage.press("enter")
+        await stage.app.workers.wait_for_complete()
+        await stage.pilot.pause()
+        pair = project.pair(7)
+        assert (pair.target, pair.target_original) == ("Fin.!", "Fin.")
+        assert "French edited" in stage.text()
+        assert "±" in stage.text()
+        await stage.press("e", "f4", "enter")
+        assert project.pair(7).target_original is None
+
+    play(script)
+
+
+def test_the_source_is_edited_behind_a_switch(play: Play, project: Project) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("t", "e")
+        assert "the source is protected" in stage.said()
+        await stage.press("f8", "f2")
+        await stage.type("?")
+        await stage.press("ctrl+s")
+        assert project.pair(0).source == "I spoke with the minister.?"
+
+    play(script)
+
+
+def test_words_are_replaced_everywhere_in_one_step(play: Play, project: Project) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("C")
+        await stage.type("avec")
+        await stage.press("enter")
+        await stage.type("sans")
+        assert "1 in 1 texts" in stage.text()
+        await stage.press("f3", "f4", "enter")
+        assert project.pair(0).target == "J’ai parlé sans le ministre."
+        await stage.press("z")
+        assert project.pair(0).target == "J’ai parlé avec le ministre."
+        await stage.press("C")
+        await stage.type("(")
+        await stage.press("f3")
+        assert "no regular expression" in stage.text()
+
+    play(script)
