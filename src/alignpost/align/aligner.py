@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from alignpost.align.beads import Box, boxes_between, reading_order
 from alignpost.align.evidence import Channel, Evidence
+from alignpost.align.pieces import BLOCK, Joined, blocks, cut_out, pieces
 from alignpost.align.relatedness import looks_unrelated, mean_confidence
 from alignpost.align.search import Pulse, Windows
 from alignpost.align.spot import with_spot_channels
@@ -28,10 +29,12 @@ _STAGE = "aligning"
 _SHORT, _LONG = 3_000, 30_000
 """Segments up to which two passes, or one, with what is learnt on the spot are worth their time beside an encoder."""
 _NARROW_FROM = 50_000
-"""Segments from which an encoder's vectors are made shorter, so that they fit in memory."""
+"""Segments from which an encoder's vectors are made shorter, which is faster."""
 _NARROW_DIMENSION = 128
 _SAMPLE = 4_000
-_BLOCK = 4_096
+_WHOLE = 12_000
+"""Segments up to which two documents are aligned at once."""
+_BLOCK = 2_048
 """Segments encoded at once, between two calls of `progress`."""
 
 
@@ -61,8 +64,68 @@ def align(
     Raises:
         UsageError: anchors that name segments outside the documents, overlap or cross.
     """
-    kept, alone, boxes = _split(source, target, anchors)
     progress(_STAGE, 0.0)
+    size = max(len(source.segments), len(target.segments))
+    if size > _WHOLE and not anchors:
+        beads = _in_pieces(source, target, encoder, progress)
+    else:
+        beads = _in_one(source, target, encoder, anchors, _spot_passes(size, encoder), progress)
+    progress(_STAGE, 1.0)
+    return beads
+
+
+def _in_pieces(
+    source: SegmentedDocument, target: SegmentedDocument, encoder: Encoder | None, progress: Progress
+) -> tuple[Bead, ...]:
+    sizes = len(source.segments), len(target.segments)
+    encoder = _short_vectors(encoder, source, target)
+    coarse = blocks(source), blocks(target)
+    pulse = partial(progress, _STAGE, 0.01)
+    if encoder is None:
+        evidence, name = Evidence.of_documents(*coarse, pulse), "plain"
+    else:
+        evidence, name = trained_evidence(*coarse, encoder, pulse, step=_BLOCK // BLOCK), "trained"
+    whole = (0, evidence.source_size, 0, evidence.target_size)
+    found = pieces(align_box(evidence, whole, regime(name), None, pulse)[1], *sizes)
+    del evidence
+    beads = Joined()
+    turns = _spot_passes(max(sizes), encoder)
+    for number, piece in enumerate(found):
+        a, b, c, d = piece.box
+        part = _in_one(
+            cut_out(source, a, b),
+            cut_out(target, c, d),
+            encoder,
+            (),
+            turns,
+            _part_of(progress, 0.1 + 0.9 * number / len(found), 0.9 / len(found)),
+        )
+        beads.add(
+            [
+                Bead(tuple(i + a for i in x.source), tuple(j + c for j in x.target), x.confidence)
+                for x in part
+            ],
+            piece.box,
+            found[number - 1].border,
+        )
+    return tuple(beads.all())
+
+
+def _part_of(progress: Progress, start: float, share: float) -> Progress:
+    """The progress of a part of the work that begins at `start` of the way."""
+    return lambda stage, done: progress(stage, start + share * done)
+
+
+def _in_one(
+    source: SegmentedDocument,
+    target: SegmentedDocument,
+    encoder: Encoder | None,
+    anchors: Sequence[Bead],
+    turns: int,
+    progress: Progress,
+) -> tuple[Bead, ...]:
+    """Two documents at once, with so many passes that learn on the spot."""
+    kept, alone, boxes = _split(source, target, anchors)
     pulse = partial(progress, _STAGE, 0.1)
     if encoder is None:
         evidence, first, second = Evidence.of_documents(source, target, pulse), "plain", "spot"
@@ -73,9 +136,7 @@ def align(
     looking: list[Windows | None] = [None] * len(boxes)
     found, looking = _pass(evidence, boxes, regime(first), looking, partial(progress, _STAGE, 0.2))
     if not kept and looks_unrelated(evidence, found, regime(first).weights):
-        progress(_STAGE, 1.0)
         return _all_alone(len(source.segments), len(target.segments), 1.0 - mean_confidence(found))
-    turns = _spot_passes(max(len(source.segments), len(target.segments)), encoder)
     texts = source.texts(), target.texts()
     for turn in range(turns):
         done = 0.4 + 0.6 * turn / turns
@@ -86,7 +147,6 @@ def align(
         if learnt is None:
             break
         found, looking = _pass(learnt, boxes, regime(second), looking, partial(progress, _STAGE, done))
-    progress(_STAGE, 1.0)
     pinned = evidence.pinned_empty
     fresh = [bead for bead in found if not (_stays(bead.source, pinned[0]) or _stays(bead.target, pinned[1]))]
     return reading_order([*kept, *fresh])
@@ -108,22 +168,34 @@ def _stays(ids: Sequence[int], pinned: frozenset[int]) -> bool:
 
 
 def trained_evidence(
-    source: SegmentedDocument, target: SegmentedDocument, encoder: Encoder, pulse: Pulse = lambda: None
+    source: SegmentedDocument,
+    target: SegmentedDocument,
+    encoder: Encoder,
+    pulse: Pulse = lambda: None,
+    step: int = _BLOCK,
 ) -> Evidence:
-    """What both texts show by themselves, and the encoder's vectors."""
-    texts = source.texts(), target.texts()
-    if isinstance(encoder, TableEncoder) and max(map(len, texts)) > _NARROW_FROM:
-        step = max(1, max(map(len, texts)) // _SAMPLE)
-        encoder = narrowed(encoder, [*texts[0][::step], *texts[1][::step]], _NARROW_DIMENSION)
-    vectors = Channel.of_vectors(*(_encoded(side, encoder, pulse) for side in texts))
+    """What both texts show by themselves, and the encoder's vectors, of `step` segments between two pulses."""
+    vectors = Channel.of_vectors(*(_encoded(side.texts(), encoder, pulse, step) for side in (source, target)))
     return Evidence.of_documents(source, target, pulse).with_channel("vectors", vectors)
 
 
-def _encoded(texts: Sequence[str], encoder: Encoder, pulse: Pulse) -> NDArray[np.float32]:
+def _short_vectors(
+    encoder: Encoder | None, source: SegmentedDocument, target: SegmentedDocument
+) -> Encoder | None:
+    """For very long documents a shorter table, which is looked up faster."""
+    sizes = len(source.segments), len(target.segments)
+    if not isinstance(encoder, TableEncoder) or max(sizes) <= _NARROW_FROM:
+        return encoder
+    step = max(1, max(sizes) // _SAMPLE)
+    sample = [segment.text for side in (source, target) for segment in side.segments[::step]]
+    return narrowed(encoder, sample, _NARROW_DIMENSION)
+
+
+def _encoded(texts: Sequence[str], encoder: Encoder, pulse: Pulse, step: int) -> NDArray[np.float32]:
     vectors = np.empty((len(texts), encoder.dimension), dtype=np.float32)
-    for first in range(0, len(texts), _BLOCK):
+    for first in range(0, len(texts), step):
         pulse()
-        vectors[first : first + _BLOCK] = encoder.encode(texts[first : first + _BLOCK])
+        vectors[first : first + step] = encoder.encode(texts[first : first + step])
     return vectors
 
 

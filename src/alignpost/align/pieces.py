@@ -1,0 +1,171 @@
+"""Long documents, a few thousand segments at a time.
+
+Blocks of neighbouring segments are aligned first, as if each were one segment: that says roughly what belongs
+together. The documents are cut there into pieces that overlap, every piece is aligned as a document of its own, and
+neighbouring pieces are joined between beads that both are sure of. Time grows with the length of the documents;
+vectors and all else that is computed exist for one piece only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from alignpost.align.beads import Box
+from alignpost.align.search import Windows
+from alignpost.model import Bead, Document, Segment, SegmentedDocument
+
+__all__ = ["BLOCK", "Joined", "Piece", "blocks", "cut_out", "pieces"]
+
+BLOCK = 16
+"""Segments of a block."""
+SIZE = 4_000
+"""Source segments of a piece, more or less."""
+OVERLAP = 160
+"""Segments that a piece reaches into its neighbours."""
+_SURE = 0.95
+_MOST_SLACK = 2 * SIZE
+"""Target segments that a piece may begin before, or end after, the likeliest place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of both documents, and the source segment in front of which the next piece takes over."""
+
+    box: Box
+    border: int
+
+
+def blocks(document: SegmentedDocument) -> SegmentedDocument:
+    """The document with `BLOCK` neighbouring segments as one."""
+    texts = document.texts()
+    segments = tuple(
+        Segment(
+            document.segments[first].start,
+            document.segments[min(first + BLOCK, len(texts)) - 1].end,
+            " ".join(texts[first : first + BLOCK]),
+        )
+        for first in range(0, len(texts), BLOCK)
+    )
+    return SegmentedDocument(Document("", document.lang), segments)
+
+
+def pieces(windows: Windows, source_size: int, target_size: int) -> list[Piece]:
+    """Where the documents are cut.
+
+    Args:
+        windows: for each row of the lattice of blocks the columns where the path may be.
+        source_size: number of source segments.
+        target_size: number of target segments.
+    """
+    rows, reach, stray = len(windows.first) - 1, OVERLAP // BLOCK, SIZE // BLOCK // 4
+    cuts = [0]
+    while rows - cuts[-1] > 1.5 * (SIZE // BLOCK):
+        aim = cuts[-1] + SIZE // BLOCK
+        cuts.append(windows.narrowest(aim - stray, aim + stray))
+    found = []
+    for first, last in zip(cuts, [*cuts[1:], rows], strict=True):
+        top, bottom = max(first - reach, 0), min(last + reach, rows)
+        left = max(int(windows.first[top]) * BLOCK, windows.middle(top) * BLOCK - _MOST_SLACK) if top else 0
+        right = min(int(windows.last[bottom]) * BLOCK, windows.middle(bottom) * BLOCK + _MOST_SLACK)
+        box = (
+            top * BLOCK,
+            min(bottom * BLOCK, source_size) if bottom < rows else source_size,
+            left,
+            min(right, target_size) if bottom < rows else target_size,
+        )
+        found.append(Piece(box, last * BLOCK if last < rows else source_size))
+    return found
+
+
+def cut_out(document: SegmentedDocument, first: int, last: int) -> SegmentedDocument:
+    """Segments `first` .. `last` - 1 as a document, with the paragraphs they stand in."""
+    segments = document.segments[first:last]
+    if not segments:
+        return SegmentedDocument(Document("", document.lang), ())
+    start, end = segments[0].start, segments[-1].end
+    paragraphs = tuple(span for span in document.document.paragraphs if span.end > start and span.start < end)
+    return SegmentedDocument(Document("", document.lang, paragraphs=paragraphs), segments)
+
+
+class Joined:
+    """The beads of all pieces so far, joined."""
+
+    def __init__(self) -> None:
+        self._beads: list[Bead] = []
+        self._last: list[Bead] = []
+        self._states: list[tuple[int, int]] = []
+        self._from = 0
+        """The first bead of the last piece that counts."""
+
+    def add(self, beads: Sequence[Bead], box: Box, border: int) -> None:
+        """The next piece: its beads with the ids of the documents, its box, and where the piece before it ends."""
+        states = _states(beads, (box[0], box[2]))
+        if not self._last:
+            place = (0, 0)
+        else:
+            place = self._meeting(beads, states, border) or self._bridge(states, border)
+            self._beads += self._last[self._from : place[0]]
+            self._beads += self._between(self._states[place[0]], states[place[1]])
+        self._last, self._states, self._from = list(beads), states, place[1]
+
+    def all(self) -> list[Bead]:
+        """The beads of all pieces in reading order."""
+        return [*self._beads, *self._last[self._from :]]
+
+    def _meeting(
+        self, beads: Sequence[Bead], states: Sequence[tuple[int, int]], border: int
+    ) -> tuple[int, int] | None:
+        """Places in the last piece and in the next one with the same state before them, where both are surest."""
+        first = states[0][0]
+        places = {
+            state: place
+            for place, state in enumerate(self._states)
+            if place > self._from and place < len(self._last) and state[0] >= first
+        }
+        best, chosen = (-1.0, 0), None
+        for right in range(1, len(beads)):
+            left = places.get(states[right])
+            if left is not None:
+                sure = min(_certainty(self._last, left), _certainty(beads, right))
+                rank = (sure, -abs(states[right][0] - border))
+                if rank > best:
+                    best, chosen = rank, (left, right)
+        return chosen
+
+    def _bridge(self, states: Sequence[tuple[int, int]], border: int) -> tuple[int, int]:
+        """Places that leave least out where the pieces have no state in common."""
+        left = self._from
+        while left < len(self._last) and self._states[left][0] < border:
+            left += 1
+        i, j = self._states[left]
+        right = next((k for k, state in enumerate(states) if state[0] >= i and state[1] >= j), None)
+        if right is None:
+            right = len(states) - 1
+            while left > self._from and (
+                self._states[left][0] > states[right][0] or self._states[left][1] > states[right][1]
+            ):
+                left -= 1
+        return left, right
+
+    def _between(self, start: tuple[int, int], end: tuple[int, int]) -> list[Bead]:
+        """What lies between two states, unaligned."""
+        source = [Bead((i,), (), 0.0) for i in range(start[0], end[0])]
+        return [*source, *(Bead((), (j,), 0.0) for j in range(start[1], end[1]))]
+
+
+def _states(beads: Sequence[Bead], corner: tuple[int, int]) -> list[tuple[int, int]]:
+    """How many segments of either side lie before each bead, and behind the last one."""
+    i, j = corner
+    states = [corner]
+    for bead in beads:
+        i, j = i + len(bead.source), j + len(bead.target)
+        states.append((i, j))
+    return states
+
+
+def _certainty(beads: Sequence[Bead], place: int) -> float:
+    """How sure the beads before and after a place are, up to `_SURE`; half of that where one of them is no link."""
+    around = beads[place - 1 : place + 1]
+    sure = min(_SURE, *(bead.confidence or 0.0 for bead in around))
+    return sure if all(bead.source and bead.target for bead in around) else sure / 2
