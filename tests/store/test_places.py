@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import resource
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from alignpost.errors import OutputError, ProjectError
 from alignpost.model import Bitext, Status
@@ -141,6 +144,69 @@ def test_a_disk_that_fills_up_during_an_edit(
     project.apply(SetStatus([1], Status.ACCEPTED))
     with Project.open(path) as other:
         assert other.pair(0).status is Status.ACCEPTED
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(room_bytes=st.integers(0, 90_000))
+def test_a_disk_that_fills_up_anywhere_in_a_row_of_edits(made: Path, bitext: Bitext, room_bytes: int) -> None:
+    """Each edit is there whole once it was made, and not at all once it was refused."""
+    path = made.with_name("full.alignpost")
+    shutil.copy(made, path)
+    with Project.open(path, author="Ann") as project:
+        project._connection.execute("PRAGMA cache_size = 2")
+        states = [project.bitext()]
+        with file_size_limit(path.stat().st_size + room_bytes):
+            for number in range(8):
+                try:
+                    project.apply(AddNote(1, "long " * 3000), SetStatus([2], list(Status)[number % 4]))
+                except OutputError:
+                    assert project.bitext() == states[-1]
+                    break
+                states.append(project.bitext())
+    with Project.open(path, author="Ann") as project:
+        for state in reversed(states):
+            assert project.bitext() == state
+            project.undo()
+        assert states[0] == bitext
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_a_power_cut_leaves_the_last_edit_or_the_one_before(
+    interrupted: Path, bitext: Bitext, data: st.DataObject
+) -> None:
+    """The disk may hold any part of what was not synced yet; the rollback journal is synced before the file is touched."""
+    path = interrupted.with_name("cut.alignpost")
+    log, cut_log = (each.with_name(each.name + "-journal") for each in (interrupted, path))
+    with Project.open(_copied(interrupted, path)) as project:
+        assert project.bitext() == bitext
+    before, during = path.read_bytes(), interrupted.read_bytes()
+    journal = log.read_bytes()
+    if data.draw(st.booleans(), label="while the journal was being written"):
+        cut_log.write_bytes(journal[: data.draw(st.integers(0, len(journal)))])
+        path.write_bytes(before)
+    else:
+        pages = [
+            (during if data.draw(st.booleans()) else before)[start : start + 4096]
+            for start in range(0, len(during), 4096)
+        ]
+        path.write_bytes(b"".join(pages))
+        cut_log.write_bytes(journal)
+    with Project.open(path) as project:
+        assert project.bitext() == bitext
+        project.apply(SetStatus([1], Status.ACCEPTED))
+
+
+def _copied(path: Path, to: Path) -> Path:
+    for suffix in ("", "-journal"):
+        shutil.copy(f"{path}{suffix}", f"{to}{suffix}")
+    return to
+
+
+def test_commits_wait_for_the_disk(project: Project) -> None:
+    # 3 is EXTRA: journal, file and folder are synced before an edit is acknowledged.
+    assert project._connection.execute("PRAGMA synchronous").fetchone() == (3,)
+    assert project._connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
 
 
 def test_a_full_disk_while_creating(path: Path, bitext: Bitext) -> None:
