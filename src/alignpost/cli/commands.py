@@ -17,6 +17,8 @@ COMMANDS = (
     "explain",
     "batch",
     "export",
+    "convert",
+    "validate",
     "segment",
     "evaluate",
     "train",

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from alignpost.cli import options
-from alignpost.cli.output import json_data, say
+from alignpost.cli.choosing import choosing, report
+
+if TYPE_CHECKING:
+    from alignpost.formats.choice import Choice
 
 __all__ = ["command"]
 
@@ -15,16 +19,18 @@ __all__ = ["command"]
 @click.command(name="export")
 @click.argument("project", type=options.text_path)
 @click.argument("out", type=options.text_path)
+@click.option("--to", "to_format", metavar="FORMAT", help="Format of OUT where its suffix does not say it.")
+@choosing
 @options.json_flag
-def command(project: Path, out: Path, as_json: bool) -> None:
-    """Write the pairs of PROJECT to OUT; the suffix decides: .tmx, .tsv, .jsonl, .links, .ladder, .ces or .alignment.
+def command(project: Path, out: Path, to_format: str | None, choice: Choice, as_json: bool) -> None:
+    """Write the pairs of PROJECT to OUT.
 
-    A translation memory takes the pairs that have both sides, are kept and are not rejected; the other formats
-    take all.
+    The suffix decides: .tmx, .xlf, .xliff, .po, .tsv, .csv, .xlsx, .jsonl, .mqm.tsv, or .links, .ladder, .ces and
+    .alignment, which hold no texts. A translation memory takes the pairs that have both sides, are kept and are not
+    rejected; the other formats take all.
     """
     from alignpost import api
+    from alignpost.formats.conversion import Conversion, export
 
-    written = api.write(api.read(project), out)
-    say(f"{out}: {written.summary()}")
-    if as_json:
-        json_data({"output": str(out), "units": written.units, "left_out": written.left_out})
+    how = Conversion(to_format=to_format, choice=choice)
+    report(out, export(api.read(project), out, how), as_json)

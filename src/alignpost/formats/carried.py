@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from alignpost.formats import plain
 from alignpost.formats.fields import FieldError, Fields
@@ -23,6 +23,7 @@ __all__ = ["carried", "note_for_people", "record_of", "status_of"]
 
 _Item = TypeVar("_Item")
 
+_STATUSES = {status.value: status for status in Status}
 _BEAD = re.compile(r"\[([0-9, ]*)\]:\[([0-9, ]*)\]")
 
 
@@ -76,34 +77,23 @@ def record_of(
         target: text of the target.
         remarks: author (or nothing) and text of the notes that the file has for people; what we did not write becomes a note besides.
     """
-    fidelity = _number(values, "fidelity", 100)
-    source_ids, target_ids = _bead_ids(values.get("bead", ""))
-    return Record(
-        source=source,
-        target=target,
-        id=_whole(values.get("id", "")),
-        source_ids=source_ids,
-        target_ids=target_ids,
-        status=status_of(values),
-        keep=values.get("keep") != "no",
-        locked=values.get("locked") == "yes",
-        confidence=_number(values, "confidence", 1),
-        score=None if fidelity is None else Score(fidelity),
-        notes=_notes(values.get("notes", ""), remarks),
-        bookmarked=values.get("bookmarked") == "yes",
-        human_score=_number(values, "human-score", 100),
-        dismissals=_listed(values.get("dismissals", ""), plain.dismissal),
-        source_original=_text(values.get("source-original")),
-        target_original=_text(values.get("target-original")),
-    )
+    found: dict[str, Any] = {}
+    for name, value in values.items():
+        if name in _READERS:
+            field, read = _READERS[name]
+            found[field] = read(value)
+    if "bead" in values:
+        found["source_ids"], found["target_ids"] = _bead_ids(values["bead"])
+    return Record(source, target, notes=_notes(values.get("notes", ""), remarks), **found)
 
 
 def status_of(values: Mapping[str, str]) -> Status:
     """The status that is named, `UNREVIEWED` where none is."""
-    try:
-        return Status(values.get("status", ""))
-    except ValueError:
-        return Status.UNREVIEWED
+    return _status(values.get("status", ""))
+
+
+def _status(word: str) -> Status:
+    return _STATUSES.get(word, Status.UNREVIEWED)
 
 
 def _listed(listed: str, read: Callable[[Fields], _Item]) -> tuple[_Item, ...]:
@@ -118,6 +108,9 @@ def _listed(listed: str, read: Callable[[Fields], _Item]) -> tuple[_Item, ...]:
 
 def _notes(listed: str, remarks: Iterable[tuple[str, str]]) -> tuple[Note, ...]:
     """The notes that we listed, and those that somebody else wrote."""
+    remarks = tuple(remarks)
+    if not (listed or remarks):
+        return ()
     ours = _listed(listed, plain.note)
     shown = [legal(note_for_people(note)) for note in ours]
     known = {*shown, "\n".join(shown)}
@@ -126,19 +119,24 @@ def _notes(listed: str, remarks: Iterable[tuple[str, str]]) -> tuple[Note, ...]:
     return (*ours, *(Note(number, author, "", text) for number, (author, text) in enumerate(others, first)))
 
 
-def _text(value: str | None) -> str | None:
+def _text(value: str) -> str | None:
     try:
-        text = json.loads(value or "null")
+        text = json.loads(value)
     except (ValueError, RecursionError):
         return None
     return text if isinstance(text, str) else None
 
 
-def _number(values: Mapping[str, str], name: str, high: float) -> float | None:
+def _number(text: str, high: float) -> float | None:
     try:
-        return number_of(values.get(name, ""), name, 0, high)
+        return number_of(text, "it", 0, high)
     except FieldError:
         return None
+
+
+def _score(text: str) -> Score | None:
+    fidelity = _number(text, 100)
+    return None if fidelity is None else Score(fidelity)
 
 
 def _whole(text: str) -> int | None:
@@ -146,7 +144,7 @@ def _whole(text: str) -> int | None:
 
 
 def _bead_ids(text: str) -> tuple[tuple[int, ...] | None, tuple[int, ...] | None]:
-    match = _BEAD.fullmatch(text)
+    match = _BEAD.fullmatch(text) if text else None
     if not match:
         return None, None
     words = [[word.strip(" ") for word in side.split(",")] if side else [] for side in match.groups()]
@@ -154,3 +152,19 @@ def _bead_ids(text: str) -> tuple[tuple[int, ...] | None, tuple[int, ...] | None
         return None, None
     source, target = (tuple(sorted(map(int, side))) for side in words)
     return source, target
+
+
+_READERS: Mapping[str, tuple[str, Callable[[str], object]]] = {
+    "id": ("id", _whole),
+    "status": ("status", _status),
+    "keep": ("keep", lambda text: text != "no"),
+    "locked": ("locked", lambda text: text == "yes"),
+    "fidelity": ("score", _score),
+    "confidence": ("confidence", lambda text: _number(text, 1)),
+    "bookmarked": ("bookmarked", lambda text: text == "yes"),
+    "human-score": ("human_score", lambda text: _number(text, 100)),
+    "dismissals": ("dismissals", lambda text: _listed(text, plain.dismissal)),
+    "source-original": ("source_original", _text),
+    "target-original": ("target_original", _text),
+}
+"""Fields of a record by the names of values, with what reads one."""

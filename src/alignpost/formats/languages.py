@@ -46,5 +46,10 @@ def nearness(asked: str, found: str) -> int:
 
 def chosen(asked: str, found: Sequence[str]) -> int | None:
     """Index of the tag in `found` that answers best to `asked`, the first of equals; None where none does."""
+    return _chosen(asked, tuple(found))
+
+
+@lru_cache(maxsize=256)
+def _chosen(asked: str, found: tuple[str, ...]) -> int | None:
     best = max(range(len(found)), key=lambda i: (nearness(asked, found[i]), -i), default=None)
     return best if best is not None and nearness(asked, found[best]) else None

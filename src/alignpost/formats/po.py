@@ -10,7 +10,6 @@ import codecs
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -162,7 +161,7 @@ def _records(entry: polib.POEntry) -> Iterator[Record]:
     for source, target in texts:
         refuse_surrogates(source + target)
         record = record_of(values, source, target)
-        yield replace(record, status=_status(record.status, entry), notes=_notes(record.notes, entry))
+        yield record._replace(status=_status(record.status, entry), notes=_notes(record.notes, entry))
 
 
 def _status(ours: Status, entry: polib.POEntry) -> Status:

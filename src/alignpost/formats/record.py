@@ -9,15 +9,15 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from alignpost.model import Bead, Dismissal, Note, Pair, Score, Span, Status
 
 __all__ = ["Record", "Records", "numbered"]
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A pair without its documents."""
+class Record(NamedTuple):
+    """A pair without its documents. (A named tuple: a frozen dataclass of as many fields takes five times as long)."""
 
     source: str
     target: str

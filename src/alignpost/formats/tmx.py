@@ -10,7 +10,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
@@ -155,7 +155,7 @@ def convert_units(
 
 
 def _plain(unit: Unit) -> Unit:
-    return replace(unit, variants=tuple(replace(variant, markup="") for variant in unit.variants))
+    return unit._replace(variants=tuple(variant._replace(markup="") for variant in unit.variants))
 
 
 def _usable(rows: Iterable[Record], counts: Counter[str]) -> Iterator[tuple[int, Record]]:

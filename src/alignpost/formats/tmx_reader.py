@@ -27,6 +27,7 @@ _MAX_REMARKS = 1000
 """Notes and props of one unit or variant; what stands beyond is passed over, with a remark."""
 
 _CODES = frozenset({"bpt", "ept", "ph", "it", "ut"})
+_OWNERS = frozenset({"seg", "note", "prop"})
 _KNOWN = frozenset({"tmx", "header", "body", "tu", "tuv", "seg", "note", "prop", "ude", "map"}) | INLINE
 
 
@@ -64,7 +65,6 @@ class TmxReader:
             path,
             start=self._start,
             end=self._end,
-            characters=self._characters,
             refuse_root=lambda name: None if name == "tmx" else "is not TMX",
         )
 
@@ -76,31 +76,39 @@ class TmxReader:
     # The handlers that the stream calls.
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        if name not in _KNOWN:
-            self.remarks[f"unknown element <{name[:40]}>"] += 1
         if self._owner:
-            self._codes += name in _CODES
-            if name in INLINE and self._owner == "seg":
-                self._open_inline(name, attributes)
-        elif name == "header":
-            self.header = Header(attributes.get("srclang", "").strip(" \t\n\r"), attributes=attributes)
-        elif name == "tu":
-            self._begin_unit(attributes)
-        elif name == "tuv":
-            self._begin_variant(attributes)
-        elif name in {"seg", "note", "prop"}:
+            self._start_inside(name, attributes)
+        elif name in _OWNERS:
             self._owner, self._owner_depth = name, len(self._xml.stack)
             self._text, self._markup, self._length, self._codes = [], None, 0, 0
             self._owner_attributes = attributes
+            self._xml.listen(self._characters)
+        elif name == "tuv":
+            self._begin_variant(attributes)
+        elif name == "tu":
+            self._begin_unit(attributes)
+        elif name == "header":
+            self.header = Header(attributes.get("srclang", "").strip(" \t\n\r"), attributes=attributes)
+            self._remarks_here = self._header_remarks
+        elif name not in _KNOWN:
+            self._remark_unknown(name)
+
+    def _start_inside(self, name: str, attributes: dict[str, str]) -> None:
+        """An element inside of a segment, note or prop."""
+        if name not in _KNOWN:
+            self._remark_unknown(name)
+        self._codes += name in _CODES
+        if name in INLINE and self._owner == "seg":
+            self._open_inline(name, attributes)
 
     def _end(self, name: str) -> None:
         if self._owner:
-            if name in _CODES:
-                self._codes -= 1
             if len(self._xml.stack) < self._owner_depth:
                 self._finish_text(name)
-            elif self._markup is not None and name in INLINE:
-                self._markup.append(f"</{name}>")
+            else:
+                self._codes -= name in _CODES
+                if self._markup is not None and name in INLINE:
+                    self._markup.append(f"</{name}>")
         elif name == "tuv":
             self._finish_variant()
         elif name == "tu":
@@ -108,6 +116,9 @@ class TmxReader:
         elif name == "header":
             remarks = tuple(self._header_remarks)
             self.header = Header(self.header.srclang, _own(remarks), self.header.attributes, remarks)
+
+    def _remark_unknown(self, name: str) -> None:
+        self.remarks[f"unknown element <{name[:40]}>"] += 1
 
     def _characters(self, data: str) -> None:
         if self._text is None:
@@ -134,6 +145,8 @@ class TmxReader:
         self._unit_attributes = attributes
         self._variants: list[Variant] = []
         self._unit_remarks: list[Remark] = []
+        self._remarks_here = self._unit_remarks
+        """Of the header, unit or variant that is open."""
 
     def _begin_variant(self, attributes: dict[str, str]) -> None:
         self._in_variant = True
@@ -142,43 +155,37 @@ class TmxReader:
         self._segment: str | None = None
         self._segment_markup = ""
         self._illegal = ""
-        self._variant_remarks: list[Remark] = []
+        self._remarks_here = []
 
     def _finish_text(self, name: str) -> None:
         text = "".join(self._text or ())
         self._owner, self._text = "", None
+        self._xml.listen(None)
         if name == "seg":
             if self._segment is None:
                 self._segment = text
-                self._segment_markup = "".join(self._markup or ())
+                self._segment_markup = "".join(self._markup) if self._markup else ""
             else:
                 self.remarks["second <seg> in a <tuv>, passed over"] += 1
         elif self._in_variant and self._owner_attributes.get("type") == ILLEGAL_PROP:
             self._illegal = text
-        else:
-            self._keep(Remark(name, text, self._owner_attributes))
-
-    def _keep(self, remark: Remark) -> None:
-        if self._in_variant:
-            remarks = self._variant_remarks
-        else:
-            remarks = self._header_remarks if "header" in self._xml.stack else self._unit_remarks
-        if len(remarks) < _MAX_REMARKS:
-            remarks.append(remark)
+        elif len(self._remarks_here) < _MAX_REMARKS:
+            self._remarks_here.append(Remark(name, text, self._owner_attributes))
         else:
             self.remarks[f"more than {_MAX_REMARKS} notes and props of one unit, passed over"] += 1
 
     def _finish_variant(self) -> None:
-        self._in_variant = False
         if self._segment is None:
             self.remarks["<tuv> without <seg>, passed over"] += 1
         elif not self._lang:
             self.remarks["<tuv> without a language, passed over"] += 1
         elif len(self._variants) < _MAX_VARIANTS:
             text = restore(self._segment, self._illegal) if self._illegal else self._segment
-            remarks = tuple(self._variant_remarks)
+            remarks = tuple(self._remarks_here)
             variant = Variant(self._lang, text, self._segment_markup, self._variant_attributes, remarks)
             self._variants.append(variant)
+        self._in_variant = False
+        self._remarks_here = self._unit_remarks
 
     def _finish_unit(self) -> None:
         remarks = tuple(self._unit_remarks)

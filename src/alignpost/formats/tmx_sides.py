@@ -19,8 +19,7 @@ class Sides:
 
     def __init__(self, source_lang: str | None, target_lang: str | None) -> None:
         self.passed_over: Counter[str] = Counter()
-        self.seen: Counter[str] = Counter()
-        """Units by language, for telling what the file has instead of what was asked for."""
+        self._known: dict[tuple[tuple[str, ...], str], tuple[int, int] | None] = {}
         self._source = source_lang
         self._target = target_lang
         self._found: tuple[str, str] | None = None
@@ -30,17 +29,34 @@ class Sides:
 
         A unit with one side empty stays: it is what a check of the translation must not miss.
         """
-        self.seen.update({canonical(variant.lang) for variant in unit.variants})
-        pair = self._pair(unit, unit.srclang or header.srclang)
-        if pair is None:
+        places = self._places_of(unit, unit.srclang or header.srclang)
+        if places is None:
             self.passed_over["unit without both languages, passed over"] += 1
             return None
-        source, target = pair
+        source, target = (unit.variants[place] for place in places)
         if not (strip(source.text) or strip(target.text)):
             self.passed_over["unit without any text, passed over"] += 1
             return None
         self._found = self._found or (canonical(source.lang), canonical(target.lang))
         return record_of(unit, source.text, target.text)
+
+    @property
+    def seen(self) -> set[str]:
+        """Languages of all units, for telling what the file has instead of what was asked for."""
+        return {canonical(lang) for langs, _ in self._known for lang in langs}
+
+    def _places_of(self, unit: Unit, srclang: str) -> tuple[int, int] | None:
+        """Which variants are source and target; of all units with the same languages the same ones."""
+        key = (tuple([variant.lang for variant in unit.variants]), srclang)
+        settled = self._source is not None and self._target is not None
+        if not (settled and key in self._known):
+            pair = self._pair(unit, srclang)
+            places = None
+            if pair is not None:
+                source, target = ([v is side for v in unit.variants].index(True) for side in pair)
+                places = (source, target)
+            self._known[key] = places
+        return self._known[key]
 
     def languages(self, header: Header) -> tuple[str, str]:
         """The languages of the bitext, as the file writes them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 __all__ = ["ALL_LANGUAGES", "INLINE", "OWN", "Header", "Remark", "Unit", "Variant", "allowed"]
@@ -51,16 +52,18 @@ def allowed(element: str, attributes: Mapping[str, str]) -> dict[str, str]:
     }
 
 
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
 class Remark(NamedTuple):
-    """A `note` or `prop` as it stands in a file; a named tuple, since a memory holds millions."""
+    """A `note` or `prop` as it stands in a file. (These are named tuples, since a memory holds millions)."""
 
     element: str
     text: str
     attributes: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(NamedTuple):
     """One `tuv`: a text in a language."""
 
     lang: str
@@ -69,18 +72,17 @@ class Variant:
     """Without inline codes."""
     markup: str = ""
     """The segment with its inline elements, as XML; empty where it has none."""
-    attributes: Mapping[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str] = _NOTHING
     remarks: tuple[Remark, ...] = ()
     """Notes and props of the variant, in their order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One `tu`."""
 
     variants: tuple[Variant, ...]
     notes: tuple[str, ...] = ()
-    props: Mapping[str, str] = field(default_factory=dict)
+    props: Mapping[str, str] = _NOTHING
     """Value by type, of ours alone; of two of one type the first."""
     srclang: str = ""
     """The unit's own source language; empty where the header's holds."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, ClassVar
@@ -126,4 +126,4 @@ def _record(segment: XliffSegment, version: int) -> Record:
     record = record_of(values, source, target, segment.notes)
     ours = status_of(values) if "status" in values else None
     status = status_of_state(segment.state, version, ours, has_target=segment.target is not None)
-    return replace(record, status=status)
+    return record._replace(status=status)

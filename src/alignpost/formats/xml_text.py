@@ -8,6 +8,7 @@ travels beside the text, brings it back.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = ["ILLEGAL", "escape", "escape_attribute", "legal", "restore", "taken_out"]
 
@@ -25,7 +26,15 @@ def escape(text: str) -> str:
 
 def escape_attribute(text: str) -> str:
     """`text` as the value of an attribute in double quotes."""
+    return _short_attribute(text) if len(text) < 64 else _attribute(text)
+
+
+def _attribute(text: str) -> str:
     return escape(text).replace('"', "&quot;").replace("\t", "&#9;").replace("\n", "&#10;")
+
+
+_short_attribute = lru_cache(maxsize=1024)(_attribute)
+"""The same few names and tags stand in every unit."""
 
 
 def legal(text: str) -> str:

@@ -16,7 +16,7 @@ from lxml import etree
 from alignpost.errors import FormatError, InputError
 from alignpost.segment.java_pattern import translate
 
-__all__ = ["SrxRule", "read_srx"]
+__all__ = ["SrxRule", "check_srx", "read_srx"]
 
 _NAMESPACE: Final = "http://www.lisa.org/srx20"
 _ENTITY_HINT: Final = "write the character itself, or as &#x…;"
@@ -63,6 +63,25 @@ def read_srx(path: Path, lang: str) -> tuple[SrxRule, ...]:
             )
         found.extend(_rules(rule_sets[name], name, path))
     return tuple(found)
+
+
+def check_srx(path: Path) -> None:
+    """Read the file at `path` for its own sake: every rule of every language must compile, every map find its rules.
+
+    Raises:
+        InputError: the file cannot be read.
+        FormatError: it is no XML, no SRX 2.0, or has a broken rule; names line and rule.
+    """
+    root = _parse(path)
+    _check_root(root, path)
+    names = set()
+    for rule_set in root.iter(_tag("languagerule")):
+        names.add(rule_set.get("languagerulename", ""))
+        _rules(rule_set, rule_set.get("languagerulename", ""), path)
+    for map_ in root.iter(_tag("languagemap")):
+        name = map_.get("languagerulename", "")
+        if name not in names:
+            raise FormatError(f"names the rules “{name}”, which are not there", path=path, line=_line(map_))
 
 
 def _parse(path: Path) -> etree._Element:

@@ -1,0 +1,76 @@
+"""The options by which `export` and `convert` choose pairs and formats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from alignpost.model import Status
+
+if TYPE_CHECKING:
+    from alignpost.formats.choice import Choice
+    from alignpost.formats.format import Written
+
+__all__ = ["choosing", "report"]
+
+_OPTIONS = (
+    click.option(
+        "--status",
+        "statuses",
+        multiple=True,
+        type=click.Choice([status.value for status in Status]),
+        help="Take pairs of this status alone; may be given several times.",
+    ),
+    click.option(
+        "--min-fidelity", type=click.FloatRange(0, 100), help="Take pairs with at least this score."
+    ),
+    click.option("--max-fidelity", type=click.FloatRange(0, 100), help="Take pairs with at most this score."),
+    click.option("--only-kept", is_flag=True, help="Leave pairs out whose keep flag is off."),
+    click.option("--dedupe", is_flag=True, help="Of pairs with the same two texts take the first alone."),
+    click.option("--join-lines", is_flag=True, help="Replace line breaks inside texts by spaces."),
+)
+
+
+def choosing(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that choose pairs, handed to a command as one `choice`."""
+
+    @wraps(function)
+    def collected(
+        *,
+        statuses: tuple[str, ...],
+        min_fidelity: float | None,
+        max_fidelity: float | None,
+        only_kept: bool,
+        dedupe: bool,
+        join_lines: bool,
+        **words: Any,
+    ) -> Any:
+        from alignpost.formats.choice import Choice
+
+        choice: Choice = Choice(
+            statuses=frozenset(map(Status, statuses)),
+            min_fidelity=min_fidelity,
+            max_fidelity=max_fidelity,
+            only_kept=only_kept,
+            dedupe=dedupe,
+            join_lines=join_lines,
+        )
+        return function(choice=choice, **words)
+
+    decorated: Callable[..., Any] = collected
+    for option in reversed(_OPTIONS):
+        decorated = option(decorated)
+    return decorated
+
+
+def report(out: Path, written: Written, as_json: bool) -> None:
+    """Say what was written; for programs as JSON, too."""
+    from alignpost.cli.output import json_data, say
+
+    say(f"{out}: {written.summary()}")
+    if as_json:
+        json_data({"output": str(out), "units": written.units, "left_out": written.left_out})

@@ -1,0 +1,103 @@
+"""`alignpost convert`: one file of pairs becomes another, without a project between."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from alignpost.cli import options
+from alignpost.cli.choosing import choosing, report
+
+if TYPE_CHECKING:
+    from alignpost.formats.choice import Choice
+
+__all__ = ["command"]
+
+
+@click.command(name="convert")
+@click.argument("source", type=options.text_path, metavar="IN")
+@click.argument("out", type=options.text_path, metavar="OUT")
+@click.option(
+    "--from", "from_format", metavar="FORMAT", help="Format of IN where its suffix does not say it."
+)
+@click.option("--to", "to_format", metavar="FORMAT", help="Format of OUT where its suffix does not say it.")
+@options.choice_of_languages
+@click.option(
+    "--texts",
+    nargs=2,
+    type=options.text_path,
+    metavar="SOURCE TARGET",
+    help="The texts that a file of links speaks of, one segment a line.",
+)
+@click.option(
+    "--encoding",
+    type=click.Choice(["UTF-8", "UTF-16"], case_sensitive=False),
+    default="UTF-8",
+    show_default=True,
+    help="Encoding of a TMX file.",
+)
+@click.option(
+    "--level",
+    type=click.IntRange(1, 2),
+    default=2,
+    show_default=True,
+    help="Of a TMX file: 1 leaves inline codes out.",
+)
+@choosing
+@options.json_flag
+def command(
+    *,
+    source: Path,
+    out: Path,
+    from_format: str | None,
+    to_format: str | None,
+    source_lang: str | None,
+    target_lang: str | None,
+    texts: tuple[Path, Path] | None,
+    encoding: str,
+    level: int,
+    choice: Choice,
+    as_json: bool,
+) -> None:
+    """Turn the pairs of IN into the format of OUT.
+
+    Formats: tmx, xliff12 (.xlf), xliff21 (.xliff), po, tsv, csv, xlsx, jsonl, moses (IN or OUT is the stem of two
+    files), mqm (.mqm.tsv, written alone), and links, ladder, ces, intertext (.alignment), which hold no texts. Pairs
+    flow one at a time, so that a memory of millions needs no more room than a small one. From TMX to TMX whole units
+    are kept: all languages, inline codes, notes, props, dates. Where OUT ends in .srx, IN is a list of abbreviations
+    that is written as segmentation rules for both languages.
+    """
+    from alignpost import api
+    from alignpost.formats.conversion import Conversion, convert, export
+
+    if out.suffix.lower() == ".srx" and to_format is None:
+        _rules(source, out, (source_lang or "en", target_lang or "fr"))
+        return
+    how = Conversion(
+        source_lang=source_lang,
+        target_lang=target_lang,
+        from_format=from_format,
+        to_format=to_format,
+        choice=choice,
+        texts=texts or None,
+        encoding=encoding,
+        level=level,
+        fallback=("en", "fr"),
+    )
+    is_project = source.suffix == api.PROJECT_SUFFIX and from_format is None
+    written = export(api.read(source), out, how) if is_project else convert(source, out, how)
+    report(out, written, as_json)
+
+
+def _rules(source: Path, out: Path, languages: tuple[str, str]) -> None:
+    from alignpost.atomic import replacing
+    from alignpost.cli.output import say
+    from alignpost.segment import read_abbreviations
+    from alignpost.segment.srx_writer import write_srx
+
+    abbreviations = read_abbreviations(source)
+    with replacing(out) as stream:
+        write_srx(languages, stream, abbreviations)
+    say(f"{out}: rules for {' and '.join(languages)} with {len(abbreviations)} abbreviations of yours")
