@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignpost.align.beads import Box, boxes_between, reading_order
+from alignpost.align.chunks import Chunks
 from alignpost.align.evidence import Channel, Evidence
 from alignpost.align.pieces import BLOCK, Joined, blocks, cut_out, pieces
 from alignpost.align.relatedness import looks_unrelated, mean_confidence
@@ -32,6 +33,8 @@ _NARROW_FROM = 50_000
 """Segments from which an encoder's vectors are made shorter, which is faster."""
 _NARROW_DIMENSION = 128
 _SAMPLE = 4_000
+_MOST_CHUNKS = 400_000
+"""Distinct runs without a space that are remembered from piece to piece."""
 _WHOLE = 12_000
 """Segments up to which two documents are aligned at once."""
 _BLOCK = 2_048
@@ -90,7 +93,10 @@ def _in_pieces(
     del evidence
     beads = Joined()
     turns = _spot_passes(max(sizes), encoder)
+    chunks = Chunks()
     for number, piece in enumerate(found):
+        if len(chunks) > _MOST_CHUNKS:
+            chunks = Chunks()
         a, b, c, d = piece.box
         part = _in_one(
             cut_out(source, a, b),
@@ -99,6 +105,7 @@ def _in_pieces(
             (),
             turns,
             _part_of(progress, 0.1 + 0.9 * number / len(found), 0.9 / len(found)),
+            chunks,
         )
         beads.add(
             [
@@ -123,14 +130,16 @@ def _in_one(
     anchors: Sequence[Bead],
     turns: int,
     progress: Progress,
+    chunks: Chunks | None = None,
 ) -> tuple[Bead, ...]:
     """Two documents at once, with so many passes that learn on the spot."""
     kept, alone, boxes = _split(source, target, anchors)
     pulse = partial(progress, _STAGE, 0.1)
     if encoder is None:
-        evidence, first, second = Evidence.of_documents(source, target, pulse), "plain", "spot"
+        evidence, first, second = Evidence.of_documents(source, target, pulse, chunks), "plain", "spot"
     else:
-        evidence, first, second = trained_evidence(source, target, encoder, pulse), "trained", "trained-spot"
+        evidence = trained_evidence(source, target, encoder, pulse, chunks=chunks)
+        first, second = "trained", "trained-spot"
     evidence = evidence.with_pinned_empty(*alone)
     progress(_STAGE, 0.2)
     looking: list[Windows | None] = [None] * len(boxes)
@@ -173,10 +182,11 @@ def trained_evidence(
     encoder: Encoder,
     pulse: Pulse = lambda: None,
     step: int = _BLOCK,
+    chunks: Chunks | None = None,
 ) -> Evidence:
     """What both texts show by themselves, and the encoder's vectors, of `step` segments between two pulses."""
     vectors = Channel.of_vectors(*(_encoded(side.texts(), encoder, pulse, step) for side in (source, target)))
-    return Evidence.of_documents(source, target, pulse).with_channel("vectors", vectors)
+    return Evidence.of_documents(source, target, pulse, chunks).with_channel("vectors", vectors)
 
 
 def _short_vectors(

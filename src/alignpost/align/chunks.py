@@ -160,6 +160,9 @@ class Chunks:
         self.marks = np.frombuffer(bytes(self._marks), dtype=np.uint8).reshape(-1, MARK_GROUPS)
         self.facts = {name: np.array(values, dtype=np.int64) for name, values in self._facts.items()}
 
+    def __len__(self) -> int:
+        return len(self._place)
+
     @property
     def token_count(self) -> int:
         """How many tokens there are."""

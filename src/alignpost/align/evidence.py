@@ -148,11 +148,15 @@ class Evidence:
 
     @classmethod
     def of_documents(
-        cls, source: SegmentedDocument, target: SegmentedDocument, pulse: Callable[[], None] = lambda: None
+        cls,
+        source: SegmentedDocument,
+        target: SegmentedDocument,
+        pulse: Callable[[], None] = lambda: None,
+        chunks: Chunks | None = None,
     ) -> Evidence:
-        """What can be seen without a model."""
+        """What can be seen without a model; `chunks` may know already what stands between spaces."""
         texts = source.texts(), target.texts()
-        chunks = Chunks()
+        chunks = Chunks() if chunks is None else chunks
         read = [chunks.read(side, pulse) for side in texts]
         chunks.known()
         shared = cognates(chunks, read[0], read[1])

@@ -123,6 +123,7 @@ def _forward(
     any_before = stack.states(LARGEST, LARGEST)
     open_before, gap_before = stack.states(), stack.states()
     width = stack.width
+    alongs, steps = stack.along(target)
     for i in range(stack.height + 1):
         if not i % _PULSE_ROWS:
             pulse()
@@ -131,16 +132,16 @@ def _forward(
             filled[:, 0] = 0.0
             alone = np.full((len(gap), width), IMPOSSIBLE)
         else:
-            filled = _log_sum(arriving(stack, any_before, i) + stack.filled[i - 1])
+            filled = _log_sum(arriving(stack, any_before, i))
             alone = stack.later(open_before[i - 1], i) + source[i - 1]
         ready = _either(filled + gap, alone)
         # Empty target beads run along the row: with the running sum taken off, their recurrence is a running sum.
-        along, step = stack.along(target, i)
+        along, step = alongs[i], steps[i]
         empty = np.full((len(gap), width), IMPOSSIBLE)
         empty[:, 1:] = (_running_log_sum(ready - along) + along)[:, :-1] + step[:, :-1]
         empty[stack.outside] = IMPOSSIBLE
-        open_before[i] = ready
-        gap_before[i] = _either(ready, empty)
+        open_before[i, :, :width] = ready
+        gap_before[i, :, :width] = _either(ready, empty)
         any_before[i + LARGEST, :, LARGEST : LARGEST + width] = _either(_either(filled, alone), empty)
     return any_before[LARGEST:, :, LARGEST : LARGEST + width], open_before, gap_before
 
@@ -151,6 +152,8 @@ def _backward(
     after_filled, after_source, after_target = stack.states(), stack.states(), stack.states()
     entering = np.full((LARGEST + 1, len(FILLED), len(gap), stack.width + 2), IMPOSSIBLE)
     ends = stack.ends()
+    alongs, steps = stack.along(target)
+    inside = slice(0, stack.width)
     for i in range(stack.height, -1, -1):
         if not i % _PULSE_ROWS:
             pulse()
@@ -165,14 +168,14 @@ def _backward(
                 alone[ends[i][0]] = IMPOSSIBLE
         filled[stack.outside] = IMPOSSIBLE
         alone[stack.outside] = IMPOSSIBLE
-        along, step = stack.along(target, i)
+        along, step = alongs[i], steps[i]
         onward = _running_log_sum((filled + along)[:, ::-1])[:, ::-1] - along
         next_target = np.full_like(filled, IMPOSSIBLE)
         next_target[:, :-1] = onward[:, 1:] + step[:, :-1]
         empty = _either(alone, next_target)
-        after_filled[i] = _either(filled, empty + gap)
-        after_source[i] = _either(filled, empty)
-        after_target[i] = onward
+        after_filled[i, :, inside] = _either(filled, empty + gap)
+        after_source[i, :, inside] = _either(filled, empty)
+        after_target[i, :, inside] = onward
         if i:
-            entering[i % (LARGEST + 1), :, :, 1:-1] = after_filled[i] + stack.filled[i - 1]
+            entering[i % (LARGEST + 1), :, :, 1:-1] = after_filled[i, :, inside] + stack.filled[i - 1]
     return after_filled, after_source, after_target

@@ -88,6 +88,7 @@ def decode_all(
     stack = Stack.of(bands, worth, IMPOSSIBLE)
     source = stack.by_row([each.source - empty_price for each in found])
     running = stack.by_column([each.target - empty_price for each in found])
+    alongs, _ = stack.along(running)
     value = stack.states(LARGEST, LARGEST)
     chosen = np.full((stack.height + 1, len(found), stack.width), _EMPTY_TARGET, dtype=np.int8)
     lanes = slice(LARGEST, LARGEST + stack.width)
@@ -96,13 +97,13 @@ def decode_all(
             best = np.full((len(found), stack.width), IMPOSSIBLE)
             best[:, 0] = 0.0
         else:
-            ways = arriving(stack, value, i) + stack.filled[i - 1]
+            ways = arriving(stack, value, i)
             chosen[i] = ways.argmax(axis=0)
             best = ways.max(axis=0)
-            alone = stack.later(value[i - 1 + LARGEST, :, lanes], i) + source[i - 1]
+            alone = stack.later(np.ascontiguousarray(value[i - 1 + LARGEST, :, LARGEST:]), i) + source[i - 1]
             chosen[i][alone > best] = _EMPTY_SOURCE
             best = np.maximum(best, alone)
-        along, _ = stack.along(running, i)
+        along = alongs[i]
         reached = np.maximum.accumulate(best - along, axis=1)
         chosen[i][reached > best - along] = _EMPTY_TARGET
         value[i + LARGEST, :, lanes] = np.where(stack.outside, IMPOSSIBLE, reached + along)

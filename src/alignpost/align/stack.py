@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from alignpost.align.band import Band
@@ -66,8 +65,8 @@ class Stack:
         return len(self.low) - 1
 
     def states(self, above: int = 0, beside: int = 0) -> Doubles:
-        """Impossible states, (above + height + 1, bands, beside + width, and one more where there is something beside)."""
-        size = (above + self.height + 1, self.low.shape[1], beside + self.width + bool(beside))
+        """Impossible states, (above + height + 1, bands, beside + width + 1); the last lane stays impossible."""
+        size = (above + self.height + 1, self.low.shape[1], beside + self.width + 1)
         return np.full(size, IMPOSSIBLE)
 
     def by_row(self, values: Sequence[Doubles]) -> Doubles:
@@ -84,11 +83,12 @@ class Stack:
             found[place, 1 : len(each) + 1] = each
         return np.cumsum(found, axis=1)
 
-    def along(self, running: Doubles, row: int) -> tuple[Doubles, Doubles]:
-        """Running sums of columns at the states of a row, and what the step to the next column earns."""
-        columns = self.low[row][:, None] + np.arange(self.width + 1)
-        found = np.take_along_axis(running, columns, axis=1)
-        return found[:, :-1], np.diff(found, axis=1)
+    def along(self, running: Doubles) -> tuple[Doubles, Doubles]:
+        """Running sums of columns at every state, and what the step to the next column earns."""
+        columns = self.low[:, :, None] + np.arange(self.width + 1)
+        columns += (np.arange(len(running)) * running.shape[1])[:, None]
+        found = running.reshape(-1).take(columns)
+        return found[:, :, :-1], found[:, :, 1:] - found[:, :, :-1]
 
     def ends(self) -> dict[int, tuple[NDArray[np.int64], NDArray[np.int64]]]:
         """The bands that end in a row, and their last lanes, by row."""
@@ -101,18 +101,21 @@ class Stack:
         }
 
     def later(self, states: Doubles, row: int) -> Doubles:
-        """States of the row above, seen from the lanes of this one."""
-        lanes = np.arange(self.width) + (self.low[row] - self.low[row - 1])[:, None]
-        found = np.take_along_axis(states, np.minimum(lanes, self.width - 1), axis=1)
-        found[lanes >= self.width] = IMPOSSIBLE
-        return found
+        """States of the row above, (bands, width + 1), seen from the lanes of this one."""
+        return self._seen(states, np.minimum(self._lanes(row - 1, row), self.width))
 
     def earlier(self, states: Doubles, row: int) -> Doubles:
-        """States of the row below, seen from the lanes of this one."""
-        lanes = np.arange(self.width) - (self.low[row + 1] - self.low[row])[:, None]
-        found = np.take_along_axis(states, np.maximum(lanes, 0), axis=1)
-        found[lanes < 0] = IMPOSSIBLE
-        return found
+        """States of the row below, (bands, width + 1), seen from the lanes of this one."""
+        lanes = self._lanes(row + 1, row)
+        lanes[lanes < 0] = self.width
+        return self._seen(states, lanes)
+
+    def _lanes(self, there: int, here: int) -> NDArray[np.int64]:
+        return np.asarray(np.arange(self.width) + (self.low[here] - self.low[there])[:, None])
+
+    def _seen(self, states: Doubles, lanes: NDArray[np.int64]) -> Doubles:
+        lanes += np.arange(0, states.size, self.width + 1)[:, None]
+        return np.asarray(states.reshape(-1).take(lanes))
 
     def leaving(self, entering: Doubles, row: int) -> Doubles:
         """What each filled bead that sets out from a row leads to, (shapes, bands, width).
@@ -134,22 +137,24 @@ class Stack:
 
 
 def arriving(stack: Stack, states: Doubles, row: int) -> Doubles:
-    """The state from which each filled bead that ends in a row sets out, (shapes, bands, width).
+    """What the ways into a row by each filled bead are worth, (shapes, bands, width).
 
     Args:
         stack: the bands.
         states: (LARGEST + rows, bands, LARGEST + width + 1), impossible where no state is.
-        row: the row.
+        row: the row, from 1 on.
     """
     _, bands, span = states.shape
     above = row - np.arange(1, LARGEST + 1)
     shift = stack.low[row] - stack.low[np.maximum(above, 0)]
     # Columns from LARGEST before the first lane on, so that every size of target group is a slice.
     lanes = np.minimum(np.arange(stack.width + LARGEST) + shift[:, :, None], span - 1)
-    starts = ((above + LARGEST)[:, None] * bands + np.arange(bands)) * span
-    found = states.reshape(-1).take(lanes + starts[:, :, None])
-    slices = sliding_window_view(found, stack.width, axis=2)
-    return np.asarray(slices[SOURCE_SIZES - 1, :, LARGEST - TARGET_SIZES])
+    lanes += ((above + LARGEST)[:, None] * bands + np.arange(bands))[:, :, None] * span
+    found = states.reshape(-1).take(lanes)
+    ways = stack.filled[row - 1].astype(np.float64)
+    for number, (a, b) in enumerate(FILLED):
+        ways[number] += found[a - 1, :, LARGEST - b : LARGEST - b + stack.width]
+    return np.asarray(ways)
 
 
 def side_by_side(bands: Sequence[Band]) -> list[list[int]]:
