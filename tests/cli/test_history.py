@@ -1,0 +1,76 @@
+"""log, replay and merge as scripts see them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Run
+
+from alignpost.model import Status
+from alignpost.store import AddNote, EditText, MergePairs, Project, SetStatus
+
+
+@pytest.fixture
+def edited(project: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "post.alignpost"
+    shutil.copy(project, path)
+    with Project.open(path, author="Ann") as opened:
+        opened.apply(SetStatus([1, 2], Status.ACCEPTED))
+        opened.apply(MergePairs([2, 3]))
+        opened.undo()
+    return path
+
+
+def test_log_prints_one_line_an_entry(edited: Path, run: Run) -> None:
+    lines = [line.split("\t") for line in run("log", edited).out.splitlines()]
+    assert [(line[0], *line[2:]) for line in lines] == [
+        ("1", "Ann", "accept 2 pairs"),
+        ("2", "Ann", "merge 2 pairs  (undone)"),
+        ("3", "Ann", "undo: merge 2 pairs"),
+    ]
+    assert all(line[1].endswith("Z") for line in lines)
+    assert len(run("log", edited, "--pair", "1").out.splitlines()) == 1
+    assert run("log", edited, "--pair", "99").out == ""
+    assert run("log", edited.with_name("none")).code == 3
+
+
+def test_replay_makes_the_original_and_verifies_the_end(edited: Path, run: Run) -> None:
+    copy, journal = edited.with_name("copy.alignpost"), edited.with_name("journal.json")
+    journal.write_text(run("log", edited, "--json").out, encoding="utf-8")
+    done = run("replay", edited, copy, "--json")
+    assert (done.code, json.loads(done.out)) == (0, {"known": 0, "replayed": 3, "verified": True})
+    assert "the outcome is the same" in done.err
+    assert json.loads(run("replay", journal, copy, "--json").out)["replayed"] == 0
+    assert run("replay", journal, edited.with_name("none")).code == 3
+    with Project.open(copy) as opened:
+        opened.apply(SetStatus([4], Status.REJECTED))
+    refused = run("replay", edited, copy)
+    assert (refused.code, refused.out) == (4, "")
+    assert "merge the two" in refused.err
+
+
+def test_merge_lists_contradictions_and_says_so_by_its_code(edited: Path, run: Run) -> None:
+    other, out = edited.with_name("other.alignpost"), edited.with_name("out.alignpost")
+    shutil.copy(edited, other)
+    with Project.open(edited, author="Ann") as opened:
+        opened.apply(EditText(1, "target", "Non."))
+    with Project.open(other, author="Bob") as opened:
+        opened.apply(AddNote(3, "Why?"))
+    done = run("merge", edited, other, "-o", out)
+    assert (done.code, done.out) == (0, "")
+    assert "1 steps taken over" in done.err
+    assert run("merge", edited, other, "-o", out).code == 3
+    with Project.open(other, author="Bob") as opened:
+        opened.apply(EditText(1, "target", "Oui."))
+    out.unlink()
+    done = run("merge", edited, other, "-o", out)
+    assert done.code == 1
+    assert done.out == "pair 1\tedit the target of pair 1 (Bob)\tedit the target of pair 1 (Ann)\n"
+    out.unlink()
+    as_json = json.loads(run("merge", edited, other, "-o", out, "--json").out)
+    assert (as_json["steps"], as_json["conflicts"][0]["pair_id"]) == (1, 1)
+    with Project.open(out) as opened:
+        assert [note.suggestion for note in opened.pair(0).notes] == ["Oui."]
