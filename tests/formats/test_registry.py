@@ -12,7 +12,26 @@ from alignpost.model import Bitext
 
 
 def test_the_suffixes() -> None:
-    assert formats.suffixes() == (".tmx", ".tsv", ".jsonl", ".links", ".ladder", ".ces", ".alignment")
+    known = formats.suffixes()
+    assert known[:3] == (".tmx", ".tsv", ".jsonl")
+    assert set(known[3:]) == {
+        ".xlf",
+        ".xliff",
+        ".po",
+        ".pot",
+        ".csv",
+        ".xlsx",
+        ".mqm.tsv",
+        ".links",
+        ".ladder",
+        ".ces",
+        ".alignment",
+    }
+
+
+def test_the_longest_suffix_counts() -> None:
+    assert formats.format_of(Path("a.mqm.tsv")).name == "MQM viewer TSV"
+    assert formats.format_of(Path("a.tsv")).name == "TSV"
 
 
 @pytest.mark.parametrize("name", ["a.tmx", "a.TMX", "a.b.tsv", "a.jsonl"])
@@ -25,7 +44,7 @@ def test_what_is_written_is_read(tmp_path: Path, sample: Bitext, name: str) -> N
 @pytest.mark.parametrize("name", ["a.doc", "a", "a.tmx.gz"])
 def test_an_unknown_suffix_lists_the_known(tmp_path: Path, sample: Bitext, name: str) -> None:
     for attempt in (lambda: formats.write(sample, tmp_path / name), lambda: formats.read(tmp_path / name)):
-        with pytest.raises(UsageError, match=r"known are \.tmx, \.tsv, \.jsonl, \.links"):
+        with pytest.raises(UsageError, match=r"known are \.tmx, \.tsv, \.jsonl, \.xlf"):
             attempt()
     assert list(tmp_path.iterdir()) == []
 

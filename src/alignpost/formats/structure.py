@@ -71,9 +71,7 @@ class Structure:
             start=self._start,
             end=self._end,
             characters=self._characters,
-            refuse_root=lambda name: (
-                None if name.rpartition(":")[2] in _ROOTS else "is not TMX, XLIFF or TBX"
-            ),
+            refuse_root=lambda name: None if name.rpartition(":")[2] in roots else f"is no <{roots[0]}>",
             prefixes=True,
         )
 

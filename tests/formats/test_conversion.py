@@ -1,0 +1,184 @@
+"""One format into another, and which pairs are taken."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from alignpost import formats
+from alignpost.errors import FormatError, UsageError
+from alignpost.formats.choice import Choice
+from alignpost.formats.conversion import Conversion, convert, export
+from alignpost.model import Bitext, Status
+
+MEMORY = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE tmx SYSTEM "tmx14.dtd">
+<tmx version="1.4"><header creationtool="x" creationtoolversion="1" segtype="phrase" o-tmf="y" adminlang="de"
+ srclang="*all*" datatype="html" creationid="ada" creationdate="20200101T000000Z"><note>All of it.</note>
+<prop type="domain">politics</prop></header><body>
+<tu tuid="t1" creationdate="20200101T000000Z" changedate="20210101T000000Z" creationid="ada" usagecount="3">
+<note xml:lang="en">Once.</note><prop type="domain">news</prop><prop type="domain">war</prop>
+<tuv xml:lang="en" changeid="bo"><prop type="p">q</prop><seg>Click <bpt i="1" x="1">&lt;b></bpt>here<ept i="1">&lt;/b></ept>
+<ph x="2" assoc="p">[<sub>a &amp; b</sub>]</ph>, <hi type="h">now</hi><it pos="begin">{</it><ut>u</ut>.\u00a0</seg></tuv>
+<tuv xml:lang="fr"><seg>Cliquez <bpt i="1" x="1">&lt;b></bpt>ici<ept i="1">&lt;/b></ept>.</seg></tuv>
+<tuv xml:lang="de"><seg>Hier.</seg></tuv></tu>
+<tu><tuv xml:lang="de"><seg>Nur</seg></tuv><tuv xml:lang="fr"><seg>Que ça</seg></tuv></tu>
+</body></tmx>
+"""
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Path:
+    path = tmp_path / "in.tmx"
+    path.write_text(MEMORY, encoding="utf-8")
+    return path
+
+
+def squeezed(text: str) -> str:
+    """Without what a writer may choose: line ends and indents between elements."""
+    return re.sub(r">\s+<", "><", text)
+
+
+def test_a_memory_keeps_all_that_its_units_have(memory: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.tmx"
+    written = convert(memory, out, Conversion())
+    assert (written.units, written.left_out) == (2, 0)
+    text = squeezed(out.read_text(encoding="utf-8"))
+    for part in (
+        'segtype="phrase" o-tmf="y" adminlang="de" srclang="*all*" datatype="html" creationdate="20200101T000000Z" creationid="ada"',
+        '<note>All of it.</note><prop type="domain">politics</prop></header>',
+        '<tu tuid="t1" usagecount="3" creationdate="20200101T000000Z" creationid="ada" changedate="20210101T000000Z">',
+        '<note xml:lang="en">Once.</note><prop type="domain">news</prop><prop type="domain">war</prop>',
+        '<tuv xml:lang="en" changeid="bo"><prop type="p">q</prop><seg>Click <bpt i="1" x="1">&lt;b&gt;</bpt>here',
+        '<ph x="2" assoc="p">[<sub>a &amp; b</sub>]</ph>, <hi type="h">now</hi><it pos="begin">{</it><ut>u</ut>.\u00a0</seg>',
+        '<tuv xml:lang="de"><seg>Hier.</seg></tuv></tu><tu><tuv xml:lang="de">',
+    ):
+        assert part in text
+    again = tmp_path / "again.tmx"
+    convert(out, again, Conversion())
+    assert again.read_bytes() == out.read_bytes()
+
+
+def test_a_memory_may_be_utf_16_and_of_level_one(memory: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.tmx"
+    convert(memory, out, Conversion(encoding="UTF-16", level=1))
+    text = out.read_bytes().decode("utf-16")
+    assert text.startswith('<?xml version="1.0" encoding="UTF-16"?>')
+    assert "<bpt" not in text
+    assert [pair.target for pair in formats.read(out, "en", "fr").pairs] == ["Cliquez ici."]
+
+
+def test_two_languages_of_a_memory_of_several(memory: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.tmx"
+    written = convert(memory, out, Conversion(source_lang="en", target_lang="fr"))
+    assert (written.units, written.one_sided) == (1, 1)
+    assert "Hier." not in out.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["a.tmx", "a.xlf", "a.xliff", "a.po", "a.csv", "a.xlsx", "a.tsv", "a.jsonl"])
+def test_every_format_becomes_every_other(tmp_path: Path, sample: Bitext, name: str) -> None:
+    formats.write(sample, tmp_path / "in.jsonl")
+    convert(tmp_path / "in.jsonl", tmp_path / name, Conversion())
+    back = tmp_path / "back.jsonl"
+    written = convert(tmp_path / name, back, Conversion(fallback=("en", "fr")))
+    expected = {pair.id: (pair.source, pair.target, pair.status) for pair in sample.pairs}
+    pairs = formats.read(back).pairs
+    assert len(pairs) == written.units
+    assert all(expected[pair.id] == (pair.source, pair.target, pair.status) for pair in pairs)
+    assert formats.read(back).target.lang == "fr"
+
+
+@pytest.mark.parametrize(
+    ("choice", "ids", "summary"),
+    [
+        (Choice(statuses=frozenset({Status.ACCEPTED})), [1], "1 unit written; 6 left out: 6 not chosen"),
+        (Choice(min_fidelity=70), [1], "6 not chosen"),
+        (Choice(max_fidelity=70), [3], "6 not chosen"),
+        (Choice(only_kept=True), [1, 2, 3, 4, 5, 6], "1 not kept"),
+        (Choice(), [1, 2, 3, 4, 5, 6, 7], "7 units written"),
+    ],
+)
+def test_pairs_are_chosen_and_keep_their_ids(
+    tmp_path: Path, sample: Bitext, choice: Choice, ids: list[int], summary: str
+) -> None:
+    out = tmp_path / "out.jsonl"
+    written = export(sample, out, Conversion(choice=choice))
+    assert [pair.id for pair in formats.read(out).pairs] == ids
+    assert summary in written.summary()
+
+
+def test_the_same_texts_are_taken_once(tmp_path: Path) -> None:
+    bitext = Bitext.of_texts([("a", "b"), ("a", "c"), ("a", "b")], "en", "fr")
+    written = export(bitext, tmp_path / "a.tsv", Conversion(choice=Choice(dedupe=True)))
+    assert (written.units, written.repeated) == (2, 1)
+    export(bitext, tmp_path / "a.tmx", Conversion())
+    written = convert(tmp_path / "a.tmx", tmp_path / "b.tmx", Conversion(choice=Choice(dedupe=True)))
+    assert (written.units, written.repeated) == (2, 1)
+
+
+def test_lines_are_joined_on_request_and_no_break_spaces_stay(tmp_path: Path) -> None:
+    bitext = Bitext.of_texts([("a\n b\u00a0\u2028c", "d\r\ne")], "en", "fr")
+    how = Conversion(to_format="moses", choice=Choice(join_lines=True))
+    export(bitext, tmp_path / "m", how)
+    assert (tmp_path / "m.en").read_text(encoding="utf-8") == "a b\u00a0 c\n"
+    back = tmp_path / "b.tsv"
+    convert(tmp_path / "m", back, Conversion(from_format="moses", source_lang="en", target_lang="fr"))
+    assert formats.read(back, "en", "fr").pairs[0].target == "d e"
+
+
+def test_links_become_links_and_with_texts_pairs(tmp_path: Path) -> None:
+    links = tmp_path / "a.links"
+    links.write_text("[0, 1]:[0]\n[]:[1]\n", encoding="utf-8")
+    convert(links, tmp_path / "a.ladder", Conversion())
+    assert (tmp_path / "a.ladder").read_text(encoding="utf-8") == "0\t0\n2\t1\n2\t2\n"
+    texts = (tmp_path / "s.txt", tmp_path / "t.txt")
+    texts[0].write_text("A.\nB.\n", encoding="utf-8")
+    texts[1].write_text("C.\nD.\n", encoding="utf-8")
+    convert(links, tmp_path / "a.jsonl", Conversion(texts=texts, source_lang="en", target_lang="fr"))
+    assert [(pair.source, pair.target) for pair in formats.read(tmp_path / "a.jsonl").pairs] == [
+        ("A.\nB.", "C."),
+        ("", "D."),
+    ]
+    texts[0].write_text("A.\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="names the source segment 1, but its text has 1"):
+        convert(links, tmp_path / "b.jsonl", Conversion(texts=texts))
+
+
+def test_what_does_not_fit_together_is_said(tmp_path: Path, sample: Bitext) -> None:
+    formats.write(sample, tmp_path / "a.links")
+    formats.write(sample, tmp_path / "a.jsonl")
+    for source, target, words in (
+        ("a.links", "b.tmx", "give these with --texts"),
+        ("a.jsonl", "b.links", "hold no texts"),
+        ("a.jsonl", "b.doc", "unknown"),
+    ):
+        with pytest.raises(UsageError, match=words):
+            convert(tmp_path / source, tmp_path / target, Conversion())
+    with pytest.raises(UsageError, match="no format “x”"):
+        convert(tmp_path / "a.jsonl", tmp_path / "b", Conversion(to_format="x"))
+    with pytest.raises(UsageError, match="take all beads"):
+        export(sample, tmp_path / "b.links", Conversion(choice=Choice(dedupe=True)))
+
+
+def test_a_broken_input_leaves_no_output(tmp_path: Path, sample: Bitext) -> None:
+    formats.write(sample, tmp_path / "a.jsonl")
+    broken = (tmp_path / "a.jsonl").read_text(encoding="utf-8") + "{"
+    (tmp_path / "a.jsonl").write_text(broken, encoding="utf-8")
+    with pytest.raises(FormatError, match="is not JSON"):
+        convert(tmp_path / "a.jsonl", tmp_path / "b.tmx", Conversion())
+    assert not (tmp_path / "b.tmx").exists()
+
+
+def test_notes_by_another_hand_survive_the_way_through_xliff(tmp_path: Path, sample: Bitext) -> None:
+    export(replace(sample, pairs=sample.pairs[2:3]), tmp_path / "a.xlf", Conversion())
+    text = (tmp_path / "a.xlf").read_text(encoding="utf-8")
+    text = text.replace("</trans-unit>", '<note from="Cy">Better.</note></trans-unit>')
+    (tmp_path / "a.xlf").write_text(
+        text.replace('state="needs-translation"', 'state="final"'), encoding="utf-8"
+    )
+    (pair,) = formats.read(tmp_path / "a.xlf").pairs
+    assert (pair.notes[2].author, pair.notes[2].text) == ("Cy", "Better.")
+    assert pair.status is Status.ACCEPTED  # what another program set says more than our own word

@@ -1,0 +1,153 @@
+"""`validate`: what is wrong with a file, and where."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Outcome
+
+from alignpost.cli.main import main
+from alignpost.errors import InputError
+from alignpost.formats.validation import validate
+
+DATA = Path(__file__).parent / "data"
+HEADER = (
+    '<header creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en" srclang="en" '
+    'datatype="plaintext"/>'
+)
+UNIT = '<tu><tuv xml:lang="en"><seg>a</seg></tuv><tuv xml:lang="fr"><seg>b</seg></tuv></tu>'
+
+
+def tmx(*units: str, header: str = HEADER) -> str:
+    return f'<tmx version="1.4">{header}<body>\n' + "\n".join(units) + "\n</body></tmx>"
+
+
+def xliff1(*units: str) -> str:
+    head = '<file original="x" source-language="en" target-language="fr" datatype="plaintext"><body>'
+    return f'<xliff version="1.2">{head}\n' + "\n".join(units) + "\n</body></file></xliff>"
+
+
+def xliff2(*units: str) -> str:
+    return (
+        '<xliff version="2.1" srcLang="en" trgLang="fr"><file id="f">\n'
+        + "\n".join(units)
+        + "\n</file></xliff>"
+    )
+
+
+def found(folder: Path, name: str, content: str | bytes) -> list[str]:
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return [str(problem) for problem in validate(path)]
+
+
+@pytest.mark.parametrize("path", sorted(DATA.glob("golden.*")), ids=lambda path: path.suffix)
+def test_what_we_write_is_sound(path: Path) -> None:
+    if path.suffix != ".moses":
+        assert list(validate(path)) == []
+
+
+@pytest.mark.parametrize(
+    ("unit", "problem"),
+    [
+        (UNIT.replace("<seg>a", "<seg><b>a</b>"), "2:29: error: <b> may not stand in <seg>"),
+        (UNIT.replace("</tu>", '<prop type="x">y</prop></tu>'), "<prop> stands too late in <tu>"),
+        (UNIT.replace("<seg>a</seg>", ""), "2:5: error: <tuv> has no <seg>"),
+        (
+            UNIT.replace("<tu>", '<tu creationdate="2025-01-01">'),
+            '2:1: error: creationdate="2025-01-01" is not',
+        ),
+        (UNIT.replace(' xml:lang="fr"', ""), "<tuv> has no attribute xml:lang"),
+        (UNIT.replace('"fr"', '"fr_FR"'), 'xml:lang="fr_FR" is not'),
+        (UNIT.replace('"en"', '"de"'), "2:1: error: <tu> has no <tuv> in its source language en"),
+        (UNIT.replace("<seg>a", '<seg>a<bpt i="1">x</bpt>'), '<bpt> and <ept> of i="1" do not pair up'),
+        (UNIT.replace("<tu>", "<tu>words"), "text stands in <tu>"),
+        (UNIT.replace('"fr"', '"en"'), "warning: <tu> has two <tuv> in en"),
+        (UNIT.replace("<tu>", "<tu><x:y xmlns:x='u'/>"), "<x:y> may not stand in <tu>"),
+        (UNIT.replace("</seg></tuv></tu>", "</seg>"), "error: is not well-formed XML: mismatched tag"),
+    ],
+)
+def test_tmx(tmp_path: Path, unit: str, problem: str) -> None:
+    told = found(tmp_path, "a.tmx", tmx(unit))
+    assert any(problem in line for line in told), told
+    assert found(tmp_path, "a.tmx", tmx(UNIT)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "problem"),
+    [
+        (
+            "a.xlf",
+            xliff1('<trans-unit id="1"><target>b</target></trans-unit>'),
+            "<trans-unit> has no <source>",
+        ),
+        (
+            "a.xlf",
+            xliff1('<trans-unit id="1"><source>a</source><target state="done">b</target></trans-unit>'),
+            'state="done" is not',
+        ),
+        (
+            "a.xlf",
+            xliff1(*['<trans-unit id="1"><source>a</source></trans-unit>'] * 2),
+            'id="1" names a second',
+        ),
+        (
+            "a.xliff",
+            xliff2('<unit id="u"><segment state="final"><source>a</source></segment></unit>'),
+            'state="final" of a <segment> without <target>',
+        ),
+        ("a.xliff", xliff2('<unit id="u"><notes/></unit>'), "<unit> has no <segment>"),
+        ("a.xliff", "<tmx/>", "is no <xliff>"),
+        ("a.srx", "<srx/>", "not SRX 2.0"),
+        ("a.tbx", "<martif><text></martif>", "mismatched tag"),
+        ("a.jsonl", '{"source": "a", "target": 1}\n', "1: error: 'target' must be a string"),
+        ("a.jsonl", '{"source"\n', "1:10: error: is not JSON"),
+        ("a.tsv", "a\tb\nc\n", "2: error: has 1 column"),
+        ("a.csv", 'a,b\n"c,d\n', "error: is no CSV"),
+        ("a.po", 'bogus "a"\n', "error: is no PO file"),
+        ("a.links", "[0]:[0]\nx\n", "2: error: 'x' is no link"),
+        ("a.xlsx", "x", "no ZIP container"),
+        ("a.tsv", b"a\t\xe9\n", "(byte 2)"),
+    ],
+)
+def test_other_formats(tmp_path: Path, name: str, content: str | bytes, problem: str) -> None:
+    told = found(tmp_path, name, content)
+    assert any(problem in line for line in told), told
+
+
+def test_a_prefix_of_the_format_itself_is_fine(tmp_path: Path) -> None:
+    content = xliff1('<trans-unit id="1"><source>a</source></trans-unit>')
+    prefixed = content.replace("</", "</x:").replace("<", "<x:").replace("<x:/x:", "</x:")
+    prefixed = prefixed.replace("<x:xliff", '<x:xliff xmlns:x="urn:oasis:names:tc:xliff:document:1.2"', 1)
+    assert found(tmp_path, "a.xlf", prefixed) == []
+
+
+def test_a_thousand_problems_are_enough(tmp_path: Path) -> None:
+    assert len(found(tmp_path, "a.tmx", tmx(*["<tu/>"] * 5000))) == 1000
+
+
+def test_what_is_not_there_is_unreadable(tmp_path: Path) -> None:
+    with pytest.raises(InputError):
+        list(validate(tmp_path / "none.tmx"))
+
+
+def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bad, good = tmp_path / "bad.tmx", tmp_path / "good.tmx"
+    bad.write_text(tmx(UNIT.replace('"fr"', '"en"'), "<tu/>"), encoding="utf-8")
+    good.write_text(tmx(UNIT), encoding="utf-8")
+
+    def run(*words: str) -> Outcome:
+        code = main(["validate", *words])
+        captured = capsys.readouterr()
+        return Outcome(code, captured.out, captured.err)
+
+    assert run(str(good)) == (0, "", "")
+    outcome = run(str(good), str(bad))
+    assert outcome.code == 1
+    assert f"{bad}:3:1: error: <tu> has no <tuv>" in outcome.out
+    assert '"line": 3' in run(str(bad), "--json").out
+    bad.write_text(tmx(UNIT.replace('"fr"', '"en"')), encoding="utf-8")
+    assert run(str(bad)).code == 0
+    assert run(str(bad), "--strict").code == 1
+    assert run(str(tmp_path / "none.tmx")).code == 3
