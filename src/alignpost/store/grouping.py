@@ -13,7 +13,15 @@ from alignpost.store.pair_rows import PairRow, refuse_locked, row_above, row_bel
 from alignpost.store.regrouping import Group, regrouped
 from alignpost.store.sentences import side_number
 
-__all__ = ["MergePairs", "MoveSegment", "SplitPair", "SwapPairs", "neighbours", "with_side"]
+__all__ = [
+    "MergePairs",
+    "MoveSegment",
+    "SplitPair",
+    "SwapPairs",
+    "neighbours",
+    "with_side",
+    "without_emptied",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +134,10 @@ class SplitPair(Command):
 
 @dataclass(frozen=True, slots=True)
 class SwapPairs(Command):
-    """Two pairs change places, or, with a side named, what they hold on that side."""
+    """Two pairs change places, or, with a side named, what they hold on that side.
+
+    A pair that is left with nothing disappears.
+    """
 
     name: ClassVar[str] = "swap-pairs"
     first: int
@@ -158,7 +169,13 @@ class SwapPairs(Command):
             with_side(first, self.side, second.side(self.side)),
             with_side(second, self.side, first.side(self.side)),
         ]
-        return regrouped(rows, old, groups)
+        return regrouped(rows, old, without_emptied(old, groups))
+
+
+def without_emptied(old: Sequence[PairRow], groups: Sequence[Group]) -> list[Group]:
+    """`groups` without those that have lost all that they held in `old`."""
+    held = {row.id for row in old if row.source or row.target}
+    return [group for group in groups if group.source or group.target or group.id not in held]
 
 
 def with_side(row: PairRow, side: Side, numbers: tuple[int, ...]) -> Group:

@@ -117,13 +117,13 @@ class Realign(Command):
 
 def _numbers(rows: Rows, side: int, places: Sequence[int]) -> dict[int, int]:
     """The numbers of the segments at these places of a text."""
-    if not places:
+    if not places or min(places) < 0:
         return {}
     first, last = min(places), max(places)
     found = rows.query(
         "SELECT id FROM segment WHERE side = ? ORDER BY start, stop, id LIMIT ? OFFSET ?",
         side,
         last - first + 1,
-        max(first, 0),
+        first,
     )
     return dict(zip(count(first), (number for (number,) in found), strict=False))

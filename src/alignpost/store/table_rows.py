@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 from alignpost.errors import ProjectError
 from alignpost.store.changes import Change, Rows
 from alignpost.store.command import Command, Moment, Side
-from alignpost.store.grouping import with_side
+from alignpost.store.grouping import with_side, without_emptied
 from alignpost.store.pair_rows import PairRow, row_above, row_below, rows_from, rows_of
 from alignpost.store.regrouping import Group, regrouped
 from alignpost.store.sentences import side_number
@@ -61,7 +61,7 @@ class ShiftSide(Command):
             over, none = contents[-1], ()
             source = self.side == "source"
             groups.append(Group(self.new_id, over if source else none, none if source else over))
-        return self._regrouped(rows, old, groups)
+        return regrouped(rows, old, without_emptied(old, groups))
 
     def _up(self, rows: Rows, row: PairRow, old: list[PairRow]) -> list[Change]:
         above = row_above(rows, row)
@@ -72,16 +72,8 @@ class ShiftSide(Command):
         groups += [
             with_side(each, self.side, held) for each, held in zip(old, [*contents[1:], ()], strict=True)
         ]
-        return self._regrouped(rows, [above, *old], groups)
-
-    def _regrouped(self, rows: Rows, old: list[PairRow], groups: list[Group]) -> list[Change]:
-        before = {row.id: row for row in old}
-        held = [
-            group
-            for group in groups
-            if group.source or group.target or not (before[group.id].source or before[group.id].target)
-        ]
-        return regrouped(rows, old, held)
+        old = [above, *old]
+        return regrouped(rows, old, without_emptied(old, groups))
 
 
 @dataclass(frozen=True, slots=True)
