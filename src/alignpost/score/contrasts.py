@@ -22,6 +22,9 @@ __all__ = ["Contrast", "ContrastSet", "Contrasts", "contrast_sets", "contrasts_f
 _NEAR = (4.0, 0.15)
 _CLOSE = (1.5, 0.04)
 """Reach of the two windows: at least so many words, and so great a share of the source."""
+_FARTHEST = 30.0
+_MOST = 300
+"""Contrasts looked at in one pair: far more than a sentence has; texts of thousands of words stay linear."""
 _BIAS = "b"
 
 
@@ -123,7 +126,7 @@ def _windows(source: int, target: int, place: int) -> tuple[range, range]:
     middle = (place + 0.5) / target * source - 0.5
     windows = []
     for words, share in (_NEAR, _CLOSE):
-        reach = max(words, share * source)
+        reach = min(max(words, share * source), _FARTHEST)
         windows.append(range(max(0, math.ceil(middle - reach)), min(source, math.floor(middle + reach) + 1)))
     return windows[0], windows[1]
 
@@ -194,6 +197,8 @@ class Contrasts:
                     found.append(
                         Contrast(place, self.sets[number], member, weights.read(source, target, place))
                     )
+            if len(found) >= _MOST:
+                break
         return found
 
     def _weights_of(self, number: int) -> _Weights | None:

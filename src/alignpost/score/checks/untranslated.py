@@ -166,7 +166,7 @@ def _copied_names(pair: PairText) -> set[int]:
     keys, source = pair.target.keys, pair.source.keys
     places: set[int] = set()
     for start, word in enumerate(pair.target.words):
-        if not word.text[0].isupper():
+        if start in places or not word.text[0].isupper():
             continue
         for first in pair.source.places.get(keys[start], [])[:20]:
             length = 0
