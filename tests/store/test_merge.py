@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.store.test_any_edits import bitext as any_bitext
 from tests.store.test_any_edits import check, commands
@@ -28,6 +28,7 @@ from alignpost.store import (
     SetLocked,
     SetSetting,
     SetStatus,
+    ShiftSide,
     SplitPair,
     SplitSegment,
     merge,
@@ -232,6 +233,7 @@ def apply_all(path: Path, author: str, edits: list[Command]) -> None:
 
 
 @settings(max_examples=40)
+@example(ann=[ShiftSide(1, "source", 1)], bob=[ShiftSide(3, "source", 1)])
 @given(ann=st.lists(commands, max_size=5), bob=st.lists(commands, max_size=5))
 def test_any_two_copies_become_one_that_keeps_the_rules(
     tmp_path_factory: pytest.TempPathFactory, ann: list[Command], bob: list[Command]

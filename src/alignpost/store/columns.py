@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from alignpost.errors import ProjectError
@@ -11,7 +11,7 @@ from alignpost.store.command import Side
 from alignpost.store.pair_rows import PairRow
 from alignpost.store.sentences import Sentence, are_neighbours, text_of
 
-__all__ = ["Column", "Piece", "column_of", "column_of_row"]
+__all__ = ["Column", "Held", "Piece", "column_of", "column_of_row"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +43,37 @@ def column_of_row(rows: Rows, row: PairRow, side: Side, sentences: Mapping[int, 
     return Column(text, original, (Piece(numbers, 0, len(text)),) if numbers else ())
 
 
-def column_of(
-    rows: Rows,
-    old: Sequence[PairRow],
-    side: Side,
-    numbers: tuple[int, ...],
-    sentences: Mapping[int, Sentence],
-) -> Column:
-    """One side of a pair that holds the segments `numbers` of the pairs `old`; edited texts come along whole.
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the pairs of an edit hold on one side before it."""
+
+    side: Side
+    intact: Mapping[tuple[int, ...], PairRow]
+    """Pairs by all the segments that they hold."""
+    edited: Mapping[int, PairRow]
+    """Pairs whose text a person has edited, by each of their segments."""
+
+    @classmethod
+    def by(cls, old: Iterable[PairRow], side: Side) -> Held:
+        """By the pairs `old`."""
+        rows = [row for row in old if row.side(side)]
+        edited = {number: row for row in rows if row.original(side) is not None for number in row.side(side)}
+        return cls(side, {row.side(side): row for row in rows}, edited)
+
+
+def column_of(rows: Rows, held: Held, numbers: tuple[int, ...], sentences: Mapping[int, Sentence]) -> Column:
+    """One side of a pair that is to hold the segments `numbers`; edited texts come along whole.
 
     Raises:
         ProjectError: it would have a part of an edited text.
     """
-    for row in old:
-        if row.side(side) == numbers and numbers:
-            return column_of_row(rows, row, side, sentences)
-    edited = {number: row for row in old if row.original(side) is not None for number in row.side(side)}
-    if edited.keys().isdisjoint(numbers):
+    row = held.intact.get(numbers)
+    if row is not None:
+        return column_of_row(rows, row, held.side, sentences)
+    if held.edited.keys().isdisjoint(numbers):
         text = text_of(rows, [sentences[number] for number in numbers])
         return Column(text, None, _pieces(rows, numbers, sentences, 0))
-    return _joined(rows, side, numbers, sentences, edited)
+    return _joined(rows, held.side, numbers, sentences, held.edited)
 
 
 def _joined(

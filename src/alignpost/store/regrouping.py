@@ -10,13 +10,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from alignpost.errors import ProjectError
 from alignpost.store.changes import Change, Rows
-from alignpost.store.columns import Column, column_of, column_of_row
+from alignpost.store.columns import Column, Held, column_of, column_of_row
 from alignpost.store.command import Side
 from alignpost.store.following import Columns, moved_notes
 from alignpost.store.pair_rows import PairRow, refuse_locked
@@ -63,28 +64,24 @@ def regrouped(rows: Rows, old: Sequence[PairRow], groups: Sequence[Group]) -> li
     _refuse_losing_texts(rows, old, groups)
     columns = _columns(rows, old, groups, sentences)
     heirs = _heirs(old, groups)
+    left = _by_heir(old, heirs)
     places = places_for(rows, old, [group.id for group in groups])
+    holders = {number: row for row in old for number in (*row.source, *row.target)}
     cells = [
-        {"id": group.id, "place": places[group.id]}
-        | _own_cells(group, old, columns)
-        | _inherited([row for row in old if heirs[row.id] == group.id])
+        {"id": group.id, "place": places.pop(group.id)}
+        | _own_cells(group, holders, columns)
+        | _inherited(left[group.id])
         for group in changed
     ]
-    kept = [group.id for group in groups if group not in changed]
+    fresh = {group.id for group in changed}
     scored = rows.known("score", concerned)
     return [
-        *_rows_change("insert", [row for row in cells if row["id"] not in before]),
-        *_rows_change("set", [row for row in cells if row["id"] in before]),
-        *_rows_change(
-            "set",
-            [{"id": number} | _inherited([row for row in old if heirs[row.id] == number]) for number in kept],
+        *_pair_changes("insert", [row for row in cells if row["id"] not in before]),
+        *_pair_changes("set", [row for row in cells if row["id"] in before]),
+        *_pair_changes(
+            "set", [{"id": number} | _inherited(left[number]) for number in left if number not in fresh]
         ),
-        Change(
-            "set",
-            "pair",
-            ("id", "place"),
-            tuple([place for place in places.items() if place[0] not in {group.id for group in changed}]),
-        ),
+        Change("set", "pair", ("id", "place"), tuple(places.items())),
         moved_notes(rows, old, _columns_before(rows, old, sentences), columns, heirs),
         Change(
             "delete", "score", ("pair_id",), tuple([(number,) for number in concerned if number in scored])
@@ -94,10 +91,14 @@ def regrouped(rows: Rows, old: Sequence[PairRow], groups: Sequence[Group]) -> li
 
 
 def _in_order(group: Group, sentences: Mapping[int, Sentence]) -> Group:
+    def place(number: int) -> tuple[int, int, int]:
+        each = sentences[number]
+        return each.start, each.stop, number
+
     return replace(
         group,
-        source=tuple([number for number in sentences if number in group.source]),
-        target=tuple([number for number in sentences if number in group.target]),
+        source=tuple(sorted(set(group.source), key=place)),
+        target=tuple(sorted(set(group.target), key=place)),
     )
 
 
@@ -123,12 +124,13 @@ def _columns(
     rows: Rows, old: Sequence[PairRow], groups: Iterable[Group], sentences: Mapping[int, Sentence]
 ) -> Columns:
     before = {row.id: row for row in old}
+    held = {side: Held.by(old, side) for side in _SIDES}
 
     def column(group: Group, side: Side) -> Column:
         row = before.get(group.id)
         if row is not None and row.side(side) == group.side(side):
             return column_of_row(rows, row, side, sentences)
-        return column_of(rows, old, side, group.side(side), sentences)
+        return column_of(rows, held[side], group.side(side), sentences)
 
     return {(group.id, side): column(group, side) for group in groups for side in _SIDES}
 
@@ -150,9 +152,16 @@ def _heirs(old: Sequence[PairRow], groups: Sequence[Group]) -> dict[int, int]:
     return heirs
 
 
-def _own_cells(group: Group, old: Iterable[PairRow], columns: Columns) -> dict[str, Cell]:
-    segments = {*group.source, *group.target}
-    made_from = [row for row in old if not segments.isdisjoint((*row.source, *row.target))]
+def _by_heir(old: Iterable[PairRow], heirs: Mapping[int, int]) -> defaultdict[int, list[PairRow]]:
+    """The pairs whose belongings each pair takes over."""
+    left: defaultdict[int, list[PairRow]] = defaultdict(list)
+    for row in old:
+        left[heirs[row.id]].append(row)
+    return left
+
+
+def _own_cells(group: Group, holders: Mapping[int, PairRow], columns: Columns) -> dict[str, Cell]:
+    made_from = [holders[number] for number in (*group.source, *group.target)]
     source, target = columns[group.id, "source"], columns[group.id, "target"]
     return {
         "source": dump(list(group.source)),
@@ -169,14 +178,14 @@ def _own_cells(group: Group, old: Iterable[PairRow], columns: Columns) -> dict[s
     }
 
 
-def _inherited(row_of_heir: Sequence[PairRow]) -> dict[str, Cell]:
+def _inherited(left: Sequence[PairRow]) -> dict[str, Cell]:
     return {
-        "bookmarked": int(any(row.bookmarked for row in row_of_heir)),
-        "dismissals": dump([each for row in row_of_heir for each in row.dismissals]),
+        "bookmarked": int(any(row.bookmarked for row in left)),
+        "dismissals": dump([each for row in left for each in row.dismissals]),
     }
 
 
-def _rows_change(verb: str, cells: Sequence[Mapping[str, Cell]]) -> list[Change]:
+def _pair_changes(verb: str, cells: Sequence[Mapping[str, Cell]]) -> list[Change]:
     if not cells:
         return []
     columns = tuple(cells[0])

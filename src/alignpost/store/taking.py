@@ -97,6 +97,9 @@ class Taking:
         taken: list[Change] = []
         for pair_ids, changes in self._parts(step):
             wanted = [change for change in changes if self._differs(change)]
+            if any(map(_belongs_together, wanted)):
+                # Half of it may be so by chance; the other half alone would tear sentences from their pairs.
+                wanted = changes
             if wanted and _only_new_notes(wanted) and self._contradictions(pair_ids, wanted):
                 # A remark holds whatever became of the pair, only its places in the text do not.
                 wanted = [_without_spans(change) for change in wanted]
