@@ -150,6 +150,22 @@ def test_a_stopped_run_goes_on_and_says_so(tmp_path: Path, run: Run, monkeypatch
     )
 
 
+def test_a_run_that_is_stopped_before_it_begins_leaves_nothing(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = tmp_path / "memory.tmx"
+    given.write_text(tmx(sentences(30)), encoding="utf-8")
+
+    def stops(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("alignpost.encode.training.training_needs", stops)
+    outcome = run("train", given, "--out", tmp_path / "model")
+    assert outcome.code == 130
+    assert "nothing was written" in outcome.err
+    assert list(tmp_path.iterdir()) == [given]
+
+
 def test_a_model_goes_on_only_with_languages_that_it_knows(tmp_path: Path, run: Run) -> None:
     given, out = tmp_path / "pairs.tsv", tmp_path / "model"
     given.write_text("".join(f"{s}\t{t}\n" for s, t in sentences(300)), encoding="utf-8")

@@ -85,13 +85,20 @@ def command(
                 )
             say(f"{out}: model written")
     except KeyboardInterrupt:
+        _tidy(work)
+        if not work.exists():
+            raise
         raise Cancelled(f"stopped; the same command goes on from here, as long as {work} stands") from None
     finally:
-        shutil.rmtree(work / "pairs", ignore_errors=True)
-        with suppress(OSError):  # a stopped run's checkpoint keeps the folder
-            work.rmdir()
+        _tidy(work)
     if as_json:
         json_data({**asdict(needs), "model": None if dry_run else str(out)})
+
+
+def _tidy(work: Path) -> None:
+    shutil.rmtree(work / "pairs", ignore_errors=True)
+    with suppress(OSError):  # a stopped run's checkpoint keeps the folder
+        work.rmdir()
 
 
 _FURTHER = {"rate": 0.003, "evenness": 0.0}
