@@ -1,31 +1,37 @@
-"""How fast the review screen is: loading, and the CPU time from a key to the frame that shows its effect.
+"""How fast the review screen is, timed at the terminal: from the start to the first frame, and from a key to its frame.
 
     python benchmarks/screen.py [PAIRS]
 
-The project is made of synthetic sentences (about 95 characters a side) in a temporary folder. CPU time of this
-process is counted, so other jobs on the machine hardly matter; wall time is printed beside it. Keys are handled
-by the running program without a terminal, which a pseudo-terminal would follow by about a millisecond.
+The program runs in a pseudo-terminal of its own, which answers as a terminal does that knows synchronised output
+(mode 2026), so that the end of every frame can be told. First the Truth Social post is opened, then a project of
+synthetic pairs (100,000 by default, about 95 characters a side). Wall time includes everything: the interpreter, the
+imports, the pseudo-terminal. CPU time is that of the program's process, which other jobs on the machine disturb less.
 """
 
 from __future__ import annotations
 
-import asyncio
+import fcntl
+import math
+import os
+import pty
 import random
+import select
 import statistics
+import struct
+import subprocess
 import sys
 import tempfile
+import termios
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from textual.geometry import Region
-
+from alignpost import api
 from alignpost.model import Bitext, Finding, Part, Score, Severity, Span
-from alignpost.review.app import ReviewApp
-from alignpost.review.main_screen import MainScreen
+from alignpost.score import score_bitext
 from alignpost.store import Project
 
+CORPUS = Path(__file__).resolve().parents[1] / "corpora" / "truth-social-2025-02-12"
 WORDS = [
     "le",
     "monde",
@@ -47,7 +53,21 @@ WORDS = [
     "tous",
 ]
 SIZE = (120, 40)
-KEYS = (("down", 60), ("pagedown", 30), ("end", 1), ("up", 60), ("home", 1), ("n", 30), ("a", 30), ("z", 30))
+"""Columns and lines."""
+KEYS = (
+    ("down", b"\x1b[B", 60),
+    ("page down", b"\x1b[6~", 30),
+    ("end", b"\x1b[F", 1),
+    ("up", b"\x1b[A", 30),
+    ("home", b"\x1b[H", 1),
+    ("word right", b"\x1b[C", 30),
+    ("n next doubt", b"n", 30),
+    ("a accept", b"a", 30),
+    ("z undo", b"z", 30),
+    ("m merge", b"m", 10),
+)
+FRAME_END = b"\x1b[?2026l"
+PATIENCE_S = 60.0
 
 
 def sentence(rng: random.Random) -> str:
@@ -73,59 +93,107 @@ def bitext_of(pairs: int) -> Bitext:
     return replace(bare, pairs=tuple(scored), signature="synthetic")
 
 
-def timed(work: Callable[[], object]) -> tuple[float, float]:
-    """CPU and wall seconds."""
-    cpu, wall = time.process_time(), time.perf_counter()
-    work()
-    return time.process_time() - cpu, time.perf_counter() - wall
+class Terminal:
+    """`alignpost review PROJECT` on a pseudo-terminal."""
+
+    def __init__(self, path: Path) -> None:
+        self.started = time.perf_counter()
+        self.handle, inner = pty.openpty()
+        columns, lines = SIZE
+        fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        self.child = subprocess.Popen(
+            [sys.executable, "-m", "alignpost", "review", str(path)],
+            stdin=inner,
+            stdout=inner,
+            stderr=inner,
+            start_new_session=True,
+            env={
+                **os.environ,
+                "TERM": "xterm-256color",
+                "COLORTERM": "truecolor",
+                "TEXTUAL_ANIMATIONS": "none",
+            },
+        )
+        os.close(inner)
+
+    def read(self, patience_s: float) -> bytes:
+        """What comes within that time; nothing where nothing comes. Questions of the program are answered."""
+        if not select.select([self.handle], [], [], patience_s)[0]:
+            return b""
+        data = os.read(self.handle, 1 << 16)
+        if b"\x1b[?2026$p" in data:
+            os.write(self.handle, b"\x1b[?2026;2$y")
+        return data
+
+    def frame_with(self, text: bytes) -> float:
+        """When the first frame that shows `text` was complete, seconds since the start."""
+        shown = b""
+        while text not in shown or FRAME_END not in shown[shown.rindex(text) :]:
+            assert time.perf_counter() - self.started < PATIENCE_S, "no frame came"
+            shown += self.read(1.0)
+        return time.perf_counter() - self.started
+
+    def key(self, sequence: bytes) -> float:
+        """Seconds from a key to the end of the first frame after it."""
+        pressed, shown = time.perf_counter(), b""
+        os.write(self.handle, sequence)
+        while FRAME_END not in shown:
+            if time.perf_counter() - pressed > 1.0:
+                return float("nan")  # the key changed nothing, as at the end of the list
+            shown += self.read(0.05)
+        return time.perf_counter() - pressed
+
+    def settle(self, quiet_s: float = 0.4) -> None:
+        """Read until nothing has come for a while."""
+        while self.read(quiet_s):
+            pass
+
+    def cpu(self) -> float:
+        """CPU seconds of the program so far (Linux only; elsewhere 0)."""
+        stat = Path(f"/proc/{self.child.pid}/stat")
+        if not stat.exists():
+            return 0.0
+        fields = stat.read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def quit(self) -> None:
+        """Leave the program."""
+        os.write(self.handle, b"q")
+        self.settle()
+        self.child.terminate()
+        self.child.wait(PATIENCE_S)
+        os.close(self.handle)
 
 
-def row(name: str, cpu_s: float, wall_s: float) -> None:
-    print(f"{name:<28}{cpu_s * 1000:>12.1f}{wall_s * 1000:>12.1f}")
-
-
-async def keys(project: Project) -> None:
-    cpu, wall = time.process_time(), time.perf_counter()
-    app = ReviewApp(project)
-    async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
-        row("load to first frame", time.process_time() - cpu, time.perf_counter() - wall)
-        main = next(screen for screen in app.screen_stack if isinstance(screen, MainScreen))
-        for key, times in KEYS:
-            action = next(b.action for b in main._bindings.get_bindings_for_key(key))
-            spent: list[tuple[float, float]] = []
-            for _ in range(times):
-                cpu, wall = time.process_time(), time.perf_counter()
-                await main.run_action(action)
-                await asyncio.sleep(0)
-                main._compositor.render_strips(app.size)
-                main.pairs.render_lines(Region(0, 0, *main.pairs.size))
-                main.detail.render_lines(Region(0, 0, *main.detail.size))
-                spent.append((time.process_time() - cpu, time.perf_counter() - wall))
-                await pilot.pause()
-            row(
-                f"key {key} (median of {times})",
-                *(statistics.median(side) for side in zip(*spent, strict=True)),
+def measure(path: Path, title: str, first_words: bytes) -> None:
+    terminal = Terminal(path)
+    first = terminal.frame_with(first_words)
+    print(f"{title}: first frame after {first:.2f} s, {terminal.cpu():.2f} s of CPU")
+    terminal.settle(1.0)
+    for name, sequence, times in KEYS:
+        spent, cpu = [], terminal.cpu()
+        for _ in range(times):
+            spent.append(terminal.key(sequence) * 1000)
+            terminal.settle(0.03)
+        seen = [each for each in spent if not math.isnan(each)]
+        if seen:
+            each_cpu = (terminal.cpu() - cpu) * 1000 / len(spent)
+            print(
+                f"  {name:<14} median {statistics.median(seen):6.1f} ms  worst {max(seen):6.1f} ms  CPU {each_cpu:5.1f} ms"
             )
-            row(f"key {key} (worst)", *(max(side) for side in zip(*spent, strict=True)))
-        cpu, wall = time.process_time(), time.perf_counter()
-        await pilot.resize_terminal(90, 40)
-        await pilot.pause()
-        row("resize", time.process_time() - cpu, time.perf_counter() - wall)
+    terminal.quit()
 
 
 def main() -> None:
     pairs = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    print(f"{pairs} pairs, {SIZE[0]} × {SIZE[1]} cells{'':<4}{'CPU ms':>10}{'wall ms':>12}")
     with tempfile.TemporaryDirectory() as folder:
+        post = Path(folder) / "post.alignpost"
+        sides = (api.read_text(CORPUS / "post.en.txt", "en"), api.read_text(CORPUS / "post.fr.txt", "fr"))
+        Project.create(post, score_bitext(api.align(*sides))).close()
+        measure(post, "the post", b"lengthy")
         path = Path(folder) / "synthetic.alignpost"
         Project.create(path, bitext_of(pairs)).close()
-        opened: list[Project] = []
-        row("open the file", *timed(lambda: opened.append(Project.open(path))))
-        try:
-            asyncio.run(keys(opened[0]))
-        finally:
-            opened[0].close()
+        measure(path, f"{pairs:,} pairs", b"monde")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
     python benchmarks/screenshot.py [FOLDER]
 
-Writes screen.svg and its light, narrow and wide sisters into FOLDER (by default docs/). The translation shown is
+Writes screen.svg and its sisters, each dark and light, into FOLDER (by default docs/). The translation shown is
 the draft with deliberate errors where the corpus has it, so that there is something to find.
 """
 
@@ -12,32 +12,49 @@ import asyncio
 import re
 import sys
 import tempfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from itertools import product
 from pathlib import Path
 
 from alignpost import api
-from alignpost.model import Bitext, Pair, Status
+from alignpost.model import Bitext, Finding, Pair, Status
 from alignpost.review.app import ReviewApp
 from alignpost.score import score_bitext
-from alignpost.store import AddNote, Project, SetStatus
+from alignpost.store import AddNote, Project, SetBookmark, SetLocked, SetStatus
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT / "corpora" / "truth-social-2025-02-12"
-PICTURES = (
-    ("screen", 120, 38, "alignpost-dark"),
-    ("screen-light", 120, 38, "alignpost-light"),
-    ("screen-narrow", 80, 24, "alignpost-dark"),
-    ("screen-narrow-light", 80, 24, "alignpost-light"),
-    ("screen-wide", 200, 50, "alignpost-dark"),
-    ("screen-wide-light", 200, 50, "alignpost-light"),
+WORDS = ("t", *("right",) * 5)
+"""Keys that put the cursor on a word of the source, so that its counterpart lights up."""
+PICTURES: tuple[tuple[str, int, int, tuple[str, ...]], ...] = (
+    ("screen", 120, 38, ()),
+    ("screen-narrow", 80, 24, ()),
+    ("screen-wide", 200, 50, WORDS),
+    (
+        "screen-note",
+        120,
+        38,
+        ("t", *("right",) * 10, "shift+right", "t", "shift+right", "o", "f3", "f3", "f3"),
+    ),
+    ("screen-statistics", 120, 38, ("S",)),
 )
+"""Name, columns, lines, and the keys that are pressed; each in both themes."""
+THEMES = (("", "alignpost-dark"), ("-light", "alignpost-light"))
 CELL = 12.2
 """Width of a character in the picture, in its own units."""
 FONTS = 'ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace'
 
 
-def noon() -> datetime:
-    return datetime(2025, 2, 13, 12, 0, tzinfo=UTC)
+class Clock:
+    """A winter noon, and forty seconds more at every look."""
+
+    def __init__(self) -> None:
+        self._now = datetime(2025, 2, 13, 12, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        """The time."""
+        self._now += timedelta(seconds=40)
+        return self._now
 
 
 def scored() -> Bitext:
@@ -57,23 +74,37 @@ def doubt(pair: Pair) -> tuple[int, float]:
 
 def reviewed(path: Path, bitext: Bitext) -> Project:
     """A project in the middle of a review."""
-    project = Project.create(path, bitext, author="ada", clock=noon)
+    project = Project.create(path, bitext, author="ada", clock=Clock())
     worst = sorted(project.pairs(), key=doubt, reverse=True)
     faithful = [pair.id for pair in project.pairs() if pair.id not in {p.id for p in worst[:5]}]
-    project.apply(SetStatus(faithful[:4], Status.ACCEPTED))
+    for number in faithful[:5]:
+        project.apply(SetStatus([number], Status.ACCEPTED))
     middle = next((pair for pair in worst[:5] if 4 <= pair.id <= 9), worst[0])
     other = next(pair for pair in worst[:5] if pair.id != middle.id)
     project.apply(SetStatus([other.id], Status.NEEDS_WORK))
-    for pair in (middle, other):
-        project.apply(AddNote(pair.id, "Please check this against the post before it goes out."))
+    project.apply(SetBookmark([faithful[5]], True), SetLocked(faithful[:1], True))
+    project.apply(AddNote.confirming(other.id, standing(other)))
+    project.apply(AddNote(middle.id, "Please check this against the post before it goes out."))
+    project.apply(
+        AddNote(middle.id, "Checked: the post says so.", reply_to=project.pair(middle.id - 1).notes[0].id)
+    )
     project.remember("review.cursor", str(middle.id))
     return project
 
 
-async def picture(project: Project, columns: int, lines: int, theme: str) -> str:
+def standing(pair: Pair) -> Finding:
+    """The worst finding of a pair that has one."""
+    assert pair.score is not None
+    return max(pair.score.findings, key=lambda finding: finding.severity.rank)
+
+
+async def picture(project: Project, columns: int, lines: int, theme: str, keys: tuple[str, ...]) -> str:
     app = ReviewApp(project)
     app.theme = theme
     async with app.run_test(size=(columns, lines)) as pilot:
+        await pilot.pause(0.2)
+        await app.workers.wait_for_complete()
+        await pilot.press(*keys)
         await pilot.pause(0.2)
         return self_contained(app.export_screenshot(title="alignpost review"))
 
@@ -105,13 +136,13 @@ def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs"
     bitext = scored()
     with tempfile.TemporaryDirectory() as place:
-        for name, columns, lines, theme in PICTURES:
-            path = Path(place) / name / "post.alignpost"
+        for (name, columns, lines, keys), (suffix, theme) in product(PICTURES, THEMES):
+            path = Path(place) / f"{name}{suffix}" / "post.alignpost"
             path.parent.mkdir()
             with reviewed(path, bitext) as project:
-                svg = asyncio.run(picture(project, columns, lines, theme))
-            (folder / f"{name}.svg").write_text(svg, encoding="utf-8")
-            print(folder / f"{name}.svg")
+                svg = asyncio.run(picture(project, columns, lines, theme, keys))
+            (folder / f"{name}{suffix}.svg").write_text(svg, encoding="utf-8")
+            print(folder / f"{name}{suffix}.svg")
 
 
 if __name__ == "__main__":

@@ -33,6 +33,10 @@ _LOOK_FOR_OTHERS_EVERY_S = 1.0
 _LOOK_AGAIN_AFTER_S = 10.0
 """Asking for a project that another program holds takes two seconds, in which no key is obeyed."""
 
+_SLICE_S = 0.012
+_BETWEEN_SLICES_S = 0.004
+"""A large project is read in slices, between which keys are obeyed."""
+
 _SAY_FOR_S = 2.0
 _WARN_FOR_S = 3.0
 
@@ -89,7 +93,24 @@ class Desk(Screen[None]):
 
     def _learn_to_read(self) -> None:
         """After the first frame, load what scores and what reads words."""
-        self.run_worker(self._read_words, thread=True, group="reading", exit_on_error=False)
+        if self._known():
+            self.run_worker(self._read_words, thread=True, group="reading", exit_on_error=False)
+        else:
+            self.set_timer(_BETWEEN_SLICES_S, self._learn_to_read)
+
+    def _known(self) -> bool:
+        """Get to know more pairs, for a moment; whether all are known."""
+        if self.view.is_complete:
+            return True
+        try:
+            complete = self.reviewer.fill(_SLICE_S)
+        except AlignPostError as error:
+            self._say(in_short(error), warning=True)
+            return True
+        if complete:
+            self.view.splice = None
+            self._rows_changed()
+        return complete
 
     def _read_words(self) -> None:
         try:

@@ -73,6 +73,8 @@ class Header(Widget):
         return left, [*right, (" ", "text")]
 
     def _work(self) -> tuple[list[Piece], list[Piece]]:
+        if not self._view.is_complete:
+            return [(" reading …", "muted")], [*self._shown(), (" ", "text")]
         wordy = self.size.width >= _WORDY_FROM
         left: list[Piece] = [(" ", "text")]
         for status in _ORDER_SHOWN:

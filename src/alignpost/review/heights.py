@@ -7,7 +7,9 @@ correction take O(log n), building takes O(n), so a hundred thousand rows of var
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, chain
+from operator import sub
 
 __all__ = ["Heights"]
 
@@ -21,12 +23,10 @@ class Heights:
 
     def __init__(self, heights: Iterable[int] = ()) -> None:
         self._heights = array("q", heights)
-        self._tree = array("q", [0]) + self._heights
-        for node in range(1, len(self._tree)):
-            parent = node + (node & -node)
-            if parent < len(self._tree):
-                self._tree[parent] += self._tree[node]
-        self._total = sum(self._heights)
+        sums = list(accumulate(self._heights, initial=0))
+        # A node holds the sum over the rows above its lowest set bit, in loops that run in C.
+        self._tree = array("q", chain((0,), map(sub, sums[1:], map(sums.__getitem__, _below(len(self))))))
+        self._total = sums[-1]
 
     def __len__(self) -> int:
         return len(self._heights)
@@ -62,6 +62,12 @@ class Heights:
             step >>= 1
         return position, line
 
+    def spliced(self, first: int, gone: int, came: Iterable[int]) -> Heights:
+        """The heights after `gone` rows from `first` on were replaced by others."""
+        fresh = self._heights[:]
+        fresh[first : first + gone] = array("q", came)
+        return Heights(fresh)
+
     def set(self, row: int, height: int) -> int:
         """Correct the height of `row`; returns by how many lines it changed."""
         change = height - self._heights[row]
@@ -73,3 +79,13 @@ class Heights:
                 self._tree[node] += change
                 node += node & -node
         return change
+
+
+_known_below: list[int] = []
+
+
+def _below(count: int) -> Sequence[int]:
+    """For the nodes 1 to `count` of a Fenwick tree, their numbers without the lowest set bit; kept for the next time."""
+    if len(_known_below) < count:
+        _known_below.extend(node & (node - 1) for node in range(len(_known_below) + 1, count + 1))
+    return _known_below[:count]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from alignpost.errors import ProjectError
@@ -68,12 +68,14 @@ class Reviewer:
     def undo(self) -> Change | None:
         """Take back the last edit; None where there is nothing to take back."""
         self.check_writable()
+        self._notice_others()
         words = self.project.undo()
         return None if words is None else self._taken_in(words)
 
     def redo(self) -> Change | None:
         """Do again what was taken back last; None where nothing was."""
         self.check_writable()
+        self._notice_others()
         words = self.project.redo()
         return None if words is None else self._taken_in(words)
 
@@ -110,6 +112,7 @@ class Reviewer:
     def remember_place(self, pair: Pair) -> None:
         """Keep `pair` as the place to come back to; written with the next edit."""
         if not self.project.read_only:
+            self._look_at_others()  # or remembering would take their edits in without our noticing
             self.project.remember(_CURSOR, str(pair.id))
 
     def flush(self) -> None:
@@ -119,7 +122,7 @@ class Reviewer:
     def take_in_others(self) -> Change:
         """Take in what another program wrote since the last call."""
         before = len(self.view.pairs)
-        self._notice_others()
+        self._look_at_others()
         places, self._others = self._others, []
         return Change("", tuple(places), regrouped=len(self.view.pairs) != before)
 
@@ -128,9 +131,8 @@ class Reviewer:
         if remembered is None or not remembered.isdecimal():
             return
         wanted = int(remembered)
-        index = next((i for i, pair in enumerate(self.view.pairs) if pair.id == wanted), None)
-        if index is not None:
-            self.view.cursor = index
+        with suppress(KeyError):  # it may have been merged into another
+            self.view.cursor = self.project.index_of(wanted)
 
     # --- asking
 
@@ -165,7 +167,18 @@ class Reviewer:
 
     # --- within
 
+    def fill(self, budget_s: float) -> bool:
+        """Get to know more pairs of a large project; returns whether all are known."""
+        with _without_collector():
+            self._look_at_others()
+            return self.view.fill(budget_s)
+
     def _notice_others(self) -> None:
+        """Before an edit: what others wrote is known, and so is every pair."""
+        self._look_at_others()
+        self.view.fill()
+
+    def _look_at_others(self) -> None:
         if self.project.refresh():
             self._others += self.view.reload(self.project.pairs())
 

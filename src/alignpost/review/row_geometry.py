@@ -15,12 +15,16 @@ from textual.scroll_view import ScrollView
 
 from alignpost.review.columns import Columns
 from alignpost.review.heights import Heights
+from alignpost.review.rows import Splice
 from alignpost.review.state import ViewState
 
 __all__ = ["RowGeometry"]
 
 _AIRY_FROM = 22
 """Lines of the list from which pairs are set apart by an empty line; below, every second one is shaded."""
+
+_GUESSED = 3
+"""Lines of a pair that nobody has looked at."""
 
 _CONTEXT = 4
 """Lines kept in view above and below the cursor, where there are any."""
@@ -61,9 +65,25 @@ class RowGeometry(ScrollView, can_focus=True, inherit_bindings=False):
     def rows_changed(self) -> None:
         """Other rows, or the same in another order: measure anew and show the cursor."""
         self._forget()
-        self._estimate()
+        splice, self.view.splice = self.view.splice, None
+        if splice is not None and len(self._heights) - splice.gone + splice.came == len(self.view.rows):
+            self._splice(splice)
+        else:
+            self._estimate()
         self._show_cursor()
         self.refresh()
+
+    def _splice(self, splice: Splice) -> None:
+        fresh = range(splice.first, splice.first + splice.came)
+        self._heights = self._heights.spliced(splice.first, splice.gone, map(self._guess, fresh))
+        self._exact[splice.first : splice.first + splice.gone] = bytes(splice.came)
+        self._tell_size()
+
+    def _guess(self, row: int) -> int:
+        columns, pair = self.columns, self.view.pair_at(row)
+        source, target = len(pair.source) // columns.source, len(pair.target) // columns.target
+        lines = 2 + source + target if columns.stacked else 1 + max(source, target)
+        return lines + int(self._geometry[1])
 
     def go_to(self, row: int) -> None:
         """Put the cursor on `row`, held within the list."""
@@ -114,7 +134,7 @@ class RowGeometry(ScrollView, can_focus=True, inherit_bindings=False):
             self._fit()
 
     def _fit(self) -> None:
-        highest = max((pair.id for pair in self.view.pairs[-1:]), default=1)
+        highest = self.view.pairs[-1].id if self.view.pairs else 1
         self.columns = Columns.fit(self._geometry[0], max(highest, len(self.view.pairs)))
         row, _ = self._heights.row_at(int(self.scroll_y)) if self._heights.total else (0, 0)
         self._forget()
@@ -127,7 +147,9 @@ class RowGeometry(ScrollView, can_focus=True, inherit_bindings=False):
     def _estimate(self) -> None:
         columns, extra = self.columns, int(self._geometry[1])
         pairs = self.view.pairs
-        if columns.stacked:
+        if not self.view.is_complete:
+            heights = [_GUESSED + extra] * len(self.view.rows)
+        elif columns.stacked:
             heights = [
                 2 + extra + len(pairs[i].source) // columns.source + len(pairs[i].target) // columns.target
                 for i in self.view.rows

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
+from operator import is_
 
 __all__ = ["Splice", "splice_between"]
 
@@ -48,7 +50,12 @@ class Splice:
 
 def splice_between(old: Sequence[object], new: Sequence[object]) -> Splice:
     """What turns `old` into `new`, where the same objects stand at the start and at the end of both."""
-    shorter = min(len(old), len(new))
-    first = next((i for i in range(shorter) if old[i] is not new[i]), shorter)
-    last = next((i for i in range(shorter - first) if old[-1 - i] is not new[-1 - i]), shorter - first)
+    first = _same(old, new)
+    rest = min(len(old), len(new)) - first
+    last = min(rest, _same(reversed(old), reversed(new)))
     return Splice(first, len(old) - first - last, len(new) - first - last)
+
+
+def _same(one: Iterable[object], other: Iterable[object]) -> int:
+    """How many things are the same objects before the first that is not."""
+    return sum(takewhile(bool, map(is_, one, other)))

@@ -9,14 +9,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from alignpost.model import Pair, Status
+from alignpost.review.filling import FillingPairs
 from alignpost.review.filters import EVERYTHING, Filter
 from alignpost.review.focus import Focus
-from alignpost.review.rows import splice_between
+from alignpost.review.rows import Splice, splice_between
 from alignpost.review.search import Search
 from alignpost.review.sums import Sums
 from alignpost.review.suspicion import suspicion
 
 __all__ = ["Found", "Order", "ViewState"]
+
+
+_AT_ONCE = 2000
+"""Pairs up to which all are made before the first frame."""
 
 
 class Order(StrEnum):
@@ -43,19 +48,35 @@ class ViewState:
     """
 
     def __init__(self, pairs: Sequence[Pair]) -> None:
-        self.pairs = list(pairs)
-        self.rows: list[int] = list(range(len(self.pairs)))
+        self.pairs: Sequence[Pair] = FillingPairs(pairs) if len(pairs) > _AT_ONCE else list(pairs)
+        self.rows: Sequence[int] = range(len(self.pairs))
         self.cursor = 0
         self.filter: Filter = EVERYTHING
         self.order = Order.READING
         self.search = Search("")
+        self.splice: Splice | None = None
+        """Set where rows came or went in reading order, for the list that then need not measure all of them anew."""
         self.focus = Focus()
         self._place = 0
         self._hits: list[int] = []
-        self._sums = Sums(self.pairs)
+        self._sums = Sums(() if isinstance(self.pairs, FillingPairs) else self.pairs)
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    # --- filling
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all pairs are known; a large project shows its first frame before."""
+        return not isinstance(self.pairs, FillingPairs)
+
+    def fill(self, budget_s: float = float("inf")) -> bool:
+        """Get to know more pairs for about so long; returns whether all are known."""
+        if isinstance(self.pairs, FillingPairs) and self.pairs.fill(budget_s):
+            self.pairs = list(self.pairs)
+            self._sums = Sums(self.pairs)
+        return self.is_complete
 
     # --- looking
 
@@ -90,6 +111,7 @@ class ViewState:
     @property
     def mean_fidelity(self) -> float | None:
         """Mean over the scored pairs, long ones weigh more; None where none is scored."""
+        self.fill()
         if not self._sums.weighed:
             self._sums.weigh(self.pairs)
         return self._sums.mean
@@ -102,7 +124,8 @@ class ViewState:
     # --- what changes under us
 
     def replace(self, index: int, pair: Pair) -> None:
-        """Take over an edited pair; the rows stay as they are."""
+        """Take over an edited pair; the rows stay as they are. All pairs must be known."""
+        assert isinstance(self.pairs, list)
         self._sums.exchange([self.pairs[index]], [pair])
         self.pairs[index] = pair
 
@@ -112,6 +135,10 @@ class ViewState:
         The rows stay as they are; where pairs came or went, new ones stand in the place of the old.
         """
         fresh = list(pairs)
+        if not self.is_complete:  # what was seen of it is old, and the rest never was
+            self.pairs, self._sums = fresh, Sums(fresh)
+            self._arrange()
+            return list(range(len(fresh)))
         splice = splice_between(self.pairs, fresh)
         first, came = splice.first, splice.came
         old, new = self.pairs[first : first + splice.gone], fresh[first : first + came]
@@ -120,7 +147,10 @@ class ViewState:
         self.pairs = fresh
         if len(old) == len(new):
             return [first + i for i, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
-        self.rows = splice.rows(self.rows, everything=not self.filter)
+        if self.filter or self.order is not Order.READING:
+            self.rows = splice.rows(self.rows, everything=not self.filter)
+        else:
+            self.rows, self.splice = range(len(fresh)), splice
         place = splice.place(place) if place is not None else first
         self.cursor = self.rows.index(place) if place in self.rows else min(self.cursor, len(self.rows) - 1)
         self.cursor = max(0, self.cursor)
@@ -142,16 +172,20 @@ class ViewState:
         self._arrange()
 
     def _arrange(self) -> None:
+        self.fill()
+        self.splice = None
         if self.index is not None:  # a filter that nothing matches hides the place, and does not forget it
             self._place = self.index
         if self.filter:
             self.rows = [i for i, pair in enumerate(self.pairs) if self.filter.matches(pair)]
         else:
-            self.rows = list(range(len(self.pairs)))
+            self.rows = range(len(self.pairs))
         wanted = next((i for i in self.rows if i >= self._place), None)
         if self.order is Order.SUSPICION:
             weight = {i: found.weight for i in self.rows if (found := suspicion(self.pairs[i])) is not None}
-            self.rows.sort(key=lambda i: -weight.get(i, 0.0))  # stable: equals stay in reading order
+            self.rows = sorted(
+                self.rows, key=lambda i: -weight.get(i, 0.0)
+            )  # stable: equals stay in reading order
         self.cursor = self.rows.index(wanted) if wanted is not None else max(0, len(self.rows) - 1)
         self._find_hits()
 
