@@ -1,0 +1,40 @@
+"""HTML and Markdown documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from alignpost.documents import read_document
+from alignpost.documents.markup import text_of_html, text_of_markdown
+from alignpost.errors import InputError
+
+PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>Not text</title><style>p { x: y }</style></head>
+<body class="a"><header><h1>Head&nbsp;line</h1></header><!-- <p>not</p> --><p>One <b>two</b>,<br>three.</p>
+<script>if (a < b) document.write("<p>no</p>")</script><table><tr><td>a</td><td>b</td></tr></table></body></html>"""
+
+
+def test_a_page_is_what_its_body_shows() -> None:
+    assert text_of_html(PAGE) == "Head\u00a0line\n\nOne two,\nthree.\n\na\nb"
+    assert text_of_html("<p>a</p><!-- never ends <p>b</p>") == "a"
+
+
+def test_markdown_loses_its_marks_alone() -> None:
+    source = (
+        "---\ntitle: no\n---\n# Head\n\nOne *two* [three](http://x.org),\nfour\u00a0!\n\n"
+        "- a\n- b\n\n> said\n\n```\nx  <y>\n```\n\n| p | q |\n|---|---|\n| r | s |\n"
+    )
+    assert text_of_markdown(source) == (
+        "Head\n\nOne two three, four\u00a0!\n\na\nb\n\nsaid\n\nx  <y>\n\n\np\nq\nr\ns"
+    )
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.HTM", "a.md", "a.markdown"])
+def test_the_suffix_says_what_it_is(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text("<p>One &amp; two.</p>\n", encoding="utf-8")
+    assert read_document(path, "en").text.strip("\n") == "One & two."
+    path.write_text("<!-- nothing -->", encoding="utf-8")
+    with pytest.raises(InputError, match="no text besides its markup"):
+        read_document(path, "en")
