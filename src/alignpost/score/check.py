@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Protocol
 
 from alignpost.model import Finding, Span
+from alignpost.score.adequacy import Adequacy, adequacy_for
 from alignpost.score.contrasts import Contrast, contrasts_for
 from alignpost.score.glossary import Glossary
 from alignpost.score.lexicon import Lexicon
@@ -39,6 +40,11 @@ class Context:
         """What links the words of a pair."""
         return aligner_for(*self.languages, self.lexicon)
 
+    @property
+    def adequacy(self) -> Adequacy | None:
+        """What compares sentences as wholes; None for languages without a lexicon and an encoder."""
+        return adequacy_for(*self.languages, self.lexicon)
+
 
 class PairText:
     """Source and target of a pair with everything read in them, shared by all checks."""
@@ -47,6 +53,12 @@ class PairText:
         self.source = Side(source, context.source_lang)
         self.target = Side(target, context.target_lang)
         self.context = context
+
+    @cached_property
+    def margin(self) -> float | None:
+        """How near the sentences as wholes are, 0–1 (`alignpost.score.adequacy`); None without a model for them."""
+        adequacy = self.context.adequacy
+        return adequacy.margins([(self.source.text, self.target.text)])[0] if adequacy else None
 
     @cached_property
     def coverage(self) -> Coverage:
@@ -103,6 +115,10 @@ def read_pairs(texts: Sequence[tuple[str, str]], context: Context) -> list[PairT
     covers = cover_all([(pair.source, pair.target) for pair in pairs], context.aligner)
     for pair, coverage in zip(pairs, covers, strict=True):
         pair.coverage = coverage
+    adequacy = context.adequacy
+    if adequacy is not None:
+        for pair, margin in zip(pairs, adequacy.margins(texts), strict=True):
+            pair.margin = margin
     return pairs
 
 

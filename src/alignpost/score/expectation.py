@@ -90,8 +90,8 @@ def _posteriors(
 
 def _normalised(counts: NDArray[np.float64], given: NDArray[np.int64]) -> NDArray[np.float64]:
     # Half an occurrence that nothing explains: a word seen once is not sure of its only rendering.
-    total: NDArray[np.float64] = np.bincount(given, counts) + 0.5
-    return counts / total[given]
+    total = np.bincount(given, counts) + 0.5
+    return np.asarray(counts / total[given], np.float64)
 
 
 def _blocks(

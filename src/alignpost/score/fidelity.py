@@ -1,8 +1,8 @@
-"""The 0–100 score of a pair: MQM penalties damped by length, and what every reason took away.
+"""The 0–100 score of a pair, and what every reason took away.
 
-With Pᵢ the penalty of reason i, P their sum and n the words of the longer side, the score is
-100·exp(−1.5·P / (n + 25)). The loss is shared among the reasons in proportion to their penalties, so that the parts
-add up to the score and a further finding can only lower it. docs/scoring.md explains the constants.
+With xᵢ the signals of a pair (`alignpost.score.signals`) and wᵢ ≥ 0 their learnt weights (`alignpost.score.blend`),
+the score is 100·exp(−Σ wᵢxᵢ). The loss is shared among the reasons in proportion to wᵢxᵢ, so that the parts add up to
+the score and a further finding can only lower it.
 """
 
 from __future__ import annotations
@@ -11,81 +11,63 @@ import math
 from collections.abc import Sequence
 
 from alignpost.model import Finding, Part, Score
+from alignpost.score.blend import shipped_blend
 from alignpost.score.check import PairText
-from alignpost.score.checks.contrasting import doubt
 from alignpost.score.checks.empty import blank
-from alignpost.score.checks.length import surprise
-from alignpost.score.evidence import uncovered_share
+from alignpost.score.signals import OF_FINDINGS, Signal, signals
 
-__all__ = ["fidelity", "mean_of", "penalty"]
+__all__ = ["fidelity", "mean_of"]
 
-STEEPNESS = 1.5
-DAMPING_WORDS = 25
-_PER_WORDS = 4
-_GROWING = frozenset({"untranslated", "omission", "addition"})
-"""Checks whose findings weigh more the more words they cover."""
-_LENGTH_LIMIT = 4.0
-_COVERAGE_LIMIT = 6.0
-_DOUBT_LIMIT = 4.0
+_START = Part("start", 100.0, "A faithful translation.")
+_WORST_PENALTY = 100.0
+"""MQM penalty per hundred words of a pair whose other side is missing."""
 
 
 def fidelity(pair: PairText, findings: Sequence[Finding]) -> Score:
-    """Score a pair by its findings, its length and the share of its words without counterpart.
+    """Score a pair by its findings and its soft signals.
 
     Both sides empty give 100, one side empty gives 0.
     """
     if blank(pair.source.text) or blank(pair.target.text):
         return _empty(pair, findings)
-    reasons = [(finding.check, penalty(finding, pair), finding.message) for finding in findings]
-    off = surprise(pair)
-    if abs(off) > 1:
-        weight = min(_LENGTH_LIMIT, (abs(off) - 1) ** 2 / 3)
-        reasons.append(("length-ratio", weight, f"The length is {abs(off):.1f} standard deviations off."))
-    loose = uncovered_share(pair)
-    if loose > 0:
-        weight = min(_COVERAGE_LIMIT, 8 * loose**1.5)
-        reasons.append(
-            ("coverage", weight, f"{loose:.0%} of the information has no counterpart word for word.")
+    found = signals(pair, findings)
+    blend = shipped_blend()
+    return Score(
+        *_shared(found, blend.loads(found)),
+        tuple(findings),
+        critical=blend.chance_of_critical(found),
+        mqm_per_100=blend.mqm_per_100(found),
+    )
+
+
+def _shared(found: Sequence[Signal], loads: Sequence[float]) -> tuple[float, tuple[Part, ...]]:
+    """The score and its parts; signals of one part are told together, with the reason of the heaviest."""
+    burden = math.fsum(loads)
+    loss = -100 * math.expm1(-burden)
+    parts = [_START]
+    merged: dict[str, tuple[float, float, str]] = {}
+    for signal, load in zip(found, loads, strict=True):
+        if load <= 0:
+            continue
+        if signal.name in OF_FINDINGS:
+            parts.append(Part(signal.part, -loss * load / burden, signal.reason))
+            continue
+        total, heaviest, reason = merged.get(signal.part, (0.0, 0.0, ""))
+        merged[signal.part] = (
+            total + load,
+            max(heaviest, load),
+            signal.reason if load > heaviest else reason,
         )
-    doubted = doubt(pair)
-    if doubted > 0:
-        reasons.append(
-            (
-                "contrasts",
-                min(_DOUBT_LIMIT, doubted / 2),
-                "Some words have a contrasting one that fits the source better.",
-            )
-        )
-    return _score([reason for reason in reasons if reason[1] > 0], pair, findings)
-
-
-def penalty(finding: Finding, pair: PairText) -> float:
-    """MQM penalty of a finding; what leaves words out, adds or leaves untranslated counts once for four words."""
-    weight = float(finding.severity.penalty)
-    if finding.check in _GROWING:
-        words = max(
-            sum(len(pair.source.words_in(span)) for span in finding.source_spans if span.end > span.start),
-            sum(len(pair.target.words_in(span)) for span in finding.target_spans if span.end > span.start),
-        )
-        weight *= max(1.0, words / _PER_WORDS)
-    return weight
-
-
-def _score(reasons: list[tuple[str, float, str]], pair: PairText, findings: Sequence[Finding]) -> Score:
-    total = math.fsum(weight for _, weight, _ in reasons)
-    words = max(len(pair.source.words), len(pair.target.words))
-    loss = -100 * math.expm1(-STEEPNESS * total / (words + DAMPING_WORDS))
-    parts = [Part("start", 100.0, "A faithful translation.")]
-    parts += [Part(name, -loss * weight / total, reason) for name, weight, reason in reasons]
-    return Score(max(0.0, math.fsum(part.points for part in parts)), tuple(parts), tuple(findings))
+    parts += [Part(name, -loss * total / burden, reason) for name, (total, _, reason) in merged.items()]
+    return max(0.0, math.fsum(part.points for part in parts)), tuple(parts)
 
 
 def _empty(pair: PairText, findings: Sequence[Finding]) -> Score:
-    start = Part("start", 100.0, "A faithful translation.")
     if blank(pair.source.text) and blank(pair.target.text):
-        return Score(100.0, (start,), tuple(findings))
+        return Score(100.0, (_START,), tuple(findings), critical=0.0, mqm_per_100=0.0)
     name = findings[0].check if findings else "empty-side"
-    return Score(0.0, (start, Part(name, -100.0, "One side is empty.")), tuple(findings))
+    parts = (_START, Part(name, -100.0, "One side is empty."))
+    return Score(0.0, parts, tuple(findings), critical=1.0, mqm_per_100=_WORST_PENALTY)
 
 
 def mean_of(scores: Sequence[float], words: Sequence[int]) -> float:

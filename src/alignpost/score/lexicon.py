@@ -91,11 +91,17 @@ class Lexicon:
         starts = np.concatenate(
             [[0], np.cumsum(np.bincount(tables.rows, minlength=len(tables.source.words)))]
         )
-        likelier = np.maximum(tables.forward, tables.backward)
+        # A copied word comes from itself nearly always; how often it is copied says only the other direction.
+        own = np.array([self.numbers[1].get(word, -1) for word in tables.source.words], np.int64)
+        copied = tables.columns == own[tables.rows]
+        likelier = np.where(copied, tables.forward, np.maximum(tables.forward, tables.backward))
         self.pairs: Mapping[str, dict[str, float]] = _Renderings(
             self.numbers[0], tables.target.words, starts, tables.columns, likelier
         )
-        """For every source word its renderings, each with the larger of P(target | source) and P(source | target)."""
+        """For every source word its renderings, each with the larger of P(target | source) and P(source | target).
+
+        The word itself, copied, only with P(target | source).
+        """
         self._stems: dict[str, dict[str, float]] = {}
 
     @staticmethod

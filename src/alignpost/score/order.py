@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from alignpost.model import Bitext, Finding, Pair, Score, Severity, Span
+from alignpost.model import Bitext, Finding, Pair, Severity, Span
 
 __all__ = ["MOVED", "with_moved"]
 
@@ -61,4 +61,4 @@ def _told(pair: Pair, finding: Finding | None) -> Pair:
     if finding is None or pair.score is None:
         return pair
     score = pair.score
-    return replace(pair, score=Score(score.fidelity, score.parts, (*score.findings, finding)))
+    return replace(pair, score=replace(score, findings=(*score.findings, finding)))

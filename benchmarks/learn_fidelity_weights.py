@@ -1,0 +1,348 @@
+"""Learn the weights of the fidelity score on the development sets and write `src/alignpost/score/data/blend.toml`.
+
+    python benchmarks/learn_fidelity_weights.py [DATA] [--dry]
+
+Three sets of weights over the same signals, none of them negative:
+
+- the burden, by which the score falls, from pairs of which one is known to be better: a professional translation and
+  the same with one error, sure and partial subtitles, documents with a smaller and a larger MQM penalty, sentence
+  pairs with graded similarity. The logistic loss of their differences is minimised (Burges et al. 2005, RankNet);
+- the log odds of a critical error, by logistic regression;
+- the MQM penalty per hundred words, by Poisson regression with an identity link, from the professional translations
+  with and without an error: product texts hold so many small errors that every pair would be expected to have them.
+
+Figures printed are of pairs left out, in two folds that keep all versions of a sentence or document together. Needs
+scipy (extra `train`). The sets are read, never written: only the weights leave this program.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from alignpost.model import Severity
+from alignpost.score import Context, blend, score_pairs
+from alignpost.score.check import read_pairs
+from alignpost.score.checks.empty import blank
+from alignpost.score.lexicon import lexicon_for
+from alignpost.score.signals import OF_FINDINGS, SIGNALS, signals
+
+FILE = Path(blend.__file__).parent / "data" / "blend.toml"
+PROFESSIONAL_BURDEN = 0.06
+"""The scale of the burden: what a professional translation bears on average, so that it scores about 94."""
+LEAST = 0.5
+"""Weight of a finding at least. Comparisons say which of two pairs is better, not by how much; the severity does."""
+PAIRS = 20_000
+AT_ONCE = 128
+SHARES = {
+    "minimal": 2.0,
+    "partial": 1.0,
+    "unperfect": 0.3,
+    "not corresponding": 0.3,
+    "documents": 0.7,
+    "similarity": 0.8,
+}
+"""How much each kind of comparison counts."""
+_BINS = 10
+
+GRADES = (("minor", 1), ("major", 5), ("critical", 25))
+
+Doubles = NDArray[np.float64]
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Signals of pairs, and what is known of each pair."""
+
+    signals: Doubles
+    fold: NDArray[np.int64]
+    critical: NDArray[np.bool_]
+    penalty: Doubles
+    """MQM penalty per hundred words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparisons:
+    """Signals of the worse less those of the better pair."""
+
+    differences: Doubles
+    weights: Doubles
+    fold: NDArray[np.int64]
+
+
+def steps() -> Doubles:
+    """Matrix from signals to inputs: each grade of finding also counts as all milder ones.
+
+    A weight of at least 0 for each step makes a graver finding never weigh less than a milder one.
+    """
+    matrix = np.eye(len(SIGNALS))
+    for grade, penalty in GRADES:
+        for milder, least in GRADES:
+            if least <= penalty:
+                matrix[SIGNALS.index(grade), SIGNALS.index(milder)] = 1 / penalty
+    return matrix
+
+
+STEPS = steps()
+
+
+def rows(folder: Path, name: str) -> list[Row]:
+    return [json.loads(line) for line in (folder / name).read_text(encoding="utf-8").splitlines()]
+
+
+def signals_of(pairs: Sequence[tuple[str, str]]) -> tuple[Doubles, Doubles]:
+    """One row of signals for each pair, and the words of its longer side."""
+    context = Context("en", "fr", None, lexicon_for("en", "fr"))
+    found: list[list[float]] = []
+    words: list[int] = []
+    for first in range(0, len(pairs), AT_ONCE):
+        texts = pairs[first : first + AT_ONCE]
+        scores = score_pairs(texts, "en", "fr").pairs
+        for pair, score in zip(read_pairs(texts, context), scores, strict=True):
+            totals = dict.fromkeys(SIGNALS, 0.0)
+            if not blank(pair.source.text) and not blank(pair.target.text):
+                for signal in signals(pair, score.findings):
+                    totals[signal.name] += signal.value
+            found.append([totals[name] for name in SIGNALS])
+            words.append(max(1, len(pair.source.words), len(pair.target.words)))
+    return np.array(found), np.array(words, np.float64)
+
+
+def folds(names: Sequence[Any]) -> NDArray[np.int64]:
+    """0 or 1 for each name, the same for equal ones."""
+    numbers = {name: place for place, name in enumerate(dict.fromkeys(names))}
+    return np.array([numbers[name] // 5 % 2 for name in names])
+
+
+def minimal_pairs(folder: Path) -> tuple[Comparisons, Examples]:
+    data = rows(folder, "minimal-pairs.en-fr.jsonl")
+    (good, words), (bad, _) = (signals_of([(row["en"], row[side]) for row in data]) for side in ("fr", "bad"))
+    kinds = [row["kind"] for row in data]
+    weights = np.array([SHARES["minimal"] / kinds.count(kind) / len(set(kinds)) for kind in kinds])
+    fold = folds([row["id"] for row in data])
+    severities = [Severity(row["severity"]) for row in data]
+    penalty = np.array([severity.penalty for severity in severities]) / words * 100
+    critical = np.array([severity is Severity.CRITICAL for severity in severities])
+    # The untouched translations stand once for each of their versions, as often as those.
+    examples = Examples(
+        np.concatenate([good, bad]),
+        np.concatenate([fold, fold]),
+        np.concatenate([np.zeros(len(data), np.bool_), critical]),
+        np.concatenate([np.zeros(len(data)), penalty]),
+    )
+    return Comparisons(bad - good, weights, fold), examples
+
+
+def subtitles(folder: Path) -> list[Comparisons]:
+    data = rows(folder, "sentence-confidence.en-fr.jsonl")
+    data = [row for row in data if row["ann"][0]["tag"] == row["ann"][1]["tag"]]
+    found, _ = signals_of([(row["en"], row["fr"]) for row in data])
+    tags = np.array([row["ann"][0]["tag"] for row in data])
+    fold = np.arange(len(data)) // 100 % 2
+    random = np.random.default_rng(0)
+    results = []
+    for tag in ("partial", "unperfect", "not corresponding"):
+        for part in (0, 1):
+            worse, sure = (found[(tags == name) & (fold == part)] for name in (tag, "sure"))
+            picked = [random.integers(0, len(side), PAIRS // 8) for side in (worse, sure)]
+            size = PAIRS // 8
+            weights = np.full(size, SHARES[tag] / size / 2)
+            results.append(Comparisons(worse[picked[0]] - sure[picked[1]], weights, np.full(size, part)))
+    return results
+
+
+def documents(folder: Path) -> tuple[Comparisons, Examples]:
+    data = rows(folder, "docqe.2019.train.en-fr.jsonl")
+    pairs = [pair for row in data for pair in zip(row["src"], row["mt"], strict=True)]
+    found, words = signals_of(pairs)
+    owner = np.repeat(np.arange(len(data)), [len(row["src"]) for row in data])
+    share = np.array([len(source.split(" ")) + 1.0 for source, _ in pairs])
+    totals = np.zeros((len(data), len(SIGNALS)))
+    np.add.at(totals, owner, found * share[:, None])
+    means = totals / np.bincount(owner, share)[:, None]
+    fold = folds([row["doc"] for row in data])
+    quality = np.array([row["mqm"] for row in data])
+    severities = [
+        [Severity(error["sev"]) for error in row["ann"] if segment in error["seg"]]
+        for row in data
+        for segment in range(len(row["src"]))
+    ]
+    penalty = np.array([sum(s.penalty for s in here) for here in severities]) / words * 100
+    critical = np.array([Severity.CRITICAL in here for here in severities])
+    return (
+        graded(means, quality, fold, SHARES["documents"]),
+        Examples(found, fold[owner], critical, np.minimum(penalty, 100)),
+    )
+
+
+def graded(found: Doubles, quality: Doubles, fold: NDArray[np.int64], share: float) -> Comparisons:
+    """Random pairs within a fold; those further apart in quality count more."""
+    random = np.random.default_rng(0)
+    one, other = random.integers(0, len(quality), (2, PAIRS))
+    apart = quality[one] - quality[other]
+    keep = (apart > 0) & (fold[one] == fold[other])
+    weights = apart[keep] / apart[keep].sum() * share
+    return Comparisons(found[other[keep]] - found[one[keep]], weights, fold[one[keep]])
+
+
+def similarity(folder: Path) -> Comparisons:
+    data = rows(folder, "sts.train.en-fr.jsonl")[::3]
+    found, _ = signals_of([(row["en1"], row["fr2"]) for row in data])
+    quality = np.array([row["score"] for row in data])
+    return graded(found, quality, np.arange(len(data)) // 50 % 2, SHARES["similarity"])
+
+
+def minimised(loss: Callable[[Doubles], tuple[float, Doubles]], start: Doubles, free: int = 0) -> Doubles:
+    """Weights of at least 0; the last `free` may be negative."""
+    bounds = [(0, None)] * (len(start) - free) + [(None, None)] * free
+    found: Doubles = minimize(loss, start, jac=True, bounds=bounds, method="L-BFGS-B").x
+    return found
+
+
+def burden(comparisons: Sequence[Comparisons], fold: int | None) -> Doubles:
+    """Weights from all comparisons, or from those of the other fold."""
+    taken = [c.fold != fold if fold is not None else np.ones(len(c.fold), np.bool_) for c in comparisons]
+    differences = np.concatenate([c.differences[t] for c, t in zip(comparisons, taken, strict=True)])
+    weights = np.concatenate([c.weights[t] for c, t in zip(comparisons, taken, strict=True)])
+    differences = differences @ STEPS
+    scale = differences.std(0) + 1e-9
+    inputs = differences / scale
+
+    def loss(values: Doubles) -> tuple[float, Doubles]:
+        margins = inputs @ values
+        total = (weights * np.logaddexp(0, -margins)).sum() + 1e-3 * values @ values
+        return total, -inputs.T @ (weights / (1 + np.exp(margins))) + 2e-3 * values
+
+    return np.asarray(STEPS @ (minimised(loss, np.full(len(SIGNALS), 0.1)) / scale))
+
+
+def scaled(weights: Doubles, untouched: Doubles) -> Doubles:
+    """The weights on the scale of the score, findings with the least that they are to weigh."""
+    weights = weights * PROFESSIONAL_BURDEN / (untouched @ weights).mean()
+    least = np.array([LEAST if name in OF_FINDINGS else 0.0 for name in SIGNALS])
+    return np.asarray(np.maximum(weights, least))
+
+
+def chance(examples: Examples, taken: NDArray[np.bool_]) -> Doubles:
+    """Log odds of a critical error: weights of the signals, then the constant."""
+    stepped = examples.signals @ STEPS
+    scale = stepped.std(0) + 1e-9
+    inputs = np.column_stack([stepped[taken] / scale, np.ones(taken.sum())])
+    critical = examples.critical[taken]
+
+    def loss(values: Doubles) -> tuple[float, Doubles]:
+        odds = inputs @ values
+        total = np.logaddexp(0, odds).mean() - (odds * critical).mean() + 1e-4 * values[:-1] @ values[:-1]
+        slope = inputs.T @ (1 / (1 + np.exp(-odds)) - critical) / len(critical)
+        return total, slope + 2e-4 * np.append(values[:-1], 0)
+
+    found = minimised(loss, np.zeros(len(SIGNALS) + 1), free=1)
+    return np.append(STEPS @ (found[:-1] / scale), found[-1])
+
+
+def expected(examples: Examples, taken: NDArray[np.bool_]) -> Doubles:
+    """MQM penalty per hundred words: weights of the signals; where nothing speaks against a pair it is 0."""
+    stepped = examples.signals @ STEPS
+    scale = stepped.std(0) + 1e-9
+    inputs = stepped[taken] / scale
+    penalty = examples.penalty[taken]
+
+    def loss(values: Doubles) -> tuple[float, Doubles]:
+        mean = inputs @ values + 0.1
+        total = (mean - penalty * np.log(mean)).mean()
+        return total, inputs.T @ (1 - penalty / mean) / len(penalty)
+
+    return np.asarray(STEPS @ (minimised(loss, np.ones(len(SIGNALS))) / scale))
+
+
+def calibration_error(probability: Doubles, truth: NDArray[np.bool_]) -> float:
+    """Expected calibration error over ten bins of equal width (Naeini et al. 2015)."""
+    place = np.minimum((probability * _BINS).astype(int), _BINS - 1)
+    gaps = [abs(probability[place == b].sum() - truth[place == b].sum()) for b in range(_BINS)]
+    return float(sum(gaps) / len(truth))
+
+
+def print_left_out(comparisons: Sequence[Comparisons], examples: Examples, planted: Examples) -> None:
+    """Right comparisons by kind, and the calibration of both regressions, on pairs left out."""
+    names = ["minimal pairs", *("partial",) * 2, *("unperfect",) * 2, *("not corresponding",) * 2]
+    right: dict[str, list[float]] = {}
+    untouched = planted.signals[: len(planted.signals) // 2]
+    weights = {fold: scaled(burden(comparisons, fold), untouched) for fold in (0, 1)}
+    for name, part in zip([*names, "documents", "similarity"], comparisons, strict=True):
+        for fold in (0, 1):
+            margins = part.differences[part.fold == fold] @ weights[fold]
+            right.setdefault(name, []).extend((margins > 0) + 0.5 * (margins == 0))
+    for name, values in right.items():
+        print(f"  {name:18} {np.mean(values):.3f} of the comparisons right")
+    probability, mean = np.zeros(len(examples.fold)), np.zeros(len(planted.fold))
+    for fold in (0, 1):
+        odds, rates = chance(examples, examples.fold != fold), expected(planted, planted.fold != fold)
+        here = examples.signals[examples.fold == fold]
+        probability[examples.fold == fold] = 1 / (1 + np.exp(-(here @ odds[:-1] + odds[-1])))
+        mean[planted.fold == fold] = planted.signals[planted.fold == fold] @ rates
+    print(f"  calibration error of P(critical): {calibration_error(probability, examples.critical):.3f}")
+    brier = np.mean((probability - examples.critical) ** 2)
+    print(f"  Brier score {brier:.3f}, with the mean alone {examples.critical.var():.3f}")
+    r = np.corrcoef(mean, planted.penalty)[0, 1]
+    print(
+        f"  MQM penalty per 100 words: mean {mean.mean():.1f} of {planted.penalty.mean():.1f}, Pearson {r:.3f}"
+    )
+
+
+def table(name: str, values: Doubles, bias: float | None = None) -> str:
+    lines = [f"[{name}]"] + ([] if bias is None else [f"bias = {bias:.4f}"])
+    lines += [f"{signal} = {value:.4f}" for signal, value in zip(SIGNALS, values, strict=False) if value > 0]
+    return "\n".join(lines)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    default = Path(os.environ.get("ALIGNPOST_DATA", "../shared/data"))
+    parser.add_argument("data", nargs="?", type=Path, default=default)
+    parser.add_argument("--dry", action="store_true", help="print the figures, write nothing")
+    options = parser.parse_args(arguments)
+    folder = options.data / "fidelity" / "dev"
+    minimal, planted = minimal_pairs(folder)
+    of_documents, machine = documents(folder)
+    comparisons = [minimal, *subtitles(folder), of_documents, similarity(folder)]
+    examples = Examples(
+        *(
+            np.concatenate([getattr(planted, name), getattr(machine, name)])
+            for name in ("signals", "fold", "critical", "penalty")
+        )
+    )
+    untouched = planted.signals[: len(planted.signals) // 2]
+    print_left_out(comparisons, examples, planted)
+    every = np.ones(len(examples.fold), np.bool_)
+    weights, odds = burden(comparisons, None), chance(examples, every)
+    rates = expected(planted, np.ones(len(planted.fold), np.bool_))
+    weights = scaled(weights, untouched)
+    tables = (
+        table("burden", weights),
+        table("critical", odds, odds[-1]),
+        table("penalty", rates),
+    )
+    header = "# Weights of the fidelity score. Written by: python benchmarks/learn_fidelity_weights.py\n"
+    text = header + "\n\n".join(tables) + "\n"
+    if options.dry:
+        sys.stdout.write(text)
+    else:
+        FILE.write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,72 @@
+"""Adequacy: how much nearer a target's vector is to its source's than typical words of both languages are.
+
+The cosine of two sentences depends on how crowded their part of the space is. It is therefore divided by the mean of
+what each side reaches with its nearest neighbours (Artetxe and Schwenk 2019, *Margin-based Parallel Corpus Mining*).
+The neighbours come from a fixed bank, the words that the lexicon knows best, so that a pair has the same score
+alone, in its document and in any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alignpost.encode import Encoder
+from alignpost.score.lexicon import Lexicon
+
+__all__ = ["Adequacy", "adequacy_for"]
+
+_BANK = slice(300, 812)
+"""Ranks of the words of the bank: common enough to be well learnt, too rare to be grammar."""
+_NEIGHBOURS = 4
+_DAMPING = 2.0
+
+Floats = NDArray[np.float32]
+
+
+class Adequacy:
+    """Margins of pairs of one direction of languages."""
+
+    def __init__(self, lexicon: Lexicon, encoder: Encoder) -> None:
+        self._encoder = encoder
+        tables = lexicon.tables
+        self._banks = tuple(
+            _unit(encoder.encode(side.words[_BANK])) for side in (tables.source, tables.target)
+        )
+
+    def margins(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """Cosine of each pair, damped by what its sides reach with their neighbours; 0–1, 0 for an empty side.
+
+        The plain ratio of the source above is noisy for single sentences, so the mean cosine of the neighbours is
+        added to a constant before dividing.
+        """
+        sides = [_unit(self._encoder.encode([pair[side] for pair in pairs])) for side in (0, 1)]
+        cosines = np.einsum("ij,ij->i", sides[0], sides[1])
+        # A source is compared with the target language's words, a target with the source language's.
+        crowds = (_crowd(sides[0], self._banks[1]) + _crowd(sides[1], self._banks[0])) / 2
+        margins: list[float] = ((1 + _DAMPING) * np.maximum(cosines, 0) / (_DAMPING + crowds)).tolist()
+        return margins
+
+
+def _unit(vectors: Floats) -> Floats:
+    return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-6), np.float32)
+
+
+def _crowd(vectors: Floats, bank: Floats) -> Floats:
+    """Mean cosine with the nearest words of the bank."""
+    if len(bank) < _NEIGHBOURS:
+        return np.full(len(vectors), 0.5, np.float32)
+    nearest = np.partition(vectors @ bank.T, -_NEIGHBOURS, axis=1)[:, -_NEIGHBOURS:]
+    return np.asarray(nearest.mean(1), np.float32)
+
+
+@lru_cache(maxsize=4)
+def adequacy_for(source: str, target: str, lexicon: Lexicon | None) -> Adequacy | None:
+    """The adequacy between two primary language subtags, None without an encoder and a lexicon for them."""
+    from alignpost.encode import encoder_for  # noqa: PLC0415 - loaded with the first pair
+
+    encoder = encoder_for(source, target)
+    return Adequacy(lexicon, encoder) if lexicon is not None and encoder is not None else None

@@ -1,0 +1,159 @@
+"""The signals that a score is blended from: numbers from 0 up, of which more is always worse.
+
+Findings count by severity, over the words of the pair plus a constant, so that a short sentence is not punished for
+being short. The soft signals tell two translations of one sentence apart where no finding does.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from alignpost.model import Finding, Severity
+from alignpost.score.check import PairText
+from alignpost.score.checks.contrasting import doubt
+from alignpost.score.checks.length import surprise
+from alignpost.score.copies import may_be_copied
+from alignpost.score.lexicon import Lexicon, WordFacts
+from alignpost.score.side import Side
+
+__all__ = ["OF_FINDINGS", "SIGNALS", "Signal", "penalty", "signals"]
+
+DAMPING_WORDS = 25
+_PER_WORDS = 4
+_GROWING = frozenset({"untranslated", "omission", "addition"})
+"""Checks whose findings weigh more the more words they cover."""
+_OF_SEVERITY = {Severity.CRITICAL: "critical", Severity.MAJOR: "major", Severity.MINOR: "minor"}
+_TYPICAL_MARGIN = 0.9
+_ANY_LENGTH = 0.5
+"""Standard deviations of length that say nothing."""
+_MOST_OFF = 6.0
+_RAREST = 2.0**-8
+
+OF_FINDINGS = ("critical", "major", "minor")
+"""Signals that are findings, by their severity."""
+SIGNALS = (
+    *OF_FINDINGS,
+    "omission",
+    "omission-run",
+    "addition",
+    "addition-run",
+    "wording",
+    "copies",
+    "adequacy",
+    "too-short",
+    "too-long",
+    "contrasts",
+)
+"""Names of all signals, findings first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One signal of one pair."""
+
+    name: str
+    """As in `SIGNALS`."""
+    part: str
+    """What the part of the score is called: the check for a finding, else the name."""
+    value: float
+    reason: str
+
+
+def signals(pair: PairText, findings: Sequence[Finding]) -> list[Signal]:
+    """Those of a pair of two sides with text that are above 0, findings one by one."""
+    words = max(len(pair.source.words), len(pair.target.words))
+    found = [
+        Signal(
+            _OF_SEVERITY[finding.severity],
+            finding.check,
+            penalty(finding, pair) / (words + DAMPING_WORDS),
+            finding.message,
+        )
+        for finding in findings
+        if finding.severity in _OF_SEVERITY
+    ]
+    found += _of_length(pair)
+    doubted = doubt(pair)
+    if doubted > 0:
+        reason = "Some words have a contrasting one that fits the source better."
+        found.append(Signal("contrasts", "contrasts", doubted / (words + DAMPING_WORDS), reason))
+    lexicon = pair.context.lexicon
+    if lexicon is not None and pair.source.words and pair.target.words:
+        found += _of_words(pair, lexicon)
+    if pair.margin is not None and pair.margin < _TYPICAL_MARGIN:
+        reason = f"The sentences as wholes lie apart: {pair.margin:.0%} of what is usual for translations."
+        found.append(Signal("adequacy", "adequacy", _TYPICAL_MARGIN - pair.margin, reason))
+    return [signal for signal in found if signal.value > 0]
+
+
+def penalty(finding: Finding, pair: PairText) -> float:
+    """MQM penalty of a finding; what leaves words out, adds or leaves untranslated counts once for four words."""
+    weight = float(finding.severity.penalty)
+    if finding.check in _GROWING:
+        words = max(
+            sum(len(pair.source.words_in(span)) for span in finding.source_spans if span.end > span.start),
+            sum(len(pair.target.words_in(span)) for span in finding.target_spans if span.end > span.start),
+        )
+        weight *= max(1.0, words / _PER_WORDS)
+    return weight
+
+
+def _of_length(pair: PairText) -> list[Signal]:
+    off = surprise(pair)
+    reason = f"The length is {abs(off):.1f} standard deviations off."
+    name = "too-short" if off < 0 else "too-long"
+    return [Signal(name, name, min(_MOST_OFF, abs(off)) - _ANY_LENGTH, reason)]
+
+
+def _of_words(pair: PairText, lexicon: Lexicon) -> list[Signal]:
+    """Words without counterpart, words rendered in an unusual way, words copied that should not be."""
+    cover = pair.coverage
+    ours = _loose(pair.source, cover.source, lexicon.source)
+    theirs = _loose(pair.target, cover.target, lexicon.target)
+    found = [
+        Signal(
+            "omission", "coverage", ours[0], f"{ours[0]:.0%} of what the source tells has no counterpart."
+        ),
+        Signal("omission-run", "coverage", ours[1], f"{ours[1]:.0%} of it in a row."),
+        Signal(
+            "addition", "coverage", theirs[0], f"{theirs[0]:.0%} of what the target tells has no counterpart."
+        ),
+        Signal("addition-run", "coverage", theirs[1], f"{theirs[1]:.0%} of it in a row."),
+    ]
+    unusual = _unusual(pair.source, cover.source_usual) + _unusual(pair.target, cover.target_usual)
+    found.append(Signal("wording", "wording", unusual / 2, "Some words are rendered in unusual ways."))
+    source = set(pair.source.keys)
+    copied = sum(
+        len(key) > 1 and key in source and not may_be_copied(key, word.text[0].isupper(), lexicon)
+        for key, word in zip(pair.target.keys, pair.target.words, strict=True)
+    )
+    reason = f"{copied} words of the source stand in the target as they are."
+    found.append(Signal("copies", "copies", copied / (len(pair.target.words) + 5), reason))
+    return found
+
+
+def _loose(side: Side, cover: Sequence[float], facts: dict[str, WordFacts]) -> tuple[float, float]:
+    """Share of the bits of a side's content words that have no counterpart, and the largest share in a row."""
+    loose = total = run = longest = 0.0
+    small = side.function_words
+    for key, value in zip(side.keys, cover, strict=True):
+        if key in small:
+            continue
+        bits = Lexicon.information(facts.get(key))
+        missing = bits * (1 - value)
+        total += bits
+        loose += missing
+        # A word that is rather rendered than not ends the run.
+        run = max(0.0, run + missing - bits / 2)
+        longest = max(longest, run)
+    # Half a dozen words more: one loose word of two is no half of a sentence.
+    total += 60
+    return loose / total, longest / total
+
+
+def _unusual(side: Side, usual: Sequence[float]) -> float:
+    """Mean of −log₂ P(word | its counterparts), 0–1, over the words of a side and four usual ones."""
+    costs = sum(-math.log2(min(1.0, value) + _RAREST) for value in usual)
+    return max(0.0, costs / 8 / (len(side.words) + 4))

@@ -1,0 +1,89 @@
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from alignpost.score import uncovered, word_links
+from alignpost.score.lexicon import lexicon_for
+from alignpost.score.links import aligner_for
+from alignpost.score.word_alignment import Given, WordAligner, WordPair
+
+WORDS = st.lists(st.sampled_from(["the", "house", "war", "12", "Putin", "zzz", "guerre", "«"]), max_size=12)
+
+
+def _aligner() -> WordAligner:
+    return aligner_for("en", "fr", lexicon_for("en", "fr"))
+
+
+def _pair(source: Sequence[str], target: Sequence[str], known: Sequence[Given] = ()) -> WordPair:
+    return WordPair(source, target, source, known)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("the black cat sleeps", "le chat noir dort", {(0, 0), (1, 2), (2, 1), (3, 3)}),
+        (
+            "we want peace , not war .",
+            "nous voulons la paix , pas la guerre .",
+            {(0, 0), (2, 3), (5, 7), (6, 8)},
+        ),
+        ("the minutes of the session", "le procès - verbal de la session", {(1, 1), (1, 2), (1, 3), (4, 6)}),
+        ("he wo n't come", "il ne viendra pas", {(0, 0), (3, 2)}),
+    ],
+)
+def test_counterparts_are_linked(source: str, target: str, expected: set[tuple[int, int]]) -> None:
+    (links,) = word_links([(source, target)], "en", "fr")
+    assert expected <= links
+
+
+def test_a_word_left_untranslated_is_no_counterpart_and_a_name_is_one() -> None:
+    (links,) = word_links([("Rubio fears the war", "Rubio fears la guerre")], "en", "fr")
+    assert (0, 0) in links
+    assert (1, 1) not in links
+
+
+def test_what_is_known_is_linked() -> None:
+    unknown = _aligner().align([_pair(["qqq", "the"], ["le", "rrr"])])[0]
+    known = _aligner().align([_pair(["qqq", "the"], ["le", "rrr"], [Given(0, 1)])])[0]
+    assert (0, 1) in known.links
+    assert known.source[0] > unknown.source[0]
+
+
+def test_a_passage_left_out_is_uncovered() -> None:
+    source = "we signed the treaty yesterday after a long and difficult debate in parliament"
+    target = "nous avons signé le traité hier"
+    ((ours, theirs),) = uncovered([(source, target)], "en", "fr")
+    assert set(range(7, 13)) <= set(ours)
+    assert not {0, 1, 3, 4} & set(ours)
+    assert theirs == []
+
+
+def test_unrelated_texts_leave_nothing_out() -> None:
+    assert uncovered([("the cat sleeps on the sofa", "zzz qqq xxx rrr")], "en", "fr") == [([], [])]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=5))
+def test_a_pair_is_linked_alike_alone_and_among_others(pairs: list[tuple[list[str], list[str]]]) -> None:
+    asked = [_pair(source, target) for source, target in pairs]
+    together = _aligner().align(asked)
+    for pair, found in zip(asked, together, strict=True):
+        (alone,) = _aligner().align([pair])
+        assert found.links == alone.links
+        assert found.source == pytest.approx(alone.source, abs=1e-3)
+        assert len(found.source) == len(found.to_target) == len(pair.source)
+        assert len(found.target) == len(found.to_source) == len(pair.target)
+        assert all(0 <= sure <= 1 for sure in (*found.source, *found.target))
+
+
+def test_long_pairs_are_linked_in_windows() -> None:
+    words = [f"A{number}" for number in range(600)]
+    (found,) = _aligner().align([_pair(words, words)])
+    assert sum((i, i) in set(found.links) for i in range(600)) >= 590
+
+
+def test_languages_without_lexicon_and_encoder_are_linked_by_spelling() -> None:
+    (found,) = WordAligner(None, None).align([_pair(["Putin", "talvi"], ["Putin", "tél"])])
+    assert found.links[:1] == [(0, 0)]
