@@ -35,7 +35,7 @@ _NARROW_DIMENSION = 128
 _SAMPLE = 4_000
 _MOST_CHUNKS = 400_000
 """Distinct runs without a space that are remembered from piece to piece."""
-_WHOLE = 12_000
+_WHOLE = 9_000
 """Segments up to which two documents are aligned at once."""
 _BLOCK = 2_048
 """Segments encoded at once, between two calls of `progress`."""

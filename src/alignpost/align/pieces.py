@@ -19,7 +19,7 @@ __all__ = ["BLOCK", "Joined", "Piece", "blocks", "cut_out", "pieces"]
 
 BLOCK = 16
 """Segments of a block."""
-SIZE = 4_000
+SIZE = 6_000
 """Source segments of a piece, more or less."""
 OVERLAP = 160
 """Segments that a piece reaches into its neighbours."""

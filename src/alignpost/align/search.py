@@ -1,6 +1,6 @@
 """Coarse to fine: where in the lattice the right path can be.
 
-Neighbours are added up two and two until the whole lattice is small; there the posterior of its states says which
+Neighbours are added up, four and four, until the whole lattice is small; there the posterior of its states says which
 columns each row needs, and the next finer lattice is searched around them. Every lattice is worked through stretch by
 stretch, so that time grows with the length of the documents and memory hardly at all (the idea of coarse-to-fine
 alignment by summed vectors is vecalign's: Thompson and Koehn 2019).
@@ -26,7 +26,7 @@ __all__ = ["WHOLE_CELLS", "Pulse", "Stretch", "Windows", "search_band", "search_
 WHOLE_CELLS = 250_000
 """Lattices up to this number of states are searched whole."""
 
-STRETCH = 400
+STRETCH = 300
 """Rows of a lattice that are worked through at once, where the windows are not too wide."""
 OVERLAP = 40
 """Rows beyond a stretch, on either side, after which it no longer matters where the path was cut off."""
@@ -150,7 +150,9 @@ def search_windows(evidence: Evidence, weights: Mapping[str, float], pulse: Puls
     n, m = evidence.source_size, evidence.target_size
     if (n + 1) * (m + 1) <= WHOLE_CELLS:
         return Windows.whole(n, m)
-    coarse = evidence.halved()
+    coarse, each = evidence.halved(), 2
+    if (n + 1) * (m + 1) > 4 * WHOLE_CELLS:
+        coarse, each = coarse.halved(), 4
     around = search_windows(coarse, weights, pulse)
     first, last = around.first.copy(), around.last.copy()
     stretches = list(around.stretches(coarse.source_size))
@@ -162,8 +164,8 @@ def search_windows(evidence: Evidence, weights: Mapping[str, float], pulse: Puls
             box = stretches[k].box
             stretches[k].put(first, last, settled(passes, bands[k]), (box[0], box[2]))
     rows = np.arange(n + 1)
-    before, behind = rows // 2, np.minimum((rows + 1) // 2, len(first) - 1)
-    return Windows.of(2 * first[before] - _MARGIN, 2 * last[behind] + _MARGIN, m)
+    before, behind = rows // each, np.minimum((rows + each - 1) // each, len(first) - 1)
+    return Windows.of(each * first[before] - _MARGIN, each * last[behind] + _MARGIN, m)
 
 
 def settled(passes: Passes, band: Band) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
