@@ -1,15 +1,18 @@
-"""Wall time and peak memory of the aligner on long documents, beside hunalign where it is on the PATH.
+"""Time, memory and quality of the aligner on long documents, beside hunalign where it is on the PATH.
 
-    python -m benchmarks.align_speed [--data ../shared/data] [10000 100000 ...]
+    python -m benchmarks.align_speed [--data ../shared/data] [10000 100000 1000000]
 
-Documents are the development novels one after the other, again and again, until they have so many sentences; in every
-round some stretches are missing on either side. Each run is a process of its own, so that the peak is its own: reading
-the lines, encoding them with the shipped encoder, and aligning, with everything that is learnt on the spot.
+Documents are the English-French training pairs in document order. In every hundred pairs about two stretches of up to
+thirty pairs are missing on one side, and ten neighbours are written in one line on one side, so that the links are
+known. No aligner has been trained to align them; the shipped encoder has seen the sentences. Each run is a process of
+its own, so that the peak is its own: reading the lines, encoding them, and aligning.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import lzma
 import os
 import random
 import resource
@@ -18,39 +21,78 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.alignment_data import development_sets, document
+from benchmarks.alignment_data import document
 
-from alignpost.align import align
+from alignpost.align import align, evaluate
 from alignpost.encode import encoder_for
+from alignpost.model import Bead
 
-_STRETCHES = 40
-"""Sentences after which, on average, a stretch is missing on one side."""
+_CORPORA = (
+    "europarl",
+    "canada-laws",
+    "debian-web",
+    "msdocs-dynamics-ht",
+    "canada-annual-statutes",
+    "tatoeba",
+)
+_MISSING, _MERGED = 0.02, 0.10
+_LONGEST = 30
 
 
-def write_documents(size: int, data: Path | None, folder: Path) -> tuple[Path, Path]:
-    """Two texts of about `size` lines each, `source.en` and `target.fr`."""
+def pairs_in_order(data: Path) -> Iterator[tuple[str, str]]:
+    """The training pairs, corpus after corpus, again and again."""
+    while True:
+        for corpus in _CORPORA:
+            with lzma.open(data / "parallel" / "en-fr" / f"{corpus}.tsv.xz", "rt", encoding="utf-8") as lines:
+                for line in lines:
+                    columns = line.rstrip("\n").split("\t")
+                    if len(columns) > 1 and columns[0].strip() and columns[1].strip():
+                        yield columns[0], columns[1]
+
+
+def write_documents(size: int, data: Path, folder: Path) -> tuple[Path, Path, Path]:
+    """Two texts of about `size` lines each, `source.en` and `target.fr`, and their links."""
     rng = random.Random(size)
-    paths = folder / "source.en", folder / "target.fr"
-    pairs = development_sets(data)["novels-en-fr"]
+    paths = folder / "source.en", folder / "target.fr", folder / "links"
+    pairs = pairs_in_order(data)
     written = [0, 0]
-    with paths[0].open("w", encoding="utf-8") as source, paths[1].open("w", encoding="utf-8") as target:
-        while min(written) < size:
-            for pair in pairs:
-                for bead in pair.gold:
-                    missing = rng.choice((0, 1)) if rng.random() < 1 / _STRETCHES else None
-                    lines = [pair.source[i] for i in bead.source], [pair.target[j] for j in bead.target]
-                    for side, (file, held) in enumerate(zip((source, target), lines, strict=True)):
-                        if side != missing and written[side] < size:
-                            file.writelines(line + "\n" for line in held)
-                            written[side] += len(held)
+    with (
+        paths[0].open("w", encoding="utf-8") as source,
+        paths[1].open("w", encoding="utf-8") as target,
+        paths[2].open("w", encoding="utf-8") as links,
+    ):
+        while max(written) < size:
+            chance = rng.random()
+            if chance < _MISSING:
+                side = rng.randrange(2)
+                group = [(next(pairs)[side],) for _ in range(rng.randint(1, _LONGEST))]
+                lines = [[], []]  # type: list[list[str]]
+                lines[side] = [text for (text,) in group]
+            elif chance < _MISSING + _MERGED:
+                two = [next(pairs), next(pairs)]
+                lines = [[pair[0] for pair in two], [pair[1] for pair in two]]
+                side = rng.randrange(2)
+                lines[side] = [" ".join(lines[side])]
+            else:
+                pair = next(pairs)
+                lines = [[pair[0]], [pair[1]]]
+            ids = [list(range(done, done + len(new))) for done, new in zip(written, lines, strict=True)]
+            if ids[0] and ids[1]:
+                links.write(f"{ids[0]}:{ids[1]}\n")
+            else:
+                links.writelines([f"[{i}]:[]\n" for i in ids[0]] + [f"[]:[{j}]\n" for j in ids[1]])
+            for number, (file, held) in enumerate(zip((source, target), lines, strict=True)):
+                file.writelines(line + "\n" for line in held)
+                written[number] += len(held)
     return paths
 
 
-def align_files(source: Path, target: Path) -> None:
-    """What one process does; prints segments, beads, mean confidence, seconds by stage, and peak memory."""
-    begun = time.perf_counter()
+def align_files(source: Path, target: Path, links: Path) -> None:
+    """What one process does; prints segments, beads, seconds, peak memory, silence and F1."""
+    begun, used = time.perf_counter(), time.process_time()
     texts = [path.read_text(encoding="utf-8").split("\n")[:-1] for path in (source, target)]
     sides = document(texts[0], "en"), document(texts[1], "fr")
     last = {"at": time.perf_counter(), "longest": 0.0}
@@ -61,12 +103,17 @@ def align_files(source: Path, target: Path) -> None:
         last["at"] = now
 
     beads = align(*sides, encoder=encoder_for("en", "fr"), progress=progress)
-    seconds = time.perf_counter() - begun
+    seconds, used = time.perf_counter() - begun, time.process_time() - used
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    sure = sum(bead.confidence or 0.0 for bead in beads) / len(beads)
+    gold = [
+        Bead(tuple(json.loads(here)), tuple(json.loads(there)))
+        for here, there in (line.split(":") for line in links.read_text(encoding="utf-8").splitlines())
+    ]
+    found = evaluate([gold], [beads])
     print(
-        f"  alignpost  {len(texts[0])} x {len(texts[1])}: {seconds:7.1f} s  {peak:6.0f} MB  {len(beads)} beads, "
-        f"mean confidence {sure:.3f}, longest silence {last['longest']:.1f} s",
+        f"  alignpost  {len(texts[0])} x {len(texts[1])}: {seconds:7.1f} s  CPU {used:7.1f} s  {peak:6.0f} MB  "
+        f"strict {found.strict.f1:.3f}  lax {found.lax.f1:.3f}  {len(beads)} beads, "
+        f"longest silence {last['longest']:.1f} s",
         flush=True,
     )
 
@@ -85,7 +132,8 @@ def hunalign(source: Path, target: Path, folder: Path) -> None:
         process.returncode = os.waitstatus_to_exitcode(status)
     seconds = time.perf_counter() - begun
     print(
-        f"  hunalign   {seconds:7.1f} s  {usage.ru_maxrss / 1024:6.0f} MB  exit {process.returncode}",
+        f"  hunalign   {seconds:7.1f} s  CPU {usage.ru_utime + usage.ru_stime:7.1f} s  "
+        f"{usage.ru_maxrss / 1024:6.0f} MB  exit {process.returncode}",
         flush=True,
     )
 
@@ -94,9 +142,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("sizes", nargs="*", type=int, default=[10_000, 100_000])
-    parser.add_argument("--data", type=Path, help="folder that holds alignment/dev; default $ALIGNPOST_DATA")
-    parser.add_argument("--files", nargs=2, type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("sizes", nargs="*", type=int, default=[10_000, 100_000, 1_000_000])
+    parser.add_argument("--data", type=Path, default=Path(os.environ.get("ALIGNPOST_DATA", "../shared/data")))
+    parser.add_argument("--files", nargs=3, type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.files:
         align_files(*options.files)
@@ -110,7 +158,7 @@ def main() -> None:
             command = [sys.executable, "-m", "benchmarks.align_speed", "--files", *map(str, paths)]
             subprocess.run(command, check=True)
             if shutil.which("hunalign"):
-                hunalign(*paths, Path(name))
+                hunalign(*paths[:2], Path(name))
 
 
 if __name__ == "__main__":
