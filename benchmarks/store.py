@@ -21,7 +21,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from alignpost.model import Bitext, Finding, Note, Part, Score, Severity, Span, Status
-from alignpost.store import AddNote, Project, ReplaceScores, SetStatus
+from alignpost.store import (
+    AddNote,
+    Command,
+    EditText,
+    InsertPair,
+    MergePairs,
+    MoveSegment,
+    Project,
+    ReplaceScores,
+    SetStatus,
+    ShiftSide,
+    SplitSegment,
+)
 
 SOURCE = "The President of Russia and I agreed, in call number {}, to work together, very closely, with U.S. envoys."
 TARGET = "Le président russe et moi sommes convenus, à l’appel {}, de travailler ensemble, très étroitement : voilà !"
@@ -52,6 +64,23 @@ def score(number: int) -> Score:
         "numbers", "accuracy/mistranslation", Severity.MAJOR, (Span(45, 47),), (Span(40, 40),), message
     )
     return Score(84.25 + number % 7, parts, (finding,) if number % 2 else ())
+
+
+GROUPING: dict[str, Callable[[int, int], Command]] = {
+    "edit a text": lambda number, _: EditText(number, "target", "Tout autre chose."),
+    "split a sentence": lambda number, _: SplitSegment(number + 5, "source", 30),
+    "merge two pairs": lambda number, _: MergePairs([number + 10, number + 11]),
+    "move a sentence": lambda number, _: MoveSegment(number + 20, "target", "last"),
+    "insert a row": lambda number, _: InsertPair(number + 30),
+}
+
+
+def shown_after(project: Project, command: Command) -> None:
+    """An edit, and fifty pairs around it as a screen would show them."""
+    project.apply(command)
+    pairs = project.pairs()
+    for place in range(len(pairs) // 2, len(pairs) // 2 + 50):
+        pairs[place]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -94,6 +123,15 @@ def measure(folder: Path, pairs: int) -> None:
         report("one edit (middle of 200)", statistics.median_low(edits))
         report("one edit (slowest of 200)", max(edits))
         report("undo (middle of 50)", statistics.median_low(seconds(project.undo) for _ in range(50)))
+        for what, make in GROUPING.items():
+            made_edits = [
+                seconds(lambda: shown_after(project, make(1 + number * (pairs // 30), pairs)))  # noqa: B023
+                for number in range(1, 20)
+            ]
+            report(f"{what}, then look (middle of 19)", statistics.median_low(made_edits))
+            report(f"{what}, then look (slowest of 19)", max(made_edits))
+        report("the whole target column down", seconds(lambda: project.apply(ShiftSide(1, "target", 1))))
+        report("undo that", seconds(project.undo))
         report("nothing new from others: refresh", seconds(project.refresh))
         everything = range(1, pairs + 1)
         report("accept all pairs", seconds(lambda: project.apply(SetStatus(everything, Status.ACCEPTED))))
