@@ -35,6 +35,14 @@ def test_a_light_link_counts_less_than_a_heavy_one() -> None:
     assert found(light, source, target) > found(heavy, source, target)
 
 
+@pytest.mark.parametrize("weight", [float("nan"), float("inf"), 0.0, -1.0])
+def test_links_without_a_sensible_weight_teach_nothing(weight: float) -> None:
+    source, target = invented_pair(50, 5)
+    links = [(i, i, 1.0) for i in range(40)]
+    encoder = learn_encoder(source, target, [*links, *((i, i, weight) for i in range(40, 50))])
+    assert encoder.signature == learn_encoder(source, target, links).signature
+
+
 def test_the_same_texts_give_the_same_table() -> None:
     source, target = invented_pair(50, 5)
     links = [(i, i, 1.0) for i in range(50)]
