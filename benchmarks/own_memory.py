@@ -1,6 +1,6 @@
 """What a translation memory of one's own is worth: federal laws for a model that has never seen a law.
 
-    python benchmarks/own_memory.py [--data DATA]
+    python -m benchmarks.own_memory [--data DATA]
 
 DATA (or ALIGNPOST_DATA, else ../shared/data) holds `parallel/en-fr/CORPUS.tsv.xz` and
 `fidelity/dev/professional.en-fr.jsonl`. A general model is trained on debates, everyday sentences and web pages. Then
