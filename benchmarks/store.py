@@ -130,6 +130,8 @@ def measure(folder: Path, pairs: int) -> None:
             ]
             report(f"{what}, then look (middle of 19)", statistics.median_low(made_edits))
             report(f"{what}, then look (slowest of 19)", max(made_edits))
+        for _ in range(19 * len(GROUPING)):
+            project.undo()
         report("the whole target column down", seconds(lambda: project.apply(ShiftSide(1, "target", 1))))
         report("undo that", seconds(project.undo))
         report("nothing new from others: refresh", seconds(project.refresh))

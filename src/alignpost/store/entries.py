@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from alignpost.errors import ProjectError
 from alignpost.store.changes import Change, change_json, change_of
-from alignpost.store.payload import Json, bound, in_words, pack, unpack
+from alignpost.store.payload import Cell, Json, bound, in_words, pack, unpack
 
 __all__ = ["Entries", "JournalEntry", "Record"]
 
@@ -119,16 +119,20 @@ class Entries:
         """The rows after number `after` with everything, oldest first."""
         return self._records("journal.id > ?", after)
 
+    def of_others(self, author: str, after: int) -> list[Record]:
+        """The rows after number `after` that somebody other than `author` wrote, oldest first."""
+        return list(self._records("journal.id > ? AND author <> CAST(? AS TEXT)", after, bound(author)))
+
     def of_step(self, step: int) -> list[Record]:
         """The rows of one step, oldest first."""
         return list(self._records("step_id = ?", step))
 
-    def _records(self, condition: str, value: int) -> Iterator[Record]:
+    def _records(self, condition: str, *values: Cell) -> Iterator[Record]:
         sql = (
             "SELECT journal.id, step_id, step.words, act, time, author, journal.words, pairs, command, parameters,"
             f" inverse FROM journal JOIN step ON step.id = step_id WHERE {condition} ORDER BY journal.id"
         )
-        for row in self._connection.execute(sql, (value,)).fetchall():
+        for row in self._connection.execute(sql, values).fetchall():
             number, step, step_words, act, time, author, words, pairs, command, parameters, inverse = row
             with self.reading("an edit cannot be understood"):
                 yield Record(

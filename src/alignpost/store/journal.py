@@ -147,22 +147,19 @@ class Journal:
 
     def _refuse_changed_since(self, records: Sequence[Record], author: str) -> None:
         """See that nobody else has built on a step since its author last touched it."""
-        last = records[-1].id
-        if last == self.entries.last_id():
+        theirs = self.entries.of_others(author, records[-1].id)
+        if not theirs:
             return
         mine = [claims_of(record.inverse or (), record.pair_ids) for record in records]
-        states = dict(
-            self._connection.execute(
-                f"SELECT id, state FROM step WHERE {_OWNER} <> CAST(? AS TEXT)"
-                " AND id IN (SELECT step_id FROM journal WHERE id > ?)",
-                (bound(author), last),
-            ).fetchall()
-        )
-        theirs = [record for record in self.entries.records(last) if record.step in states]
         # What was done and taken back since is as if it had never been.
         begun = {record.step for record in theirs if record.act == "do"}
-        counting = [record for record in theirs if states[record.step] == "done" or record.step not in begun]
+        done = {number for number in begun if self._is_done(number)}
+        counting = [record for record in theirs if record.step in done or record.step not in begun]
         self._refuse_clash(mine, counting, "was changed since")
+
+    def _is_done(self, step: int) -> bool:
+        row = self._connection.execute("SELECT state FROM step WHERE id = ?", (step,)).fetchone()
+        return row is not None and row[0] == "done"
 
     def _refuse_clash(self, mine: Iterable[Claims], theirs: Iterable[Record], what: str) -> None:
         mine = list(mine)
