@@ -142,6 +142,7 @@ def test_a_scorer_that_fails_or_miscounts_is_one_sentence() -> None:
 
 def test_labse_loads_a_real_model(tmp_path: Path) -> None:
     library = pytest.importorskip("sentence_transformers", reason="the extra labse is not installed")
+    models = pytest.importorskip("sentence_transformers.models")
     transformers = pytest.importorskip("transformers")
     letters = [*"abcdefghijklmnopqrstuvwxyzéàè.,!?’'"]
     vocabulary = tmp_path / "vocab.txt"
@@ -156,7 +157,7 @@ def test_labse_loads_a_real_model(tmp_path: Path) -> None:
     )
     transformers.BertModel(config).save_pretrained(tmp_path / "bert")
     transformers.BertTokenizerFast(vocab_file=str(vocabulary)).save_pretrained(tmp_path / "bert")
-    parts = library.models.Transformer(str(tmp_path / "bert")), library.models.Pooling(16)
+    parts = models.Transformer(str(tmp_path / "bert")), models.Pooling(16)
     library.SentenceTransformer(modules=list(parts)).save(str(tmp_path / "model"))
     vectors = Labse(tmp_path / "model").encode(TEXTS)
     assert vectors.shape == (3, 16)

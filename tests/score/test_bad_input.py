@@ -162,11 +162,10 @@ def test_odd_pairs_have_a_score(source: str, target: str) -> None:
     [
         ("x" * 100_000, "y" * 100_000),
         ("?!;:" * 25_000, "? ! ; : " * 12_500),
-        ("<a{b%" * 20_000, "<a{b%" * 20_000),
         ("*_`[" * 25_000, "_*[`" * 25_000),
         ("日" * 20_000, "本" * 20_000),
     ],
-    ids=["one word", "marks", "open tags", "Markdown", "Han"],
+    ids=["one word", "marks", "Markdown", "Han"],
 )
 def test_a_pair_of_100_000_characters_ends(source: str, target: str) -> None:
     (score,) = score_pairs([(source, target)], "en", "fr").pairs

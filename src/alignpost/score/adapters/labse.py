@@ -54,7 +54,9 @@ class Labse:
     @property
     def dimension(self) -> int:
         """Length of a vector."""
-        return int(self._model.get_sentence_embedding_dimension())
+        # Version 5 of the library renamed it.
+        newer = getattr(self._model, "get_embedding_dimension", None)
+        return int(newer() if newer else self._model.get_sentence_embedding_dimension())
 
     @property
     def signature(self) -> str:
