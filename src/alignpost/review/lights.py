@@ -40,8 +40,11 @@ def lit(lights: Lights, pair: Pair, reader: WordReader) -> tuple[list[Lit], list
         return sides
     wording = reader.read(pair)
     if lights.marks and wording is not None:
+        named = [set(wording.names[side]) for side in (0, 1)]
         for side in (0, 1):
-            sides[side].extend((span, "uncovered") for span in wording.uncovered[side])
+            sides[side].extend(
+                (span, "uncovered") for span in wording.uncovered[side] if span not in named[side]
+            )
             sides[side].extend((span, "name") for span in wording.names[side])
             sides[side].extend((span, "number") for span in wording.numbers[side])
     words = reader.words(pair)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
@@ -92,14 +92,20 @@ class Reviewer:
         """Write scores that still fit, as part of the edit that made them necessary; None where none fits."""
         self.check_writable()
         self._notice_others()
-        wanted = set(rescored.pairs)
-        fitting = rescored.fitting({pair.id: pair for pair in self.view.pairs if pair.id in wanted})
+        fitting = rescored.fitting(self._still_there(rescored.pairs))
         if not fitting:
             return None
         whole = len(fitting) == len(self.view.pairs)
         signature = rescored.signature if whole else self.project.signature or rescored.signature
         self.project.apply(ReplaceScores(fitting, signature), joined=joined)
         return self._taken_in(f"score {len(fitting)} pairs")
+
+    def _still_there(self, pair_ids: Iterable[int]) -> dict[int, Pair]:
+        found: dict[int, Pair] = {}
+        for pair_id in pair_ids:
+            with suppress(KeyError):
+                found[pair_id] = self.view.pairs[self.project.index_of(pair_id)]
+        return found
 
     # --- where we are
 
