@@ -10,6 +10,8 @@ from alignpost.cli.main import main
 from alignpost.model import Bitext, Dismissal
 from alignpost.score import score_bitext
 from alignpost.score.explaining import explanation, in_words
+from alignpost.store import Project
+from alignpost.store.settings import SetSetting
 
 PAIRS = [("He paid 47 dollars on Friday.", "Il a payé 87 dollars jeudi."), ("It went well!", "Ce fut bien !")]
 
@@ -59,3 +61,15 @@ def test_what_was_dismissed_is_told_apart_and_weighs_nothing() -> None:
     told = in_words(explanation(again, "en", "fr"))
     assert "Dismissed by Ada: the event was moved" in told
     assert told.count("“Friday” became “jeudi”") == 1
+
+
+def test_a_project_is_judged_by_its_own_settings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "texts.alignpost"
+    with Project.create(path, Bitext.of_texts(PAIRS, "en", "fr")) as project:
+        project.apply(SetSetting("checks.numbers", "off"))
+    assert main(["explain", str(path), "--pair", "1", "--json"]) == 0
+    assert "numbers" not in {finding["check"] for finding in json.loads(capsys.readouterr().out)["findings"]}
+    with Project.open(path) as project:
+        project.apply(SetSetting("checks.numbers", "loud"))
+    assert main(["score", str(path)]) == 2
+    assert "checks.numbers must be one of off, neutral" in capsys.readouterr().err

@@ -37,7 +37,7 @@ def command(*, project: Path, number: int, judging: Judging, as_json: bool) -> N
     bitext = api.with_languages(api.read(project), "en", "fr")
     pair = _pair(bitext, number, project)
     if pair.score is None:
-        pair = _pair(judging.scored(bitext, silent), number, project)
+        pair = _pair(judging.in_project(project).scored(bitext, silent), number, project)
     told = explanation(pair, bitext.source.lang, bitext.target.lang)
     if as_json:
         json_data(_as_json(told))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,6 +28,31 @@ class Judging:
     checks: Table
     glossary: Path | None
     gate: Table
+    options: frozenset[str] = frozenset()
+    """What the command line has said itself, which comes before everything else."""
+
+    def in_project(self, path: Path) -> Judging:
+        """How to judge the file `path`: where it is a project, by its own settings before the configuration's.
+
+        Raises:
+            ProjectError: it is damaged or in use.
+            UsageError: it has a setting that is none.
+        """
+        from alignpost.api import PROJECT_SUFFIX
+
+        if path.suffix.lower() != PROJECT_SUFFIX:
+            return self
+        from alignpost.score.settings import Settings
+        from alignpost.store import Project
+
+        with Project.open(path) as project:
+            own = Settings.of_project(project.settings)
+        return replace(
+            self,
+            profile=self.profile if "profile" in self.options else own.profile or self.profile,
+            glossary=self.glossary if "glossary" in self.options else own.glossary or self.glossary,
+            checks=own.of_table(self.checks),
+        )
 
     def scored(self, bitext: Bitext, progress: Progress) -> Bitext:
         """`bitext` with scores made in this way."""
@@ -58,6 +83,7 @@ def judging(function: Callable[..., Any]) -> Callable[..., Any]:
             found.table("checks"),
             glossary or found.file("glossary"),
             found.table("gate"),
+            frozenset(name for name, value in (("profile", profile), ("glossary", glossary)) if value),
         )
         return function(judging=judging, **words)
 

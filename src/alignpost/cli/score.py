@@ -65,6 +65,7 @@ def command(
     from alignpost.report.verdict import verdict_lines
 
     wanted = thresholds(judging.gate, limits)
+    judging = judging.in_project(inputs[0])
     if reference is None:
         wanted.refuse_references()
     baseline = baseline or judging.gate.file("baseline")
