@@ -25,7 +25,11 @@ def tmx(*units: str, header: str = HEADER) -> str:
 
 def xliff1(*units: str) -> str:
     head = '<file original="x" source-language="en" target-language="fr" datatype="plaintext"><body>'
-    return f'<xliff version="1.2">{head}\n' + "\n".join(units) + "\n</body></file></xliff>"
+    return (
+        f'<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">{head}\n'
+        + "\n".join(units)
+        + "\n</body></file></xliff>"
+    )
 
 
 def xliff2(*units: str) -> str:
@@ -99,6 +103,7 @@ def test_tmx(tmp_path: Path, unit: str, problem: str) -> None:
         ),
         ("a.xliff", xliff2('<unit id="u"><notes/></unit>'), "<unit> has no <segment>"),
         ("a.xliff", "<tmx/>", "is no <xliff>"),
+        ("a.xlf", '<xliff version="1.2"/>', "not in the namespace"),
         ("a.srx", "<srx/>", "not SRX 2.0"),
         ("a.tbx", "<martif><text></martif>", "mismatched tag"),
         ("a.jsonl", '{"source": "a", "target": 1}\n', "1: error: 'target' must be a string"),
@@ -119,8 +124,16 @@ def test_other_formats(tmp_path: Path, name: str, content: str | bytes, problem:
 def test_a_prefix_of_the_format_itself_is_fine(tmp_path: Path) -> None:
     content = xliff1('<trans-unit id="1"><source>a</source></trans-unit>')
     prefixed = content.replace("</", "</x:").replace("<", "<x:").replace("<x:/x:", "</x:")
-    prefixed = prefixed.replace("<x:xliff", '<x:xliff xmlns:x="urn:oasis:names:tc:xliff:document:1.2"', 1)
+    prefixed = prefixed.replace(" xmlns=", " xmlns:x=", 1)
     assert found(tmp_path, "a.xlf", prefixed) == []
+
+
+def test_tmx_1_1_has_lang(tmp_path: Path) -> None:
+    old = tmx(UNIT.replace("xml:lang", "lang")).replace('"1.4"', '"1.1"')
+    assert found(tmp_path, "a.tmx", old) == []
+    assert found(tmp_path, "a.tmx", old.replace('"1.1"', '"1.4"'))[0].endswith(
+        "<tuv> has no attribute xml:lang"
+    )
 
 
 def test_a_thousand_problems_are_enough(tmp_path: Path) -> None:

@@ -42,6 +42,7 @@ _TAG_OR_ALL = re.compile(rf"\*all\*|{_TAG.pattern}")
 _DATE = re.compile("[0-9]{4}(0[1-9]|1[0-2])([0-2][0-9]|3[01])T([01][0-9]|2[0-3])[0-5][0-9][0-5][0-9]Z")
 _NUMBER = re.compile("[0-9]+")
 _YES_NO = re.compile("yes|no")
+_SPACE = re.compile("default|preserve")
 _NMTOKEN = re.compile(r"[\w.:\-·]+")
 _INLINE = "bpt ept ph it hi ut"
 _SEGTYPE = re.compile("block|paragraph|sentence|phrase")
@@ -130,7 +131,7 @@ XLIFF_1: Grammar = {
         needs="source",
         single="source seg-source target",
         required="id",
-        values={"approved": _YES_NO, "translate": _YES_NO},
+        values={"approved": _YES_NO, "translate": _YES_NO, "xml:space": _SPACE},
     ),
     "bin-unit": Element(closed=False, required="id mime-type"),
     "source": _TEXT_1,
@@ -182,7 +183,7 @@ XLIFF_2: Grammar = {
         needs="segment",
         single="notes originalData",
         required="id",
-        values={"id": _NMTOKEN},
+        values={"id": _NMTOKEN, "translate": _YES_NO, "canResegment": _YES_NO, "xml:space": _SPACE},
     ),
     "notes": Element(stages=("note",), needs="note"),
     "note": Element(

@@ -58,6 +58,8 @@ class Structure:
         self._told = 0
         self._open: list[_Open] = []
         self._grammar: Grammar = {}
+        self._is_old = False
+        """Whether it is TMX 1.1, where `lang` stands for `xml:lang`."""
         self._prefix = ""
         """Of the format's own elements."""
         self._srclang = ""
@@ -99,6 +101,8 @@ class Structure:
             self._grammar = XLIFF_2 if is_second else _ROOTS[name]
         elif self._prefix:
             name = name.removeprefix(self._prefix)
+        if self._is_old and "lang" in attributes:
+            attributes["xml:lang"] = attributes.pop("lang")
         parent = self._open[-1] if self._open else None
         looked_at = parent is None or (parent.rule is not None and parent.rule.closed)
         rule = self._grammar.get(name) if looked_at else None
@@ -106,6 +110,8 @@ class Structure:
         self._open.append(here)
         if parent is not None and parent.rule is not None:
             self._place(parent, here)
+        if parent is None:
+            self._check_root(here)
         if rule is not None:
             self._check_attributes(here, rule)
             self._more(here)
@@ -152,6 +158,12 @@ class Structure:
                 self._tell(f'{name}="{value[:40]}" is not what the specification allows in <{here.name}>')
 
     # What the tables cannot say.
+
+    def _check_root(self, here: _Open) -> None:
+        named = here.attributes.get(f"xmlns:{self._prefix.rstrip(':')}" if self._prefix else "xmlns")
+        if here.name == "xliff" and not (named or "").startswith("urn:oasis:names:tc:xliff:document:"):
+            self._tell("<xliff> is not in the namespace urn:oasis:names:tc:xliff:document:…")
+        self._is_old = here.name == "tmx" and here.attributes.get("version") == "1.1"
 
     def _more(self, here: _Open) -> None:
         attributes = here.attributes
