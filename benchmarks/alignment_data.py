@@ -9,14 +9,14 @@ from __future__ import annotations
 import json
 import os
 import random
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from alignpost.align.beads import reading_order
 from alignpost.model import Bead, Document, Segment, SegmentedDocument, Span
 
-__all__ = ["GoldPair", "development_sets", "noisy"]
+__all__ = ["GoldPair", "development_sets", "halves", "noisy", "stretch"]
 
 
 @dataclass(frozen=True)
@@ -29,20 +29,30 @@ class GoldPair:
     gold: list[Bead]
     source_lang: str
     target_lang: str
+    noise: str = ""
+    """The kind of noise that was added to it."""
+    breaks: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
+    """Segments of either side that begin a paragraph, where that is known."""
 
     def documents(self) -> tuple[SegmentedDocument, SegmentedDocument]:
         """Both texts as the aligner takes them."""
-        return document(self.source, self.source_lang), document(self.target, self.target_lang)
+        return (
+            document(self.source, self.source_lang, self.breaks[0]),
+            document(self.target, self.target_lang, self.breaks[1]),
+        )
 
 
-def document(lines: Sequence[str], lang: str) -> SegmentedDocument:
-    """Lines as segments of one text without paragraphs."""
+def document(lines: Sequence[str], lang: str, breaks: Collection[int] = ()) -> SegmentedDocument:
+    """Lines as segments of one text, of which some begin a paragraph."""
     segments, start = [], 0
     for line in lines:
         segments.append(Segment(start, start + len(line), line))
         start += len(line) + 1
     text = "\n".join(lines)
-    return SegmentedDocument(Document(text, lang, paragraphs=(Span(0, len(text)),)), tuple(segments))
+    starts = [0, *(segments[number].start for number in sorted(breaks) if number)]
+    ends = [*(each - 1 for each in starts[1:]), len(text)]
+    paragraphs = tuple(Span(*bounds) for bounds in zip(starts, ends, strict=True))
+    return SegmentedDocument(Document(text, lang, paragraphs=paragraphs), tuple(segments))
 
 
 def development_sets(data: Path | None = None) -> dict[str, list[GoldPair]]:
@@ -57,7 +67,8 @@ def development_sets(data: Path | None = None) -> dict[str, list[GoldPair]]:
                 _lines(path.with_suffix(f".{langs[0]}")),
                 _lines(path.with_suffix(f".{langs[1]}")),
                 _links(path),
-                *langs,
+                source_lang=langs[0],
+                target_lang=langs[1],
             )
             for path in sorted(folder.glob("*.gold"))
         ]
@@ -89,11 +100,14 @@ def noisy(pair: GoldPair, kind: str, rng: random.Random, foreign: GoldPair | Non
         kind: `deleted` takes runs of up to 34 beads off one side until 30 % of it are gone; `inserted` puts runs of
             `foreign` into one side until it has grown by 30 %; `embedded` leaves 10-40 beads on one side inside a
             larger stretch of the other; `piece` is 10-60 beads by themselves; `unrelated` sets some segments of
-            `pair` beside some of `foreign` (or from far away in the same text), and nothing is linked.
+            `pair` beside some of `foreign` (or from far away in the same text), and nothing is linked; `paragraphs`
+            lets one bead in four begin a paragraph, on both sides nine times in ten.
         rng: source of chance.
         foreign: another pair in the same languages.
     """
     items = _items(pair)
+    if kind == "paragraphs":
+        return replace(_rebuilt(pair, kind, items), breaks=_breaks(items, rng))
     if kind == "deleted":
         items = _deleted(items, rng)
     elif kind == "inserted" and foreign is not None:
@@ -107,6 +121,27 @@ def noisy(pair: GoldPair, kind: str, rng: random.Random, foreign: GoldPair | Non
     return _rebuilt(pair, kind, items)
 
 
+def halves(pair: GoldPair) -> list[GoldPair]:
+    """The pair cut in two between gold beads, near the middle of its source."""
+    items = _items(pair)
+    middle, passed = 0, 0
+    while passed < len(pair.source) / 2:
+        passed += len(items[middle][0])
+        middle += 1
+    parts = [_rebuilt(pair, "", items[:middle]), _rebuilt(pair, "", items[middle:])]
+    return [
+        replace(part, name=f"{pair.name}, {half} half")
+        for part, half in zip(parts, ("first", "second"), strict=True)
+    ]
+
+
+def stretch(pair: GoldPair, size: int, rng: random.Random) -> GoldPair:
+    """At most so many neighbouring beads of the pair."""
+    items = _items(pair)
+    start = rng.randrange(max(1, len(items) - size))
+    return replace(_rebuilt(pair, "", items[start : start + size]), name=pair.name)
+
+
 def _items(pair: GoldPair) -> list[_Item]:
     named = [{i for bead in pair.gold for i in side(bead)} for side in (_source, _target)]
     missing = [Bead((i,), ()) for i in range(len(pair.source)) if i not in named[0]]
@@ -115,6 +150,21 @@ def _items(pair: GoldPair) -> list[_Item]:
         ([pair.source[i] for i in bead.source], [pair.target[j] for j in bead.target], True)
         for bead in reading_order([*pair.gold, *missing])
     ]
+
+
+def _breaks(items: list[_Item], rng: random.Random) -> tuple[frozenset[int], frozenset[int]]:
+    found: tuple[set[int], set[int]] = (set(), set())
+    size = [0, 0]
+    for source, target, _ in items:
+        if source and target and rng.random() < 0.25:
+            chance = rng.random()
+            for side, kept in enumerate((chance < 0.95, chance > 0.05)):
+                if kept:
+                    found[side].add(size[side])
+        for side, lines in enumerate((source, target)):
+            found[side].update(size[side] + place for place in range(1, len(lines)) if rng.random() < 0.02)
+            size[side] += len(lines)
+    return frozenset(found[0]), frozenset(found[1])
 
 
 def _source(bead: Bead) -> tuple[int, ...]:
@@ -196,4 +246,6 @@ def _rebuilt(pair: GoldPair, kind: str, items: list[_Item]) -> GoldPair:
             gold.append(Bead(*ids))
         else:
             gold += [Bead((i,), ()) for i in ids[0]] + [Bead((), (j,)) for j in ids[1]]
-    return GoldPair(f"{pair.name} {kind}", source, target, gold, pair.source_lang, pair.target_lang)
+    return GoldPair(
+        f"{pair.name} {kind}".rstrip(), source, target, gold, pair.source_lang, pair.target_lang, kind
+    )

@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from alignpost.align.beads import FILLED
-from alignpost.align.coverage import Vocable, covered, vocables
+from alignpost.align.coverage import Vocable, covered, covered_and_bare, vocables
 
 
 class Letters:
@@ -44,12 +44,38 @@ def test_every_shape_is_counted_as_if_alone() -> None:
                 assert counted[a, b][i - 1, j - 1] == pytest.approx(float(one), abs=1e-4)
 
 
+def test_what_is_bare_is_the_word_of_which_most_is_missed() -> None:
+    found = vocables(Letters(), SOURCE, TARGET)
+
+    counted = covered_and_bare(found.source, found.target)
+
+    for (a, b), sums in covered(found.source, found.target).items():
+        weight, source_bare, target_bare = counted[a, b]
+        assert weight == pytest.approx(sums)
+        for i in range(a, len(SOURCE) + 1):
+            for j in range(b, len(TARGET) + 1):
+                sides = found.source.part(i - a, i), found.target.part(j - b, j)
+                missed = [_missed(*sides), _missed(*sides[::-1])]
+                assert source_bare[i - 1, j - 1] == pytest.approx(missed[0], abs=1e-4)
+                assert target_bare[i - 1, j - 1] == pytest.approx(missed[1], abs=1e-4)
+
+
 def test_the_same_words_cover_each_other_wholly() -> None:
     found = vocables(Letters(), SOURCE, SOURCE)
 
     whole = np.diag(covered(found.source, found.target)[1, 1])
 
     assert whole == pytest.approx(found.source.masses() + found.target.masses(), abs=1e-4)
+
+
+def _missed(side: Vocable, other: Vocable) -> float:
+    """The most that is missed of a word, each looked for alone."""
+    missed = []
+    for word in side.word:
+        one = replace(side, starts=np.array([0, 1]), word=np.array([word], dtype=np.int32))
+        unweighted = replace(_joined(other), weight=np.zeros_like(other.weight))
+        missed.append(float(side.weight[word]) - float(covered(one, unweighted)[1, 1][0, 0]))
+    return max(missed)
 
 
 def _joined(side: Vocable) -> Vocable:

@@ -18,7 +18,7 @@ from alignpost.align.beads import FILLED, LARGEST
 from alignpost.align.surface import words
 from alignpost.encode import Encoder
 
-__all__ = ["Vocable", "Vocables", "covered", "vocables"]
+__all__ = ["Vocable", "Vocables", "covered", "covered_and_bare", "unit_vectors", "vocables"]
 
 Floats = NDArray[np.float32]
 
@@ -31,7 +31,7 @@ _CHANCE = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Vocable:
-    """One side's words, segment by segment."""
+    """One side's words, or clauses, segment by segment."""
 
     starts: NDArray[np.int64]
     """Shape (segments + 1,): segment i has words starts[i] .. starts[i + 1] - 1, at least one."""
@@ -59,7 +59,7 @@ class Vocable:
 
 @dataclass(frozen=True, slots=True)
 class Vocables:
-    """Both sides' words."""
+    """Both sides' words, or clauses."""
 
     source: Vocable
     target: Vocable
@@ -77,13 +77,7 @@ def vocables(
     bags = [[list(dict.fromkeys(words(text))) or [""] for text in texts] for texts in (source, target)]
     counts = [Counter(word for bag in side for word in bag) for side in bags]
     pulse()
-    tables = [encoder.encode(list(count)) for count in counts]
-    units = [table / np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-6) for table in tables]
-    if encoder.dimension > _COMPONENTS:
-        _, directions = np.linalg.eigh(sum(unit.T @ unit for unit in units))
-        units = [unit @ directions[:, ::-1][:, :_COMPONENTS] for unit in units]
-        units = [unit / np.maximum(np.linalg.norm(unit, axis=1, keepdims=True), 1e-6) for unit in units]
-    pulse()
+    units = unit_vectors(encoder, [list(count) for count in counts], _COMPONENTS, pulse)
     stems: dict[str, int] = {}
     sides = []
     for bag, count, unit in zip(bags, counts, units, strict=True):
@@ -96,12 +90,32 @@ def vocables(
             Vocable(
                 np.concatenate([[0], np.cumsum([len(words) for words in bag])]).astype(np.int64),
                 np.array([number[word] for words in bag for word in words], dtype=np.int32),
-                np.ascontiguousarray(unit, dtype=np.float32),
+                unit,
                 np.array([stems.setdefault(word[:_PREFIX], len(stems)) for word in count], dtype=np.int32),
                 weight,
             )
         )
     return Vocables(*sides)
+
+
+def unit_vectors(
+    encoder: Encoder,
+    texts: Sequence[Sequence[str]],
+    components: int,
+    pulse: Callable[[], None] = lambda: None,
+) -> list[Floats]:
+    """The vectors of several lists of texts, of unit length or zero, in the directions that they need most."""
+    units = [_unit(encoder.encode(each)) for each in texts]
+    if encoder.dimension > components:
+        _, directions = np.linalg.eigh(sum(unit.T @ unit for unit in units))
+        units = [_unit(unit @ directions[:, ::-1][:, :components]) for unit in units]
+    pulse()
+    return units
+
+
+def _unit(vectors: Floats) -> Floats:
+    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.ascontiguousarray(vectors / np.maximum(norms, 1e-6), dtype=np.float32)
 
 
 def covered(source: Vocable, target: Vocable) -> dict[tuple[int, int], Floats]:
@@ -115,6 +129,58 @@ def covered(source: Vocable, target: Vocable) -> dict[tuple[int, int], Floats]:
         For each shape (a, b) an array (n, m): the bead whose last segments these are; groups that would reach over
         the beginning are cut short.
     """
+    there, back = _matches(source, target)
+    # The same the other way round: shapes and arrays are turned over.
+    turned = back.sums()
+    return {shape: sums + turned[shape[::-1]].T for shape, sums in there.sums().items()}
+
+
+def covered_and_bare(
+    source: Vocable, target: Vocable
+) -> dict[tuple[int, int], tuple[Floats, Floats, Floats]]:
+    """The same, and for either side the weight that is missed of the word which is missed most."""
+    there, back = _matches(source, target)
+    sums, bare, turned, turned_bare = there.sums(), there.bare(), back.sums(), back.bare()
+    return {
+        shape: (sums[shape] + turned[shape[::-1]].T, bare[shape], turned_bare[shape[::-1]].T)
+        for shape in FILLED
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Matches:
+    """How well one side's words are matched in groups of the other's segments."""
+
+    found: Floats
+    """Shape (distinct words, LARGEST, segments of the other side): weight found in the group of size k + 1."""
+    weight: Floats
+    """Of each distinct word."""
+    word: NDArray[np.int64]
+    """The words of this side in their order, as rows of `found`."""
+    starts: NDArray[np.int64]
+    """Where its segments begin."""
+
+    def sums(self) -> dict[tuple[int, int], Floats]:
+        """For each shape the weight of all words that was found, shape (segments, other segments)."""
+        return self._grouped(self.found, np.add)
+
+    def bare(self) -> dict[tuple[int, int], Floats]:
+        """The same of the one word of which most is missed, what is missed."""
+        return self._grouped(self.weight[:, None, None] - self.found, np.maximum)
+
+    def _grouped(self, values: Floats, fold: np.ufunc) -> dict[tuple[int, int], Floats]:
+        ones = _by_segment(values.reshape(len(values), -1), self.word, self.starts, fold)
+        ones = ones.reshape(len(ones), *values.shape[1:])
+        folded = ones.copy()
+        found: dict[tuple[int, int], Floats] = {}
+        for a in range(1, LARGEST + 1):
+            if a > 1:
+                fold(folded[a - 1 :], ones[: max(len(ones) - a + 1, 0)], out=folded[a - 1 :])
+            found |= {(a, b): folded[:, b - 1].copy() for b in range(1, LARGEST + 1) if (a, b) in FILLED}
+        return found
+
+
+def _matches(source: Vocable, target: Vocable) -> tuple[_Matches, _Matches]:
     (source_own, source_word), (target_own, target_word) = (
         np.unique(side.word, return_inverse=True) for side in (source, target)
     )
@@ -132,12 +198,11 @@ def covered(source: Vocable, target: Vocable) -> dict[tuple[int, int], Floats]:
         held[0],
         np.searchsorted(stems, target.stem[target_own]),
     )
-    found = _group_sums(there.T * source.weight[source_own][:, None], source_word, source.starts)
-    # The same the other way round: shapes and arrays are turned over.
-    turned = _group_sums(back.T * target.weight[target_own][:, None], target_word, target.starts)
-    for (b, a), sums in turned.items():
-        found[a, b] += sums.T
-    return found
+    weights = source.weight[source_own], target.weight[target_own]
+    return (
+        _Matches(_widest(there.T * weights[0][:, None]), weights[0], source_word, source.starts),
+        _Matches(_widest(back.T * weights[1][:, None]), weights[1], target_word, target.starts),
+    )
 
 
 def _held(side: Vocable, stems: NDArray[np.int32]) -> NDArray[np.bool_]:
@@ -189,27 +254,11 @@ def _by_segment(values: Floats, word: NDArray[np.int64], starts: NDArray[np.int6
     return found
 
 
-def _group_sums(
-    best: Floats, word: NDArray[np.int64], starts: NDArray[np.int64]
-) -> dict[tuple[int, int], Floats]:
-    """Each word counted with its best counterpart in a group of segments, and the counts added up in groups.
-
-    Args:
-        best: shape (distinct words of one side, segments of the other).
-        word: the words of the one side in their order, as rows of `best`.
-        starts: where its segments begin.
-    """
+def _widest(best: Floats) -> Floats:
+    """From the best in each segment, (words, segments), to the best in each group, (words, LARGEST, segments)."""
     widest = np.repeat(best[:, None], LARGEST, axis=1)
     for b in range(1, LARGEST):
         np.maximum(widest[:, b, b:], best[:, : max(best.shape[1] - b, 0)], out=widest[:, b, b:])
         if b + 1 < LARGEST:
             widest[:, b + 1] = widest[:, b]
-    ones = _by_segment(widest.reshape(len(best), -1), word, starts, np.add)
-    ones = ones.reshape(len(ones), *widest.shape[1:])
-    sums = ones.copy()
-    found: dict[tuple[int, int], Floats] = {}
-    for a in range(1, LARGEST + 1):
-        if a > 1:
-            sums[a - 1 :] += ones[: max(len(ones) - a + 1, 0)]
-        found |= {(a, b): sums[:, b - 1].copy() for b in range(1, LARGEST + 1) if (a, b) in FILLED}
-    return found
+    return widest

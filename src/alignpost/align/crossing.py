@@ -16,7 +16,7 @@ from alignpost.align.weights import regime
 from alignpost.encode import Encoder
 from alignpost.model import Bead, SegmentedDocument
 
-__all__ = ["crossings"]
+__all__ = ["crossings", "moved"]
 
 _MOST = 2_000
 """Lonely segments of a side that are compared at once; of more, stretches are compared with what stands beside them."""
@@ -49,6 +49,17 @@ def crossings(
         1:1 beads in the order of the source, each with the probability that it is right, all above one half. Nothing
         is changed in the alignment: these are findings for a person to look at.
     """
+    return moved(source, target, beads, encoder, _RARE)
+
+
+def moved(
+    source: SegmentedDocument,
+    target: SegmentedDocument,
+    beads: Sequence[Bead],
+    encoder: Encoder | None,
+    rarity: float,
+) -> tuple[Bead, ...]:
+    """The same with other log odds than the usual ones."""
     lonely = (
         [i for bead in beads if not bead.target for i in bead.source],
         [j for bead in beads if not bead.source for j in bead.target],
@@ -58,7 +69,7 @@ def crossings(
     for block in range(blocks):
         ids = [side[len(side) * block // blocks : len(side) * (block + 1) // blocks] for side in lonely]
         if ids[0] and ids[1]:
-            found += _matches(source, target, ids, encoder)
+            found += _matches(source, target, ids, encoder, rarity)
     return tuple(sorted(found, key=lambda bead: bead.source))
 
 
@@ -67,6 +78,7 @@ def _matches(
     target: SegmentedDocument,
     ids: Sequence[Sequence[int]],
     encoder: Encoder | None,
+    rarity: float,
 ) -> list[Bead]:
     seen = [
         _in_company(chosen, len(side.segments)) for side, chosen in zip((source, target), ids, strict=True)
@@ -79,7 +91,7 @@ def _matches(
     if encoder is not None:
         vectors = Channel.of_vectors(*(encoder.encode(side.texts()) for side in sides))
         evidence = evidence.with_channel("vectors", vectors)
-    odds = _odds(evidence, regime("plain" if encoder is None else "trained").weights)
+    odds = _odds(evidence, regime("plain" if encoder is None else "trained").weights, rarity)
     odds = odds[np.ix_(np.searchsorted(seen[0], ids[0]), np.searchsorted(seen[1], ids[1]))]
     forward, backward = (odds / (1 + odds.sum(axis=axis, keepdims=True)) for axis in (1, 0))
     sure = np.minimum(forward, backward)
@@ -91,10 +103,10 @@ def _in_company(lonely: Sequence[int], size: int) -> list[int]:
     return sorted({*lonely, *range(0, size, max(1, size // _COMPANY))})
 
 
-def _odds(evidence: Evidence, weights: Mapping[str, float]) -> NDArray[np.float64]:
+def _odds(evidence: Evidence, weights: Mapping[str, float], rarity: float) -> NDArray[np.float64]:
     """Of each pair against staying alone, shape (source segments, target segments)."""
     n, m = evidence.source_size, evidence.target_size
     gains = gains_of(evidence, Band.whole(n, m), weights)
     pairs = gains.filled[FILLED.index((1, 1)), :, 1:].astype(np.float64)
     alone = gains.source[:, None] + gains.target[None, :]
-    return np.asarray(np.exp(np.clip(pairs - alone + _RARE, -50, 50)) / max(n, m))
+    return np.asarray(np.exp(np.clip(pairs - alone + rarity, -50, 50)) / max(n, m))

@@ -48,6 +48,7 @@ class Edges:
         yield "quotes", _of(window, self._odd, np.not_equal).astype(np.float32)
         if any(side.starts_paragraph.any() for side in self._sides):
             yield "paragraph start", _of(window, self._starts, np.bitwise_and).astype(np.float32)
+            yield "paragraph one side", _of(window, self._starts, np.bitwise_xor).astype(np.float32)
             yield "paragraph inside", _of(window, self._inside, np.add).astype(np.float32)
 
 

@@ -131,6 +131,8 @@ class Evidence:
     channels: Mapping[str, Channel]
     words: Vocables | None = None
     """The words of both sides, where they are to be looked for one by one."""
+    clauses: Vocables | None = None
+    """The same of clauses."""
     ratio: float = 1.0
     """Bytes of target for a byte of source."""
     pinned_empty: tuple[frozenset[int], frozenset[int]] = field(default=(frozenset(), frozenset()))
@@ -180,9 +182,9 @@ class Evidence:
         """The same with one more channel."""
         return replace(self, channels={**self.channels, name: channel})
 
-    def with_words(self, words: Vocables) -> Evidence:
-        """The same with the words of both sides."""
-        return replace(self, words=words)
+    def with_words(self, words: Vocables, clauses: Vocables) -> Evidence:
+        """The same with the words and the clauses of both sides."""
+        return replace(self, words=words, clauses=clauses)
 
     def with_ratio(self, ratio: float) -> Evidence:
         """The same with another ratio of lengths."""
@@ -196,6 +198,7 @@ class Evidence:
             target_layout=self.target_layout.ordered(order),
             channels={name: channel.with_target_order(order) for name, channel in self.channels.items()},
             words=None,
+            clauses=None,
             pinned_empty=(frozenset(), frozenset()),
         )
 
@@ -215,6 +218,7 @@ class Evidence:
             target_layout=self.target_layout.part(c, d),
             channels={name: channel.box(box) for name, channel in self.channels.items()},
             words=None if self.words is None else self.words.box(box),
+            clauses=None if self.clauses is None else self.clauses.box(box),
             pinned_empty=(
                 frozenset(i - a for i in pinned[0] if a <= i < b),
                 frozenset(j - c for j in pinned[1] if c <= j < d),
@@ -231,6 +235,7 @@ class Evidence:
             target_layout=self.target_layout.halved(),
             channels={name: channel.halved() for name, channel in self.channels.items()},
             words=None,
+            clauses=None,
             pinned_empty=(frozenset(), frozenset()),
         )
 

@@ -6,16 +6,16 @@ shape (a, b) that ends in it joins source segments i-a .. i-1 with target segmen
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from alignpost.align.band import Band
 from alignpost.align.beads import FILLED, LARGEST, SOURCE_SIZES, TARGET_SIZES, kind_of
-from alignpost.align.coverage import Vocables, covered
+from alignpost.align.coverage import Vocables, covered, covered_and_bare
 from alignpost.align.edges import Edges
 from alignpost.align.evidence import Evidence
 from alignpost.align.likeness import ChannelTables, Likeness
@@ -42,6 +42,7 @@ FILLED_FEATURES: tuple[str, ...] = (
         "brackets",
         "quotes",
         "paragraph start",
+        "paragraph one side",
         "paragraph inside",
     ),
     *(
@@ -58,6 +59,7 @@ FILLED_FEATURES: tuple[str, ...] = (
         for feature in ("cosine", "group", "weakest", "flat", "residual", "crossing", "background")
     ),
     *("words covered", "words share"),
+    *("clauses covered", "clauses share", "clauses bare", "clauses bare most"),
 )
 """Names of the features of filled beads, in the order of their axis."""
 
@@ -71,10 +73,15 @@ _SHAPES_OF_KIND = {
 _SLAB_CELLS = 1 << 13
 _COVERED_ROWS = 48
 """Rows whose words are looked for at once: of those the band holds, a rectangle this high holds few others."""
+_MANY = {"words": 10, "clauses": 4}
+"""What the weight with a counterpart is divided by, so that it is about as large as other features."""
 _GROUPS_FROM = 1
 """Shapes from this place on are groups."""
 _SQUARES_FROM = len(FILLED) - 3
 """Shapes from this place on have several segments on both sides."""
+
+
+_Held = TypeVar("_Held")
 
 
 class Contribution(NamedTuple):
@@ -189,10 +196,9 @@ class Features:
                 yield Contribution(name, likeness.distances())
             else:
                 yield from self._likeness(name, likeness)
-        if self.evidence.words is not None and self.wanted & {"words covered", "words share"}:
-            weight, share = self.coverage(self.evidence.words, window)
-            yield Contribution("words covered", weight)
-            yield Contribution("words share", share, by_mass=True)
+        for name, texts in (("words", self.evidence.words), ("clauses", self.evidence.clauses)):
+            if texts is not None and any(feature.startswith(name) for feature in self.wanted):
+                yield from self._coverage(name, texts, window)
 
     def _likeness(self, name: str, likeness: Likeness) -> Iterator[Contribution]:
         likeness.cosines()
@@ -206,15 +212,19 @@ class Features:
         if name != "cognates":
             yield Contribution(f"{name} background", likeness.background(), by_mass=True)
 
-    def coverage(self, words: Vocables, window: Window) -> tuple[Floats, Floats]:
-        """Weight of the words that have a counterpart, and their share in all words of the bead."""
-        shape = (len(FILLED), *window.columns.shape)
-        weight, whole = np.zeros(shape, dtype=np.float32), np.ones(shape, dtype=np.float32)
+    def _coverage(self, name: str, texts: Vocables, window: Window) -> Iterator[Contribution]:
+        """How much of the bead's words, or clauses, has a counterpart, and of the one that has least, what is missed."""
+        bare = name == "clauses"
+        found = np.zeros((4 if bare else 2, len(FILLED), *window.columns.shape), dtype=np.float32)
         for first in range(0, len(window.rows), _COVERED_ROWS):
             part = slice(first, first + _COVERED_ROWS)
-            _cover(words, window.rows[part], window.columns[part], weight[:, part], whole[:, part])
-        share = np.asarray(weight / np.maximum(whole, np.float32(1)), dtype=np.float32)
-        return np.asarray(weight / np.float32(10), dtype=np.float32), share
+            _cover(texts, window.rows[part], window.columns[part], found[:, :, part])
+        weight, whole = found[:2]
+        yield Contribution(f"{name} covered", weight / np.float32(_MANY[name]))
+        yield Contribution(f"{name} share", weight / np.maximum(whole, np.float32(1)), by_mass=True)
+        if bare:
+            yield Contribution(f"{name} bare", found[2] + found[3])
+            yield Contribution(f"{name} bare most", np.maximum(found[2], found[3]))
 
     def possible(self, window: Window) -> NDArray[np.bool_] | None:
         """Whether a bead lies inside both documents, without segments that are pinned to stay alone; None: all do."""
@@ -230,21 +240,27 @@ class Features:
         return None if fits is None else np.broadcast_to(fits, (len(FILLED), *columns.shape))
 
 
-def _cover(
-    words: Vocables, rows: NDArray[np.int64], columns: NDArray[np.int64], weight: Floats, whole: Floats
-) -> None:
-    """Fill in the weight of the words with a counterpart, and of all words, in some rows of a window."""
+def _cover(texts: Vocables, rows: NDArray[np.int64], columns: NDArray[np.int64], found: Floats) -> None:
+    """Fill in some rows of a window: the weight with a counterpart, all weight, and what is bare on either side."""
     first = max(int(rows[0]) - LARGEST, 0), max(int(columns[0, 0]) - LARGEST, 0)
-    source = words.source.part(first[0], int(rows[-1]))
-    target = words.target.part(first[1], int(columns[-1, -1]))
+    source = texts.source.part(first[0], int(rows[-1]))
+    target = texts.target.part(first[1], int(columns[-1, -1]))
     if not len(target.word):
         return
-    found = covered(source, target)
     at = rows[:, None] - 1 - first[0], np.maximum(columns - 1 - first[1], 0)
     masses = source.masses(), target.masses()
+    if len(found) == 2:
+        for number, weight in enumerate(_in_order(covered(source, target))):
+            found[0, number] = weight[at]
+    else:
+        for number, (weight, *bare) in enumerate(_in_order(covered_and_bare(source, target))):
+            found[0, number], found[2, number], found[3, number] = (each[at] for each in (weight, *bare))
     for number, (a, b) in enumerate(FILLED):
-        weight[number] = found[a, b][at]
-        whole[number] = _windowed(masses[0], a)[at[0]] + _windowed(masses[1], b)[at[1]]
+        found[1, number] = _windowed(masses[0], a)[at[0]] + _windowed(masses[1], b)[at[1]]
+
+
+def _in_order(by_shape: Mapping[tuple[int, int], _Held]) -> list[_Held]:
+    return [by_shape[shape] for shape in FILLED]
 
 
 def _windowed(values: Floats, size: int) -> Floats:

@@ -18,10 +18,15 @@ from alignpost.align.beads import FILLED, LARGEST
 from alignpost.align.lattice import Gains, Passes
 from alignpost.align.stack import IMPOSSIBLE, Doubles, Stack, arriving
 
-__all__ = ["Posterior", "Step", "decode", "decode_all", "posterior"]
+__all__ = ["Posterior", "Step", "confidences", "decode", "decode_all", "posterior"]
 
 Step: TypeAlias = tuple[int, int, int, int]
 """(i, j, a, b): the bead of shape (a, b) that begins at source segment i and target segment j."""
+
+
+_SHAPE_NUMBER = np.zeros((LARGEST + 1, LARGEST + 1), dtype=np.int64)
+for _number, _shape in enumerate(FILLED):
+    _SHAPE_NUMBER[_shape] = _number
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,26 @@ def decode_all(
         _trace(chosen[:, place], band, len(each.source), len(each.target))
         for place, (each, band) in enumerate(zip(found, bands, strict=True))
     ]
+
+
+def confidences(found: Posterior, low: NDArray[np.int64], steps: Sequence[Step]) -> list[float]:
+    """Of each step of a path, its probability.
+
+    Args:
+        found: probabilities.
+        low: first columns of the band's rows.
+        steps: what `decode` chose.
+    """
+    i, j, p, q = np.array(steps, dtype=np.int64).T
+    sure = np.zeros(len(steps))
+    filled, source, target = (p > 0) & (q > 0), q == 0, p == 0
+    ends = (i + p)[filled]
+    shapes = _SHAPE_NUMBER[p[filled], q[filled]]
+    sure[filled] = found.filled[shapes, ends - 1, (j + q)[filled] - low[ends]]
+    sure[source] = found.source[i[source]]
+    sure[target] = found.target[j[target]]
+    confident: list[float] = sure.clip(0.0, 1.0).tolist()
+    return confident
 
 
 _EMPTY_SOURCE = len(FILLED)

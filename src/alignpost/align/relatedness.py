@@ -17,7 +17,7 @@ from alignpost.align.lattice import run_passes
 from alignpost.align.search import search_band
 from alignpost.model import Bead
 
-__all__ = ["looks_unrelated", "unrelated"]
+__all__ = ["excess", "looks_unrelated", "mean_confidence", "unrelated"]
 
 _BEYOND_DOUBT = 0.8
 """Mean confidence from which nobody need ask; chance agreement does not come near it."""
@@ -51,6 +51,11 @@ def looks_unrelated(evidence: Evidence, beads: Sequence[Bead], weights: Mapping[
     """
     if min(evidence.source_size, evidence.target_size) < _FEWEST or mean_confidence(beads) >= _BEYOND_DOUBT:
         return False
+    return excess(evidence, beads, weights) < _LEAST_EXCESS
+
+
+def excess(evidence: Evidence, beads: Sequence[Bead], weights: Mapping[str, float]) -> float:
+    """By how many standard deviations all ways through the lattice weigh more than those of random orders do."""
     evidence = _middle(evidence, beads)
     rng = np.random.default_rng(evidence.source_size)
     own = _weight(evidence, weights)
@@ -58,7 +63,8 @@ def looks_unrelated(evidence: Evidence, beads: Sequence[Bead], weights: Mapping[
         _weight(evidence.with_target_order(rng.permutation(evidence.target_size)), weights)
         for _ in range(_ORDERS)
     ]
-    return own < float(np.mean(chance)) + _LEAST_EXCESS * max(float(np.std(chance, ddof=1)), _LEAST_SPREAD)
+    spread = max(float(np.std(chance, ddof=1)), _LEAST_SPREAD)
+    return (own - float(np.mean(chance))) / spread
 
 
 def mean_confidence(beads: Sequence[Bead]) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from alignpost.align.clauses import clause_vocables
 from alignpost.align.coverage import vocables
 from alignpost.align.evidence import Channel, Evidence
 from alignpost.align.lexicon import Lesson, lexicon_channel
@@ -56,7 +57,9 @@ def with_spot_channels(
         vectors = Channel.of_vectors(encoder.encode(source), encoder.encode(target))
         learnt = learnt.with_channel("vectors", vectors)
     pulse()
-    learnt = learnt.with_words(vocables(encoder, source, target, pulse))
+    learnt = learnt.with_words(
+        vocables(encoder, source, target, pulse), clause_vocables(encoder, source, target, pulse)
+    )
     pulse()
     return _levelled(learnt, links, sure)
 

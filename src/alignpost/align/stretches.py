@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from alignpost.align.beads import FILLED, LARGEST, Box
+from alignpost.align.beads import Box
 from alignpost.align.evidence import Evidence
 from alignpost.align.gains import gains_of
 from alignpost.align.lattice import run_all_passes
-from alignpost.align.posterior import Posterior, Step, decode_all, posterior
+from alignpost.align.posterior import Step, confidences, decode_all, posterior
 from alignpost.align.search import Pulse, Stretch, Windows, search_windows, settled
 from alignpost.align.stack import side_by_side
 from alignpost.align.weights import Regime
@@ -24,9 +24,6 @@ _SURE = 0.95
 """Confidence of two neighbouring beads between which a stretch may end for good."""
 _FAR = 2_000
 """Rows that are gone back at most to begin anew from a sure place."""
-_SHAPE_NUMBER = np.zeros((LARGEST + 1, LARGEST + 1), dtype=np.int64)
-for _number, _shape in enumerate(FILLED):
-    _SHAPE_NUMBER[_shape] = _number
 _MARGIN = 4
 """Columns that the windows of the next pass are wider, on either side, than this pass would need."""
 
@@ -101,24 +98,11 @@ def _paths(
             row, column = boxes[k][0], boxes[k][2]
             paths[k] = _Path(
                 [(row + i, column + j, p, q) for i, j, p, q in taken],
-                _confidence(known, bands[k].low, taken),
+                confidences(known, bands[k].low, taken),
                 settled(way, bands[k]),
                 (row, column),
             )
     return [paths[k] for k in range(len(boxes))]
-
-
-def _confidence(found: Posterior, low: NDArray[np.int64], steps: Sequence[Step]) -> list[float]:
-    i, j, p, q = np.array(steps, dtype=np.int64).T
-    sure = np.zeros(len(steps))
-    filled, source, target = (p > 0) & (q > 0), q == 0, p == 0
-    ends = (i + p)[filled]
-    shapes = _SHAPE_NUMBER[p[filled], q[filled]]
-    sure[filled] = found.filled[shapes, ends - 1, (j + q)[filled] - low[ends]]
-    sure[source] = found.source[i[source]]
-    sure[target] = found.target[j[target]]
-    confident: list[float] = sure.clip(0.0, 1.0).tolist()
-    return confident
 
 
 def _joined(

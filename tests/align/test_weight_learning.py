@@ -1,0 +1,83 @@
+"""The program that learns the aligner's weights: its pieces, its slope, and what it makes probable."""
+
+from __future__ import annotations
+
+import random
+
+import numpy as np
+import pytest
+from benchmarks.alignment_data import GoldPair, halves, noisy
+from benchmarks.gold_pieces import pieces_of
+from benchmarks.path_model import NAMES, Piece, likelihood, most_probable
+
+from alignpost.align.evidence import Evidence
+from alignpost.model import Bead
+
+SENTENCES = ["A cat.", "Two old dogs sleep here?", "Numbers 12 and 7", "Nothing at all;", "Paris, in May!"]
+
+
+def pair() -> GoldPair:
+    """Thirty beads of several shapes, the target a copy of the source with some sentences joined and some left out."""
+    rng = random.Random(4)
+    source: list[str] = []
+    target: list[str] = []
+    gold: list[Bead] = []
+    for number in range(30):
+        lines = [f"{rng.choice(SENTENCES)} {number}" for _ in range(1 + (number % 4 == 0))]
+        ids = tuple(range(len(source), len(source) + len(lines)))
+        source += lines
+        if number % 7 == 3:
+            gold += [Bead((i,), ()) for i in ids]
+            continue
+        gold.append(Bead(ids, (len(target),)))
+        target.append(" ".join(lines))
+    return GoldPair("copy", source, target, gold, "en", "fr")
+
+
+def pieces(text: GoldPair) -> list[Piece]:
+    return pieces_of(text, Evidence.of_documents(*text.documents()), 1.0)
+
+
+def test_the_slope_is_that_of_the_likelihood() -> None:
+    texts = pieces(pair())
+    rng = np.random.default_rng(1)
+    weights = rng.normal(0, 0.3, len(NAMES))
+    weights[-1] = -0.7
+
+    _, slope = likelihood(texts, weights)
+
+    for number in [*range(0, len(NAMES), 6), len(NAMES) - 3, len(NAMES) - 2, len(NAMES) - 1]:
+        step = np.zeros(len(NAMES))
+        step[number] = 1e-2
+        rise = (likelihood(texts, weights + step)[0] - likelihood(texts, weights - step)[0]) / 2e-2
+        assert slope[number] == pytest.approx(rise, rel=0.02, abs=0.02), NAMES[number]
+
+
+def test_learning_makes_the_gold_alignment_probable() -> None:
+    texts = pieces(pair())
+    nothing = np.zeros(len(NAMES))
+    nothing[-1] = -1.0
+
+    learnt = most_probable(texts, nothing, rounds=15)
+
+    assert likelihood(texts, learnt)[0] < likelihood(texts, nothing)[0] / 5
+
+
+def test_halves_hold_all_segments_and_links() -> None:
+    whole = pair()
+
+    parts = halves(whole)
+
+    assert [*parts[0].source, *parts[1].source] == whole.source
+    assert [*parts[0].target, *parts[1].target] == whole.target
+    assert sum(len(part.gold) for part in parts) == len(whole.gold)
+
+
+def test_paragraphs_are_in_the_documents() -> None:
+    text = noisy(pair(), "paragraphs", random.Random(2))
+
+    documents = text.documents()
+
+    for document, breaks in zip(documents, text.breaks, strict=True):
+        starts = {span.start for span in document.document.paragraphs}
+        assert starts == {document.segments[number].start for number in {0, *breaks}}
