@@ -24,7 +24,7 @@ from alignpost.store import AddNote, Project, SetBookmark, SetLocked, SetStatus
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT / "corpora" / "truth-social-2025-02-12"
-WORDS = ("t", *("right",) * 5)
+WORDS = ("t", *("right",) * 10)
 """Keys that put the cursor on a word of the source, so that its counterpart lights up."""
 PICTURES: tuple[tuple[str, int, int, tuple[str, ...]], ...] = (
     ("screen", 120, 38, ()),

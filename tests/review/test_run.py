@@ -4,21 +4,26 @@ import asyncio
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 from unittest.mock import patch
 
 import pytest
 
 import alignpost.review
-from alignpost.errors import Cancelled, InputError, ProjectError
-from alignpost.model import Bitext
+from alignpost.errors import Cancelled, InputError, ProjectError, UsageError
+from alignpost.model import Bitext, Status
 from alignpost.progress import Progress
 from alignpost.review.app import ReviewApp
+from alignpost.review.keymap import Keymap
+from alignpost.review.reviewer import Reviewer
+from alignpost.review.settings import Settings
 from alignpost.store import Project
 
 
 @pytest.fixture
-def headless(monkeypatch: pytest.MonkeyPatch) -> None:
+def headless(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The program runs without a terminal and is left by `q` once its pairs are shown."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
 
     def run(self: ReviewApp) -> None:
         async def go() -> None:
@@ -84,3 +89,74 @@ def test_the_note_editor_is_loaded_when_a_note_is_written() -> None:
         "sys.exit('alignpost.review.note_editor' in sys.modules or 'textual.widgets._text_area' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_user_s_settings_are_taken_or_refused_with_their_file(
+    headless: None, project: Project, tmp_path: Path
+) -> None:
+    own = tmp_path / "alignpost" / "review.toml"
+    own.parent.mkdir()
+    own.write_text('theme = "no-such"')
+    with pytest.raises(UsageError, match="theme must be one of") as raised:
+        alignpost.review.run(project)
+    assert raised.value.path == str(own)
+    own.write_text('theme = "ansi-light"')
+    alignpost.review.run(project)
+
+
+def test_keys_of_one_s_own_work_and_are_shown(project: Project) -> None:
+    settings = Settings(keymap=Keymap({"accept": ("f9",)}))
+
+    async def go() -> None:
+        app = ReviewApp(project, settings=settings)
+        async with app.run_test(size=(100, 30)) as pilot:
+            await pilot.pause()
+            await pilot.press("a")
+            await pilot.pause()
+            assert project.pair(0).status is Status.UNREVIEWED
+            await pilot.press("f9")
+            await pilot.pause()
+            assert project.pair(0).status is Status.ACCEPTED
+
+    asyncio.run(go())
+
+
+def test_a_large_project_is_shown_before_it_is_read(tmp_path: Path) -> None:
+    bitext = Bitext.of_texts([(f"Sentence {n}.", f"Phrase {n}.") for n in range(2500)], "en", "fr")
+    with Project.create(tmp_path / "large.alignpost", bitext) as project:
+        project.remember("review.cursor", "2000")
+        view = Reviewer(project).view
+        assert not view.is_complete
+        assert view.current is not None
+        assert view.current.id == 2000
+        while not view.fill(0.001):
+            pass
+        assert view.counts[Status.UNREVIEWED] == 2500
+
+
+def test_the_browser_needs_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "textual_serve.server", None)
+    with pytest.raises(UsageError, match=r"alignpost\[web\]"):
+        alignpost.review.serve(["p.alignpost"], 8000, print)
+
+
+def test_the_browser_is_served_on_the_loopback_with_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
+    served: list[tuple[object, ...]] = []
+
+    class Server:
+        def __init__(self, command: str, host: str, port: int, title: str) -> None:
+            served.append((command, host, port))
+
+        def serve(self) -> None:
+            served.append(("served",))
+
+    module = ModuleType("textual_serve.server")
+    monkeypatch.setattr(module, "Server", Server, raising=False)
+    monkeypatch.setitem(sys.modules, "textual_serve", ModuleType("textual_serve"))
+    monkeypatch.setitem(sys.modules, "textual_serve.server", module)
+    said: list[str] = []
+    alignpost.review.serve(["a b.alignpost"], 8123, said.append)
+    command, host, port = served[0]
+    assert str(command).endswith("-m alignpost review 'a b.alignpost'")
+    assert (host, port, served[1]) == ("127.0.0.1", 8123, ("served",))
+    assert "no password" in said[0]

@@ -47,6 +47,7 @@ class Terminal:
             env={
                 **{name: value for name, value in os.environ.items() if name != "NO_COLOR"},
                 "TERM": "xterm-256color",
+                "XDG_CONFIG_HOME": str(path.parent),
                 "TEXTUAL_ANIMATIONS": "none",
             },
         )

@@ -73,7 +73,7 @@ class ReplaceScreen(ModalScreen[list[Proposal] | None]):
     def compose(self) -> ComposeResult:
         """Two lines to type in, the options, the preview, a line of hints."""
         with Vertical(classes="dialogue -wide"):
-            yield Static(Content(f"Change words in {len(self._pairs):,} pairs"), classes="dialogue--title")
+            yield Static(Content("Change words in what is shown"), classes="dialogue--title")
             yield TextInput(self._find, placeholder="find", compact=True, id="find")
             yield TextInput("", placeholder="replace by (nothing takes it away)", compact=True, id="put")
             yield Static(id="options")
@@ -114,7 +114,7 @@ class ReplaceScreen(ModalScreen[list[Proposal] | None]):
         on = {True: "yes", False: "no"}
         options = (
             f"F2 side: {self._where.value}   F3 regular expression: {on[self._regular]}"
-            f"   F4 upper and lower case: {on[self._case]}"
+            f"   F4 match case: {on[self._case]}"
         )
         self.query_one("#options", Static).update(
             Content.assemble(
