@@ -55,6 +55,8 @@ def of_program(official: ModuleType, task: str) -> None:
     needs = {"spans": scorer.uncovered, "words": scorer.word_links}
     values = getattr(official, task)(needs.get(task, scorer.score))
     control = {} if task in needs else getattr(official, task)(official.length_control)
+    if task == "sts":
+        values["Spearman of adequacy alone"] = official.sts(scorer.similarity)["Spearman"]
     for name, value in values.items():
         beside = f"   lengths alone {control[name]:.3f}" if name in control else ""
         print(f"  {name:42} {value:6.3f}{beside}")

@@ -10,15 +10,23 @@ from collections.abc import Sequence
 from alignpost.score import score_pairs
 from alignpost.score import uncovered as uncovered_words
 from alignpost.score import word_links as linked_words
+from alignpost.score.adequacy import adequacy_for
+from alignpost.score.lexicon import lexicon_for
 
 Pairs = Sequence[tuple[str, str]]
 
-__all__ = ["score", "uncovered", "word_links"]
+__all__ = ["score", "similarity", "uncovered", "word_links"]
 
 
 def score(pairs: Pairs) -> list[float]:
     """Fidelity of English–French pairs, higher is more faithful."""
     return [result.fidelity for result in score_pairs(pairs, "en", "fr").pairs]
+
+
+def similarity(pairs: Pairs) -> list[float]:
+    """Adequacy alone: how near both sentences are as wholes."""
+    adequacy = adequacy_for("en", "fr", lexicon_for("en", "fr"))
+    return adequacy.margins(pairs) if adequacy else [0.0] * len(pairs)
 
 
 def uncovered(pairs: Pairs) -> list[tuple[list[int], list[int]]]:

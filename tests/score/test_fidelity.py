@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 
 from alignpost.model import Finding, Score, Severity, Span
 from alignpost.score import Context, PairText, score_pairs
+from alignpost.score.blend import shipped_blend
 from alignpost.score.fidelity import fidelity, mean_of
 from alignpost.score.lexicon import lexicon_for
+from alignpost.score.signals import SIGNALS
 
 SEVERITIES = st.sampled_from(list(Severity))
 TEXTS = st.text(
@@ -60,6 +62,41 @@ def test_a_graver_finding_never_raises_the_score(severities: list[Severity], dat
     place = data.draw(st.integers(0, len(findings) - 1))
     graver = [replace(f, severity=Severity.CRITICAL) if i == place else f for i, f in enumerate(findings)]
     assert fidelity(pair, graver).fidelity <= fidelity(pair, findings).fidelity + 1e-9
+
+
+@given(st.lists(SEVERITIES, max_size=4), SEVERITIES)
+def test_a_further_finding_never_makes_an_error_less_likely(
+    severities: list[Severity], one: Severity
+) -> None:
+    pair = _pair("We agreed to work together.", "Nous avons convenu de travailler ensemble.")
+    findings = [_finding(severity) for severity in severities]
+    before, after = fidelity(pair, findings), fidelity(pair, [*findings, _finding(one)])
+    assert before.critical is not None
+    assert after.critical is not None
+    assert before.mqm_per_100 is not None
+    assert after.mqm_per_100 is not None
+    assert before.critical <= after.critical + 1e-12
+    assert before.mqm_per_100 <= after.mqm_per_100 + 1e-9
+
+
+@pytest.mark.parametrize("weights", ["burden", "critical", "penalty"])
+def test_a_graver_finding_never_weighs_less(weights: str) -> None:
+    table = getattr(shipped_blend(), weights)
+    minor, major, critical = (table[severity.value] * severity.penalty for severity in list(Severity)[1:])
+    assert 0 < minor <= major <= critical
+    assert min(table.values()) >= 0
+    assert set(table) <= set(SIGNALS)
+
+
+def test_a_pair_has_the_same_score_alone_and_among_others() -> None:
+    pairs = [
+        ("We agreed.", "Nous avons convenu."),
+        ("The war goes on in the east.", "La paix règne."),
+        ("12", "12"),
+    ]
+    together = score_pairs(pairs, "en", "fr").pairs
+    for pair, score in zip(pairs, together, strict=True):
+        assert _score(*pair).fidelity == pytest.approx(score.fidelity, abs=0.01)
 
 
 def test_a_short_sentence_is_not_punished_for_being_short() -> None:

@@ -6,6 +6,7 @@ are learnt by `benchmarks/learn_fidelity_weights.py`.
 
 from __future__ import annotations
 
+import hashlib
 import math
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -29,6 +30,8 @@ class Blend:
     critical_bias: float
     penalty: Mapping[str, float]
     """MQM penalty per hundred words for each signal."""
+    signature: str
+    """`blend-` and eight hexadecimal digits over the weights."""
 
     def loads(self, signals: Sequence[Signal]) -> list[float]:
         """What every signal adds to the burden."""
@@ -50,4 +53,5 @@ def shipped_blend() -> Blend:
     text = (resources.files("alignpost.score") / "data" / "blend.toml").read_text(encoding="utf-8")
     tables = tomllib.loads(text)
     critical = dict(tables["critical"])
-    return Blend(tables["burden"], critical, critical.pop("bias"), tables["penalty"])
+    digest = hashlib.sha256(text.encode()).hexdigest()[:8]
+    return Blend(tables["burden"], critical, critical.pop("bias"), tables["penalty"], f"blend-{digest}")

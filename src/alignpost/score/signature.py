@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
+from alignpost.score.blend import shipped_blend
 from alignpost.score.check import Check, Context
 from alignpost.version import __version__
 
@@ -12,7 +13,7 @@ __all__ = ["signature"]
 
 
 def signature(context: Context, checks: Sequence[Check], profile: str) -> str:
-    """`alignpost|v:0.1.0|lang:en-fr|profile:default|checks:1f2e3d4c|glossary:none|model:lexicon-9a8b7c6d`.
+    """`alignpost|v:0.1.0|lang:en-fr|profile:default|checks:1f2e3d4c|glossary:none|model:lexicon-9a8b7c6d+blend-5e4f3a2b`.
 
     Two scores may be compared only if their signatures are equal.
     """
@@ -23,6 +24,6 @@ def signature(context: Context, checks: Sequence[Check], profile: str) -> str:
         "profile": profile,
         "checks": ids,
         "glossary": context.glossary.signature if context.glossary else "none",
-        "model": context.lexicon.signature if context.lexicon else "none",
+        "model": f"{context.lexicon.signature}+{shipped_blend().signature}" if context.lexicon else "none",
     }
     return "|".join(["alignpost", *(f"{key}:{value}" for key, value in fields.items())])
