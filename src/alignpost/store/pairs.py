@@ -37,7 +37,9 @@ class PairList(Sequence[Pair]):
         self._connection = connection
         self._path = path
         self._rows: list[_Row] = []
-        self._made: list[Pair | None] = []
+        self._made: list[tuple[int, Pair] | None] = []
+        """Objects made already, each with the edition of the segments' order that it was made by."""
+        self._edition = 0
         self._places: dict[int, int] = {}
         self._scores: dict[int, _Row] = {}
         self._notes: dict[int, list[_Row]] = {}
@@ -87,7 +89,8 @@ class PairList(Sequence[Pair]):
         if before != after:
             # Segments were split or joined: the ids in the beads behind them are others now.
             self._segments.update(before - after, after - before)
-            self._made = [None] * len(self._rows)
+            # Letting go of 100,000 objects at once would take a tenth of a second: they go when they are asked for.
+            self._edition += 1
 
     def _reload_row(self, pair_id: int) -> None:
         row = self._connection.execute(_PAIR + " WHERE id = ?", (pair_id,)).fetchone()
@@ -133,9 +136,9 @@ class PairList(Sequence[Pair]):
         if isinstance(index, slice):
             return [self[position] for position in range(*index.indices(len(self)))]
         made = self._made[index]
-        if made is None:
-            made = self._made[index] = self._make(self._rows[index])
-        return made
+        if made is None or made[0] != self._edition:
+            made = self._made[index] = (self._edition, self._make(self._rows[index]))
+        return made[1]
 
     def __iter__(self) -> Iterator[Pair]:
         return (self[position] for position in range(len(self)))
