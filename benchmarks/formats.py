@@ -114,7 +114,7 @@ def readers(path: Path) -> Callable[[], object] | None:
         return lambda: read_tbx(path, "en", "fr")
     if path.suffix == ".srx":
         return lambda: SrxSegmenter(path, "en")
-    if path.suffix == ".xlf":
+    if path.suffix in {".xlf", ".xliff", ".sdlxliff"}:
         return lambda: taken(path, "xliff12")
     return (lambda: taken(path, "tmx")) if ".tmx" in path.name else None
 

@@ -49,7 +49,7 @@ def text_of_docx(path: Path) -> str:
                     paragraphs += reader.paragraphs
     if not any(map(str.strip, paragraphs)):
         raise InputError("is empty: it has no text", path=path)
-    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph.strip(" \t\n"))
+    return "\n\n".join(paragraphs)
 
 
 class _Paragraphs:
@@ -80,7 +80,9 @@ class _Paragraphs:
         if self._silent:
             self._silent -= 1
         elif name == "p" and self._open:
-            self.paragraphs.append("".join(self._open.pop()))
+            text = "".join(self._open.pop())
+            if text.strip(" \t\n"):
+                self.paragraphs.append(text)
         elif name == "t":
             self._in_text = False
 

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 __all__ = ["PoFormat"]
 
 _OWN = "x-alignpost-"
+_MAX_BYTES = 64 * 1024 * 1024
+"""Of a file, since polib builds a tree of it."""
+
 _FUZZY = frozenset({Status.NEEDS_WORK, Status.REJECTED})
 _REFUSED = re.compile("[\0-\x06\x0e-\x1f\x7f]")
 """Controls that gettext has no escape for."""
@@ -58,7 +61,7 @@ class PoFormat(PairFormat):
         yield Records(
             source_lang or _lang(metadata.get("X-Source-Language", "")),
             target_lang or _lang(metadata.get("Language", "")),
-            (record for entry in catalogue if not entry.obsolete for record in _records(entry)),
+            (record for entry in catalogue if not entry.obsolete for record in _records(entry, path)),
             path.name,
             metadata.get("X-AlignPost-Signature") or None,
         )
@@ -122,7 +125,7 @@ def _entry(number: int, record: Record) -> polib.POEntry:
 def _parsed(path: Path) -> polib.POFile:
     import polib  # noqa: PLC0415
 
-    data = read_bytes(path)
+    data = read_bytes(path, _MAX_BYTES)
     refuse_binary_magic(data[:64], path)
     declared = _CHARSET.search(data[:65536])
     encoding = declared[1].decode("ascii") if declared and declared[1] != b"CHARSET" else "utf-8"
@@ -148,7 +151,7 @@ def _parsed(path: Path) -> polib.POFile:
         ) from None
 
 
-def _records(entry: polib.POEntry) -> Iterator[Record]:
+def _records(entry: polib.POEntry, path: Path) -> Iterator[Record]:
     lines = [line.partition(": ") for line in entry.comment.split("\n") if line.startswith(_OWN)]
     values = {name.removeprefix(_OWN): value for name, _, value in lines}
     texts = [(entry.msgid, entry.msgstr)]
@@ -159,7 +162,7 @@ def _records(entry: polib.POEntry) -> Iterator[Record]:
             (entry.msgid if place == 0 else entry.msgid_plural, text) for place, text in enumerate(forms)
         ]
     for source, target in texts:
-        refuse_surrogates(source + target)
+        refuse_surrogates(source + target, path, entry.linenum)
         record = record_of(values, source, target)
         yield record._replace(status=_status(record.status, entry), notes=_notes(record.notes, entry))
 

@@ -172,7 +172,8 @@ class Structure:
         elif here.name == "tu":
             self._languages = []
         elif here.name == "tuv":
-            self._languages.append(attributes.get("xml:lang", ""))
+            if len(self._languages) < _MAX_FOUND:
+                self._languages.append(attributes.get("xml:lang", ""))
         elif here.name == "seg":
             self._pairs.clear()
         elif here.name in {"bpt", "ept"} and self._grammar is TMX:

@@ -118,7 +118,8 @@ class TmxReader:
             self.header = Header(self.header.srclang, _own(remarks), self.header.attributes, remarks)
 
     def _remark_unknown(self, name: str) -> None:
-        self.remarks[f"unknown element <{name[:40]}>"] += 1
+        if len(self.remarks) < _MAX_REMARKS:
+            self.remarks[f"unknown element <{name[:40]}>"] += 1
 
     def _characters(self, data: str) -> None:
         if self._text is None:

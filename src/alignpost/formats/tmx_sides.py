@@ -13,6 +13,9 @@ from alignpost.tokens.spaces import strip
 
 __all__ = ["Sides"]
 
+_MAX_KNOWN = 10_000
+"""Sets of languages that are remembered; a memory has a few."""
+
 
 class Sides:
     """Which variant of each unit is the source, and which the target."""
@@ -55,7 +58,9 @@ class Sides:
             if pair is not None:
                 source, target = ([v is side for v in unit.variants].index(True) for side in pair)
                 places = (source, target)
-            self._known[key] = places
+            if len(self._known) < _MAX_KNOWN:
+                self._known[key] = places
+            return places
         return self._known[key]
 
     def languages(self, header: Header) -> tuple[str, str]:

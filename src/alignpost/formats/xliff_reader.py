@@ -25,6 +25,9 @@ OWN = "x-alignpost-"
 """What the types of our own contexts and the names of our notes begin with in XLIFF 1.2."""
 
 _MAX_NOTES = 1000
+_MAX_SEGMENTS = 10_000
+"""Of one unit."""
+
 _SILENT = frozenset(
     {
         *("alt-trans", "bin-unit", "matches", "glossary", "originalData", "resourceData"),
@@ -163,6 +166,8 @@ class XliffReader:
             self._mids.append(mid)
             if is_segment:
                 self._side.marked.setdefault(mid or "", [])
+                if len(self._side.marked) > _MAX_SEGMENTS:
+                    self._xml.fail(f"has more than {_MAX_SEGMENTS:,} segments in one unit")
         elif name == "cp":
             self._characters(self._code_point(attributes.get("hex", "")))
 
@@ -245,6 +250,8 @@ class XliffReader:
         return None if side is None else "".join(side.whole)
 
     def _add(self, source: str, target: str | None, state: State) -> None:
+        if len(self._unit) >= _MAX_SEGMENTS:
+            self._xml.fail(f"has more than {_MAX_SEGMENTS:,} segments in one unit")
         self._unit.append(XliffSegment(source, target, state, {}, ()))
 
     def _hand_over(self) -> None:

@@ -25,6 +25,7 @@ MAX_COLUMNS: Final = 500
 
 _MAX_CELL: Final = 1_000_000
 _MAX_SHARED: Final = 128 * 1024 * 1024
+_MAX_STRINGS: Final = 10_000_000
 _REFERENCE = re.compile("([A-Z]{1,3})([0-9]{1,7})")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
@@ -127,6 +128,8 @@ class _StringReader:
 
     def end(self, name: str) -> None:
         if name == "si":
+            if len(self.strings) >= _MAX_STRINGS:
+                raise InputError(f"has more than {_MAX_STRINGS:,} shared strings", path=self._path)
             self.strings.append(_plain("".join(self._text)))
         elif name == "rPh":
             self._phonetic -= 1
