@@ -61,9 +61,10 @@ class Stretch:
         corner: tuple[int, int],
     ) -> None:
         """Write what was found out about the columns of a box with that upper corner into those of all rows."""
-        rows = slice(self.first - corner[0], self.last + 1 - corner[0])
-        first[self.first : self.last + 1], last[self.first : self.last + 1] = (
-            side[rows] + corner[1] for side in found
+        # A path that was looked for anew may begin behind the stretch's first row.
+        begin, end = max(self.first, corner[0]), self.last + 1
+        first[begin:end], last[begin:end] = (
+            side[begin - corner[0] : end - corner[0]] + corner[1] for side in found
         )
 
 

@@ -1,0 +1,162 @@
+"""Long documents are cut, aligned piece by piece, and joined as if nobody had cut them."""
+
+from __future__ import annotations
+
+import random
+from importlib import import_module
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from alignpost.align import align
+from alignpost.align.pieces import BLOCK, Joined, blocks, pieces
+from alignpost.align.search import Windows
+from alignpost.errors import Cancelled
+from alignpost.model import Bead, Document, Segment, SegmentedDocument
+
+
+def document(texts: list[str], lang: str) -> SegmentedDocument:
+    segments, start = [], 0
+    for text in texts:
+        segments.append(Segment(start, start + len(text), text))
+        start += len(text) + 1
+    return SegmentedDocument(Document("\n".join(texts), lang), tuple(segments))
+
+
+def long_pair(size: int, seed: int) -> tuple[list[str], list[str]]:
+    """Sentences of invented words; a third of them begins alike in both languages."""
+    rng = random.Random(seed)
+    syllables = [c + v for c in "bcdfglmnprstv" for v in "aeiou"]
+    names = ["".join(rng.choices(syllables, k=3)) for _ in range(900)]
+    source, target = [], []
+    for _ in range(size):
+        words = rng.choices(range(900), k=rng.randrange(5, 16))
+        source.append(" ".join(names[w] + ("en" if w % 3 == 0 else "xing") for w in words) + ".")
+        target.append(" ".join(names[w] + "ois" if w % 3 == 0 else names[-w] for w in words) + ".")
+    return source, target
+
+
+def assert_covers(beads: list[Bead] | tuple[Bead, ...], source: int, target: int) -> None:
+    """Every segment once, in order on either side."""
+    assert [i for bead in beads for i in bead.source] == list(range(source))
+    assert [j for bead in beads for j in bead.target] == list(range(target))
+
+
+@pytest.fixture
+def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_module("alignpost.align.aligner"), "_WHOLE", 500)
+    for name, size in (("SIZE", 480), ("OVERLAP", 96)):
+        monkeypatch.setattr(import_module("alignpost.align.pieces"), name, size)
+
+
+def test_cutting_changes_no_link(monkeypatch: pytest.MonkeyPatch, small_pieces: None) -> None:
+    source, target = long_pair(1_600, 5)
+    target = target[:300] + target[340:]
+    source = source[:900] + source[1_000:]
+    sides = document(source, "en"), document(target, "fr")
+
+    cut = align(*sides)
+    monkeypatch.setattr(import_module("alignpost.align.aligner"), "_WHOLE", 10_000)
+    whole = align(*sides)
+
+    assert_covers(cut, len(source), len(target))
+    links = [
+        {(bead.source, bead.target) for bead in beads if bead.source and bead.target}
+        for beads in (cut, whole)
+    ]
+    assert len(links[0] ^ links[1]) <= 0.005 * len(links[1])
+    right = {((i,), (i,)) for i in range(300)} | {((i,), (i - 40,)) for i in range(340, 900)}
+    assert len(right - links[0]) <= 0.02 * len(right)
+
+
+def test_identical_sentences_are_all_aligned(small_pieces: None) -> None:
+    sides = document(["The same again."] * 1_500, "en"), document(["Encore la même."] * 1_300, "fr")
+
+    assert_covers(align(*sides), 1_500, 1_300)
+
+
+@pytest.mark.parametrize("sizes", [(1_200, 0), (0, 1_200), (1_200, 1), (1, 1_200)])
+def test_a_long_text_beside_next_to_none(sizes: tuple[int, int], small_pieces: None) -> None:
+    source, target = long_pair(1_200, 6)
+
+    beads = align(document(source[: sizes[0]], "en"), document(target[: sizes[1]], "fr"))
+
+    assert_covers(beads, *sizes)
+
+
+def test_progress_only_grows_and_may_cancel(small_pieces: None) -> None:
+    source, target = long_pair(1_100, 7)
+    sides = document(source, "en"), document(target, "fr")
+    seen: list[float] = []
+
+    align(*sides, progress=lambda stage, done: seen.append(done))
+
+    assert seen == sorted(seen)
+    assert seen[-1] == 1.0
+
+    def stop(stage: str, done: float) -> None:
+        if done > 0.5:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        align(*sides, progress=stop)
+
+
+def test_a_block_is_its_segments() -> None:
+    source, _ = long_pair(BLOCK + 3, 8)
+
+    found = blocks(document(source, "en"))
+
+    assert [segment.text for segment in found.segments] == [
+        " ".join(source[:BLOCK]),
+        " ".join(source[BLOCK:]),
+    ]
+
+
+def test_pieces_overlap_and_hold_everything() -> None:
+    rows = np.arange(2_001)
+
+    found = pieces(Windows.of(rows - 3, rows + 3, 2_000), 2_000 * BLOCK, 2_000 * BLOCK - 5)
+
+    assert (found[0].box[0], found[0].box[2]) == (0, 0)
+    assert (found[-1].box[1], found[-1].box[3]) == (2_000 * BLOCK, 2_000 * BLOCK - 5)
+    assert len(found) > 3
+    for earlier, later in pairwise(found):
+        assert later.box[0] < earlier.border < earlier.box[1]
+        assert later.box[2] < earlier.box[3]
+
+
+shapes = st.sampled_from([(1, 1), (1, 1), (1, 1), (1, 2), (2, 1), (1, 0), (0, 1), (2, 2)])
+
+
+@given(st.lists(shapes, min_size=30, max_size=60), st.integers(8, 12), st.integers(18, 22))
+@settings(deadline=None)
+def test_overlapping_pieces_of_one_path_join_to_that_path(
+    path: list[tuple[int, int]], start: int, end: int
+) -> None:
+    beads, i, j = [], 0, 0
+    for m, n in path:
+        beads.append(Bead(tuple(range(i, i + m)), tuple(range(j, j + n)), 0.99))
+        i, j = i + m, j + n
+    corner = [sum(len(getattr(bead, side)) for bead in beads[:start]) for side in ("source", "target")]
+    joined = Joined()
+
+    joined.add(beads[:end], (0, 0, 0, 0), 0)
+    joined.add(beads[start:], (corner[0], 0, corner[1], 0), (start + end) // 2)
+
+    assert joined.all() == beads
+
+
+@given(st.integers(0, 3), st.integers(0, 3))
+def test_paths_that_never_meet_are_joined_over_what_lies_between(right: int, down: int) -> None:
+    before = [Bead((i,), (i,), 0.9) for i in range(10)]
+    after = [Bead((i,), (i + 1 + right,), 0.9) for i in range(5 + down, 20)]
+    joined = Joined()
+
+    joined.add(before, (0, 10, 0, 10), 0)
+    joined.add(after, (5 + down, 20, 6 + down + right, 21 + right), 8)
+
+    assert_covers(joined.all(), 20, 21 + right)
