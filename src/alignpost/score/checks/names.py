@@ -17,7 +17,7 @@ from alignpost.tokens.words import fold_apostrophes
 
 __all__ = ["Names"]
 
-_COVERED = 0.3
+_COVERED = 0.4
 _RARE_BITS = 12.0
 _TELLING_BITS = 15.0
 _ENDINGS = ("s", "ing", "ly", "tion", "ment", "ness")
