@@ -59,7 +59,9 @@ def test_score_has_the_documented_keys(project: Path, tmp_path: Path, run: Run) 
     table.write_text("We lost 12 men.\tNous avons perdu 21 hommes.\nYes!\tOui !\n", encoding="utf-8")
     for path in (project, table):
         report = json.loads(run("score", path, "--json").out)
-        assert {"file", "outcome", "judgements", "signature", "fidelity", "unaligned", "metrics"} < set(report)
+        assert {"file", "outcome", "judgements", "signature", "fidelity", "unaligned", "metrics"} < set(
+            report
+        )
         assert report["metrics"] is None
         assert {"id", "source", "target", "fidelity", "findings"} <= set(report["pairs"][0])
     (finding,) = report["pairs"][0]["findings"]

@@ -130,3 +130,10 @@ def test_the_same_input_gives_the_same_bytes(table: Path, run: Run) -> None:
         run("score", table, form, first)
         run("score", table, form, second)
         assert first.read_bytes() == second.read_bytes()
+
+
+def test_the_profiles_offered_are_those_there_are() -> None:
+    from alignpost.cli.judging import _PROFILES
+    from alignpost.score import PROFILES
+
+    assert set(_PROFILES) == set(PROFILES)

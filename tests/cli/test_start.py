@@ -11,6 +11,7 @@ import pytest
 from tests.cli.conftest import Run
 
 import alignpost
+from alignpost.cli.commands import COMMANDS
 
 HEAVY = {"click", "numpy", "textual", "rich", "sacrebleu", "sentencepiece", "lxml", "regex", "sqlite3"}
 
@@ -53,7 +54,7 @@ def test_scoring_never_loads_the_screen(tmp_path: Path) -> None:
 def test_version_and_help_by_the_installed_command(run: Run) -> None:
     assert f"alignpost {alignpost.__version__}\n" == run("--version").out
     listed = run("--help").out
-    for name in ("align", "review", "score", "export", "segment", "evaluate", "train", "completion"):
+    for name in COMMANDS:
         assert f"\n  {name} " in listed
 
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Judging", "judging"]
 
+_PROFILES = ("default", "strict", "social")
+"""Those of `alignpost.score`, which only commands that score should have to import."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judging:
@@ -79,7 +82,7 @@ def judging(function: Callable[..., Any]) -> Callable[..., Any]:
 
         found = read_configuration(config) if config else find_configuration()
         judging = Judging(
-            profile or found.text("profile") or "default",
+            profile or found.choice("profile", _PROFILES) or "default",
             found.table("checks"),
             glossary or found.file("glossary"),
             found.table("gate"),
@@ -95,7 +98,7 @@ def judging(function: Callable[..., Any]) -> Callable[..., Any]:
     )
     profile = click.option(
         "--profile",
-        metavar="NAME",
-        help="default, strict, or social for posts; by default what the configuration says.",
+        type=click.Choice(_PROFILES),
+        help="How severely to judge; social is for posts. By default what the configuration says.",
     )
     return config(profile(options.glossary(collected)))

@@ -15,6 +15,7 @@ __all__ = [
     "glossary",
     "json_flag",
     "languages",
+    "model",
     "one_language",
     "profile",
     "segmentation",
@@ -29,6 +30,12 @@ text_path = click.Path(path_type=Path, readable=False)
 json_flag = click.option("--json", "as_json", is_flag=True, help="Print JSON to standard output.")
 glossary = click.option(
     "--glossary", type=text_path, metavar="FILE", help="Terms to check: TSV, source term and target term."
+)
+model = click.option(
+    "--model",
+    type=text_path,
+    metavar="FOLDER",
+    help="Align by this model of `alignpost train` instead of the one that ships.",
 )
 profile = click.option(
     "--profile",
@@ -92,7 +99,6 @@ def segmentation(function: _F) -> _F:
         metavar="FILE",
         help="More abbreviations that end no sentence, one a line.",
     )(function)
-    function = click.option(
+    return click.option(
         "--srx", type=text_path, metavar="FILE", help="Segment by these SRX 2.0 rules instead."
     )(function)
-    return profile(function)

@@ -6,14 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from alignpost.cli import options
+from alignpost.cli.judging import Judging, judging
 from alignpost.cli.output import data, json_data, say
 from alignpost.model import Bitext
 from alignpost.progress import Progress
 
-__all__ = ["Reading", "print_pairs", "reading", "say_if_unrelated"]
+if TYPE_CHECKING:
+    from alignpost.encode import Encoder
+
+__all__ = ["Reading", "encoder_in", "print_pairs", "reading", "say_if_unrelated"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,28 +28,39 @@ class Reading:
     target_lang: str
     segmented: bool
     srx: Path | None
-    profile: str
     abbreviations: Path | None
-    glossary: Path | None
+    model: Path | None
+    judging: Judging
 
     def bitext(self, source: Path, target: Path, progress: Progress, *, scored: bool = True) -> Bitext:
         """Segment, align and (where `scored`) judge them."""
         from alignpost import api
-        from alignpost.score import read_glossary, score_bitext
 
-        glossary = read_glossary(self.glossary) if self.glossary else None
         bitext = api.align(
             source,
             target,
             source_lang=self.source_lang,
             target_lang=self.target_lang,
             segmented=self.segmented,
-            profile=self.profile,
+            profile=self.judging.segmentation,
             abbreviations=self.abbreviations or (),
             srx=self.srx,
+            encoder=encoder_in(self.model, self.source_lang, self.target_lang),
             progress=progress,
         )
-        return score_bitext(bitext, glossary=glossary, progress=progress) if scored else bitext
+        return self.judging.scored(bitext, progress) if scored else bitext
+
+
+def encoder_in(model: Path | None, *langs: str) -> Encoder | None:
+    """The encoder in the folder `model`; None where none is named, which lets the aligner choose.
+
+    Raises:
+        InputError, FormatError: the folder holds no model, or a damaged one.
+        UsageError: the model does not know a language.
+    """
+    from alignpost.encode import load_encoder
+
+    return None if model is None else load_encoder(model, languages=langs)
 
 
 def print_pairs(bitext: Bitext, files: tuple[Path, Path], as_json: bool) -> None:
@@ -79,4 +94,4 @@ def reading(function: Callable[..., Any]) -> Callable[..., Any]:
     def collected(**words: Any) -> Any:
         return function(reading=Reading(**{name: words.pop(name) for name in names}), **words)
 
-    return options.languages(options.segmentation(options.glossary(collected)))
+    return options.languages(options.segmentation(options.model(judging(collected))))

@@ -11,6 +11,7 @@ from alignpost.cli import options
 from alignpost.cli.judging import Judging, judging
 from alignpost.cli.limits import limits, thresholds
 from alignpost.cli.output import data, progress, say
+from alignpost.cli.pipeline import encoder_in
 from alignpost.cli.reports import ReportingCommand, check_places, reports, write_reports
 from alignpost.errors import ExitCode, InputError, UsageError
 
@@ -38,6 +39,7 @@ __all__ = ["command"]
 )
 @click.option("--update-baseline", is_flag=True, help="Write the baseline of this run to --baseline FILE.")
 @options.choice_of_languages
+@options.model
 @judging
 @limits
 @reports
@@ -49,6 +51,7 @@ def command(
     update_baseline: bool,
     source_lang: str | None,
     target_lang: str | None,
+    model: Path | None,
     judging: Judging,
     limits: dict[str, Any],
     reports: dict[str, Any],
@@ -73,7 +76,7 @@ def command(
         raise UsageError("--update-baseline needs --baseline FILE, or baseline in the table [gate]")
     check_places(reports, inputs)
     before = None if baseline is None or update_baseline else read_baseline(baseline)
-    bitext = _bitext(inputs, source_lang, target_lang, judging)
+    bitext = _bitext(inputs, source_lang, target_lang, judging, model)
     references = None if reference is None else _references(reference, len(bitext.pairs), inputs[0])
     say(f"{inputs[-1]}: {len(bitext.pairs)} pairs, {bitext.source.lang} → {bitext.target.lang}")
     with progress() as shown:
@@ -94,7 +97,11 @@ def command(
 
 
 def _bitext(
-    inputs: tuple[Path, ...], source_lang: str | None, target_lang: str | None, judging: Judging
+    inputs: tuple[Path, ...],
+    source_lang: str | None,
+    target_lang: str | None,
+    judging: Judging,
+    model: Path | None,
 ) -> Bitext:
     from alignpost import api
 
@@ -107,6 +114,7 @@ def _bitext(
                 source_lang=source_lang or "en",
                 target_lang=target_lang or "fr",
                 profile=judging.segmentation,
+                encoder=encoder_in(model, source_lang or "en", target_lang or "fr"),
                 progress=shown,
             )
     bitext = api.read(inputs[0], source_lang=source_lang, target_lang=target_lang)

@@ -68,6 +68,8 @@ def pair_row(pair: Pair, metrics: Metrics | None = None, index: int = 0) -> dict
         "status": pair.status.value,
         "keep": pair.keep,
         "fidelity": score.fidelity,
+        "critical": score.critical,
+        "mqm_per_100": score.mqm_per_100,
         "parts": [{"name": part.name, "points": part.points, "reason": part.reason} for part in score.parts],
         "findings": [_finding(finding, id(finding) not in standing) for finding in score.findings],
         "metrics": None if metrics is None else metrics.of_pair(index),
