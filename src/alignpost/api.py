@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from alignpost.atomic import check_place
@@ -87,7 +88,7 @@ def read_text(
     abbreviations: Path | Iterable[str] = (),
     srx: Path | None = None,
 ) -> SegmentedDocument:
-    """Read one text (plain or status JSON) and cut it into segments.
+    """Read one text (plain, Markdown, HTML, DOCX or status JSON) and cut it into segments.
 
     Args:
         path: UTF-8, or UTF-16 with a byte-order mark.
@@ -226,7 +227,7 @@ def load_encoder(path: Path | None = None) -> Encoder:
 
 
 def read(path: Path | str, *, source_lang: str | None = None, target_lang: str | None = None) -> Bitext:
-    """Read pairs from a project, TMX, TSV or JSONL file; the suffix decides.
+    """Read pairs from a project or any file of pairs (docs/formats.md lists them); the suffix decides.
 
     Args:
         path: the file.
@@ -264,11 +265,16 @@ def check_output(path: Path) -> None:
     check_place(path)
 
 
-def write(bitext: Bitext, path: Path | str) -> Written:
-    """Write pairs to a project, TMX, TSV, JSONL or a file of links (vecalign, hunalign, CES, InterText); the suffix decides.
+def write(bitext: Bitext, path: Path | str, *, settings: Mapping[str, str] = MappingProxyType({})) -> Written:
+    """Write pairs to a project, a file of pairs or a file of links (docs/formats.md lists them); the suffix decides.
 
     An output appears whole or not at all. A project that exists already is never replaced, since it may hold
     somebody's decisions.
+
+    Args:
+        bitext: the pairs.
+        path: the file.
+        settings: how the pairs were judged, for a project to remember; other formats have no place for it.
 
     Returns:
         How many pairs were written, and how many the format could not take.
@@ -277,6 +283,6 @@ def write(bitext: Bitext, path: Path | str) -> Written:
 
     path = Path(path)
     if path.suffix == PROJECT_SUFFIX:
-        store.Project.create(path, bitext).close()
+        store.Project.create(path, bitext, settings).close()
         return formats.Written(len(bitext.pairs))
     return formats.write(bitext, path)
