@@ -13,19 +13,32 @@ from tests.store.test_places import file_size_limit
 from alignpost.errors import OutputError, ProjectError
 from alignpost.model import Bitext, Status
 from alignpost.store import AddNote, Project, SetKeep, SetStatus
-from alignpost.store.migration import SCHEMAS
+from alignpost.store.earlier import SCHEMAS
 from alignpost.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
+SAME = ("project", "document", "segment", "step", "journal", "view_state")
+SCORE = "pair_id, fidelity, parts, findings"
 OLD_COLUMNS = {
-    **dict.fromkeys(("project", "document", "segment", "score", "step", "journal", "view_state"), "*"),
-    "pair": "id, place, source, target, source_text, target_text, confidence, status, keep, locked",
-    "note": "id, pair_id, author, time, text, mqm, severity, source_spans, target_spans, suggestion",
+    1: {
+        **dict.fromkeys(SAME, "*"),
+        "pair": "id, place, source, target, source_text, target_text, confidence, status, keep, locked",
+        "note": "id, pair_id, author, time, text, mqm, severity, source_spans, target_spans, suggestion",
+        "score": SCORE,
+    },
+    2: {**dict.fromkeys((*SAME, "pair", "note", "setting"), "*"), "score": SCORE},
 }
 
 
+@pytest.fixture(params=sorted(OLD_COLUMNS))
+def version(request: pytest.FixtureRequest) -> int:
+    """Every version before today's."""
+    assert isinstance(request.param, int)
+    return request.param
+
+
 @pytest.fixture
-def old(made: Path) -> Path:
-    """A project as the first version wrote it, with one edit done, one undone, and one redone."""
+def old(made: Path, version: int) -> Path:
+    """A project as an earlier version wrote it, with one edit done, one undone, and one redone."""
     with Project.open(made, author="Ann") as project:
         for command in (SetStatus([1], Status.ACCEPTED), AddNote(2, "Why?"), SetKeep([1], False)):
             project.apply(command)
@@ -35,24 +48,14 @@ def old(made: Path) -> Path:
         project.remember("cursor", "2")
     path = made.with_name("old.alignpost")
     with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(SCHEMAS[1])
+        connection.executescript(SCHEMAS[version])
         connection.execute("ATTACH ? AS new", (str(made),))
-        for table in (
-            "project",
-            "document",
-            "segment",
-            "pair",
-            "score",
-            "note",
-            "step",
-            "journal",
-            "view_state",
-        ):
-            connection.execute(f"INSERT INTO main.{table} SELECT {OLD_COLUMNS[table]} FROM new.{table}")
+        for table, columns in OLD_COLUMNS[version].items():
+            connection.execute(f"INSERT INTO main.{table} SELECT {columns} FROM new.{table}")
         connection.execute("UPDATE journal SET inverse = NULL WHERE act <> 'do'")
         connection.execute("UPDATE sqlite_sequence SET seq = 40 WHERE name = 'note'")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute("PRAGMA user_version = 1")
+        connection.execute(f"PRAGMA user_version = {version}")
         connection.commit()
     made.unlink()
     return path
@@ -62,8 +65,13 @@ def folder_of(path: Path) -> set[str]:
     return {found.name for found in path.parent.iterdir()}
 
 
-def test_an_old_file_is_brought_up_to_date(old: Path, bitext: Bitext) -> None:
+def test_every_earlier_version_is_tried() -> None:
+    assert OLD_COLUMNS.keys() == SCHEMAS.keys()
+
+
+def test_an_old_file_is_brought_up_to_date(old: Path, bitext: Bitext, version: int) -> None:
     before, mode = old.read_bytes(), old.stat().st_mode
+    backup = old.with_name(f"old.alignpost.v{version}-backup")
     with Project.open(old, author="Ann") as project:
         assert int.from_bytes(old.read_bytes()[60:64], "big") == SCHEMA_VERSION
         assert [pair.status for pair in project.pairs()] == [
@@ -81,16 +89,16 @@ def test_an_old_file_is_brought_up_to_date(old: Path, bitext: Bitext) -> None:
         # Numbers are never given twice, not even those that the old version gave.
         project.apply(AddNote(1, "new"))
         assert project.pair(0).notes[0].id == 41
-    assert (old.with_name("old.alignpost.v1-backup").read_bytes(), old.stat().st_mode) == (before, mode)
-    assert folder_of(old) == {"old.alignpost", "old.alignpost.v1-backup"}
+    assert (backup.read_bytes(), old.stat().st_mode) == (before, mode)
+    assert folder_of(old) == {old.name, backup.name}
 
 
-def test_backups_are_never_overwritten(old: Path) -> None:
-    earlier = old.with_name("old.alignpost.v1-backup")
+def test_backups_are_never_overwritten(old: Path, version: int) -> None:
+    earlier = old.with_name(f"old.alignpost.v{version}-backup")
     earlier.write_bytes(b"precious")
     Project.open(old).close()
     assert earlier.read_bytes() == b"precious"
-    assert folder_of(old) == {old.name, earlier.name, "old.alignpost.v1-backup-2"}
+    assert folder_of(old) == {old.name, earlier.name, f"{earlier.name}-2"}
 
 
 def test_a_full_disk_leaves_the_old_file(old: Path) -> None:

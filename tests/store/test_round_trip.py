@@ -25,7 +25,7 @@ from alignpost.model import (
     Span,
     Status,
 )
-from alignpost.store import AddNote, Project
+from alignpost.store import AddNote, Project, ReplaceScores, SetSetting
 
 texts = st.text(st.characters(exclude_categories=()), max_size=12)
 """Any code points: NUL, no-break spaces, astral ones, halves of surrogate pairs."""
@@ -41,6 +41,8 @@ scores = st.builds(
     numbers,
     st.lists(st.builds(Part, texts, numbers, texts), max_size=2).map(tuple),
     st.lists(findings, max_size=2).map(tuple),
+    st.none() | numbers,
+    st.none() | numbers,
 )
 
 
@@ -166,3 +168,32 @@ def test_a_bitext_that_contradicts_itself_makes_no_file(path: Path, bitext: Bite
     with pytest.raises(ValueError, match=r"\w"):
         Project.create(path, broken(bitext))
     assert list(path.parent.iterdir()) == []
+
+
+def test_settings_of_a_new_project_are_no_step(path: Path, bitext: Bitext) -> None:
+    with Project.create(
+        path, bitext, {"profile": "strict", "checks.numbers": "off"}, author="Ann"
+    ) as project:
+        assert project.settings == {"profile": "strict", "checks.numbers": "off"}
+        assert (project.undo(), list(project.history())) == (None, [])
+        project.apply(SetSetting("profile", "social"))
+        project.undo()
+        assert project.settings["profile"] == "strict"
+
+
+def test_all_numbers_of_a_score_are_kept(made: Path) -> None:
+    score = Score(61.5, (), (), critical=0.125, mqm_per_100=3.5)
+    with Project.open(made, author="Ann") as project:
+        project.apply(ReplaceScores({1: score}, "new"))
+    with Project.open(made, author="Ann") as project:
+        assert project.pair(0).score == score
+        project.undo()
+        assert project.pair(0).score == Score(100.0)
+        (record,) = [each for each in project.records() if each.act == "do"]
+        assert ReplaceScores.from_parameters(record.parameters) == ReplaceScores({1: score}, "new")
+
+
+@pytest.mark.parametrize("broken", [Score(float("nan")), Score(1.0, critical=float("inf"))])
+def test_a_score_without_end_is_refused(broken: Score) -> None:
+    with pytest.raises(ValueError, match="not finite"):
+        ReplaceScores({1: broken}, None)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import isfinite
 from pathlib import Path
 
 from alignpost.errors import OutputError, ProjectError
 from alignpost.model import Bitext, Note, Pair, SegmentedDocument
 from alignpost.store.connection import connect, require_sqlite, speaking_plainly
-from alignpost.store.payload import Cell, bound, dismissals_json, dump, findings_json, parts_json, spans_json
+from alignpost.store.payload import Cell, bound, dismissals_json, dump, score_cells, spans_json
 from alignpost.store.places import PLACE_STEP
 from alignpost.store.placing import fresh_file, move, sync
 from alignpost.store.schema import EDITABLE, insert_statement, write_schema
@@ -19,8 +19,10 @@ from alignpost.version import __version__
 __all__ = ["create_file"]
 
 
-def create_file(path: Path, bitext: Bitext, time: str, *, overwrite: bool) -> None:
-    """Write `bitext` as a new project file at `path`.
+def create_file(
+    path: Path, bitext: Bitext, time: str, *, settings: Mapping[str, str], overwrite: bool
+) -> None:
+    """Write `bitext` as a new project file at `path`, with its settings.
 
     Raises:
         OutputError: the place cannot be written, or something is there and `overwrite` is not set.
@@ -42,7 +44,7 @@ def create_file(path: Path, bitext: Bitext, time: str, *, overwrite: bool) -> No
         raise OutputError(f"cannot be written: {error.strerror or error}", path=path) from error
     try:
         with speaking_plainly(path, writing=True):
-            _build(temporary, bitext, time)
+            _build(temporary, bitext, time, settings)
         if overwrite and place.exists():
             temporary.chmod(place.stat().st_mode & 0o777)
         sync(temporary)
@@ -69,7 +71,7 @@ def _settle(place: Path, path: Path) -> None:
         # What is there is no database: it may be overwritten all the same.
 
 
-def _build(temporary: Path, bitext: Bitext, time: str) -> None:
+def _build(temporary: Path, bitext: Bitext, time: str, settings: Mapping[str, str]) -> None:
     connection = connect(temporary, "rw")
     try:
         # Nobody sees the file before it is whole, and it is synced at the end: no rollback journal is needed.
@@ -78,7 +80,7 @@ def _build(temporary: Path, bitext: Bitext, time: str) -> None:
         connection.execute("BEGIN EXCLUSIVE")
         write_schema(connection)
         try:
-            _fill(connection, bitext, time)
+            _fill(connection, bitext, time, settings)
         except sqlite3.IntegrityError as error:
             raise ValueError(f"the bitext contradicts itself: {error}") from error
         connection.execute("COMMIT")
@@ -86,7 +88,7 @@ def _build(temporary: Path, bitext: Bitext, time: str) -> None:
         connection.close()
 
 
-def _fill(connection: sqlite3.Connection, bitext: Bitext, time: str) -> None:
+def _fill(connection: sqlite3.Connection, bitext: Bitext, time: str, settings: Mapping[str, str]) -> None:
     def insert(table: str, columns: tuple[str, ...], rows: Iterator[Sequence[Cell]]) -> None:
         connection.executemany(
             insert_statement(table, columns), ([bound(cell) for cell in row] for row in rows)
@@ -106,6 +108,7 @@ def _fill(connection: sqlite3.Connection, bitext: Bitext, time: str) -> None:
     insert("pair", EDITABLE["pair"], _pair_rows(bitext))
     insert("score", EDITABLE["score"], _score_rows(bitext.pairs))
     insert("note", EDITABLE["note"], _note_rows(bitext.pairs))
+    insert("setting", EDITABLE["setting"], iter(settings.items()))
 
 
 def _document_rows(sides: Sequence[SegmentedDocument]) -> Iterator[Sequence[Cell]]:
@@ -164,8 +167,7 @@ def _numbers(ids: Sequence[int], numbers: range) -> list[int]:
 def _score_rows(pairs: Sequence[Pair]) -> Iterator[Sequence[Cell]]:
     for pair in pairs:
         if pair.score is not None:
-            score = pair.score
-            yield pair.id, score.fidelity, dump(parts_json(score.parts)), dump(findings_json(score.findings))
+            yield (pair.id, *score_cells(pair.score))
 
 
 def _note_rows(pairs: Sequence[Pair]) -> Iterator[Sequence[Cell]]:

@@ -25,6 +25,7 @@ from alignpost.store.connection import (
     speaking_plainly,
     writable,
 )
+from alignpost.store.earlier import SCHEMAS
 from alignpost.store.placing import fresh_file, sync
 from alignpost.store.schema import SCHEMA_VERSION, write_schema
 
@@ -148,106 +149,30 @@ def _fill(connection: sqlite3.Connection, path: Path, real: Path, version: int) 
     connection.execute("DETACH old")
 
 
-_SCHEMA_1: Final = """
-CREATE TABLE project (
-  id INTEGER PRIMARY KEY CHECK (id = 1),
-  created TEXT NOT NULL,
-  program TEXT NOT NULL,
-  signature TEXT
-) STRICT;
-CREATE TABLE document (
-  side INTEGER PRIMARY KEY CHECK (side IN (0, 1)),
-  lang TEXT NOT NULL,
-  name TEXT NOT NULL,
-  text TEXT NOT NULL,
-  paragraphs TEXT NOT NULL
-) STRICT;
-CREATE TABLE segment (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
-  side INTEGER NOT NULL REFERENCES document,
-  start INTEGER NOT NULL CHECK (start >= 0),
-  stop INTEGER NOT NULL CHECK (stop >= start),
-  reason TEXT NOT NULL
-) STRICT;
-CREATE INDEX segment_order ON segment (side, start, stop);
-CREATE TABLE pair (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
-  place INTEGER NOT NULL,
-  source TEXT NOT NULL,
-  target TEXT NOT NULL,
-  source_text TEXT NOT NULL,
-  target_text TEXT NOT NULL,
-  confidence REAL,
-  status TEXT NOT NULL CHECK (status IN ('unreviewed', 'accepted', 'needs_work', 'rejected')),
-  keep INTEGER NOT NULL CHECK (keep IN (0, 1)),
-  locked INTEGER NOT NULL CHECK (locked IN (0, 1))
-) STRICT;
-CREATE TABLE score (
-  pair_id INTEGER PRIMARY KEY REFERENCES pair,
-  fidelity REAL NOT NULL,
-  parts TEXT NOT NULL,
-  findings TEXT NOT NULL
-) STRICT;
-CREATE TABLE note (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
-  pair_id INTEGER NOT NULL REFERENCES pair,
-  author TEXT NOT NULL,
-  time TEXT NOT NULL,
-  text TEXT NOT NULL,
-  mqm TEXT,
-  severity TEXT CHECK (severity IN ('neutral', 'minor', 'major', 'critical')),
-  source_spans TEXT NOT NULL,
-  target_spans TEXT NOT NULL,
-  suggestion TEXT
-) STRICT;
-CREATE INDEX note_pair ON note (pair_id);
-CREATE TABLE step (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
-  state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'dropped')),
-  words TEXT NOT NULL
-) STRICT;
-CREATE INDEX step_state ON step (state, id);
-CREATE TABLE journal (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
-  step_id INTEGER NOT NULL REFERENCES step,
-  act TEXT NOT NULL CHECK (act IN ('do', 'undo', 'redo')),
-  time TEXT NOT NULL,
-  author TEXT NOT NULL,
-  words TEXT NOT NULL,
-  pairs ANY NOT NULL,
-  command TEXT,
-  parameters ANY,
-  inverse ANY
-) STRICT;
-CREATE INDEX journal_step ON journal (step_id);
-CREATE TABLE view_state (
-  key TEXT PRIMARY KEY,
-  value TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-"""
-
-SCHEMAS: Final = {1: _SCHEMA_1}
-"""The tables of earlier versions, to the letter."""
-
 _PAIR_1: Final = "id, place, source, target, source_text, target_text, confidence, status, keep, locked"
 _NOTE_1: Final = "id, pair_id, author, time, text, mqm, severity, source_spans, target_spans, suggestion"
+_SCORE_1: Final = "pair_id, fidelity, parts, findings"
+
+
+def _whole(*tables: str) -> tuple[str, ...]:
+    return tuple([f"INSERT INTO main.{table} SELECT * FROM old.{table}" for table in tables])
+
+
+_SAME: Final = (
+    *_whole("project", "document", "segment"),
+    *_whole("step", "journal", "view_state"),
+    f"INSERT INTO main.score SELECT {_SCORE_1}, NULL, NULL FROM old.score",
+    # Numbers are never given twice, so the counters come along.
+    "DELETE FROM main.sqlite_sequence",
+    "INSERT INTO main.sqlite_sequence SELECT * FROM old.sqlite_sequence",
+)
 _STATEMENTS: Final = {
     1: (
-        *(
-            f"INSERT INTO main.{table} SELECT * FROM old.{table}"
-            for table in ("project", "document", "segment")
-        ),
         f"INSERT INTO main.pair SELECT {_PAIR_1}, 0, NULL, '[]', NULL, NULL FROM old.pair",
-        "INSERT INTO main.score SELECT * FROM old.score",
         f"INSERT INTO main.note SELECT {_NOTE_1}, NULL, 0 FROM old.note",
-        *(
-            f"INSERT INTO main.{table} SELECT * FROM old.{table}"
-            for table in ("step", "journal", "view_state")
-        ),
-        # Numbers are never given twice, so the counters come along.
-        "DELETE FROM main.sqlite_sequence",
-        "INSERT INTO main.sqlite_sequence SELECT * FROM old.sqlite_sequence",
-    )
+        *_SAME,
+    ),
+    2: (*_whole("pair", "note", "setting"), *_SAME),
 }
 """What fills the tables of today from those of an earlier version."""
 

@@ -21,7 +21,7 @@ _PAIR = (
     "SELECT id, place, source, target, source_text, target_text, confidence, status, keep, locked, bookmarked, human_score,"
     " dismissals, source_original, target_original FROM pair"
 )
-_SCORE = "SELECT pair_id, fidelity, parts, findings FROM score"
+_SCORE = "SELECT pair_id, fidelity, parts, findings, critical, mqm_per_100 FROM score"
 _NOTE = (
     "SELECT pair_id, id, author, time, text, mqm, severity, source_spans, target_spans, suggestion, reply_to, resolved"
     " FROM note"
@@ -177,7 +177,7 @@ class PairList(Sequence[Pair]):
 
     def _score(self, pair_id: int) -> Score | None:
         row = self._scores.get(pair_id)
-        return None if row is None else score_of(row[1], json.loads(row[2]), json.loads(row[3]))
+        return None if row is None else score_of(row[1], json.loads(row[2]), json.loads(row[3]), *row[4:])
 
     def _note(self, row: _Row) -> Note:
         return note_of(row[1:])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Sequence
+from math import isfinite
 from typing import Any, Final, TypeAlias
 
 from alignpost.model import Dismissal, Finding, Note, Part, Score, Severity, Span
@@ -24,6 +25,7 @@ __all__ = [
     "note_of",
     "pack",
     "parts_json",
+    "score_cells",
     "score_of",
     "spans_json",
     "spans_of",
@@ -177,12 +179,34 @@ def dismissal_of(value: Json) -> Dismissal:
     )
 
 
-def score_of(fidelity: float, parts: Json, findings: Json) -> Score:
-    """A score from its fidelity and the values of `parts_json` and `findings_json`."""
+def score_of(
+    fidelity: float, parts: Json, findings: Json, critical: float | None, mqm_per_100: float | None
+) -> Score:
+    """A score from its numbers and the values of `parts_json` and `findings_json`."""
     return Score(
         fidelity,
         tuple([Part(part["name"], part["points"], part["reason"]) for part in parts]),
         tuple([finding_of(finding) for finding in findings]),
+        critical,
+        mqm_per_100,
+    )
+
+
+def score_cells(score: Score) -> tuple[Cell, ...]:
+    """A score as the cells that follow `pair_id` in its table.
+
+    Raises:
+        ValueError: one of its numbers is not finite.
+    """
+    numbers = (score.fidelity, score.critical, score.mqm_per_100)
+    if not all(number is None or isfinite(number) for number in numbers):
+        raise ValueError("a number of a score is not finite")
+    return (
+        float(score.fidelity),
+        dump(parts_json(score.parts)),
+        dump(findings_json(score.findings)),
+        score.critical,
+        score.mqm_per_100,
     )
 
 

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Self
 
 from alignpost.errors import AlignPostError, OutputError, ProjectError
@@ -62,6 +62,7 @@ class Project:
         cls,
         path: Path,
         bitext: Bitext,
+        settings: Mapping[str, str] = MappingProxyType({}),
         *,
         overwrite: bool = False,
         author: str | None = None,
@@ -71,12 +72,20 @@ class Project:
 
         The file appears whole or not at all. Notes whose numbers clash are numbered anew.
 
+        Args:
+            path: where.
+            bitext: what is to be reviewed.
+            settings: how it is judged; there from the beginning, so that no undo takes them away.
+            overwrite: replace what is there.
+            author: who edits; by default `$ALIGNPOST_AUTHOR` or the name of the login.
+            clock: tells the time of edits.
+
         Raises:
             OutputError: the place cannot be written, or something is there and `overwrite` is not set.
             ProjectInUseError: the project to overwrite is being written by another program.
             ValueError: the bitext contradicts itself.
         """
-        create_file(path, bitext, stamp(clock), overwrite=overwrite)
+        create_file(path, bitext, stamp(clock), settings=settings, overwrite=overwrite)
         return cls.open(path, author=author, clock=clock)
 
     @classmethod
@@ -158,7 +167,7 @@ class Project:
 
     @property
     def settings(self) -> Mapping[str, str]:
-        """What `SetSetting` has laid down, by key."""
+        """What `create` was given and `SetSetting` has laid down, by key."""
         with self._reading():
             return dict(self._connection.execute("SELECT key, value FROM setting ORDER BY key").fetchall())
 

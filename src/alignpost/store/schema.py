@@ -26,7 +26,7 @@ __all__ = [
 APPLICATION_ID: Final = 0x416C506F
 """`AlPo` in ASCII, at byte 68 of the file."""
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 """Stored as `user_version`, at byte 60 of the file; counts up with every change of the tables."""
 
 SCHEMA: Final = """
@@ -73,7 +73,9 @@ CREATE TABLE score (
   pair_id INTEGER PRIMARY KEY REFERENCES pair,
   fidelity REAL NOT NULL,
   parts TEXT NOT NULL,
-  findings TEXT NOT NULL
+  findings TEXT NOT NULL,
+  critical REAL,
+  mqm_per_100 REAL
 ) STRICT;
 CREATE TABLE note (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -139,7 +141,7 @@ EDITABLE: Final[dict[str, tuple[str, ...]]] = {
         "source_original",
         "target_original",
     ),
-    "score": ("pair_id", "fidelity", "parts", "findings"),
+    "score": ("pair_id", "fidelity", "parts", "findings", "critical", "mqm_per_100"),
     "note": (
         "id",
         "pair_id",

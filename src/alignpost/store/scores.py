@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from math import isfinite
 from typing import ClassVar
 
 from alignpost.model import Score
 from alignpost.store.changes import Change, Rows
 from alignpost.store.command import Command, pairs_in_words
-from alignpost.store.payload import Json, dump, findings_json, parts_json, score_of
+from alignpost.store.payload import Json, findings_json, parts_json, score_cells, score_of
+from alignpost.store.schema import EDITABLE
 
 __all__ = ["ReplaceScores"]
 
@@ -27,8 +27,9 @@ class ReplaceScores(Command):
     signature: str | None
 
     def __post_init__(self) -> None:
-        if any(score is not None and not isfinite(score.fidelity) for score in self.scores.values()):
-            raise ValueError("a fidelity is no finite number")
+        for score in self.scores.values():
+            if score is not None:
+                score_cells(score)  # refuses numbers that are not finite
 
     @property
     def words(self) -> str:
@@ -36,7 +37,7 @@ class ReplaceScores(Command):
         return f"score {pairs_in_words(list(self.scores))}"
 
     def parameters(self) -> Json:
-        """`{"signature", "scores": [[pair id, null | {"fidelity", "parts", "findings"}], …]}`."""
+        """`{"signature", "scores": [[pair id, null | {"fidelity", "parts", "findings", …}], …]}`."""
         return {
             "signature": self.signature,
             "scores": [[pair_id, _score_json(score)] for pair_id, score in self.scores.items()],
@@ -47,24 +48,16 @@ class ReplaceScores(Command):
         """From `{"signature", "scores"}`."""
         scores: dict[int, Score | None] = {}
         for pair_id, score in value["scores"]:
-            known = score is not None
-            scores[int(pair_id)] = (
-                score_of(score["fidelity"], score["parts"], score["findings"]) if known else None
-            )
+            scores[int(pair_id)] = None if score is None else _score_of_json(score)
         return cls(scores, value["signature"])
 
     def changes(self, rows: Rows) -> list[Change]:
         """The signature, and one row a pair: new, other, or gone."""
         rows.require_pairs(self.scores)
         known = rows.known("score", self.scores)
-        columns = ("pair_id", "fidelity", "parts", "findings")
+        columns = EDITABLE["score"]
         cells = {
-            pair_id: (
-                pair_id,
-                float(score.fidelity),
-                dump(parts_json(score.parts)),
-                dump(findings_json(score.findings)),
-            )
+            pair_id: (pair_id, *score_cells(score))
             for pair_id, score in self.scores.items()
             if score is not None
         }
@@ -86,4 +79,17 @@ def _score_json(score: Score | None) -> Json:
         "fidelity": float(score.fidelity),
         "parts": parts_json(score.parts),
         "findings": findings_json(score.findings),
+        "critical": score.critical,
+        "mqm_per_100": score.mqm_per_100,
     }
+
+
+def _score_of_json(value: Json) -> Score:
+    # Journals of earlier versions do not name the last two.
+    return score_of(
+        value["fidelity"],
+        value["parts"],
+        value["findings"],
+        value.get("critical"),
+        value.get("mqm_per_100"),
+    )
