@@ -54,7 +54,7 @@ def test_the_commands_of_the_readme_run(desk: Path, capsys: pytest.CaptureFixtur
     assert main(["align", "post.en.txt", "post.fr.txt", "-o", "post.en+post.fr.alignpost"]) == 0
     for words in listed:
         assert main(words) == 0, (words, capsys.readouterr().err)
-    for name in ("post.alignpost", "post.tmx", "post.tsv", "post.jsonl", "memory.tmx", "draft.tsv"):
+    for name in ("post.alignpost", "post.tmx", "post.xlsx", "post.jsonl", "memory.tmx", "draft.tsv"):
         assert (desk / name).stat().st_size > 0
 
 

@@ -137,3 +137,17 @@ def test_the_profiles_offered_are_those_there_are() -> None:
     from alignpost.score import PROFILES
 
     assert set(_PROFILES) == set(PROFILES)
+
+
+def test_a_project_remembers_how_it_was_judged(table: Path, run: Run) -> None:
+    for name, text in (
+        ("s", "The treaty was signed."),
+        ("t", "Le traité a été signé."),
+        ("g.tsv", "treaty\taccord"),
+    ):
+        (table.parent / name).write_text(text + "\n", encoding="utf-8")
+    words = ("align", table.parent / "s", table.parent / "t", "-o", table.parent / "p.alignpost")
+    assert run(*words, "--glossary", table.parent / "g.tsv").code == 0
+    report = json.loads(run("score", table.parent / "p.alignpost", "--json").out)
+    assert "terms" in {finding["check"] for finding in report["pairs"][0]["findings"]}
+    assert "glossary:none" not in report["signature"]

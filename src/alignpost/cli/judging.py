@@ -57,6 +57,16 @@ class Judging:
             checks=own.of_table(self.checks),
         )
 
+    @property
+    def remembered(self) -> dict[str, str]:
+        """What a project made now is to remember: what the command line said, since its folder may be anywhere."""
+        from alignpost.score.settings import Settings
+
+        return Settings(
+            self.profile if "profile" in self.options else None,
+            self.glossary.absolute() if self.glossary and "glossary" in self.options else None,
+        ).as_dict()
+
     def scored(self, bitext: Bitext, progress: Progress) -> Bitext:
         """`bitext` with scores made in this way."""
         from alignpost.score import read_glossary, score_bitext
