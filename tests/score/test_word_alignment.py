@@ -1,12 +1,15 @@
 from collections.abc import Sequence
+from itertools import islice
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alignpost.score import uncovered, word_links
-from alignpost.score.lexicon import lexicon_for
-from alignpost.score.links import aligner_for
+from alignpost.score import uncovered, word_alignment, word_links
+from alignpost.score.exonyms import exonym_links
+from alignpost.score.lexicon import Lexicon, lexicon_for
+from alignpost.score.links import _given, aligner_for
+from alignpost.score.side import Side
 from alignpost.score.word_alignment import Given, WordAligner, WordPair
 
 WORDS = st.lists(st.sampled_from(["the", "house", "war", "12", "Putin", "zzz", "guerre", "«"]), max_size=12)
@@ -87,3 +90,23 @@ def test_long_pairs_are_linked_in_windows() -> None:
 def test_languages_without_lexicon_and_encoder_are_linked_by_spelling() -> None:
     (found,) = WordAligner(None, None).align([_pair(["Putin", "talvi"], ["Putin", "tél"])])
     assert found.links[:1] == [(0, 0)]
+
+
+def test_a_repeated_word_is_asked_about_once_a_source_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    decide = word_alignment.may_be_copied
+
+    def counted(key: str, capital: bool, lexicon: Lexicon | None) -> bool:
+        asked.append(key)
+        return decide(key, capital, lexicon)
+
+    monkeypatch.setattr(word_alignment, "may_be_copied", counted)
+    side = ["Putin", "war"] * 400
+    _aligner().align([_pair(side, side)])
+    assert len(asked) <= len(side)
+
+
+def test_thousands_of_equal_names_are_linked_without_their_square() -> None:
+    source, target = Side("Russia " * 5_000, "en"), Side("Russie " * 5_000, "fr")
+    assert len(list(islice(exonym_links(source, target), 1_000))) == 1_000
+    assert len(_given(source, target)) == 400

@@ -8,7 +8,6 @@ member is. Words at the corresponding place of the source tell more than words e
 
 from __future__ import annotations
 
-import gzip
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -214,6 +213,8 @@ def contrasts_for(source: str, target: str) -> Contrasts | None:
     data = resources.files("alignpost.score") / "data" / f"contrasts.{source}-{target}.tsv.gz"
     if not data.is_file():
         return None
+    import gzip  # noqa: PLC0415 - loaded with the first table
+
     tables: dict[str, str] = {}
     for block in ("\n" + gzip.decompress(data.read_bytes()).decode()).split("\nset\t")[1:]:
         name, _, lines = block.rstrip("\n").partition("\n")

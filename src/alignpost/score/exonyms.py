@@ -5,7 +5,7 @@ The table `data/exonyms.en-fr.tsv` is written by hand; a row is a group of forms
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -104,14 +104,13 @@ def _fits(form: _Form, side: Side, place: int) -> bool:
     return base_language(side.lang) != "en" or side.words[place].text[0].isupper()
 
 
-def exonym_links(source: Side, target: Side) -> list[tuple[range, range]]:
-    """Places of words on both sides that name the same by the table."""
+def exonym_links(source: Side, target: Side) -> Iterator[tuple[range, range]]:
+    """Places of words on both sides that name the same by the table, in the order of the source."""
     if {base_language(source.lang), base_language(target.lang)} != {"en", "fr"}:
-        return []
-    theirs = mentions(target)
-    return [
-        (ours.places, other.places)
-        for ours in mentions(source)
-        for other in theirs
-        if ours.group == other.group
-    ]
+        return
+    ours = mentions(source)
+    theirs: dict[int, list[range]] = {}
+    for other in mentions(target) if ours else ():
+        theirs.setdefault(other.group, []).append(other.places)
+    for mention in ours:
+        yield from ((mention.places, places) for places in theirs.get(mention.group, ()))

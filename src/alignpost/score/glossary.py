@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from alignpost.errors import FormatError, InputError
-from alignpost.score.tbx import read_tbx
 from alignpost.tokens.spaces import strip
 
 __all__ = ["Glossary", "Term", "read_glossary"]
@@ -57,6 +56,8 @@ def read_glossary(path: Path, source_lang: str = "en", target_lang: str = "fr") 
             different renderings of one term, or broken TBX.
     """
     if path.suffix.lower() == ".tbx":
+        from alignpost.score.tbx import read_tbx  # noqa: PLC0415 - the reader of XML is loaded where it is needed
+
         return Glossary(_merged(read_tbx(path, source_lang, target_lang)), path.name)
     lines = _text(path).replace("\r\n", "\n").split("\n")
     entries: dict[str, tuple[Term, int]] = {}

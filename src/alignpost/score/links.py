@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from itertools import islice
 
 from alignpost.model import Span
 from alignpost.score.exonyms import exonym_links
@@ -94,7 +95,7 @@ def _given(source: Side, target: Side) -> list[Given]:
     """Names by the table of exonyms, and numbers of equal value."""
     known = [
         Given(row, column)
-        for rows, columns in exonym_links(source, target)
+        for rows, columns in islice(exonym_links(source, target), _MOST_GIVEN)
         for row in rows
         for column in columns
     ]

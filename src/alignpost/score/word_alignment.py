@@ -181,13 +181,19 @@ class WordAligner:
         group: Sequence[_Window],
         pairs: Sequence[WordPair],
     ) -> None:
-        """The same string on both sides renders itself only where it may be copied."""
-        for number, row, column in np.argwhere(ours[:, :, None] == theirs[:, None, :]).tolist():
+        """The same string on both sides renders itself only where it may be copied; one question a source word."""
+        same = ours[:, :, None] == theirs[:, None, :]
+        allowed = np.zeros(ours.shape, np.bool_)
+        for number, row in np.argwhere(same.any(2)).tolist():
             window = group[number]
             pair, place = pairs[window.pair], window.source.start + row
-            allowed = may_be_copied(pair.source[place], pair.written[place][:1].isupper(), self._lexicon)
-            for table in tables:
-                table[number, row, column] = max(_SAME, table[number, row, column]) if allowed else 0.0
+            allowed[number, row] = may_be_copied(
+                pair.source[place], pair.written[place][:1].isupper(), self._lexicon
+            )
+        copied = np.nonzero(same)
+        renders = allowed[copied[:2]]
+        for table in tables:
+            table[copied] = np.where(renders, np.maximum(table[copied], np.float32(_SAME)), np.float32(0))
 
 
 def _hash(keys: NDArray[np.int64]) -> NDArray[np.uint64]:
