@@ -151,3 +151,17 @@ def test_a_project_remembers_how_it_was_judged(table: Path, run: Run) -> None:
     report = json.loads(run("score", table.parent / "p.alignpost", "--json").out)
     assert "terms" in {finding["check"] for finding in report["pairs"][0]["findings"]}
     assert "glossary:none" not in report["signature"]
+
+
+def test_a_reference_text_is_aligned_with_the_same_source(post: Path, run: Run, tmp_path: Path) -> None:
+    texts = (post / "post.en.txt", post / "draft.fr.txt")
+    published = post / "post.fr.txt"
+    bleu = {
+        name: json.loads(run("score", texts[0], target, "--reference", published, "--json").out)["metrics"][
+            "BLEU"
+        ]["score"]
+        for name, target in (("draft", texts[1]), ("same", published))
+    }
+    assert bleu["same"] == pytest.approx(100)
+    assert 40 < bleu["draft"] < 95
+    assert run("score", *texts, "--reference", published, "--min-bleu", "99").code == 1

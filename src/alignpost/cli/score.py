@@ -12,10 +12,12 @@ from alignpost.cli.judging import Judging, judging
 from alignpost.cli.limits import limits, thresholds
 from alignpost.cli.output import data, progress, say
 from alignpost.cli.pipeline import encoder_in
+from alignpost.cli.references import references_by_line, references_by_source
 from alignpost.cli.reports import ReportingCommand, check_places, reports, write_reports
 from alignpost.errors import ExitCode, InputError, UsageError
 
 if TYPE_CHECKING:
+    from alignpost.encode import Encoder
     from alignpost.gate import Baseline
     from alignpost.model import Bitext
     from alignpost.score import Metrics
@@ -29,7 +31,7 @@ __all__ = ["command"]
     "--reference",
     type=options.text_path,
     metavar="FILE",
-    help="Reference translations, one a line, for BLEU, chrF, chrF++ and TER.",
+    help="Reference translations for BLEU, chrF, chrF++ and TER: one a line, or, where two texts are scored, a text.",
 )
 @click.option(
     "--baseline",
@@ -76,8 +78,13 @@ def command(
         raise UsageError("--update-baseline needs --baseline FILE, or baseline in the table [gate]")
     check_places(reports, inputs)
     before = None if baseline is None or update_baseline else read_baseline(baseline)
-    bitext = _bitext(inputs, source_lang, target_lang, judging, model)
-    references = None if reference is None else _references(reference, len(bitext.pairs), inputs[0])
+    encoder = encoder_in(model, source_lang or "en", target_lang or "fr")
+    bitext = _bitext(inputs, source_lang, target_lang, judging, encoder)
+    references = None
+    if reference is not None and len(inputs) == 1:
+        references = references_by_line(reference, bitext, inputs[0])
+    elif reference is not None:
+        references = references_by_source(reference, bitext, judging.segmentation, encoder)
     say(f"{inputs[-1]}: {len(bitext.pairs)} pairs, {bitext.source.lang} → {bitext.target.lang}")
     with progress() as shown:
         bitext = judging.scored(bitext, shown)
@@ -101,7 +108,7 @@ def _bitext(
     source_lang: str | None,
     target_lang: str | None,
     judging: Judging,
-    model: Path | None,
+    encoder: Encoder | None,
 ) -> Bitext:
     from alignpost import api
 
@@ -114,24 +121,13 @@ def _bitext(
                 source_lang=source_lang or "en",
                 target_lang=target_lang or "fr",
                 profile=judging.segmentation,
-                encoder=encoder_in(model, source_lang or "en", target_lang or "fr"),
+                encoder=encoder,
                 progress=shown,
             )
     bitext = api.read(inputs[0], source_lang=source_lang, target_lang=target_lang)
     if not bitext.pairs:
         raise InputError("holds no pair, so there is nothing to score", path=inputs[0])
     return api.with_languages(bitext, source_lang or "en", target_lang or "fr")
-
-
-def _references(path: Path, pairs: int, file: Path) -> list[str]:
-    from alignpost.documents import read_segmented
-
-    lines = read_segmented(path, "und").texts()
-    if len(lines) != pairs:
-        raise InputError(
-            f"has {len(lines)} line(s), but {file} has {pairs} pair(s); give one line a pair", path=path
-        )
-    return lines
 
 
 def _metrics(bitext: Bitext, references: list[str] | None) -> Metrics | None:

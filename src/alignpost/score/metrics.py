@@ -89,13 +89,13 @@ def metric_set(target_lang: str) -> dict[str, Any]:
     return {"BLEU": _bleu(target_lang), "chrF": CHRF(), "chrF++": CHRF(word_order=2), "TER": TER()}
 
 
-def _bleu(target_lang: str, **options: bool) -> Any:
+def _bleu(target_lang: str, *, effective_order: bool = False) -> Any:
     """BLEU with the tokenizer of its language, which for Japanese and Korean is a program of its own."""
     from sacrebleu.metrics.bleu import BLEU  # noqa: PLC0415
 
     lang = base_language(target_lang)
     try:
-        return BLEU(trg_lang=lang if lang in ("zh", "ja", "ko") else "", **options)
+        return BLEU(trg_lang=lang if lang in ("zh", "ja", "ko") else "", effective_order=effective_order)
     except (RuntimeError, ImportError) as error:
         extra = f"sacrebleu[{lang}]"
         raise UsageError(
