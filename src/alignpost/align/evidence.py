@@ -52,8 +52,8 @@ class Channel:
             target=_padded(target),
             source_norms=_group_norms(source),
             target_norms=_group_norms(target),
-            source_background=_group_sums(source @ _mean_direction(target)),
-            target_background=_group_sums(target @ _mean_direction(source)),
+            source_background=_group_sums(_along(source, _mean_direction(target))),
+            target_background=_group_sums(_along(target, _mean_direction(source))),
         )
 
     @classmethod
@@ -64,8 +64,8 @@ class Channel:
             target=_padded(target),
             source_norms=_group_sums(source_mass),
             target_norms=_group_sums(target_mass),
-            source_background=_group_sums(source @ _mean_direction(target)),
-            target_background=_group_sums(target @ _mean_direction(source)),
+            source_background=_group_sums(_along(source, _mean_direction(target))),
+            target_background=_group_sums(_along(target, _mean_direction(source))),
             shared=True,
         )
 
@@ -178,6 +178,17 @@ class Evidence:
             channels=channels,
         )
 
+    @classmethod
+    def of_lengths(cls, source: Floats, target: Floats) -> Evidence:
+        """Nothing but the segments' lengths in bytes; all layout is alike."""
+        return cls(
+            source_bytes=_group_sums(source),
+            target_bytes=_group_sums(target),
+            source_layout=Layout.plain(len(source)),
+            target_layout=Layout.plain(len(target)),
+            channels={},
+        )
+
     def with_channel(self, name: str, channel: Channel) -> Evidence:
         """The same with one more channel."""
         return replace(self, channels={**self.channels, name: channel})
@@ -279,6 +290,12 @@ def _group_norms(vectors: Floats) -> Floats:
                 )
         norms[:, size - 1] += first
     return np.maximum(norms, 0)
+
+
+def _along(vectors: Floats, direction: Floats) -> Floats:
+    """Dot product of each vector with one direction."""
+    # No BLAS: of a matrix and a vector its routines may look past the end, and numpy then warns of what stands there.
+    return np.asarray(np.einsum("ij,j->i", vectors, direction))
 
 
 def _mean_direction(vectors: Floats) -> Floats:

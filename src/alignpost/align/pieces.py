@@ -8,14 +8,18 @@ vectors and all else that is computed exist for one piece only.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from alignpost.align.beads import Box
 from alignpost.align.search import Windows
 from alignpost.model import Bead, Document, Segment, SegmentedDocument
 
-__all__ = ["BLOCK", "Joined", "Piece", "blocks", "cut_out", "pieces"]
+__all__ = ["BLOCK", "Joined", "Piece", "block_sums", "blocks", "cut_out", "pieces"]
 
 BLOCK = 16
 """Segments of a block."""
@@ -23,6 +27,8 @@ SIZE = 6_000
 """Source segments of a piece, more or less."""
 OVERLAP = 160
 """Segments that a piece reaches into its neighbours."""
+_AT_ONCE = 1_024
+"""Blocks that are added up at once."""
 _SURE = 0.95
 _MOST_SLACK = 2 * SIZE
 """Target segments that a piece may begin before, or end after, the likeliest place."""
@@ -48,6 +54,15 @@ def blocks(document: SegmentedDocument) -> SegmentedDocument:
         for first in range(0, len(texts), BLOCK)
     )
     return SegmentedDocument(Document("", document.lang), segments)
+
+
+def block_sums(values: NDArray[np.floating]) -> NDArray[np.float32]:
+    """One row a segment, added up to one row a block."""
+    sums = np.empty((-(-len(values) // BLOCK), *values.shape[1:]), dtype=np.float32)
+    for first in range(0, len(sums), _AT_ONCE):
+        part = values[first * BLOCK : (first + _AT_ONCE) * BLOCK].astype(np.float32)
+        sums[first : first + _AT_ONCE] = np.add.reduceat(part, np.arange(0, len(part), BLOCK), axis=0)
+    return sums
 
 
 def pieces(windows: Windows, source_size: int, target_size: int) -> list[Piece]:
@@ -83,9 +98,10 @@ def cut_out(document: SegmentedDocument, first: int, last: int) -> SegmentedDocu
     segments = document.segments[first:last]
     if not segments:
         return SegmentedDocument(Document("", document.lang), ())
-    start, end = segments[0].start, segments[-1].end
-    paragraphs = tuple(span for span in document.document.paragraphs if span.end > start and span.start < end)
-    return SegmentedDocument(Document("", document.lang, paragraphs=paragraphs), segments)
+    spans = document.document.paragraphs
+    start = bisect_right(spans, segments[0].start, key=lambda span: span.end)
+    end = bisect_left(spans, segments[-1].end, key=lambda span: span.start)
+    return SegmentedDocument(Document("", document.lang, paragraphs=spans[start:end]), segments)
 
 
 class Joined:

@@ -40,6 +40,9 @@ _LOST = 1e-6
 _MARGIN = 8
 """Columns of the finer lattice that its windows are wider than the coarse pass asks for, on either side."""
 
+_USUAL_WIDTH = 300
+"""Columns that the windows of a lattice may have on average, for as many rows and columns as it has."""
+
 Pulse = Callable[[], None]
 """Called several times a second; may raise to stop the work."""
 
@@ -90,6 +93,26 @@ class Windows:
         """Every state there is."""
         rows = np.zeros(source_size + 1, dtype=np.int64)
         return cls(rows, rows + target_size, target_size)
+
+    def bounded(self) -> Windows:
+        """The same with so many states that time grows with the length of the documents.
+
+        Where all segments are alike, no column is likelier than a thousand others. The widest windows are narrowed
+        to their middle then, all to one width; a gap is wide in a few rows only and stays as it is.
+        """
+        widths = self.last - self.first + 1
+        most = _USUAL_WIDTH * (len(widths) + self.target_size)
+        if widths.sum() <= most:
+            return self
+        # The largest width with which the states are few enough; sums of clipped widths rise with it.
+        low, high = 1, int(widths.max())
+        while low < high:
+            width = (low + high + 1) // 2
+            low, high = (width, high) if np.minimum(widths, width).sum() <= most else (low, width - 1)
+        start = (self.first + self.last - low) // 2 + 1
+        return Windows.of(
+            np.maximum(self.first, start), np.minimum(self.last, start + low - 1), self.target_size
+        )
 
     def middle(self, row: int) -> int:
         """Where a path may be cut off at that row, for want of anything better; the corners where they are."""
@@ -166,7 +189,7 @@ def search_windows(evidence: Evidence, weights: Mapping[str, float], pulse: Puls
             stretches[k].put(first, last, settled(passes, bands[k]), (box[0], box[2]))
     rows = np.arange(n + 1)
     before, behind = rows // each, np.minimum((rows + each - 1) // each, len(first) - 1)
-    return Windows.of(each * first[before] - _MARGIN, each * last[behind] + _MARGIN, m)
+    return Windows.of(each * first[before] - _MARGIN, each * last[behind] + _MARGIN, m).bounded()
 
 
 def settled(passes: Passes, band: Band) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -56,7 +56,7 @@ def align_box(
     path = paths[0]
     for stretch, found in zip(stretches, paths, strict=True):
         if stretch.first:
-            path = _joined(path, found, stretch, evidence, around, weighed)
+            path = _joined(path, found, stretch, evidence, around, weighed, pulse)
         stretch.put(first, last, path.windows, path.corner)
     beads = [
         Bead(tuple(range(a + i, a + i + p)), tuple(range(c + j, c + j + q)), sure)
@@ -106,7 +106,13 @@ def _paths(
 
 
 def _joined(
-    before: _Path, after: _Path, stretch: Stretch, evidence: Evidence, around: Windows, weighed: Regime
+    before: _Path,
+    after: _Path,
+    stretch: Stretch,
+    evidence: Evidence,
+    around: Windows,
+    weighed: Regime,
+    pulse: Pulse,
 ) -> _Path:
     """One path of two that overlap: they change near the border of their stretches, between beads both are sure of."""
     met, sure = _meeting(before, after, stretch)
@@ -117,7 +123,7 @@ def _joined(
             cut = _border(before, stretch.first) if anew is None else anew
             row, column = before.steps[cut][:2]
             box = (row, stretch.box[1], column, max(stretch.box[3], column))
-            after = _paths(evidence, [box], around, weighed, lambda: None)[0]
+            after = _paths(evidence, [box], around, weighed, pulse)[0]
             met = cut, 0
     if met is None:  # unreachable: a border is always found
         return before

@@ -113,6 +113,12 @@ class Layout:
     quotes: NDArray[np.int8]
     """1 where quotation marks do not come in pairs, else 0."""
 
+    @classmethod
+    def plain(cls, size: int) -> Layout:
+        """So many segments that all end with a stop and have nothing else to show."""
+        nothing, never = np.zeros(size, dtype=np.int8), np.zeros(size, dtype=np.bool_)
+        return cls(nothing, never, never, nothing, nothing)
+
     def part(self, start: int, end: int) -> Layout:
         """That of segments `start` .. `end` - 1."""
         return Layout(

@@ -1,0 +1,168 @@
+"""Two documents, or two parts of documents, aligned at once: everything that is known of them is in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+import numpy as np
+
+from alignpost.align.beads import Box, boxes_between, reading_order
+from alignpost.align.chunks import Chunks
+from alignpost.align.evidence import Channel, Evidence, Floats
+from alignpost.align.relatedness import looks_unrelated, mean_confidence
+from alignpost.align.search import Pulse, Windows
+from alignpost.align.spot import with_spot_channels
+from alignpost.align.stretches import align_box
+from alignpost.align.weights import Regime, regime
+from alignpost.encode import Encoder
+from alignpost.errors import UsageError
+from alignpost.model import Bead, SegmentedDocument
+from alignpost.progress import Progress
+
+__all__ = ["STAGE", "align_at_once", "align_boxes", "both_encoded", "trained_evidence"]
+
+STAGE = "aligning"
+"""What `progress` is told."""
+_BLOCK = 2_048
+"""Segments encoded at once, between two calls of `progress`."""
+
+
+def align_at_once(
+    source: SegmentedDocument,
+    target: SegmentedDocument,
+    encoder: Encoder | None,
+    anchors: Sequence[Bead],
+    turns: int,
+    progress: Progress,
+    chunks: Chunks | None = None,
+    vectors: tuple[Floats, Floats] | None = None,
+) -> tuple[Bead, ...]:
+    """Two documents at once, with so many passes that learn on the spot.
+
+    Args:
+        source: the source document.
+        target: the target document.
+        encoder: as for `align`.
+        anchors: as for `align`.
+        turns: passes that learn from the one before.
+        progress: as for `align`.
+        chunks: what stands between spaces, as far as it is known already; more is added.
+        vectors: the encoder's vectors of both documents, where they are known already.
+    """
+    kept, alone, boxes = _split(source, target, anchors)
+    pulse = partial(progress, STAGE, 0.1)
+    evidence, first, second = Evidence.of_documents(source, target, pulse, chunks), "plain", "spot"
+    if encoder is not None:
+        vectors = vectors or both_encoded(source, target, encoder, pulse)
+        evidence = evidence.with_channel("vectors", Channel.of_vectors(*vectors))
+        first, second = "trained", "trained-spot"
+    evidence = evidence.with_pinned_empty(*alone)
+    progress(STAGE, 0.2)
+    looking: list[Windows | None] = [None] * len(boxes)
+    found, looking = _pass(evidence, boxes, regime(first), looking, partial(progress, STAGE, 0.2))
+    if not kept and looks_unrelated(evidence, found, regime(first).weights):
+        return _all_alone(len(source.segments), len(target.segments), 1.0 - mean_confidence(found))
+    texts = source.texts(), target.texts()
+    for turn in range(turns):
+        done = 0.4 + 0.6 * turn / turns
+        progress(STAGE, done)
+        learnt = with_spot_channels(
+            evidence, *texts, [*kept, *found], encoder, partial(progress, STAGE, done)
+        )
+        if learnt is None:
+            break
+        found, looking = _pass(learnt, boxes, regime(second), looking, partial(progress, STAGE, done))
+    pinned = evidence.pinned_empty
+    fresh = [bead for bead in found if not (_stays(bead.source, pinned[0]) or _stays(bead.target, pinned[1]))]
+    return reading_order([*kept, *fresh])
+
+
+def _all_alone(source_size: int, target_size: int, confidence: float) -> tuple[Bead, ...]:
+    source = [Bead((i,), (), confidence) for i in range(source_size)]
+    return (*source, *(Bead((), (j,), confidence) for j in range(target_size)))
+
+
+def _stays(ids: Sequence[int], pinned: frozenset[int]) -> bool:
+    return len(ids) == 1 and ids[0] in pinned
+
+
+def trained_evidence(source: SegmentedDocument, target: SegmentedDocument, encoder: Encoder) -> Evidence:
+    """What both texts show by themselves, and the encoder's vectors."""
+    vectors = Channel.of_vectors(*both_encoded(source, target, encoder))
+    return Evidence.of_documents(source, target).with_channel("vectors", vectors)
+
+
+def both_encoded(
+    source: SegmentedDocument,
+    target: SegmentedDocument,
+    encoder: Encoder,
+    pulse: Pulse = lambda: None,
+    kind: type[np.floating] = np.float32,
+) -> tuple[Floats, Floats]:
+    """The encoder's vectors of both documents, (segments, dimension) each; `kind` is what they are kept as."""
+    sides = [_encoded(side, encoder, pulse, kind) for side in (source, target)]
+    return sides[0], sides[1]
+
+
+def _encoded(document: SegmentedDocument, encoder: Encoder, pulse: Pulse, kind: type[np.floating]) -> Floats:
+    segments = document.segments
+    vectors = np.empty((len(segments), encoder.dimension), dtype=kind)
+    largest = np.finfo(kind).max
+    for first in range(0, len(segments), _BLOCK):
+        pulse()
+        found = encoder.encode([segment.text for segment in segments[first : first + _BLOCK]])
+        vectors[first : first + _BLOCK] = found.clip(-largest, largest)
+    return vectors
+
+
+def _split(
+    source: SegmentedDocument, target: SegmentedDocument, anchors: Sequence[Bead]
+) -> tuple[list[Bead], tuple[list[int], list[int]], list[Box]]:
+    """The anchors, the segments that they leave alone on either side, and the boxes that they leave to be aligned."""
+    kept = [bead for bead in dict.fromkeys(anchors) if bead.source or bead.target]
+    boxes = boxes_between(
+        [bead for bead in kept if bead.source and bead.target], len(source.segments), len(target.segments)
+    )
+    alone = (
+        [i for bead in kept if not bead.target for i in bead.source],
+        [j for bead in kept if not bead.source for j in bead.target],
+    )
+    linked = [
+        {i for bead in kept if bead.target for i in bead.source},
+        {j for bead in kept if bead.source for j in bead.target},
+    ]
+    for side, ids, taken, document in zip(("source", "target"), alone, linked, (source, target), strict=True):
+        if len(set(ids)) < len(ids) or not taken.isdisjoint(ids):
+            raise UsageError(
+                f"a {side} segment is pinned twice, once without a counterpart; unpin one of the two"
+            )
+        if any(not 0 <= i < len(document.segments) for i in ids):
+            raise UsageError(
+                f"a pinned pair names {side} segments outside the document of {len(document.segments)} segments"
+            )
+    return kept, alone, boxes
+
+
+def _pass(
+    evidence: Evidence,
+    boxes: Sequence[Box],
+    weighed: Regime,
+    looking: Sequence[Windows | None],
+    pulse: Pulse,
+) -> tuple[list[Bead], list[Windows | None]]:
+    """Align all boxes, each within its windows; the windows for the next pass come with the beads."""
+    beads: list[Bead] = []
+    after: list[Windows | None] = []
+    for box, windows in zip(boxes, looking, strict=True):
+        found, narrowed = align_box(evidence.box(box), box, weighed, windows, pulse)
+        beads += found
+        after.append(narrowed)
+    return beads, after
+
+
+def align_boxes(
+    evidence: Evidence, boxes: Iterable[Box], weighed: Regime, pulse: Pulse = lambda: None
+) -> list[Bead]:
+    """Align each box by itself; beads carry the ids of the whole documents."""
+    return [bead for box in boxes for bead in align_box(evidence.box(box), box, weighed, None, pulse)[0]]
