@@ -1,11 +1,13 @@
 from collections.abc import Sequence
+from importlib import import_module
 from itertools import islice
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alignpost.score import uncovered, word_alignment, word_links
+from alignpost.score import uncovered, word_links
+from alignpost.score.copies import may_be_copied
 from alignpost.score.exonyms import exonym_links
 from alignpost.score.lexicon import Lexicon, lexicon_for
 from alignpost.score.links import _given, aligner_for
@@ -94,13 +96,13 @@ def test_languages_without_lexicon_and_encoder_are_linked_by_spelling() -> None:
 
 def test_a_repeated_word_is_asked_about_once_a_source_word(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    decide = word_alignment.may_be_copied
+    decide = may_be_copied
 
     def counted(key: str, capital: bool, lexicon: Lexicon | None) -> bool:
         asked.append(key)
         return decide(key, capital, lexicon)
 
-    monkeypatch.setattr(word_alignment, "may_be_copied", counted)
+    monkeypatch.setattr(import_module("alignpost.score.word_alignment"), "may_be_copied", counted)
     side = ["Putin", "war"] * 400
     _aligner().align([_pair(side, side)])
     assert len(asked) <= len(side)

@@ -9,10 +9,12 @@ member is. Words at the corresponding place of the source tell more than words e
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import pairwise
+from typing import NamedTuple
 
 from alignpost.errors import FormatError
 
@@ -135,6 +137,25 @@ def _neighbours(target: Sequence[str], place: int) -> tuple[str, str]:
     return before, target[place + 1] if place + 1 < len(target) else "$"
 
 
+class _Around(NamedTuple):
+    """What stands at and around one place of the target, each once."""
+
+    near: tuple[str, ...]
+    """Source words nearby, and two of them in a row."""
+    close: tuple[str, ...]
+    before: str
+    after: str
+
+
+def _around(source: Sequence[str], twos: Sequence[str], target: Sequence[str], place: int) -> _Around:
+    near, close = _windows(len(source), len(target), place)
+    words = dict.fromkeys(source[near.start : near.stop])
+    words |= dict.fromkeys(twos[near.start : near.stop - 1])
+    return _Around(
+        tuple(words), tuple(dict.fromkeys(source[close.start : close.stop])), *_neighbours(target, place)
+    )
+
+
 class _Weights:
     """The weights of one set, by kind of feature; read when the set is first met."""
 
@@ -148,19 +169,23 @@ class _Weights:
                 )
             self.rows[feature[0]][feature[2:]] = tuple(map(float, cells))
 
-    def read(self, source: Sequence[str], target: Sequence[str], place: int) -> tuple[float, ...]:
-        """How likely each member is at `place`."""
+    def anywhere(self, source: Iterable[str]) -> tuple[float, ...]:
+        """The sums of what does not depend on the place, for every member.
+
+        Args:
+            source: the source's words, each once.
+        """
+        found = [self.rows["b"][""], *filter(None, map(self.rows["f"].get, source))]
+        return tuple(map(sum, zip(*found, strict=True)))
+
+    def read(self, anywhere: tuple[float, ...], around: _Around) -> tuple[float, ...]:
+        """How likely each member is at a place."""
         rows = self.rows
-        near, close = _windows(len(source), len(target), place)
-        before, after = _neighbours(target, place)
-        far, nearby, closest = rows["f"], rows["n"], rows["c"]
-        found = [rows["b"][""], rows["p"].get(before), rows["x"].get(after), rows["e"].get(after[-2:])]
-        found += [far[key] for key in set(source) if key in far]
-        found += [nearby[key] for key in set(source[near.start : near.stop]) if key in nearby]
-        found += [closest[key] for key in set(source[close.start : close.stop]) if key in closest]
-        twos = {f"{source[i]} {source[i + 1]}" for i in near[:-1]}
-        found += [nearby[two] for two in twos if two in nearby]
-        sums = [sum(column) for column in zip(*filter(None, found), strict=True)]
+        found = [anywhere, rows["p"].get(around.before), rows["x"].get(around.after)]
+        found.append(rows["e"].get(around.after[-2:]))
+        found += map(rows["n"].get, around.near)
+        found += map(rows["c"].get, around.close)
+        sums = list(map(sum, zip(*filter(None, found), strict=True)))
         top = max(sums)
         shares = [math.exp(value - top) for value in sums]
         total = sum(shares)
@@ -189,13 +214,19 @@ class Contrasts:
         found: list[Contrast] = []
         if not source:
             return found
+        words, twos = dict.fromkeys(source), [f"{one} {other}" for one, other in pairwise(source)]
+        anywhere: dict[int, tuple[float, ...]] = {}
         for place, key in enumerate(target):
-            for number, member in self._members.of(key):
+            sets = self._members.of(key)
+            around = _around(source, twos, target, place) if sets else None
+            for number, member in sets:
                 weights = self._weights_of(number)
-                if weights is not None:
-                    found.append(
-                        Contrast(place, self.sets[number], member, weights.read(source, target, place))
-                    )
+                if weights is None or around is None:
+                    continue
+                if number not in anywhere:
+                    anywhere[number] = weights.anywhere(words)
+                likely = weights.read(anywhere[number], around)
+                found.append(Contrast(place, self.sets[number], member, likely))
             if len(found) >= _MOST:
                 break
         return found

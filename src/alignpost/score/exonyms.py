@@ -73,11 +73,10 @@ def mentions(side: Side) -> tuple[Mention, ...]:
     forms, countries = _table().forms.get(base_language(side.lang)), _table().countries
     if forms is None:
         return ()
-    keys = side.keys
     found: list[Mention] = []
     reach = 0
-    for place, key in enumerate(keys):
-        fits = [form for form in forms.get(key, ()) if _fits(form, side, place)]
+    for place in [place for place, key in enumerate(side.keys) if key in forms]:
+        fits = [form for form in forms[side.keys[place]] if _fits(form, side, place)]
         if not fits:
             continue
         length = max(len(form.keys) for form in fits)

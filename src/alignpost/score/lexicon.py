@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib import resources
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:  # numpy is loaded with the first lexicon
     import numpy as np
     from numpy.typing import NDArray
 
-    from alignpost.score.lexicon_file import LexiconTables
+    from alignpost.score.lexicon_file import LexiconTables, WordTable
 
 __all__ = ["Lexicon", "WordFacts", "lexicon_for", "read_lexicon"]
 
@@ -69,6 +70,15 @@ class _Renderings(Mapping[str, dict[str, float]]):
         return int((self._starts[1:] > self._starts[:-1]).sum())
 
 
+def _facts(table: WordTable) -> dict[str, WordFacts]:
+    """The facts of every word; equal ones are one object, since there are few different ones."""
+    import numpy as np  # noqa: PLC0415 - not before it is needed
+
+    different, which = np.unique(table.bits + 1j * table.small, return_inverse=True)
+    facts = list(map(WordFacts, different.real.tolist(), different.imag.tolist()))
+    return dict(zip(table.words, map(facts.__getitem__, which.tolist()), strict=True))
+
+
 class Lexicon:
     """Translation probabilities of word pairs in both directions, with the counts of both languages' words.
 
@@ -80,10 +90,7 @@ class Lexicon:
 
         self.tables = tables
         self.signature = signature
-        self.source, self.target = (
-            dict(zip(side.words, map(WordFacts, side.bits.tolist(), side.small.tolist()), strict=True))
-            for side in (tables.source, tables.target)
-        )
+        self.source, self.target = _facts(tables.source), _facts(tables.target)
         self.numbers: tuple[dict[str, int], dict[str, int]] = (
             dict(zip(tables.source.words, range(len(tables.source.words)), strict=True)),
             dict(zip(tables.target.words, range(len(tables.target.words)), strict=True)),
@@ -92,7 +99,7 @@ class Lexicon:
             [[0], np.cumsum(np.bincount(tables.rows, minlength=len(tables.source.words)))]
         )
         # A copied word comes from itself nearly always; how often it is copied says only the other direction.
-        own = np.array([self.numbers[1].get(word, -1) for word in tables.source.words], np.int64)
+        own = np.fromiter(map(self.numbers[1].get, tables.source.words, repeat(-1)), np.int64)
         copied = tables.columns == own[tables.rows]
         likelier = np.where(copied, tables.forward, np.maximum(tables.forward, tables.backward))
         self.pairs: Mapping[str, dict[str, float]] = _Renderings(

@@ -29,7 +29,10 @@ class Side:
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """The words in small letters with U+2019 apostrophes, one for each word."""
-        return tuple(fold_apostrophes(word.text) for word in self.words)
+        folded = fold_apostrophes(self.text)
+        if len(folded) != len(self.text) or "Σ" in self.text:  # a letter that depends on its neighbours
+            return tuple([fold_apostrophes(text) for _, _, text in self.words])
+        return tuple([folded[start:end] for start, end, _ in self.words])
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:

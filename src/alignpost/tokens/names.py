@@ -68,7 +68,10 @@ def names(text: str, lang: str, tokens: Sequence[Word] | None = None) -> tuple[N
     found: list[Name] = []
     run: list[Word] = []
     for place, word in enumerate(tokens):
-        if run and _ends_before(run[-1], word, text):
+        if not run:
+            if not word.text[0].isupper():
+                continue
+        elif _ends_before(run[-1], word, text):
             _close(run, text, loud, titled, found)
         if _capitalised(word, functions, loud) or (
             run and word.text in _PARTICLES and _capitalised_next(tokens, place)
@@ -82,12 +85,21 @@ def names(text: str, lang: str, tokens: Sequence[Word] | None = None) -> tuple[N
 
 def shouted(tokens: Sequence[Word]) -> bool:
     """Whether the text is in capitals: at least four in five of two or more words with letters of two cases."""
+    if not any(word.text.isupper() for word in tokens):
+        return False
     cased = [word.text for word in tokens if word.text.upper() != word.text.lower()]
     return len(cased) > 1 and 5 * sum(map(str.isupper, cased)) >= 4 * len(cased)
 
 
 def _titled(tokens: Sequence[Word], functions: frozenset[str]) -> bool:
     """Whether nearly every content word has a capital, as in an English headline."""
+    capitals = sum(w.text[0].isupper() for w in tokens)
+    small = 0
+    for w in tokens:  # a few small content words settle it for nearly every sentence
+        if not w.text[0].isupper() and len(w.text) > 2 and w.text.lower() not in functions:
+            small += w.text[0].isalpha()
+            if 4 * small > capitals:
+                return False
     content = [
         w.text for w in tokens if w.text[0].isalpha() and len(w.text) > 2 and w.text.lower() not in functions
     ]

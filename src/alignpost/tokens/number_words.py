@@ -34,11 +34,18 @@ class NumberWords:
     weekdays: dict[str, int] = field(default_factory=dict)
     starters: frozenset[str] = field(init=False)
     """Words that may begin a number, and the empty string for a numeral in digits."""
+    telling: frozenset[str] = field(init=False)
+    """Words of which every number in words holds one."""
+    calendar: frozenset[str] = field(init=False)
+    """Months and weekdays, these in the plural too."""
 
     def __post_init__(self) -> None:
         tables = (self.units, self.tens, self.scales, self.groups, self.ordinals)
         known = self.hundreds | self.articles | self.half | {""}
         object.__setattr__(self, "starters", known.union(*tables))
+        object.__setattr__(self, "telling", self.hundreds.union(*tables))
+        plural = {day + "s" for day in self.weekdays}
+        object.__setattr__(self, "calendar", frozenset(plural.union(self.months, self.weekdays)))
 
 
 def _numbered(names: str, start: int = 1) -> dict[str, int]:

@@ -31,6 +31,7 @@ _CURRENCY_AFTER = re.compile(
     r"rubles?|rupees?|roupies|USD|EUR|GBP|CHF|RUB|UAH)(?!\w)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"[\d½⅓¼¾⅔]")
 _BOTH = re.compile(r"(?<!\w)tou(?:te)?s(?: les)? deux(?!\w)", re.IGNORECASE)
 """`tous deux` says both, not how many."""
 _CODES = {
@@ -66,25 +67,27 @@ def numbers(text: str, lang: str, tokens: Sequence[Word] | None = None) -> tuple
     vocabulary = number_words(language)
     if tokens is None:
         tokens = words(text)
-    plain = numerals(text, language)
-    layers: list[Iterable[Number]] = [dates(text, language), clock_times(text)]
+    digits = _DIGIT.search(text) is not None
+    plain = numerals(text, language) if digits else []
+    layers: list[Sequence[Number]] = [dates(text, language), clock_times(text)] if digits else []
     if vocabulary is not None:
         layers.append(spelled_numbers(text, tokens, plain, vocabulary))
         layers.append(_calendar(tokens, vocabulary))
     layers += [plain, roman_numerals(text)]
-    both = {match.end() for match in _BOTH.finditer(text)} if language == "fr" else frozenset()
+    found = _first_come(layers)
+    both = {match.end() for match in _BOTH.finditer(text)} if found and language == "fr" else frozenset()
     dressed: list[Number] = []
-    for number in _first_come(layers):
+    for number in found:
         floor = dressed[-1].span.end if dressed else 0
         if number.span.start >= floor and number.span.end not in both:
             dressed.append(_dressed(number, text, floor))
     return tuple(dressed)
 
 
-def _first_come(layers: Iterable[Iterable[Number]]) -> list[Number]:
+def _first_come(layers: Iterable[Sequence[Number]]) -> list[Number]:
     """Numbers in order, earlier layers winning where spans overlap."""
     kept: list[Number] = []
-    for layer in layers:
+    for layer in filter(None, layers):
         taken = sorted(number.span for number in kept)
         kept += [number for number in layer if not _overlaps(number.span, taken)]
     return sorted(kept, key=lambda number: number.span)
@@ -101,6 +104,8 @@ def _calendar(tokens: Sequence[Word], vocabulary: NumberWords) -> list[Number]:
     found = []
     for word in tokens:
         key = word.text.lower()
+        if key not in vocabulary.calendar:
+            continue
         kind = NumberKind.MONTH if key in vocabulary.months else NumberKind.WEEKDAY
         value = vocabulary.months.get(key) or vocabulary.weekdays.get(key.removesuffix("s"))
         if value is None or (vocabulary.joiner == "and" and not word.text[0].isupper()):

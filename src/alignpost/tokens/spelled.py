@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
 
 from alignpost.model import Span
 from alignpost.tokens.number import Number, NumberKind
@@ -18,8 +19,7 @@ _JOINED = re.compile(r"[ \u00a0\u202f\u2009-]*")
 _ATOM = re.compile(r"[^\W\d_]+['’]?|\d.*")
 
 
-@dataclass(frozen=True, slots=True)
-class _Atom:
+class _Atom(NamedTuple):
     start: int
     end: int
     key: str
@@ -30,8 +30,8 @@ def spelled_numbers(
     text: str, tokens: Sequence[Word], numerals: Sequence[Number], vocabulary: NumberWords
 ) -> list[Number]:
     """Numbers that hold at least one number word; numerals in digits may start them (`3 million`)."""
-    starters = vocabulary.starters
-    if not numerals and not any(part in starters for w in tokens for part in w.text.lower().split("-")):
+    starters, telling = vocabulary.starters, vocabulary.telling
+    if not any(key in telling for word in tokens for _, _, key in _parts(word.text)):
         return []
     atoms = _atoms(tokens, numerals)
     found: list[Number] = []
@@ -58,13 +58,21 @@ def _atoms(tokens: Sequence[Word], numerals: Sequence[Number]) -> list[_Atom]:
     for word in tokens:
         while following < len(taken) and taken[following][1] <= word.start:
             following += 1
-        for match in _ATOM.finditer(word.text):
-            start, end = word.start + match.start(), word.start + match.end()
+        for first, last, key in _parts(word.text):
+            start, end = word.start + first, word.start + last
             if following < len(taken) and taken[following][0] < end and start < taken[following][1]:
                 continue
-            if not match.group()[0].isdigit():
-                atoms.append(_Atom(start, end, fold_apostrophes(match.group())))
+            atoms.append(_Atom(start, end, key))
     return sorted(atoms, key=lambda atom: atom.start)
+
+
+@lru_cache(maxsize=65_536)
+def _parts(word: str) -> tuple[tuple[int, int, str], ...]:
+    """The runs of letters in a word with their places, in small letters; what follows a digit is none."""
+    found = _ATOM.finditer(word)
+    return tuple(
+        (*match.span(), fold_apostrophes(match.group())) for match in found if not match.group()[0].isdigit()
+    )
 
 
 class _Reader:

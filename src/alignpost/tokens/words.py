@@ -73,6 +73,7 @@ class Word(NamedTuple):
 _CHUNK = re.compile("[^ \t\n\u00a0\u202f]+")
 """What stands between white space. No word reaches across one, so each chunk is read by itself, and only once."""
 _LONGEST_KEPT = 40
+_new = tuple.__new__
 
 
 def words(text: str) -> tuple[Word, ...]:
@@ -81,7 +82,8 @@ def words(text: str) -> tuple[Word, ...]:
     for match in _CHUNK.finditer(text):
         chunk, at = match.group(), match.start()
         pieces = _known_pieces(chunk) if len(chunk) <= _LONGEST_KEPT else _pieces(chunk)
-        found += [Word(at + start, at + end, piece) for start, end, piece in pieces]
+        # What the class itself would do, without the call of a function for every word.
+        found += [_new(Word, (at + start, at + end, piece)) for start, end, piece in pieces]
     return tuple(found)
 
 
@@ -92,6 +94,7 @@ def _pieces(chunk: str) -> tuple[tuple[int, int, str], ...]:
 _known_pieces = lru_cache(maxsize=65_536)(_pieces)
 
 
+@lru_cache(maxsize=256)
 def base_language(lang: str) -> str:
     """The primary subtag of a BCP 47 tag, lower case: `fr` for `fr-CA`."""
     return lang.replace("_", "-").partition("-")[0].lower()
