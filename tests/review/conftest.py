@@ -16,6 +16,7 @@ from alignpost.review.app import ReviewApp
 from alignpost.review.long_work import LongWork
 from alignpost.review.main_screen import MainScreen
 from alignpost.review.state import ViewState
+from alignpost.score import score_pairs
 from alignpost.store import Project
 
 TEXTS = [
@@ -58,7 +59,11 @@ def _scored(pair: Pair) -> Pair:
 def make_bitext() -> Bitext:
     """The eight pairs, scored."""
     bitext = Bitext.of_texts(TEXTS, "en", "fr", "texts")
-    return replace(bitext, pairs=tuple(_scored(pair) for pair in bitext.pairs), signature="test")
+    return replace(
+        bitext,
+        pairs=tuple(_scored(pair) for pair in bitext.pairs),
+        signature=score_pairs([], "en", "fr").signature,
+    )
 
 
 @pytest.fixture

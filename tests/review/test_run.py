@@ -144,7 +144,8 @@ def test_the_browser_is_served_on_the_loopback_with_a_warning(monkeypatch: pytes
     served: list[tuple[object, ...]] = []
 
     class Server:
-        def __init__(self, command: str, host: str, port: int, title: str) -> None:
+        def __init__(self, command: str, host: str, port: int, title: str, templates_path: Path) -> None:
+            assert (templates_path / "app_index.html").is_file()
             served.append((command, host, port))
 
         def serve(self) -> None:

@@ -18,6 +18,8 @@ from alignpost.errors import OutputError, ProjectError, UsageError
 from alignpost.progress import Progress
 
 if TYPE_CHECKING:
+    from alignpost.cli.judging import Judging
+    from alignpost.review import Standard
     from alignpost.store import Project
 
 __all__ = ["command"]
@@ -86,12 +88,12 @@ def command(
         else _Way.SCREEN
     )
     if len(files) == 1:
-        _review_project(files[0], None, way, port)
+        _review_project(files[0], None, way, port, reading.judging)
         return
     source, target = files
     kept = output or _beside(source, target)
     if kept.exists():
-        _review_project(kept, (source, target, reading), way, port)
+        _review_project(kept, (source, target, reading), way, port, reading.judging)
     elif way is _Way.SCREEN:
         _prepare_on_screen(kept, source, target, reading)
     else:
@@ -104,8 +106,8 @@ def command(
         from alignpost.store import Project
 
         _check_place(kept)
-        Project.create(kept, bitext).close()
-        _review_project(kept, None, way, port)
+        Project.create(kept, bitext, reading.judging.remembered).close()
+        _review_project(kept, None, way, port, reading.judging)
 
 
 def _on_terminal() -> bool:
@@ -119,7 +121,7 @@ def _beside(source: Path, target: Path) -> Path:
     return source.with_name(f"{source.stem}+{target.stem}.alignpost")
 
 
-def _review_project(path: Path, texts: Texts | None, way: _Way, port: int) -> None:
+def _review_project(path: Path, texts: Texts | None, way: _Way, port: int, judging: Judging) -> None:
     from alignpost import review
     from alignpost.store import Project
 
@@ -127,13 +129,19 @@ def _review_project(path: Path, texts: Texts | None, way: _Way, port: int) -> No
         if texts is not None:
             _refuse_other_texts(project, *texts)
         if way is _Way.SCREEN:
-            review.run(project)
+            review.run(project, _standard(judging))
         elif way is _Way.PLAIN:
-            review.run_plain(project, _typed(), click.echo)
+            review.run_plain(project, _typed(), click.echo, _standard(judging))
         elif way is _Way.TABLE:
             print_pairs(project.bitext(), (path, path), click.get_current_context().params["as_json"])
     if way is _Way.WEB:
         review.serve([str(path)], port, lambda words: click.echo(words, err=True))
+
+
+def _standard(judging: Judging) -> Standard:
+    from alignpost.review import Standard
+
+    return Standard(judging.profile, judging.checks, judging.glossary, judging.options)
 
 
 def _typed() -> Iterator[str]:
@@ -155,9 +163,9 @@ def _prepare_on_screen(kept: Path, source: Path, target: Path, reading: Reading)
     _check_place(kept)
 
     def prepare(shown: Progress) -> Project:
-        return Project.create(kept, reading.bitext(source, target, shown))
+        return Project.create(kept, reading.bitext(source, target, shown), reading.judging.remembered)
 
-    run_with(prepare)
+    run_with(prepare, _standard(reading.judging))
 
 
 def _check_place(kept: Path) -> None:
@@ -175,10 +183,11 @@ def _refuse_other_texts(project: Project, source: Path, target: Path, reading: R
     """A project made from earlier versions of the texts must not be taken for one of these."""
     from alignpost.documents import read_document
 
-    bitext = project.bitext()
-    for path, lang, side in (
-        (source, reading.source_lang, bitext.source),
-        (target, reading.target_lang, bitext.target),
+    for path, lang, side in zip(
+        (source, target),
+        (reading.source_lang, reading.target_lang),
+        project.documents(),
+        strict=True,
     ):
         if read_document(path, lang).text != side.document.text:
             raise ProjectError(

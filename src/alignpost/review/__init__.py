@@ -7,40 +7,46 @@ from typing import TYPE_CHECKING
 
 from alignpost.errors import UsageError
 from alignpost.progress import Progress
+from alignpost.review.rescoring import Standard
 
 if TYPE_CHECKING:
     from alignpost.review.app import ReviewApp as ReviewApp
     from alignpost.store import Project
 
-__all__ = ["ReviewApp", "run", "run_plain", "run_with", "serve"]
+__all__ = ["ReviewApp", "Standard", "run", "run_plain", "run_with", "serve"]
 
 
-def run(project: Project) -> None:
+def run(project: Project, standard: Standard | None = None) -> None:
     """Review `project` until the reviewer leaves; every decision is in the file the moment it is made.
 
     The caller closes the project.
+
+    Args:
+        project: open.
+        standard: by what pairs are judged anew where the project does not say it; by default the usual profile.
 
     Raises:
         ProjectError: the project turns out to be damaged.
         AlignPostError: the user's settings cannot be read or say what cannot be.
     """
-    app = _app(project)
+    app = _app(project, standard=standard)
     app.run()
     if app.failure is not None:
         raise app.failure
 
 
-def run_with(prepare: Callable[[Progress], Project]) -> None:
+def run_with(prepare: Callable[[Progress], Project], standard: Standard | None = None) -> None:
     """Show how far `prepare` is while it makes a project, then review that; the project is closed at the end.
 
     Args:
         prepare: called in a thread of its own; Esc makes its `Progress` raise `Cancelled`.
+        standard: as for `run`.
 
     Raises:
         AlignPostError: what `prepare` raised, `Cancelled` included; the screen has been left by then. Before that, that
             the user's settings cannot be read or say what cannot be.
     """
-    app = _app(prepare=prepare)
+    app = _app(prepare=prepare, standard=standard)
     try:
         app.run()
     finally:
@@ -50,18 +56,24 @@ def run_with(prepare: Callable[[Progress], Project]) -> None:
         raise app.failure
 
 
-def run_plain(project: Project, lines: Iterable[str], tell: Callable[[str], None]) -> None:
+def run_plain(
+    project: Project,
+    lines: Iterable[str],
+    tell: Callable[[str], None],
+    standard: Standard | None = None,
+) -> None:
     """Review `project` line by line, without any screen; the caller closes it.
 
     Args:
         project: open.
         lines: what the reviewer types; the review ends with them.
         tell: takes lines to be read out.
+        standard: as for `run`.
     """
     from alignpost.review.plain import PlainReview  # noqa: PLC0415
     from alignpost.review.reviewer import Reviewer  # noqa: PLC0415
 
-    PlainReview(Reviewer(project), tell).run(lines)
+    PlainReview(Reviewer(project, standard), tell).run(lines)
 
 
 def serve(arguments: list[str], port: int, say: Callable[[str], None]) -> None:
@@ -71,12 +83,16 @@ def serve(arguments: list[str], port: int, say: Callable[[str], None]) -> None:
     serve_screen(arguments, port, say)
 
 
-def _app(project: Project | None = None, prepare: Callable[[Progress], Project] | None = None) -> ReviewApp:
+def _app(
+    project: Project | None = None,
+    prepare: Callable[[Progress], Project] | None = None,
+    standard: Standard | None = None,
+) -> ReviewApp:
     from alignpost.review.app import ReviewApp  # noqa: PLC0415 - textual takes a quarter of a second to load
     from alignpost.review.settings import read_settings, settings_path  # noqa: PLC0415
 
     settings = read_settings()
-    app = ReviewApp(project, prepare)
+    app = ReviewApp(project, prepare, standard=standard)
     if settings.theme is not None and settings.theme not in app.available_themes:
         known = ", ".join(sorted(app.available_themes))
         raise UsageError(f"theme must be one of {known}, not “{settings.theme}”", path=settings_path())

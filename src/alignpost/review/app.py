@@ -13,6 +13,7 @@ from alignpost.errors import AlignPostError
 from alignpost.progress import Progress
 from alignpost.review.actions import ACTIONS
 from alignpost.review.main_screen import MainScreen
+from alignpost.review.rescoring import Standard
 from alignpost.review.reviewer import Reviewer
 from alignpost.review.settings import Settings
 from alignpost.review.themes import DARK, LIGHT, VARIABLES
@@ -28,6 +29,7 @@ class ReviewApp(App[None]):
         project: open; the app never closes it. None where `prepare` makes it.
         prepare: makes the project while a bar shows how far it is.
         settings: the user's own; the usual ones by default.
+        standard: by what pairs are judged anew where the project does not say it.
 
     Attributes:
         failure: why there was nothing to review, for the caller to raise once the screen is left.
@@ -43,8 +45,10 @@ class ReviewApp(App[None]):
         project: Project | None = None,
         prepare: Callable[[Progress], Project] | None = None,
         settings: Settings | None = None,
+        standard: Standard | None = None,
     ) -> None:
         super().__init__()
+        self._standard = standard
         self.settings = settings or Settings()
         self.project = project
         self._prepare = prepare
@@ -105,7 +109,7 @@ class ReviewApp(App[None]):
 
     def _review(self, project: Project) -> None:
         try:
-            reviewer = Reviewer(project)
+            reviewer = Reviewer(project, self._standard)
         except AlignPostError as error:  # a damaged project
             self._give_up(error)
         else:

@@ -8,7 +8,7 @@ from alignpost.errors import AlignPostError, Cancelled
 from alignpost.model import Pair
 from alignpost.progress import Progress
 from alignpost.review.desk import Desk
-from alignpost.review.rescoring import Rescored, rescore
+from alignpost.review.rescoring import Rescored
 from alignpost.review.reviewer import Change
 from alignpost.review.trouble import in_short
 
@@ -41,7 +41,7 @@ class CatchingUp(Desk):
 
         def work() -> None:
             try:
-                found = rescore(pairs, self.reviewer.languages)
+                found = self.reviewer.rescore(pairs)
             except AlignPostError as error:
                 self.app.call_from_thread(self._say, in_short(error), warning=True)
                 return
@@ -53,7 +53,7 @@ class CatchingUp(Desk):
         from alignpost.review.long_work import LongWork, Outcome  # noqa: PLC0415 - loads a progress bar
 
         def work(progress: Progress) -> Rescored:
-            return rescore(pairs, self.reviewer.languages, progress)
+            return self.reviewer.rescore(pairs, progress)
 
         def then(outcome: Outcome[Rescored] | None) -> None:
             if outcome is None:

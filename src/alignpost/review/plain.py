@@ -13,7 +13,6 @@ from alignpost.model import Pair, Status
 from alignpost.review.focus import by_severity
 from alignpost.review.marks import STATUS_WORD, dismissal_of, language, percent
 from alignpost.review.regrouper import Regrouper
-from alignpost.review.rescoring import rescore
 from alignpost.review.reviewer import Change, Reviewer
 from alignpost.review.suspicion import suspicion
 from alignpost.review.threads import threads
@@ -164,7 +163,7 @@ class PlainReview:
         self._say(change.words)
         stale = self._reviewer.without_score(change)
         if stale:
-            self._reviewer.take_scores(rescore(stale, self._reviewer.languages))
+            self._reviewer.take_scores(self._reviewer.rescore(stale))
         self._tell_pair()
 
     def _travel(self, change: Change | None, verb: str, nothing: str) -> None:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from alignpost.errors import ProjectError
 from alignpost.model import Pair
-from alignpost.review.rescoring import Rescored
+from alignpost.progress import Progress, silent
+from alignpost.review.rescoring import Rescored, Standard
 from alignpost.review.state import ViewState
 from alignpost.store import Command, Project, ReplaceScores
 
@@ -35,12 +36,14 @@ class Reviewer:
 
     Args:
         project: open; the reviewer never closes it.
+        standard: by what pairs are judged where the project does not say it.
 
     All editing methods raise `AlignPostError` where the project refuses, and then nothing has changed.
     """
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, standard: Standard | None = None) -> None:
         self.project = project
+        self._standard = standard or Standard()
         with _without_collector():
             self.view = ViewState(project.pairs())
         self.languages = project.languages
@@ -86,18 +89,35 @@ class Reviewer:
         if self.project.signature is None:
             return []
         pairs = (self.view.pairs[place] for place in change.places if place < len(self.view.pairs))
-        return [pair for pair in pairs if pair.score is None]
+        return [pair for pair in pairs if pair.score is None and (pair.source or pair.target)]
+
+    def rescore(self, pairs: Sequence[Pair], progress: Progress = silent) -> Rescored:
+        """Score `pairs` as this project is scored; may run in a thread of its own.
+
+        Raises:
+            Cancelled: `progress` said so.
+            AlignPostError: the settings or the glossary cannot be used.
+        """
+        return self._standard.rescore(pairs, self.languages, self.project.settings, progress)
 
     def take_scores(self, rescored: Rescored, *, joined: bool = True) -> Change | None:
-        """Write scores that still fit, as part of the edit that made them necessary; None where none fits."""
+        """Write scores that still fit, as part of the edit that made them necessary; None where none fits.
+
+        Raises:
+            ProjectError: they are made in another way than those of the other pairs, which would be no measure.
+        """
         self.check_writable()
         self._notice_others()
         fitting = rescored.fitting(self._still_there(rescored.pairs))
         if not fitting:
             return None
-        whole = len(fitting) == len(self.view.pairs)
-        signature = rescored.signature if whole else self.project.signature or rescored.signature
-        self.project.apply(ReplaceScores(fitting, signature), joined=joined)
+        others = self.project.signature not in (None, rescored.signature)
+        if others and any(pair.score is not None and pair.id not in fitting for pair in self.view.pairs):
+            raise ProjectError(
+                "was scored by other means or settings; to score all pairs alike, show all (F) and choose “score again” (A)",
+                path=self.project.path,
+            )
+        self.project.apply(ReplaceScores(fitting, rescored.signature), joined=joined)
         return self._taken_in(f"score {len(fitting)} pairs")
 
     def _still_there(self, pair_ids: Iterable[int]) -> dict[int, Pair]:

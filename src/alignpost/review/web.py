@@ -5,13 +5,18 @@ from __future__ import annotations
 import shlex
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
 
 from alignpost.errors import UsageError
 
-__all__ = ["HOST", "serve"]
+__all__ = ["HOST", "PAGE", "serve"]
 
 HOST = "127.0.0.1"
 """The loopback: the server asks nobody who they are, so it listens to this machine alone."""
+
+PAGE: Final = Path(__file__).parent / "web_page"
+"""Our own page: that of textual-serve fetches a font from another host."""
 
 
 def serve(arguments: Sequence[str], port: int, say: Callable[[str], None]) -> None:
@@ -34,4 +39,4 @@ def serve(arguments: Sequence[str], port: int, say: Callable[[str], None]) -> No
         "can open it and decide. Ctrl+C ends it."
     )
     command = shlex.join([sys.executable, "-m", "alignpost", "review", *arguments])
-    Server(command, host=HOST, port=port, title="AlignPost").serve()
+    Server(command, host=HOST, port=port, title="AlignPost", templates_path=PAGE).serve()
