@@ -17,6 +17,9 @@ _SOUNDS = (
 @lru_cache(maxsize=65_536)
 def bare(word: str) -> str:
     """`word` in small letters without accents, apostrophes and hyphens."""
+    if word.isascii():
+        letters = word.lower()
+        return letters if letters.isalnum() else "".join(filter(str.isalnum, letters))
     decomposed = unicodedata.normalize("NFKD", word.lower().replace("œ", "oe").replace("æ", "ae"))
     return "".join(c for c in decomposed if c.isalnum())
 

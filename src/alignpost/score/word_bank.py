@@ -111,12 +111,15 @@ def _projection(dimension: int) -> NDArray[np.float32]:
 
 def _spellings(words: Sequence[str]) -> NDArray[np.float32]:
     """Counts of pairs of neighbouring letters, the one at the beginning twice."""
-    vectors = np.zeros((len(words), _SPELLING), np.float32)
-    for row, word in enumerate(words):
-        codes = np.frombuffer(f" {bare(word)[:24]}".encode("utf-32-le"), np.uint32)
-        # A fixed hash: Python's own differs from run to run.
-        buckets = (codes[:-1] * 31 + codes[1:] * 17) % _SPELLING
-        vectors[row] = np.bincount(buckets, minlength=_SPELLING)
-        if len(buckets):
-            vectors[row, buckets[0]] += 1
-    return vectors
+    letters = [f" {bare(word)[:24]}" for word in words]
+    codes = np.frombuffer("".join(letters).encode("utf-32-le"), np.uint32)
+    lengths = np.array([len(text) for text in letters])
+    starts = np.cumsum(lengths) - lengths
+    rows = np.repeat(np.arange(len(words)), lengths)
+    # A fixed hash: Python's own differs from run to run.
+    buckets = (codes[:-1] * 31 + codes[1:] * 17) % _SPELLING
+    cells = rows[:-1] * _SPELLING + buckets
+    opens = starts[lengths > 1]
+    counted = np.concatenate([cells[rows[:-1] == rows[1:]], cells[opens]])
+    counts = np.bincount(counted, minlength=len(words) * _SPELLING)
+    return counts.reshape(len(words), _SPELLING).astype(np.float32)

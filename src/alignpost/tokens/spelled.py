@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from alignpost.model import Span
@@ -31,7 +32,7 @@ def spelled_numbers(
 ) -> list[Number]:
     """Numbers that hold at least one number word; numerals in digits may start them (`3 million`)."""
     starters, telling = vocabulary.starters, vocabulary.telling
-    if not any(key in telling for word in tokens for _, _, key in _parts(word.text)):
+    if telling.isdisjoint(chain.from_iterable([_keys(word) for _, _, word in tokens])):
         return []
     atoms = _atoms(tokens, numerals)
     found: list[Number] = []
@@ -69,10 +70,17 @@ def _atoms(tokens: Sequence[Word], numerals: Sequence[Number]) -> list[_Atom]:
 @lru_cache(maxsize=65_536)
 def _parts(word: str) -> tuple[tuple[int, int, str], ...]:
     """The runs of letters in a word with their places, in small letters; what follows a digit is none."""
+    if word.isalpha():
+        return ((0, len(word), fold_apostrophes(word)),)
     found = _ATOM.finditer(word)
     return tuple(
         (*match.span(), fold_apostrophes(match.group())) for match in found if not match.group()[0].isdigit()
     )
+
+
+@lru_cache(maxsize=65_536)
+def _keys(word: str) -> tuple[str, ...]:
+    return tuple(key for _, _, key in _parts(word))
 
 
 class _Reader:
