@@ -156,18 +156,26 @@ def _around(source: Sequence[str], twos: Sequence[str], target: Sequence[str], p
     )
 
 
+@lru_cache(maxsize=65_536)
+def _row(cells: str) -> tuple[float, ...]:
+    return tuple(map(float, cells.split("\t")))
+
+
 class _Weights:
-    """The weights of one set, by kind of feature; read when the set is first met."""
+    """The weights of one set, by kind of feature; cut into lines when the set is first met.
+
+    Few of the features are ever met, so their numbers stay text until then.
+    """
 
     def __init__(self, lines: str, name: str) -> None:
-        self.rows: dict[str, dict[str, tuple[float, ...]]] = {kind: {} for kind in "bfncpxe"}
+        self.rows: dict[str, dict[str, str]] = {kind: {} for kind in "bfncpxe"}
         for line in lines.split("\n"):
-            feature, *cells = line.split("\t")
+            feature, _, cells = line.partition("\t")
             if not cells or feature[:1] not in self.rows:
                 raise FormatError(
                     f"has a line that is none of a table of contrasts: {line[:40]!r}", path=name
                 )
-            self.rows[feature[0]][feature[2:]] = tuple(map(float, cells))
+            self.rows[feature[0]][feature[2:]] = cells
 
     def anywhere(self, source: Iterable[str]) -> tuple[float, ...]:
         """The sums of what does not depend on the place, for every member.
@@ -176,16 +184,15 @@ class _Weights:
             source: the source's words, each once.
         """
         found = [self.rows["b"][""], *filter(None, map(self.rows["f"].get, source))]
-        return tuple(map(sum, zip(*found, strict=True)))
+        return tuple(map(sum, zip(*map(_row, found), strict=True)))
 
     def read(self, anywhere: tuple[float, ...], around: _Around) -> tuple[float, ...]:
         """How likely each member is at a place."""
         rows = self.rows
-        found = [anywhere, rows["p"].get(around.before), rows["x"].get(around.after)]
-        found.append(rows["e"].get(around.after[-2:]))
+        found = [rows["p"].get(around.before), rows["x"].get(around.after), rows["e"].get(around.after[-2:])]
         found += map(rows["n"].get, around.near)
         found += map(rows["c"].get, around.close)
-        sums = list(map(sum, zip(*filter(None, found), strict=True)))
+        sums = list(map(sum, zip(anywhere, *map(_row, filter(None, found)), strict=True)))
         top = max(sums)
         shares = [math.exp(value - top) for value in sums]
         total = sum(shares)

@@ -51,7 +51,9 @@ class _Table:
                     self._add(lang, form, group)
 
     def _add(self, lang: str, form: str, group: int) -> None:
-        keys = tuple(fold_apostrophes(word.text) for word in words(form))
+        # Most forms are one word of letters, which needs no reader of words.
+        found = [form] if form.isalpha() else [word.text for word in words(form)]
+        keys = tuple(map(fold_apostrophes, found))
         entry = _Form(keys, form.isupper(), group)
         for ending in _ENDINGS[lang] if not entry.capitals else ("",):
             known = self.forms[lang].setdefault(keys[0] + (ending if len(keys) == 1 else ""), [])
