@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from importlib import import_module
 from itertools import pairwise
+from zlib import crc32
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from alignpost.align import align
-from alignpost.align.pieces import BLOCK, Joined, blocks, pieces
+from alignpost.align.pieces import BLOCK, Joined, block_sums, blocks, pieces
 from alignpost.align.search import Windows
-from alignpost.errors import Cancelled
+from alignpost.errors import Cancelled, InputError
 from alignpost.model import Bead, Document, Segment, SegmentedDocument
 
 
@@ -39,6 +42,24 @@ def long_pair(size: int, seed: int) -> tuple[list[str], list[str]]:
     return source, target
 
 
+class Beginnings:
+    """A vector for each beginning of a word, summed; it keeps count of the texts that it saw."""
+
+    dimension, signature = 64, "test:beginnings"
+
+    def __init__(self) -> None:
+        self.seen = 0
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        self.seen += len(texts)
+        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        for row, text in enumerate(texts):
+            for word in text.split():
+                digest = crc32(word[:6].encode())
+                vectors[row, digest % self.dimension] += 1 if digest >> 31 else -1
+        return vectors
+
+
 def assert_covers(beads: list[Bead] | tuple[Bead, ...], source: int, target: int) -> None:
     """Every segment once, in order on either side."""
     assert [i for bead in beads for i in bead.source] == list(range(source))
@@ -50,6 +71,13 @@ def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(import_module("alignpost.align.aligner"), "_WHOLE", 500)
     for name, size in (("SIZE", 480), ("OVERLAP", 96)):
         monkeypatch.setattr(import_module("alignpost.align.pieces"), name, size)
+
+
+@pytest.fixture
+def no_learning(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As for the longest documents: one pass, pieces in threads."""
+    for name in ("_SHORT", "_LONG"):
+        monkeypatch.setattr(import_module("alignpost.align.aligner"), name, 0)
 
 
 def test_cutting_changes_no_link(monkeypatch: pytest.MonkeyPatch, small_pieces: None) -> None:
@@ -73,9 +101,9 @@ def test_cutting_changes_no_link(monkeypatch: pytest.MonkeyPatch, small_pieces: 
 
 
 def test_identical_sentences_are_all_aligned(small_pieces: None) -> None:
-    sides = document(["The same again."] * 1_500, "en"), document(["Encore la même."] * 1_300, "fr")
+    sides = document(["The same again."] * 1_000, "en"), document(["Encore la même."] * 900, "fr")
 
-    assert_covers(align(*sides), 1_500, 1_300)
+    assert_covers(align(*sides), 1_000, 900)
 
 
 @pytest.mark.parametrize("sizes", [(1_200, 0), (0, 1_200), (1_200, 1), (1, 1_200)])
@@ -85,6 +113,80 @@ def test_a_long_text_beside_next_to_none(sizes: tuple[int, int], small_pieces: N
     beads = align(document(source[: sizes[0]], "en"), document(target[: sizes[1]], "fr"))
 
     assert_covers(beads, *sizes)
+
+
+@pytest.mark.parametrize("sizes", [(1_200, 0), (0, 1_200), (1_200, 1), (1, 1_200)])
+def test_a_long_text_beside_next_to_none_with_an_encoder(
+    sizes: tuple[int, int], small_pieces: None, no_learning: None
+) -> None:
+    source, target = long_pair(1_200, 6)
+    sides = document(source[: sizes[0]], "en"), document(target[: sizes[1]], "fr")
+
+    assert_covers(align(*sides, encoder=Beginnings()), *sizes)
+
+
+def test_threads_change_nothing_and_every_sentence_is_encoded_once(
+    monkeypatch: pytest.MonkeyPatch, small_pieces: None, no_learning: None
+) -> None:
+    source, target = long_pair(1_400, 9)
+    sides, encoder = (document(source, "en"), document(target, "fr")), Beginnings()
+
+    beside = align(*sides, encoder=encoder)
+    seen = encoder.seen
+    monkeypatch.setattr(import_module("alignpost.align.in_pieces"), "_THREADS", 1)
+    alone = align(*sides, encoder=encoder)
+
+    assert beside == alone
+    assert seen == len(source) + len(target)
+    right = sum(bead.source == bead.target for bead in beside if len(bead.source) == 1)
+    assert right >= 0.9 * len(source)
+
+
+def test_vectors_of_half_precision_change_no_link(
+    monkeypatch: pytest.MonkeyPatch, small_pieces: None, no_learning: None
+) -> None:
+    source, target = long_pair(1_100, 10)
+    sides = document(source, "en"), document(target, "fr")
+
+    whole = align(*sides, encoder=Beginnings())
+    monkeypatch.setattr(import_module("alignpost.align.in_pieces"), "_HALVES_FROM", 0)
+    halves = align(*sides, encoder=Beginnings())
+
+    assert [(x.source, x.target) for x in halves] == [(x.source, x.target) for x in whole]
+
+
+def test_threads_may_be_cancelled(small_pieces: None, no_learning: None) -> None:
+    source, target = long_pair(1_400, 11)
+
+    def stop(stage: str, done: float) -> None:
+        if done >= 0.1:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        align(document(source, "en"), document(target, "fr"), encoder=Beginnings(), progress=stop)
+
+
+def test_what_goes_wrong_in_a_thread_is_told(
+    monkeypatch: pytest.MonkeyPatch, small_pieces: None, no_learning: None
+) -> None:
+    def wrong(*_: object) -> None:
+        raise InputError("this piece is damaged")
+
+    monkeypatch.setattr(import_module("alignpost.align.in_pieces"), "align_at_once", wrong)
+    source, target = long_pair(1_100, 12)
+
+    with pytest.raises(InputError, match="this piece is damaged"):
+        align(document(source, "en"), document(target, "fr"), encoder=Beginnings())
+
+
+@given(st.integers(0, 3 * BLOCK + 1))
+def test_the_vector_of_a_block_is_that_of_its_text(size: int) -> None:
+    source, _ = long_pair(size, 13)
+    sides, encoder = document(source, "en"), Beginnings()
+
+    sums = block_sums(encoder.encode(source).astype(np.float16))
+
+    assert np.array_equal(sums, encoder.encode(blocks(sides).texts()))
 
 
 def test_progress_only_grows_and_may_cancel(small_pieces: None) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from alignpost.align import align
 from alignpost.align.band import Band
 from alignpost.align.evidence import Evidence
-from alignpost.align.search import WHOLE_CELLS, search_band
+from alignpost.align.search import WHOLE_CELLS, Windows, search_band, search_windows
 from alignpost.align.weights import regime
 from alignpost.model import Document, Segment, SegmentedDocument
 
@@ -92,3 +92,33 @@ def test_a_band_holds_what_it_was_asked_to_hold(rows: list[tuple[int, int]], tar
     for row, (start, end) in enumerate(zip(first, last, strict=True)):
         assert band.low[row] <= max(0, min(start, target_size))
         assert band.low[row] + band.width > min(max(end, 0), target_size)
+
+
+def test_of_identical_sentences_only_so_many_states_a_sentence_are_searched() -> None:
+    sides = document(["The same again."] * 1_500, "en"), document(["Encore la même."] * 1_500, "fr")
+
+    found = search_windows(Evidence.of_documents(*sides), regime("plain").weights)
+
+    assert (found.last - found.first + 1).sum() <= 300 * (1_501 + 1_500) + 1_501
+    assert (found.first <= np.arange(1_501)).all()
+    assert (found.last >= np.arange(1_501)).all()
+
+
+@given(st.integers(1_300, 3_000), st.integers(1_300, 3_000))
+def test_windows_that_tell_nothing_are_narrowed_around_the_diagonal(rows: int, columns: int) -> None:
+    found = Windows.whole(rows, columns).bounded()
+
+    assert (found.last - found.first + 1).sum() <= 300 * (rows + 1 + columns) + 2 * columns
+    assert (found.first[0], found.last[-1]) == (0, columns)
+    assert (np.diff(found.first) >= 0).all()
+    assert (np.diff(found.last) >= 0).all()
+
+
+def test_a_gap_that_is_wide_in_few_rows_stays_whole() -> None:
+    rows = np.arange(2_001)
+    first, last = rows.copy(), rows + 10
+    first[1_001:] += 50_000
+    last[1_000:] += 50_000
+    windows = Windows.of(first, last, 52_000)
+
+    assert windows.bounded() is windows

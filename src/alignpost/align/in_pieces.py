@@ -31,6 +31,8 @@ _HALVES_FROM = 50_000
 """Segments from which vectors are kept in half precision."""
 _MOST_CHUNKS = 200_000
 """Distinct runs without a space that are remembered from piece to piece."""
+_AT_ONCE = 1 << 16
+"""Segments whose lengths are taken between two calls of `progress`."""
 _THREADS = 2
 """Pieces that are aligned at once."""
 _TICK = 0.2
@@ -84,11 +86,19 @@ def _of_blocks(
     """Blocks of segments: lengths and vectors tell them apart; without vectors everything that can be seen."""
     if vectors is None:
         return Evidence.of_documents(blocks(source), blocks(target), pulse)
-    sizes = [byte_lengths([segment.text for segment in side.segments]) for side in (source, target)]
-    pulse()
-    evidence = Evidence.of_lengths(block_sums(sizes[0]), block_sums(sizes[1]))
+    evidence = Evidence.of_lengths(*(block_sums(_lengths(side, pulse)) for side in (source, target)))
     pulse()
     return evidence.with_channel("vectors", Channel.of_vectors(*map(block_sums, vectors)))
+
+
+def _lengths(document: SegmentedDocument, pulse: Pulse) -> Floats:
+    """In bytes, of all segments."""
+    found = np.empty(len(document.segments), dtype=np.float32)
+    for first in range(0, len(found), _AT_ONCE):
+        pulse()
+        texts = [segment.text for segment in document.segments[first : first + _AT_ONCE]]
+        found[first : first + _AT_ONCE] = byte_lengths(texts)
+    return found
 
 
 _Work: TypeAlias = Callable[[Piece, Chunks, Progress], list[Bead]]
