@@ -87,8 +87,9 @@ def _emphasised(side: Side, pair: PairText, of_source: bool) -> Iterator[range]:
 
 
 def _loud(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) > 1 and text.isupper() and not any(c.isdigit() or c == "." for c in text)
+    if not text.isupper():
+        return False
+    return sum(map(str.isalpha, text)) > 1 and not any(c.isdigit() or c == "." for c in text)
 
 
 def _common(side: Side, place: int, facts: object) -> bool:

@@ -59,10 +59,17 @@ class Repetition:
 
 
 def _doubled(side: Side) -> Iterable[tuple[Span, Span]]:
-    keys, tokens = side.keys, side.words
+    keys, tokens, places = side.keys, side.words, side.places
+    if len(places) == len(keys):
+        return
     place = 0
     while place < len(keys):
+        if places[keys[place]][-1] == place:  # it does not come again
+            place += 1
+            continue
         for length in range(min(_LONGEST, (len(keys) - place) // 2), 0, -1):
+            if keys[place] != keys[place + length]:
+                continue
             run = keys[place : place + length]
             if run == keys[place + length : place + 2 * length] and _beside(side, place, length):
                 if length == 1 and (run[0] in _LEGITIMATE or not run[0].isalpha() or len(run[0]) < 2):

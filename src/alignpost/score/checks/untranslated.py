@@ -55,7 +55,7 @@ def _foreign(pair: PairText, lexicon: Lexicon | None) -> list[str]:
     for place, (key, word) in enumerate(zip(pair.target.keys, pair.target.words, strict=True)):
         if place in shouts:
             marks.append("c")
-        elif place in exempt or not word.text[0].isalpha() or any(c.isdigit() for c in word.text):
+        elif place in exempt or not word.text[0].isalpha() or any(map(str.isdigit, word.text)):
             marks.append("n")
         elif lexicon is None:
             marks.append(_by_function_words(pair, key))
@@ -87,7 +87,8 @@ def _loanwords() -> frozenset[str]:
 
 
 def _by_lexicon(lexicon: Lexicon, key: str, text: str, copied: bool) -> str:
-    if key in _loanwords() or key.removesuffix("s") in _loanwords():
+    loanwords = _loanwords()
+    if key in loanwords or key.removesuffix("s") in loanwords:
         return "n"
     ours, theirs = lexicon.source.get(key), lexicon.target.get(key)
     if ours is None:
