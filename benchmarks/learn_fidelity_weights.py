@@ -35,27 +35,29 @@ from alignpost.score import Context, blend, score_pairs
 from alignpost.score.check import read_pairs
 from alignpost.score.checks.empty import blank
 from alignpost.score.lexicon import lexicon_for
-from alignpost.score.signals import OF_FINDINGS, SIGNALS, signals
+from alignpost.score.signals import SIGNALS, signals
 
 FILE = Path(blend.__file__).parent / "data" / "blend.toml"
 PROFESSIONAL_BURDEN = 0.06
 """The scale of the burden: what a professional translation bears on average, so that it scores about 94."""
-LEAST = 0.5
-"""Weight of a finding at least. Comparisons say which of two pairs is better, not by how much; the severity does."""
+LEAST = {"critical": 1.0, "major": 0.5, "minor": 0.5}
+"""Weight of a finding at least. Comparisons say which of two pairs is better, not by how much; the severity does.
+A critical finding in a sentence of twenty words is to bring it below 60."""
 PAIRS = 20_000
 AT_ONCE = 128
 SHARES = {
     "minimal": 2.0,
-    "partial": 1.0,
+    "partial": 1.5,
     "unperfect": 0.3,
     "not corresponding": 0.3,
     "documents": 0.7,
-    "similarity": 0.8,
+    "similarity": 1.2,
 }
 """How much each kind of comparison counts."""
 _BINS = 10
 
-GRADES = (("minor", 1), ("major", 5), ("critical", 25))
+GRADES = (("remarks", 1), ("minor", 1), ("major", 5), ("critical", 25))
+"""What one finding of each grade counts, mildest first."""
 
 Doubles = NDArray[np.float64]
 Row = dict[str, Any]
@@ -87,10 +89,9 @@ def steps() -> Doubles:
     A weight of at least 0 for each step makes a graver finding never weigh less than a milder one.
     """
     matrix = np.eye(len(SIGNALS))
-    for grade, penalty in GRADES:
-        for milder, least in GRADES:
-            if least <= penalty:
-                matrix[SIGNALS.index(grade), SIGNALS.index(milder)] = 1 / penalty
+    for place, (grade, penalty) in enumerate(GRADES):
+        for milder, _ in GRADES[: place + 1]:
+            matrix[SIGNALS.index(grade), SIGNALS.index(milder)] = 1 / penalty
     return matrix
 
 
@@ -230,7 +231,7 @@ def burden(comparisons: Sequence[Comparisons], fold: int | None) -> Doubles:
 def scaled(weights: Doubles, untouched: Doubles) -> Doubles:
     """The weights on the scale of the score, findings with the least that they are to weigh."""
     weights = weights * PROFESSIONAL_BURDEN / (untouched @ weights).mean()
-    least = np.array([LEAST if name in OF_FINDINGS else 0.0 for name in SIGNALS])
+    least = np.array([LEAST.get(name, 0.0) for name in SIGNALS])
     return np.asarray(np.maximum(weights, least))
 
 

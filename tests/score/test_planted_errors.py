@@ -28,6 +28,7 @@ PLANTED = [
     ("names", "président Poutine a même", "président Biden a même"),
     ("names", "la Russie a perdu", "la Chine a perdu"),
     ("omission", ", de l’intelligence artificielle", ""),
+    ("omission", ", de la puissance du dollar", ""),
     ("omission", ", un homme merveilleux que j’ai personnellement salué hier soir à la Maison Blanche", ""),
     ("omission", ", notamment en visitant nos nations respectives", ""),
     ("omission", ", au conseiller à la sécurité nationale Michael Waltz", ""),

@@ -63,12 +63,23 @@ def _written(better: str, word: str) -> str:
     return better.capitalize() if word[:1].isupper() else better
 
 
-def doubt(pair: PairText) -> float:
+def doubt(pair: PairText, *, grammar: bool) -> float:
     """By how much, all contrasting words together, others would fit the source better; 0 for a faithful pair.
 
-    The sum of the natural logarithms of `Contrast.doubt`: soft evidence, also where no word alone is worth a finding.
+    The sum of `Contrast.doubt`, for every word the greatest: soft evidence, also where no word alone is worth a finding.
+
+    Args:
+        pair: the pair.
+        grammar: count tenses, persons and conjunctions, which French often chooses by its own rules, else the others.
     """
-    return sum(contrast.doubt for contrast in pair.contrasts)
+    most: dict[int, float] = {}
+    for contrast in pair.contrasts:
+        if (contrast.set.check in _OF_GRAMMAR) is grammar:
+            most[contrast.place] = max(most.get(contrast.place, 0.0), contrast.doubt)
+    return sum(most.values())
+
+
+_OF_GRAMMAR = frozenset({"tense", "persons", "conjunctions"})
 
 
 def _levels(major: float | None, minor: float, neutral: float) -> tuple[tuple[Severity, float], ...]:
@@ -77,12 +88,12 @@ def _levels(major: float | None, minor: float, neutral: float) -> tuple[tuple[Se
 
 
 CONTRASTING = (
-    Contrasting("opposites", "its sense", _levels(4.0, 2.0, 1.2)),
-    Contrasting("quantities", "its quantity", _levels(3.5, 2.0, 1.2)),
-    Contrasting("units", "its unit", _levels(3.5, 2.0, 1.2)),
-    Contrasting("modality", "its modal verb", _levels(3.5, 2.0, 1.2)),
-    Contrasting("tense", "its tense", _levels(None, 4.0, 2.0)),
-    Contrasting("persons", "its person", _levels(None, 4.5, 2.5)),
-    Contrasting("conjunctions", "its conjunction", _levels(None, 5.0, 2.5)),
+    Contrasting("opposites", "its sense", _levels(5.0, 4.0, 1.2)),
+    Contrasting("quantities", "its quantity", _levels(4.0, 3.0, 1.2)),
+    Contrasting("units", "its unit", _levels(4.0, 3.5, 1.2)),
+    Contrasting("modality", "its modal verb", _levels(4.0, 3.5, 1.2)),
+    Contrasting("tense", "its tense", _levels(None, 6.0, 2.0)),
+    Contrasting("persons", "its person", _levels(None, 6.0, 2.5)),
+    Contrasting("conjunctions", "its conjunction", _levels(None, 6.5, 2.5)),
 )
 """The levels were chosen on professional translations: docs/checks.md gives how often each speaks there."""

@@ -12,16 +12,19 @@ from dataclasses import dataclass
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
+from alignpost.score.cognates import likeness
 from alignpost.score.lexicon import Lexicon, WordFacts
 from alignpost.score.side import Side
 
 __all__ = ["Addition", "Omission", "Stretch", "stretches"]
 
 _COVERED = 0.15
+_NEIGHBOURS, _SURE = 2, 0.9
+"""Words so near may share a counterpart, and so may words that are so sure of it."""
 _RENDERED = -1.6
 """What a rendered content word inside a stretch speaks against it, in units of an unrendered one of ten bits."""
-_THRESHOLD = 3.4
-_MAJOR = 5.0
+_THRESHOLD, _MINOR, _MAJOR = 3.0, 5.0, 5.5
+"""Evidence from which a stretch is remarked, and from which it is a minor and a major finding."""
 _USUAL_GROWTH = 0.15
 """Logarithm of the usual ratio of lengths, French over English."""
 
@@ -47,6 +50,7 @@ def stretches(pair: PairText, of_source: bool) -> list[Stretch]:
         cover, other, facts, their_facts = other, cover, their_facts, facts
     if not here.words or not there.words:
         return []
+    cover = _own(here, there, cover, links)
     weights = _weights(here, cover, facts)
     against = _weights(there, other, their_facts)
     found = []
@@ -58,6 +62,29 @@ def stretches(pair: PairText, of_source: bool) -> list[Stretch]:
         if weighed >= _THRESHOLD:
             found.append(Stretch(_trimmed(run, here, weights, cover), weighed))
     return found
+
+
+def _own(here: Side, there: Side, cover: Sequence[float], links: Sequence[int | None]) -> list[float]:
+    """How well each word is rendered by a word that does not render another, distant word better.
+
+    In "energy … and the power of the dollar" – `l’énergie` the one word stands for `energy` and cannot stand for
+    `power` too. Words said twice and neighbours (`Middle East`) may share one.
+    """
+    own = list(cover)
+    claimants: dict[int, list[int]] = {}
+    for place, link in enumerate(links):
+        if link is not None and here.keys[place] not in here.function_words and cover[place] >= _COVERED:
+            claimants.setdefault(link, []).append(place)
+    for link, places in claimants.items():
+        if len(places) < 2:
+            continue
+        claims = {i: cover[i] + likeness(here.keys[i], there.keys[link]) for i in places}
+        owner = max(places, key=claims.__getitem__)
+        for place in places:
+            shared = abs(owner - place) <= _NEIGHBOURS or here.keys[owner] == here.keys[place]
+            if not shared and cover[place] < _SURE:
+                own[place] = 0.0
+    return own
 
 
 def _weights(side: Side, cover: Sequence[float], facts: dict[str, WordFacts]) -> list[float]:
@@ -170,4 +197,6 @@ def _span(side: Side, places: range) -> Span:
 
 
 def _severity(stretch: Stretch) -> Severity:
-    return Severity.MAJOR if stretch.evidence >= _MAJOR else Severity.MINOR
+    if stretch.evidence >= _MAJOR:
+        return Severity.MAJOR
+    return Severity.MINOR if stretch.evidence >= _MINOR else Severity.NEUTRAL

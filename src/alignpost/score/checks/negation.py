@@ -129,7 +129,8 @@ class Negation:
                 else _plain(pair.target, denial)
             )
             if plain and not denial.idle and _alone(there, denial, ours):
-                yield self._added(pair, denial, pair.opposite_in_source(denial.text_span), Severity.MINOR)
+                place = pair.opposite_in_source(denial.text_span)
+                yield self._added(pair, denial, place, _by_silence(there, ours))
         for denial in ours[:_MOST]:
             plain = (
                 len(denial.places) > 1
@@ -137,7 +138,7 @@ class Negation:
                 else _plain(pair.source, denial)
             )
             if plain and not denial.idle and _alone(here, denial, theirs):
-                yield self._lost(pair, denial, pair.gap(denial.text_span), Severity.MINOR)
+                yield self._lost(pair, denial, pair.gap(denial.text_span), _by_silence(here, theirs))
 
     def _lost(self, pair: PairText, denial: Denial, place: Span, severity: Severity) -> Finding:
         words = denial.text_span.of(pair.source.text)
@@ -158,6 +159,11 @@ def _alone(view: _View, denial: Denial, others: list[Denial]) -> bool:
     places = [place for other in others for place in other.places]
     places += near_words(view.there, view.words_there)
     return all(abs(place + 0.5 - middle) > reach for place in places)
+
+
+def _by_silence(view: _View, others: list[Denial]) -> Severity:
+    """Minor where no word of the other side denies anything; where one does elsewhere, it may be that one."""
+    return Severity.NEUTRAL if others or near_words(view.there, view.words_there) else Severity.MINOR
 
 
 def _still_compares(target: Side) -> bool:

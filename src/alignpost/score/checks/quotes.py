@@ -8,6 +8,7 @@ import regex
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
+from alignpost.score.side import Side
 
 __all__ = ["Quotes", "quoted"]
 
@@ -15,6 +16,7 @@ _QUOTED = regex.compile(
     r"“[^“”]{1,400}?”|«[^«»]{1,400}?»|„[^„“”]{1,400}?[“”]|\"[^\"]{1,400}?\"|‘[^‘’]{2,200}?(?:’\w[^‘’]{0,200}?)*’(?!\w)"
     r"|(?<!\w)'(?=\w)[^']{2,200}?(?:(?<=\w)'(?=\w)[^']{0,200}?)*'(?!\w)"
 )
+_SPEECH_WORDS = 8
 _ANY = regex.compile(r"[“”«»„\"‹›]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?])['’](?!\w)")
 
 
@@ -34,12 +36,18 @@ class Quotes:
         ours, theirs = _marked(pair.source.text), _marked(pair.target.text)
         if ours and not theirs:
             message = "The source puts this between quotation marks, the target does not."
-            yield Finding(self.id, self.mqm, Severity.MINOR, tuple(ours), _linked(pair, ours, True), message)
+            severity = _severity(pair.source, ours)
+            yield Finding(self.id, self.mqm, severity, tuple(ours), _linked(pair, ours, True), message)
         elif theirs and not ours:
             message = "The target puts this between quotation marks, the source does not."
-            yield Finding(
-                self.id, self.mqm, Severity.MINOR, _linked(pair, theirs, False), tuple(theirs), message
-            )
+            severity = _severity(pair.target, theirs)
+            yield Finding(self.id, self.mqm, severity, _linked(pair, theirs, False), tuple(theirs), message)
+
+
+def _severity(side: Side, passages: list[Span]) -> Severity:
+    """Minor for what somebody said; a word or a title between marks may be set in another way."""
+    longest = max(len(side.words_in(passage)) for passage in passages)
+    return Severity.MINOR if longest >= _SPEECH_WORDS else Severity.NEUTRAL
 
 
 def _marked(text: str) -> list[Span]:
