@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import random
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -31,28 +31,20 @@ class GoldPair:
     target_lang: str
     noise: str = ""
     """The kind of noise that was added to it."""
-    breaks: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
-    """Segments of either side that begin a paragraph, where that is known."""
 
     def documents(self) -> tuple[SegmentedDocument, SegmentedDocument]:
         """Both texts as the aligner takes them."""
-        return (
-            document(self.source, self.source_lang, self.breaks[0]),
-            document(self.target, self.target_lang, self.breaks[1]),
-        )
+        return document(self.source, self.source_lang), document(self.target, self.target_lang)
 
 
-def document(lines: Sequence[str], lang: str, breaks: Collection[int] = ()) -> SegmentedDocument:
-    """Lines as segments of one text, of which some begin a paragraph."""
+def document(lines: Sequence[str], lang: str) -> SegmentedDocument:
+    """Lines as segments of one text without paragraphs."""
     segments, start = [], 0
     for line in lines:
         segments.append(Segment(start, start + len(line), line))
         start += len(line) + 1
     text = "\n".join(lines)
-    starts = [0, *(segments[number].start for number in sorted(breaks) if number)]
-    ends = [*(each - 1 for each in starts[1:]), len(text)]
-    paragraphs = tuple(Span(*bounds) for bounds in zip(starts, ends, strict=True))
-    return SegmentedDocument(Document(text, lang, paragraphs=paragraphs), tuple(segments))
+    return SegmentedDocument(Document(text, lang, paragraphs=(Span(0, len(text)),)), tuple(segments))
 
 
 def development_sets(data: Path | None = None) -> dict[str, list[GoldPair]]:
@@ -100,14 +92,11 @@ def noisy(pair: GoldPair, kind: str, rng: random.Random, foreign: GoldPair | Non
         kind: `deleted` takes runs of up to 34 beads off one side until 30 % of it are gone; `inserted` puts runs of
             `foreign` into one side until it has grown by 30 %; `embedded` leaves 10-40 beads on one side inside a
             larger stretch of the other; `piece` is 10-60 beads by themselves; `unrelated` sets some segments of
-            `pair` beside some of `foreign` (or from far away in the same text), and nothing is linked; `paragraphs`
-            lets one bead in four begin a paragraph, on both sides nine times in ten.
+            `pair` beside some of `foreign` (or from far away in the same text), and nothing is linked.
         rng: source of chance.
         foreign: another pair in the same languages.
     """
     items = _items(pair)
-    if kind == "paragraphs":
-        return replace(_rebuilt(pair, kind, items), breaks=_breaks(items, rng))
     if kind == "deleted":
         items = _deleted(items, rng)
     elif kind == "inserted" and foreign is not None:
@@ -150,21 +139,6 @@ def _items(pair: GoldPair) -> list[_Item]:
         ([pair.source[i] for i in bead.source], [pair.target[j] for j in bead.target], True)
         for bead in reading_order([*pair.gold, *missing])
     ]
-
-
-def _breaks(items: list[_Item], rng: random.Random) -> tuple[frozenset[int], frozenset[int]]:
-    found: tuple[set[int], set[int]] = (set(), set())
-    size = [0, 0]
-    for source, target, _ in items:
-        if source and target and rng.random() < 0.25:
-            chance = rng.random()
-            for side, kept in enumerate((chance < 0.95, chance > 0.05)):
-                if kept:
-                    found[side].add(size[side])
-        for side, lines in enumerate((source, target)):
-            found[side].update(size[side] + place for place in range(1, len(lines)) if rng.random() < 0.02)
-            size[side] += len(lines)
-    return frozenset(found[0]), frozenset(found[1])
 
 
 def _source(bead: Bead) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ import random
 
 import numpy as np
 import pytest
-from benchmarks.alignment_data import GoldPair, halves, noisy
+from benchmarks.alignment_data import GoldPair, halves
 from benchmarks.gold_pieces import pieces_of
 from benchmarks.path_model import NAMES, Piece, likelihood, most_probable
 
@@ -71,13 +71,3 @@ def test_halves_hold_all_segments_and_links() -> None:
     assert [*parts[0].source, *parts[1].source] == whole.source
     assert [*parts[0].target, *parts[1].target] == whole.target
     assert sum(len(part.gold) for part in parts) == len(whole.gold)
-
-
-def test_paragraphs_are_in_the_documents() -> None:
-    text = noisy(pair(), "paragraphs", random.Random(2))
-
-    documents = text.documents()
-
-    for document, breaks in zip(documents, text.breaks, strict=True):
-        starts = {span.start for span in document.document.paragraphs}
-        assert starts == {document.segments[number].start for number in {0, *breaks}}
