@@ -28,7 +28,7 @@ from pathlib import Path
 
 from alignpost import api
 from alignpost.model import Bitext, Finding, Part, Score, Severity, Span
-from alignpost.score import score_bitext
+from alignpost.score import score_bitext, score_pairs
 from alignpost.store import Project
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpora" / "truth-social-2025-02-12"
@@ -90,7 +90,7 @@ def bitext_of(pairs: int) -> Bitext:
             rng.uniform(55, 100), (Part("coverage", -3.0, "two words without counterpart"),), findings
         )
         scored.append(replace(pair, bead=replace(pair.bead, confidence=rng.uniform(0.7, 1.0)), score=score))
-    return replace(bare, pairs=tuple(scored), signature="synthetic")
+    return replace(bare, pairs=tuple(scored), signature=score_pairs([], "en", "fr").signature)
 
 
 class Terminal:

@@ -43,6 +43,24 @@ def test_the_suffix_decides(play: Play, tmp_path: Path, suffix: str) -> None:
     play(script)
 
 
+def test_an_inserted_row_that_nobody_filled_is_neither_scored_nor_exported(
+    play: Play, project: Project, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.tsv"
+
+    async def script(stage: Stage) -> None:
+        await stage.press("down", "i")
+        assert len(stage.view) == 9
+        await export(stage, out)
+
+    play(script)
+    (empty,) = [pair for pair in project.pairs() if not pair.source and not pair.target]
+    assert empty.score is None
+    rows = out.read_text(encoding="utf-8").splitlines()
+    assert len([row for row in rows if "minister" in row]) == 1
+    assert len(rows) == 1 + 8
+
+
 def test_a_file_that_exists_is_replaced_on_the_second_enter(play: Play, tmp_path: Path) -> None:
     out = tmp_path / "out.tsv"
     out.write_text("precious", encoding="utf-8")

@@ -8,6 +8,7 @@ from alignpost.model import Status
 from alignpost.review.actions import ACTIONS
 from alignpost.review.detail import Detail
 from alignpost.review.keymap import key_label
+from alignpost.review.named_filters import kept_filters
 from alignpost.review.pair_list import PairList
 from alignpost.review.state import Order
 from alignpost.store import AddNote, Project, SetStatus
@@ -236,6 +237,33 @@ def test_filter_dialogue(play: Play) -> None:
         assert stage.view.current is None
 
     play(script)
+
+
+def test_a_filter_is_named_and_found_again(project: Project, play: Play) -> None:
+    async def name(stage: Stage) -> None:
+        await stage.press("f", "1", "9", "s")
+        await stage.type("later")
+        await stage.press("enter", "enter")
+        assert stage.view.filter.name == "later"
+        assert "later" in stage.lines()[1]
+
+    play(name)
+
+    async def find(stage: Stage) -> None:
+        await stage.press("f", "n", "enter")
+        assert stage.view.filter.name == "later"
+        assert [stage.view.pair_at(row).id for row in range(len(stage.view))] == [2]
+        await stage.press("f", "s", *["backspace"] * 5, "enter", "enter")
+        assert stage.view.filter.title == ""
+
+    play(find)
+    assert kept_filters(project) == []
+
+
+def test_what_is_kept_as_filters_may_be_nonsense(project: Project) -> None:
+    for kept in ("[", "[1]", '{"a": ["no such"]}', '{"a": 3}', '{"a": []}'):
+        project.remember("review.filters", kept)
+        assert kept_filters(project) == []
 
 
 def test_tab_goes_to_the_detail_and_back(play: Play) -> None:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import chain
+from math import inf
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 
@@ -110,6 +111,8 @@ def _row(number: int, record: Record, records: Records) -> dict[str, object]:
         "source_original": record.source_original,
         "target_original": record.target_original,
         "signature": records.signature,
+        "critical": score.critical if score else None,
+        "mqm_per_100": score.mqm_per_100 if score else None,
     }
     return row | {name: value for name, value in optional.items() if value is not None}
 
@@ -141,6 +144,8 @@ def _record(row: Fields, path: Path, line: int) -> Record:
         fidelity = row.number_or_none("fidelity", 0, 100)
         parts = tuple(map(plain.part, row.objects("parts")))
         findings = tuple(map(plain.finding, row.objects("findings")))
+        critical = row.number_or_none("critical", 0, 1)
+        mqm_per_100 = row.number_or_none("mqm_per_100", 0, inf)
         return Record(
             source=row.text("source"),
             target=row.text("target"),
@@ -153,7 +158,7 @@ def _record(row: Fields, path: Path, line: int) -> Record:
             keep=row.flag("keep", True),
             locked=row.flag("locked", False),
             confidence=row.number_or_none("confidence", 0, 1),
-            score=None if fidelity is None else Score(fidelity, parts, findings),
+            score=None if fidelity is None else Score(fidelity, parts, findings, critical, mqm_per_100),
             notes=tuple(map(plain.note, row.objects("notes"))),
             bookmarked=row.flag("bookmarked", False),
             human_score=row.number_or_none("human_score", 0, 100),

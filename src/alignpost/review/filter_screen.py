@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -58,20 +58,29 @@ class FilterScreen(ModalScreen[Filter | None]):
         chosen: the filter in force.
         counts: how many pairs of the project have each facet.
         named: filters that the user has given names.
+        keep: keeps a filter under its title, or lets go of it where that is empty.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Leave"),
         Binding("0", "everything", "All"),
         Binding("n", "next_named", "Named"),
+        Binding("s", "name", "Name it"),
         *(Binding(key, f"choose({number})", show=False) for number, key in enumerate(_KEYS, 1)),
     ]
 
-    def __init__(self, chosen: Filter, counts: Mapping[Facet, int], named: Sequence[Filter] = ()) -> None:
+    def __init__(
+        self,
+        chosen: Filter,
+        counts: Mapping[Facet, int],
+        named: Sequence[Filter] = (),
+        keep: Callable[[Filter], Sequence[Filter]] | None = None,
+    ) -> None:
         super().__init__()
         self._facets = set(chosen.facets)
         self._counts = counts
         self._named = named
+        self._keep = keep
 
     def compose(self) -> ComposeResult:
         """One line a facet, with its count."""
@@ -79,7 +88,7 @@ class FilterScreen(ModalScreen[Filter | None]):
             yield Static(Content("Show only pairs that are"), classes="dialogue--title")
             yield _Facets(*(self._line(facet) for facet in _FACETS))
             yield Static(id="named")
-            more = "   n named filters" if self._named else ""
+            more = ("   s names it" if self._keep else "") + ("   n named ones" if self._named else "")
             yield Static(
                 Content(f"Space or the letter chooses   Enter shows   0 shows all{more}   Esc leaves"),
                 classes="dialogue--hint",
@@ -107,6 +116,21 @@ class FilterScreen(ModalScreen[Filter | None]):
         for number, facet in enumerate(_FACETS):
             facets.replace_option_prompt_at_index(number, self._line(facet))
         self._say_name()
+
+    def action_name(self) -> None:
+        """Ask what the chosen filter is to be called."""
+        from alignpost.review.ask_screen import AskScreen  # noqa: PLC0415 - loads an input
+
+        wanted, keep = self._wanted(), self._keep
+        if keep is None or not wanted:
+            return
+
+        def give(typed: str) -> None:
+            self._named = keep(Filter(wanted.facets, typed))
+            self._say_name()
+
+        hint = "Enter keeps it with the project; empty forgets the name"
+        self.app.push_screen(AskScreen("What is this filter called?", wanted.title, give, hint))
 
     def _line(self, facet: Facet) -> Content:
         box = "[x]" if facet in self._facets else "[ ]"

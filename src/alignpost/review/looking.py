@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from alignpost.review.filters import EVERYTHING, Filter, count_facets
 from alignpost.review.find_bar import FindBar
+from alignpost.review.named_filters import keep_filter, kept_filters
 from alignpost.review.search import Search
 from alignpost.review.spot import Spot
 from alignpost.review.state import Order
@@ -82,8 +83,13 @@ class Looking(Walking):
         """Choose what is shown."""
         from alignpost.review.filter_screen import FilterScreen  # noqa: PLC0415 - loads a list widget
 
-        named = list(self.settings.filters.values())
-        screen = FilterScreen(self.view.filter, count_facets(self.view.pairs), named)
+        project, own = self.reviewer.project, tuple(self.settings.filters.values())
+        screen = FilterScreen(
+            self.view.filter,
+            count_facets(self.view.pairs),
+            (*kept_filters(project), *own),
+            lambda named: (*keep_filter(project, named), *own),
+        )
         self.app.push_screen(screen, self._show_only)
 
     def _show_only(self, wanted: Filter | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -67,7 +68,9 @@ class MainScreen(Noting, Regrouping, Looking):
             progress(f"reading {self.reviewer.project.path.name}", 0.0)
             bitext = self.reviewer.project.bitext()
             progress(f"writing {path.name}", 0.5)
-            write(bitext, path)
+            # Rows that were inserted and never filled are nobody's translation.
+            filled = tuple(pair for pair in bitext.pairs if pair.source or pair.target)
+            write(replace(bitext, pairs=filled), path)
             return f"exported to {path}"
 
         def then(outcome: Outcome[str] | None) -> None:

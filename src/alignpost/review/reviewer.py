@@ -85,7 +85,10 @@ class Reviewer:
     # --- scores
 
     def without_score(self, change: Change) -> list[Pair]:
-        """The pairs of a change that lost their score by it; none in a project that was never scored."""
+        """The pairs of a change that lost their score by it; none in a project that was never scored.
+
+        A pair with nothing on either side has nothing to be judged.
+        """
         if self.project.signature is None:
             return []
         pairs = (self.view.pairs[place] for place in change.places if place < len(self.view.pairs))

@@ -141,7 +141,10 @@ class PairList(Sequence[Pair]):
         return made[1]
 
     def __iter__(self) -> Iterator[Pair]:
-        return (self[position] for position in range(len(self)))
+        edition = self._edition
+        for position, made in enumerate(self._made):
+            # What is made already is given without a call: the screen goes through all pairs after every regrouping.
+            yield made[1] if made is not None and made[0] == edition else self[position]
 
     def _make(self, row: _Row) -> Pair:
         pair_id, _, source, target, source_text, target_text, confidence, status, keep, locked = row[:10]
