@@ -58,6 +58,7 @@ def _common(a: str, b: str) -> int:
     return row[-1]
 
 
+@lru_cache(maxsize=65_536)
 def variant_spelling(a: str, b: str) -> bool:
     """Whether two words may spell one name: Zelenskyy and Zelensky, Vladimir and Wladimir, Kiev and Kyiv not."""
     one, other = _sound(a), _sound(b)

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from alignpost.model import Span
+from alignpost.score.cognates import bare
 from alignpost.tokens import Name, Number, Word, base_language, names, numbers, words
 from alignpost.tokens.function_words import function_words
 from alignpost.tokens.names import shouted
@@ -61,6 +62,16 @@ class Side:
         for place, key in enumerate(self.keys):
             found.setdefault(key, []).append(place)
         return found
+
+    @cached_property
+    def letters(self) -> str:
+        """Its letters and digits run together, small and without accents."""
+        return bare.__wrapped__(self.text)  # whole texts are not worth remembering
+
+    @cached_property
+    def bare_keys(self) -> frozenset[str]:
+        """Its different words, small and without accents."""
+        return frozenset(map(bare, self.places))
 
     def words_in(self, span: Span) -> range:
         """Places of the words that overlap `span`."""

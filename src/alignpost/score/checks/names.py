@@ -162,8 +162,7 @@ def _uncovered(pair: PairText, of_source: bool, lexicon: Lexicon | None) -> list
     side, other = (pair.source, pair.target) if of_source else (pair.target, pair.source)
     cover = pair.coverage.source if of_source else pair.coverage.target
     facts = (lexicon.source if of_source else lexicon.target) if lexicon else {}
-    letters = bare(other.text)
-    theirs = {bare(key) for key in other.places}
+    stands_there: dict[str, bool] = {}
     found = []
     inside = {word: name.certain for name in side.names for word in name.words}
     if _opened_by_names(pair, lexicon):
@@ -178,7 +177,12 @@ def _uncovered(pair: PairText, of_source: bool, lexicon: Lexicon | None) -> list
             or not _proper(facts.get(side.keys[place]), certain, of_source)
         ):
             continue
-        if (len(word.text) > 4 and bare(word.text) in letters) or bare(word.text) in theirs:
+        if word.text not in stands_there:  # a name may come thousands of times
+            letters = bare(word.text)
+            stands_there[word.text] = letters in other.bare_keys or (
+                len(word.text) > 4 and letters in other.letters
+            )
+        if stands_there[word.text]:
             continue
         if _initials(word, other):
             continue
