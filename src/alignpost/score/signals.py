@@ -35,7 +35,7 @@ _RAREST = 2.0**-8
 
 OF_FINDINGS = ("critical", "major", "minor")
 """Signals that are findings, by their severity."""
-_DOUBTFUL = frozenset({"omission", "addition", "negation", "names", "quotes"})
+_DOUBTFUL = frozenset({"omission", "addition", "negation", "quotes"})
 """Checks whose neutral findings are errors seen from afar. Those of others tell what is no error at all, or are
 weighed by another signal."""
 SIGNALS = (

@@ -19,7 +19,7 @@ __all__ = ["swapped_names"]
 _SURE = 0.5
 _REACH = 8
 _CLEARLY = 2.0
-_NEUTRAL, _MINOR, _MAJOR = 1.4, 2.0, 2.4
+_MINOR, _MAJOR = 1.4, 2.4
 """How much farther from its own surroundings than from the other's a name stands."""
 _MOST = 12
 
@@ -43,9 +43,10 @@ def swapped_names(pair: PairText, check: str, mqm: str) -> Iterator[Finding]:
         if one.source.start in told or other.source.start in told:
             continue
         crossing = _crossing(pair, one, other, taken)
-        if crossing >= _NEUTRAL:
+        if crossing >= _MINOR:
             told |= {one.source.start, other.source.start}
-            yield _finding(pair, one, other, _severity(crossing), check, mqm)
+            severity = Severity.MAJOR if crossing >= _MAJOR else Severity.MINOR
+            yield _finding(pair, one, other, severity, check, mqm)
 
 
 def _kept(pair: PairText) -> list[_Kept]:
@@ -63,12 +64,6 @@ def _kept(pair: PairText) -> list[_Kept]:
             ):
                 found.append(_Kept(range(place, place + 1), range(theirs[0], theirs[0] + 1)))
     return found
-
-
-def _severity(crossing: float) -> Severity:
-    if crossing >= _MAJOR:
-        return Severity.MAJOR
-    return Severity.MINOR if crossing >= _MINOR else Severity.NEUTRAL
 
 
 def _crossing(pair: PairText, one: _Kept, other: _Kept, taken: set[int]) -> float:
