@@ -37,9 +37,9 @@ def write_summary(sheet: Sheet, pair: Pair) -> None:
     if pair.score is not None:
         pieces += [("  fidelity ", "muted"), (f"{pair.score.fidelity:.0f}", band(pair.score.fidelity))]
         if pair.score.critical is not None:
-            pieces += [("  critical error ", "muted"), (percent(pair.score.critical), "text")]
+            pieces += [("  critical ", "muted"), (percent(pair.score.critical), "text")]
         if pair.score.mqm_per_100 is not None:
-            pieces += [("  MQM per 100 words ", "muted"), (f"{pair.score.mqm_per_100:.1f}", "text")]
+            pieces += [("  MQM/100 ", "muted"), (f"{pair.score.mqm_per_100:.1f}", "text")]
     if pair.human_score is not None:
         pieces += [("  by hand ", "muted"), (f"{pair.human_score:g}", band(pair.human_score))]
     if pair.bead.confidence is not None:
