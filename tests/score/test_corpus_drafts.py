@@ -53,8 +53,9 @@ def _touches(spans: tuple[object, ...], text: str, words: str) -> bool:
 
 
 @pytest.mark.parametrize("glossary", [False, True])
-def test_the_published_translation_has_nothing_grave(glossary: bool) -> None:
-    assert [finding.message for score in _scores("post.fr.txt", glossary) for finding in _grave(score)] == []
+def test_the_published_translation_has_nothing_above_a_remark(glossary: bool) -> None:
+    findings = [finding for score in _scores("post.fr.txt", glossary) for finding in score.findings]
+    assert [f.message for f in findings if f.severity is not Severity.NEUTRAL] == []
 
 
 @pytest.mark.parametrize(("number", "kind", "source", "target"), _errors())
@@ -83,7 +84,7 @@ def test_the_published_translation_scores_higher_than_the_draft() -> None:
     published = score_pairs(_pairs("post.fr.txt"), "en", "fr").fidelity
     draft = score_pairs(_pairs("draft.fr.txt"), "en", "fr").fidelity
     assert published > 95
-    assert draft < 85
+    assert draft < 80
 
 
 def test_capitalised_nouns_stay_visible_as_remarks() -> None:
