@@ -64,7 +64,7 @@ def stretches(pair: PairText, of_source: bool) -> list[Stretch]:
     return found
 
 
-def _own(here: Side, there: Side, cover: Sequence[float], links: Sequence[int | None]) -> list[float]:
+def _own(here: Side, there: Side, cover: Sequence[float], links: Sequence[int | None]) -> tuple[float, ...]:
     """How well each word is rendered by a word that does not render another, distant word better.
 
     In "energy … and the power of the dollar" – `l’énergie` the one word stands for `energy` and cannot stand for
@@ -84,7 +84,7 @@ def _own(here: Side, there: Side, cover: Sequence[float], links: Sequence[int | 
             shared = abs(owner - place) <= _NEIGHBOURS or here.keys[owner] == here.keys[place]
             if not shared and cover[place] < _SURE:
                 own[place] = 0.0
-    return own
+    return tuple(own)
 
 
 def _weights(side: Side, cover: Sequence[float], facts: dict[str, WordFacts]) -> list[float]:
