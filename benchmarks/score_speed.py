@@ -36,7 +36,14 @@ def pairs_per_second(most: int) -> float:
 
 def start() -> float:
     """Processor seconds of the quickest of a few runs of `alignpost score` over a short post."""
-    command = [sys.executable, "-m", "alignpost", "score", _POST / "post.en.txt", _POST / "post.fr.txt"]
+    command: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "alignpost",
+        "score",
+        _POST / "post.en.txt",
+        _POST / "post.fr.txt",
+    ]
     return min(_cost(command) for _ in range(_STARTS))
 
 
