@@ -55,6 +55,7 @@ def test_what_cannot_be_measured_is_no_pass(table: Path, run: Run) -> None:
     assert run("score", table, "--min-confidence", "0.5").code == 3
     assert run("score", table, "--baseline", table.parent / "absent.json").code == 3
     assert run("score", table, "--update-baseline").code == 2
+    assert run("score", table, "--min-fidelity", "nan").code == 2
 
 
 def test_reports_side_by_side(table: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,3 +166,22 @@ def test_a_reference_text_is_aligned_with_the_same_source(post: Path, run: Run, 
     assert bleu["same"] == pytest.approx(100)
     assert 40 < bleu["draft"] < 95
     assert run("score", *texts, "--reference", published, "--min-bleu", "99").code == 1
+
+
+def test_a_baseline_of_other_languages_or_texts_is_no_measure(table: Path, run: Run) -> None:
+    baseline = table.parent / "b.json"
+    assert run("score", table, "--source-lang", "de", "--baseline", baseline, "--update-baseline").code == 0
+    outcome = run("score", table, "--baseline", baseline)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "de → fr" in outcome.err
+    assert run("score", table, "--baseline", baseline, "--update-baseline").code == 0
+    table.write_text("Quite another text.\tUn tout autre texte.\n", encoding="utf-8")
+    assert run("score", table, "--baseline", baseline).code == 1
+
+
+def test_file_names_cannot_steer_the_terminal(table: Path, run: Run) -> None:
+    odd = table.with_name("x\x1b[31m.tsv")
+    table.rename(odd)
+    outcome = run("score", odd)
+    assert outcome.code == 0
+    assert "\x1b" not in outcome.err

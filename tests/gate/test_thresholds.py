@@ -64,6 +64,7 @@ baseline = "last.json"
         ("max-major = -1", "whole number"),
         ("max-major = true", "whole number"),
         ("max-check = 3", "table"),
+        ("max-check = { untranslatd = 0 }", "untranslated"),
         ('max-check = { numbers = "no" }', "numbers"),
         ("min-quantile-fidelity = { share = 0.1 }", "missing"),
         ('require-status = "done"', "accepted"),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from alignpost.errors import UsageError
 
 if TYPE_CHECKING:
     from alignpost.configuration import Table
@@ -68,6 +71,9 @@ def thresholds(table: Table, limits: dict[str, Any]) -> Thresholds:
 
     configured = thresholds_of(table)
     counts = {Severity(s): limits[f"max_{s}"] for s in _COUNTS if limits[f"max_{s}"] is not None}
+    for key in _NUMBERS:
+        if math.isnan(limits[key.replace("-", "_")] or 0):
+            raise UsageError(f"--{key} must be a number, not nan")
     given = {key.replace("-", "_"): limits[key.replace("-", "_")] for key in _NUMBERS}
     return replace(
         configured,

@@ -53,7 +53,7 @@ def json_data(value: object) -> None:
 
 def say(message: str) -> None:
     """Tell the user something that is not data."""
-    sys.stderr.write(f"{message}\n")
+    sys.stderr.write(f"{visible(message)}\n")
 
 
 @contextmanager

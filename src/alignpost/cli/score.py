@@ -142,6 +142,12 @@ def _comparable(before: Baseline, bitext: Bitext, judging: Judging) -> Baseline:
     """The baseline with scores made as those of `bitext`."""
     from alignpost.gate import baseline_of
 
+    langs = (bitext.source.lang, bitext.target.lang)
+    if langs != (before.source_lang, before.target_lang):
+        raise UsageError(
+            f"the baseline is of {before.source_lang} → {before.target_lang}, this is {' → '.join(langs)}; "
+            "make it anew with --update-baseline"
+        )
     if before.signature == bitext.signature:
         return before
     say("the baseline was scored in another way, so its texts are scored again")

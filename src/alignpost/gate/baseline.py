@@ -150,9 +150,7 @@ def read_baseline(path: Path) -> Baseline:
     try:
         return _baseline(value)
     except (KeyError, TypeError, ValueError) as error:
-        raise FormatError(
-            f"is a damaged baseline ({error!r}); restore it, or make it anew", path=path
-        ) from error
+        raise FormatError("is a damaged baseline; restore it, or make it anew", path=path) from error
 
 
 def _baseline(value: dict[str, Any]) -> Baseline:

@@ -53,6 +53,9 @@ def _membership(matching: Matching) -> Judgement:
     new = tuple(pair.id for pair in matching.new)
     counts = f"{len(matching.same)} pairs are compared, {len(matching.vanished)} vanished, {len(new)} are new"
     outcome = Outcome.INVESTIGATE if matching.vanished or new else Outcome.PASS
+    if not matching.same:
+        counts = "no pair of the baseline is there, so nothing can be compared"
+        outcome = Outcome.FAIL
     if matching.vanished:
         counts += f"; the first that vanished: “{matching.vanished[0].source}”"
     return Judgement("baseline-pairs", outcome, counts, len(matching.same), pairs=new)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from alignpost.configuration import Table
 from alignpost.errors import UsageError
 from alignpost.model import Severity, Status
+from alignpost.score.checks import known_checks
 
 __all__ = ["Quantile", "Thresholds", "thresholds_of"]
 
@@ -90,6 +91,7 @@ def thresholds_of(table: Table) -> Thresholds:
     numbers |= {_field(key): table.number(key, 0, 1) for key in _SHARES}
     severities = {severity: table.integer(key) for key, severity in _SEVERITIES.items()}
     checks = table.table("max-check")
+    checks.only(known_checks(), "check")
     return Thresholds(
         **numbers,
         min_quantile_fidelity=_quantile(table.table("min-quantile-fidelity")),
