@@ -76,6 +76,10 @@ class WordPosteriors:
     source_usual: list[float]
     """P(source word | its counterparts), 0–1: small where the rendering is unusual or there is none."""
     target_usual: list[float]
+    source_best: list[float]
+    """How well the most fitting word of the other side would render it, wherever that stands and whatever else it
+    renders, 0–1."""
+    target_best: list[float]
     links: list[tuple[int, int]]
 
 
@@ -202,7 +206,8 @@ def _hash(keys: NDArray[np.int64]) -> NDArray[np.uint64]:
 
 def _nothing_yet(pair: WordPair) -> WordPosteriors:
     n, m = len(pair.source), len(pair.target)
-    return WordPosteriors([0.0] * n, [0.0] * m, [0] * n, [0] * m, [0.0] * n, [0.0] * m, [])
+    zeros = [[0.0] * size for size in (n, m, n, m, n, m)]
+    return WordPosteriors(zeros[0], zeros[1], [0] * n, [0] * m, zeros[2], zeros[3], zeros[4], zeros[5], [])
 
 
 def _windows(number: int, pair: WordPair) -> Iterator[_Window]:
@@ -295,6 +300,8 @@ def _collect(
     target_sure = np.minimum(np.sqrt(np.square(both).sum(1)), 1).tolist()
     source_usual = (relaxed.backward * backward).sum(2).tolist()
     target_usual = (relaxed.forward * forward).sum(1).tolist()
+    fitting = np.maximum(forward, backward)
+    source_best, target_best = fitting.max(2).tolist(), fitting.max(1).tolist()
     for number, row, column in np.argwhere(both >= _LINKED).tolist():
         window = group[number]
         found[window.pair].links.append((window.source.start + row, window.target.start + column))
@@ -305,8 +312,10 @@ def _collect(
                 result.source[place] = source_sure[number][row]
                 result.to_target[place] = other + to_target[number][row]
                 result.source_usual[place] = source_usual[number][row]
+                result.source_best[place] = source_best[number][row]
         for column, place in enumerate(window.target):
             if target_sure[number][column] > result.target[place] or not result.target[place]:
                 result.target[place] = target_sure[number][column]
                 result.to_source[place] = first + to_source[number][column]
                 result.target_usual[place] = target_usual[number][column]
+                result.target_best[place] = target_best[number][column]
