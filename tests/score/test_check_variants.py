@@ -25,6 +25,10 @@ WRONG = [
     ("numbers", "The talks begin on Tuesday.", "Les pourparlers commencent jeudi.", "Tuesday", "jeudi"),
     ("numbers", "Taxes rose by 12 % in March.", "Les impôts ont augmenté de 12 % en avril.", "March", "avril"),
     ("numbers", "My two daughters live in Ohio.", "Mes trois filles vivent dans l’Ohio.", "two", "trois"),
+    ("numbers", "Nearly 150,000 cars were built.", "Près de 150 0000 voitures ont été construites.", "150,000", "150 0000"),
+    ("numbers", "Nine leaders stay in prison.", "Les 0 dirigeants restent en prison.", "Nine", "0"),
+    ("numbers", "They won the return match 5-3 in Dundee.", "Ils ont gagné le match retour 5-5 à Dundee.", "3", "5-5"),
+    ("numbers", "A year after the October 1 vote.", "Un an après le vote du 9er octobre.", "1", "9er"),
     ("numbers", "The 19th century was long.", "Le XXe siècle a été long.", "19th", "XXe"),
     # names
     ("names", "I will call President Macron tomorrow.", "J’appellerai demain le président Hollande.", "Macron", "Hollande"),

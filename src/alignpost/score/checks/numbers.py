@@ -12,6 +12,7 @@ from alignpost.score.check import Context, PairText
 from alignpost.score.checks.amounts import changed_currencies
 from alignpost.score.checks.counts import changed_counts
 from alignpost.score.checks.days import changed_days
+from alignpost.score.checks.grouping import regrouped
 from alignpost.score.checks.measures import conversions, converted, converts_unit, may_convert
 from alignpost.score.checks.rewriting import rewritten
 from alignpost.score.side import Side
@@ -24,6 +25,8 @@ _CLOCK = (NumberKind.TIME, NumberKind.DATE)
 _ORDINAL = (NumberKind.ORDINAL, NumberKind.ROMAN)
 _MOST_COMPARISONS = 10_000
 _MOST_EQUAL = 40
+_SAME_PLACE = 0.2
+"""Shares of the texts by which the places of two numbers may differ that stand for each other."""
 _IMPLIED: dict[str, tuple[int, ...]] = {
     word: values
     for listed, values in (
@@ -39,6 +42,7 @@ _IMPLIED: dict[str, tuple[int, ...]] = {
         ("half moitié demi demie half-hour demi-heure", (30, 50, 6)),
         ("biannual semester semestre", (6,)),
         ("yearly annual year annuel annuelle", (12,)),
+        ("completely fully totally entirely wholly complètement entièrement totalement pleinement", (100,)),
         ("hour hourly heure overnight day jour day-long", (24, 60)),
     )
     for word in listed.split()
@@ -54,7 +58,8 @@ class Numbers:
 
     def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
         """Match by value first; what is left over on both sides is a changed number, on one side a lost or new one."""
-        source, target = list(pair.source.numbers), list(pair.target.numbers)
+        source = regrouped(pair.source.numbers, pair.source.text)
+        target = regrouped(pair.target.numbers, pair.target.text)
         if source and target and may_convert(pair.source, pair.target):
             yield from conversions(pair, self.id)
         _strike(source, target, pair)
@@ -84,6 +89,7 @@ class Numbers:
 
 def _strike(source: list[Number], target: list[Number], pair: PairText) -> None:
     """Take away the numbers that agree, the nearest first where a value stands twice."""
+    ours, theirs = tuple(source), tuple(target)
     for agree in (_same_kind, _same):
         _strike_equal(source, target, pair, agree)
     _strike_sums(source, target)
@@ -96,8 +102,9 @@ def _strike(source: list[Number], target: list[Number], pair: PairText) -> None:
                 source.remove(number)
     _strike_implied(source, pair.target)
     _strike_implied(target, pair.source)
-    _strike_repeats(source, pair.target.numbers)
-    _strike_repeats(target, pair.source.numbers)
+    if not _face_each_other(source, target, pair):
+        _strike_repeats(source, theirs)
+        _strike_repeats(target, ours)
     if (source or target) and may_convert(pair.source, pair.target):
         _strike_conversions(source, target, pair)
     _strike_split(source, target)
@@ -143,10 +150,11 @@ def _distance(number: Number, other: Number, pair: PairText) -> float:
 
 
 def _same(number: Number, other: Number, pair: PairText) -> bool:
-    del pair
     if (number.kind in _CALENDAR or other.kind in _CALENDAR) and number.kind is not other.kind:
         # "12/02" and "12 February" meet in the dates; a month is no quantity.
         return False
+    if number.value == 1 and _of_a_month(number, pair.source) != _of_a_month(other, pair.target):
+        return False  # "October 1" is not the "un" of "un an"
     return not set(number.values).isdisjoint(other.values)
 
 
@@ -200,6 +208,14 @@ def _strike_implied(left: list[Number], there: Side) -> None:
     left[:] = [
         number for number in left if number.kind in (*_ORDINAL, *_CALENDAR) or held.isdisjoint(number.values)
     ]
+
+
+def _face_each_other(source: list[Number], target: list[Number], pair: PairText) -> bool:
+    """Whether digits left over stand at the same places of both sides: `5-3` – `5-5` does not say its 5 again."""
+    ours, theirs = ([n for n in side if n.text.isdecimal()] for side in (source, target))
+    if not ours or len(ours) != len(theirs):
+        return False
+    return all(_distance(a, b, pair) <= _SAME_PLACE for a, b in zip(ours, theirs, strict=True))
 
 
 def _strike_repeats(left: list[Number], there: tuple[Number, ...]) -> None:
@@ -256,7 +272,7 @@ def _strike_dated(source: list[Number], target: list[Number], there: Side) -> No
 def _changed(source: list[Number], target: list[Number], pair: PairText) -> Iterator[Finding]:
     """Left over on both sides and of one kind: the nearest two belong together, and the value changed."""
     for number in list(source):
-        fits = [other for other in target[:_MOST_EQUAL] if _comparable(number, other)]
+        fits = [other for other in target[:_MOST_EQUAL] if _comparable(number, other, pair)]
         if not fits:
             continue
         other = min(fits, key=lambda candidate: _distance(number, candidate, pair))
@@ -272,20 +288,33 @@ def _changed(source: list[Number], target: list[Number], pair: PairText) -> Iter
         )
 
 
-def _comparable(number: Number, other: Number) -> bool:
+def _comparable(number: Number, other: Number, pair: PairText) -> bool:
     if number.kind in _CALENDAR or other.kind in _CALENDAR:
         return number.kind is other.kind
     if (_telling(number) and _telling(other)) or (number.vague and other.vague):
         return True
+    if number.text.isdecimal() and other.text.isdecimal():
+        return True
+    if _of_a_month(number, pair.source) and _of_a_month(other, pair.target):
+        return True
     if number.kind in _ORDINAL or other.kind in _ORDINAL:
         return number.kind in _ORDINAL and other.kind in _ORDINAL
-    # One small number word against another: "two" – "trois". One is an article or a pronoun too often.
-    small = _small_word(number) and _small_word(other)
+    # One small number against another: "two" – "trois". One is an article or a pronoun too often.
+    small = _small(number) and _small(other)
     return (small or _telling(number) or _telling(other)) and 1 not in (number.value, other.value)
 
 
-def _small_word(number: Number) -> bool:
-    return number.kind is NumberKind.SPELLED and not number.vague
+def _small(number: Number) -> bool:
+    return (number.kind is NumberKind.SPELLED and not number.vague) or number.text.isdecimal()
+
+
+def _of_a_month(number: Number, side: Side) -> bool:
+    """Whether a number is the day of a month: `October 1`, `1er octobre`, `the 1st of October`."""
+    months = [other.span for other in side.numbers if other.kind is NumberKind.MONTH]
+    day = number.span
+    return any(
+        0 < month.start - day.end <= 4 or 0 < day.start - month.end <= 2 for month in months[:_MOST_EQUAL]
+    )
 
 
 def _telling(number: Number) -> bool:
