@@ -212,7 +212,8 @@ def _strike_implied(left: list[Number], there: Side) -> None:
 
 def _face_each_other(source: list[Number], target: list[Number], pair: PairText) -> bool:
     """Whether digits left over stand at the same places of both sides: `5-3` – `5-5` does not say its 5 again."""
-    ours, theirs = ([n for n in side if n.text.isdecimal()] for side in (source, target))
+    ours = [n for n in source if n.text.isdecimal() or _of_a_month(n, pair.source)]
+    theirs = [n for n in target if n.text.isdecimal() or _of_a_month(n, pair.target)]
     if not ours or len(ours) != len(theirs):
         return False
     return all(_distance(a, b, pair) <= _SAME_PLACE for a, b in zip(ours, theirs, strict=True))
