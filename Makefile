@@ -6,7 +6,7 @@ VENV   ?= .venv
 BIN     = $(VENV)/bin
 PIP     = $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: run test check format lint types contracts screenshots benchmark-align benchmark-speed train-model clean
+.PHONY: run test check format lint types contracts docs screenshots benchmark-align benchmark-speed train-model clean
 
 $(VENV)/.created:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -43,6 +43,11 @@ types: $(VENV)/.dev
 
 contracts: $(VENV)/.dev
 	$(BIN)/lint-imports
+
+# The pages that are made from the program.
+docs: $(VENV)/.dev
+	$(BIN)/python -m alignpost.cli.page > docs/cli.md
+	$(BIN)/python -m alignpost.review.keys > docs/keys.md
 
 screenshots: $(VENV)/.dev
 	$(BIN)/python benchmarks/screenshot.py

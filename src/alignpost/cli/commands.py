@@ -1,32 +1,20 @@
-"""The list of sub-commands, each loaded when it is named."""
+"""The list of sub-commands, each loaded when it is named, and how their help is set."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from importlib import import_module
 
 import click
 
+from alignpost.cli.manual import EXIT_CODES, GROUPS, MANUAL, Entry
 from alignpost.version import __version__
 
-__all__ = ["alignpost"]
+__all__ = ["COMMANDS", "alignpost"]
 
-COMMANDS = (
-    "align",
-    "review",
-    "score",
-    "explain",
-    "batch",
-    "export",
-    "convert",
-    "validate",
-    "log",
-    "replay",
-    "merge",
-    "segment",
-    "evaluate",
-    "train",
-    "completion",
-)
+COMMANDS = tuple(MANUAL)
+"""Each is the name of a module in this package that holds `command`."""
 
 
 class LazyGroup(click.Group):
@@ -37,12 +25,40 @@ class LazyGroup(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
-        """The command called `cmd_name`, imported now."""
+        """The command called `cmd_name`, imported now, with its entry of the manual."""
         if cmd_name not in COMMANDS:
             return None
         command = import_module(f"alignpost.cli.{cmd_name}").command
         assert isinstance(command, click.Command)
+        # Here rather than in a class, so that a command's module need not know of the manual.
+        command.format_epilog = partial(_write_entry, MANUAL[cmd_name])  # type: ignore[method-assign]
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        """The purposes by groups, from the manual: no command is imported for this."""
+        width = max(map(len, COMMANDS))
+        for title, entries in GROUPS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name.ljust(width), entry.purpose) for name, entry in entries.items()])
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        """The exit codes, and where the examples are."""
+        _write_codes(EXIT_CODES, formatter)
+        formatter.write_paragraph()
+        formatter.write_text("`alignpost COMMAND --help` has examples and the options of a command.")
+
+
+def _write_entry(entry: Entry, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG001 - click's signature
+    with formatter.section("Examples"):
+        for example in entry.examples:
+            indent = " " * formatter.current_indent
+            formatter.write(f"{indent}# {example.purpose}\n{indent}alignpost {example.words}\n")
+    _write_codes(entry.exit_codes, formatter)
+
+
+def _write_codes(codes: Mapping[int, str], formatter: click.HelpFormatter) -> None:
+    with formatter.section("Exit codes"):
+        formatter.write_dl([(str(code), words) for code, words in codes.items()])
 
 
 @click.group(
@@ -53,6 +69,4 @@ def alignpost() -> None:
     """Align a text with its translation, see how faithful it is, and repair it.
 
     Data goes to standard output, everything else to standard error.
-    Exit codes: 0 pass, 1 gate failed, 2 usage, 3 unreadable or unwritable file, 4 project in use or damaged,
-    130 interrupted.
     """
