@@ -1,4 +1,4 @@
-"""Learns which of several contrasting words a source calls for; writes score/data/contrasts.SOURCE-TARGET.tsv.gz.
+"""Learns which of several contrasting words a source calls for; writes score/data/contrasts.SOURCE-TARGET.tsv.
 
 Usage: python benchmarks/learn_contrasts.py PARALLEL [--most N] [--only WORD] [-o FILE]
 
@@ -9,7 +9,6 @@ score/data/contrasts.TARGET.txt. One logistic regression a set (L-BFGS, L2), sma
 from __future__ import annotations
 
 import argparse
-import gzip
 import lzma
 import random
 import sys
@@ -22,7 +21,14 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from alignpost.score.contrasts import ContrastSet, Members, contrast_sets, features
+from alignpost.score.contrasts import (
+    ContrastSet,
+    Members,
+    contrast_sets,
+    features,
+    weights_file,
+    weights_text,
+)
 from alignpost.tokens import words
 from alignpost.tokens.words import fold_apostrophes
 
@@ -133,17 +139,16 @@ def main() -> None:
     options = parser.parse_args()
     source, target = options.parallel.name.split("-")
     sets = tuple(s for s in contrast_sets(target) if options.only in (None, s.check, *s.members))
-    lines = []
+    text = ""
     pairs = sentence_pairs(options.parallel, options.most)
     print(f"{len(pairs)} pairs", flush=True)
     for one, found in zip(sets, places(pairs, sets), strict=True):
         rows = [(member, list(features(*pairs[pair], place))) for member, pair, place in found]
         weights = learn(one, rows)
-        lines.append(f"set\t{one.name}")
-        lines += ["\t".join([name, *(f"{v:.2g}" for v in row)]) for name, row in weights.items()]
-    output = options.output or DATA / f"contrasts.{source}-{target}.tsv.gz"
-    output.write_bytes(gzip.compress(("\n".join(lines) + "\n").encode(), 9, mtime=0))
-    print(f"{output}: {len(lines)} lines, {output.stat().st_size} bytes")
+        text += weights_text(one, {name: row.tolist() for name, row in weights.items()})
+    output = options.output or DATA / weights_file(source, target)
+    output.write_text(text, encoding="utf-8", newline="\n")
+    print(f"{output}: {output.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

@@ -18,7 +18,16 @@ from typing import NamedTuple
 
 from alignpost.errors import FormatError
 
-__all__ = ["Contrast", "ContrastSet", "Contrasts", "contrast_sets", "contrasts_for", "features"]
+__all__ = [
+    "Contrast",
+    "ContrastSet",
+    "Contrasts",
+    "contrast_sets",
+    "contrasts_for",
+    "features",
+    "weights_file",
+    "weights_text",
+]
 
 _NEAR = (4.0, 0.15)
 _CLOSE = (1.5, 0.04)
@@ -27,6 +36,8 @@ _FARTHEST = 30.0
 _MOST = 300
 """Contrasts looked at in one pair: far more than a sentence has; texts of thousands of words stay linear."""
 _BIAS = "b"
+_KINDS = "bfncpxe"
+"""First letters of features, as `features` tells them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,24 +169,26 @@ def _around(source: Sequence[str], twos: Sequence[str], target: Sequence[str], p
 
 @lru_cache(maxsize=65_536)
 def _row(cells: str) -> tuple[float, ...]:
-    return tuple(map(float, cells.split("\t")))
+    return tuple(map(float, cells.split(" ")))
 
 
 class _Weights:
-    """The weights of one set, by kind of feature; cut into lines when the set is first met.
+    """The weights of one set, by kind of feature; taken apart when the set is first met.
 
     Few of the features are ever met, so their numbers stay text until then.
     """
 
-    def __init__(self, lines: str, name: str) -> None:
-        self.rows: dict[str, dict[str, str]] = {kind: {} for kind in "bfncpxe"}
-        for line in lines.split("\n"):
-            feature, _, cells = line.partition("\t")
-            if not cells or feature[:1] not in self.rows:
+    def __init__(self, lines: bytes, name: str) -> None:
+        self.rows: dict[str, dict[str, str]] = {kind: {} for kind in _KINDS}
+        rest = iter(lines.decode().rstrip("\n").split("\n"))
+        for line, numbers in zip(rest, rest, strict=True):
+            kind, *features = line.split("\t")
+            cells = numbers.split("\t")
+            if kind not in self.rows or len(features) != len(cells):
                 raise FormatError(
                     f"has a line that is none of a table of contrasts: {line[:40]!r}", path=name
                 )
-            self.rows[feature[0]][feature[2:]] = cells
+            self.rows[kind] = dict(zip(features, cells, strict=True))
 
     def anywhere(self, source: Iterable[str]) -> tuple[float, ...]:
         """The sums of what does not depend on the place, for every member.
@@ -202,7 +215,7 @@ class _Weights:
 class Contrasts:
     """The learnt weights between two languages."""
 
-    def __init__(self, sets: Sequence[ContrastSet], tables: Mapping[str, str], name: str) -> None:
+    def __init__(self, sets: Sequence[ContrastSet], tables: Mapping[str, bytes], name: str) -> None:
         """Prepare without reading the weights yet.
 
         Args:
@@ -248,13 +261,35 @@ class Contrasts:
 @cache
 def contrasts_for(source: str, target: str) -> Contrasts | None:
     """The shipped weights between two primary language subtags, or None."""
-    data = resources.files("alignpost.score") / "data" / f"contrasts.{source}-{target}.tsv.gz"
+    data = resources.files("alignpost.score") / "data" / weights_file(source, target)
     if not data.is_file():
         return None
-    import gzip  # noqa: PLC0415 - loaded with the first table
-
-    tables: dict[str, str] = {}
-    for block in ("\n" + gzip.decompress(data.read_bytes()).decode()).split("\nset\t")[1:]:
-        name, _, lines = block.rstrip("\n").partition("\n")
-        tables[name] = lines
+    tables: dict[str, bytes] = {}
+    for block in (b"\n" + data.read_bytes()).split(b"\nset\t")[1:]:
+        name, _, lines = block.partition(b"\n")
+        tables[name.decode()] = lines
     return Contrasts(contrast_sets(target), tables, data.name)
+
+
+def weights_file(source: str, target: str) -> str:
+    """The name of the file of weights between two languages."""
+    return f"contrasts.{source}-{target}.tsv"
+
+
+def weights_text(one: ContrastSet, weights: Mapping[str, Sequence[float]]) -> str:
+    """What the file of weights holds for a set.
+
+    The set's name, then for every kind of feature two lines: the features, and for each the weights of the members.
+    Quick to take apart, and not compressed, because every start of the program reads it.
+
+    Args:
+        one: the set.
+        weights: for every feature, as `features` names it, the weights of the members, with two digits.
+    """
+    lines = [f"set\t{one.name}"]
+    for kind in _KINDS:
+        rows = {name: row for name, row in weights.items() if name[0] == kind}
+        if rows:
+            lines.append("\t".join([kind, *(name[2:] for name in rows)]))
+            lines.append("\t".join(" ".join(f"{value:.2g}" for value in row) for row in rows.values()))
+    return "\n".join(lines) + "\n"

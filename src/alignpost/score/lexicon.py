@@ -7,7 +7,6 @@ import io
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib import resources
-from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,9 +14,6 @@ from alignpost.errors import InputError
 from alignpost.score.cognates import bare
 
 if TYPE_CHECKING:  # numpy is loaded with the first lexicon
-    import numpy as np
-    from numpy.typing import NDArray
-
     from alignpost.score.lexicon_file import LexiconTables, WordTable
 
 __all__ = ["Lexicon", "WordFacts", "lexicon_for", "read_lexicon"]
@@ -38,28 +34,30 @@ class WordFacts(NamedTuple):
 class _Renderings(Mapping[str, dict[str, float]]):
     """The renderings of every word, unpacked row by row as they are asked for."""
 
-    def __init__(
-        self,
-        numbers: Mapping[str, int],
-        others: tuple[str, ...],
-        starts: NDArray[np.int64],
-        columns: NDArray[np.int64],
-        values: NDArray[np.float64],
-    ) -> None:
+    def __init__(self, numbers: Mapping[str, int], tables: LexiconTables) -> None:
+        import numpy as np  # noqa: PLC0415 - not before it is needed
+
         self._numbers = numbers
-        self._others, self._starts, self._columns, self._values = others, starts, columns, values
+        self._tables = tables
+        lengths = np.bincount(tables.rows, minlength=len(tables.source.words))
+        self._starts = [0, *np.cumsum(lengths).tolist()]
         self._rows: dict[str, dict[str, float]] = {}
 
     def __getitem__(self, word: str) -> dict[str, float]:
         row = self._rows.get(word)
         if row is None:
             number = self._numbers[word]
-            here = slice(int(self._starts[number]), int(self._starts[number + 1]))
-            others = [self._others[column] for column in self._columns[here].tolist()]
-            row = self._rows[word] = dict(zip(others, self._values[here].tolist(), strict=True))
+            row = self._rows[word] = self._row(word, slice(self._starts[number], self._starts[number + 1]))
         if not row:
             raise KeyError(word)
         return row
+
+    def _row(self, word: str, here: slice) -> dict[str, float]:
+        tables = self._tables
+        others = map(tables.target.words.__getitem__, tables.columns[here].tolist())
+        both = zip(others, tables.forward[here].tolist(), tables.backward[here].tolist(), strict=True)
+        # A copied word comes from itself nearly always; how often it is copied says only the one direction.
+        return {other: ahead if other == word else max(ahead, back) for other, ahead, back in both}
 
     def __iter__(self) -> Iterator[str]:
         return (
@@ -67,16 +65,24 @@ class _Renderings(Mapping[str, dict[str, float]]):
         )
 
     def __len__(self) -> int:
-        return int((self._starts[1:] > self._starts[:-1]).sum())
+        return sum(1 for _ in self)
+
+
+class _Shared(dict[int, WordFacts]):
+    """Facts by both their numbers in one; equal ones are one object, since there are few different ones."""
+
+    def __missing__(self, code: int) -> WordFacts:
+        tenths, hundredths = divmod(code, 1000)
+        facts = self[code] = WordFacts(tenths / 10, hundredths / 100)
+        return facts
 
 
 def _facts(table: WordTable) -> dict[str, WordFacts]:
-    """The facts of every word; equal ones are one object, since there are few different ones."""
+    """The facts of every word, in the tenths of bits and hundredths that the file has."""
     import numpy as np  # noqa: PLC0415 - not before it is needed
 
-    different, which = np.unique(table.bits + 1j * table.small, return_inverse=True)
-    facts = list(map(WordFacts, different.real.tolist(), different.imag.tolist()))
-    return dict(zip(table.words, map(facts.__getitem__, which.tolist()), strict=True))
+    codes = np.rint(table.bits * 10) * 1000 + np.rint(table.small * 100)
+    return dict(zip(table.words, map(_Shared().__getitem__, codes.astype(np.int64).tolist()), strict=True))
 
 
 class Lexicon:
@@ -86,8 +92,6 @@ class Lexicon:
     """
 
     def __init__(self, tables: LexiconTables, signature: str) -> None:
-        import numpy as np  # noqa: PLC0415 - not before it is needed
-
         self.tables = tables
         self.signature = signature
         self.source, self.target = _facts(tables.source), _facts(tables.target)
@@ -95,16 +99,7 @@ class Lexicon:
             dict(zip(tables.source.words, range(len(tables.source.words)), strict=True)),
             dict(zip(tables.target.words, range(len(tables.target.words)), strict=True)),
         )
-        starts = np.concatenate(
-            [[0], np.cumsum(np.bincount(tables.rows, minlength=len(tables.source.words)))]
-        )
-        # A copied word comes from itself nearly always; how often it is copied says only the other direction.
-        own = np.fromiter(map(self.numbers[1].get, tables.source.words, repeat(-1)), np.int64)
-        copied = tables.columns == own[tables.rows]
-        likelier = np.where(copied, tables.forward, np.maximum(tables.forward, tables.backward))
-        self.pairs: Mapping[str, dict[str, float]] = _Renderings(
-            self.numbers[0], tables.target.words, starts, tables.columns, likelier
-        )
+        self.pairs: Mapping[str, dict[str, float]] = _Renderings(self.numbers[0], tables)
         """For every source word its renderings, each with the larger of P(target | source) and P(source | target).
 
         The word itself, copied, only with P(target | source).

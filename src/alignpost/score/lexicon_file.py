@@ -1,5 +1,7 @@
 """The file of a lexicon: a NumPy archive of small integers, two megabytes for sixty thousand words a side.
 
+It is not compressed, since every start of the program reads it; packages are compressed as a whole.
+
 | array | holds |
 |---|---|
 | `source_words`, `target_words` | UTF-8, one word a line, the most frequent first |
@@ -25,6 +27,8 @@ from alignpost.errors import FormatError
 __all__ = ["LexiconTables", "WordTable", "read_tables", "write_tables"]
 
 _STEPS = 8
+_OF_STEPS = np.exp2(-np.arange(256) / _STEPS)
+"""The probability that each byte stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def write_tables(tables: LexiconTables, path: Path) -> None:
     arrays["targets"] = tables.columns.astype(np.uint16)
     arrays["forward"], arrays["backward"] = _steps(tables.forward), _steps(tables.backward)
     with path.open("wb") as stream:
-        np.savez_compressed(stream, **arrays)
+        np.savez(stream, **arrays)
 
 
 def _steps(probability: NDArray[np.float64]) -> NDArray[np.uint8]:
@@ -95,9 +99,9 @@ def read_tables(stream: BinaryIO, name: str) -> LexiconTables:
             arrays = {key: archive[key] for key in archive.files}
         sides = [_words(arrays, side) for side in ("source", "target")]
         rows = np.repeat(np.arange(len(sides[0].words)), arrays["row_lengths"])
-        probabilities = [np.exp2(-arrays[key].astype(np.float64) / _STEPS) for key in ("forward", "backward")]
+        probabilities = [_OF_STEPS[arrays[key]] for key in ("forward", "backward")]
         columns = arrays["targets"].astype(np.int64)
-    except (ValueError, KeyError, EOFError, OSError, zipfile.BadZipFile) as error:
+    except (ValueError, KeyError, IndexError, EOFError, OSError, zipfile.BadZipFile) as error:
         raise FormatError(f"is no lexicon: {error}; learn it anew", path=name) from error
     if not len(rows) == len(columns) == len(probabilities[0]) == len(probabilities[1]):
         raise FormatError("is no lexicon: its arrays differ in length; learn it anew", path=name)

@@ -9,6 +9,7 @@ from importlib import resources
 
 from alignpost.score.blend import shipped_blend
 from alignpost.score.check import Check, Context
+from alignpost.score.contrasts import weights_file
 from alignpost.version import __version__
 
 __all__ = ["signature"]
@@ -47,7 +48,7 @@ def _model(context: Context) -> str:
 def _contrasts(source: str, target: str) -> str:
     """A hash of the sets of contrasting words and of their weights; empty for languages without."""
     data = resources.files("alignpost.score") / "data"
-    files = [data / f"contrasts.{target}.txt", data / f"contrasts.{source}-{target}.tsv.gz"]
+    files = [data / f"contrasts.{target}.txt", data / weights_file(source, target)]
     if not all(file.is_file() for file in files):
         return ""
     digest = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
