@@ -120,7 +120,10 @@ class Terminal:
         """What comes within that time; nothing where nothing comes. Questions of the program are answered."""
         if not select.select([self.handle], [], [], patience_s)[0]:
             return b""
-        data = os.read(self.handle, 1 << 16)
+        try:
+            data = os.read(self.handle, 1 << 16)
+        except OSError:  # Linux says so when the program has ended
+            return b""
         if b"\x1b[?2026$p" in data:
             os.write(self.handle, b"\x1b[?2026;2$y")
         return data

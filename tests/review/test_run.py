@@ -63,7 +63,7 @@ def test_run_with_closes_what_it_made(headless: None, tmp_path: Path, bitext: Bi
         return made[0]
 
     alignpost.review.run_with(prepare)
-    assert made[0]._closed
+    assert made[0]._session._closed
     with Project.open(tmp_path / "new.alignpost") as project:
         assert len(project) == 8
 

@@ -14,6 +14,7 @@ from alignpost.review.search import Search
 from alignpost.review.state import Found, Order, ViewState
 from alignpost.review.suspicion import suspicion
 from alignpost.score import mean_fidelity
+from alignpost.store import News
 
 
 @pytest.fixture
@@ -26,7 +27,11 @@ def ids(view: ViewState) -> list[int]:
 
 
 def with_status(view: ViewState, index: int, status: Status) -> None:
-    view.replace(index, replace(view.pairs[index], status=status))
+    change(view, index, replace(view.pairs[index], status=status))
+
+
+def change(view: ViewState, index: int, pair: Pair) -> list[int]:
+    return view.take_in(News(index, (pair,), len(view.pairs) - index - 1))
 
 
 def test_the_queue_begins_with_what_is_worst(view: ViewState) -> None:
@@ -125,20 +130,21 @@ def test_matches_are_counted_and_visited_in_turn(view: ViewState) -> None:
     assert view.next_match(+1) is None
 
 
-def test_reload_finds_what_changed(view: ViewState, bitext: Bitext) -> None:
+def test_news_are_taken_in_where_they_differ(view: ViewState, bitext: Bitext) -> None:
     pairs = list(bitext.pairs)
     pairs[3] = replace(pairs[3], status=Status.ACCEPTED)
-    assert view.reload(pairs) == [3]
+    assert view.take_in(News(1, tuple(pairs[1:6]), 2)) == [3]
     assert view.counts[Status.ACCEPTED] == 1
-    assert view.reload(pairs) == []
-    assert view.reload(pairs[:5]) == [4]
+    assert view.take_in(News(0, tuple(pairs), 0)) == []
+    assert view.take_in(News(5, (), 0)) == [4]
     assert len(view) == 5
+    assert [pair.id for pair in view.pairs] == [1, 2, 3, 4, 5]
 
 
 def test_facets_are_counted(view: ViewState) -> None:
     with_status(view, 0, Status.NEEDS_WORK)
     note = Note(1, "ada", "2025-02-12T18:22:05Z", "why?")
-    view.replace(1, replace(view.pairs[1], notes=(note,), keep=False))
+    change(view, 1, replace(view.pairs[1], notes=(note,), keep=False))
     counts = count_facets(view.pairs)
     assert (counts[Facet.NEEDS_WORK], counts[Facet.UNREVIEWED], counts[Facet.NOTES]) == (1, 7, 1)
     assert (counts[Facet.FINDINGS], counts[Facet.DROPPED], counts[Facet.UNEVEN]) == (1, 1, 1)
@@ -161,7 +167,7 @@ def test_any_edits_keep_sums_and_rows_true(
     for place, status in edits:
         index = place % len(pairs)
         pairs[index] = replace(pairs[index], status=status)
-        view.replace(index, pairs[index])
+        change(view, index, pairs[index])
     assert +view.counts == Counter(pair.status for pair in pairs)
     view.run_filter(Filter(facets))
     assert [view.pairs[i] for i in view.rows] == [pair for pair in pairs if view.filter.matches(pair)]

@@ -70,7 +70,7 @@ EDITS: tuple[Callable[[Project], object], ...] = (
 def opened(path: Path) -> Project:
     project = Project.open(path, author="Ann", clock=lambda: datetime(2025, 2, 12, tzinfo=UTC))
     # A small cache makes SQLite write in the middle of an edit, as it does in large projects.
-    project._connection.execute("PRAGMA cache_size = 4")
+    project._session.connection.execute("PRAGMA cache_size = 4")
     return project
 
 
@@ -162,7 +162,7 @@ def main() -> None:
             state = project.state()
             result["lost"] += state not in states[told : told + 2]
             # What is looked at now need not reach the disk.
-            project._connection.execute("PRAGMA synchronous = OFF")
+            project._session.connection.execute("PRAGMA synchronous = OFF")
             while project.undo():
                 pass
             result["odd"] += project.state() != states[0]

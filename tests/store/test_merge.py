@@ -224,7 +224,7 @@ def test_places_and_strangers(copies: Copies, bitext: Bitext) -> None:
 
 def apply_all(path: Path, author: str, edits: list[Command]) -> None:
     with Project.open(path, author=author) as project:
-        project._connection.execute("PRAGMA synchronous = OFF")
+        project._session.connection.execute("PRAGMA synchronous = OFF")
         for command in edits:
             try:
                 project.apply(command)

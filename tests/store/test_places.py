@@ -71,7 +71,7 @@ def test_a_read_only_file_in_a_read_only_folder(
 def interrupted(made: Path) -> Path:
     """A project as a kill in the middle of an edit leaves it, with its rollback journal."""
     project = Project.open(made)
-    connection = project._connection
+    connection = project._session.connection
     # A small cache makes SQLite write pages before the commit.
     connection.execute("PRAGMA cache_size = 1")
     connection.execute("BEGIN")
@@ -117,14 +117,14 @@ def test_an_interrupted_project_is_overwritten_cleanly(interrupted: Path, bitext
 
 
 def test_a_full_disk_by_pages(project: Project, path: Path, bitext: Bitext) -> None:
-    (pages,) = project._connection.execute("PRAGMA page_count").fetchone()
-    project._connection.execute(f"PRAGMA max_page_count = {pages}")
+    (pages,) = project._session.connection.execute("PRAGMA page_count").fetchone()
+    project._session.connection.execute(f"PRAGMA max_page_count = {pages}")
     before = path.read_bytes()
     with pytest.raises(OutputError, match="disk is full; nothing was changed"):
         project.apply(SetStatus([1], Status.ACCEPTED), AddNote(1, "long " * 5000))
     assert project.bitext() == bitext
     assert path.read_bytes() == before
-    project._connection.execute("PRAGMA max_page_count = 100000")
+    project._session.connection.execute("PRAGMA max_page_count = 100000")
     project.apply(AddNote(1, "long " * 5000))
     assert len(project.pair(0).notes) == 1
 
@@ -153,7 +153,7 @@ def test_a_disk_that_fills_up_anywhere_in_a_row_of_edits(made: Path, bitext: Bit
     path = made.with_name("full.alignpost")
     shutil.copy(made, path)
     with Project.open(path, author="Ann") as project:
-        project._connection.execute("PRAGMA cache_size = 2")
+        project._session.connection.execute("PRAGMA cache_size = 2")
         states = [project.bitext()]
         with file_size_limit(path.stat().st_size + room_bytes):
             for number in range(8):
@@ -205,8 +205,8 @@ def _copied(path: Path, to: Path) -> Path:
 
 def test_commits_wait_for_the_disk(project: Project) -> None:
     # 3 is EXTRA: journal, file and folder are synced before an edit is acknowledged.
-    assert project._connection.execute("PRAGMA synchronous").fetchone() == (3,)
-    assert project._connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    assert project._session.connection.execute("PRAGMA synchronous").fetchone() == (3,)
+    assert project._session.connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
 
 
 def test_a_full_disk_while_creating(path: Path, bitext: Bitext) -> None:

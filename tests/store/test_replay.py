@@ -131,7 +131,7 @@ def test_any_journal_can_be_done_again(
     folder = tmp_path_factory.mktemp("any")
     path, copy = folder / "any.alignpost", folder / "copy.alignpost"
     with Project.create(path, any_bitext()) as project:
-        project._connection.execute("PRAGMA synchronous = OFF")
+        project._session.connection.execute("PRAGMA synchronous = OFF")
         for author, step in steps:
             project.author = author
             try:

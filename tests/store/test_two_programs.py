@@ -160,7 +160,7 @@ def test_a_locked_project(
     project: Project, path: Path, bitext: Bitext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("alignpost.store.connection._BUSY_SECONDS", 0.05)
-    project._connection.execute("PRAGMA busy_timeout = 50")
+    project._session.connection.execute("PRAGMA busy_timeout = 50")
     lock = sqlite3.connect(path, isolation_level=None)
     try:
         # Somebody is about to write: reading goes on, writing does not.

@@ -57,7 +57,7 @@ class TwoPrograms(RuleBasedStateMachine):
     def opened(self) -> Project:
         project = Project.open(self.path)
         # The disk is another test's matter; here thousands of edits are made.
-        project._connection.execute("PRAGMA synchronous = OFF")
+        project._session.connection.execute("PRAGMA synchronous = OFF")
         return project
 
     @rule(which=st.integers(0, 1), step=st.lists(commands, min_size=1, max_size=3))

@@ -151,7 +151,8 @@ class Regrouper:
     def pin(self, words: Sides) -> str:
         """Pin this side of this pair: the sentence under the cursor, or all of them."""
         pair, spot = self._reviewer.wanted(), self._reviewer.view.focus.spot
-        segments = _sides(pair)[spot.side]
+        project = self._reviewer.project
+        segments = _sides(project.pair(project.index_of(pair.id)))[spot.side]
         spans = self._sentences(pair, spot.side) if spot.word is not None else []
         if spot.word is not None and len(spans) == len(segments):
             offset = words[spot.side][spot.word].start
@@ -168,13 +169,14 @@ class Regrouper:
         Raises:
             UsageError: nothing is left to align, or a pin takes from a locked pair.
         """
-        pair, view = self._reviewer.wanted(), self._reviewer.view
+        pair, view, project = self._reviewer.wanted(), self._reviewer.view, self._reviewer.project
+        pairs = list(project.pairs())  # as the view has them, with the segments numbered as they now are
         if view.focus.range_from is not None:
-            places = [self._reviewer.project.index_of(each.id) for each in self._reviewer.chosen()]
-            return plan_of_range(view.pairs, min(places), max(places))
+            places = [project.index_of(each.id) for each in self._reviewer.chosen()]
+            return plan_of_range(pairs, min(places), max(places))
         if view.focus.pins.beads:
-            return plan_around_pins(view.pairs, view.focus.pins)
-        return plan_of_range(view.pairs, self._reviewer.project.index_of(pair.id), len(view.pairs) - 1)
+            return plan_around_pins(pairs, view.focus.pins)
+        return plan_of_range(pairs, project.index_of(pair.id), len(pairs) - 1)
 
     def align(self, plan: Plan, progress: Progress) -> Realign:
         """Do what `plan` says; long work, in any thread, that changes nothing yet."""

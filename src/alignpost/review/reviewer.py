@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from alignpost.errors import ProjectError
@@ -13,6 +13,7 @@ from alignpost.progress import Progress, silent
 from alignpost.review.rescoring import Rescored, Standard
 from alignpost.review.state import ViewState
 from alignpost.store import Command, Project, ReplaceScores
+from alignpost.store.collecting import uncollected
 
 __all__ = ["Change", "Reviewer"]
 
@@ -44,8 +45,9 @@ class Reviewer:
     def __init__(self, project: Project, standard: Standard | None = None) -> None:
         self.project = project
         self._standard = standard or Standard()
-        with _without_collector():
+        with uncollected():
             self.view = ViewState(project.pairs())
+        gc.freeze()
         self.languages = project.languages
         self._others: list[int] = []
         self._go_back_to_where_we_were()
@@ -54,31 +56,19 @@ class Reviewer:
 
     def edit(self, *commands: Command, words: str | None = None) -> Change:
         """Make an edit of one step, and take in what it changed."""
-        self.check_writable()
-        self._notice_others()  # or the edit below would take their edits in without our noticing
+        self._prepare()
         self.project.apply(*commands, words=words)
         return self._taken_in(words or "; ".join(command.words for command in commands))
 
-    def edit_pair(self, pair: Pair, command: Command) -> Change:
-        """As `edit` for a command that changes nothing but one pair: a hundred thousand others cost nothing."""
-        self.check_writable()
-        self._notice_others()
-        self.project.apply(command)
-        index = self.project.index_of(pair.id)
-        self.view.replace(index, self.project.pair(index))
-        return Change(command.words, (index,))
-
     def undo(self) -> Change | None:
         """Take back the last edit; None where there is nothing to take back."""
-        self.check_writable()
-        self._notice_others()
+        self._prepare()
         words = self.project.undo()
         return None if words is None else self._taken_in(words)
 
     def redo(self) -> Change | None:
         """Do again what was taken back last; None where nothing was."""
-        self.check_writable()
-        self._notice_others()
+        self._prepare()
         words = self.project.redo()
         return None if words is None else self._taken_in(words)
 
@@ -109,8 +99,7 @@ class Reviewer:
         Raises:
             ProjectError: they are made in another way than those of the other pairs, which would be no measure.
         """
-        self.check_writable()
-        self._notice_others()
+        self._prepare()
         fitting = rescored.fitting(self._still_there(rescored.pairs))
         if not fitting:
             return None
@@ -140,9 +129,7 @@ class Reviewer:
 
     def remember_place(self, pair: Pair) -> None:
         """Keep `pair` as the place to come back to; written with the next edit."""
-        if not self.project.read_only:
-            self._look_at_others()  # or remembering would take their edits in without our noticing
-            self.project.remember(_CURSOR, str(pair.id))
+        self.project.remember(_CURSOR, str(pair.id))
 
     def flush(self) -> None:
         """Write what was remembered, so that even a killed program finds its place again."""
@@ -198,33 +185,32 @@ class Reviewer:
 
     def fill(self, budget_s: float) -> bool:
         """Get to know more pairs of a large project; returns whether all are known."""
-        with _without_collector():
+        with uncollected():
             self._look_at_others()
-            return self.view.fill(budget_s)
+            complete = self.view.fill(budget_s)
+        gc.freeze()
+        return complete
 
-    def _notice_others(self) -> None:
-        """Before an edit: what others wrote is known, and so is every pair."""
+    def _prepare(self) -> None:
+        """Before an edit: what others wrote is known, and so is every pair.
+
+        Raises:
+            ProjectError: the project is open for reading only.
+        """
+        self.check_writable()
         self._look_at_others()
         self.view.fill()
 
     def _look_at_others(self) -> None:
-        if self.project.refresh():
-            self._others += self.view.reload(self.project.pairs())
+        self._others += self._news()
 
     def _taken_in(self, words: str) -> Change:
         before = len(self.view.pairs)
-        places = tuple(self.view.reload(self.project.pairs()))
+        places = tuple(self._news())
         return Change(words, places, regrouped=len(self.view.pairs) != before)
 
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Loading makes a million objects that stay; the collector would look at all of them again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if was_on:
-            gc.enable()
+    def _news(self) -> list[int]:
+        news = self.project.take_news()
+        if news is None:
+            return []
+        return self.view.take_in(news) if self.view.is_complete else self.view.reload(self.project.pairs())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from alignpost.model import Pair, Status
@@ -16,6 +16,7 @@ from alignpost.review.rows import Splice, splice_between
 from alignpost.review.search import Search
 from alignpost.review.sums import Sums
 from alignpost.review.suspicion import suspicion
+from alignpost.store import News
 
 __all__ = ["Found", "Order", "ViewState"]
 
@@ -45,6 +46,9 @@ class ViewState:
 
     A *row* is a place in the list as shown; an *index* is a pair's place in the project. Rows are chosen when a
     filter or an order is applied, and stay until the next time, so that nothing vanishes under the reviewer.
+
+    Where boundaries were moved, the beads of later pairs keep the segment ids that they had: how many segments a pair
+    has is right here, which ones they are must be asked of the project.
     """
 
     def __init__(self, pairs: Sequence[Pair]) -> None:
@@ -123,40 +127,45 @@ class ViewState:
 
     # --- what changes under us
 
-    def replace(self, index: int, pair: Pair) -> None:
-        """Take over an edited pair; the rows stay as they are. All pairs must be known."""
-        assert isinstance(self.pairs, list)
-        self._sums.exchange([self.pairs[index]], [pair])
-        self.pairs[index] = pair
-
     def reload(self, pairs: Sequence[Pair]) -> list[int]:
-        """Take over all pairs afresh, as after undo; returns the places of those that differ.
+        """Take over all pairs afresh, where few of them were known yet; returns their places."""
+        self.pairs = list(pairs)
+        self._sums = Sums(self.pairs)
+        self._arrange()
+        return list(range(len(self.pairs)))
+
+    def take_in(self, news: News) -> list[int]:
+        """Take over what edits have touched; returns the places of the pairs that differ. All pairs must be known.
 
         The rows stay as they are; where pairs came or went, new ones stand in the place of the old.
         """
-        fresh = list(pairs)
-        if not self.is_complete:  # what was seen of it is old, and the rest never was
-            self.pairs, self._sums = fresh, Sums(fresh)
-            self._arrange()
-            return list(range(len(fresh)))
-        splice = splice_between(self.pairs, fresh)
-        first, came = splice.first, splice.came
-        old, new = self.pairs[first : first + splice.gone], fresh[first : first + came]
+        assert isinstance(self.pairs, list)
+        stood = self.pairs[news.before : len(self.pairs) - news.after]
+        differing = splice_between(stood, news.pairs)
+        old = stood[differing.first : differing.first + differing.gone]
+        new = news.pairs[differing.first : differing.first + differing.came]
+        splice = replace(differing, first=news.before + differing.first)
+        first = splice.first
         self._sums.exchange(old, new)
         place = self.index
-        self.pairs = fresh
+        self.pairs[first : first + splice.gone] = new
         if len(old) == len(new):
             return [first + i for i, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
+        self._regroup(splice, place)
+        came = range(first, first + splice.came)
+        return list(came) or [max(0, min(first, len(self.pairs) - 1))]
+
+    def _regroup(self, splice: Splice, place: int | None) -> None:
+        """Rows for pairs that came or went; the cursor stays on what stood at `place`, or what came instead of it."""
         if self.filter or self.order is not Order.READING:
             self.rows = splice.rows(self.rows, everything=not self.filter)
         else:
-            self.rows, self.splice = range(len(fresh)), splice
-        place = splice.place(place) if place is not None else first
+            self.rows, self.splice = range(len(self.pairs)), splice
+        place = splice.place(place) if place is not None else splice.first
         self.cursor = self.rows.index(place) if place in self.rows else min(self.cursor, len(self.rows) - 1)
         self.cursor = max(0, self.cursor)
         self.focus.range_from = None
         self._find_hits()
-        return list(range(first, first + came)) or [max(0, min(first, len(fresh) - 1))]
 
     # --- choosing rows
 

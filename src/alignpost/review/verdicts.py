@@ -78,25 +78,25 @@ class Verdicts:
         if go_on and view.cursor + 1 < len(view):
             self._reviewer.remember_place(view.pair_at(view.cursor + 1))
         if pair.status is not status:
-            self._reviewer.edit_pair(pair, SetStatus((pair.id,), status))
+            self._reviewer.edit(SetStatus((pair.id,), status))
         return f"pair {pair.id}: {STATUS_WORD[status]}"
 
     def toggle_keep(self) -> str:
         """Leave the pair under the cursor out of exports, or take it in again."""
         pair = self._reviewer.wanted()
-        self._reviewer.edit_pair(pair, SetKeep((pair.id,), not pair.keep))
+        self._reviewer.edit(SetKeep((pair.id,), not pair.keep))
         return f"pair {pair.id} is {'left out of' if pair.keep else 'back in'} exports"
 
     def toggle_lock(self) -> str:
         """Lock the pair under the cursor, or unlock it."""
         pair = self._reviewer.wanted()
-        self._reviewer.edit_pair(pair, SetLocked((pair.id,), not pair.locked))
+        self._reviewer.edit(SetLocked((pair.id,), not pair.locked))
         return f"pair {pair.id} {'unlocked' if pair.locked else 'locked'}"
 
     def toggle_bookmark(self) -> str:
         """Set a bookmark on the pair under the cursor, or take it away."""
         pair = self._reviewer.wanted()
-        self._reviewer.edit_pair(pair, SetBookmark((pair.id,), not pair.bookmarked))
+        self._reviewer.edit(SetBookmark((pair.id,), not pair.bookmarked))
         return f"bookmark {'taken from' if pair.bookmarked else 'set on'} pair {pair.id}"
 
     def score_by_hand(self, pair: Pair, typed: str) -> str:
@@ -111,7 +111,7 @@ class Verdicts:
             points = -1.0
         if points is not None and not 0 <= points <= 100:
             raise UsageError(f"“{typed}” is no number from 0 to 100")
-        self._reviewer.edit_pair(pair, SetHumanScore(pair.id, points))
+        self._reviewer.edit(SetHumanScore(pair.id, points))
         return (
             f"pair {pair.id}: {points:g} by hand"
             if points is not None
@@ -129,7 +129,7 @@ class Verdicts:
         pair, finding = self._finding()
         if any(_same(note, finding) for note in pair.notes):
             raise UsageError("this finding is confirmed already; O shows the note")
-        self._reviewer.edit_pair(pair, AddNote.confirming(pair.id, finding))
+        self._reviewer.edit(AddNote.confirming(pair.id, finding))
         self._reviewer.view.focus.next_finding()
         return f"confirmed on pair {pair.id}: {finding.message}"
 
@@ -142,8 +142,8 @@ class Verdicts:
         pair, finding = self._finding()
         known = dismissal_of(pair, finding)
         if known is not None and (not reason or reason == known.reason):
-            return self._reviewer.edit_pair(pair, RestoreFinding.of(pair, finding))
-        return self._reviewer.edit_pair(pair, DismissFinding.of(pair, finding, reason))
+            return self._reviewer.edit(RestoreFinding.of(pair, finding))
+        return self._reviewer.edit(DismissFinding.of(pair, finding, reason))
 
     def _finding(self) -> tuple[Pair, Finding]:
         pair = self._reviewer.wanted()
@@ -166,7 +166,7 @@ class Verdicts:
             draft.suggestion,
             draft.reply_to,
         )
-        self._reviewer.edit_pair(pair, command)
+        self._reviewer.edit(command)
         return f"{'answer' if draft.reply_to else 'note'} added to pair {pair.id}"
 
     def edit_note(self, pair: Pair, note: Note, draft: NoteDraft) -> str:
@@ -175,8 +175,7 @@ class Verdicts:
             return "note unchanged"
         if draft.is_empty:
             return self.delete_note(pair, note)
-        self._reviewer.edit_pair(
-            pair,
+        self._reviewer.edit(
             EditNote(
                 note.id,
                 text=draft.text,
@@ -189,12 +188,12 @@ class Verdicts:
 
     def delete_note(self, pair: Pair, note: Note) -> str:
         """Take a note away, with the answers to it."""
-        self._reviewer.edit_pair(pair, DeleteNote(note.id))
+        self._reviewer.edit(DeleteNote(note.id))
         return f"note deleted from pair {pair.id}"
 
     def settle_note(self, pair: Pair, note: Note) -> str:
         """Settle the thread that `note` opens, or open it again."""
-        self._reviewer.edit_pair(pair, ResolveNote(note.id, not note.resolved))
+        self._reviewer.edit(ResolveNote(note.id, not note.resolved))
         return f"thread on pair {pair.id} {'opened again' if note.resolved else 'settled'}"
 
     # --- many at once

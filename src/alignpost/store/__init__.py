@@ -41,6 +41,7 @@ from alignpost.store.commands import (
 )
 from alignpost.store.entries import JournalEntry
 from alignpost.store.merging import merge
+from alignpost.store.pairs import News
 from alignpost.store.project import Project
 from alignpost.store.replay import Replayed, journal_json, replay
 from alignpost.store.taking import Conflict, Merged
@@ -63,6 +64,7 @@ __all__ = [
     "MergePairs",
     "Merged",
     "MoveSegment",
+    "News",
     "Project",
     "Realign",
     "ReplaceScores",

@@ -6,14 +6,16 @@ import json
 import sqlite3
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeAlias, overload
 
 from alignpost.errors import ProjectError
 from alignpost.model import Bead, Note, Pair, Score, Status
+from alignpost.store.collecting import uncollected
 from alignpost.store.payload import dismissal_of, in_words, note_of, score_of
 from alignpost.store.segment_order import SegmentOrder
 
-__all__ = ["PairList"]
+__all__ = ["News", "PairList"]
 
 _Row: TypeAlias = tuple[Any, ...]
 
@@ -30,6 +32,18 @@ _RELOAD_ALL_FROM = 2000
 """So many changed pairs are read faster with all the others than one by one."""
 
 
+@dataclass(frozen=True, slots=True)
+class News:
+    """The stretch of pairs that edits have touched, so that a copy of all pairs is kept true without reading all."""
+
+    before: int
+    """Pairs at the start that are as they were."""
+    pairs: tuple[Pair, ...]
+    """What stands between them now."""
+    after: int
+    """Pairs at the end that are as they were, save that boundaries moved before them number their segments anew."""
+
+
 class PairList(Sequence[Pair]):
     """A live view, in reading order: after an edit it shows the new state."""
 
@@ -40,11 +54,14 @@ class PairList(Sequence[Pair]):
         self._made: list[tuple[int, Pair] | None] = []
         """Objects made already, each with the edition of the segments' order that it was made by."""
         self._edition = 0
+        self._untouched: tuple[int, int] | None = None
+        """How many pairs at the start and at the end nobody has touched since the last look at the news."""
         self._places: dict[int, int] = {}
         self._scores: dict[int, _Row] = {}
         self._notes: dict[int, list[_Row]] = {}
         self._segments = SegmentOrder(connection, path)
         self.load()
+        self._untouched = None
 
     def load(self) -> None:
         """Read everything."""
@@ -52,7 +69,8 @@ class PairList(Sequence[Pair]):
         # Texts are decoded in C, twice as fast, unless one of them holds a lone surrogate.
         self._connection.text_factory = str
         try:
-            self._load()
+            with uncollected():
+                self._load()
         except sqlite3.OperationalError as error:
             if "decode" not in str(error):
                 raise
@@ -71,6 +89,7 @@ class PairList(Sequence[Pair]):
         self._rows, self._scores, self._notes = rows, scores, notes
         self._made = [None] * len(rows)
         self._places = {row[0]: row[1] for row in rows}
+        self._untouched = (0, 0)
 
     def reload(self, pair_ids: Iterable[int]) -> None:
         """Read again what belongs to `pair_ids`, after an edit of ours or somebody else's."""
@@ -99,13 +118,28 @@ class PairList(Sequence[Pair]):
             position = self.position_of(pair_id)
             if row is not None and row[1] == place:
                 self._rows[position], self._made[position] = row, None
+                self._touch(position, position + 1)
                 return
             del self._rows[position], self._made[position], self._places[pair_id]
+            self._touch(position, position)
         if row is not None:
             position = bisect_left(self._rows, (row[1], pair_id), key=_order)
             self._rows.insert(position, row)
             self._made.insert(position, None)
             self._places[pair_id] = row[1]
+            self._touch(position, position + 1)
+
+    def _touch(self, start: int, stop: int) -> None:
+        """The rows from `start` to `stop` are others now."""
+        before, after = self._untouched or (len(self._rows), len(self._rows))
+        self._untouched = min(before, start), min(after, len(self._rows) - stop)
+
+    def take_news(self) -> News | None:
+        """What was touched since this was asked last, or since the list was made; None where nothing was."""
+        if self._untouched is None:
+            return None
+        (before, after), self._untouched = self._untouched, None
+        return News(before, tuple(self[before : len(self) - after]), after)
 
     def _row(self, pair_id: int) -> _Row | None:
         return self._rows[self.position_of(pair_id)] if pair_id in self._places else None
