@@ -47,9 +47,12 @@ class TmxReader:
         self.remarks: Counter[str] = Counter()
         """What was odd but could be read, and how often."""
         self._ready: list[Unit] = []
-        self._text: list[str] | None = None
-        self._markup: list[str] | None = None
+        self._pieces: list[str] = []
+        """Character data since the last `seg`, `note` or `prop` began, inside of it or not."""
+        self._has_elements = False
+        """Whether an element has begun inside of it; then its length so far, its markup and the codes it is in."""
         self._length = 0
+        self._markup: list[str] | None = None
         self._codes = 0
         self._owner = ""
         """The `seg`, `note` or `prop` whose text is being collected, and its depth."""
@@ -65,13 +68,21 @@ class TmxReader:
             path,
             start=self._start,
             end=self._end,
+            # Where no element stands in a text, which is nearly always, the parser fills the list by itself: a
+            # handler in Python for each piece, or one that is taken away between texts, costs a tenth of all time.
+            characters=self._pieces.append,
             refuse_root=lambda name: None if name == "tmx" else "is not TMX",
         )
+        self._stack = self._xml.stack
 
     def __iter__(self) -> Iterator[Unit]:
         for _ in self._xml:
             yield from self._ready
             self._ready.clear()
+            if self._owner:
+                self._bound(sum(map(len, self._pieces)))
+            else:
+                self._pieces.clear()
 
     # The handlers that the stream calls.
 
@@ -79,10 +90,9 @@ class TmxReader:
         if self._owner:
             self._start_inside(name, attributes)
         elif name in _OWNERS:
-            self._owner, self._owner_depth = name, len(self._xml.stack)
-            self._text, self._markup, self._length, self._codes = [], None, 0, 0
+            self._owner, self._owner_depth = name, len(self._stack)
             self._owner_attributes = attributes
-            self._xml.listen(self._characters)
+            self._pieces.clear()
         elif name == "tuv":
             self._begin_variant(attributes)
         elif name == "tu":
@@ -94,7 +104,11 @@ class TmxReader:
             self._remark_unknown(name)
 
     def _start_inside(self, name: str, attributes: dict[str, str]) -> None:
-        """An element inside of a segment, note or prop."""
+        """An element inside of a segment, note or prop: from here on every piece of its text is looked at."""
+        if not self._has_elements:
+            self._has_elements = True
+            self._length = sum(map(len, self._pieces))
+            self._xml.listen(self._characters)
         if name not in _KNOWN:
             self._remark_unknown(name)
         self._codes += name in _CODES
@@ -103,7 +117,7 @@ class TmxReader:
 
     def _end(self, name: str) -> None:
         if self._owner:
-            if len(self._xml.stack) < self._owner_depth:
+            if len(self._stack) < self._owner_depth:
                 self._finish_text(name)
             else:
                 self._codes -= name in _CODES
@@ -122,19 +136,20 @@ class TmxReader:
             self.remarks[f"unknown element <{name[:40]}>"] += 1
 
     def _characters(self, data: str) -> None:
-        if self._text is None:
-            return
         self._length += len(data)
-        if self._length > MAX_TEXT:
-            self._xml.fail(f"has a {self._owner} of more than {MAX_TEXT:,} characters")
+        self._bound(self._length)
         if not self._codes:
-            self._text.append(data)
+            self._pieces.append(data)
         if self._markup is not None:
             self._markup.append(escape(data))
 
+    def _bound(self, length: int) -> None:
+        if length > MAX_TEXT:
+            self._xml.fail(f"has a {self._owner} of more than {MAX_TEXT:,} characters")
+
     def _open_inline(self, name: str, attributes: dict[str, str]) -> None:
         if self._markup is None:
-            self._markup = [escape("".join(self._text or ()))]
+            self._markup = [escape("".join(self._pieces))]
         kept = allowed(name, attributes)
         listed = "".join(f' {key}="{escape_attribute(value)}"' for key, value in kept.items())
         self._length += len(listed)
@@ -159,13 +174,17 @@ class TmxReader:
         self._remarks_here = []
 
     def _finish_text(self, name: str) -> None:
-        text = "".join(self._text or ())
-        self._owner, self._text = "", None
-        self._xml.listen(None)
+        text = "".join(self._pieces)
+        self._bound(len(text))
+        self._owner = ""
+        markup = ""
+        if self._has_elements:
+            markup = "".join(self._markup or ())
+            self._has_elements, self._markup, self._codes = False, None, 0
+            self._xml.listen(self._pieces.append)
         if name == "seg":
             if self._segment is None:
-                self._segment = text
-                self._segment_markup = "".join(self._markup) if self._markup else ""
+                self._segment, self._segment_markup = text, markup
             else:
                 self.remarks["second <seg> in a <tuv>, passed over"] += 1
         elif self._in_variant and self._owner_attributes.get("type") == ILLEGAL_PROP:
@@ -190,7 +209,7 @@ class TmxReader:
 
     def _finish_unit(self) -> None:
         remarks = tuple(self._unit_remarks)
-        notes = tuple(remark.text for remark in remarks if remark.element == "note")
+        notes = tuple([remark.text for remark in remarks if remark.element == "note"])
         srclang = self._unit_attributes.get("srclang", "")
         unit = Unit(tuple(self._variants), notes, _own(remarks), srclang, self._unit_attributes, remarks)
         self._ready.append(unit)
