@@ -58,3 +58,51 @@ def test_codes_titles_and_shared_words_stay_in_capitals(title: str) -> None:
         score_pairs([(f"He reads “{title}” here.", f"Il lit « {title} » ici.")], "en", "fr").pairs[0].findings
     )
     assert [finding for finding in findings if finding.check == "untranslated"] == []
+
+
+def _left(en: str, fr: str) -> list[tuple[str, str]]:
+    findings = score_pairs([(en, fr)], "en", "fr").pairs[0].findings
+    return [
+        (finding.severity.value, finding.target_spans[0].of(fr))
+        for finding in findings
+        if finding.check == "untranslated"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("en", "fr", "severity", "left"),
+    [
+        (
+            "Open the handleThe blade is sharp.",
+            "Ouvrez la handleThe lame est tranchante.",
+            "major",
+            "handleThe",
+        ),
+        ("An easy-to-use tent.", "Une tente easy-to-use.", "minor", "easy-to-use"),
+        ("They walked along the coastline.", "Ils marchaient le long du coastline.", "minor", "coastline"),
+        ("He wiggled the wheelbarrow.", "Il a bougé la wheelbarrow.", "minor", "wheelbarrow"),
+        ("Sleeping Bag With Warm Blanket", "Sac de couchage avec Blanket chaude", "neutral", "Blanket"),
+    ],
+)
+def test_glued_rare_and_capitalised_words_are_told_by_evidence(
+    en: str, fr: str, severity: str, left: str
+) -> None:
+    assert _left(en, fr) == [(severity, left)]
+
+
+@pytest.mark.parametrize(
+    ("en", "fr"),
+    [
+        ("He scored a penalty.", "Il a marqué un penalty."),
+        ("A wonderful carillon.", "Un merveilleux carillon."),
+        ("He works for SpeedSafe.", "Il travaille pour SpeedSafe."),
+        ("Elite League: Dundee Stars 5-3 Belfast Giants", "Elite League : Dundee Stars 5-3 Belfast Giants"),
+        ("Visit weather.com today.", "Visitez weather.com aujourd’hui."),
+        (
+            "{color: white; border: 1px solid;} We agreed.",
+            "{color: white; border: 1px solid;} Nous avons convenu.",
+        ),
+    ],
+)
+def test_loanwords_brands_names_and_styles_stay(en: str, fr: str) -> None:
+    assert [left for left in _left(en, fr) if left[0] != "neutral"] == []

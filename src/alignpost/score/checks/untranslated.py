@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from importlib import resources
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
+from alignpost.score.checks.foreign import (
+    COPIED,
+    DOUBTFUL,
+    FOREIGN,
+    HINTED,
+    NEUTRAL,
+    OWN,
+    common,
+    otherwise_rendered,
+    read,
+)
 from alignpost.score.checks.quotes import quoted
 from alignpost.score.exonyms import mentions
 from alignpost.score.lexicon import Lexicon
 
 __all__ = ["Untranslated"]
 
-_COPIED_BITS = 4.5
-"""A copied word is foreign if the target language uses it at least so much more rarely than the source language."""
-_FOREIGN_BITS = 6.0
-_NEVER_SEEN = 22.0
-"""Bits of a word that the target language's counts do not hold."""
+_TITLE_SHARE = 0.8
+"""Share of capitalised words from which a source is written like a title, where capitals tell no names."""
+_STYLE_RULES = re.compile(
+    r"\{[^{}:]{1,60}:[^{}]{1,2000}(?:\}|$)|[a-z-]{2,30}[ \u00a0]?: ?[^;:{}]{1,60};(?=[^;:{}]{1,30}:[^;:{}]{1,60};)"
+)
+"""Style sheets, which some texts hold by mistake."""
+_SENTENCE = 6
+"""Common words from which a text with nothing but capitalised words is more than names."""
 
 
 class Untranslated:
@@ -37,31 +50,57 @@ class Untranslated:
             runs = [range(len(foreign))]
         for run in runs:
             span = Span(pair.target.words[run.start].start, pair.target.words[run.stop - 1].end)
-            whole = len(run) >= 0.7 * len(pair.target.words) and len(run) > 2
+            severity = _severity(pair, foreign, run)
+            text = span.of(pair.target.text)
             yield Finding(
-                self.id, self.mqm, Severity.CRITICAL if whole else Severity.MAJOR,
-                _copied_from(pair, run), (span,),
-                "The target is still in the language of the source." if whole
-                else f"“{span.of(pair.target.text)}” is left untranslated.",
+                self.id, self.mqm, severity, _copied_from(pair, run), (span,),
+                "The target is still in the language of the source." if severity is Severity.CRITICAL
+                else f"“{text}” is left untranslated." if severity is Severity.MAJOR
+                else f"“{text}” seems to be left untranslated.",
             )  # fmt: skip
 
 
+def _severity(pair: PairText, marks: list[str], run: range) -> Severity:
+    """Critical for nearly the whole target, minor where doubtful words are all there is, neutral for likely names."""
+    here = {marks[place] for place in run}
+    if len(run) == len(marks) and _copied_whole(pair):
+        return Severity.CRITICAL
+    if not here & {COPIED, DOUBTFUL, FOREIGN}:
+        return Severity.NEUTRAL
+    if len(run) >= 0.7 * len(pair.target.words) and len(run) > 2:
+        return Severity.CRITICAL
+    return Severity.MAJOR if here & {COPIED, FOREIGN} else Severity.MINOR
+
+
 def _foreign(pair: PairText, lexicon: Lexicon | None) -> list[str]:
-    """A mark for each target word: `c` copied and foreign, `f` foreign, `n` neutral, `t` of the target language."""
+    """For each target word a mark of `alignpost.score.checks.foreign`."""
     source = set(pair.source.keys)
+    titled = lexicon is not None and _titled(pair)
     shouts = _copied_shouts(pair)
-    exempt = _exempt(pair) - shouts
+    exempt = _exempt(pair, titled) - shouts
     marks = []
     for place, (key, word) in enumerate(zip(pair.target.keys, pair.target.words, strict=True)):
         if place in shouts:
-            marks.append("c")
+            marks.append(COPIED)
         elif place in exempt or not word.text[0].isalpha() or any(map(str.isdigit, word.text)):
-            marks.append("n")
+            marks.append(NEUTRAL)
         elif lexicon is None:
             marks.append(_by_function_words(pair, key))
+        elif titled and key in source and word.text[0].isupper() and not word.text.isupper():
+            marks.append(HINTED if common(lexicon, key) else NEUTRAL)
         else:
-            marks.append(_by_lexicon(lexicon, key, word.text, key in source))
+            marks.append(read(lexicon, key, word.text, key in source))
     return marks
+
+
+def _titled(pair: PairText) -> bool:
+    """Whether the source is written like a title, Every Word With a Capital, so that capitals tell no names."""
+    words = [
+        word.text
+        for key, word in zip(pair.source.keys, pair.source.words, strict=True)
+        if key not in pair.source.function_words and word.text[0].isalpha()
+    ]
+    return len(words) > 2 and sum(word[0].isupper() for word in words) > _TITLE_SHARE * len(words)
 
 
 def _copied_whole(pair: PairText) -> bool:
@@ -70,56 +109,36 @@ def _copied_whole(pair: PairText) -> bool:
         return False
     lexicon = pair.context.lexicon
     if lexicon is None:
-        return any(_by_function_words(pair, key) == "f" for key in pair.source.keys)
+        return any(_by_function_words(pair, key) == FOREIGN for key in pair.source.keys)
     small = [key for key in pair.source.keys if (f := lexicon.source.get(key)) is not None and f.small >= 0.8]
-    return 2 * sum(_otherwise_rendered(lexicon, key) for key in small) > len(small) > 0
+    if len(small) < _SENTENCE and all(
+        word.text[0].isupper() for word in pair.source.words if word.text[0].isalpha()
+    ):
+        return False  # Elite League: Dundee Stars – Belfast Giants
+    return 2 * sum(otherwise_rendered(lexicon, key) for key in small) > len(small) > 0
 
 
 def _by_function_words(pair: PairText, key: str) -> str:
     ours = key in pair.source.function_words and key not in pair.target.function_words
-    return "f" if ours else "t" if key in pair.target.function_words else "n"
+    return FOREIGN if ours else OWN if key in pair.target.function_words else NEUTRAL
 
 
-@lru_cache(maxsize=1)
-def _loanwords() -> frozenset[str]:
-    data = resources.files("alignpost.score") / "data" / "loanwords.fr.txt"
-    return frozenset(data.read_text(encoding="utf-8").split())
+def _exempt(pair: PairText, titled: bool) -> set[int]:
+    """Places of target words that may well be foreign: known names, and titles quoted alike on both sides.
 
-
-def _by_lexicon(lexicon: Lexicon, key: str, text: str, copied: bool) -> str:
-    loanwords = _loanwords()
-    if key in loanwords or key.removesuffix("s") in loanwords:
-        return "n"
-    ours, theirs = lexicon.source.get(key), lexicon.target.get(key)
-    if ours is None:
-        return "n" if theirs is None else "t"
-    if text[0].isupper() and (ours.small < 0.5 or text.isupper()):
-        return "n"
-    gap = (theirs.information if theirs else _NEVER_SEEN) - ours.information
-    # A word that the target language knows only as a rare name is no word of it in small letters.
-    known = theirs is not None and (gap <= 3.0 or text[0].isupper() or theirs.small >= 0.3)
-    if copied and (gap > _COPIED_BITS or (not known and _otherwise_rendered(lexicon, key))):
-        return "c" if text[0].islower() else "n" if key not in lexicon.pairs else "f"
-    if gap > _FOREIGN_BITS and ours.small >= 0.5:
-        return "f"
-    return "t" if theirs else "n"
-
-
-def _otherwise_rendered(lexicon: Lexicon, key: str) -> bool:
-    """Whether the lexicon knows a surer rendering of a word than the word itself."""
-    row = lexicon.pairs.get(key, {})
-    return max((p for other, p in row.items() if other != key), default=0.0) >= max(0.3, row.get(key, 0.0))
-
-
-def _exempt(pair: PairText) -> set[int]:
-    """Places of target words that may well be foreign: known names, and titles quoted alike on both sides."""
+    In a source that is `titled` no run of capitals is a name by that alone.
+    """
     places = {place for mention in mentions(pair.target) for place in mention.places}
+    for match in _STYLE_RULES.finditer(pair.target.text):
+        places |= set(pair.target.words_in(Span(*match.span())))
     theirs = [span.of(pair.source.text)[1:-1].strip(" \u00a0\u202f.,") for span in quoted(pair.source.text)]
     for span in quoted(pair.target.text):
         inner = span.of(pair.target.text)[1:-1].strip(" \u00a0\u202f.,")
         capitals = sum(word[:1].isupper() for word in inner.split(" "))
         if inner in theirs and capitals >= 0.5 * len(inner.split(" ")):
             places |= set(pair.target.words_in(span))
+    if titled:
+        return places
     places |= _copied_names(pair)
     for name in pair.target.names:
         # "National Security Commission": a foreign institution keeps its name where the source has the very same.
@@ -149,17 +168,9 @@ def _copied_shouts(pair: PairText) -> set[int]:
             continue
         run = range(start, place)
         start = place + 1
-        if len(run) > 1 and all(_common(lexicon, pair.target.keys[i]) for i in run):
+        if len(run) > 1 and all(common(lexicon, pair.target.keys[i]) for i in run):
             found |= set(run)
     return found
-
-
-def _common(lexicon: Lexicon, key: str) -> bool:
-    ours, theirs = lexicon.source.get(key), lexicon.target.get(key)
-    if ours is None or ours.small < 0.8 or key in _loanwords() or key.removesuffix("s") in _loanwords():
-        return False
-    # "Common" stands in French texts too, as a part of English names.
-    return _otherwise_rendered(lexicon, key) or theirs is None or theirs.small < 0.3
 
 
 def _copied_names(pair: PairText) -> set[int]:
@@ -190,11 +201,11 @@ def _runs(marks: list[str]) -> list[range]:
     """Stretches of foreign words; neutral words inside a stretch belong to it, those at its ends do not."""
     runs = []
     start = last = -1
-    for place, mark in enumerate([*marks, "t"]):
-        if mark in "cf":
+    for place, mark in enumerate([*marks, OWN]):
+        if mark in (COPIED, DOUBTFUL, HINTED, FOREIGN):
             start = place if start < 0 else start
             last = place
-        elif mark == "t" and start >= 0:
+        elif mark == OWN and start >= 0:
             runs.append(range(start, last + 1))
             start = -1
     return runs
@@ -205,11 +216,11 @@ def _telling(pair: PairText, run: range, marks: list[str]) -> bool:
     here = [marks[place] for place in run]
     if len(run) == 1 and pair.target.keys[run.start] in pair.source.function_words:
         # "an", "on" and "as" are too short to tell.
-        return here == ["c"] and len(pair.target.keys[run.start]) > 2
-    if "c" in here:
+        return here == [COPIED] and len(pair.target.keys[run.start]) > 2
+    if not {COPIED, DOUBTFUL, HINTED}.isdisjoint(here):
         return True
-    small = sum(pair.target.words[place].text[0].islower() for place in run if marks[place] == "f")
-    return here.count("f") >= 3 and small >= 2
+    small = sum(pair.target.words[place].text[0].islower() for place in run if marks[place] == FOREIGN)
+    return here.count(FOREIGN) >= 3 and small >= 2
 
 
 def _copied_from(pair: PairText, run: range) -> tuple[Span, ...]:

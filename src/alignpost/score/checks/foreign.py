@@ -1,0 +1,191 @@
+"""How foreign a single target word is, by the lexicon's word counts and by its letters."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib import resources
+
+import regex
+
+from alignpost.score.lexicon import Lexicon, WordFacts
+from alignpost.tokens.words import fold_apostrophes
+
+__all__ = [
+    "COPIED",
+    "DOUBTFUL",
+    "FOREIGN",
+    "HINTED",
+    "NEUTRAL",
+    "OWN",
+    "common",
+    "otherwise_rendered",
+    "read",
+]
+
+COPIED, DOUBTFUL, HINTED, FOREIGN, NEUTRAL, OWN = "copied", "doubtful", "hinted", "foreign", "neutral", "own"
+"""Copied from the source and of its language; the same with weaker evidence; the same of a word that may be a name;
+of the source's language but not copied; no word to judge by; of the target's language."""
+
+_COPIED_BITS = 4.5
+"""A copied word is foreign if the target language uses it at least so much more rarely than the source language."""
+_DOUBTFUL_BITS = 2.5
+_FOREIGN_BITS = 6.0
+_NEVER_SEEN = 22.0
+"""Bits of a word that the target language's counts do not hold."""
+_SMALL = 0.6
+_SURELY, _NEVER_ITSELF = 0.6, 0.05
+"""Probability of a word's best rendering, and share of it that the word itself has, from which it is no rendering."""
+_FOREIGN_LETTERS = 4.0
+"""Natural logarithm of how much likelier letters are in the source language, from which an unknown word is of it."""
+_EVERY = 4
+"""One word in so many teaches the letters of a language: enough, and quickly read."""
+_PARTS = regex.compile(r"\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?[\p{Ll}\p{M}]+|\p{Lu}+")
+_OPENERS = frozenset(
+    [
+        "The",
+        "This",
+        "These",
+        "That",
+        "With",
+        "Without",
+        "From",
+        "About",
+        "Since",
+        "For",
+        "When",
+        "You",
+        "Your",
+        "They",
+        "Our",
+        "All",
+    ]
+)
+"""Small words that open the next sentence or item where a space was lost, and end no brand."""
+_HYPHENS = regex.compile("[-/’']")
+_JOINED = regex.compile(r"\p{Ll}\p{Lu}|\p{L}[-/]\p{L}")
+
+
+def read(lexicon: Lexicon, key: str, text: str, copied: bool, *, capital: bool | None = None) -> str:
+    """Which of the five kinds a target word is.
+
+    Args:
+        lexicon: of both languages.
+        key: the word in small letters.
+        text: the word as written.
+        copied: whether the source has it too.
+        capital: whether its first letter is a capital that means something; None for what is written.
+    """
+    loud = text[0].isupper() if capital is None else capital
+    if _loanword(key):
+        return NEUTRAL
+    ours, theirs = lexicon.source.get(key), lexicon.target.get(key)
+    if ours is None:
+        return _unknown(lexicon, text, copied) if theirs is None else OWN
+    if loud and (ours.small < 0.5 or text.isupper()):
+        return NEUTRAL
+    gap = (theirs.information if theirs else _NEVER_SEEN) - ours.information
+    if copied and loud and gap > _COPIED_BITS:
+        return NEUTRAL if key not in lexicon.pairs else FOREIGN
+    mark = _copied(lexicon, key, ours, theirs, gap) if copied and not loud else ""
+    unseen = FOREIGN if gap > _FOREIGN_BITS and ours.small >= 0.5 else OWN if theirs else NEUTRAL
+    return mark or unseen
+
+
+def _copied(lexicon: Lexicon, key: str, ours: WordFacts, theirs: WordFacts | None, gap: float) -> str:
+    """`COPIED` or `DOUBTFUL` for a word in small letters that both sides have, empty where it may well be shared."""
+    if gap > _COPIED_BITS:
+        return COPIED
+    # A word that the target language knows only as a rare name is no word of it in small letters.
+    if theirs is None or (gap > 0 and theirs.small < 0.3):
+        if otherwise_rendered(lexicon, key):
+            return COPIED
+        return DOUBTFUL if ours.small >= _SMALL else ""
+    row = lexicon.pairs.get(key, {})
+    itself, best = row.get(key, 0.0), max(row.values(), default=0.0)
+    never = best > _SURELY and itself < _NEVER_ITSELF * best
+    return DOUBTFUL if gap > _DOUBTFUL_BITS and never else ""
+
+
+def _unknown(lexicon: Lexicon, text: str, copied: bool) -> str:
+    """A word that neither language's counts hold: glued or hyphenated parts, else letters, may tell."""
+    if not copied or "." in text:
+        return NEUTRAL
+    if _JOINED.search(text):
+        return _joined(lexicon, text)
+    if text[0].isupper() or len(text) < 5:
+        return NEUTRAL
+    return DOUBTFUL if _letters(lexicon).says(fold_apostrophes(text)) > _FOREIGN_LETTERS else NEUTRAL
+
+
+def _joined(lexicon: Lexicon, text: str) -> str:
+    """`bladeThe`, `must-see`: words of the source language run together; brands are made of capitals: `SpeedSafe`."""
+    pieces = [_PARTS.findall(piece) for piece in _HYPHENS.split(text)]
+    if any(part in _OPENERS for parts in pieces for part in parts[1:]):
+        return COPIED
+    if not text[0].islower():
+        return NEUTRAL
+    parts = [part for parts in pieces for place, part in enumerate(parts) if place or part[0].islower()]
+    known = [(fold_apostrophes(part), part) for part in parts if len(part) > 2]
+    marks = [read(lexicon, key, part, True, capital=False) for key, part in known if key in lexicon.source]
+    return COPIED if COPIED in marks or DOUBTFUL in marks else NEUTRAL
+
+
+@lru_cache(maxsize=1)
+def _loanwords() -> frozenset[str]:
+    data = resources.files("alignpost.score") / "data" / "loanwords.fr.txt"
+    return frozenset(data.read_text(encoding="utf-8").split())
+
+
+@lru_cache(maxsize=65_536)
+def _loanword(key: str) -> bool:
+    known = _loanwords()
+    return key in known or key.removesuffix("s") in known or key.removesuffix("es") in known
+
+
+def otherwise_rendered(lexicon: Lexicon, key: str) -> bool:
+    """Whether the lexicon knows a surer rendering of a word than the word itself."""
+    row = lexicon.pairs.get(key, {})
+    return max((p for other, p in row.items() if other != key), default=0.0) >= max(0.3, row.get(key, 0.0))
+
+
+def common(lexicon: Lexicon, key: str) -> bool:
+    """Whether a word is a common one of the source language, and none of the target's."""
+    ours, theirs = lexicon.source.get(key), lexicon.target.get(key)
+    if ours is None or ours.small < 0.8 or _loanword(key):
+        return False
+    # "Common" stands in French texts too, as a part of English names.
+    return otherwise_rendered(lexicon, key) or theirs is None or theirs.small < 0.3
+
+
+class _Letters:
+    """Three letters in a row as each language has them, for words that no count holds."""
+
+    def __init__(self, ours: Iterable[str], theirs: Iterable[str]) -> None:
+        self._ours, self._theirs = (_threes(words) for words in (ours, theirs))
+        self._scale = math.log((self._theirs.total() + 1) / (self._ours.total() + 1))
+
+    def says(self, key: str) -> float:
+        """Natural logarithm of how much likelier a word is in the source language."""
+        return sum(
+            math.log((self._ours[three] + 0.5) / (self._theirs[three] + 0.5)) + self._scale
+            for three in _cut(key)
+        )
+
+
+def _cut(key: str) -> list[str]:
+    word = f"^{key}$"
+    return [word[i : i + 3] for i in range(len(word) - 2)]
+
+
+def _threes(words: Iterable[str]) -> Counter[str]:
+    return Counter(three for word in words for three in _cut(word))
+
+
+@lru_cache(maxsize=4)
+def _letters(lexicon: Lexicon) -> _Letters:
+    ours = [k for k, f in lexicon.source.items() if k not in lexicon.target and f.small >= _SMALL]
+    theirs = [k for k, f in lexicon.target.items() if k not in lexicon.source and f.small >= _SMALL]
+    return _Letters(ours[::_EVERY], theirs[::_EVERY])
