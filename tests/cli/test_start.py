@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -111,3 +112,19 @@ def test_interruption_is_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("alignpost.cli.main._run", stop)
     assert run("align").code == 130
+
+
+@pytest.mark.parametrize("words", [["--help"], ["score", "--help"], ["segment", "text"]])
+def test_a_reader_that_goes_early_is_no_failure(words: list[str], tmp_path: Path) -> None:
+    (tmp_path / "text").write_text("One. Two.\n", encoding="utf-8")
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [sys.executable, "-m", "alignpost", *words],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+        check=False,
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (0, b"")

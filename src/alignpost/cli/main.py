@@ -47,7 +47,10 @@ def _run(words: list[str]) -> int:
         result = alignpost.main(words, prog_name="alignpost", standalone_mode=False)
     except click.exceptions.Abort:
         return _complain("interrupted; nothing was written", ExitCode.INTERRUPTED)
-    except BrokenPipeError:  # the reader (`head`) has gone, which is its right
+    except SystemExit:
+        if "_ALIGNPOST_COMPLETE" in os.environ:
+            raise
+        # So click ends where the reader of standard output (`head`) has gone, which is its right.
         return ExitCode.PASS
     except click.ClickException as error:
         error.show()
