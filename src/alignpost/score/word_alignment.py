@@ -124,6 +124,16 @@ class WordAligner:
             self._align(group, pairs, found)
         return found
 
+    @property
+    def lexicon(self) -> Lexicon | None:
+        """What it links by."""
+        return self._lexicon
+
+    def meanings(self, words: Sequence[str], of_source: bool) -> NDArray[np.float16]:
+        """The encoder's vectors of words that were just aligned, shape (words, dimension)."""
+        bank = self._vocabularies.source if of_source else self._vocabularies.target
+        return bank.meanings[[bank.rows[word] for word in words]]
+
     def _align(
         self, group: Sequence[_Window], pairs: Sequence[WordPair], found: Sequence[WordPosteriors]
     ) -> None:

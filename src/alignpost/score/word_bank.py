@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,9 +32,10 @@ class WordBank:
     Args:
         numbers: the lexicon's numbers of its words.
         nothing: number for a word that the lexicon does not know.
+        dimension: of the encoder's vectors.
     """
 
-    def __init__(self, numbers: dict[str, int], nothing: int) -> None:
+    def __init__(self, numbers: dict[str, int], nothing: int, dimension: int) -> None:
         self.rows: dict[str, int] = {"": NOTHING}
         self._numbers = numbers
         self._nothing = nothing
@@ -43,8 +45,16 @@ class WordBank:
         """Number of the string, the same for the same string in the other language."""
         self.vectors = np.zeros((1, _MEANING + _SPELLING), np.float32)
         """Of meaning and spelling, side by side; zeros for what does not begin with a letter."""
+        self.meanings = np.zeros((1, dimension), np.float16)
+        """The encoder's vectors themselves, which add up to that of a sentence."""
 
-    def learn(self, words: Sequence[str], strings: dict[str, int], vectors: NDArray[np.float32]) -> None:
+    def learn(
+        self,
+        words: Sequence[str],
+        strings: dict[str, int],
+        vectors: NDArray[np.float32],
+        meanings: NDArray[np.float32],
+    ) -> None:
         """Append words that are not there yet, with their vectors."""
         first = len(self.rows)
         if first + len(words) > len(self.lexical):
@@ -55,13 +65,19 @@ class WordBank:
         self.strings[first:last] = [strings.setdefault(word, len(strings)) for word in words]
         lettered = np.array([word[:1].isalpha() for word in words])
         self.vectors[first:last] = vectors * lettered[:, None]
+        self.meanings[first:last] = meanings
 
     def _grow(self, size: int) -> None:
         self.lexical = np.resize(self.lexical, size)
         self.strings = np.resize(self.strings, size)
-        vectors = np.zeros((size, self.vectors.shape[1]), np.float32)
-        vectors[: len(self.vectors)] = self.vectors
-        self.vectors = vectors
+        self.vectors = _grown(self.vectors, size)
+        self.meanings = _grown(self.meanings, size)
+
+
+def _grown(table: NDArray[Any], size: int) -> NDArray[Any]:
+    grown = np.zeros((size, table.shape[1]), table.dtype)
+    grown[: len(table)] = table
+    return grown
 
 
 class Vocabularies:
@@ -74,7 +90,8 @@ class Vocabularies:
 
     def _forget(self) -> None:
         numbers: tuple[dict[str, int], dict[str, int]] = self._lexicon.numbers if self._lexicon else ({}, {})
-        self.source, self.target = (WordBank(side, len(side)) for side in numbers)
+        dimension = self._encoder.dimension if self._encoder else 0
+        self.source, self.target = (WordBank(side, len(side), dimension) for side in numbers)
         # Filling must be equal to nothing, not even to the filling of the other side.
         self.target.strings[NOTHING] = self.source.strings[NOTHING] - 1
         self._strings: dict[str, int] = {}
@@ -86,15 +103,17 @@ class Vocabularies:
         for bank, words in ((self.source, source), (self.target, target)):
             missing = list(set(words) - bank.rows.keys())
             if missing:
-                bank.learn(missing, self._strings, self._vectors(missing))
+                bank.learn(missing, self._strings, *self._vectors(missing))
 
-    def _vectors(self, words: Sequence[str]) -> NDArray[np.float32]:
+    def _vectors(self, words: Sequence[str]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Those of meaning and spelling, narrowed for comparing, and those of the encoder."""
         vectors = np.zeros((len(words), _MEANING + _SPELLING), np.float32)
         vectors[:, _MEANING:] = np.sqrt(_SPELLING_WEIGHT) * _unit(_spellings(words))
-        if self._encoder is not None:
-            meaning = _unit(self._encoder.encode(words))
-            vectors[:, :_MEANING] = meaning @ _projection(self._encoder.dimension)
-        return vectors
+        if self._encoder is None:
+            return vectors, np.zeros((len(words), 0), np.float32)
+        meanings = self._encoder.encode(words)
+        vectors[:, :_MEANING] = _unit(meanings) @ _projection(self._encoder.dimension)
+        return vectors, meanings
 
 
 def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
