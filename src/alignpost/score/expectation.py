@@ -20,7 +20,11 @@ _AGREEING_ROUNDS = 3
 _STEEPNESS = 5.0
 """How fast the prior falls with the distance between two relative places (0–1)."""
 _EMPTY = 0.02
-"""Share of the empty word."""
+"""Weight of the empty word for words that make up a thousandth of a text or more."""
+_COMMON_BITS = 10.0
+_LEAST_EMPTY = 1e-5
+"""Rare words stand for nothing more rarely: the empty word's weight falls in proportion to their share of the text.
+With one weight for all, `sir` in four sentences in five would stand for nothing, `monsieur` being rendered by `mr` too."""
 _BLOCK_CELLS = 4_000_000
 
 
@@ -47,7 +51,11 @@ class _Block:
 
 
 def estimate(
-    source: Occurrences, target: Occurrences, candidates: NDArray[np.int64], width: int
+    source: Occurrences,
+    target: Occurrences,
+    candidates: NDArray[np.int64],
+    width: int,
+    bits: tuple[NDArray[np.float64], NDArray[np.float64]],
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """P(target word | source word) and P(source word | target word) of every candidate.
 
@@ -56,6 +64,7 @@ def estimate(
         target: their translations.
         candidates: sorted keys, source word × `width` + target word.
         width: size of the target's vocabulary.
+        bits: information of the words of both vocabularies.
     """
     if not len(candidates):
         return np.zeros(0), np.zeros(0)
@@ -65,11 +74,12 @@ def estimate(
     tables = (np.full(len(candidates), 0.1), np.full(len(candidates), 0.1))
     flat = np.ones(256)
     near = np.exp(-_STEEPNESS * np.arange(256) / 255)
+    empty = _empty(bits[0])[given[0]], _empty(bits[1])[given[1]]
     for number in range(_INDEPENDENT_ROUNDS + _AGREEING_ROUNDS):
         agreeing = number >= _INDEPENDENT_ROUNDS
         counts = (np.zeros(len(candidates)), np.zeros(len(candidates)))
         for block in blocks:
-            posteriors = _posteriors(block, tables, near if number else flat)
+            posteriors = _posteriors(block, tables, near if number else flat, empty)
             if agreeing:
                 posteriors = (posteriors[0] * posteriors[1],) * 2
             for count, posterior in zip(counts, posteriors, strict=True):
@@ -78,13 +88,23 @@ def estimate(
     return tables
 
 
+def _empty(bits: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Weight of the empty word beside the counterparts of each word."""
+    return np.asarray(
+        np.maximum(_LEAST_EMPTY, _EMPTY * np.minimum(1.0, np.exp2(_COMMON_BITS - bits))), np.float64
+    )
+
+
 def _posteriors(
-    block: _Block, tables: tuple[NDArray[np.float64], NDArray[np.float64]], prior: NDArray[np.float64]
+    block: _Block,
+    tables: tuple[NDArray[np.float64], NDArray[np.float64]],
+    prior: NDArray[np.float64],
+    empty: tuple[NDArray[np.float64], NDArray[np.float64]],
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     nearness = prior[block.apart]
     forward, backward = tables[0][block.which] * nearness, tables[1][block.which] * nearness
-    forward /= np.asarray(np.bincount(block.right, forward, block.sizes[1]) + _EMPTY)[block.right]
-    backward /= np.asarray(np.bincount(block.left, backward, block.sizes[0]) + _EMPTY)[block.left]
+    forward /= np.bincount(block.right, forward, block.sizes[1])[block.right] + empty[1][block.which]
+    backward /= np.bincount(block.left, backward, block.sizes[0])[block.left] + empty[0][block.which]
     return forward, backward
 
 

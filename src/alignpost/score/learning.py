@@ -29,9 +29,16 @@ from alignpost.tokens.words import fold_apostrophes, words
 
 __all__ = ["learn", "main"]
 
+_Candidates = tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.bool_]]
+"""Keys, their scores, and which of them their source word chose."""
+
 _VOCABULARY = 60_000
-_BEST = 30
+_BEST = 25
+"""Candidates that each word of either side chooses."""
+_IN_THE_RUNNING = 150
+"""Candidates of a source word among which target words choose."""
 _LONGEST = 80
+_MOST_LETTERS = 700
 _KEPT = 0.002
 """Smallest probability that is written, if both directions reach it."""
 _KEPT_ALONE = 0.01
@@ -45,7 +52,7 @@ def _lines(path: Path, most: int) -> Iterator[tuple[str, str]]:
             if number >= most:
                 return
             cells = line.rstrip("\n").split("\t")
-            if len(cells) >= 2 and cells[0] and cells[1]:
+            if len(cells) >= 2 and cells[0] and cells[1] and max(map(len, cells[:2])) <= _MOST_LETTERS:
                 yield cells[0], cells[1]
 
 
@@ -94,8 +101,11 @@ def _candidates(source: Occurrences, target: Occurrences, sizes: tuple[int, int]
     from scipy import sparse  # noqa: PLC0415 - of the extra `train`
 
     n = len(source.starts) - 1
+    # Copies: adding duplicates up sorts and shortens the numbers where they stand.
     x, y = (
-        sparse.csr_matrix((np.ones(len(side.words), np.float32), side.words, side.starts), shape=(n, size))
+        sparse.csr_matrix(
+            (np.ones(len(side.words), np.float32), side.words.copy(), side.starts.copy()), shape=(n, size)
+        )
         for side, size in zip((source, target), sizes, strict=True)
     )
     for matrix in (x, y):
@@ -103,8 +113,7 @@ def _candidates(source: Occurrences, target: Occurrences, sizes: tuple[int, int]
         matrix.data[:] = 1
     cx, cy = np.asarray(x.sum(0)).ravel(), np.asarray(y.sum(0)).ravel()
     columns = x.T.tocsr()
-    keys: list[NDArray[np.int64]] = []
-    scores: list[NDArray[np.float32]] = []
+    parts: list[_Candidates] = []
     for start in range(0, sizes[0], 500):
         joint = (columns[start : start + 500] @ y).tocoo()
         row, column, count = joint.row.astype(np.int64) + start, joint.col.astype(np.int64), joint.data
@@ -113,12 +122,15 @@ def _candidates(source: Occurrences, target: Occurrences, sizes: tuple[int, int]
         score = _log_likelihood(count, cx[row], cy[column], n)
         good = score > 10.83  # p < .001 with one degree of freedom
         row, column, score = row[good], column[good], score[good]
-        best = _best_of_each(row, score, _BEST)
-        keys.append(row[best] * sizes[1] + column[best])
-        scores.append(score[best].astype(np.float32))
-    every, strength = np.concatenate(keys), np.concatenate(scores)
-    best = _best_of_each(every % sizes[1], strength, 2 * _BEST)
-    return np.sort(every[best])
+        best = _best_of_each(row, score, _IN_THE_RUNNING)
+        row, column, score = row[best], column[best], score[best]
+        chosen = np.zeros(len(row), np.bool_)
+        chosen[_best_of_each(row, score, _BEST)] = True
+        parts.append((row * sizes[1] + column, score.astype(np.float32), chosen))
+    every, strength, chosen = (np.concatenate(column) for column in zip(*parts, strict=True))
+    # A rare word stays with its rendering even if that renders many a commoner word too.
+    chosen[_best_of_each(every % sizes[1], strength, _BEST)] = True
+    return np.sort(every[chosen])
 
 
 def _log_likelihood(
@@ -152,7 +164,7 @@ def learn(pairs: Iterable[tuple[str, str]]) -> LexiconTables:
     del sides
     width = len(target_words.words)
     candidates = _candidates(source, target, (len(source_words.words), width))
-    forward, backward = estimate(source, target, candidates, width)
+    forward, backward = estimate(source, target, candidates, width, (source_words.bits, target_words.bits))
     good = ((forward >= _KEPT) & (backward >= _KEPT)) | (np.maximum(forward, backward) >= _KEPT_ALONE)
     rows, columns = np.divmod(candidates[good], width)
     return LexiconTables(source_words, target_words, rows, columns, forward[good], backward[good])
