@@ -42,8 +42,8 @@ from alignpost.align.aligner import align_boxes, trained_evidence
 from alignpost.align.band import Band
 from alignpost.align.evidence import Evidence
 from alignpost.align.gains import gains_of
-from alignpost.align.lattice import run_passes
-from alignpost.align.posterior import Posterior, confidences, decode, posterior
+from alignpost.align.lattice import ways
+from alignpost.align.posterior import Posterior, confidences, decode
 from alignpost.align.spot import with_spot_channels
 from alignpost.align.weights import Regime
 from alignpost.encode import encoder_for
@@ -102,7 +102,7 @@ class Held:
         first, last = gold_path(pair.gold, len(pair.source), len(pair.target))
         band = Band.between(first - _STRAY, last + _STRAY, len(pair.target))
         gains = gains_of(evidence, band, named(weights))
-        return cls(pair, band, posterior(gains, band, run_passes(gains, band)))
+        return cls(pair, band, ways(gains, band).posterior)
 
     def beads(self, prices: tuple[float, float]) -> list[Bead]:
         """The alignment that the aligner would choose."""

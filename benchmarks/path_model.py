@@ -20,8 +20,8 @@ from alignpost.align.band import Band
 from alignpost.align.beads import FILLED
 from alignpost.align.evidence import Evidence
 from alignpost.align.features import FILLED_FEATURES, NULL_FEATURES, null_features, slabs
-from alignpost.align.lattice import IMPOSSIBLE, Gains, Passes, run_all_passes
-from alignpost.align.posterior import Posterior, Step, posterior
+from alignpost.align.lattice import IMPOSSIBLE, Gains, Ways, all_ways
+from alignpost.align.posterior import Step
 from alignpost.align.stack import side_by_side
 
 __all__ = ["NAMES", "Piece", "likelihood", "most_probable"]
@@ -77,12 +77,12 @@ class Piece:
         filled = np.where(self.possible, earned, np.float32(IMPOSSIBLE))
         return Gains(filled, self.empty[0] @ alone, self.empty[1] @ alone, float(weights[-1]))
 
-    def expected(self, found: Posterior, gaps: float) -> Doubles:
+    def expected(self, ways: Ways) -> Doubles:
         """How much of each feature all paths hold on average."""
-        counts = np.empty(len(NAMES))
+        counts, found = np.empty(len(NAMES)), ways.posterior
         counts[:_FILLED] = self.features.reshape(_FILLED, -1) @ found.filled.ravel()
         counts[_FILLED:-1] = found.source @ self.empty[0] + found.target @ self.empty[1]
-        counts[-1] = gaps
+        counts[-1] = ways.gaps
         return counts
 
 
@@ -101,45 +101,34 @@ def _observed(features: Floats, empty: tuple[Floats, Floats], band: Band, gold: 
     return counts
 
 
-def _gaps(passes: Passes, gap: float) -> float:
-    """How many gaps all paths open on average."""
-    # Ways into a state by a filled bead: what is ready for an empty one, less what a way without the gap's price is.
-    opened = np.exp(gap)
-    after = np.exp(np.clip(passes.any_before - passes.gap_before, 0, 50))
-    entered = passes.gap_before + np.log(np.maximum((after - 1) / (1 - opened), 1e-300)) - passes.total
-    ways = [np.exp(np.clip(entered + way, -700, 50)) for way in (passes.after_source, passes.after_filled)]
-    return float(np.sum(opened * np.maximum(ways[0] - ways[1], 0) / (1 - opened)))
-
-
-def _seen(pieces: Sequence[Piece], weights: Doubles) -> Iterator[tuple[Piece, Passes, Posterior, float]]:
-    """Each piece as these weights see it: all ways, how probable each bead is, and how many gaps there are."""
+def _seen(pieces: Sequence[Piece], weights: Doubles) -> Iterator[tuple[Piece, Ways]]:
+    """Each piece as these weights see it."""
     for group in side_by_side([piece.band for piece in pieces]):
         chosen = [pieces[k] for k in group]
         gains = [piece.gains(weights) for piece in chosen]
-        passes = run_all_passes(gains, [piece.band for piece in chosen])
-        for piece, gain, way in zip(chosen, gains, passes, strict=True):
-            yield piece, way, posterior(gain, piece.band, way), _gaps(way, gain.gap)
+        yield from zip(chosen, all_ways(gains, [piece.band for piece in chosen]), strict=True)
 
 
 def likelihood(pieces: Sequence[Piece], weights: Doubles) -> tuple[float, Doubles]:
     """The negative log likelihood of the pieces' gold alignments, and its slope."""
     value, slope = 0.0, np.zeros(len(NAMES))
-    for piece, passes, sure, gaps in _seen(pieces, weights):
-        value += piece.weight * (passes.total - float(weights @ piece.observed))
-        slope += piece.weight * (piece.expected(sure, gaps) - piece.observed)
+    for piece, ways in _seen(pieces, weights):
+        value += piece.weight * (ways.total - float(weights @ piece.observed))
+        slope += piece.weight * (piece.expected(ways) - piece.observed)
     return value, slope
 
 
 def _curvature(pieces: Sequence[Piece], weights: Doubles) -> Doubles:
     """Roughly the second derivatives: the beads taken for independent of each other."""
     found = np.zeros((len(NAMES), len(NAMES)))
-    for piece, _, sure, gaps in _seen(pieces, weights):
+    for piece, ways in _seen(pieces, weights):
+        sure = ways.posterior
         likely = sure.filled > 1e-3
         values = piece.features[:, likely].astype(np.float64)
         found[:_FILLED, :_FILLED] += piece.weight * (values * _spread(sure.filled[likely])) @ values.T
         for alone, probability in zip(piece.empty, (sure.source, sure.target), strict=True):
             found[_FILLED:-1, _FILLED:-1] += piece.weight * (alone.T * _spread(probability)) @ alone
-        found[-1, -1] += piece.weight * gaps / 4
+        found[-1, -1] += piece.weight * ways.gaps / 4
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -12,8 +13,8 @@ from hypothesis import strategies as st
 
 from alignpost.align.band import Band
 from alignpost.align.beads import FILLED
-from alignpost.align.lattice import IMPOSSIBLE, Gains, run_all_passes, run_passes
-from alignpost.align.posterior import decode, decode_all, posterior
+from alignpost.align.lattice import IMPOSSIBLE, Gains, all_ways, ways
+from alignpost.align.posterior import decode, decode_all
 
 Step = tuple[int, int, int, int]
 
@@ -55,6 +56,12 @@ def gain_of(path: list[Step], gains: Gains) -> float:
     return total
 
 
+def gaps_of(path: list[Step]) -> int:
+    """How many runs of empty beads a path has."""
+    empty = [not (a and b) for _, _, a, b in path]
+    return sum(now and not before for before, now in pairwise([False, *empty]))
+
+
 def in_band(gains: Gains, band: Band) -> Gains:
     """The gains of the whole lattice seen through a band."""
     columns = band.low[1:, None] + np.arange(band.width)
@@ -72,26 +79,26 @@ def test_the_sum_of_all_alignments_is_that_of_enumeration(size: tuple[int, int],
     gains = random_gains(seed, *size)
     weights = [gain_of(path, gains) for path in every_path(*size)]
 
-    passes = run_passes(gains, Band.whole(*size))
+    found = ways(gains, Band.whole(*size))
 
-    assert passes.total == pytest.approx(math.log(sum(math.exp(weight) for weight in weights)), abs=1e-4)
-    assert passes.after_filled[0, 0] == pytest.approx(passes.total, abs=1e-4)
+    assert found.total == pytest.approx(math.log(sum(math.exp(weight) for weight in weights)), abs=1e-4)
 
 
 @given(sizes, seeds)
 @settings(max_examples=25, deadline=None)
 def test_posteriors_are_those_of_enumeration(size: tuple[int, int], seed: int) -> None:
     gains, band = random_gains(seed, *size), Band.whole(*size)
-    passes = run_passes(gains, band)
+    all_found = ways(gains, band)
+    found, gaps = all_found.posterior, 0.0
     expected: dict[tuple[int, int, int, int], float] = {}
     for path in every_path(*size):
-        share = math.exp(gain_of(path, gains) - passes.total)
+        share = math.exp(gain_of(path, gains) - all_found.total)
+        gaps += share * gaps_of(path)
         for i, j, a, b in path:
             key = (i, j, a, b) if a and b else (i, -1, 1, 0) if a else (-1, j, 0, 1)
             expected[key] = expected.get(key, 0.0) + share
 
-    found = posterior(gains, band, passes)
-
+    assert all_found.gaps == pytest.approx(gaps, abs=1e-4)
     for i in range(size[0]):
         assert found.source[i] == pytest.approx(expected.get((i, -1, 1, 0), 0.0), abs=1e-4)
     for j in range(size[1]):
@@ -107,7 +114,7 @@ def test_each_segments_probabilities_sum_to_one(size: tuple[int, int], seed: int
     n, m = size
     gains, band = random_gains(seed, n, m), Band.whole(n, m)
 
-    found = posterior(gains, band, run_passes(gains, band))
+    found = ways(gains, band).posterior
 
     source, target = found.source.copy(), found.target.copy()
     for number, (a, b) in enumerate(FILLED):
@@ -133,10 +140,10 @@ def test_a_band_is_the_lattice_without_what_lies_outside(size: tuple[int, int], 
     for i in range(n + 1):
         inside[i, band.low[i] : band.low[i] + band.width] = True
 
-    passes = run_passes(in_band(gains, band), band)
+    found = ways(in_band(gains, band), band)
 
     # The same by brute force: states outside the band are forbidden one by one.
-    assert passes.total == pytest.approx(_total_within(outside, inside), abs=1e-3)
+    assert found.total == pytest.approx(_total_within(outside, inside), abs=1e-3)
 
 
 def _total_within(gains: Gains, inside: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> float:
@@ -167,7 +174,7 @@ def _total_within(gains: Gains, inside: np.ndarray[tuple[int, ...], np.dtype[np.
 @settings(max_examples=25, deadline=None)
 def test_decoding_finds_the_cover_with_most_expected_hits(size: tuple[int, int], seed: int) -> None:
     gains, band = random_gains(seed, *size), Band.whole(*size)
-    found = posterior(gains, band, run_passes(gains, band))
+    found = ways(gains, band).posterior
 
     def worth(path: list[Step]) -> float:
         total = 0.0
@@ -193,24 +200,39 @@ def test_bands_side_by_side_are_what_each_is_alone(shapes: list[tuple[int, int]]
         bands.append(Band.between(middle - 1, middle + rng.integers(0, 4), m))
         gains.append(in_band(random_gains(int(rng.integers(2**31)), n, m), bands[-1]))
 
-    together = run_all_passes(gains, bands)
+    together = all_ways(gains, bands)
 
-    alone = [run_passes(each, band) for each, band in zip(gains, bands, strict=True)]
+    alone = [ways(each, band) for each, band in zip(gains, bands, strict=True)]
     for one, other, band in zip(together, alone, bands, strict=True):
         assert one.total == pytest.approx(other.total, abs=1e-6)
-        assert one.any_before.shape == (len(band.low), band.width)
-        possible = one.any_before + one.after_source > IMPOSSIBLE / 2
-        for name in (
-            "any_before",
-            "open_before",
-            "gap_before",
-            "after_filled",
-            "after_source",
-            "after_target",
-        ):
-            held, expected = getattr(one, name), getattr(other, name)
-            assert held[possible] == pytest.approx(expected[possible], abs=1e-6)
-    found = [posterior(*each) for each in zip(gains, bands, together, strict=True)]
+        assert one.gaps == pytest.approx(other.gaps, abs=1e-6)
+        assert one.states.shape == (len(band.low), band.width)
+        sums = [each.states.sum(axis=1, keepdims=True) for each in (one, other)]
+        assert one.states / sums[0] == pytest.approx(other.states / sums[1], abs=1e-9)
+        for name in ("filled", "source", "target"):
+            held, expected = (getattr(each.posterior, name) for each in (one, other))
+            assert held == pytest.approx(expected, abs=1e-6)
+    found = [each.posterior for each in together]
     assert decode_all(found, bands, 0.4, 0.3) == [
         decode(each, band, 0.4, 0.3) for each, band in zip(found, bands, strict=True)
+    ]
+
+
+def test_a_gap_as_long_as_a_chapter_loses_no_way() -> None:
+    """Ways beside the likeliest one become as unlikely as e^-5000, and the path has to come back from there."""
+    size, gap = 300, 600
+    filled = np.full((len(FILLED), size, size + gap + 1), IMPOSSIBLE, dtype=np.float32)
+    row = np.arange(size)
+    filled[0, :, 1:] = -30.0
+    # The second half of the source stands behind the gap.
+    filled[0, row, np.where(row < size // 2, row, row + gap) + 1] = 20.0
+    gains = Gains(filled, np.full(size, -5.0), np.full(size + gap, -5.0), -3.0)
+    band = Band.whole(size, size + gap)
+
+    found = ways(gains, band)
+
+    assert found.total == pytest.approx(20.0 * size - 5.0 * gap - 3.0, abs=1e-2)
+    steps = decode(found.posterior, band, 0.4, 0.3)
+    assert [step[:2] for step in steps if step[2:] == (1, 1)] == [
+        (i, i if i < size // 2 else i + gap) for i in range(size)
     ]

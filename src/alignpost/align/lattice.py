@@ -1,8 +1,12 @@
-"""Forward and backward passes over bands, in log space, one row of states at a time, of many bands at once.
+"""Forward and backward passes over bands, one row of states at a time, of many bands at once.
 
 Three things are remembered about the way into a state: the last bead was filled (or nothing came before), it was an
 empty source bead, or an empty target bead. After a target's empty bead no source's may follow, so that every
 alignment is exactly one path, and the first of a run of empty beads pays for the gap (affine gaps, Gotoh 1982).
+
+What a bead weighs is counted against leaving its segments alone, which then weighs 1: a run of empty beads is a sum,
+without logarithms. Every row has a scale of its own (Rabiner 1989), so that products of any length stay in range. What
+is e^-700 times as likely as the likeliest state of its row is lost.
 """
 
 from __future__ import annotations
@@ -15,13 +19,17 @@ from numpy.typing import NDArray
 
 from alignpost.align.band import Band
 from alignpost.align.beads import FILLED, LARGEST
-from alignpost.align.stack import IMPOSSIBLE, Doubles, Stack, arriving
+from alignpost.align.posterior import Posterior, against_alone
+from alignpost.align.stack import IMPOSSIBLE, LAYERS, RING, Doubles, Floats, Places, Stack
 
-__all__ = ["IMPOSSIBLE", "Gains", "Passes", "run_all_passes", "run_passes"]
-
+__all__ = ["IMPOSSIBLE", "Gains", "Ways", "all_ways", "ways"]
 
 _PULSE_ROWS = 128
 """Rows between two calls of `pulse`."""
+_MOST_LOG, _LEAST_LOG = 40.0, -80.0
+"""Logarithms of weights that a row's beads may have; if the heaviest weighs more, the row is written as a multiple."""
+_MOST_SCALE = 700.0
+_TINY = 1e-300
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,143 +47,226 @@ class Gains:
 
 
 @dataclass(frozen=True, slots=True)
-class Passes:
-    """Log weights of all ways to and from every state of a band."""
+class Ways:
+    """All alignments of a band, weighed against each other."""
 
     total: float
-    """Log weight of all alignments together."""
-    any_before: Doubles
-    """Shape (n + 1, width): all ways from the beginning to a state."""
-    open_before: Doubles
-    """The same with the last bead filled and the gap paid, or the last bead an empty source one: ready for another
-    empty source bead without more ado."""
-    gap_before: Doubles
-    """Ready for an empty target bead without more ado."""
-    after_filled: Doubles
-    """Shape (n + 1, width): all ways to the end from a state just entered by a filled bead."""
-    after_source: Doubles
-    """The same just entered by an empty source bead."""
-    after_target: Doubles
+    """Log weight of all together."""
+    posterior: Posterior
+    states: Doubles
+    """Shape (n + 1, width): about how likely the path passes each state, apart from a factor for each row."""
+    gaps: float
+    """How many runs of empty beads are to be expected."""
 
 
-def run_passes(gains: Gains, band: Band) -> Passes:
+def ways(gains: Gains, band: Band) -> Ways:
     """Sum the weights of all paths from both ends.
 
     Args:
         gains: what each step earns.
         band: where to search; both corners lie inside.
     """
-    return run_all_passes([gains], [band])[0]
+    return all_ways([gains], [band])[0]
 
 
-def run_all_passes(
+def all_ways(
     gains: Sequence[Gains], bands: Sequence[Band], pulse: Callable[[], None] = lambda: None
-) -> list[Passes]:
+) -> list[Ways]:
     """The same for several bands side by side, of which every row is worked through at once.
 
     Time and memory are those of the highest and the widest one for each. `pulse` is called now and then.
     """
     if not gains:
         return []
-    stack = Stack.of(bands, [each.filled for each in gains], IMPOSSIBLE)
-    source = stack.by_row([each.source for each in gains])
-    target = stack.by_column([each.target for each in gains])
-    gap = np.array([[each.gap] for each in gains])
-    before = _forward(stack, source, target, gap, pulse)
-    after = _backward(stack, source, target, gap, pulse)
-    found = []
-    for place, (each, band) in enumerate(zip(gains, bands, strict=True)):
-        rows, lanes = len(each.source) + 1, slice(0, band.width)
-        parts = [side[:rows, place, lanes] for side in (*before, *after)]
-        found.append(Passes(float(parts[0][-1, len(each.target) - band.low[-1]]), *parts))
-    return found
+    stack = Stack.of(bands)
+    weights = _Weights.of(stack, gains)
+    before = _forward(stack, weights, pulse)
+    totals = before.totals(stack)
+    found = _backward(stack, weights, before, totals, pulse)
+    return [
+        Ways(
+            float(total + each.source.sum() + each.target.sum()),
+            found.posterior(place, band, len(each.target)),
+            found.states[: len(band.low), place, : band.width],
+            float(found.gaps[place]),
+        )
+        for place, (each, band, total) in enumerate(zip(gains, bands, totals, strict=True))
+    ]
 
 
-def _log_sum(values: Doubles) -> Doubles:
-    """Of the first axis; overwrites `values`."""
-    top = values.max(axis=0)
-    values -= top
-    np.exp(values, out=values)
-    total = np.log(values.sum(axis=0))
-    total += top
-    return np.asarray(total)
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """What beads weigh against leaving their segments alone, as factors; rows and lanes as in a stack."""
+
+    filled: Floats
+    """Shape (height, shapes, bands, width); 0 for those that cannot be."""
+    lift: Doubles
+    """Shape (height, bands, 1): by what each row of them is to be multiplied, 1 or more."""
+    gap: Doubles
+    """Shape (bands, 1)."""
+
+    @classmethod
+    def of(cls, stack: Stack, gains: Sequence[Gains]) -> _Weights:
+        lift = np.ones((stack.height, len(gains), 1))
+        filled = []
+        for place, (each, band) in enumerate(zip(gains, stack.bands, strict=True)):
+            logs = each.filled - against_alone(each.source, each.target, band)
+            logs[each.filled <= IMPOSSIBLE / 2] = -np.inf
+            over = np.maximum(logs.max(axis=(0, 2), initial=0) - _MOST_LOG, 0)
+            logs -= over[:, None]
+            impossible = np.isneginf(logs)
+            np.maximum(logs, _LEAST_LOG, out=logs)
+            np.exp(logs, out=logs)
+            logs[impossible] = 0
+            filled.append(logs)
+            lift[: len(over), place, 0] = np.exp(over.astype(np.float64))
+        gap = np.exp([[each.gap] for each in gains])
+        return cls(stack.packed(filled, 0.0), lift, gap)
 
 
-def _either(first: Doubles, second: Doubles) -> Doubles:
-    larger = np.maximum(first, second)
-    return np.asarray(larger + np.log(1 + np.exp(np.minimum(first, second) - larger)))
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """Weights of all ways from the beginning to a state, a scale a row; rows and lanes as in `Stack.states`."""
+
+    any: Doubles
+    ready: Doubles
+    """Of those ready for another empty source bead: the gap is paid."""
+    filled: Doubles
+    """Of those whose last bead is filled, (height + 1, bands, width)."""
+    scale: Doubles
+    """Shape (LARGEST + height + 1, bands): logarithm of what a row is to be multiplied by."""
+
+    def totals(self, stack: Stack) -> Doubles:
+        """Logarithm of the weight of all ways through each band."""
+        rows, lanes = np.array(stack.ends, dtype=np.int64).T
+        places = np.arange(len(rows))
+        found = stack.inside(self.any)[rows, places, lanes]
+        return np.asarray(np.log(np.maximum(found, _TINY)) + self.scale[LARGEST + rows, places])
 
 
-def _running_log_sum(values: Doubles) -> Doubles:
-    """Log of the sum of everything up to each place of the last axis.
-
-    What is e^-700 times as likely as the likeliest of its row is lost, and counts as impossible.
-    """
-    top = values.max(axis=-1, keepdims=True)
-    sums = np.cumsum(np.exp(values - top), axis=-1)
-    with np.errstate(divide="ignore"):
-        return np.asarray(np.maximum(np.log(sums) + top, IMPOSSIBLE))
-
-
-def _forward(
-    stack: Stack, source: Doubles, target: Doubles, gap: Doubles, pulse: Callable[[], None]
-) -> tuple[Doubles, Doubles, Doubles]:
-    any_before = stack.states(LARGEST, LARGEST)
-    open_before, gap_before = stack.states(), stack.states()
-    width = stack.width
-    alongs, steps = stack.along(target)
+def _forward(stack: Stack, weights: _Weights, pulse: Callable[[], None]) -> _Before:
+    gap, width = weights.gap, stack.width
+    shape = len(gap), width
+    some, ready, filled = stack.states(), stack.states(), np.zeros((stack.height + 1, *shape))
+    scale = np.zeros((LARGEST + stack.height + 1, len(gap)))
+    places, lanes = stack.before(some), np.arange(LARGEST + width)
+    arriving, alone, empty = np.empty((len(FILLED), *shape)), np.zeros(shape), np.zeros(shape)
+    filled[0, :, 0] = 1.0
     for i in range(stack.height + 1):
         if not i % _PULSE_ROWS:
             pulse()
-        if i == 0:
-            filled = np.full((len(gap), width), IMPOSSIBLE)
-            filled[:, 0] = 0.0
-            alone = np.full((len(gap), width), IMPOSSIBLE)
-        else:
-            filled = _log_sum(arriving(stack, any_before, i))
-            alone = stack.later(open_before[i - 1], i) + source[i - 1]
-        ready = _either(filled + gap, alone)
-        # Empty target beads run along the row: with the running sum taken off, their recurrence is a running sum.
-        along, step = alongs[i], steps[i]
-        empty = np.full((len(gap), width), IMPOSSIBLE)
-        empty[:, 1:] = (_running_log_sum(ready - along) + along)[:, :-1] + step[:, :-1]
-        empty[stack.outside] = IMPOSSIBLE
-        open_before[i, :, :width] = ready
-        gap_before[i, :, :width] = _either(ready, empty)
-        any_before[i + LARGEST, :, LARGEST : LARGEST + width] = _either(_either(filled, alone), empty)
-    return any_before[LARGEST:, :, LARGEST : LARGEST + width], open_before, gap_before
+        last = scale[LARGEST + i - 1]
+        if i:
+            begun = _scaled(some, places[i], lanes, scale[i : LARGEST + i][::-1] - last)
+            _by_shape(begun, weights.filled[i - 1], arriving)
+            np.add.reduce(arriving, axis=0, out=filled[i])
+            filled[i] *= weights.lift[i - 1]
+            alone = ready.reshape(-1).take(places[i, 0, :, None] + lanes[LARGEST:])
+        opened = filled[i] * gap
+        opened += alone
+        np.cumsum(opened[:, :-1], axis=1, out=empty[:, 1:])
+        empty[stack.outside] = 0
+        every = filled[i] + alone
+        every += empty
+        top = every.max(axis=1, keepdims=True)
+        top[top == 0] = 1
+        np.divide(every, top, out=stack.inside(some)[i])
+        np.divide(opened, top, out=stack.inside(ready)[i])
+        filled[i] /= top
+        scale[LARGEST + i] = last + np.log(top[:, 0])
+    return _Before(some, ready, filled, scale)
+
+
+def _scaled(states: Doubles, places: Places, lanes: Places, scales: Doubles) -> Doubles:
+    """Rows from the places given on, each multiplied as its scale demands: (rows, bands, lanes)."""
+    found = states.reshape(-1).take(places[:, :, None] + lanes)
+    found *= np.exp(np.minimum(scales, _MOST_SCALE))[:, :, None]
+    return np.asarray(found)
+
+
+def _by_shape(begun: Doubles, weights: NDArray[np.floating], out: NDArray[np.floating]) -> None:
+    """Where each bead of a row begins, times its weight: (shapes, bands, width)."""
+    width = out.shape[-1]
+    for number, (a, b) in enumerate(FILLED):
+        here = begun[a - 1, :, LARGEST - b : LARGEST - b + width]
+        np.multiply(here, weights[number], out=out[number], casting="same_kind")
+
+
+class _Found:
+    """What is known of all paths of all bands; rows and lanes as in a stack."""
+
+    def __init__(self, stack: Stack) -> None:
+        shape = len(stack.bands), stack.width
+        self.filled = np.empty((stack.height, len(FILLED), *shape), dtype=np.float32)
+        self.source = np.zeros((stack.height + 1, shape[0]))
+        self.target = np.empty((stack.height + 1, *shape))
+        """The segment behind a state stays alone, right after the state."""
+        self.states = np.empty((stack.height + 1, *shape))
+        self.gaps = np.zeros(shape[0])
+
+    def posterior(self, place: int, band: Band, size: int) -> Posterior:
+        """That of one of the bands, with so many target segments."""
+        columns = band.low[:, None] + np.arange(band.width - 1)
+        alone = self.target[: len(band.low), place, : band.width - 1]
+        return Posterior(
+            self.filled[: len(band.low) - 1, :, place, : band.width].transpose(1, 0, 2),
+            self.source[: len(band.low) - 1, place],
+            np.bincount(columns.ravel(), weights=alone.ravel(), minlength=size).astype(np.float64),
+        )
 
 
 def _backward(
-    stack: Stack, source: Doubles, target: Doubles, gap: Doubles, pulse: Callable[[], None]
-) -> tuple[Doubles, Doubles, Doubles]:
-    after_filled, after_source, after_target = stack.states(), stack.states(), stack.states()
-    entering = np.full((LARGEST + 1, len(FILLED), len(gap), stack.width + 2), IMPOSSIBLE)
-    ends = stack.ends()
-    alongs, steps = stack.along(target)
-    inside = slice(0, stack.width)
+    stack: Stack, weights: _Weights, before: _Before, totals: Doubles, pulse: Callable[[], None]
+) -> _Found:
+    found, width, ring, gap = _Found(stack), stack.width, stack.ring(), weights.gap
+    scale = np.zeros((stack.height + LARGEST + 1, len(gap)))
+    places, behind = stack.before(before.any), stack.behind(ring)
+    lanes, ends = np.arange(LARGEST + width), stack.ends_by_row()
+    last, onward = np.zeros(len(gap)), np.zeros((len(gap), width + 1))
     for i in range(stack.height, -1, -1):
         if not i % _PULSE_ROWS:
             pulse()
-        filled = _log_sum(stack.leaving(entering, i))
-        if i in ends:
-            filled[ends[i]] = 0.0
-        if i == stack.height:
-            alone = np.full_like(filled, IMPOSSIBLE)
-        else:
-            alone = stack.earlier(after_source[i + 1], i) + source[i]
-            if i in ends:
-                alone[ends[i][0]] = IMPOSSIBLE
-        filled[stack.outside] = IMPOSSIBLE
-        alone[stack.outside] = IMPOSSIBLE
-        along, step = alongs[i], steps[i]
-        onward = _running_log_sum((filled + along)[:, ::-1])[:, ::-1] - along
-        next_target = np.full_like(filled, IMPOSSIBLE)
-        next_target[:, :-1] = onward[:, 1:] + step[:, :-1]
-        empty = _either(alone, next_target)
-        after_filled[i, :, inside] = _either(filled, empty + gap)
-        after_source[i, :, inside] = _either(filled, empty)
-        after_target[i, :, inside] = onward
+        leaving = _scaled(ring, behind[i], lanes[:width], scale[i + LAYERS] - last)
+        leaving[:, stack.outside] = 0
+        alone, filled = leaving[0], leaving[1:].sum(axis=0)
+        filled[ends.get(i, ((), ()))] = 1.0
+        np.cumsum(filled[:, ::-1], axis=1, out=onward[:, -2::-1])
+        # What an empty target bead leads to stands one lane further on.
+        empty = alone + onward[:, 1:]
+        _note(found, i, stack, before, gap, alone, onward[:, 1:], last - totals)
+        after_filled, after_source = filled + gap * empty, filled + empty
+        top = np.maximum(after_filled, after_source).max(axis=1, keepdims=True)
+        top[top == 0] = 1
+        after_filled /= top
+        after_source /= top
+        last = scale[i] = last + np.log(top[:, 0])
+        np.multiply(stack.inside(before.any)[i], after_source, out=found.states[i])
         if i:
-            entering[i % (LARGEST + 1), :, :, 1:-1] = after_filled[i, :, inside] + stack.filled[i - 1]
-    return after_filled, after_source, after_target
+            entered = weights.filled[i - 1] * (after_filled * weights.lift[i - 1])
+            stack.enter(ring[i % RING], after_source, entered)
+            begun = _scaled(
+                before.any, places[i], lanes, before.scale[i : LARGEST + i][::-1] + (last - totals)
+            )
+            _by_shape(begun, entered, found.filled[i - 1])
+    np.minimum(found.filled, 1, out=found.filled)
+    return found
+
+
+def _note(
+    found: _Found,
+    row: int,
+    stack: Stack,
+    before: _Before,
+    gap: Doubles,
+    alone: Doubles,
+    onward: Doubles,
+    scale: Doubles,
+) -> None:
+    """How probable it is that the segments behind a row's states stay alone, and how many gaps open there."""
+    factor = np.exp(np.minimum(before.scale[LARGEST + row] + scale, _MOST_SCALE))
+    ready, filled = stack.inside(before.ready)[row], before.filled[row]
+    found.source[row] = np.einsum("bk,bk->b", ready, alone) * factor
+    # Ready for an empty target bead is everything, with the gap paid where the last bead is filled.
+    np.multiply(stack.inside(before.any)[row] + filled * (gap - 1), onward, out=found.target[row])
+    found.target[row] *= factor[:, None]
+    found.gaps += np.einsum("bk,bk->b", filled, alone + onward) * gap[:, 0] * factor

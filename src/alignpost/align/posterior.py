@@ -15,10 +15,9 @@ from numpy.typing import NDArray
 
 from alignpost.align.band import Band
 from alignpost.align.beads import FILLED, LARGEST
-from alignpost.align.lattice import Gains, Passes
-from alignpost.align.stack import IMPOSSIBLE, Doubles, Stack, arriving
+from alignpost.align.stack import IMPOSSIBLE, Doubles, Floats, Stack
 
-__all__ = ["Posterior", "Step", "confidences", "decode", "decode_all", "posterior"]
+__all__ = ["Posterior", "Step", "against_alone", "confidences", "decode", "decode_all"]
 
 Step: TypeAlias = tuple[int, int, int, int]
 """(i, j, a, b): the bead of shape (a, b) that begins at source segment i and target segment j."""
@@ -39,33 +38,6 @@ class Posterior:
     """Shape (n,): the source segment stays alone."""
     target: Doubles
     """Shape (m,)."""
-
-
-def posterior(gains: Gains, band: Band, passes: Passes) -> Posterior:
-    """Probabilities of all beads from the sums of a forward and a backward pass."""
-    n, m, width = len(gains.source), len(gains.target), band.width
-    filled = np.zeros_like(gains.filled)
-    lane = np.arange(width)
-    before = np.full((n + 1, width + LARGEST + 1), IMPOSSIBLE)
-    before[:, :width] = passes.any_before
-    for number, (a, b) in enumerate(FILLED):
-        if a > n:
-            continue
-        shift = band.low[a:] - band.low[:-a] - b
-        columns = lane + shift[:, None]
-        columns = np.where((columns < 0) | (columns > width), width, columns)
-        ways = np.take_along_axis(before[: n + 1 - a], columns, axis=1)
-        ways += gains.filled[number, a - 1 :]
-        ways += passes.after_filled[a:] - passes.total
-        filled[number, a - 1 :] = np.exp(np.minimum(ways, 0))
-    before[:, :width] = passes.open_before
-    columns = np.minimum(lane + np.diff(band.low)[:, None], width)
-    ways = np.take_along_axis(before[:n], columns, axis=1) + passes.after_source[1:] - passes.total
-    source = np.exp(np.minimum(ways + gains.source[:, None], 0)).sum(axis=1)
-    places = band.low[:, None] + lane[:-1]
-    ways = passes.gap_before[:, :-1] + passes.after_target[:, 1:] - passes.total + gains.target[places]
-    target = np.bincount(places.ravel(), weights=np.exp(np.minimum(ways, 0)).ravel(), minlength=m)
-    return Posterior(filled, np.asarray(source, dtype=np.float64), target.astype(np.float64))
 
 
 def decode(found: Posterior, band: Band, price: float, empty_price: float) -> list[Step]:
@@ -89,32 +61,73 @@ def decode_all(
     """The same for several bands side by side."""
     if not found:
         return []
-    worth = [np.where(each.filled > 0, each.filled - np.float32(price), IMPOSSIBLE) for each in found]
-    stack = Stack.of(bands, worth, IMPOSSIBLE)
-    source = stack.by_row([each.source - empty_price for each in found])
-    running = stack.by_column([each.target - empty_price for each in found])
-    alongs, _ = stack.along(running)
-    value = stack.states(LARGEST, LARGEST)
-    chosen = np.full((stack.height + 1, len(found), stack.width), _EMPTY_TARGET, dtype=np.int8)
-    lanes = slice(LARGEST, LARGEST + stack.width)
-    for i in range(stack.height + 1):
-        if i == 0:
-            best = np.full((len(found), stack.width), IMPOSSIBLE)
-            best[:, 0] = 0.0
-        else:
-            ways = arriving(stack, value, i)
-            chosen[i] = ways.argmax(axis=0)
-            best = ways.max(axis=0)
-            alone = stack.later(np.ascontiguousarray(value[i - 1 + LARGEST, :, LARGEST:]), i) + source[i - 1]
-            chosen[i][alone > best] = _EMPTY_SOURCE
-            best = np.maximum(best, alone)
-        along = alongs[i]
-        reached = np.maximum.accumulate(best - along, axis=1)
-        chosen[i][reached > best - along] = _EMPTY_TARGET
-        value[i + LARGEST, :, lanes] = np.where(stack.outside, IMPOSSIBLE, reached + along)
+    stack = Stack.of(bands)
+    worth = [_worth(each, band, price, empty_price) for each, band in zip(found, bands, strict=True)]
+    chosen = _chosen(stack, stack.packed(worth, IMPOSSIBLE))
     return [
         _trace(chosen[:, place], band, len(each.source), len(each.target))
         for place, (each, band) in enumerate(zip(found, bands, strict=True))
+    ]
+
+
+def _worth(found: Posterior, band: Band, price: float, empty_price: float) -> Floats:
+    """What each filled bead is worth beyond its segments left alone."""
+    worth = found.filled - np.float32(price)
+    worth -= against_alone(found.source - empty_price, found.target - empty_price, band)
+    worth[found.filled <= 0] = IMPOSSIBLE
+    return np.asarray(worth)
+
+
+def _chosen(stack: Stack, worth: Floats) -> NDArray[np.int8]:
+    """The last bead of the best way into each state, (height + 1, bands, width)."""
+    value = stack.states(IMPOSSIBLE)
+    places, lanes = stack.before(value), np.arange(LARGEST + stack.width)
+    shape = len(stack.bands), stack.width
+    chosen = np.full((stack.height + 1, *shape), _EMPTY_TARGET, dtype=np.int8)
+    ways, best = np.empty((len(FILLED), *shape)), np.full(shape, IMPOSSIBLE)
+    best[:, 0] = 0.0
+    for i in range(stack.height + 1):
+        if i:
+            begun = value.reshape(-1).take(places[i, :, :, None] + lanes)
+            for number, (a, b) in enumerate(FILLED):
+                here = begun[a - 1, :, LARGEST - b : LARGEST - b + stack.width]
+                np.add(here, worth[i - 1, number], out=ways[number])
+            chosen[i] = ways.argmax(axis=0)
+            alone = begun[0, :, LARGEST:]
+            best = ways.max(axis=0)
+            chosen[i][alone > best] = _EMPTY_SOURCE
+            np.maximum(best, alone, out=best)
+        # Empty beads cost nothing here: along a row the best so far is handed on.
+        reached = np.maximum.accumulate(best, axis=1)
+        chosen[i][reached > best] = _EMPTY_TARGET
+        reached[stack.outside] = IMPOSSIBLE
+        stack.inside(value)[i] = reached
+    return chosen
+
+
+def against_alone(source: Doubles, target: Doubles, band: Band) -> Floats:
+    """What the segments of each filled bead are worth one by one, (shapes, n, width).
+
+    Args:
+        source: shape (n,), what each source segment is worth.
+        target: shape (m,).
+        band: where the beads end, from row 1 on; of one that would begin before the documents what there is of it.
+    """
+    rows, columns = np.arange(1, len(source) + 1), band.low[1:, None] + np.arange(band.width)
+    found = np.empty((len(FILLED), len(source), band.width), dtype=np.float32)
+    heights = [sums[rows][:, None] for sums in _group_sums(source)]
+    widths = [sums.take(columns) for sums in _group_sums(target)]
+    for number, (a, b) in enumerate(FILLED):
+        np.add(heights[a - 1], widths[b - 1], out=found[number])
+    return found
+
+
+def _group_sums(values: Doubles) -> list[Floats]:
+    """For each size of group the sum of the values before each place, (values + 1,)."""
+    running = np.concatenate([np.zeros(LARGEST + 1), np.cumsum(values)])
+    return [
+        (running[LARGEST:] - running[LARGEST - size : len(running) - size]).astype(np.float32)
+        for size in range(1, LARGEST + 1)
     ]
 
 

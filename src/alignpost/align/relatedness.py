@@ -13,7 +13,7 @@ import numpy as np
 
 from alignpost.align.evidence import Evidence
 from alignpost.align.gains import gains_of
-from alignpost.align.lattice import run_passes
+from alignpost.align.lattice import ways
 from alignpost.align.search import search_band
 from alignpost.model import Bead
 
@@ -77,7 +77,7 @@ def mean_confidence(beads: Sequence[Bead]) -> float:
 
 def _weight(evidence: Evidence, weights: Mapping[str, float]) -> float:
     band = search_band(evidence, weights)
-    return run_passes(gains_of(evidence, band, weights), band).total
+    return ways(gains_of(evidence, band, weights), band).total
 
 
 def _middle(evidence: Evidence, beads: Sequence[Bead]) -> Evidence:

@@ -18,8 +18,8 @@ from alignpost.align.band import Band
 from alignpost.align.beads import Box
 from alignpost.align.evidence import Evidence
 from alignpost.align.gains import gains_of
-from alignpost.align.lattice import Passes, run_all_passes
-from alignpost.align.stack import side_by_side
+from alignpost.align.lattice import all_ways
+from alignpost.align.stack import Doubles, side_by_side
 
 __all__ = ["WHOLE_CELLS", "Pulse", "Stretch", "Windows", "search_band", "search_windows", "settled"]
 
@@ -184,20 +184,23 @@ def search_windows(evidence: Evidence, weights: Mapping[str, float], pulse: Puls
     for group in side_by_side(bands):
         chosen = [bands[k] for k in group]
         gains = [gains_of(coarse.box(stretches[k].box), bands[k], weights, pulse) for k in group]
-        for k, passes in zip(group, run_all_passes(gains, chosen, pulse), strict=True):
+        for k, found in zip(group, all_ways(gains, chosen, pulse), strict=True):
             box = stretches[k].box
-            stretches[k].put(first, last, settled(passes, bands[k]), (box[0], box[2]))
+            stretches[k].put(first, last, settled(found.states, bands[k]), (box[0], box[2]))
     rows = np.arange(n + 1)
     before, behind = rows // each, np.minimum((rows + each - 1) // each, len(first) - 1)
     return Windows.of(each * first[before] - _MARGIN, each * last[behind] + _MARGIN, m).bounded()
 
 
-def settled(passes: Passes, band: Band) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The first and the last column of each row that hold all but a trace of its probability."""
-    ways = passes.any_before + passes.after_source
-    ways = np.exp(ways - ways.max(axis=1, keepdims=True))
-    share = np.cumsum(ways, axis=1)
-    share /= share[:, -1:]
+def settled(states: Doubles, band: Band) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The first and the last column of each row that hold all but a trace of its probability.
+
+    Args:
+        states: how likely the path passes each state, apart from a factor for each row.
+        band: where they stand.
+    """
+    share = np.cumsum(states, axis=1)
+    share /= np.maximum(share[:, -1:], 1e-300)
     first = band.low + (share < _LOST).sum(axis=1)
     last = band.low + np.minimum((share < 1 - _LOST).sum(axis=1), band.width - 1)
     return first, last

@@ -1,6 +1,7 @@
 """Several bands side by side, so that one row of all of them is worked through in one operation.
 
-A band narrower or lower than the others is filled up with states that cannot be.
+A band narrower or lower than the others is filled up with states that cannot be. Rows are kept with room on either
+side, so that what a bead begins or ends in is found by adding a number to the place of a row, whatever its columns.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignpost.align.band import Band
-from alignpost.align.beads import FILLED, LARGEST, SOURCE_SIZES, TARGET_SIZES
+from alignpost.align.beads import FILLED, LARGEST
 
-__all__ = ["IMPOSSIBLE", "Doubles", "Stack", "arriving", "side_by_side"]
+__all__ = ["IMPOSSIBLE", "LAYERS", "RING", "Doubles", "Floats", "Places", "Stack", "side_by_side"]
 
 Doubles = NDArray[np.float64]
+Floats = NDArray[np.float32]
+Places = NDArray[np.int64]
 
 IMPOSSIBLE = -1e9
 """The gain of what cannot be; far below any sum of real gains, far above overflow."""
@@ -25,136 +28,115 @@ _MOST_CELLS = 400_000
 """States of all bands of a stack, unless one alone has more."""
 _ALIKE = 1.4
 """How much wider than the narrowest of a stack its widest band may be."""
-
-_SHAPES = np.arange(len(FILLED))[:, None, None]
+RING = LARGEST + 1
+"""Rows that the backward pass keeps, one more than a bead reaches over."""
+_SIZES = np.arange(1, LARGEST + 1)
+LAYERS = np.concatenate([[1], _SIZES])
+"""Source segments of the beads in each layer of such a row: first empty source beads, then filled ones by size."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stack:
     """Bands of one height and width."""
 
-    low: NDArray[np.int64]
+    bands: Sequence[Band]
+    low: Places
     """Shape (height + 1, bands): the first column of each row; below a band's end that of its last row."""
     width: int
-    filled: NDArray[np.float32]
-    """Shape (height, shapes, bands, width): what the filled bead that ends in row i + 1 is worth."""
     outside: NDArray[np.bool_]
     """Shape (bands, width): lanes that a narrower band does not have."""
-    sizes: Sequence[tuple[int, int]]
-    """Of each band, its last row and the lane of its last corner."""
+    reach: int
+    """By how many columns a row begins before another that a bead joins to it, as far as that matters."""
 
     @classmethod
-    def of(cls, bands: Sequence[Band], filled: Sequence[NDArray[np.float32]], nothing: float) -> Stack:
-        """The bands with what their filled beads are worth, each (shapes, rows, width)."""
+    def of(cls, bands: Sequence[Band]) -> Stack:
+        """These bands."""
         height, width = max(len(band.low) for band in bands) - 1, max(band.width for band in bands)
-        worth = np.full((height, len(FILLED), len(bands), width), nothing, dtype=np.float32)
         low = np.empty((height + 1, len(bands)), dtype=np.int64)
-        for place, (band, values) in enumerate(zip(bands, filled, strict=True)):
+        for place, band in enumerate(bands):
             rows = len(band.low)
             low[:rows, place], low[rows:, place] = band.low, band.low[-1]
-            worth[: rows - 1, :, place, : band.width] = values.transpose(1, 0, 2)
-        lanes = np.arange(width)
-        outside = np.array([lanes >= band.width for band in bands])
-        # The last corner is the last column of the last row.
-        sizes = [(len(band.low) - 1, band.width - 1) for band in bands]
-        return cls(low, width, worth, outside, sizes)
+        outside = np.array([np.arange(width) >= band.width for band in bands])
+        far = min(LARGEST, height)
+        reach = min(int((low[far:] - low[: height + 1 - far]).max(initial=0)), width + LARGEST)
+        return cls(bands, low, width, outside, reach)
 
     @property
     def height(self) -> int:
         """Rows of the highest band, without row 0."""
         return len(self.low) - 1
 
-    def states(self, above: int = 0, beside: int = 0) -> Doubles:
-        """Impossible states, (above + height + 1, bands, beside + width + 1); the last lane stays impossible."""
-        size = (above + self.height + 1, self.low.shape[1], beside + self.width + 1)
-        return np.full(size, IMPOSSIBLE)
+    @property
+    def ends(self) -> list[tuple[int, int]]:
+        """Of each band, its last row and the lane of its last corner."""
+        # The last corner is the last column of the last row.
+        return [(len(band.low) - 1, band.width - 1) for band in self.bands]
 
-    def by_row(self, values: Sequence[Doubles]) -> Doubles:
-        """From a value a row for each band to (height, bands, 1)."""
-        found = np.zeros((self.height, len(values), 1))
-        for place, each in enumerate(values):
-            found[: len(each), place, 0] = each
+    def ends_by_row(self) -> dict[int, tuple[list[int], list[int]]]:
+        """The bands that end in a row, and their last lanes, by row."""
+        found: dict[int, tuple[list[int], list[int]]] = {}
+        for place, (row, lane) in enumerate(self.ends):
+            places, lanes = found.setdefault(row, ([], []))
+            places.append(place)
+            lanes.append(lane)
         return found
 
-    def by_column(self, values: Sequence[Doubles]) -> Doubles:
-        """From a value a column for each band to their running sums, (bands, columns and a width of nothing more)."""
-        found = np.zeros((len(values), max(map(len, values)) + self.width + 1))
+    def packed(self, values: Sequence[Floats], nothing: float) -> Floats:
+        """What is known of filled beads, each band's (shapes, rows, its width), as (height, shapes, bands, width)."""
+        shape = (self.height, len(FILLED), len(self.bands), self.width)
+        found = np.full(shape, nothing, dtype=np.float32)
         for place, each in enumerate(values):
-            found[place, 1 : len(each) + 1] = each
-        return np.cumsum(found, axis=1)
+            found[: each.shape[1], :, place, : each.shape[2]] = each.transpose(1, 0, 2)
+        return found
 
-    def along(self, running: Doubles) -> tuple[Doubles, Doubles]:
-        """Running sums of columns at every state, and what the step to the next column earns."""
-        columns = self.low[:, :, None] + np.arange(self.width + 1)
-        columns += (np.arange(len(running)) * running.shape[1])[:, None]
-        found = running.reshape(-1).take(columns)
-        return found[:, :, :-1], found[:, :, 1:] - found[:, :, :-1]
+    def states(self, nothing: float = 0.0) -> Doubles:
+        """Rows -LARGEST .. height of states that cannot be; lane k of a row stands at LARGEST + k."""
+        span = 2 * LARGEST + self.width + self.reach
+        return np.full((LARGEST + self.height + 1, len(self.bands), span), nothing)
 
-    def ends(self) -> dict[int, tuple[NDArray[np.int64], NDArray[np.int64]]]:
-        """The bands that end in a row, and their last lanes, by row."""
-        return {
-            row: (
-                np.array([place for place, size in enumerate(self.sizes) if size[0] == row], dtype=np.int64),
-                np.array([size[1] for size in self.sizes if size[0] == row], dtype=np.int64),
-            )
-            for row in {size[0] for size in self.sizes}
-        }
+    def inside(self, states: Doubles) -> Doubles:
+        """The rows and lanes of `states` that exist, (height + 1, bands, width)."""
+        return states[LARGEST:, :, LARGEST : LARGEST + self.width]
 
-    def later(self, states: Doubles, row: int) -> Doubles:
-        """States of the row above, (bands, width + 1), seen from the lanes of this one."""
-        return self._seen(states, np.minimum(self._lanes(row - 1, row), self.width))
+    def before(self, states: Doubles) -> Places:
+        """Where in `states`, written out flat, a bead begins: (height + 1, LARGEST, bands).
 
-    def earlier(self, states: Doubles, row: int) -> Doubles:
-        """States of the row below, (bands, width + 1), seen from the lanes of this one."""
-        lanes = self._lanes(row + 1, row)
-        lanes[lanes < 0] = self.width
-        return self._seen(states, lanes)
+        To the place for row i and source size a belongs the column LARGEST before the first lane of row i, in row
+        i - a: the bead of b target segments that ends in lane k begins LARGEST - b + k further on.
+        """
+        bands, span = states.shape[1:]
+        rows = np.arange(self.height + 1)[:, None] - _SIZES
+        shift = np.minimum(self.low[:, None] - self.low[np.maximum(rows, 0)], self.reach)
+        return np.asarray(((rows + LARGEST)[:, :, None] * bands + np.arange(bands)) * span + shift)
 
-    def _lanes(self, there: int, here: int) -> NDArray[np.int64]:
-        return np.asarray(np.arange(self.width) + (self.low[here] - self.low[there])[:, None])
+    def ring(self) -> Doubles:
+        """For the backward pass: rows of what enters their states, (RING, layers, bands, lanes).
 
-    def _seen(self, states: Doubles, lanes: NDArray[np.int64]) -> Doubles:
-        lanes += np.arange(0, states.size, self.width + 1)[:, None]
-        return np.asarray(states.reshape(-1).take(lanes))
+        Lane k of a row stands at LARGEST + reach + k; what enters by b target segments is put b places before.
+        """
+        return np.zeros((RING, len(LAYERS), len(self.bands), LARGEST + self.reach + self.width))
 
-    def leaving(self, entering: Doubles, row: int) -> Doubles:
-        """What each filled bead that sets out from a row leads to, (shapes, bands, width).
+    def enter(self, row: Doubles, alone: Doubles, filled: Doubles) -> None:
+        """Fill in a row of the ring.
 
         Args:
-            entering: (LARGEST + 1, shapes, bands, 1 + width + 1): the worth of entering a state of row r by a bead
-                of that shape, at place r modulo LARGEST + 1.
-            row: the row.
+            row: (layers, bands, lanes).
+            alone: what an empty source bead that ends in a state leads to, (bands, width).
+            filled: the same of filled beads, (shapes, bands, width).
         """
-        rows = row + SOURCE_SIZES
-        below = self.low[np.minimum(rows, self.height)]
-        lanes = np.arange(self.width) + (self.low[row] - below + TARGET_SIZES[:, None] + 1)[:, :, None]
-        bands = np.arange(len(self.outside))[:, None]
-        there = entering[
-            (rows % (LARGEST + 1))[:, None, None], _SHAPES, bands, np.clip(lanes, 0, self.width + 1)
-        ]
-        there[rows > self.height] = IMPOSSIBLE
-        return np.asarray(there)
+        start = LARGEST + self.reach
+        row[:] = 0
+        row[0, :, start:] = alone
+        for number, (a, b) in enumerate(FILLED):
+            row[a, :, start - b : start - b + self.width] += filled[number]
 
-
-def arriving(stack: Stack, states: Doubles, row: int) -> Doubles:
-    """What the ways into a row by each filled bead are worth, (shapes, bands, width).
-
-    Args:
-        stack: the bands.
-        states: (LARGEST + rows, bands, LARGEST + width + 1), impossible where no state is.
-        row: the row, from 1 on.
-    """
-    _, bands, span = states.shape
-    above = row - np.arange(1, LARGEST + 1)
-    shift = stack.low[row] - stack.low[np.maximum(above, 0)]
-    # Columns from LARGEST before the first lane on, so that every size of target group is a slice.
-    lanes = np.minimum(np.arange(stack.width + LARGEST) + shift[:, :, None], span - 1)
-    lanes += ((above + LARGEST)[:, None] * bands + np.arange(bands))[:, :, None] * span
-    found = states.reshape(-1).take(lanes)
-    ways = stack.filled[row - 1].astype(np.float64)
-    for number, (a, b) in enumerate(FILLED):
-        ways[number] += found[a - 1, :, LARGEST - b : LARGEST - b + stack.width]
-    return np.asarray(ways)
+    def behind(self, ring: Doubles) -> Places:
+        """Where in `ring`, written out flat, the beads lead that begin in a row: (height + 1, layers, bands)."""
+        bands, span = ring.shape[2:]
+        rows = np.arange(self.height + 1)[:, None] + LAYERS
+        shift = np.minimum(self.low[np.minimum(rows, self.height)] - self.low[:, None], self.reach)
+        places = (rows % RING * len(LAYERS) + np.arange(len(LAYERS)))[:, :, None] * bands + np.arange(bands)
+        return np.asarray(places * span + LARGEST + self.reach - shift)
 
 
 def side_by_side(bands: Sequence[Band]) -> list[list[int]]:

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from alignpost.align.beads import Box
 from alignpost.align.evidence import Evidence
 from alignpost.align.gains import gains_of
-from alignpost.align.lattice import run_all_passes
-from alignpost.align.posterior import Step, confidences, decode_all, posterior
+from alignpost.align.lattice import all_ways
+from alignpost.align.posterior import Step, confidences, decode_all
 from alignpost.align.search import Pulse, Stretch, Windows, search_windows, settled
 from alignpost.align.stack import side_by_side
 from alignpost.align.weights import Regime
@@ -87,19 +87,15 @@ def _paths(
     for group in side_by_side(bands):
         chosen = [bands[k] for k in group]
         gains = [gains_of(evidence.box(boxes[k]), bands[k], weighed.weights, pulse) for k in group]
-        passes = run_all_passes(gains, chosen, pulse)
-        found = []
-        for each in zip(gains, chosen, passes, strict=True):
-            found.append(posterior(*each))
-            pulse()
-        steps = decode_all(found, chosen, weighed.price, weighed.empty_price)
-        for k, way, taken, known in zip(group, passes, steps, found, strict=True):
+        found = all_ways(gains, chosen, pulse)
+        steps = decode_all([each.posterior for each in found], chosen, weighed.price, weighed.empty_price)
+        for k, each, taken in zip(group, found, steps, strict=True):
             pulse()
             row, column = boxes[k][0], boxes[k][2]
             paths[k] = _Path(
                 [(row + i, column + j, p, q) for i, j, p, q in taken],
-                confidences(known, bands[k].low, taken),
-                settled(way, bands[k]),
+                confidences(each.posterior, bands[k].low, taken),
+                settled(each.states, bands[k]),
                 (row, column),
             )
     return [paths[k] for k in range(len(boxes))]
