@@ -48,6 +48,7 @@ class XmlStream:
         characters: Callable[[str], None] | None = None,
         refuse_root: Callable[[str], str | None] = lambda _name: None,
         prefixes: bool = False,
+        exact: bool = False,
     ) -> None:
         """Prepare, without reading yet.
 
@@ -59,6 +60,8 @@ class XmlStream:
             characters: called with character data, in pieces of any size.
             refuse_root: says what the file is not, given the name of its root element; None lets it pass.
             prefixes: leave the names of elements their prefixes.
+            exact: call `characters` for every reference, line end and stretch of the file by itself, so that `line`
+                and `column` are those of its first character.
         """
         self.stack: list[str] = []
         """Names of the elements that are open, outermost first."""
@@ -68,6 +71,7 @@ class XmlStream:
         self._refuse_root = refuse_root
         self._prefixes = prefixes
         self._parser = self._new_parser(start, end, characters)
+        self._parser.buffer_text = not exact
 
     def __iter__(self) -> Iterator[None]:
         first = True
@@ -110,7 +114,6 @@ class XmlStream:
         characters: Callable[[str], None] | None,
     ) -> expat.XMLParserType:
         parser = expat.ParserCreate()
-        parser.buffer_text = True
         parser.StartElementHandler = self._checking(start)
         parser.EndElementHandler = self._popping(end)
         parser.CharacterDataHandler = characters

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from alignpost.documents.xml_stream import XmlStream
-from alignpost.formats.tmx_unit import INLINE, OWN, Header, Remark, Unit, Variant, allowed
+from alignpost.formats.tmx_unit import CODES, INLINE, OWN, Header, Remark, Unit, Variant, allowed
 from alignpost.formats.tmx_writer import ILLEGAL_PROP
 from alignpost.formats.xml_text import escape, escape_attribute, restore
 
@@ -26,7 +26,6 @@ _MAX_VARIANTS = 1000
 _MAX_REMARKS = 1000
 """Notes and props of one unit or variant; what stands beyond is passed over, with a remark."""
 
-_CODES = frozenset({"bpt", "ept", "ph", "it", "ut"})
 _OWNERS = frozenset({"seg", "note", "prop"})
 _KNOWN = frozenset({"tmx", "header", "body", "tu", "tuv", "seg", "note", "prop", "ude", "map"}) | INLINE
 
@@ -111,7 +110,7 @@ class TmxReader:
             self._xml.listen(self._characters)
         if name not in _KNOWN:
             self._remark_unknown(name)
-        self._codes += name in _CODES
+        self._codes += name in CODES
         if name in INLINE and self._owner == "seg":
             self._open_inline(name, attributes)
 
@@ -120,7 +119,7 @@ class TmxReader:
             if len(self._stack) < self._owner_depth:
                 self._finish_text(name)
             else:
-                self._codes -= name in _CODES
+                self._codes -= name in CODES
                 if self._markup is not None and name in INLINE:
                     self._markup.append(f"</{name}>")
         elif name == "tuv":

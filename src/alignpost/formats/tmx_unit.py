@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
-__all__ = ["ALL_LANGUAGES", "INLINE", "OWN", "Header", "Remark", "Unit", "Variant", "allowed"]
+__all__ = ["ALL_LANGUAGES", "CODES", "INLINE", "OWN", "Header", "Remark", "Unit", "Variant", "allowed"]
 
 ALL_LANGUAGES = "*all*"
 """`srclang` of a memory in which every language may be the source."""
@@ -41,6 +41,9 @@ _VALUES = {
 
 INLINE = frozenset({"bpt", "ept", "ph", "it", "hi", "ut", "sub"})
 """Elements inside a segment."""
+
+CODES = frozenset({"bpt", "ept", "ph", "it", "ut"})
+"""Those of them that hold code and no text."""
 
 
 def allowed(element: str, attributes: Mapping[str, str]) -> dict[str, str]:

@@ -16,7 +16,7 @@ from alignpost.documents.xml_stream import XmlStream
 from alignpost.formats.xliff_states import State
 from alignpost.formats.xml_text import ILLEGAL
 
-__all__ = ["MAX_TEXT", "OWN", "XliffReader", "XliffSegment"]
+__all__ = ["CODES", "MAX_TEXT", "OWN", "SILENT", "XliffReader", "XliffSegment"]
 
 MAX_TEXT = 1_000_000
 """Code points in one source, target, note or value."""
@@ -28,7 +28,7 @@ _MAX_NOTES = 1000
 _MAX_SEGMENTS = 10_000
 """Of one unit."""
 
-_SILENT = frozenset(
+SILENT = frozenset(
     {
         *("alt-trans", "bin-unit", "matches", "glossary", "originalData", "resourceData"),
         *("changeTrack", "validation", "skeleton", "skl", "internal-file", "phase-group", "count-group"),
@@ -39,7 +39,9 @@ _SILENT = frozenset(
 _NAMES = {"note": "from", "meta": "type", "context": "context-type"}
 """Elements that say something of a unit, and the attribute that says what or who."""
 
-_CODES = frozenset({"bpt", "ept", "it", "ph"})
+CODES = frozenset({"bpt", "ept", "it", "ph"})
+"""Elements inside a segment that hold code and no text."""
+
 _UNITS = frozenset({"trans-unit", "unit"})
 
 
@@ -111,7 +113,7 @@ class XliffReader:
     # The handlers that the stream calls.
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        if self._silent or name in _SILENT:
+        if self._silent or name in SILENT:
             self._silent += 1
         elif self._side is not None:
             self._start_inline(name, attributes)
@@ -159,7 +161,7 @@ class XliffReader:
 
     def _start_inline(self, name: str, attributes: dict[str, str]) -> None:
         assert self._side is not None
-        self._codes += name in _CODES
+        self._codes += name in CODES
         if name == "mrk":
             is_segment = self.version == 1 and attributes.get("mtype") == "seg"
             mid = attributes.get("mid", "") if is_segment else (self._mids[-1] if self._mids else None)
@@ -172,7 +174,7 @@ class XliffReader:
             self._characters(self._code_point(attributes.get("hex", "")))
 
     def _end_inline(self, name: str) -> None:
-        if name in _CODES:
+        if name in CODES:
             self._codes -= 1
         elif name == "mrk" and self._mids:
             self._mids.pop()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["ILLEGAL", "escape", "escape_attribute", "legal", "restore", "taken_out"]
+__all__ = ["ILLEGAL", "REPLACEMENT", "escape", "escape_attribute", "legal", "restore", "taken_out"]
 
 ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 REPLACEMENT = "\ufffd"

@@ -1,31 +1,34 @@
 """Where the words of a finding stand in the file that the user gave: lines and columns for editors and servers.
 
-Pairs know their texts, not the bytes that those came from: a unit of TMX escapes `&`, JSON escapes quotes, and a page
-of HTML wraps its text in tags. So each text is looked for in the file, in reading order, first as it is and then
-as XML and JSON write it; what is not found has a file, but no line.
+Pairs know their texts, not the bytes that those came from. A file of pairs is gone through once more by the rules of
+its format, unit by unit; a plain text is the document itself; in any other document (a page of HTML, a post in JSON)
+the texts are looked for in reading order. What is not found has a file, but no line.
 """
 
 from __future__ import annotations
 
-import json
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Final, TypeAlias
-from xml.sax.saxutils import escape
+from typing import Final
 
 from alignpost.documents import decode, read_bytes
 from alignpost.errors import InputError
-from alignpost.model import Bitext, Finding, Pair, Span
+from alignpost.model import Bitext, Finding, Pair, SegmentedDocument, Span
+from alignpost.report.units import Unit, csv_units, jsonl_units, po_units, tsv_units
+from alignpost.report.writing import FREE, PLAIN, Written
+from alignpost.report.xml_units import tmx_units, xliff_units
 
 __all__ = ["Files", "Place"]
 
 _WINDOW: Final = 1 << 16
 """Code points after the last place found in which the next text must begin: bounds the work on odd files."""
 
-_Escape: TypeAlias = Callable[[str], str]
+_AHEAD: Final = 2000
+"""Units after the last one found in which the next pair must stand: readers pass some over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,111 +58,139 @@ class Files:
 
     def of_target(self, pair: Pair, finding: Finding | None = None) -> Place | None:
         """Where a finding's target words stand, or the pair's whole target where it has none."""
-        return self._place(self._targets.get(pair.id), pair.target, finding.target_spans if finding else ())
+        return self._targets.place(pair.id, len(pair.target), finding.target_spans if finding else ())
 
     def of_source(self, pair: Pair, finding: Finding | None = None) -> Place | None:
         """The same of the source."""
-        return self._place(self._sources.get(pair.id), pair.source, finding.source_spans if finding else ())
+        return self._sources.place(pair.id, len(pair.source), finding.source_spans if finding else ())
 
-    def _place(self, found: _Found | None, text: str, spans: Iterable[Span]) -> Place | None:
-        return None if found is None else found.place(text, tuple(spans))
-
-    @cached_property
-    def _sources(self) -> dict[int, _Found]:
+    @property
+    def _sources(self) -> _Side:
         return self._both[0]
 
-    @cached_property
-    def _targets(self) -> dict[int, _Found]:
+    @property
+    def _targets(self) -> _Side:
         return self._both[1]
 
     @cached_property
-    def _both(self) -> tuple[dict[int, _Found], dict[int, _Found]]:
-        pairs = self.bitext.pairs
+    def _both(self) -> tuple[_Side, _Side]:
         if self.source == self.target:
             file = _File.read(self.target)
-            both = _found(file, (text for pair in pairs for text in (pair.source, pair.target)))
+            found = dict(_in_units(file, self.bitext.pairs))
             return (
-                {pair.id: place for pair, place in zip(pairs, both[::2], strict=True) if place},
-                {pair.id: place for pair, place in zip(pairs, both[1::2], strict=True) if place},
+                _Side(file, {number: left for number, (left, _) in found.items() if left}),
+                _Side(file, {number: right for number, (_, right) in found.items() if right}),
             )
-        sides = []
-        for path, texts in (
-            (self.source, [pair.source_original or pair.source for pair in pairs]),
-            (self.target, [pair.target_original or pair.target for pair in pairs]),
-        ):
-            found = _found(_File.read(path), texts)
-            sides.append({pair.id: place for pair, place in zip(pairs, found, strict=True) if place})
-        return sides[0], sides[1]
+        source, target = _File.read(self.source), _File.read(self.target)
+        pairs = self.bitext.pairs
+        left = [(pair.id, pair.bead.source, pair.source_original or pair.source) for pair in pairs]
+        right = [(pair.id, pair.bead.target, pair.target_original or pair.target) for pair in pairs]
+        return (
+            _Side(source, dict(_in_document(source, self.bitext.source, left))),
+            _Side(target, dict(_in_document(target, self.bitext.target, right))),
+        )
 
 
 @dataclass(frozen=True)
 class _File:
-    path: str
+    path: Path
     text: str
+    data: bytes = field(repr=False)
 
     @classmethod
     def read(cls, path: Path) -> _File:
-        """The file's text; nothing of it where it is no text, as a project or a spreadsheet."""
+        """The file; nothing of it where it is no text, as a project or a spreadsheet."""
         try:
-            return cls(path.as_posix(), decode(read_bytes(path), path))
+            data = read_bytes(path)
+            return cls(path, decode(data, path), data)
         except InputError:
-            return cls(path.as_posix(), "")
+            return cls(path, "", b"")
 
     @cached_property
     def line_starts(self) -> list[int]:
-        starts = [0]
-        starts += (index + 1 for index, char in enumerate(self.text) if char == "\n")
-        return starts
+        return [0, *(found.end() for found in re.finditer("\n", self.text))]
 
     def line_and_column(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self.line_starts, offset)
         return line, offset - self.line_starts[line - 1] + 1
 
+    def units(self) -> Iterator[Unit]:
+        """The units of a file of pairs; none where it is broken or of another format."""
+        suffix = self.path.suffix.lower()
+        try:
+            if suffix in _BY_ELEMENTS:
+                yield from _BY_ELEMENTS[suffix](self.text, self.line_starts, self.data, self.path)
+            elif suffix in _BY_TEXT:
+                yield from _BY_TEXT[suffix](self.text)
+        except InputError:
+            return
+
+
+_BY_ELEMENTS: Final = {".tmx": tmx_units, ".xlf": xliff_units, ".xliff": xliff_units}
+_BY_TEXT: Final[dict[str, Callable[[str], Iterator[Unit]]]] = {
+    ".tsv": tsv_units,
+    ".csv": csv_units,
+    ".jsonl": jsonl_units,
+    ".po": po_units,
+    ".pot": po_units,
+}
+
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """A text's place in a file, and how the file writes it."""
+class _Side:
+    """The texts of one side by the ids of their pairs."""
 
     file: _File
-    offset: int
-    written: _Escape
+    texts: dict[int, Written]
 
-    def place(self, text: str, spans: tuple[Span, ...]) -> Place:
+    def place(self, number: int, length: int, spans: Iterable[Span]) -> Place | None:
         """The region from the first span's start to the last one's end; the whole text without spans."""
+        written = self.texts.get(number)
+        if written is None:
+            return None
+        spans = tuple(spans)
         start = min((span.start for span in spans), default=0)
-        end = max((span.end for span in spans), default=len(text))
-        first = self.file.line_and_column(self.offset + len(self.written(text[:start])))
-        last = self.file.line_and_column(self.offset + len(self.written(text[:end])))
-        return Place(self.file.path, *first, *last)
+        end = max((span.end for span in spans), default=length)
+        first, last = map(self.file.line_and_column, written.extent(start, end))
+        return Place(self.file.path.as_posix(), *first, *last)
 
 
-def _found(file: _File, texts: Iterable[str]) -> list[_Found | None]:
-    """Every text's place, each looked for behind the one before."""
-    places: list[_Found | None] = []
+def _in_units(
+    file: _File, pairs: Iterable[Pair]
+) -> Iterator[tuple[int, tuple[Written | None, Written | None]]]:
+    """Every pair's texts, each pair in a unit behind that of the pair before."""
+    units = list(file.units()) if file.text else []
     after = 0
-    for text in texts:
-        place = next(_candidates(file, text, after), None) if text else None
-        if place is not None:
-            after = place.offset + len(place.written(text))
-        places.append(place)
-    return places
+    for pair in pairs:
+        for number in range(after, min(after + _AHEAD, len(units))):
+            found = units[number].find(pair.source, pair.target)
+            if found is not None:
+                yield pair.id, found
+                after = number + 1
+                break
 
 
-def _candidates(file: _File, text: str, after: int) -> Iterator[_Found]:
-    for written in (_as_it_is, escape, _in_xml_quotes, _in_json):
-        form = written(text)
-        offset = file.text.find(form, after, after + _WINDOW + len(form))
-        if offset >= 0:
-            yield _Found(file, offset, written)
+def _in_document(
+    file: _File, document: SegmentedDocument, texts: Iterable[tuple[int, tuple[int, ...], str]]
+) -> Iterator[tuple[int, Written]]:
+    """Every text's place: where its segments stand if the file is the document, else looked for in order."""
+    whole = file.text == document.document.text
+    after = 0
+    for number, ids, text in texts:
+        if not text:
+            continue
+        start = document.segments[ids[0]].start if whole and ids else None
+        written = None if start is None else PLAIN.read(file.text, start, text)
+        written = written or _looked_for(file.text, text, after)
+        if written is not None:
+            after = written.end
+            yield number, written
 
 
-def _as_it_is(text: str) -> str:
-    return text
-
-
-def _in_xml_quotes(text: str) -> str:
-    return escape(text, {'"': "&quot;"})
-
-
-def _in_json(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)[1:-1]
+def _looked_for(file: str, text: str, after: int) -> Written | None:
+    begins = re.compile(f"[{re.escape(text[0])}&\\\\]")
+    for found in begins.finditer(file, after, after + _WINDOW):
+        written = FREE.read(file, found.start(), text)
+        if written is not None:
+            return written
+    return None
