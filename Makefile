@@ -6,23 +6,31 @@ VENV   ?= .venv
 BIN     = $(VENV)/bin
 PIP     = $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: run test check format lint types contracts docs screenshots benchmark-align benchmark-speed train-model clean
+STARTED := $(shell date +%s)
+
+.PHONY: run test check format lint types contracts dist-check docs screenshots benchmark-align benchmark-speed train-model clean
 
 $(VENV)/.created:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "AlignPost needs Python 3.11 or newer: PYTHON=/path/to/python3 make run" >&2; exit 2; }
-	$(PYTHON) -m venv $(VENV)
+	@echo "Making an environment of its own in $(VENV) …" >&2
+	@$(PYTHON) -m venv $(VENV)
 	@touch $@
 
 $(VENV)/.run: $(VENV)/.created pyproject.toml constraints.txt
-	$(PIP) -e .
+	@echo "Installing AlignPost and the libraries it needs (60 MB) …" >&2
+	@$(PIP) -e .
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run
-	$(PIP) -e '.[dev]'
+	@echo "Installing the development tools …" >&2
+	@$(PIP) -e '.[dev]'
 	@touch $@
 
+# The import is the longest part of opening the screen, and of the first time above all.
 run: $(VENV)/.run
+	@$(BIN)/python -c 'import alignpost.review.app'
+	@echo "AlignPost is ready after $$(($$(date +%s) - $(STARTED))) s." >&2
 	@$(BIN)/python tui.py
 
 test: $(VENV)/.dev
@@ -43,6 +51,10 @@ types: $(VENV)/.dev
 
 contracts: $(VENV)/.dev
 	$(BIN)/lint-imports
+
+# Installs the built wheel and sdist where no checkout is in sight, and uses them.
+dist-check: $(VENV)/.dev
+	.ci/dist-check
 
 # The pages that are made from the program.
 docs: $(VENV)/.dev
