@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from alignpost.batch import items_of
-from alignpost.errors import FormatError, InputError, UsageError
+from alignpost.batch import Settings, items_of, run_batch
+from alignpost.errors import InputError, UsageError
 
 
 @pytest.fixture(autouse=True)
@@ -32,17 +32,29 @@ def test_a_manifest_lists_pairs_and_files_beside_itself(folder: Path) -> None:
     assert (two.source, two.target) == (Path("deep/../s.txt"), Path("deep/er/a.tsv"))
 
 
-def test_mistakes(folder: Path) -> None:
+def test_mistakes() -> None:
     with pytest.raises(UsageError, match="no file matches"):
         items_of(["*.tmx"])
-    with pytest.raises(UsageError, match="twice"):
-        items_of(["a.tsv", "*.tsv"])
     with pytest.raises(InputError, match="no such file"):
         items_of(["absent.manifest"])
-    for line in ("a\tb\tc", "a\t", "\tb"):
-        (folder / "x.manifest").write_text(f"\n{line}\n", encoding="utf-8")
-        with pytest.raises(FormatError, match="line 2"):
-            items_of(["x.manifest"])
+
+
+def test_what_is_listed_again_is_scored_once(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (folder / "x.manifest").write_text("a.tsv\ns.txt\ta.tsv\na.tsv\n", encoding="utf-8")
+    assert [item.name for item in items_of(["a.tsv", "*.tsv"])] == ["a.tsv", "b.tsv"]
+    assert [item.source.name for item in items_of(["x.manifest"])] == ["a.tsv", "s.txt"]
+    assert "a.tsv is listed 2 times" in caplog.text
+
+
+@pytest.mark.parametrize("line", ["a\tb\tc", "a\t", "\tb"])
+def test_a_broken_line_of_a_manifest_stops_no_other(folder: Path, line: str) -> None:
+    (folder / "x.manifest").write_text(f"a.tsv\n{line}\nb.tsv\n", encoding="utf-8")
+    one, broken, two = items_of(["x.manifest"])
+    assert (one.problem, two.problem) == (None, None)
+    assert broken.problem is not None
+    assert "x.manifest, line 2: must hold" in broken.problem
+    results = run_batch([broken], Settings(), folder / "out")
+    assert [(result.error, result.exit_code) for result in results] == [(broken.problem, 3)]
 
 
 def test_a_file_whose_name_looks_like_a_pattern(folder: Path) -> None:

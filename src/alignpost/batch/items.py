@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import glob
+import logging
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from alignpost.documents import decode, read_bytes
 from alignpost.errors import FormatError, UsageError
+from alignpost.visible import one_line
 
 __all__ = ["Item", "items_of"]
+
+_log = logging.getLogger(__name__)
 
 _MANIFEST = ".manifest"
 
@@ -24,6 +29,8 @@ class Item:
     source: Path
     target: Path
     """The same path where one file holds the pairs."""
+    problem: str | None = None
+    """Why it cannot be scored at all: a line of a manifest that does not say what."""
 
 
 def items_of(words: Sequence[str]) -> tuple[Item, ...]:
@@ -34,47 +41,47 @@ def items_of(words: Sequence[str]) -> tuple[Item, ...]:
             `.manifest`, with a file of pairs on each line, or a source and a target separated by a tab. Paths are
             relative to the manifest's folder; empty lines and lines that begin with `#` are passed over.
 
+    Returns:
+        One item a file or pair of files; what is listed again is one item, with a warning in the log. A line of a
+        manifest that has more than two columns is an item with a problem, so that it stops no other.
+
     Raises:
-        UsageError: nothing is there to do, or an item is listed twice.
+        UsageError: nothing is there to do.
         InputError: a manifest cannot be read.
-        FormatError: a line of a manifest has more than two columns.
     """
-    places = [place for word in words for place in _places(word)]
-    if not places:
+    listed = Counter(place for word in words for place in _places(word))
+    if not listed:
         raise UsageError(f"no file matches {' '.join(words) or 'nothing'}")
-    twice = (
-        {place for place in places if places.count(place) > 1} if len(set(places)) < len(places) else set()
-    )
-    if twice:
-        raise UsageError(f"{min(twice)[1]} is listed twice")
+    for (_, target, _), count in listed.items():
+        if count > 1:
+            _log.warning("%s is listed %d times; it is scored once", one_line(str(target)), count)
     names: set[str] = set()
-    return tuple(Item(_name(target, names), source, target) for source, target in places)
+    return tuple(Item(_name(target, names), source, target, why) for source, target, why in listed)
 
 
-def _places(word: str) -> Iterator[tuple[Path, Path]]:
+def _places(word: str) -> Iterator[tuple[Path, Path, str | None]]:
+    """Source, target and what is wrong with the line that lists them."""
     if word.endswith(_MANIFEST):
         yield from _listed(Path(word))
     elif glob.has_magic(word) and not Path(word).exists():
         for match in sorted(glob.glob(word, recursive=True)):  # noqa: PTH207 - patterns may be absolute
             if Path(match).is_file():
-                yield Path(match), Path(match)
+                yield Path(match), Path(match), None
     else:
-        yield Path(word), Path(word)
+        yield Path(word), Path(word), None
 
 
-def _listed(path: Path) -> Iterator[tuple[Path, Path]]:
+def _listed(path: Path) -> Iterator[tuple[Path, Path, str | None]]:
     lines = decode(read_bytes(path), path).replace("\r\n", "\n").split("\n")
     for number, line in enumerate(lines, 1):
         if not line.strip(" \t") or line.startswith("#"):
             continue
         cells = line.split("\t")
         if len(cells) > 2 or not all(cells):
-            raise FormatError(
-                "must hold one file of pairs, or a source and a target separated by a tab",
-                path=path,
-                line=number,
-            )
-        yield path.parent / cells[0], path.parent / cells[-1]
+            message = "must hold one file of pairs, or a source and a target separated by a tab"
+            yield path, path, str(FormatError(message, path=path, line=number))
+        else:
+            yield path.parent / cells[0], path.parent / cells[-1], None
 
 
 def _name(target: Path, taken: set[str]) -> str:

@@ -72,6 +72,8 @@ def run_batch(
 
 def _known(item: Item, settings: Settings, folder: Path) -> Result | str:
     """The result that is there already, or the error that no worker is needed for, or the digest of what is to do."""
+    if item.problem is not None:
+        return Result(item, "", error=item.problem, exit_code=ExitCode.UNREADABLE)
     try:
         found = digest(item, settings)
     except OSError as error:
