@@ -1,30 +1,76 @@
-"""The page that a browser is given."""
+"""What a browser is given, and what pages of other hosts are not."""
 
 from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
 from unittest.mock import AsyncMock
 
 import pytest
 
-from alignpost.review.web import HOST, PAGE
+from alignpost.review.web import HOST, server
+
+pytest.importorskip("textual_serve", reason="the extra “web”")
+
+PORT = 8123
+Get: TypeAlias = Callable[[str, Mapping[str, str]], tuple[int, Mapping[str, str], str]]
+
+OWN = {"Host": f"{HOST}:{PORT}"}
 
 
-def test_the_page_for_the_browser_names_no_foreign_host(monkeypatch: pytest.MonkeyPatch) -> None:
-    pytest.importorskip("textual_serve", reason="the extra “web”")
+@pytest.fixture
+def get(monkeypatch: pytest.MonkeyPatch) -> Get:
+    """Asks the server for a path; gives the answer's status, headers and text."""
     from aiohttp.test_utils import TestClient, TestServer
-    from textual_serve.server import Server
+    from aiohttp.web import Response
 
-    server = Server("unused", host=HOST, port=8123, title="AlignPost", templates_path=PAGE)
-    monkeypatch.setattr(server, "on_startup", AsyncMock())  # it would print a banner
+    serving = server("unused", PORT)
+    monkeypatch.setattr(serving, "on_startup", AsyncMock())  # it would print a banner
+    monkeypatch.setattr(serving, "handle_websocket", AsyncMock(side_effect=lambda _: Response(text="keys")))
 
-    async def page() -> str:
-        async with TestClient(TestServer(await server._make_app())) as client:
-            answer = await client.get("/")
-            assert answer.status == 200
-            return str(await answer.text())
+    def ask(path: str, headers: Mapping[str, str]) -> tuple[int, Mapping[str, str], str]:
+        async def go() -> tuple[int, Mapping[str, str], str]:
+            async with TestClient(TestServer(await serving._make_app())) as client:
+                answer = await client.get(path, headers=headers)
+                return answer.status, answer.headers, await answer.text()
 
-    text = asyncio.run(page())
-    assert set(re.findall(r"//([^/\s\"';]*)", text)) == {f"{HOST}:8123"}
-    assert f"connect-src ws://{HOST}:8123/ws;" in text
+        return asyncio.run(go())
+
+    return ask
+
+
+def test_the_page_names_no_foreign_host_and_stands_in_no_frame(get: Get) -> None:
+    status, headers, text = get("/", OWN)
+    assert status == 200
+    assert set(re.findall(r"//([^/\s\"';]*)", text)) == {f"{HOST}:{PORT}"}
+    assert f"connect-src ws://{HOST}:{PORT}/ws;" in text
+    assert headers["X-Frame-Options"] == "DENY"
+
+
+def test_its_own_pages_are_answered_under_both_names(get: Get) -> None:
+    assert get("/", {"Host": f"localhost:{PORT}"})[0] == 200
+    assert get("/", {**OWN, "Origin": f"http://localhost:{PORT}"})[0] == 200
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Host": f"evil.example:{PORT}"},  # a name of theirs that leads to the loopback
+        {"Host": f"{HOST}:80"},
+        {**OWN, "Origin": "https://evil.example"},
+        {**OWN, "Origin": "null"},  # a page in a sandboxed frame
+        {**OWN, "Origin": f"https://{HOST}:{PORT}"},
+    ],
+)
+@pytest.mark.parametrize("path", ["/", "/ws", "/static/css/xterm.css", "/download/x"])
+def test_other_pages_are_refused(get: Get, path: str, headers: dict[str, str]) -> None:
+    status, _, text = get(path, headers)
+    assert status == 403
+    assert text == f"The review is shown at http://{HOST}:{PORT} and nowhere else."
+
+
+def test_keys_are_taken_from_our_own_page_alone(get: Get) -> None:
+    assert get("/ws", OWN)[0] == 403
+    assert get("/ws", {**OWN, "Origin": f"http://{HOST}:{PORT}"})[2] == "keys"

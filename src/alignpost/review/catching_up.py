@@ -30,7 +30,8 @@ class CatchingUp(Desk):
         self._say(change.words)
         stale = self.reviewer.without_score(change)
         if stale:
-            self._rescore(stale)
+            # What was edited is seen first: a thread that scores would take its time from the painting.
+            self.call_after_refresh(self._rescore, stale)
 
     def _rescore(self, pairs: Sequence[Pair], *, joined: bool = True) -> None:
         if not pairs or (self.reviewer.project.signature is None and joined):
