@@ -11,10 +11,11 @@ from itertools import islice
 from alignpost.model import Span
 from alignpost.score.exonyms import exonym_links
 from alignpost.score.lexicon import Lexicon
+from alignpost.score.loose_words import Looseness, loose_words
 from alignpost.score.side import Side
 from alignpost.score.word_alignment import Given, WordAligner, WordPair, WordPosteriors
 
-__all__ = ["Coverage", "aligner_for", "cover", "cover_all"]
+__all__ = ["Coverage", "align", "aligner_for", "cover", "cover_all"]
 
 _UNLIKELY = 0.02
 """Sureness below which a word is linked to nothing."""
@@ -33,6 +34,9 @@ class Coverage:
     source_usual: tuple[float, ...]
     """How usual it is that its counterparts are rendered by the word, 0–1: a probability of the lexicon."""
     target_usual: tuple[float, ...]
+    source_loose: Looseness
+    """The learnt chance that nothing renders a word, and that nothing is lost; all 0 without a lexicon."""
+    target_loose: Looseness
 
     def place_in_target(self, span: Span, source: Side, target: Side) -> Span:
         """The empty place in the target where what `span` says would belong."""
@@ -71,16 +75,21 @@ def cover(source: Side, target: Side, aligner: WordAligner) -> Coverage:
 
 def cover_all(pairs: Sequence[tuple[Side, Side]], aligner: WordAligner) -> list[Coverage]:
     """Link the words of pairs by names, numbers, the lexicon, and likeness of meaning and letters."""
-    found = aligner.align(
+    found = align(pairs, aligner)
+    return [_coverage(*said) for said in zip(found, loose_words(pairs, found, aligner), strict=True)]
+
+
+def align(pairs: Sequence[tuple[Side, Side]], aligner: WordAligner) -> list[WordPosteriors]:
+    """What the aligner says of pairs, their names and numbers given."""
+    return aligner.align(
         [
             WordPair(source.keys, target.keys, [word.text for word in source.words], _given(source, target))
             for source, target in pairs
         ]
     )
-    return [_coverage(posteriors) for posteriors in found]
 
 
-def _coverage(found: WordPosteriors) -> Coverage:
+def _coverage(found: WordPosteriors, loose: tuple[Looseness, Looseness]) -> Coverage:
     return Coverage(
         tuple(found.source),
         tuple(found.target),
@@ -88,6 +97,7 @@ def _coverage(found: WordPosteriors) -> Coverage:
         tuple([i if s > _UNLIKELY else None for s, i in zip(found.target, found.to_source, strict=True)]),
         tuple(found.source_usual),
         tuple(found.target_usual),
+        *loose,
     )
 
 

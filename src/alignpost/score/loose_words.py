@@ -1,72 +1,168 @@
-"""Which words have no counterpart: stretches of words that the links leave alone.
+"""Which words have no counterpart: a learnt chance for every word, and for a side the chance that it lacks anything.
 
-Every word's evidence is how little it and its neighbours are linked, beside how well the whole pair hangs together;
-the stretches are those of the likeliest two-state sequence, whose change of state has a price (Viterbi 1967).
+Every word's traits (`alignpost.score.word_traits`) give the log odds that nothing renders it, through one layer of
+hidden units. Left-out words stand in runs: the words of a side are a chain of two states whose change to the loose
+state has a price (a conditional random field, Lafferty et al. 2001), so that its sums are exact. The weights were
+learnt by `benchmarks/learn_loose_words.py` from judged subtitles and from parallel text with planted omissions.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+import hashlib
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
 
-from alignpost.score.word_alignment import WordPosteriors
+import numpy as np
+from numpy.typing import NDArray
 
-__all__ = ["uncovered_places"]
+from alignpost.score.side import Side
+from alignpost.score.word_alignment import WordAligner, WordPosteriors
+from alignpost.score.word_traits import TRAITS, Floats, pair_traits
 
-_REACH = (0.73, 0.40, 0.26)
-"""Weights of the looseness of the words one, two and three places off."""
-_OWN = 1.0
-_RUN = 2.0
-"""Weight of a word's looseness times that of its surroundings."""
-_LENGTH = 1.2
-_UNRELATED = 8.0
-_BIAS = 4.0
-_CHANGE = 3.0
+__all__ = [
+    "Chain",
+    "LooseWords",
+    "Looseness",
+    "chain_sums",
+    "from_arrays",
+    "loose_words",
+    "shipped_loose_words",
+]
+
+Doubles = NDArray[np.float64]
+
+NOWHERE = -30.0
+"""Log odds of the places that fill a shorter side up: never loose."""
 
 
-def uncovered_places(found: WordPosteriors) -> tuple[list[int], list[int]]:
-    """Places of the source and of the target words without a counterpart.
+class Looseness(NamedTuple):
+    """What is thought of the words of one side."""
 
-    None where hardly anything is linked: two texts that have nothing to do with each other leave out nothing.
-    """
-    ratio = math.log((len(found.source) + 3) / (len(found.target) + 3))
-    ours, theirs = _mean(found.source), _mean(found.target)
-    return (
-        _places(found.source, ratio, min(ours, theirs)),
-        _places(found.target, -ratio, min(ours, theirs)),
+    chances: list[float]
+    """Of every word: the chance that nothing renders it."""
+    lost: float
+    """−ln of the chance that every word is rendered: 0 where nothing is missing, 0.7 where it is even."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Sums over all sequences of states, for sides of the same filled-up length."""
+
+    chances: Doubles
+    """Shape (places, sides): chance of the loose state."""
+    begins: Doubles
+    """Expected number of runs of each side."""
+    total: Doubles
+    """Logarithm of the sum over all sequences; that without a loose word counts 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class LooseWords:
+    """The learnt weights."""
+
+    into: Floats
+    """Shape (traits, hidden units)."""
+    offsets: Floats
+    out: Floats
+    straight: Floats
+    """Weights of the traits themselves, shape (traits,)."""
+    change: float
+    """Log odds that a run begins at a place, all else being even."""
+    signature: str
+
+    def odds(self, traits: Floats) -> Floats:
+        """Log odds of every word, its neighbours' states aside."""
+        hidden = traits @ self.into + self.offsets
+        np.maximum(hidden, 0, out=hidden)
+        return np.asarray(hidden @ self.out + traits @ self.straight, np.float32)
+
+    def of(self, traits: Floats, sizes: Sequence[int]) -> list[Looseness]:
+        """The looseness of sides of `sizes` words whose traits stand one after the other."""
+        odds = self.odds(traits)
+        found = [Looseness([], 0.0)] * len(sizes)
+        starts = np.concatenate([[0], np.cumsum(sizes)])
+        order = sorted(range(len(sizes)), key=sizes.__getitem__)
+        # Sides of like length together: a chain is as long as the longest of its sides.
+        for first in range(0, len(order), _AT_ONCE):
+            numbers = [number for number in order[first : first + _AT_ONCE] if sizes[number]]
+            if numbers:
+                self._sum(numbers, odds, starts, sizes, found)
+        return found
+
+    def _sum(
+        self,
+        numbers: Sequence[int],
+        odds: Floats,
+        starts: NDArray[np.int64],
+        sizes: Sequence[int],
+        found: list[Looseness],
+    ) -> None:
+        filled = np.full((sizes[numbers[-1]], len(numbers)), NOWHERE)
+        for column, number in enumerate(numbers):
+            filled[: sizes[number], column] = odds[starts[number] : starts[number + 1]]
+        sums = chain_sums(filled, self.change)
+        for column, number in enumerate(numbers):
+            chances = sums.chances[: sizes[number], column].tolist()
+            found[number] = Looseness(chances, max(0.0, float(sums.total[column])))
+
+
+_AT_ONCE = 64
+
+
+def loose_words(
+    pairs: Sequence[tuple[Side, Side]], found: Sequence[WordPosteriors], aligner: WordAligner
+) -> list[tuple[Looseness, Looseness]]:
+    """The looseness of both sides of pairs just aligned; 0 for all without a lexicon."""
+    if aligner.lexicon is None:
+        return [
+            (Looseness([0.0] * len(source.keys), 0.0), Looseness([0.0] * len(target.keys), 0.0))
+            for source, target in pairs
+        ]
+    weights = shipped_loose_words()
+    of_source, of_target = pair_traits(pairs, found, aligner)
+    return list(
+        zip(
+            weights.of(of_source, [len(source.keys) for source, _ in pairs]),
+            weights.of(of_target, [len(target.keys) for _, target in pairs]),
+            strict=True,
+        )
     )
 
 
-def _mean(values: Sequence[float]) -> float:
-    return sum(values) / len(values) if values else 0.0
+def chain_sums(odds: Doubles, change: float) -> Chain:
+    """Forward and backward sums; shape of `odds`: (places, sides)."""
+    length, sides = odds.shape
+    kept, loose = np.zeros((length + 1, sides)), np.full((length + 1, sides), -np.inf)
+    for place in range(length):
+        np.logaddexp(kept[place], loose[place], out=kept[place + 1])
+        np.logaddexp(kept[place] + change, loose[place], out=loose[place + 1])
+        loose[place + 1] += odds[place]
+    total = np.logaddexp(kept[-1], loose[-1])
+    chances, begins = np.zeros_like(odds), np.zeros(sides)
+    after_kept, after_loose = np.zeros(sides), np.zeros(sides)
+    for place in range(length - 1, -1, -1):
+        chances[place] = np.exp(loose[place + 1] + after_loose - total)
+        ahead = odds[place] + after_loose
+        begins += np.exp(kept[place] + change + ahead - total)
+        after_kept, after_loose = np.logaddexp(after_kept, change + ahead), np.logaddexp(after_kept, ahead)
+    return Chain(chances, begins, total)
 
 
-def _places(sure: Sequence[float], ratio: float, linked: float) -> list[int]:
-    if not sure:
-        return []
-    constant = _LENGTH * ratio - _UNRELATED * max(0.0, 0.35 - linked) - _BIAS
-    evidence = [constant + _looseness(sure, place) for place in range(len(sure))]
-    return [place for place, state in enumerate(_states(evidence)) if state]
+@cache
+def shipped_loose_words() -> LooseWords:
+    """The weights that come with the package."""
+    data = (resources.files("alignpost.score") / "data" / "loose-words.npz").read_bytes()
+    with np.load(io.BytesIO(data), allow_pickle=False) as archive:
+        return from_arrays(dict(archive), hashlib.sha256(data).hexdigest()[:8])
 
 
-def _looseness(sure: Sequence[float], place: int) -> float:
-    around = total = 0.0
-    for distance, weight in enumerate(_REACH, 1):
-        for other in (place - distance, place + distance):
-            # Beyond the ends the text goes on as it ended.
-            around += weight * (1 - sure[min(max(other, 0), len(sure) - 1)])
-            total += weight
-    own = 1 - sure[place]
-    return _OWN * own + around + _RUN * own * around / total
-
-
-def _states(evidence: Sequence[float]) -> list[bool]:
-    covered, loose = 0.0, evidence[0] - _CHANGE
-    back: list[tuple[bool, bool]] = []
-    for value in evidence[1:]:
-        back.append((loose > covered, loose >= covered - _CHANGE))
-        covered, loose = max(covered, loose), max(loose, covered - _CHANGE) + value
-    states = [loose > covered]
-    for from_covered, from_loose in reversed(back):
-        states.append(from_loose if states[-1] else from_covered)
-    return states[::-1]
+def from_arrays(arrays: Mapping[str, NDArray[np.float32]], digest: str) -> LooseWords:
+    """The weights as they are kept."""
+    into, offsets, out, straight = (arrays[name] for name in ("into", "offsets", "out", "straight"))
+    if into.shape != (len(TRAITS), len(out)) or len(straight) != len(TRAITS):
+        raise ValueError("the weights of loose words are those of other traits; learn them anew")
+    return LooseWords(into, offsets, out, straight, float(arrays["change"]), f"loose-{digest}")

@@ -10,14 +10,17 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from alignpost.score.lexicon import Lexicon, lexicon_for
-from alignpost.score.links import aligner_for
-from alignpost.score.loose_words import uncovered_places
+from alignpost.score.links import aligner_for, cover_all
+from alignpost.score.side import Side
 from alignpost.score.word_alignment import WordPair, WordPosteriors
-from alignpost.tokens import base_language, words
+from alignpost.tokens import Word, base_language, words
 from alignpost.tokens.words import APOSTROPHES, fold_apostrophes
 
-__all__ = ["uncovered", "word_links"]
+__all__ = ["read_words", "uncovered", "word_links"]
 
+_AT_ONCE = 256
+_LOOSE = 0.4
+"""Chance from which a word counts as one without a counterpart: that which serves precision and recall together."""
 _QUOTATION = '"'
 _LIKE = dict.fromkeys(["«", "»", "“", "”", "„", "''", "``"], _QUOTATION) | {"…": "..."}
 _ENGLISH_ENDINGS = frozenset(["s", "t", "re", "ve", "ll", "m", "d"])
@@ -75,16 +78,49 @@ def uncovered(
     pairs: Sequence[tuple[str, str]], source_lang: str, target_lang: str
 ) -> list[tuple[list[int], list[int]]]:
     """For each pair the numbers of the source and target words, split on spaces, without a counterpart."""
-    sides, posteriors = _aligned(pairs, source_lang, target_lang)
+    languages = base_language(source_lang), base_language(target_lang)
+    lexicon = lexicon_for(*languages)
+    aligner = aligner_for(*languages, lexicon)
     results = []
-    for (source, target), found in zip(sides, posteriors, strict=True):
-        places = uncovered_places(found)
-        ours, theirs = (
-            sorted({part for place in side for part in items[place].parts})
-            for side, items in zip(places, (source, target), strict=True)
-        )
-        results.append((ours, theirs))
+    for first in range(0, len(pairs), _AT_ONCE):
+        texts = pairs[first : first + _AT_ONCE]
+        read = [
+            (read_words(source, languages[0], lexicon), read_words(target, languages[1], lexicon))
+            for source, target in texts
+        ]
+        covers = cover_all([(source[0], target[0]) for source, target in read], aligner)
+        for text, sides, cover in zip(texts, read, covers, strict=True):
+            loose = cover.source_loose.chances, cover.target_loose.chances
+            ours, theirs = (
+                _loose_parts(text[number].split(" "), sides[number][1], loose[number]) for number in (0, 1)
+            )
+            results.append((ours, theirs))
     return results
+
+
+def _loose_parts(
+    parts: Sequence[str], of_words: Sequence[tuple[int, ...]], chances: Sequence[float]
+) -> list[int]:
+    """Numbers of the parts of loose words, and of the marks that follow or precede them directly."""
+    states: list[bool | None] = [None] * len(parts)
+    for numbers, chance in zip(of_words, chances, strict=True):
+        for number in numbers:
+            states[number] = chance >= _LOOSE
+    before, after = _nearest(states), _nearest(states[::-1])[::-1]
+    return [
+        number
+        for number, state in enumerate(states)
+        if state or (state is None and parts[number] and (before[number] or after[number]))
+    ]
+
+
+def _nearest(states: Sequence[bool | None]) -> list[bool]:
+    """For every part the state of the last word before it."""
+    found, last = [], False
+    for state in states:
+        found.append(last)
+        last = last if state is None else state
+    return found
 
 
 def _aligned(
@@ -109,7 +145,22 @@ def _known(lexicon: Lexicon | None) -> tuple[Container[str], Container[str]]:
     return lexicon.numbers if lexicon else (frozenset[str](), frozenset[str]())
 
 
-def _items(text: str, lang: str, known: Container[str]) -> list[_Item]:
+def read_words(text: str, lang: str, lexicon: Lexicon | None) -> tuple[Side, list[tuple[int, ...]]]:
+    """A side whose parts are put together again, and the numbers of the parts that each of its words is made of.
+
+    Args:
+        text: words and marks, split on spaces.
+        lang: primary language subtag.
+        lexicon: knows which words are written with a hyphen; from English to French.
+    """
+    known = _known(lexicon)
+    joined, spans = _joined(text, lang, known[0] if lang == "en" else known[1])
+    side = Side(joined, lang)
+    return side, _parts(side.words, spans)
+
+
+def _joined(text: str, lang: str, known: Container[str]) -> tuple[str, list[tuple[int, int]]]:
+    """The text with what belongs together in one, and where each part stands in it."""
     parts = text.split(" ")
     joined, spans = "", []
     for place, part in enumerate(parts):
@@ -117,17 +168,28 @@ def _items(text: str, lang: str, known: Container[str]) -> list[_Item]:
             joined += " "
         spans.append((len(joined), len(joined) + len(part)))
         joined += part
-    items: list[_Item] = []
-    used: set[int] = set()
-    first = 0
-    for word in words(joined):
+    return joined, spans
+
+
+def _parts(found: Sequence[Word], spans: Sequence[tuple[int, int]]) -> list[tuple[int, ...]]:
+    numbers, first = [], 0
+    for word in found:
         while spans[first][1] <= word.start:
             first += 1
         here = [first]
         while here[-1] + 1 < len(spans) and spans[here[-1] + 1][0] < word.end:
             here.append(here[-1] + 1)
-        items.append(_Item(fold_apostrophes(word.text), word.text, tuple(here)))
-        used.update(here)
+        numbers.append(tuple(here))
+    return numbers
+
+
+def _items(text: str, lang: str, known: Container[str]) -> list[_Item]:
+    parts = text.split(" ")
+    joined, spans = _joined(text, lang, known)
+    found = words(joined)
+    numbers = _parts(found, spans)
+    items = [_Item(fold_apostrophes(w.text), w.text, here) for w, here in zip(found, numbers, strict=True)]
+    used = {number for here in numbers for number in here}
     marks = [(n, part) for n, part in enumerate(parts) if n not in used and part]
     items += [_Item(_LIKE.get(part, part.lower()), part, (n,)) for n, part in marks]
     return sorted(items, key=lambda item: item.parts)

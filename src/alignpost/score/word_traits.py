@@ -1,0 +1,302 @@
+"""What is known of every word of a side when it is asked whether the other side renders it: one row of numbers each.
+
+Most numbers lie between 0 and 1. The words of many pairs stand one after the other, so that each step is a few
+operations on whole arrays, however many pairs there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alignpost.score.lexicon import Lexicon, WordFacts
+from alignpost.score.side import Side
+from alignpost.score.word_alignment import WordAligner, WordPosteriors
+from alignpost.tokens import base_language
+
+__all__ = ["TRAITS", "pair_traits"]
+
+Floats = NDArray[np.float32]
+Places = NDArray[np.int64]
+
+_SURE = 0.45
+"""From here a content word is a fixed point between the two sides."""
+_RAREST = 2.0**-8
+_BITS = 16.0
+_MASS = 40.0
+"""Bits of three or four content words: the unit of what stands between two fixed points."""
+_ENDS = frozenset(".!?…")
+_PAUSES = frozenset(',;:()[]«»“”"–—\n')
+_BLANKS = frozenset([" ", "", "-", "\u00a0", "\u202f"])
+
+_OWN = (
+    "one", "loose", "unexplained", "unusual", "bits", "small", "small-loose", "content-loose", "content-unexplained",
+    "alone", "doubtful", "capital", "digits", "taken", "pause", "end",
+)  # fmt: skip
+_NEAR = ("one", "loose", "unexplained", "small", "content-loose", "pause")
+"""Traits of the neighbours, two on each side, that a word's row holds too."""
+_AROUND = (
+    "clause-loose", "clause-sure", "clause-words", "clause-first", "clause-last", "sentence-alone", "from-start",
+    "to-end", "gap", "gap-there", "gap-more", "gap-words", "off-length", "shorter", "longer", "mean-loose",
+    "mean-loose-there", "related", "more-loose", "words", "sentences", "french",
+)  # fmt: skip
+_MEANT = ("word-fits", "word-adds", "clause-fits", "clause-adds", "whole-fits")
+_OFFSETS = (-2, -1, 1, 2)
+TRAITS = (*_OWN, *(f"{name}{offset:+}" for offset in _OFFSETS for name in _NEAR), *_AROUND, *_MEANT)
+"""Names of the columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class _LinkedSide:
+    """One side of a pair with what the word aligner says of its words."""
+
+    side: Side
+    sure: Sequence[float]
+    """How sure each word has a counterpart, 0–1."""
+    usual: Sequence[float]
+    best: Sequence[float]
+    links: Sequence[int]
+    """Its likeliest counterpart, meaningless where it is not sure at all."""
+    meanings: NDArray[np.float16]
+    """The encoder's vectors of the words, shape (words, dimension); dimension 0 without an encoder."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Flat:
+    """The words of one side of all pairs, one after the other."""
+
+    sizes: Places
+    starts: Places
+    """Of each word: where the first word of its pair stands."""
+    pair: Places
+    loose: Floats
+    usual: Floats
+    best: Floats
+    links: Places
+    bits: Floats
+    small: Floats
+    breaks: NDArray[np.int8]
+    """What stands before each word: 0 a blank, 1 a pause, 2 the beginning of a sentence."""
+    letters: Floats
+    """Characters of each pair's side."""
+
+    @property
+    def telling(self) -> Floats:
+        """Bits of every content word that are not rendered."""
+        return np.asarray(self.bits * self.loose * (1 - self.small), np.float32)
+
+
+def pair_traits(
+    pairs: Sequence[tuple[Side, Side]], found: Sequence[WordPosteriors], aligner: WordAligner
+) -> tuple[Floats, Floats]:
+    """The traits of all source and of all target words of pairs just aligned, each of shape (words, len(TRAITS)).
+
+    Args:
+        pairs: both sides of every pair.
+        found: what `aligner` says of them.
+        aligner: has a lexicon.
+    """
+    sources, targets = [], []
+    for (source, target), p in zip(pairs, found, strict=True):
+        ours, theirs = aligner.meanings(source.keys, True), aligner.meanings(target.keys, False)
+        sources.append(_LinkedSide(source, p.source, p.source_usual, p.source_best, p.to_target, ours))
+        targets.append(_LinkedSide(target, p.target, p.target_usual, p.target_best, p.to_source, theirs))
+    facts = (aligner.lexicon.source, aligner.lexicon.target) if aligner.lexicon else ({}, {})
+    return _word_traits(sources, targets, facts), _word_traits(targets, sources, facts[::-1])
+
+
+def _word_traits(
+    here: Sequence[_LinkedSide],
+    there: Sequence[_LinkedSide],
+    facts: tuple[dict[str, WordFacts], dict[str, WordFacts]],
+) -> Floats:
+    ours, theirs = _flat(here, facts[0]), _flat(there, facts[1])
+    if not len(ours.loose):
+        return np.zeros((0, len(TRAITS)), np.float32)
+    own = _own(here, ours)
+    near = own[:, [_OWN.index(name) for name in _NEAR]]
+    columns = [own, *(_shifted(near, ours, offset) for offset in _OFFSETS)]
+    columns += [
+        _of_clauses(ours),
+        _of_gaps(ours, theirs),
+        _of_pairs(here, ours, theirs),
+        _of_meanings(here, there, ours),
+    ]
+    return np.concatenate(columns, 1)
+
+
+def _flat(sides: Sequence[_LinkedSide], facts: dict[str, WordFacts]) -> _Flat:
+    sizes = np.array([len(side.sure) for side in sides], np.int64)
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]]) if len(sizes) else sizes
+    pair = np.repeat(np.arange(len(sizes)), sizes)
+
+    def numbers(of: Callable[[_LinkedSide], Sequence[float]]) -> Floats:
+        return np.fromiter(chain.from_iterable(map(of, sides)), np.float32, len(pair))
+
+    information = Lexicon.information
+    return _Flat(
+        sizes,
+        starts[pair],
+        pair,
+        1 - numbers(lambda s: s.sure),
+        numbers(lambda s: s.usual),
+        numbers(lambda s: s.best),
+        np.fromiter(chain.from_iterable(s.links for s in sides), np.int64, len(pair)),
+        numbers(lambda s: [information(facts.get(key)) for key in s.side.keys]),
+        numbers(lambda s: [key in s.side.function_words for key in s.side.keys]),
+        np.fromiter(chain.from_iterable(_breaks(s.side) for s in sides), np.int8, len(pair)),
+        np.array([len(s.side.text) for s in sides], np.float32),
+    )
+
+
+def _breaks(side: Side) -> list[int]:
+    text, found, before = side.text, [], 0
+    for start, end, _ in side.words:
+        gap = text[before:start]
+        before = end
+        if gap in _BLANKS:
+            found.append(0)
+        elif not _ENDS.isdisjoint(gap):
+            found.append(2)
+        else:
+            found.append(0 if _PAUSES.isdisjoint(gap) and " - " not in gap else 1)
+    if found:
+        found[0] = 2
+    return found
+
+
+def _own(sides: Sequence[_LinkedSide], flat: _Flat) -> Floats:
+    loose, content = flat.loose, 1 - flat.small
+    unexplained = -np.log2(np.minimum(flat.best, 1) + _RAREST) / 8
+    unusual = -np.log2(np.minimum(flat.usual, 1) + _RAREST) / 8
+    bits = flat.bits / _BITS
+    written = [word.text for linked in sides for word in linked.side.words]
+    capital = np.array([text[:1].isupper() for text in written]) & (flat.breaks < 2)
+    digits = np.array([not text[:1].isalpha() for text in written])
+    columns = (
+        np.ones_like(loose), loose, unexplained, unusual, bits, flat.small, flat.small * loose, bits * content * loose,
+        content * unexplained, loose > 0.95, loose > 0.7, capital, digits, _taken(flat), flat.breaks > 0,
+        flat.breaks > 1,
+    )  # fmt: skip
+    return np.stack(columns, 1).astype(np.float32)
+
+
+def _taken(flat: _Flat) -> Floats:
+    """How sure another word is of the same counterpart, where it is surer."""
+    sure = 1 - flat.loose
+    width = int(flat.links.max()) + 1
+    claims = flat.pair * width + flat.links
+    different, which = np.unique(claims, return_inverse=True)
+    surest = np.zeros(len(different), np.float32)
+    np.maximum.at(surest, which, sure)
+    return np.asarray(np.where(surest[which] > sure, surest[which], 0), np.float32)
+
+
+def _shifted(table: Floats, flat: _Flat, offset: int) -> Floats:
+    """Rows of the words `offset` places on, zeros beyond the ends of a side."""
+    places = np.arange(len(table)) + offset
+    inside = (places >= flat.starts) & (places < flat.starts + flat.sizes[flat.pair])
+    shifted = table[np.clip(places, 0, len(table) - 1)]
+    shifted[~inside] = 0
+    return shifted
+
+
+def _of_clauses(flat: _Flat) -> Floats:
+    clause = np.cumsum(flat.breaks > 0) - 1
+    words = np.bincount(clause)
+    content = flat.bits * (1 - flat.small)
+    told, missing = np.bincount(clause, content), np.bincount(clause, flat.telling)
+    surest = np.zeros(len(words), np.float32)
+    np.maximum.at(surest, clause, (1 - flat.loose) * (1 - flat.small))
+    opens = np.flatnonzero(flat.breaks > 0)
+    first = np.arange(len(flat.pair)) == flat.starts
+    last = np.roll(first, -1)
+    begins = first[opens]
+    ends = np.bincount(clause, last) > 0
+    full = flat.breaks[opens] > 1
+    alone = full & np.append(full[1:], True)
+    columns = (missing / (told + 4), surest, np.minimum(words, 12) / 12, begins, ends, alone)
+    return np.asarray(np.stack(columns, 1)[clause], np.float32)
+
+
+def _of_gaps(ours: _Flat, theirs: _Flat) -> Floats:
+    """Places in the side, and what stands between the fixed points around a word here and there."""
+    places = np.arange(len(ours.loose))
+    after = ours.starts + ours.sizes[ours.pair]
+    fixed = (ours.loose <= 1 - _SURE) & (ours.small == 0)
+    before = np.maximum.accumulate(np.where(fixed, places, -1))
+    before = np.concatenate([[-1], before[:-1]])
+    behind = np.minimum.accumulate(np.where(fixed, places, len(places))[::-1])[::-1]
+    behind = np.concatenate([behind[1:], [len(places)]])
+    open_start, open_end = before < ours.starts, behind >= after
+    low = np.where(open_start, 0, ours.links[before] + 1)
+    high = np.where(open_end, theirs.sizes[ours.pair], ours.links[np.minimum(behind, len(places) - 1)])
+    low, high = np.minimum(low, high), np.maximum(low, high)
+    origin = (np.cumsum(theirs.sizes) - theirs.sizes)[ours.pair]
+    there = _sums(theirs.telling)
+    mass_there = there[origin + high] - there[origin + low]
+    here = _sums(ours.telling)
+    first, last = np.where(open_start, ours.starts, before + 1), np.where(open_end, after, behind)
+    mass = here[last] - here[first]
+    more = ((last - first) - (high - low)) / 8
+    columns = (
+        np.minimum(places - ours.starts, 6) / 6, np.minimum(after - 1 - places, 6) / 6,
+        np.minimum(mass / _MASS, 2), np.minimum(mass_there / _MASS, 2), np.clip((mass - mass_there) / _MASS, -2, 2),
+        np.clip(more, -2, 2),
+    )  # fmt: skip
+    return np.stack(columns, 1).astype(np.float32)
+
+
+def _sums(values: Floats) -> NDArray[np.float64]:
+    return np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
+
+
+def _of_pairs(here: Sequence[_LinkedSide], ours: _Flat, theirs: _Flat) -> Floats:
+    french = np.array([base_language(linked.side.lang) == "fr" for linked in here], np.float32)
+    # French is longer by an eighth; a short text may be off by more.
+    off = np.log((ours.letters + 4) / (theirs.letters + 4)) + np.where(french > 0, -0.12, 0.12)
+    off = off / np.hypot(0.19, 1.8 / np.sqrt(np.minimum(ours.letters, theirs.letters) + 4))
+    count = len(ours.sizes)
+    loose = [np.bincount(flat.pair, flat.loose, count) / np.maximum(flat.sizes, 1) for flat in (ours, theirs)]
+    telling = [np.bincount(flat.pair, flat.telling, count) for flat in (ours, theirs)]
+    sentences = [np.bincount(flat.pair, flat.breaks > 1, count) for flat in (ours, theirs)]
+    columns = (
+        np.clip(off, -4, 4) / 4, np.clip(-off, 0, 6) / 4, np.clip(off, 0, 6) / 4, loose[0], loose[1],
+        1 - np.maximum(loose[0], loose[1]), np.clip((telling[0] - telling[1]) / 80, -2, 2),
+        np.minimum(ours.sizes, 40) / 40, np.clip(sentences[0] - sentences[1], -2, 2) / 2, french,
+    )  # fmt: skip
+    return np.asarray(np.stack(columns, 1)[ours.pair], np.float32)
+
+
+def _of_meanings(here: Sequence[_LinkedSide], there: Sequence[_LinkedSide], flat: _Flat) -> Floats:
+    """How near words and clauses are to the other side as a whole, and how much nearer the whole is with them.
+
+    Vectors add up: without a word, a sentence's vector is shorter by the word's.
+    """
+    words = np.concatenate([linked.meanings for linked in here]).astype(np.float32)
+    if not words.shape[1]:
+        return np.zeros((len(words), len(_MEANT)), np.float32)
+    others = [linked.meanings.sum(0, dtype=np.float32) for linked in there]
+    other = np.stack(others) / np.maximum(np.linalg.norm(others, axis=1), 1e-6)[:, None]
+    clause = np.cumsum(flat.breaks > 0) - 1
+    clauses = np.add.reduceat(words, np.flatnonzero(flat.breaks > 0))
+    first = np.flatnonzero(np.arange(len(flat.pair)) == flat.starts)
+    wholes = np.add.reduceat(words, first)
+    of_clause, of_whole = flat.pair[np.flatnonzero(flat.breaks > 0)], flat.pair[first]
+    whole, length = np.einsum("ij,ij->i", wholes, other[of_whole]), np.linalg.norm(wholes, axis=1)
+    row = np.searchsorted(of_whole, flat.pair)
+    fits = whole / np.maximum(length, 1e-6)
+    results = []
+    for vectors, pair in ((words, flat.pair), (clauses, of_clause)):
+        of = np.searchsorted(of_whole, pair)
+        along = np.einsum("ij,ij->i", vectors, other[pair])
+        squares, inner = np.einsum("ij,ij->i", vectors, vectors), np.einsum("ij,ij->i", vectors, wholes[of])
+        rest = np.sqrt(np.maximum(length[of] ** 2 - 2 * inner + squares, 1e-3 * length[of] ** 2 + 1e-9))
+        results.append(along / np.maximum(np.sqrt(squares), 1e-6))
+        results.append(np.clip(10 * (fits[of] - (whole[of] - along) / rest), -3, 3))
+    columns = (results[0], results[1], results[2][clause], results[3][clause], fits[row])
+    return np.stack(columns, 1).astype(np.float32)
