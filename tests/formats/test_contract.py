@@ -261,6 +261,22 @@ class Contract(Writer):
         controls = not {Carries.CONTROLS} & self.format.carries and re.search(_CONTROLS, text)
         return bool(breaks or controls)
 
+    def test_a_pair_without_text_is_left_out_unless_somebody_has_said_something(
+        self, sample: Bitext, tmp_path: Path
+    ) -> None:
+        void = (
+            Pair(8, Bead((), ()), "", " "),
+            Pair(9, Bead((), ()), "", "", notes=sample.pairs[2].notes[:1]),
+        )
+        bitext = replace(sample, pairs=(*sample.pairs, *void))
+        back = self.read_back(bitext, tmp_path)
+        noted = {Carries.NOTES, Carries.ONE_SIDED} <= self.format.carries
+        pairs = bitext.pairs[:7] + (bitext.pairs[8:] if noted else ())
+        self.assert_same(back, replace(bitext, pairs=pairs))
+        if self.format.suffixes:  # Moses pairs are two files, and are counted otherwise
+            counted = self.counted(bitext)
+            assert (counted.empty, counted.units + counted.left_out) == (1, len(bitext.pairs))
+
     def test_reading_and_writing_flow(self, sample: Bitext, tmp_path: Path) -> None:
         """What is read can be written as it comes, and gives the same file again."""
         once = self.written(sample)

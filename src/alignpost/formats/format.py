@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -12,7 +12,7 @@ from typing import BinaryIO, Protocol
 from alignpost import atomic
 from alignpost.errors import OutputError
 from alignpost.formats.assembly import bitext_of_records, records_of_bitext
-from alignpost.formats.record import Record, Records
+from alignpost.formats.record import Record, Records, Telling
 from alignpost.model import Bitext
 
 __all__ = ["ALL", "Carries", "Format", "PairFormat", "Written", "described"]
@@ -59,11 +59,13 @@ class Written:
     """Pairs left out because the caller asked for others: another status, a lower score."""
     repeated: int = 0
     """Pairs left out because the same texts stand there already."""
+    empty: int = 0
+    """Pairs left out because neither side has a text and nobody has said anything of them."""
 
     @property
     def left_out(self) -> int:
         """All pairs that were not written."""
-        return self.one_sided + self.rejected + self.not_kept + self.not_chosen + self.repeated
+        return self.one_sided + self.rejected + self.not_kept + self.not_chosen + self.repeated + self.empty
 
     def summary(self) -> str:
         """One line for people: `12 units written; 2 left out: 1 with an empty side, 1 rejected`."""
@@ -74,6 +76,7 @@ class Written:
             (self.not_kept, "not kept"),
             (self.not_chosen, "not chosen"),
             (self.repeated, "repeated"),
+            (self.empty, "empty"),
         )
         named = ", ".join(f"{count} {reason}" for count, reason in reasons if count)
         return f"{written}; {self.left_out} left out: {named}" if named else written
@@ -136,7 +139,7 @@ class PairFormat(Format, ABC):
 
     @abstractmethod
     def write_records(self, records: Records, stream: BinaryIO) -> Written:
-        """Write records to `stream` as they come.
+        """Write records to `stream` as they come, empty ones too: `write` and `write_file` leave them out before.
 
         Raises:
             OutputError: the format has no way to say what is in one.
@@ -148,9 +151,11 @@ class PairFormat(Format, ABC):
         Raises:
             OutputError: the place cannot be written, or as for `write_records`; what stood there is untouched.
         """
+        telling = Telling()
         with atomic.replacing(path) as stream:
             try:
-                return self.write_records(records, stream)
+                written = self.write_records(records.through(telling.take), stream)
+                return replace(written, empty=telling.passed_over)
             except OutputError as error:  # a format knows no path
                 raise OutputError(error.message, path=error.path or path) from None
 
@@ -161,7 +166,9 @@ class PairFormat(Format, ABC):
 
     def write(self, bitext: Bitext, stream: BinaryIO) -> Written:
         """Write all pairs that the format takes."""
-        return self.write_records(records_of_bitext(bitext), stream)
+        telling = Telling()
+        written = self.write_records(records_of_bitext(bitext).through(telling.take), stream)
+        return replace(written, empty=telling.passed_over)
 
 
 def described(record: Record) -> str:

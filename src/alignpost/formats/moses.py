@@ -17,7 +17,7 @@ from alignpost.documents.files import open_bytes
 from alignpost.documents.lines import text_lines
 from alignpost.errors import FormatError, OutputError, UsageError
 from alignpost.formats.format import Carries, PairFormat, Written, described
-from alignpost.formats.record import Record, Records
+from alignpost.formats.record import Record, Records, Telling
 from alignpost.model import UNDETERMINED
 
 __all__ = ["LINE_BREAKS", "MosesFormat", "moses_paths"]
@@ -72,15 +72,16 @@ class MosesFormat(PairFormat):
             )
             raise UsageError(message)
         count = 0
+        telling = Telling()
         with ExitStack() as stack:
             left, right = (
                 stack.enter_context(atomic.replacing(side)) for side in moses_paths(path, *languages)
             )
-            for record in records.rows:
+            for record in telling.take(records.rows):
                 left.write(_line(record, record.source))
                 right.write(_line(record, record.target))
                 count += 1
-        return Written(count)
+        return Written(count, empty=telling.passed_over)
 
     def write_records(self, records: Records, stream: BinaryIO) -> Written:  # noqa: ARG002 - there is no such stream
         """Refuse: two files are no stream."""

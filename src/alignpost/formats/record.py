@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from alignpost.model import Bead, Dismissal, Note, Pair, Score, Span, Status
+from alignpost.tokens.spaces import strip
 
-__all__ = ["Record", "Records", "numbered"]
+__all__ = ["Record", "Records", "Telling", "numbered"]
 
 
 class Record(NamedTuple):
@@ -38,6 +39,20 @@ class Record(NamedTuple):
     dismissals: tuple[Dismissal, ...] = ()
     source_original: str | None = None
     target_original: str | None = None
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything in it that a file could lose: a text on either side, or what a person has said."""
+        return bool(
+            strip(self.source)
+            or strip(self.target)
+            or self.notes
+            or self.dismissals
+            or self.bookmarked
+            or self.human_score is not None
+            or self.source_original
+            or self.target_original
+        )
 
     def pair(self, number: int, bead: Bead) -> Pair:
         """The pair that this is, called `number`, with the segments that `bead` names."""
@@ -100,6 +115,21 @@ class Records:
     def through(self, step: Callable[[Iterable[Record]], Iterable[Record]]) -> Records:
         """The same with `step` put between: a filter, a count."""
         return replace(self, rows=step(self.rows))
+
+
+class Telling:
+    """Rows without those that say nothing, which no file needs; it counts them. Ids by place are given before."""
+
+    def __init__(self) -> None:
+        self.passed_over = 0
+
+    def take(self, rows: Iterable[Record]) -> Iterator[Record]:
+        """The rows that say something, one at a time."""
+        for number, row in numbered(rows):
+            if row.says_something:
+                yield row if row.id is not None else row._replace(id=number)
+            else:
+                self.passed_over += 1
 
 
 def numbered(rows: Iterable[Record]) -> Iterator[tuple[int, Record]]:

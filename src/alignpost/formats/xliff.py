@@ -98,7 +98,7 @@ def _records(
     passed_over = 0
     seen: set[str] = set()
     for languages, segment in reader:
-        if not segment.source and not segment.target:
+        if not (segment.source or segment.target or segment.notes):
             continue
         seen.add(" → ".join(lang or "?" for lang in languages))
         wanted = asked if found is None else found

@@ -19,7 +19,7 @@ from alignpost.documents import decode, read_bytes
 from alignpost.errors import InputError
 from alignpost.model import Bitext, Finding, Pair, SegmentedDocument, Span
 from alignpost.report.units import Unit, csv_units, jsonl_units, po_units, tsv_units
-from alignpost.report.writing import FREE, PLAIN, Written
+from alignpost.report.writing import FREE, PLAIN, Located
 from alignpost.report.xml_units import tmx_units, xliff_units
 
 __all__ = ["Files", "Place"]
@@ -141,7 +141,7 @@ class _Side:
     """The texts of one side by the ids of their pairs."""
 
     file: _File
-    texts: dict[int, Written]
+    texts: dict[int, Located]
 
     def place(self, number: int, length: int, spans: Iterable[Span]) -> Place | None:
         """The region from the first span's start to the last one's end; the whole text without spans."""
@@ -157,7 +157,7 @@ class _Side:
 
 def _in_units(
     file: _File, pairs: Iterable[Pair]
-) -> Iterator[tuple[int, tuple[Written | None, Written | None]]]:
+) -> Iterator[tuple[int, tuple[Located | None, Located | None]]]:
     """Every pair's texts, each pair in a unit behind that of the pair before."""
     units = list(file.units()) if file.text else []
     after = 0
@@ -172,7 +172,7 @@ def _in_units(
 
 def _in_document(
     file: _File, document: SegmentedDocument, texts: Iterable[tuple[int, tuple[int, ...], str]]
-) -> Iterator[tuple[int, Written]]:
+) -> Iterator[tuple[int, Located]]:
     """Every text's place: where its segments stand if the file is the document, else looked for in order."""
     whole = file.text == document.document.text
     after = 0
@@ -187,7 +187,7 @@ def _in_document(
             yield number, written
 
 
-def _looked_for(file: str, text: str, after: int) -> Written | None:
+def _looked_for(file: str, text: str, after: int) -> Located | None:
     begins = re.compile(f"[{re.escape(text[0])}&\\\\]")
     for found in begins.finditer(file, after, after + _WINDOW):
         written = FREE.read(file, found.start(), text)

@@ -14,11 +14,11 @@ from itertools import pairwise
 from typing import Final, TypeAlias
 
 from alignpost.formats.cells import COLUMNS, OURS
-from alignpost.report.writing import CSV, JSON, PLAIN, PO, TSV, Writing, Written
+from alignpost.report.writing import CSV, JSON, PLAIN, PO, TSV, Located, Writing
 
 __all__ = ["Side", "Unit", "csv_units", "jsonl_units", "po_units", "tsv_units"]
 
-Side: TypeAlias = Callable[[str], Written | None]
+Side: TypeAlias = Callable[[str], Located | None]
 """Gives how a text stands there; None where another text does."""
 
 
@@ -30,7 +30,7 @@ class Unit:
     targets: tuple[Side, ...]
     """The same ones where the file does not say which is which."""
 
-    def find(self, source: str, target: str) -> tuple[Written | None, Written | None] | None:
+    def find(self, source: str, target: str) -> tuple[Located | None, Located | None] | None:
         """Where the two texts stand; None where they are not this unit's. An empty text needs no place."""
         for side in self.sources:
             left = side(source)
@@ -49,9 +49,9 @@ class Unit:
 
 
 def _region(file: str, start: int, end: int, writing: Writing) -> Side:
-    def side(text: str) -> Written | None:
+    def side(text: str) -> Located | None:
         if not text:
-            return Written(start, ()) if start == end else None
+            return Located(start, ()) if start == end else None
         written = writing.read(file, start, text)
         return written if written and writing.closed(file, written, end) else None
 

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from alignpost.formats.escapes import unescape
 
-__all__ = ["CSV", "FREE", "JSON", "PLAIN", "PO", "TSV", "Run", "Writing", "Written"]
+__all__ = ["CSV", "FREE", "JSON", "PLAIN", "PO", "TSV", "Located", "Run", "Writing"]
 
 
 class Run(NamedTuple):
@@ -27,7 +27,7 @@ class Run(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class Located:
     """A whole text in a file."""
 
     start: int
@@ -69,12 +69,12 @@ class Writing:
     loose: bool = False
     """White space may be any other, and what is skipped may stand for it."""
 
-    def read(self, file: str, at: int, text: str) -> Written | None:
+    def read(self, file: str, at: int, text: str) -> Located | None:
         """`text` as it stands at the offset `at` of `file`; None where something else does."""
         runs = self._runs(file, at, text)
-        return None if runs is None else Written(runs[0].at if runs else at, tuple(_merged(runs)))
+        return None if runs is None else Located(runs[0].at if runs else at, tuple(_merged(runs)))
 
-    def closed(self, file: str, written: Written, end: int) -> bool:
+    def closed(self, file: str, written: Located, end: int) -> bool:
         """Whether nothing of the text comes between `written` and the offset `end`."""
         at = written.end
         while self.skip and at < end and (gap := self.skip.match(file, at, end)):

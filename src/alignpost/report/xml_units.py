@@ -13,7 +13,7 @@ from alignpost.formats.xliff_reader import CODES as XLIFF_CODES
 from alignpost.formats.xliff_reader import SILENT
 from alignpost.formats.xml_text import REPLACEMENT, legal
 from alignpost.report.units import Side, Unit
-from alignpost.report.writing import Run, Written
+from alignpost.report.writing import Located, Run
 
 __all__ = ["tmx_units", "xliff_units"]
 
@@ -73,7 +73,7 @@ class _Text:
 
     def side(self) -> Side:
         whole = "".join(self.pieces)
-        written = Written(self.start or 0, tuple(self.runs))
+        written = Located(self.start or 0, tuple(self.runs))
         return lambda text: written if legal(text) == whole else None
 
 
