@@ -66,14 +66,18 @@ def segment(
 
 
 def _segmenter(lang: str, profile: str, abbreviations: Path | Iterable[str], srx: Path | None) -> Segmenter:
-    from alignpost.segment import RuleSegmenter, SrxSegmenter, read_abbreviations
-
     language(lang)
     if isinstance(abbreviations, Path):
+        from alignpost.segment import read_abbreviations
+
         abbreviations = read_abbreviations(abbreviations)
     abbreviations = tuple(abbreviations)
     if srx is None:
+        from alignpost.segment import RuleSegmenter
+
         return RuleSegmenter(lang, profile, abbreviations)
+    from alignpost.segment import SrxSegmenter
+
     if abbreviations:
         raise UsageError("SRX rules bring their own abbreviations; leave out --abbreviations or --srx")
     return SrxSegmenter(srx, lang)

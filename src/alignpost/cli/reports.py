@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Callable, Sequence
 from functools import wraps
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -96,38 +97,33 @@ def write_reports(assessment: Assessment, reports: dict[str, Any]) -> bool:
     Raises:
         OutputError: a place cannot be written.
     """
-    from alignpost.report.github import github_annotations
-    from alignpost.report.gitlab import gitlab_report
-    from alignpost.report.html import html_report
-    from alignpost.report.json import score_report
-    from alignpost.report.junit import junit_report
-    from alignpost.report.markdown import markdown_report
-    from alignpost.report.sarif import sarif_report
-
-    makers: dict[str, Callable[[Assessment], str]] = {
-        "json": lambda a: _json(score_report(a)),
-        "junit": junit_report,
-        "sarif": lambda a: _json(sarif_report(a)),
-        "gitlab": lambda a: _json(gitlab_report(a)),
-        "markdown": markdown_report,
-        "html": html_report,
-    }
     taken = False
-    for name, make in makers.items():
+    for name in ("json", *_FILES):
         path = reports[name]
         if path is None:
             continue
+        made = _made(name, assessment)
         if str(path) == _STANDARD_OUTPUT:
-            data(make(assessment).removesuffix("\n"))
+            data(made.removesuffix("\n"))
             taken = True
         else:
-            _write(path, make(assessment))
+            _write(path, made)
     if reports["github"]:
+        from alignpost.report.github import github_annotations
+        from alignpost.report.markdown import markdown_report
+
         lines = "\n".join(github_annotations(assessment))
         if lines:
             (say if taken else data)(lines)
         _append_summary(markdown_report(assessment))
     return taken
+
+
+def _made(name: str, assessment: Assessment) -> str:
+    """The report of a name, whose module is loaded now."""
+    module = import_module(f"alignpost.report.{name}")
+    report = getattr(module, "score_report" if name == "json" else f"{name}_report")(assessment)
+    return report if isinstance(report, str) else _json(report)
 
 
 def _json(value: object) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +13,9 @@ from numpy.typing import NDArray
 from alignpost.encode.summing import sum_rows
 from alignpost.encode.vocabulary import Vocabulary
 from alignpost.progress import Progress, silent
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 __all__ = ["DenseTable", "Table", "TableEncoder", "digest"]
 
@@ -97,10 +99,24 @@ class TableEncoder:
             progress: called before every block of some thousand texts; may raise `Cancelled`.
         """
         vectors = np.empty((len(texts), self.dimension), np.float32)
+        blocks = list(_blocks(texts))
+        if len(blocks) == 1:  # a thread would cost more than it saves
+            progress("encoding", 0.0)
+            bags = self.vocabulary.bags(texts)
+            sum_rows(self.table.with_rows(bags.values), bags, vectors)
+            return vectors
+        self._encode(texts, blocks, vectors, progress)
+        return vectors
+
+    def _encode(
+        self, texts: Sequence[str], blocks: Sequence[slice], vectors: NDArray[np.float32], progress: Progress
+    ) -> None:
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - most texts are one block
+
         waiting: deque[Future[None]] = deque()
         # Looking words up holds Python's lock, summing does not: blocks are summed while others are looked up.
         with ThreadPoolExecutor(_THREADS) as pool:
-            for block in _blocks(texts):
+            for block in blocks:
                 progress("encoding", block.start / len(texts))
                 if len(waiting) == _WAITING:
                     waiting.popleft().result()  # an error in a thread is an error here
@@ -109,7 +125,6 @@ class TableEncoder:
                 waiting.append(pool.submit(sum_rows, rows, bags, vectors[block]))
             for each in waiting:
                 each.result()
-        return vectors
 
 
 def _blocks(texts: Sequence[str]) -> Iterator[slice]:

@@ -1,16 +1,21 @@
 """Sentences: layout first, then one decision for each place where a sentence might end; or the user's SRX rules.
 
 Offsets only: a text is never altered. docs/segmentation.md says how it is decided.
+Importing this package costs nothing; each name is loaded when it is first used.
 """
 
 from __future__ import annotations
 
-from alignpost.segment.abbreviations import read_abbreviations
-from alignpost.segment.profiles import Profile
-from alignpost.segment.protocol import Segmenter
-from alignpost.segment.reasons import Decision, Reason
-from alignpost.segment.rules import RuleSegmenter, explain, segment_text
-from alignpost.segment.srx import SrxSegmenter
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from alignpost.segment.abbreviations import read_abbreviations
+    from alignpost.segment.profiles import Profile
+    from alignpost.segment.protocol import Segmenter
+    from alignpost.segment.reasons import Decision, Reason
+    from alignpost.segment.rules import RuleSegmenter, explain, segment_text
+    from alignpost.segment.srx import SrxSegmenter
 
 __all__ = [
     "Decision",
@@ -23,3 +28,22 @@ __all__ = [
     "read_abbreviations",
     "segment_text",
 ]
+
+_HOME = {
+    "Decision": "reasons",
+    "Profile": "profiles",
+    "Reason": "reasons",
+    "RuleSegmenter": "rules",
+    "Segmenter": "protocol",
+    "SrxSegmenter": "srx",
+    "explain": "rules",
+    "read_abbreviations": "abbreviations",
+    "segment_text": "rules",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load the module behind a name when the name is first asked for (PEP 562)."""
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
