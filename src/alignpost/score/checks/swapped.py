@@ -1,60 +1,115 @@
 """Names that changed places: who beat whom.
 
-Both sides have the same two names, but the words around the one are rendered around the other. A name's surroundings
-are the words of its clause that have a sure counterpart; each name should stand nearer to the counterparts of its own.
+Both sides have the same two names, but the words around the one are rendered around the other. What speaks for a swap
+is read as a few numbers, and a logistic regression, learnt from sentence pairs whose names were swapped on purpose
+(benchmarks/learn_swapped_names.py), says how likely it is.
 """
 
 from __future__ import annotations
 
+import math
+import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 from itertools import combinations
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import PairText
 from alignpost.score.side import Side
 
-__all__ = ["swapped_names"]
+__all__ = ["FEATURES", "Kept", "Swap", "features", "kept_names", "swap_doubt", "swapped_names", "swaps"]
 
+FEATURES = (
+    "bias",
+    "inverted",
+    "inverted-genitive",
+    "inverted-beside",
+    "inverted-far",
+    "inverted-of",
+    "inverted-fronted",
+    "broken",
+    "surroundings",
+    "surroundings-order",
+    "left",
+    "right",
+)
+"""Names of what the regression reads:
+
+- `inverted`: the names stand in another order than in the source, and `-genitive` one belongs to the other there
+  (`Toyota’s Auris`), `-beside` nothing stands between them, `-far` logarithm of the words between them, `-of` a
+  preposition ties the one to the other in the target alone (`Luke Walton, l’entraîneur des Lakers`), `-fronted` the
+  later one now opens the target (`Selon le Guardian, …`);
+- `broken`: how many of the two stand apart from a name that they stand beside in the source;
+- `surroundings`: how much nearer, −1 to 1, the words around each name are rendered to the other name than to it;
+- `surroundings-order`: 1 where these words are rendered in another order than the names, −1 where in the same;
+- `left`, `right`: for how many of the two names, less the others, the word beside it is rendered beside the other.
+"""
 _SURE = 0.5
 _REACH = 8
-_CLEARLY = 2.0
-_MINOR, _MAJOR = 1.4, 2.4
-"""How much farther from its own surroundings than from the other's a name stands."""
 _MOST = 12
+_OF = frozenset(["de", "du", "des", "d’", "au", "aux", "à", "chez", "of", "from", "for", "at", "’s"])
+_FRONT = 4
+_ARTICLES = frozenset(["the", "a", "an", "le", "la", "les", "l’", "un", "une", "des"])
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
-    """A name that stands in both texts, once in each."""
+class Kept:
+    """A name that stands in both texts, once in each: the places of its word."""
 
-    source: range
-    target: range
+    source: int
+    target: int
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Two names that seem to have changed places."""
+
+    one: Kept
+    other: Kept
+    doubt: float
+    """Natural logarithm of how much likelier it is that they did."""
 
 
 def swapped_names(pair: PairText, check: str, mqm: str) -> Iterator[Finding]:
     """A finding of `check` for two names of which each stands where the other's surroundings are rendered."""
-    kept = _kept(pair)
-    if len(kept) < 2:
-        return
-    taken = {place for name in kept for place in name.source}
+    levels = _model().levels
+    for swap in swaps(pair):
+        severity = next((severity for severity, least in levels if swap.doubt >= least), None)
+        if severity is not None:
+            yield _finding(pair, swap, severity, check, mqm)
+
+
+def swap_doubt(pair: PairText) -> float:
+    """The doubts about all pairs of names, added up; 0 where every name seems to stand in its place."""
+    return sum(swap.doubt for swap in swaps(pair))
+
+
+def swaps(pair: PairText) -> list[Swap]:
+    """Pairs of names that more likely changed places than not, the likeliest first, each name once."""
+    kept = kept_names(pair)[:_MOST]
+    weights = _model().weights
+    found = []
+    for one, other in combinations(kept, 2):
+        read = features(pair, one, other, kept)
+        doubt = sum(weight * value for weight, value in zip(weights, read, strict=True))
+        if doubt > 0:
+            found.append(Swap(one, other, doubt))
     told: set[int] = set()
-    for one, other in combinations(kept[:_MOST], 2):
-        if one.source.start in told or other.source.start in told:
-            continue
-        crossing = _crossing(pair, one, other, taken)
-        if crossing >= _MINOR:
-            told |= {one.source.start, other.source.start}
-            severity = Severity.MAJOR if crossing >= _MAJOR else Severity.MINOR
-            yield _finding(pair, one, other, severity, check, mqm)
+    best = []
+    for swap in sorted(found, key=lambda swap: -swap.doubt):
+        if told.isdisjoint((swap.one.source, swap.other.source)):
+            told |= {swap.one.source, swap.other.source}
+            best.append(swap)
+    return best
 
 
-def _kept(pair: PairText) -> list[_Kept]:
+def kept_names(pair: PairText) -> list[Kept]:
     """Names written alike, once on each side, in the order of the source."""
     found = []
     for name in pair.source.names:
-        inside = pair.source.words_in(name.span)
-        for place in inside:
+        for place in pair.source.words_in(name.span):
             key = pair.source.keys[place]
             theirs = pair.target.places.get(key, [])
             if (
@@ -62,50 +117,126 @@ def _kept(pair: PairText) -> list[_Kept]:
                 and len(pair.source.places[key]) == 1
                 and pair.target.words[theirs[0]].text[0].isupper()
             ):
-                found.append(_Kept(range(place, place + 1), range(theirs[0], theirs[0] + 1)))
+                found.append(Kept(place, theirs[0]))
     return found
 
 
-def _crossing(pair: PairText, one: _Kept, other: _Kept, taken: set[int]) -> float:
-    """How many times nearer the names would be to their surroundings if they changed places; 0 where not clearly."""
+def features(pair: PairText, one: Kept, other: Kept, kept: Sequence[Kept]) -> tuple[float, ...]:
+    """The numbers of `FEATURES` for two names, `one` before `other` in the source."""
+    taken = {name.source for name in kept}
+    inverted = float(one.target > other.target)
+    between = range(one.source + 1, other.source)
+    tied = _after_of(pair.target, one.target) and not _after_of(pair.source, one.source)
+    fronted = other.target < _FRONT <= one.source
+    genitive = pair.source.keys[one.source + 1 : one.source + 2] in (("’s",), ("of",))
     ours, theirs = _surroundings(pair, one, other, taken), _surroundings(pair, other, one, taken)
-    if not ours or not theirs:
-        return 0.0
-    straight = _distance(one.target, ours) + _distance(other.target, theirs)
-    crossed = _distance(other.target, ours) + _distance(one.target, theirs)
-    return straight / max(crossed, 1.0) if straight > crossed + _CLEARLY else 0.0
+    near, order = 0.0, 0.0
+    if ours and theirs:
+        straight = _distance(one.target, ours) + _distance(other.target, theirs)
+        crossed = _distance(other.target, ours) + _distance(one.target, theirs)
+        near = (straight - crossed) / (straight + crossed + 2)
+        order = _sign(_mean(ours) - _mean(theirs)) * _sign(other.target - one.target)
+    return (
+        1.0,
+        inverted,
+        inverted * genitive,
+        inverted * (not between),
+        inverted * math.log1p(len(between)),
+        inverted * tied,
+        inverted * fronted,
+        float(_broken(one, other, kept) + _broken(other, one, kept)),
+        near,
+        order,
+        _beside(pair, one, other, -1, taken) + _beside(pair, other, one, -1, taken),
+        _beside(pair, one, other, 1, taken) + _beside(pair, other, one, 1, taken),
+    )
 
 
-def _surroundings(pair: PairText, name: _Kept, other: _Kept, taken: set[int]) -> list[int]:
+def _after_of(side: Side, place: int) -> bool:
+    """Whether a preposition stands before a word, articles between them aside."""
+    before = place - 1
+    while before >= 0 and side.keys[before] in _ARTICLES - _OF:
+        before -= 1
+    return before >= 0 and side.keys[before] in _OF
+
+
+def _broken(name: Kept, other: Kept, kept: Sequence[Kept]) -> bool:
+    """Whether a name beside this one in the source stands elsewhere in the target: `Michael NBC`."""
+    return any(
+        abs(third.source - name.source) == 1
+        and third.source != other.source
+        and third.target - name.target != third.source - name.source
+        for third in kept
+    )
+
+
+def _surroundings(pair: PairText, name: Kept, other: Kept, taken: set[int]) -> list[int]:
     """Target places of the words around a name that lie nearer to it than to the other."""
     links, sure = pair.coverage.to_target, pair.coverage.source
     found = []
-    low, high = max(0, name.source.start - _REACH), min(len(links), name.source.stop + _REACH)
-    for place in range(low, high):
+    for place in range(max(0, name.source - _REACH), min(len(links), name.source + 1 + _REACH)):
         link = links[place]
         if (
-            place in taken
-            or link is None
-            or sure[place] < _SURE
-            or pair.source.keys[place] in pair.source.function_words
+            place not in taken
+            and link is not None
+            and sure[place] >= _SURE
+            and pair.source.keys[place] not in pair.source.function_words
+            and abs(place - name.source) < abs(place - other.source)
         ):
-            continue
-        if abs(place - name.source.start) < abs(place - other.source.start):
             found.append(link)
     return found
 
 
-def _distance(name: range, links: Sequence[int]) -> float:
-    return sum(abs(name.start - link) for link in links) / len(links)
+def _beside(pair: PairText, name: Kept, other: Kept, step: int, taken: set[int]) -> float:
+    """1 where the word beside a name, articles aside, is rendered nearer to the other name, −1 nearer to it, else 0."""
+    place = name.source + step
+    while 0 <= place < len(pair.source.keys) and pair.source.keys[place] in _ARTICLES:
+        place += step
+    if not 0 <= place < len(pair.source.keys) or place in taken:
+        return 0.0
+    link = pair.coverage.to_target[place]
+    if link is None or pair.coverage.source[place] < _SURE:
+        return 0.0
+    return _sign(abs(link - name.target) - abs(link - other.target))
 
 
-def _finding(pair: PairText, one: _Kept, other: _Kept, severity: Severity, check: str, mqm: str) -> Finding:
-    first, second = (_span(pair.source, name.source) for name in (one, other))
-    theirs = tuple(_span(pair.target, name.target) for name in (one, other))
-    words = [span.of(pair.source.text) for span in (first, second)]
-    message = f"“{words[0]}” and “{words[1]}” seem to have changed places."
+def _distance(place: int, links: Sequence[int]) -> float:
+    return sum(abs(place - link) for link in links) / len(links)
+
+
+def _mean(links: Sequence[int]) -> float:
+    return sum(links) / len(links)
+
+
+def _sign(value: float) -> float:
+    return (value > 0) - (value < 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Model:
+    weights: tuple[float, ...]
+    levels: tuple[tuple[Severity, float], ...]
+    """From which doubt a swap has which severity, gravest first."""
+
+
+@cache
+def _model() -> _Model:
+    data = resources.files("alignpost.score") / "data" / "swapped-names.toml"
+    read = tomllib.loads(data.read_text(encoding="utf-8"))
+    weights = tuple(float(read["weights"][name]) for name in FEATURES)
+    levels = ((Severity(name), float(least)) for name, least in read["levels"].items())
+    return _Model(weights, tuple(sorted(levels, key=lambda level: -level[1])))
+
+
+def _finding(pair: PairText, swap: Swap, severity: Severity, check: str, mqm: str) -> Finding:
+    names = (swap.one, swap.other)
+    first, second = (_span(pair.source, name.source) for name in names)
+    theirs = tuple(_span(pair.target, name.target) for name in names)
+    message = (
+        f"“{first.of(pair.source.text)}” and “{second.of(pair.source.text)}” seem to have changed places."
+    )
     return Finding(check, mqm, severity, (first, second), theirs, message, theirs[1].of(pair.target.text))
 
 
-def _span(side: Side, places: range) -> Span:
-    return Span(side.words[places.start].start, side.words[places.stop - 1].end)
+def _span(side: Side, place: int) -> Span:
+    return side.words[place].span
