@@ -16,7 +16,15 @@ from typing import Final
 
 from alignpost.errors import FormatError, InputError, UsageError
 
-__all__ = ["FILE_NAME", "TOP_KEYS", "Configuration", "Table", "find_configuration", "read_configuration"]
+__all__ = [
+    "FILE_NAME",
+    "TOP_KEYS",
+    "Configuration",
+    "Table",
+    "find_configuration",
+    "read_configuration",
+    "read_toml",
+]
 
 FILE_NAME: Final = "alignpost.toml"
 TOP_KEYS: Final = ("checks", "gate", "glossary", "profile")
@@ -149,7 +157,7 @@ def read_configuration(path: Path) -> Configuration:
         FormatError: it is no TOML.
         UsageError: it has an unknown key at its top.
     """
-    values = _toml(path)
+    values = read_toml(path)
     if path.name != _PYPROJECT:
         return Configuration.of(values, "", path)
     return Configuration.of(_section(values, path) or {}, "tool.alignpost", path)
@@ -180,7 +188,7 @@ def _mentioned(path: Path) -> bool:
         data = path.read_bytes()
     except OSError:
         return False
-    return b"alignpost" in data and _section(_toml(path), path) is not None
+    return b"alignpost" in data and _section(read_toml(path), path) is not None
 
 
 def _section(values: Mapping[str, object], path: Path) -> Mapping[str, object] | None:
@@ -188,17 +196,27 @@ def _section(values: Mapping[str, object], path: Path) -> Mapping[str, object] |
     return tools.table("alignpost").values if "alignpost" in tools.values else None
 
 
-def _toml(path: Path) -> dict[str, object]:
+def read_toml(path: Path) -> dict[str, object]:
+    """The values of any TOML file.
+
+    Raises:
+        InputError: it cannot be read or is not UTF-8.
+        FormatError: it is no TOML.
+    """
+    text = ""
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        text = path.read_bytes().decode("utf-8-sig")
+        return tomllib.loads(text)
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror or error}", path=path) from error
     except UnicodeDecodeError as error:
         raise InputError("is not UTF-8; TOML files are", path=path, byte=error.start) from error
     except tomllib.TOMLDecodeError as error:
-        line = _LINE.search(str(error))
-        message = f"is no TOML: {_LINE.sub('', str(error)).split(' (')[0].strip(' ,').lower()}"
-        raise FormatError(message, path=path, line=int(line[1]) if line else None) from error
+        found = _LINE.search(str(error))  # absent where the file ends too early
+        line = int(found[1]) if found else len(text.rstrip().split("\n"))
+        cut = "" if found else ", at the end of the file"
+        message = f"is no TOML: {_LINE.sub('', str(error)).split(' (')[0].strip(' ,').lower()}{cut}"
+        raise FormatError(message, path=path, line=line) from error
 
 
 def _between(low: float, high: float) -> str:

@@ -50,12 +50,8 @@ class Judging:
 
         with Project.open(path) as project:
             own = Settings.of_project(project.settings)
-        return replace(
-            self,
-            profile=self.profile if "profile" in self.options else own.profile or self.profile,
-            glossary=self.glossary if "glossary" in self.options else own.glossary or self.glossary,
-            checks=own.of_table(self.checks),
-        )
+        profile, checks, glossary = own.before(self.profile, self.checks, self.glossary, self.options)
+        return replace(self, profile=profile, checks=checks, glossary=glossary)
 
     @property
     def remembered(self) -> dict[str, str]:

@@ -135,7 +135,18 @@ def _review_project(path: Path, texts: Texts | None, way: _Way, port: int, judgi
         elif way is _Way.TABLE:
             print_pairs(project.bitext(), (path, path), click.get_current_context().params["as_json"])
     if way is _Way.WEB:
-        review.serve([str(path)], port, lambda words: click.echo(words, err=True))
+        review.serve([str(path), *_said()], port, lambda words: click.echo(words, err=True))
+
+
+def _said() -> list[str]:
+    """The options by which this command line says how to judge, for the program behind the browser."""
+    said = click.get_current_context().params
+    return [
+        word
+        for name in ("config", "profile", "glossary")
+        if said[name]
+        for word in (f"--{name}", str(said[name]))
+    ]
 
 
 def _standard(judging: Judging) -> Standard:

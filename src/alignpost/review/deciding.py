@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from alignpost.model import Pair, Status
 from alignpost.review.catching_up import CatchingUp
-from alignpost.review.marks import dismissal_of
 from alignpost.review.reviewer import Change
+from alignpost.score.dismissals import dismissal_of
 
 __all__ = ["Deciding"]
 
@@ -98,7 +98,7 @@ class Deciding(CatchingUp):
         if pair is None or finding is None or not self._try(self.reviewer.check_writable):
             self._say("there is no finding to dismiss")
             return
-        known = dismissal_of(pair, finding)
+        known = dismissal_of(finding, pair.source, pair.target, pair.dismissals)
         title = f"Why is this no error? {finding.message}"
         give = lambda typed: self._show_dismissal(self.verdicts.dismiss(typed))  # noqa: E731 - one use
         self.app.push_screen(AskScreen(title, "" if known is None else known.reason, give))

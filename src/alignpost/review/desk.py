@@ -16,7 +16,6 @@ from alignpost.review.find_bar import FindBar
 from alignpost.review.header import Header
 from alignpost.review.hints import TYPING, Doing, Hint, hints
 from alignpost.review.key_bar import KeyBar
-from alignpost.review.marks import open_findings
 from alignpost.review.pair_list import PairList
 from alignpost.review.regrouper import Regrouper
 from alignpost.review.reviewer import Change, Reviewer
@@ -24,6 +23,7 @@ from alignpost.review.settings import Settings
 from alignpost.review.trouble import in_short
 from alignpost.review.verdicts import Verdicts
 from alignpost.review.wording import WordReader
+from alignpost.score.dismissals import standing_of
 from alignpost.visible import one_line
 
 __all__ = ["Desk"]
@@ -189,7 +189,7 @@ class Desk(Screen[None]):
             choosing=focus.range_from is not None,
             pinning=bool(focus.pins),
             searching=bool(self.view.search),
-            doubting=pair is not None and bool(open_findings(pair)),
+            doubting=pair is not None and bool(standing_of(pair)),
             filtered=bool(self.view.filter),
         )
         return hints(doing, self.settings.keymap)

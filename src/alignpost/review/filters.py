@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 
 from alignpost.model import Pair, Status
-from alignpost.review.marks import STATUS_WORD, band, open_findings, worst
+from alignpost.review.marks import STATUS_WORD, band, worst
 from alignpost.review.suspicion import suspicion
+from alignpost.score.dismissals import standing_of
 
 __all__ = ["EVERYTHING", "Facet", "Filter", "Kind", "count_facets"]
 
@@ -101,7 +102,7 @@ _TEST: dict[Facet, Callable[[Pair], bool]] = {
     **{Facet(status.value): _status_is(status) for status in Status},
     **{facet: _in_band(name) for facet, name in _BANDS.items()},
     Facet.SUSPICIOUS: lambda pair: suspicion(pair) is not None,
-    Facet.FINDINGS: lambda pair: worst(open_findings(pair)) is not None,
+    Facet.FINDINGS: lambda pair: worst(standing_of(pair)) is not None,
     Facet.NOTES: lambda pair: any(not note.resolved and note.reply_to is None for note in pair.notes),
     Facet.EDITED: lambda pair: pair.source_original is not None or pair.target_original is not None,
     Facet.BOOKMARKED: lambda pair: pair.bookmarked,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from alignpost.model import Finding, Pair, Span
 from alignpost.review.focus import by_severity
-from alignpost.review.marks import SEVERITY_MARK, dismissal_of
+from alignpost.review.marks import SEVERITY_MARK
 from alignpost.review.paint import Highlight
 from alignpost.review.sheet import Sheet
+from alignpost.score.dismissals import dismissal_of
 
 __all__ = ["excerpt", "write_findings"]
 
@@ -27,7 +28,7 @@ def write_findings(sheet: Sheet, pair: Pair, marked: Finding | None, languages: 
 
 
 def _finding(sheet: Sheet, pair: Pair, finding: Finding, languages: tuple[str, str], *, marked: bool) -> None:
-    dismissal = dismissal_of(pair, finding)
+    dismissal = dismissal_of(finding, pair.source, pair.target, pair.dismissals)
     ink = "muted" if dismissal is not None else "text"
     sign = "faint" if dismissal is not None else f"mark_{finding.severity.value}"
     sheet.paragraph(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from alignpost.model import Finding, Pair
-from alignpost.review.marks import open_findings
 from alignpost.review.pins import Pins
 from alignpost.review.spot import Spot
+from alignpost.score.dismissals import standing_of
 
 __all__ = ["Focus", "by_severity"]
 
@@ -42,7 +42,7 @@ class Focus:
 
 def by_severity(pair: Pair) -> list[Finding]:
     """The findings of a pair as they are listed: those that stand, the worst first, then the dismissed ones."""
-    standing = open_findings(pair)
+    standing = standing_of(pair)
     found = pair.score.findings if pair.score is not None else ()
     rest = [finding for finding in found if finding not in standing]
     return [*sorted(standing, key=lambda finding: -finding.severity.rank), *rest]

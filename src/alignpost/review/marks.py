@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from alignpost.model import Dismissal, Finding, Pair, Severity, Status
+from alignpost.model import Finding, Severity, Status
 
 __all__ = [
     "BOOKMARK",
@@ -15,9 +15,7 @@ __all__ = [
     "STATUS_MARK",
     "STATUS_WORD",
     "band",
-    "dismissal_of",
     "language",
-    "open_findings",
     "percent",
     "worst",
 ]
@@ -74,19 +72,6 @@ def band(fidelity: float) -> str:
     if fidelity >= 85:
         return "good"
     return "fair" if fidelity >= 60 else "poor"
-
-
-def dismissal_of(pair: Pair, finding: Finding) -> Dismissal | None:
-    """A person's word that `finding` is no error; None where it stands."""
-    return next((word for word in pair.dismissals if word.covers(finding, pair.source, pair.target)), None)
-
-
-def open_findings(pair: Pair) -> tuple[Finding, ...]:
-    """The findings that nobody has dismissed."""
-    found = pair.score.findings if pair.score is not None else ()
-    if not pair.dismissals:
-        return found
-    return tuple(finding for finding in found if dismissal_of(pair, finding) is None)
 
 
 def worst(findings: Sequence[Finding]) -> Severity | None:

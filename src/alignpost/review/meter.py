@@ -5,9 +5,10 @@ from __future__ import annotations
 from rich.segment import Segment
 
 from alignpost.model import Pair
-from alignpost.review.marks import EDITED, NOTE, SEVERITY_MARK, band, open_findings, percent, worst
+from alignpost.review.marks import EDITED, NOTE, SEVERITY_MARK, band, percent, worst
 from alignpost.review.styles import Inks
 from alignpost.review.suspicion import LOW_CONFIDENCE
+from alignpost.score.dismissals import standing_of
 
 __all__ = ["confidence", "edited", "fidelity", "findings", "notes"]
 
@@ -31,7 +32,7 @@ def confidence(pair: Pair, width: int, inks: Inks) -> Segment:
 
 def findings(pair: Pair, width: int, inks: Inks) -> Segment:
     """The mark of the worst severity, and how many findings have it."""
-    found = open_findings(pair)
+    found = standing_of(pair)
     severity = worst(found)
     if severity is None:
         return Segment(" " * width)

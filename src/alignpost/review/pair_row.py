@@ -12,11 +12,12 @@ from alignpost.model import Pair, Severity, Status
 from alignpost.review import meter
 from alignpost.review.columns import METER, STACKED_METER, TAG, Columns
 from alignpost.review.lights import DARK, Lights, lit
-from alignpost.review.marks import BOOKMARK, PIN, STATUS_MARK, open_findings
+from alignpost.review.marks import BOOKMARK, PIN, STATUS_MARK
 from alignpost.review.paint import Cell, Highlight
 from alignpost.review.search import Search
 from alignpost.review.styles import Inks
 from alignpost.review.wording import WordReader
+from alignpost.score.dismissals import standing_of
 
 __all__ = ["PaintedRow", "RowPainter", "highlights"]
 
@@ -35,7 +36,7 @@ def highlights(pair: Pair, side: int, search: Search, inks: Inks) -> list[Highli
     """
     text = (pair.source, pair.target)[side]
     marks: list[Highlight] = []
-    for finding in sorted(open_findings(pair), key=lambda f: f.severity.rank):
+    for finding in sorted(standing_of(pair), key=lambda f: f.severity.rank):
         if finding.severity is Severity.NEUTRAL:
             continue
         spans = (finding.source_spans, finding.target_spans)[side]

@@ -11,13 +11,14 @@ from typing import Final
 from alignpost.errors import AlignPostError, UsageError
 from alignpost.model import Pair, Status
 from alignpost.review.focus import by_severity
-from alignpost.review.marks import STATUS_WORD, dismissal_of, language, percent
+from alignpost.review.marks import STATUS_WORD, language, percent
 from alignpost.review.regrouper import Regrouper
 from alignpost.review.reviewer import Change, Reviewer
 from alignpost.review.suspicion import suspicion
 from alignpost.review.threads import threads
 from alignpost.review.trouble import in_short
 from alignpost.review.verdicts import NoteDraft, Verdicts
+from alignpost.score.dismissals import dismissal_of
 from alignpost.visible import visible
 
 __all__ = ["PlainReview"]
@@ -187,7 +188,7 @@ def told(pair: Pair, place: int, total: int, languages: tuple[str, str]) -> list
     if doubt is not None:
         lines.append(f"Look here: {visible(doubt.reason)}")
     for finding in by_severity(pair):
-        dismissal = dismissal_of(pair, finding)
+        dismissal = dismissal_of(finding, pair.source, pair.target, pair.dismissals)
         answer = "" if dismissal is None else f" (dismissed by {visible(dismissal.author)})"
         lines.append(
             f"Finding, {finding.severity.value}, {finding.check}: {visible(finding.message)}{answer}"

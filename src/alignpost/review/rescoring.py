@@ -63,13 +63,12 @@ class Standard:
         from alignpost.score.settings import Settings  # noqa: PLC0415
 
         own = Settings.of_project(settings)
-        profile = self.profile if "profile" in self.options else own.profile or self.profile
-        glossary = self.glossary if "glossary" in self.options else own.glossary or self.glossary
+        profile, checks, glossary = own.before(self.profile, self.checks, self.glossary, self.options)
         found = score_pairs(
             [(pair.source, pair.target) for pair in pairs],
             *languages,
             profile=profile,
-            checks=own.of_table(self.checks),
+            checks=checks,
             glossary=read_glossary(glossary, *languages) if glossary else None,
             dismissals=[pair.dismissals for pair in pairs],
             progress=progress,

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import os
 import sys
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from alignpost.configuration import Table
-from alignpost.errors import FormatError, InputError
+from alignpost.configuration import Table, read_toml
 from alignpost.review.actions import ACTIONS
 from alignpost.review.filters import Facet, Filter
 from alignpost.review.keymap import Keymap, key_named
@@ -66,16 +64,9 @@ def read_settings(path: Path | None = None) -> Settings:
         UsageError: an unknown key, action or filter, a value of another kind, one key for two actions.
     """
     path = path or settings_path()
-    try:
-        values = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except FileNotFoundError:
+    if not path.exists():
         return Settings()
-    except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror or error}", path=path) from error
-    except UnicodeDecodeError as error:
-        raise InputError("is not UTF-8; TOML files are", path=path, byte=error.start) from error
-    except tomllib.TOMLDecodeError as error:
-        raise FormatError(f"is no TOML: {error}; correct it or remove the file", path=path) from error
+    values = read_toml(path)
     table = Table(values, path)
     table.only(_KEYS)
     return Settings(

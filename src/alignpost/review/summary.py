@@ -11,11 +11,11 @@ from alignpost.review.marks import (
     STATUS_WORD,
     band,
     language,
-    open_findings,
     percent,
 )
 from alignpost.review.sheet import Piece, Sheet
 from alignpost.review.suspicion import suspicion
+from alignpost.score.dismissals import standing_of
 from alignpost.visible import visible
 
 __all__ = ["write_edits", "write_parts", "write_summary"]
@@ -53,7 +53,7 @@ def write_summary(sheet: Sheet, pair: Pair) -> None:
         pieces.append(("  locked", "muted"))
     sheet.paragraph(pieces)
     found = suspicion(pair)
-    if found is not None and all(found.reason != finding.message for finding in open_findings(pair)):
+    if found is not None and all(found.reason != finding.message for finding in standing_of(pair)):
         sheet.paragraph([("Look here: ", "accent"), (found.reason, "text")])
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from alignpost.model import Pair, Severity, Status
-from alignpost.review.marks import open_findings, percent, worst
+from alignpost.review.marks import percent, worst
+from alignpost.score.dismissals import standing_of
 
 __all__ = ["LOW_CONFIDENCE", "LOW_FIDELITY", "Suspicion", "suspicion"]
 
@@ -45,7 +46,7 @@ def _grounds(pair: Pair) -> list[Suspicion]:
     if not pair.bead.source or not pair.bead.target:
         grounds.append(Suspicion(300.0, "one side is empty"))
     if pair.score is not None:
-        findings = open_findings(pair)
+        findings = standing_of(pair)
         severity = worst(findings)
         if severity is not None and severity is not Severity.NEUTRAL:
             first = next(f for f in findings if f.severity is severity)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from alignpost.errors import UsageError
 from alignpost.model import Finding, Note, Pair, Severity, Span, Status
-from alignpost.review.marks import STATUS_WORD, dismissal_of
+from alignpost.review.marks import STATUS_WORD
 from alignpost.review.reviewer import Change, Reviewer
+from alignpost.score.dismissals import dismissal_of
 from alignpost.store import (
     AddNote,
     DeleteNote,
@@ -140,7 +141,7 @@ class Verdicts:
             UsageError: the machine found nothing here.
         """
         pair, finding = self._finding()
-        known = dismissal_of(pair, finding)
+        known = dismissal_of(finding, pair.source, pair.target, pair.dismissals)
         if known is not None and (not reason or reason == known.reason):
             return self._reviewer.edit(RestoreFinding.of(pair, finding))
         return self._reviewer.edit(DismissFinding.of(pair, finding, reason))
