@@ -110,6 +110,15 @@ def test_a_broken_file_is_named_with_its_line(tmp_path: Path) -> None:
     assert str(caught.value).startswith(f"{tmp_path / 'alignpost.toml'}, line 2: is no TOML: invalid value")
 
 
+@pytest.mark.parametrize("end", ["[gate", "glossary = ", 'glossary = "x', "glossary = [1,"])
+def test_a_file_cut_at_its_end_is_named_with_its_last_line(tmp_path: Path, end: str) -> None:
+    with pytest.raises(FormatError, match="at the end of the file") as caught:
+        read_configuration(
+            _file(tmp_path, f"profile = 'a'\n\n{end}\n\n" if end[-1] == "," else f"profile = 'a'\n\n{end}")
+        )
+    assert caught.value.line == 3
+
+
 def test_an_unreadable_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be read"):
         read_configuration(tmp_path / "absent.toml")

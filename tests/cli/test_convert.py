@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Run
 
+from alignpost import formats
+
 HEAVY = {
     "numpy",
     "textual",
@@ -87,3 +89,13 @@ def test_converting_loads_no_more_than_it_needs(table: Path, tmp_path: Path) -> 
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert HEAVY & set(json.loads(done.stdout)) == set()
+
+
+def test_languages_that_no_file_names_are_alike_in_every_command(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "a.tsv"
+    table.write_text("One.\tUn.\n", encoding="utf-8")
+    for command in ("convert", "export"):
+        for words, langs in (((), ("en", "fr")), (("--target-lang", "de"), ("en", "de"))):
+            assert run(command, table, tmp_path / "a.xlf", *words).code == 0
+            bitext = formats.read(tmp_path / "a.xlf")
+            assert (bitext.source.lang, bitext.target.lang) == langs

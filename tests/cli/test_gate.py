@@ -89,6 +89,15 @@ def test_json_alone_prints_and_never_takes_an_input_for_its_place(table: Path, r
     assert not twice.exists()
 
 
+def test_a_report_by_another_name_needs_an_equals_sign(table: Path, run: Run) -> None:
+    place = table.parent / "out.txt"
+    outcome = run("score", table, "--json", place)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert f"--json={place}" in outcome.err
+    assert run("score", table, f"--json={place}").code == 0
+    assert json.loads(place.read_text(encoding="utf-8"))["pairs"]
+
+
 def test_json_to_standard_output_stays_alone_there(table: Path, run: Run) -> None:
     outcome = run("score", table, "--json", "--github")
     json.loads(outcome.out)

@@ -20,9 +20,19 @@ __all__ = ["command"]
 @click.argument("project", type=options.text_path)
 @click.argument("out", type=options.text_path)
 @click.option("--to", "to_format", metavar="FORMAT", help="Format of OUT where its suffix does not say it.")
+@options.choice_of_languages
 @choosing
 @options.json_flag
-def command(project: Path, out: Path, to_format: str | None, choice: Choice, as_json: bool) -> None:
+def command(
+    *,
+    project: Path,
+    out: Path,
+    to_format: str | None,
+    source_lang: str | None,
+    target_lang: str | None,
+    choice: Choice,
+    as_json: bool,
+) -> None:
     """Write the pairs of PROJECT to OUT.
 
     The suffix decides: .tmx, .xlf, .xliff, .po, .tsv, .csv, .xlsx, .jsonl, .mqm.tsv, or .links, .ladder, .ces and
@@ -32,5 +42,12 @@ def command(project: Path, out: Path, to_format: str | None, choice: Choice, as_
     from alignpost import api
     from alignpost.formats.conversion import Conversion, export
 
-    how = Conversion(to_format=to_format, choice=choice)
-    report(out, export(api.read(project), out, how), as_json)
+    how = Conversion(
+        source_lang=source_lang,
+        target_lang=target_lang,
+        to_format=to_format,
+        choice=choice,
+        fallback=("en", "fr"),
+    )
+    bitext = api.read(project, source_lang=source_lang, target_lang=target_lang)
+    report(out, export(bitext, out, how), as_json)

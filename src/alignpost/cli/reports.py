@@ -14,6 +14,7 @@ import click
 
 from alignpost.cli import options
 from alignpost.cli.output import data, say
+from alignpost.errors import UsageError
 
 if TYPE_CHECKING:
     from alignpost.report.assessment import Assessment
@@ -34,14 +35,23 @@ class ReportingCommand(click.Command):
     """A command whose `--json` may stand alone.
 
     The word behind it is its file only when it ends in `.json`, so that `score --json pairs.tsv` cannot
-    overwrite the pairs.
+    overwrite the pairs. `--json=FILE` takes any name.
     """
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """As click does, after a lone `--json` was told to mean standard output."""
+        """As click does, after a lone `--json` was told to mean standard output.
+
+        Raises:
+            UsageError: the word behind it is neither a file of JSON nor an input.
+        """
         words = []
         for word, after in zip(args, [*args[1:], ""], strict=True):
             alone = word == "--json" and not (after == _STANDARD_OUTPUT or after.lower().endswith(".json"))
+            if alone and after and not after.startswith("-") and not Path(after).exists():
+                raise UsageError(
+                    f"--json {after}: there is no such input, and the name of a report that --json takes without "
+                    f"= ends in .json; write --json={after} if it shall be called so"
+                )
             words.append(f"--json={_STANDARD_OUTPUT}" if alone else word)
         return super().parse_args(ctx, words)
 
@@ -67,7 +77,7 @@ def reports(function: Callable[..., Any]) -> Callable[..., Any]:
         "json_report",
         type=options.text_path,
         metavar="[FILE]",
-        help="JSON; without a FILE that ends in .json, to standard output.",
+        help="JSON; without a FILE that ends in .json, to standard output. --json=FILE takes any name.",
     )(decorated)
 
 
@@ -79,7 +89,6 @@ def check_places(reports: dict[str, Any], inputs: Sequence[Path]) -> None:
         OutputError: a place cannot be written.
     """
     from alignpost.atomic import check_place
-    from alignpost.errors import UsageError
 
     taken = {path.absolute(): "an input" for path in inputs}
     for name, path in reports.items():
