@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TypeAlias
 from unittest.mock import AsyncMock
 
 import pytest
 
 from alignpost.review.web import HOST, server
+from alignpost.store import Project
 
 pytest.importorskip("textual_serve", reason="the extra “web”")
 
@@ -74,3 +76,20 @@ def test_other_pages_are_refused(get: Get, path: str, headers: dict[str, str]) -
 def test_keys_are_taken_from_our_own_page_alone(get: Get) -> None:
     assert get("/ws", OWN)[0] == 403
     assert get("/ws", {**OWN, "Origin": f"http://{HOST}:{PORT}"})[2] == "keys"
+
+
+def test_how_to_judge_is_passed_on_to_the_program_behind_the_browser(
+    project: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from click.testing import CliRunner
+
+    from alignpost.cli.review import command
+
+    served: list[list[str]] = []
+    monkeypatch.setattr("alignpost.review.serve", lambda arguments, port, say: served.append(arguments))
+    config = tmp_path / "own.toml"
+    config.write_text('profile = "strict"\n')
+    words = [str(project.path), "--web", "--profile", "social", "--config", str(config)]
+    outcome = CliRunner().invoke(command, words, catch_exceptions=False)
+    assert outcome.exit_code == 0
+    assert served == [[str(project.path), "--config", str(config), "--profile", "social"]]
