@@ -5,8 +5,8 @@ from itertools import product
 import numpy as np
 import pytest
 
-from alignpost.align.chunks import Chunks
 from alignpost.align.evidence import Channel, Evidence
+from alignpost.align.reading import read
 from alignpost.align.surface import Cognates, Layout, byte_lengths, cognates, layout, words
 from alignpost.model import Document, Segment, SegmentedDocument, Span
 
@@ -27,17 +27,11 @@ def test_a_shared_name_outweighs_a_shared_common_word() -> None:
 
 
 def cognates_of(source: list[str], target: list[str]) -> Cognates:
-    chunks = Chunks()
-    read = chunks.read(source), chunks.read(target)
-    chunks.known()
-    return cognates(chunks, *read)
+    return cognates(read(source), read(target))
 
 
 def punctuation(texts: list[str]) -> list[list[float]]:
-    chunks = Chunks()
-    read = chunks.read(texts)
-    chunks.known()
-    found: list[list[float]] = read.marks().tolist()
+    found: list[list[float]] = read(texts).marks.tolist()
     return found
 
 
@@ -86,10 +80,7 @@ def layout_of(text: str) -> Layout:
 
 
 def layout_of_document(document: SegmentedDocument) -> Layout:
-    chunks = Chunks()
-    read = chunks.read(document.texts())
-    chunks.known()
-    return layout(document, read)
+    return layout(document, read(document.texts()))
 
 
 def test_groups_have_the_norms_of_their_sums() -> None:

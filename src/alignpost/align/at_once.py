@@ -8,7 +8,6 @@ from functools import partial
 import numpy as np
 
 from alignpost.align.beads import Box, boxes_between, reading_order
-from alignpost.align.chunks import Chunks
 from alignpost.align.evidence import Channel, Evidence, Floats
 from alignpost.align.relatedness import looks_unrelated, mean_confidence
 from alignpost.align.search import Pulse, Windows
@@ -35,7 +34,6 @@ def align_at_once(
     anchors: Sequence[Bead],
     turns: int,
     progress: Progress,
-    chunks: Chunks | None = None,
     vectors: tuple[Floats, Floats] | None = None,
 ) -> tuple[Bead, ...]:
     """Two documents at once, with so many passes that learn on the spot.
@@ -47,12 +45,11 @@ def align_at_once(
         anchors: as for `align`.
         turns: passes that learn from the one before.
         progress: as for `align`.
-        chunks: what stands between spaces, as far as it is known already; more is added.
         vectors: the encoder's vectors of both documents, where they are known already.
     """
     kept, alone, boxes = _split(source, target, anchors)
     pulse = partial(progress, STAGE, 0.1)
-    evidence, first, second = Evidence.of_documents(source, target, pulse, chunks), "plain", "spot"
+    evidence, first, second = Evidence.of_documents(source, target, pulse), "plain", "spot"
     if encoder is not None:
         vectors = vectors or both_encoded(source, target, encoder, pulse)
         evidence = evidence.with_channel("vectors", Channel.of_vectors(*vectors))

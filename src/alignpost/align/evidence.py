@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignpost.align.beads import LARGEST, Box
-from alignpost.align.chunks import Chunks
 from alignpost.align.coverage import Vocables
+from alignpost.align.reading import read
 from alignpost.align.surface import Layout, byte_lengths, cognates, layout
 from alignpost.model import SegmentedDocument
 
@@ -154,27 +154,24 @@ class Evidence:
         source: SegmentedDocument,
         target: SegmentedDocument,
         pulse: Callable[[], None] = lambda: None,
-        chunks: Chunks | None = None,
     ) -> Evidence:
-        """What can be seen without a model; `chunks` may know already what stands between spaces."""
+        """What can be seen without a model."""
         texts = source.texts(), target.texts()
-        chunks = Chunks() if chunks is None else chunks
-        read = [chunks.read(side, pulse) for side in texts]
-        chunks.known()
-        shared = cognates(chunks, read[0], read[1])
+        seen = [read(side, pulse) for side in texts]
+        shared = cognates(seen[0], seen[1])
         pulse()
         channels = {
             "cognates": Channel.of_shared(
                 shared.source, shared.target, shared.source_mass, shared.target_mass
             ),
-            "marks": Channel.of_vectors(read[0].marks(), read[1].marks()),
+            "marks": Channel.of_vectors(seen[0].marks, seen[1].marks),
         }
         pulse()
         return cls(
             source_bytes=_group_sums(byte_lengths(texts[0])),
             target_bytes=_group_sums(byte_lengths(texts[1])),
-            source_layout=layout(source, read[0]),
-            target_layout=layout(target, read[1]),
+            source_layout=layout(source, seen[0]),
+            target_layout=layout(target, seen[1]),
             channels=channels,
         )
 

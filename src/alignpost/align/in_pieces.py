@@ -13,7 +13,6 @@ from typing import TypeAlias
 import numpy as np
 
 from alignpost.align.at_once import STAGE, align_at_once, both_encoded
-from alignpost.align.chunks import Chunks
 from alignpost.align.evidence import Channel, Evidence, Floats
 from alignpost.align.pieces import Joined, Piece, block_sums, blocks, cut_out, pieces
 from alignpost.align.search import Pulse
@@ -29,8 +28,6 @@ __all__ = ["align_in_pieces"]
 
 _HALVES_FROM = 50_000
 """Segments from which vectors are kept in half precision."""
-_MOST_CHUNKS = 200_000
-"""Distinct runs without a space that are remembered from piece to piece."""
 _AT_ONCE = 1 << 16
 """Segments whose lengths are taken between two calls of `progress`."""
 _THREADS = 2
@@ -101,7 +98,7 @@ def _lengths(document: SegmentedDocument, pulse: Pulse) -> Floats:
     return found
 
 
-_Work: TypeAlias = Callable[[Piece, Chunks, Progress], list[Bead]]
+_Work: TypeAlias = Callable[[Piece, Progress], list[Bead]]
 
 
 def _aligned(
@@ -111,7 +108,6 @@ def _aligned(
     vectors: _Vectors | None,
     turns: int,
     piece: Piece,
-    chunks: Chunks,
     progress: Progress,
 ) -> list[Bead]:
     """The beads of a piece, with the ids of the documents."""
@@ -120,18 +116,16 @@ def _aligned(
     if vectors is not None:
         known = vectors[0][a:b].astype(np.float32), vectors[1][c:d].astype(np.float32)
     parts = cut_out(source, a, b), cut_out(target, c, d)
-    found = align_at_once(*parts, encoder, (), turns, progress, chunks, known)
+    found = align_at_once(*parts, encoder, (), turns, progress, known)
     return [Bead(tuple(i + a for i in x.source), tuple(j + c for j in x.target), x.confidence) for x in found]
 
 
 def _each(found: Sequence[Piece], work: _Work, threads: int, progress: Progress) -> Iterator[list[Bead]]:
     """What the work makes of each piece, in their order."""
     if threads == 1:
-        chunks = Chunks()
         for number, piece in enumerate(found):
             part = _part_of(progress, _COARSE + _FINE * number / len(found), _FINE / len(found))
-            chunks = chunks if len(chunks) <= _MOST_CHUNKS else Chunks()
-            yield work(piece, chunks, part)
+            yield work(piece, part)
         return
     yield from _beside(found, work, threads, progress)
 
@@ -144,21 +138,13 @@ def _part_of(progress: Progress, start: float, share: float) -> Progress:
 def _beside(found: Sequence[Piece], work: _Work, threads: int, progress: Progress) -> Iterator[list[Bead]]:
     """The same in threads; `progress` is called from this one, and what it raises ends the others."""
     stop, done = Event(), [0.0] * len(found)
-    # A thread has chunks of its own and always the same pieces: the outcome does not hang on which was faster.
-    held = [Chunks() for _ in range(threads)]
-
-    def one(number: int) -> list[Bead]:
-        mine = number % threads
-        if len(held[mine]) > _MOST_CHUNKS:
-            held[mine] = Chunks()
-        return work(found[number], held[mine], partial(_note, stop, done, number))
-
     with ExitStack() as stack:
-        pools = [ThreadPoolExecutor(1) for _ in range(threads)]
-        for pool in pools:
-            stack.callback(pool.shutdown, cancel_futures=True)
+        pool = ThreadPoolExecutor(threads)
+        stack.callback(pool.shutdown, cancel_futures=True)
         stack.callback(stop.set)
-        waiting = deque(pools[number % threads].submit(one, number) for number in range(len(found)))
+        waiting = deque(
+            pool.submit(work, piece, partial(_note, stop, done, number)) for number, piece in enumerate(found)
+        )
         yield from _in_order(waiting, lambda: progress(STAGE, _COARSE + _FINE * sum(done) / len(done)))
 
 

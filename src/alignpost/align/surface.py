@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from alignpost.align.chunks import Chunks, Read, words_of
+from alignpost.align.characters import QUOTE_GROUP, words_of
+from alignpost.align.reading import Read
 from alignpost.model import SegmentedDocument
 
 __all__ = ["Cognates", "Layout", "byte_lengths", "cognates", "layout", "words"]
@@ -45,32 +46,31 @@ class Cognates:
     target_mass: NDArray[np.float32]
 
 
-def cognates(chunks: Chunks, source: Read, target: Read) -> Cognates:
+def cognates(source: Read, target: Read) -> Cognates:
     """Evidence of words that look alike: prefixes of four and six letters, capitalised words, numbers.
 
     Rare tokens weigh more (inverse document frequency over both documents). Up to `HASHED_DIMENSIONS` shared tokens
     have a dimension each; more of them are hashed with a sign, which keeps dot products right on average.
     """
-    held = source.tokens(), target.tokens()
-    counts = [np.bincount(tokens, minlength=chunks.token_count) for _, tokens in held]
-    both = counts[0] + counts[1]
-    rarity = np.log((source.size + target.size + 1) / np.maximum(both, 1))
+    known = np.union1d(source.known, target.known)
+    held = [np.searchsorted(known, side.tokens) for side in (source, target)]
+    counts = [np.bincount(tokens, minlength=len(known)) for tokens in held]
+    rarity = np.log((source.size + target.size + 1) / (counts[0] + counts[1]))
     shared = np.flatnonzero((counts[0] > 0) & (counts[1] > 0))
     exact = len(shared) <= HASHED_DIMENSIONS
-    column = np.full(chunks.token_count, -1, dtype=np.int64)
+    column = np.full(len(known), -1, dtype=np.int64)
     weight = np.sqrt(rarity)
-    names = chunks.token_names()
-    for number, token in enumerate(shared.tolist()):
-        column[token], sign = _place(number, names[token], exact)
+    for number, (token, name) in enumerate(zip(shared.tolist(), source.spelling(known[shared]), strict=True)):
+        column[token], sign = _place(number, name, exact)
         weight[token] *= sign
     dimension = max(len(shared), 1) if exact else HASHED_DIMENSIONS
     vectors = [
-        _summed(rows, column[tokens], weight[tokens], (side.size, dimension))
-        for (rows, tokens), side in zip(held, (source, target), strict=True)
+        _summed(side.rows, column[tokens], weight[tokens], (side.size, dimension))
+        for tokens, side in zip(held, (source, target), strict=True)
     ]
     masses = [
-        np.bincount(rows, rarity[tokens], side.size).astype(np.float32)
-        for (rows, tokens), side in zip(held, (source, target), strict=True)
+        np.bincount(side.rows, rarity[tokens], side.size).astype(np.float32)
+        for tokens, side in zip(held, (source, target), strict=True)
     ]
     return Cognates(vectors[0], vectors[1], masses[0], masses[1])
 
@@ -157,9 +157,9 @@ def layout(document: SegmentedDocument, read: Read) -> Layout:
         at = np.array([segment.start for segment in document.segments])
         starts[np.minimum(np.searchsorted(at, paragraphs), size - 1)] = True
     return Layout(
-        end_mark=read.end(),
-        starts_low=read.first("letter", 0) == 1,
+        end_mark=read.end,
+        starts_low=read.starts_low,
         starts_paragraph=starts,
-        brackets=read.total("brackets").clip(-9, 9).astype(np.int8),
-        quotes=(read.total("quotes") % 2).astype(np.int8),
+        brackets=read.brackets.clip(-9, 9).astype(np.int8),
+        quotes=(read.marks[:, QUOTE_GROUP] % 2).astype(np.int8),
     )
