@@ -8,7 +8,8 @@ import pytest
 from tests.cli.conftest import Outcome
 
 from alignpost.cli.main import main
-from alignpost.errors import InputError
+from alignpost.errors import FormatError, InputError
+from alignpost.formats.conversion import Conversion, convert
 from alignpost.formats.validation import validate
 
 DATA = Path(__file__).parent / "data"
@@ -121,6 +122,30 @@ def test_other_formats(tmp_path: Path, name: str, content: str | bytes, problem:
     assert any(problem in line for line in told), told
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "lines"),
+    [
+        (
+            "a.jsonl",
+            '{"source": "a"}\n{"source": "a", "target": "b"}\nx\n{"source": 1, "target": ""}\n',
+            [1, 3, 4],
+        ),
+        ("a.jsonl", '[]\n{"source": "a", "target": "b", "status": "x"}\n', [1, 2]),
+        ("a.tsv", "a\nb\tc\nd\te\tf\n", [1, 3]),
+        ("a.tsv", "id\tsource\ttarget\nx\ta\tb\n2\ta\tb\n3\ta\n", [2, 4]),
+        ("a.csv", 'id,source,target,status\n1,"a\nb",c,odd\n2,a,b,accepted\n3,a\n', [2, 5]),
+        ("a.links", "[0]:[0]\nx\n[1]:[1]\n[2,2]:[3]\n", [2, 4]),
+    ],
+)
+def test_every_broken_row_is_told_of(tmp_path: Path, name: str, content: str, lines: list[int]) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    assert [problem.line for problem in validate(tmp_path / name)] == lines
+    with pytest.raises(FormatError) as caught:
+        convert(tmp_path / name, tmp_path / "out.jsonl", Conversion(texts=(tmp_path / "a", tmp_path / "b")))
+    assert caught.value.line == lines[0], "reading ends at the first"
+    assert not (tmp_path / "out.jsonl").exists()
+
+
 def test_a_prefix_of_the_format_itself_is_fine(tmp_path: Path) -> None:
     content = xliff1('<trans-unit id="1"><source>a</source></trans-unit>')
     prefixed = content.replace("</", "</x:").replace("<", "<x:").replace("<x:/x:", "</x:")
@@ -138,6 +163,7 @@ def test_tmx_1_1_has_lang(tmp_path: Path) -> None:
 
 def test_a_thousand_problems_are_enough(tmp_path: Path) -> None:
     assert len(found(tmp_path, "a.tmx", tmx(*["<tu/>"] * 5000))) == 1000
+    assert len(found(tmp_path, "a.tsv", "a\n" * 5000)) == 1000
 
 
 def test_what_is_not_there_is_unreadable(tmp_path: Path) -> None:

@@ -16,9 +16,9 @@ from typing import BinaryIO
 
 from alignpost.documents.files import open_bytes
 from alignpost.documents.lines import text_lines
-from alignpost.errors import FormatError, OutputError
+from alignpost.errors import FormatError, InputError, OutputError
 from alignpost.formats.cells import COLUMNS, OURS, cells_of
-from alignpost.formats.format import ALL, Carries, PairFormat, Written, described
+from alignpost.formats.format import ALL, Carries, Refusal, RowFormat, Written, described
 from alignpost.formats.record import Record, Records, numbered
 from alignpost.formats.review_rows import record_of_row
 from alignpost.model import UNDETERMINED
@@ -32,7 +32,7 @@ _FORMULA = re.compile("'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 _PAIR = ("source", "target")
 
 
-class CsvFormat(PairFormat):
+class CsvFormat(RowFormat):
     """One pair a row; separated by commas, and read with semicolons or tabs, too, as spreadsheets save them."""
 
     name = "CSV"
@@ -56,7 +56,7 @@ class CsvFormat(PairFormat):
             FormatError: a row is broken (with its line).
         """
         with open_bytes(path) as stream:
-            rows = _rows(stream, path)
+            rows = _rows(stream, path, self.refuse)
             yield Records(source_lang or UNDETERMINED, target_lang or UNDETERMINED, rows, path.name)
 
     def write_records(self, records: Records, stream: BinaryIO) -> Written:
@@ -79,7 +79,7 @@ class CsvFormat(PairFormat):
         return Written(count)
 
 
-def _rows(stream: BinaryIO, path: Path) -> Iterator[Record]:
+def _rows(stream: BinaryIO, path: Path, refuse: Refusal) -> Iterator[Record]:
     lines = text_lines(stream, path)
     first = next(lines)[1]
     csv.field_size_limit(_MAX_CELL)
@@ -101,7 +101,12 @@ def _rows(stream: BinaryIO, path: Path) -> Iterator[Record]:
             if names is header:
                 continue
         if any(cell.strip(" \t") for cell in cells):
-            yield record_of_row(_named(cells, names, path, start), ours, _unescaped, path, start)
+            try:
+                record = record_of_row(_named(cells, names, path, start), ours, _unescaped, path, start)
+            except InputError as error:
+                refuse(error)
+            else:
+                yield record
 
 
 def _named(cells: list[str], names: Sequence[str], path: Path, line: int) -> dict[str, str]:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, TypeAlias
 
 from alignpost import atomic
-from alignpost.errors import OutputError
+from alignpost.errors import InputError, OutputError
 from alignpost.formats.assembly import bitext_of_records, records_of_bitext
 from alignpost.formats.record import Record, Records, Telling
 from alignpost.model import Bitext
 
-__all__ = ["ALL", "Carries", "Format", "PairFormat", "Written", "described"]
+__all__ = ["ALL", "Carries", "Format", "PairFormat", "Refusal", "RowFormat", "Written", "described", "raised"]
+
+Refusal: TypeAlias = Callable[[InputError], None]
+"""What becomes of the error of one row."""
 
 
 class Carries(StrEnum):
@@ -169,6 +173,19 @@ class PairFormat(Format, ABC):
         telling = Telling()
         written = self.write_records(records_of_bitext(bitext).through(telling.take), stream)
         return replace(written, empty=telling.passed_over)
+
+
+def raised(error: InputError) -> None:
+    """Raise it: the first broken row ends the reading, since a file is read whole or not at all."""
+    raise error
+
+
+@dataclass(frozen=True)
+class RowFormat(PairFormat):
+    """A format whose rows can be judged one by one, so that a check of a file tells of every broken one."""
+
+    refuse: Refusal = raised
+    """Gets the error of each broken row; where it returns, the row is passed over."""
 
 
 def described(record: Record) -> str:

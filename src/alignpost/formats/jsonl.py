@@ -7,7 +7,7 @@ program counts the same lines.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain
 from math import inf
@@ -17,10 +17,10 @@ from typing import BinaryIO, NoReturn
 from alignpost.documents.encoding import refuse_surrogates
 from alignpost.documents.files import open_bytes
 from alignpost.documents.lines import text_lines
-from alignpost.errors import FormatError
+from alignpost.errors import FormatError, InputError
 from alignpost.formats import plain
 from alignpost.formats.fields import FieldError, Fields
-from alignpost.formats.format import ALL, PairFormat, Written
+from alignpost.formats.format import ALL, Refusal, RowFormat, Written
 from alignpost.formats.record import Record, Records, numbered
 from alignpost.model import UNDETERMINED, Score, Status
 
@@ -34,7 +34,7 @@ def one_line(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False).translate(_LINE_BREAKERS)
 
 
-class JsonlFormat(PairFormat):
+class JsonlFormat(RowFormat):
     """All pairs, whatever has been decided about them, with all that is known about them."""
 
     name = "JSON Lines"
@@ -52,18 +52,14 @@ class JsonlFormat(PairFormat):
             FormatError: a line is no JSON object with a pair (with its number).
         """
         with open_bytes(path) as stream:
-            objects = (
-                (line, _object(text, path, line))
-                for line, text in text_lines(stream, path)
-                if text.strip(" \t\r")
-            )
+            objects = _objects(text_lines(stream, path), path, self.refuse)
             first = next(objects, None)
             head = Fields({}) if first is None else first[1]
             rows = chain(() if first is None else (first,), objects)
             yield Records(
                 source_lang or _word(head, "source_lang") or UNDETERMINED,
                 target_lang or _word(head, "target_lang") or UNDETERMINED,
-                (_record(row, path, line) for line, row in rows),
+                _records(rows, path, self.refuse),
                 path.name,
                 _word(head, "signature"),
             )
@@ -115,6 +111,27 @@ def _row(number: int, record: Record, records: Records) -> dict[str, object]:
         "mqm_per_100": score.mqm_per_100 if score else None,
     }
     return row | {name: value for name, value in optional.items() if value is not None}
+
+
+def _objects(lines: Iterator[tuple[int, str]], path: Path, refuse: Refusal) -> Iterator[tuple[int, Fields]]:
+    for number, line in lines:
+        if line.strip(" \t\r"):
+            try:
+                row = _object(line, path, number)
+            except InputError as error:
+                refuse(error)
+            else:
+                yield number, row
+
+
+def _records(rows: Iterable[tuple[int, Fields]], path: Path, refuse: Refusal) -> Iterator[Record]:
+    for number, row in rows:
+        try:
+            record = _record(row, path, number)
+        except InputError as error:
+            refuse(error)
+        else:
+            yield record
 
 
 def _object(line: str, path: Path, number: int) -> Fields:

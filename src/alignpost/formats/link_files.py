@@ -8,6 +8,7 @@ from pathlib import Path
 from alignpost.documents import decode, read_bytes
 from alignpost.errors import FormatError
 from alignpost.formats.ces import CesFormat, InterTextFormat
+from alignpost.formats.format import Refusal, raised
 from alignpost.formats.ladder import LadderFormat
 from alignpost.formats.link_format import LinkFormat, content_lines, shown
 from alignpost.formats.links import LinksFormat
@@ -26,11 +27,15 @@ def link_suffixes() -> tuple[str, ...]:
     return tuple(_BY_SUFFIX)
 
 
-def read_links(path: Path) -> tuple[Bead, ...]:
+def read_links(path: Path, refuse: Refusal = raised) -> tuple[Bead, ...]:
     """The beads in a file of links, in its order.
 
     `.links`, `.ladder`, `.ces` and `.alignment` say which format it is; any other file (`.txt`, `.gold`, `.xml`, a
     pipe) is what it looks like. Values that aligners write beside their beads are passed over.
+
+    Args:
+        path: the file.
+        refuse: gets the error of each broken line of bare lists; any other error ends the reading.
 
     Raises:
         InputError: the file cannot be read, or is empty.
@@ -38,6 +43,8 @@ def read_links(path: Path) -> tuple[Bead, ...]:
     """
     data = read_bytes(path)
     format_ = _BY_SUFFIX.get(path.suffix.lower()) or _recognised(data, path)
+    if isinstance(format_, LinksFormat):
+        format_ = LinksFormat(refuse)
     return format_.read_beads(data, path)
 
 

@@ -8,12 +8,13 @@ blank lines and lines that begin with `#` are passed over. Bleualign's hand-made
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, ClassVar
 
 from alignpost.documents import decode
 from alignpost.errors import FormatError
-from alignpost.formats.format import Written
+from alignpost.formats.format import Carries, Refusal, Written, raised
 from alignpost.formats.link_format import COST, LARGEST, LINKS, content_lines, refuse_bitext, shown
 from alignpost.model import Bead, Bitext
 
@@ -22,12 +23,16 @@ __all__ = ["LinksFormat", "line_of"]
 _LINK = re.compile(rf"\[([0-9, ]*)\] ?: ?\[([0-9, ]*)\](?: ?: ?{COST})?")
 
 
+@dataclass(frozen=True)
 class LinksFormat:
     """The bare alignment; texts, decisions and notes have no place in it."""
 
-    name = "links"
-    suffixes = (".links",)
-    carries = LINKS
+    refuse: Refusal = raised
+    """Gets the error of each broken line; where it returns, the line is passed over."""
+
+    name: ClassVar[str] = "links"
+    suffixes: ClassVar[tuple[str, ...]] = (".links",)
+    carries: ClassVar[frozenset[Carries]] = LINKS
 
     def recognises(self, beginning: str) -> bool:
         """Whether it begins with a list."""
@@ -35,7 +40,13 @@ class LinksFormat:
 
     def read_beads(self, data: bytes, path: Path) -> tuple[Bead, ...]:
         """One bead a line."""
-        return tuple(_bead(line, path, number) for number, line in content_lines(decode(data, path)))
+        beads = []
+        for number, line in content_lines(decode(data, path)):
+            try:
+                beads.append(_bead(line, path, number))
+            except FormatError as error:
+                self.refuse(error)
+        return tuple(beads)
 
     def read(self, path: Path, source_lang: str | None, target_lang: str | None) -> Bitext:  # noqa: ARG002
         """Refuse."""

@@ -16,11 +16,11 @@ from typing import BinaryIO
 from alignpost.documents.encoding import refuse_surrogates
 from alignpost.documents.files import open_bytes
 from alignpost.documents.lines import text_lines
-from alignpost.errors import FormatError
+from alignpost.errors import FormatError, InputError
 from alignpost.formats.cells import COLUMNS, OURS, cells_of, record_of_cells
 from alignpost.formats.escapes import escape, unescape
 from alignpost.formats.fields import FieldError
-from alignpost.formats.format import ALL, Carries, PairFormat, Written
+from alignpost.formats.format import ALL, Carries, Refusal, RowFormat, Written
 from alignpost.formats.record import Record, Records, numbered
 from alignpost.model import UNDETERMINED
 
@@ -38,7 +38,7 @@ class _Layout:
     escaped: bool
 
 
-class TsvFormat(PairFormat):
+class TsvFormat(RowFormat):
     """One pair a row, all pairs whatever has been decided about them."""
 
     name = "TSV"
@@ -54,7 +54,7 @@ class TsvFormat(PairFormat):
             FormatError: a row has another number of columns, or a value of ours is broken (with its line).
         """
         with open_bytes(path) as stream:
-            rows = _rows(text_lines(stream, path), path)
+            rows = _rows(text_lines(stream, path), path, self.refuse)
             yield Records(source_lang or UNDETERMINED, target_lang or UNDETERMINED, rows, path.name)
 
     def write_records(self, records: Records, stream: BinaryIO) -> Written:
@@ -67,7 +67,7 @@ class TsvFormat(PairFormat):
         return Written(count)
 
 
-def _rows(lines: Iterator[tuple[int, str]], path: Path) -> Iterator[Record]:
+def _rows(lines: Iterator[tuple[int, str]], path: Path, refuse: Refusal) -> Iterator[Record]:
     layout: _Layout | None = None
     for number, raw in lines:
         line = raw.removesuffix("\r")
@@ -76,7 +76,12 @@ def _rows(lines: Iterator[tuple[int, str]], path: Path) -> Iterator[Record]:
             if layout.has_header:
                 continue
         if line.strip("\t "):
-            yield _record(_cells(line, layout, path, number), path, number)
+            try:
+                record = _record(_cells(line, layout, path, number), path, number)
+            except InputError as error:
+                refuse(error)
+            else:
+                yield record
 
 
 def _layout(first: str) -> _Layout:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from alignpost.documents.files import open_bytes
 from alignpost.errors import InputError
-from alignpost.formats.format import PairFormat
+from alignpost.formats.format import Format, PairFormat, RowFormat
 from alignpost.formats.link_files import read_links
 from alignpost.formats.registry import format_of
 from alignpost.formats.structure import Structure
@@ -22,6 +22,9 @@ from alignpost.formats.xliff import XliffFormat
 from alignpost.model import UNDETERMINED
 
 __all__ = ["Problem", "validate"]
+
+_MAX_FOUND = 1000
+"""Broken rows that are told of."""
 
 _COLUMN = re.compile(r" ?\(column ([0-9]+)\)| at column ([0-9]+)")
 
@@ -67,10 +70,8 @@ def validate(path: Path) -> Iterator[Problem]:
                 yield from _structure(path, "tmx")
             elif isinstance(format_, XliffFormat):
                 yield from _structure(path, "xliff")
-            elif isinstance(format_, PairFormat):
-                _read(format_, path)
             else:
-                read_links(path)
+                yield from _rows(format_, path)
     except InputError as error:
         yield _problem(error)
 
@@ -81,10 +82,27 @@ def _structure(path: Path, *roots: str) -> Iterator[Problem]:
             yield Problem(line, column, severity, message)
 
 
-def _read(format_: PairFormat, path: Path) -> None:
-    with format_.records(path, UNDETERMINED, UNDETERMINED) as records:
-        for _ in records.rows:
-            pass
+def _rows(format_: Format, path: Path) -> Iterator[Problem]:
+    """Every broken row, where the format has rows; else what ended the reading."""
+    errors: list[InputError] = []
+
+    def refuse(error: InputError) -> None:
+        errors.append(error)
+        if len(errors) >= _MAX_FOUND:
+            raise error
+
+    try:
+        if isinstance(format_, PairFormat):
+            judged = replace(format_, refuse=refuse) if isinstance(format_, RowFormat) else format_
+            with judged.records(path, UNDETERMINED, UNDETERMINED) as records:
+                for _ in records.rows:
+                    pass
+        else:
+            read_links(path, refuse)
+    except InputError as error:
+        if error not in errors:
+            errors.append(error)
+    yield from map(_problem, errors)
 
 
 def _problem(error: InputError) -> Problem:

@@ -9,9 +9,9 @@ from typing import BinaryIO
 
 from alignpost.documents.container import open_container
 from alignpost.documents.encoding import refuse_surrogates
-from alignpost.errors import FormatError
+from alignpost.errors import FormatError, InputError
 from alignpost.formats.cells import COLUMNS, OURS, cells_of
-from alignpost.formats.format import ALL, Carries, PairFormat, Written
+from alignpost.formats.format import ALL, Carries, Refusal, RowFormat, Written
 from alignpost.formats.record import Record, Records, numbered
 from alignpost.formats.review_rows import record_of_row
 from alignpost.formats.xlsx_reader import Row, Workbook
@@ -34,7 +34,7 @@ _CHOICES = {
 }
 
 
-class XlsxFormat(PairFormat):
+class XlsxFormat(RowFormat):
     """One pair a row of the first sheet; a second one names languages and signature."""
 
     name = "XLSX"
@@ -57,7 +57,7 @@ class XlsxFormat(PairFormat):
             yield Records(
                 source_lang or about.get("source_lang") or UNDETERMINED,
                 target_lang or about.get("target_lang") or UNDETERMINED,
-                _records(workbook.rows(workbook.sheets[0]), path),
+                _records(workbook.rows(workbook.sheets[0]), path, self.refuse),
                 path.name,
                 about.get("signature"),
             )
@@ -102,7 +102,7 @@ def _about(workbook: Workbook) -> dict[str, str]:
     return {row.cells.get(0, ""): row.cells.get(1, "") for row, _ in rows}
 
 
-def _records(rows: Iterator[Row], path: Path) -> Iterator[Record]:
+def _records(rows: Iterator[Row], path: Path, refuse: Refusal) -> Iterator[Record]:
     names: dict[int, str] | None = None
     ours = False
     for row in rows:
@@ -117,6 +117,11 @@ def _records(rows: Iterator[Row], path: Path) -> Iterator[Record]:
         if len(cells) < len(set(names.values()) & set(COLUMNS)):
             raise FormatError("has two columns of one name", path=path, line=1)
         if any(cell.strip(" \t") for cell in cells.values()):
-            for cell in cells.values():
-                refuse_surrogates(cell, path, row.number)
-            yield record_of_row(cells, ours, str, path, row.number)
+            try:
+                for cell in cells.values():
+                    refuse_surrogates(cell, path, row.number)
+                record = record_of_row(cells, ours, str, path, row.number)
+            except InputError as error:
+                refuse(error)
+            else:
+                yield record
