@@ -111,3 +111,13 @@ def test_a_backslash_that_begins_no_escape_stays(text: str) -> None:
 
 def test_no_break_spaces_and_emoji_are_not_escaped() -> None:
     assert escape("a\u00a0\u202f🇺🇦é") == "a\u00a0\u202f🇺🇦é"
+
+
+def test_half_a_surrogate_pair_in_a_cell_of_json_reaches_no_other_file(tmp_path: Path) -> None:
+    notes = '[{"id": 1, "text": "\\\\ud800"}]'
+    bitext = read(tmp_path, f"id\tsource\ttarget\tnotes\tmore\n1\ta\tb\t{notes}\t\n")
+    for out in ("a.xlsx", "a.tmx", "a.jsonl"):
+        formats.write(bitext, tmp_path / out)
+        assert len(formats.read(tmp_path / out).pairs[0].notes) == 1
+    with pytest.raises(FormatError, match=r"line 2: 'target_original' has half"):
+        read(tmp_path, 'id\tsource\ttarget\tmore\n1\ta\tb\t{"target_original": "\\\\ud800"}\n')

@@ -121,10 +121,9 @@ def _notes(listed: str, remarks: Iterable[tuple[str, str]]) -> tuple[Note, ...]:
 
 def _text(value: str) -> str | None:
     try:
-        text = json.loads(value)
+        return Fields({"it": json.loads(value)}).text("it")
     except (ValueError, RecursionError):
         return None
-    return text if isinstance(text, str) else None
 
 
 def _number(text: str, high: float) -> float | None:

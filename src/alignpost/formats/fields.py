@@ -41,6 +41,11 @@ class Fields:
         value = self.row.get(name)
         if not isinstance(value, str):
             raise FieldError(f"{name!r} must be a string" if name in self.row else f"{name!r} is missing")
+        if not value.isascii():
+            try:
+                value.encode()
+            except UnicodeEncodeError:
+                raise FieldError(f"{name!r} has half a surrogate pair, which is no character") from None
         return value
 
     def text_or_none(self, name: str) -> str | None:
