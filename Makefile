@@ -8,7 +8,7 @@ PIP     = $(BIN)/python -m pip install --quiet --disable-pip-version-check -c co
 
 STARTED := $(shell date +%s)
 
-.PHONY: run test check format lint types contracts dist-check docs screenshots benchmark-align benchmark-speed train-model clean
+.PHONY: run test check format lint types contracts dist-check docs screenshots film benchmark-align benchmark-speed train-model clean
 
 $(VENV)/.created:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -18,7 +18,7 @@ $(VENV)/.created:
 	@touch $@
 
 $(VENV)/.run: $(VENV)/.created pyproject.toml constraints.txt
-	@echo "Installing AlignPost and the libraries it needs (60 MB) …" >&2
+	@echo "Installing AlignPost and the libraries it needs (28 MB) …" >&2
 	@$(PIP) -e .
 	@touch $@
 
@@ -63,6 +63,14 @@ docs: $(VENV)/.dev
 
 screenshots: $(VENV)/.dev
 	$(BIN)/python benchmarks/screenshot.py
+
+# The moving picture of the README.
+film: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.film
+
+# The frames of the screen that tests compare: to be read before they are committed
+frames: $(VENV)/.dev
+	ALIGNPOST_WRITE_FRAMES=1 $(BIN)/python -m pytest tests/review/test_frames.py
 
 # Benchmarks need development data: ALIGNPOST_DATA=/path/to/data make benchmark-align
 benchmark-align: $(VENV)/.dev
