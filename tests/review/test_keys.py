@@ -57,6 +57,7 @@ def test_the_page_of_keys_is_the_table() -> None:
 @given(
     st.builds(
         Doing,
+        nowhere=st.booleans(),
         reading_only=st.booleans(),
         in_words=st.booleans(),
         choosing=st.booleans(),

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from alignpost.model import Status
 from alignpost.review.choice_screen import ChoiceScreen
-from alignpost.review.marks import BOOKMARK, STATUS_MARK
+from alignpost.review.marks import BOOKMARK, STATUS_MARK, counted
 
 __all__ = ["BatchScreen"]
 
 _ACTIONS = (
-    (Status.ACCEPTED.value, f"{STATUS_MARK[Status.ACCEPTED]} accept"),
-    (Status.NEEDS_WORK.value, f"{STATUS_MARK[Status.NEEDS_WORK]} need work"),
-    (Status.REJECTED.value, f"{STATUS_MARK[Status.REJECTED]} reject"),
-    (Status.UNREVIEWED.value, f"{STATUS_MARK[Status.UNREVIEWED]} clear the marks of"),
-    ("drop", "– leave out of exports"),
-    ("keep", "+ take into exports"),
-    ("lock", "[ lock"),
-    ("unlock", "] unlock"),
-    ("bookmark", f"{BOOKMARK} set a bookmark on"),
-    ("unbookmark", "  take the bookmarks from"),
-    ("rescore", "↻ score again"),
+    (Status.ACCEPTED.value, f"{STATUS_MARK[Status.ACCEPTED]} accept {{}}"),
+    (Status.NEEDS_WORK.value, f"{STATUS_MARK[Status.NEEDS_WORK]} send back {{}}"),
+    (Status.REJECTED.value, f"{STATUS_MARK[Status.REJECTED]} reject {{}}"),
+    (Status.UNREVIEWED.value, f"{STATUS_MARK[Status.UNREVIEWED]} clear the marks of {{}}"),
+    ("drop", "– leave {} out of exports"),
+    ("keep", "+ take {} into exports again"),
+    ("lock", "[ lock {}"),
+    ("unlock", "] unlock {}"),
+    ("bookmark", f"{BOOKMARK} set a bookmark on {{}}"),
+    ("unbookmark", "  take the bookmarks from {}"),
+    ("rescore", "↻ score {} again"),
 )
 
 
@@ -29,12 +29,14 @@ class BatchScreen(ChoiceScreen):
     Args:
         what: the filter or range, in words.
         count: how many pairs that is.
+        above: how many unreviewed ones stand above the cursor.
     """
 
-    def __init__(self, what: str, count: int) -> None:
-        pairs = "1 pair" if count == 1 else f"{count:,} pairs"
-        choices = [(name, f"{words} {pairs}") for name, words in _ACTIONS]
+    def __init__(self, what: str, count: int, above: int) -> None:
+        pairs = counted(count, "pair")
+        choices = [(name, words.format(pairs)) for name, words in _ACTIONS]
+        undecided = counted(above, "unreviewed pair")
         choices.append(
-            ("accept_above", f"{STATUS_MARK[Status.ACCEPTED]} accept what is unreviewed above the cursor")
+            ("accept_above", f"{STATUS_MARK[Status.ACCEPTED]} accept {undecided} above the cursor")
         )
         super().__init__(f"To all of them ({what}: {pairs}), one step to undo:", choices)

@@ -128,7 +128,8 @@ class Deciding(CatchingUp):
             else [self.view.pair_at(row) for row in range(len(self.view))]
         )
         what = "the chosen range" if chosen else self.view.filter.name
-        self.app.push_screen(BatchScreen(what, len(pairs)), lambda wanted: self._do_to_all(wanted, pairs))
+        screen = BatchScreen(what, len(pairs), len(self._above()))
+        self.app.push_screen(screen, lambda wanted: self._do_to_all(wanted, pairs))
 
     def _do_to_all(self, wanted: str | None, pairs: list[Pair]) -> None:
         if wanted is None:

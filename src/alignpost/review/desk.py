@@ -184,6 +184,7 @@ class Desk(Screen[None]):
             return TYPING
         focus, pair = self.view.focus, self.view.current
         doing = Doing(
+            nowhere=pair is None,
             reading_only=self.reviewer.project.read_only,
             in_words=not focus.spot.at_rest,
             choosing=focus.range_from is not None,

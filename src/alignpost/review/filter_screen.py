@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static
 
 from alignpost.model import Severity
 from alignpost.review.filters import Facet, Filter
-from alignpost.review.marks import BOOKMARK, EDITED, NOTE, SEVERITY_MARK, STATUS_MARK
+from alignpost.review.marks import BOOKMARK, EDITED, NOTE, NOTHING, SEVERITY_MARK, STATUS_MARK
 
 __all__ = ["FilterScreen"]
 
@@ -33,7 +33,7 @@ _SHAPE = {
     Facet.EDITED: EDITED,
     Facet.BOOKMARKED: BOOKMARK,
     Facet.LOCKED: "[",
-    Facet.EMPTY: "∅",
+    Facet.EMPTY: NOTHING,
     Facet.LENGTHS: "↔",
     Facet.UNEVEN: "≠",
     Facet.DROPPED: "–",
@@ -88,9 +88,9 @@ class FilterScreen(ModalScreen[Filter | None]):
             yield Static(Content("Show only pairs that are"), classes="dialogue--title")
             yield _Facets(*(self._line(facet) for facet in _FACETS))
             yield Static(id="named")
-            more = ("   s names it" if self._keep else "") + ("   n named ones" if self._named else "")
+            more = ("   s names" if self._keep else "") + ("   n named" if self._named else "")
             yield Static(
-                Content(f"Space or the letter chooses   Enter shows   0 shows all{more}   Esc leaves"),
+                Content(f"Space or its key chooses   Enter shows   0 all{more}   Esc leaves"),
                 classes="dialogue--hint",
             )
 

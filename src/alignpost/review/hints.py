@@ -22,6 +22,8 @@ class Hint:
 class Doing:
     """What the reviewer is in the middle of; the first that holds, from the top, decides the keys."""
 
+    nowhere: bool = False
+    """No pair is shown."""
     reading_only: bool = False
     in_words: bool = False
     """The cursor stands on a word."""
@@ -50,6 +52,12 @@ _SEARCHING = (("next_match", "next match"), ("previous_match", "previous"), ("es
 _READING = (("find", "find"), ("filter", "filter"), ("export", "export"))
 _DOUBTING = (("accept", "accept"), ("confirm", "confirm ▸"), ("dismiss_finding", "dismiss ▸"))
 _USUAL = (("accept", "accept"), ("needs_work", "needs work"), ("add_note", "note"))
+_NOWHERE = (
+    ("show_all", "show all"),
+    ("filter", "filter"),
+    ("statistics", "statistics"),
+    ("export", "export"),
+)
 _READING_WORDS = (("other_side", "other side"), ("copy", "copy"), ("find", "find"), ("escape", "let go"))
 
 
@@ -60,15 +68,16 @@ def hints(doing: Doing = Doing(), keymap: Keymap = DEFAULT) -> tuple[Hint, ...]:
 
 
 def _wanted(doing: Doing) -> tuple[tuple[str, str], ...]:
-    if doing.in_words:
-        return _READING_WORDS if doing.reading_only else _IN_WORDS
-    if doing.choosing and not doing.reading_only:
-        return _CHOOSING
-    if doing.pinning:
-        return _PINNING
-    if doing.searching:
-        return (*_SEARCHING, ("find", "find") if doing.reading_only else ("accept", "accept"))
+    reading = doing.reading_only
     last = ("show_all", "show all") if doing.filtered else ("next_suspicious", "next doubt")
-    if doing.reading_only:
-        return (*_READING, last)
-    return (*(_DOUBTING if doing.doubting else _USUAL), last)
+    ways = (
+        (doing.nowhere, _NOWHERE),
+        (doing.in_words, _READING_WORDS if reading else _IN_WORDS),
+        (doing.choosing and not reading, _CHOOSING),
+        (doing.pinning, _PINNING),
+        (doing.searching, (*_SEARCHING, ("find", "find") if reading else ("accept", "accept"))),
+        (reading, (*_READING, last)),
+        (doing.doubting, (*_DOUBTING, last)),
+        (True, (*_USUAL, last)),
+    )
+    return next(wanted for holds, wanted in ways if holds)

@@ -10,11 +10,13 @@ __all__ = [
     "BOOKMARK",
     "EDITED",
     "NOTE",
+    "NOTHING",
     "PIN",
     "SEVERITY_MARK",
     "STATUS_MARK",
     "STATUS_WORD",
     "band",
+    "counted",
     "language",
     "percent",
     "worst",
@@ -42,6 +44,8 @@ NOTE = "✎"
 EDITED = "±"
 BOOKMARK = "⚑"
 PIN = "⊙"
+NOTHING = "∅"
+"""In the place of a text that is not there."""
 
 _LANGUAGES = {
     "de": "German",
@@ -60,6 +64,11 @@ _LANGUAGES = {
 def language(tag: str) -> str:
     """The English name of a BCP 47 tag's language where we know it, otherwise the tag."""
     return _LANGUAGES.get(tag.lower().partition("-")[0], tag)
+
+
+def counted(count: int, what: str) -> str:
+    """`1 pair`, `2,000 pairs`."""
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
 def percent(share: float) -> str:

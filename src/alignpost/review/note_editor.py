@@ -15,7 +15,7 @@ from textual.widgets import Input, Static, TextArea
 
 from alignpost.model import Severity
 from alignpost.review.choice_screen import ChoiceScreen
-from alignpost.review.marks import SEVERITY_MARK
+from alignpost.review.marks import SEVERITY_MARK, counted
 from alignpost.review.mqm import MQM_TYPES
 from alignpost.review.text_area import Area
 from alignpost.review.typed_spaces import TextInput
@@ -93,7 +93,7 @@ class NoteEditor(ModalScreen[NoteDraft | None]):
             return
         severity = self._draft.severity
         mark = "–  a remark, no error" if severity is None else f"{SEVERITY_MARK[severity]} {severity.value}"
-        points = "" if severity is None else f", {severity.penalty} points"
+        points = "" if severity is None else f", {counted(severity.penalty, 'point')}"
         self.query_one("#severity", Static).update(Content(f"F3 severity  {mark}{points}"))
         self.query_one("#mqm", Static).update(Content(f"F2 MQM type  {self._draft.mqm or _NONE}"))
 

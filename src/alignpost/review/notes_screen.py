@@ -52,7 +52,7 @@ class NotesScreen(ModalScreen[tuple[str, Note] | None]):
             yield Static(Content(f"Notes on pair {self._pair.id}"), classes="dialogue--title")
             yield _Notes(*(self._line(note) for note in self._notes))
             yield Static(
-                Content("Enter or e changes   r answers   s settles or opens again   d deletes   Esc leaves"),
+                Content("Enter changes   r answers   s settles   d deletes   Esc leaves"),
                 classes="dialogue--hint",
             )
 

@@ -8,11 +8,11 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from alignpost.model import Pair, Severity, Status
+from alignpost.model import Pair, Severity, Span, Status
 from alignpost.review import meter
 from alignpost.review.columns import METER, STACKED_METER, TAG, Columns
 from alignpost.review.lights import DARK, Lights, lit
-from alignpost.review.marks import BOOKMARK, PIN, STATUS_MARK
+from alignpost.review.marks import BOOKMARK, NOTHING, PIN, STATUS_MARK
 from alignpost.review.paint import Cell, Highlight
 from alignpost.review.search import Search
 from alignpost.review.styles import Inks
@@ -69,12 +69,16 @@ class RowPainter:
     ) -> PaintedRow:
         """The lines of `pair`; `stale` dims a pair that no longer matches the filter."""
         lit_words = lit(lights, pair, self.reader)
+        missing = self.inks["faint" if stale or not (pair.source or pair.target) else "poor"]
         cells: list[Cell] = []
         for side, text in enumerate((pair.source, pair.target)):
             marks = [] if stale else highlights(pair, side, self.search, self.inks)
             marks[:0] = [Highlight(span, self.inks[ink]) for span, ink in lit_words[side] if ink in _UNDER]
             marks += [Highlight(span, self.inks[ink]) for span, ink in lit_words[side] if ink not in _UNDER]
             width = self.columns.target if side else self.columns.source
+            if not text:
+                cells.append(Cell(NOTHING, width, [Highlight(Span(0, len(NOTHING)), missing)]))
+                continue
             cells.append(Cell(text, width, marks, mark_no_break=self.mark_no_break))
         ink = self.inks["faint" if stale else "text" if _open(pair) else "muted"]
         return PaintedRow(self, pair, (cells[0], cells[1]), ink, pinned=pinned)

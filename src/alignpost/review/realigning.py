@@ -38,6 +38,7 @@ class Plan:
             Cancelled: `progress` said so.
         """
         from alignpost.align import realign  # noqa: PLC0415 - loads numpy and the model
+        from alignpost.encode import encoder_for  # noqa: PLC0415
 
         held = [
             (place, pair) for place, pair in enumerate(self.pairs) if pair.bead.source or pair.bead.target
@@ -47,7 +48,15 @@ class Plan:
             raise UsageError("there is nothing to align in empty rows")
         first, last = inside[0], inside[-1]
         beads = [pair.bead for _, pair in held]
-        found = realign(*documents, beads, first=first, last=last, anchors=self.anchors, progress=progress)
+        found = realign(
+            *documents,
+            beads,
+            first=first,
+            last=last,
+            encoder=encoder_for(documents[0].lang, documents[1].lang),
+            anchors=self.anchors,
+            progress=progress,
+        )
         fresh = found[first : len(found) - (len(beads) - 1 - last)]
         return Realign([pair.id for pair in self.pairs[self.first : self.last + 1]], fresh)
 

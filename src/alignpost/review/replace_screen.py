@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from alignpost.errors import AlignPostError
 from alignpost.model import Pair
 from alignpost.review.diff import word_diff
+from alignpost.review.marks import counted
 from alignpost.review.page import Page
 from alignpost.review.replacing import Proposal, Replacement, Where, proposals
 from alignpost.review.sheet import Sheet
@@ -110,7 +111,7 @@ class ReplaceScreen(ModalScreen[list[Proposal] | None]):
         except AlignPostError as error:
             page.proposals, trouble = (), in_short(error)
         times = sum(each.times for each in page.proposals)
-        count = f"{times:,} in {len(page.proposals):,} texts" if times else "nothing to change"
+        count = f"{times:,} in {counted(len(page.proposals), 'text')}" if times else "nothing to change"
         on = {True: "yes", False: "no"}
         options = (
             f"F2 side: {self._where.value}   F3 regular expression: {on[self._regular]}"

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from alignpost.model import Severity, Status
-from alignpost.review.marks import SEVERITY_MARK, STATUS_MARK, STATUS_WORD, band
+from alignpost.review.marks import SEVERITY_MARK, STATUS_MARK, STATUS_WORD, band, counted
 from alignpost.review.page import Page
 from alignpost.review.scorecard import ENOUGH_WORDS, TOLERATED, Scorecard
 from alignpost.review.sheet import Piece, Sheet
@@ -58,7 +58,7 @@ def _progress(sheet: Sheet, found: Statistics) -> None:
         _bar(sheet, (label, "text"), count, found.pairs, found.pairs, ink)
     more = [
         f"{found.edited:,} edited",
-        f"{found.open_notes:,} notes open",
+        f"{counted(found.open_notes, 'note')} open",
         f"{found.dropped:,} left out of exports",
     ]
     sheet.paragraph([(", ".join(more), "muted")])
@@ -111,7 +111,7 @@ def _scorecard(sheet: Sheet, card: Scorecard) -> None:
             )
     sheet.paragraph(
         [
-            (f"{card.penalty} penalty points in {card.words:,} words: ", "muted"),
+            (f"{counted(card.penalty, 'penalty point')} in {counted(card.words, 'word')}: ", "muted"),
             (f"{normed:.1f} per 1,000 words", "text"),
         ]
     )
@@ -126,7 +126,12 @@ def _scorecard(sheet: Sheet, card: Scorecard) -> None:
     )
     if card.words < ENOUGH_WORDS:
         sheet.paragraph(
-            [(f"Only {card.words} words are reviewed; under {ENOUGH_WORDS} a score is chance.", "fair")]
+            [
+                (
+                    f"Only {counted(card.words, 'word')} reviewed; under {ENOUGH_WORDS} a score is chance.",
+                    "fair",
+                )
+            ]
         )
 
 
@@ -146,6 +151,8 @@ class StatisticsScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """A title, the figures, a line of hints."""
         with Vertical(classes="dialogue -wide"):
-            yield Static(Content(f"Statistics of {self._found.pairs:,} pairs"), classes="dialogue--title")
+            yield Static(
+                Content(f"Statistics of {counted(self._found.pairs, 'pair')}"), classes="dialogue--title"
+            )
             yield _Figures(self._found)
             yield Static(Content("↑ ↓ scroll   Esc closes"), classes="dialogue--hint")

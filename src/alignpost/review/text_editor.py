@@ -64,7 +64,7 @@ class TextEditor(ModalScreen[None]):
             yield Static(id="diff")
             yield Static(classes="dialogue--trouble")
             yield Static(
-                Content("Enter saves   F4 brings back what it was   Ctrl+N new line   Esc leaves it"),
+                Content("Enter saves   F4 what it was   Ctrl+N new line   Esc leaves it"),
                 classes="dialogue--hint",
             )
 
