@@ -8,7 +8,7 @@ PIP     = $(BIN)/python -m pip install --quiet --disable-pip-version-check -c co
 
 STARTED := $(shell date +%s)
 
-.PHONY: run test check format lint types contracts dist-check docs screenshots film benchmark-align benchmark-speed train-model clean
+.PHONY: run test check format lint types contracts dist-check docs screenshots film benchmarks benchmark-align benchmark-speed train-model clean
 
 $(VENV)/.created:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -73,6 +73,10 @@ frames: $(VENV)/.dev
 	ALIGNPOST_WRITE_FRAMES=1 $(BIN)/python -m pytest tests/review/test_frames.py
 
 # Benchmarks need development data: ALIGNPOST_DATA=/path/to/data make benchmark-align
+# All of them, or some by their names: make benchmarks TABLES="segmentation score-speed"
+benchmarks: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.all $(TABLES)
+
 benchmark-align: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.alignment --noise
 
