@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,8 +17,10 @@ from alignpost.score.cognates import bare
 if TYPE_CHECKING:  # numpy is loaded with the first lexicon
     from alignpost.score.lexicon_file import LexiconTables, WordTable
 
-__all__ = ["Lexicon", "WordFacts", "lexicon_for", "read_lexicon"]
+__all__ = ["Facts", "Lexicon", "WordFacts", "lexicon_for", "read_lexicon"]
 
+_REMEMBERED = 1 << 17
+"""Words of a language whose facts are kept."""
 _UNKNOWN_INFORMATION = 14.0
 """Bits of a word that the lexicon has never seen: those of a rare word, so that it counts without ruling."""
 
@@ -34,10 +37,10 @@ class WordFacts(NamedTuple):
 class _Renderings(Mapping[str, dict[str, float]]):
     """The renderings of every word, unpacked row by row as they are asked for."""
 
-    def __init__(self, numbers: Mapping[str, int], tables: LexiconTables) -> None:
+    def __init__(self, words: Facts, tables: LexiconTables) -> None:
         import numpy as np  # noqa: PLC0415 - not before it is needed
 
-        self._numbers = numbers
+        self._words = words
         self._tables = tables
         lengths = np.bincount(tables.rows, minlength=len(tables.source.words))
         self._starts = [0, *np.cumsum(lengths).tolist()]
@@ -46,7 +49,9 @@ class _Renderings(Mapping[str, dict[str, float]]):
     def __getitem__(self, word: str) -> dict[str, float]:
         row = self._rows.get(word)
         if row is None:
-            number = self._numbers[word]
+            number = self._words.number(word)
+            if number is None:
+                raise KeyError(word)
             row = self._rows[word] = self._row(word, slice(self._starts[number], self._starts[number + 1]))
         if not row:
             raise KeyError(word)
@@ -61,28 +66,48 @@ class _Renderings(Mapping[str, dict[str, float]]):
 
     def __iter__(self) -> Iterator[str]:
         return (
-            word for word, number in self._numbers.items() if self._starts[number + 1] > self._starts[number]
+            word
+            for word, (start, end) in zip(self._words, pairwise(self._starts), strict=True)
+            if end > start
         )
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
 
-class _Shared(dict[int, WordFacts]):
-    """Facts by both their numbers in one; equal ones are one object, since there are few different ones."""
+class Facts(Collection[str]):
+    """The words of one language with what was counted of each, read when it is asked for."""
 
-    def __missing__(self, code: int) -> WordFacts:
-        tenths, hundredths = divmod(code, 1000)
-        facts = self[code] = WordFacts(tenths / 10, hundredths / 100)
-        return facts
+    def __init__(self, table: WordTable) -> None:
+        from alignpost.score.lexicon_file import Words  # noqa: PLC0415 - numpy is loaded with it
 
+        self._words = Words.of(table.words)
+        self._bits, self._small = table.bits, table.small
+        self.get: Callable[[str], WordFacts | None] = lru_cache(maxsize=_REMEMBERED)(self._facts)
+        """The facts of a word; None for one that is not here."""
 
-def _facts(table: WordTable) -> dict[str, WordFacts]:
-    """The facts of every word, in the tenths of bits and hundredths that the file has."""
-    import numpy as np  # noqa: PLC0415 - not before it is needed
+    def number(self, word: str) -> int | None:
+        """The place of a word among all, the most frequent first; None for one that is not here."""
+        return self._words.number(word)
 
-    codes = np.rint(table.bits * 10) * 1000 + np.rint(table.small * 100)
-    return dict(zip(table.words, map(_Shared().__getitem__, codes.astype(np.int64).tolist()), strict=True))
+    def written_small(self, least: float) -> list[str]:
+        """The words of which at least this share of the occurrences is in small letters."""
+        return [word for word, small in zip(self, self._small.tolist(), strict=True) if small >= least]
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and self.get(word) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._words)
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def _facts(self, word: str) -> WordFacts | None:
+        number = self._words.number(word)
+        if number is None:
+            return None
+        return WordFacts(float(self._bits[number]), float(self._small[number]))
 
 
 class Lexicon:
@@ -94,12 +119,8 @@ class Lexicon:
     def __init__(self, tables: LexiconTables, signature: str) -> None:
         self.tables = tables
         self.signature = signature
-        self.source, self.target = _facts(tables.source), _facts(tables.target)
-        self.numbers: tuple[dict[str, int], dict[str, int]] = (
-            dict(zip(tables.source.words, range(len(tables.source.words)), strict=True)),
-            dict(zip(tables.target.words, range(len(tables.target.words)), strict=True)),
-        )
-        self.pairs: Mapping[str, dict[str, float]] = _Renderings(self.numbers[0], tables)
+        self.source, self.target = Facts(tables.source), Facts(tables.target)
+        self.pairs: Mapping[str, dict[str, float]] = _Renderings(self.source, tables)
         """For every source word its renderings, each with the larger of P(target | source) and P(source | target).
 
         The word itself, copied, only with P(target | source).

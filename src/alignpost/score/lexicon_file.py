@@ -5,6 +5,7 @@ It is not compressed, since every start of the program reads it; packages are co
 | array | holds |
 |---|---|
 | `source_words`, `target_words` | UTF-8, one word a line, the most frequent first |
+| `source_sorted`, `target_sorted` | numbers of the words in the order of their bytes, for finding them |
 | `source_bits`, `target_bits` | tenths of a bit of information, one byte a word |
 | `source_small`, `target_small` | hundredths written in small letters, one byte a word |
 | `row_lengths` | how many renderings each source word has |
@@ -15,27 +16,95 @@ It is not compressed, since every start of the program reads it; packages are co
 from __future__ import annotations
 
 import zipfile
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 from alignpost.errors import FormatError
 
-__all__ = ["LexiconTables", "WordTable", "read_tables", "write_tables"]
+__all__ = ["LexiconTables", "WordTable", "Words", "read_tables", "write_tables"]
 
 _STEPS = 8
 _OF_STEPS = np.exp2(-np.arange(256) / _STEPS)
 """The probability that each byte stands for."""
 
 
+class Words(Sequence[str]):
+    """Words as they stand in the file, found and turned into strings one by one.
+
+    A start of the program asks for a few hundred of them; a hundred thousand strings would take a tenth of a second.
+    """
+
+    def __init__(self, lines: bytes, order: NDArray[np.unsignedinteger[Any]]) -> None:
+        """Take words over.
+
+        Args:
+            lines: UTF-8, one word a line.
+            order: numbers of the words in the order of their bytes.
+        """
+        self._lines = lines
+        ends = np.flatnonzero(np.frombuffer(lines, np.uint8) == ord("\n"))
+        self._ends = array("I", np.append(ends, len(lines)).astype(np.uint32).tobytes())
+        self._order = array("H", order.astype(np.uint16).tobytes())
+        if len(self._order) != len(self):
+            raise ValueError("its words are not counted")
+
+    @classmethod
+    def of(cls, words: Sequence[str]) -> Words:
+        """`words` themselves if they are already such, else put so."""
+        if isinstance(words, Words):
+            return words
+        coded = [word.encode() for word in words]
+        return cls(b"\n".join(coded), np.argsort(np.array(coded, object), kind="stable").astype(np.uint16))
+
+    @property
+    def lines(self) -> bytes:
+        """UTF-8, one word a line."""
+        return self._lines
+
+    @property
+    def order(self) -> NDArray[np.uint16]:
+        """Numbers of the words in the order of their bytes."""
+        return np.array(self._order, np.uint16)
+
+    def __len__(self) -> int:
+        return len(self._ends) if self._lines else 0
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines.decode().split("\n") if self._lines else ())
+
+    @overload
+    def __getitem__(self, number: int) -> str: ...
+    @overload
+    def __getitem__(self, number: slice) -> tuple[str, ...]: ...
+    def __getitem__(self, number: int | slice) -> str | tuple[str, ...]:
+        if isinstance(number, slice):
+            return tuple(self._bytes(one).decode() for one in range(len(self))[number])
+        return self._bytes(range(len(self))[number]).decode()
+
+    def number(self, word: str) -> int | None:
+        """The number of a word; None where it is not here."""
+        wanted = word.encode("utf-8", "surrogatepass")
+        order = self._order
+        place = bisect_left(range(len(order)), wanted, key=lambda one: self._bytes(order[one]))
+        found = place < len(order) and self._bytes(order[place]) == wanted
+        return order[place] if found else None
+
+    def _bytes(self, number: int) -> bytes:
+        return self._lines[self._ends[number - 1] + 1 if number else 0 : self._ends[number]]
+
+
 @dataclass(frozen=True, slots=True)
 class WordTable:
     """The words of one language, the most frequent first."""
 
-    words: tuple[str, ...]
+    words: Sequence[str]
     bits: NDArray[np.float64]
     """Information of each, −log₂ of its share in running text."""
     small: NDArray[np.float64]
@@ -73,7 +142,8 @@ def write_tables(tables: LexiconTables, path: Path) -> None:
     """Write a lexicon; equal lexicons give equal bytes."""
     arrays: dict[str, Any] = {}
     for name, side in (("source", tables.source), ("target", tables.target)):
-        arrays[f"{name}_words"] = np.frombuffer("\n".join(side.words).encode(), np.uint8)
+        words = Words.of(side.words)
+        arrays[f"{name}_words"], arrays[f"{name}_sorted"] = np.frombuffer(words.lines, np.uint8), words.order
         arrays[f"{name}_bits"] = np.clip(np.rint(side.bits * 10), 0, 255).astype(np.uint8)
         arrays[f"{name}_small"] = np.rint(side.small * 100).astype(np.uint8)
     arrays["row_lengths"] = np.bincount(tables.rows, minlength=len(tables.source.words)).astype(np.uint16)
@@ -108,9 +178,8 @@ def read_tables(stream: BinaryIO, name: str) -> LexiconTables:
     return LexiconTables(sides[0], sides[1], rows, columns, probabilities[0], probabilities[1])
 
 
-def _words(arrays: dict[str, NDArray[np.uint8]], side: str) -> WordTable:
-    text = arrays[f"{side}_words"].tobytes().decode()
-    words = tuple(text.split("\n")) if text else ()
+def _words(arrays: dict[str, NDArray[Any]], side: str) -> WordTable:
+    words = Words(arrays[f"{side}_words"].tobytes(), arrays[f"{side}_sorted"])
     bits, small = arrays[f"{side}_bits"] / 10, arrays[f"{side}_small"] / 100
     if not len(words) == len(bits) == len(small):
         raise ValueError("its words are not counted")

@@ -142,7 +142,7 @@ def _aligned(
 
 
 def _known(lexicon: Lexicon | None) -> tuple[Container[str], Container[str]]:
-    return lexicon.numbers if lexicon else (frozenset[str](), frozenset[str]())
+    return (lexicon.source, lexicon.target) if lexicon else (frozenset[str](), frozenset[str]())
 
 
 def read_words(text: str, lang: str, lexicon: Lexicon | None) -> tuple[Side, list[tuple[int, ...]]]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from alignpost.encode import Encoder
 from alignpost.score.cognates import bare
-from alignpost.score.lexicon import Lexicon
+from alignpost.score.lexicon import Facts, Lexicon
 
 __all__ = ["NOTHING", "Vocabularies", "WordBank"]
 
@@ -30,17 +30,17 @@ class WordBank:
     """The words of one language, one row each.
 
     Args:
-        numbers: the lexicon's numbers of its words.
-        nothing: number for a word that the lexicon does not know.
+        known: the lexicon's words; None without one.
         dimension: of the encoder's vectors.
     """
 
-    def __init__(self, numbers: dict[str, int], nothing: int, dimension: int) -> None:
+    def __init__(self, known: Facts | None, dimension: int) -> None:
+        nothing = len(known) if known else 0
         self.rows: dict[str, int] = {"": NOTHING}
-        self._numbers = numbers
+        self._known = known
         self._nothing = nothing
         self.lexical = np.full(1, nothing, np.int64)
-        """Number in the lexicon."""
+        """Number in the lexicon; as many as it has words for a word that it does not know."""
         self.strings = np.full(1, -1 - nothing, np.int32)
         """Number of the string, the same for the same string in the other language."""
         self.vectors = np.zeros((1, _MEANING + _SPELLING), np.float32)
@@ -61,11 +61,15 @@ class WordBank:
             self._grow(first + len(words) + _GROWTH)
         last = first + len(words)
         self.rows.update(zip(words, range(first, last), strict=True))
-        self.lexical[first:last] = [self._numbers.get(word, self._nothing) for word in words]
+        self.lexical[first:last] = [self._number(word) for word in words]
         self.strings[first:last] = [strings.setdefault(word, len(strings)) for word in words]
         lettered = np.array([word[:1].isalpha() for word in words])
         self.vectors[first:last] = vectors * lettered[:, None]
         self.meanings[first:last] = meanings
+
+    def _number(self, word: str) -> int:
+        number = self._known.number(word) if self._known else None
+        return self._nothing if number is None else number
 
     def _grow(self, size: int) -> None:
         self.lexical = np.resize(self.lexical, size)
@@ -89,9 +93,9 @@ class Vocabularies:
         self._forget()
 
     def _forget(self) -> None:
-        numbers: tuple[dict[str, int], dict[str, int]] = self._lexicon.numbers if self._lexicon else ({}, {})
-        dimension = self._encoder.dimension if self._encoder else 0
-        self.source, self.target = (WordBank(side, len(side), dimension) for side in numbers)
+        lexicon, dimension = self._lexicon, self._encoder.dimension if self._encoder else 0
+        self.source = WordBank(lexicon.source if lexicon else None, dimension)
+        self.target = WordBank(lexicon.target if lexicon else None, dimension)
         # Filling must be equal to nothing, not even to the filling of the other side.
         self.target.strings[NOTHING] = self.source.strings[NOTHING] - 1
         self._strings: dict[str, int] = {}

@@ -13,7 +13,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from alignpost.score.lexicon import Lexicon, WordFacts
+from alignpost.score.lexicon import Facts, Lexicon
 from alignpost.score.side import Side
 from alignpost.score.word_alignment import WordAligner, WordPosteriors
 from alignpost.tokens import base_language
@@ -105,14 +105,14 @@ def pair_traits(
         ours, theirs = aligner.meanings(source.keys, True), aligner.meanings(target.keys, False)
         sources.append(_LinkedSide(source, p.source, p.source_usual, p.source_best, p.to_target, ours))
         targets.append(_LinkedSide(target, p.target, p.target_usual, p.target_best, p.to_source, theirs))
-    facts = (aligner.lexicon.source, aligner.lexicon.target) if aligner.lexicon else ({}, {})
+    facts = (aligner.lexicon.source, aligner.lexicon.target) if aligner.lexicon else (None, None)
     return _word_traits(sources, targets, facts), _word_traits(targets, sources, facts[::-1])
 
 
 def _word_traits(
     here: Sequence[_LinkedSide],
     there: Sequence[_LinkedSide],
-    facts: tuple[dict[str, WordFacts], dict[str, WordFacts]],
+    facts: tuple[Facts | None, Facts | None],
 ) -> Floats:
     ours, theirs = _flat(here, facts[0]), _flat(there, facts[1])
     if not len(ours.loose):
@@ -129,7 +129,7 @@ def _word_traits(
     return np.concatenate(columns, 1)
 
 
-def _flat(sides: Sequence[_LinkedSide], facts: dict[str, WordFacts]) -> _Flat:
+def _flat(sides: Sequence[_LinkedSide], facts: Facts | None) -> _Flat:
     sizes = np.array([len(side.sure) for side in sides], np.int64)
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]]) if len(sizes) else sizes
     pair = np.repeat(np.arange(len(sizes)), sizes)
@@ -146,7 +146,7 @@ def _flat(sides: Sequence[_LinkedSide], facts: dict[str, WordFacts]) -> _Flat:
         numbers(lambda s: s.usual),
         numbers(lambda s: s.best),
         np.fromiter(chain.from_iterable(s.links for s in sides), np.int64, len(pair)),
-        numbers(lambda s: [information(facts.get(key)) for key in s.side.keys]),
+        numbers(lambda s: [information(facts.get(key) if facts else None) for key in s.side.keys]),
         numbers(lambda s: [key in s.side.function_words for key in s.side.keys]),
         np.fromiter(chain.from_iterable(_breaks(s.side) for s in sides), np.int8, len(pair)),
         np.array([len(s.side.text) for s in sides], np.float32),

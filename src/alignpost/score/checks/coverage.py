@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
 from alignpost.score.cognates import likeness
-from alignpost.score.lexicon import Lexicon, WordFacts
+from alignpost.score.lexicon import Facts, Lexicon
 from alignpost.score.side import Side
 
 __all__ = ["Addition", "Omission", "Stretch", "stretches"]
@@ -87,7 +87,7 @@ def _own(here: Side, there: Side, cover: Sequence[float], links: Sequence[int | 
     return tuple(own)
 
 
-def _weights(side: Side, cover: Sequence[float], facts: dict[str, WordFacts]) -> list[float]:
+def _weights(side: Side, cover: Sequence[float], facts: Facts) -> list[float]:
     weights = []
     for key, word, value in zip(side.keys, side.words, cover, strict=True):
         if key in side.function_words or (len(key) < 3 and not word.text[0].isupper()):

@@ -64,7 +64,7 @@ def _emphasised(side: Side, pair: PairText, of_source: bool) -> Iterator[range]:
             yield range(len(side.words))
         return
     lexicon = pair.context.lexicon
-    facts = (lexicon.source if of_source else lexicon.target) if lexicon else {}
+    facts = (lexicon.source if of_source else lexicon.target) if lexicon else None
     named = {place for mention in mentions(side) for place in mention.places}
     other = pair.target if of_source else pair.source
     start: int | None = None
@@ -75,7 +75,7 @@ def _emphasised(side: Side, pair: PairText, of_source: bool) -> Iterator[range]:
         elif not capital and start is not None:
             run = range(start, place)
             start = None
-            common = [i for i in run if _common(side, i, facts.get(side.keys[i]))]
+            common = [i for i in run if _common(side, i, facts.get(side.keys[i]) if facts else None)]
             # The same capitals on both sides are a name or a code, whatever the dictionary says.
             copied = all(side.words[i].text in {word.text for word in other.words} for i in run)
             if (

@@ -186,6 +186,7 @@ def _threes(words: Iterable[str]) -> Counter[str]:
 
 @lru_cache(maxsize=4)
 def _letters(lexicon: Lexicon) -> _Letters:
-    ours = [k for k, f in lexicon.source.items() if k not in lexicon.target and f.small >= _SMALL]
-    theirs = [k for k, f in lexicon.target.items() if k not in lexicon.source and f.small >= _SMALL]
+    known = set(lexicon.source) & set(lexicon.target)
+    ours = [word for word in lexicon.source.written_small(_SMALL) if word not in known]
+    theirs = [word for word in lexicon.target.written_small(_SMALL) if word not in known]
     return _Letters(ours[::_EVERY], theirs[::_EVERY])

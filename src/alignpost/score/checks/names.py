@@ -161,7 +161,7 @@ def _uncovered(pair: PairText, of_source: bool, lexicon: Lexicon | None) -> list
     """Words of one side that can only be names and have no counterpart on the other."""
     side, other = (pair.source, pair.target) if of_source else (pair.target, pair.source)
     cover = pair.coverage.source if of_source else pair.coverage.target
-    facts = (lexicon.source if of_source else lexicon.target) if lexicon else {}
+    facts = (lexicon.source if of_source else lexicon.target) if lexicon else None
     stands_there: dict[str, bool] = {}
     found = []
     inside = {word: name.certain for name in side.names for word in name.words}
@@ -174,7 +174,7 @@ def _uncovered(pair: PairText, of_source: bool, lexicon: Lexicon | None) -> list
         if (
             len(word.text) < 2
             or side.keys[place] in _TITLES
-            or not _proper(facts.get(side.keys[place]), certain, of_source)
+            or not _proper(facts.get(side.keys[place]) if facts else None, certain, of_source)
         ):
             continue
         if word.text not in stands_there:  # a name may come thousands of times
