@@ -180,7 +180,7 @@ def test_words_are_replaced_everywhere_in_one_step(play: Play, project: Project)
         await stage.type("avec")
         await stage.press("enter")
         await stage.type("sans")
-        assert "1 in 1 texts" in stage.text()
+        assert "1 in 1 text" in stage.text()
         await stage.press("f3", "f4", "enter")
         assert project.pair(0).target == "J’ai parlé sans le ministre."
         await stage.press("z")

@@ -63,7 +63,7 @@ _LANGUAGES = {
 
 def language(tag: str) -> str:
     """The English name of a BCP 47 tag's language where we know it, otherwise the tag."""
-    return _LANGUAGES.get(tag.lower().partition("-")[0], tag)
+    return _LANGUAGES.get(tag.lower().partition("-")[0], one_line(tag, 20))
 
 
 def counted(count: int, what: str) -> str:

@@ -70,7 +70,7 @@ class NotesScreen(ModalScreen[tuple[str, Note] | None]):
         about = quoted(self._pair, note)
         return Content.assemble(
             (f"{mark} {one_line(note.author, 30)}", "$text-muted" if note.resolved else "bold"),
-            (f"  {note.time.replace('T', ' ')[:16]}{kind}", "$text-muted"),
+            (visible(f"  {note.time.replace('T', ' ')[:16]}{kind}"), "$text-muted"),
             (f"\n    {visible(about)}" if about else "", "$text-muted"),
             f"\n    {visible(note.text) or '–'}",
         )

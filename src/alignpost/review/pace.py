@@ -34,7 +34,10 @@ def pace(decisions: Iterable[tuple[str, int]]) -> Pace:
     """
     pairs, at_work, last = 0, timedelta(), None
     for time, count in decisions:
-        moment = datetime.fromisoformat(time)
+        try:
+            moment = datetime.fromisoformat(time)
+        except ValueError:
+            continue  # another program wrote that line of the journal
         if count == 1:
             pairs += 1
             gap = moment - last if last is not None else _PAUSE

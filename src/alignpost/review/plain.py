@@ -77,7 +77,7 @@ class PlainReview:
     def run(self, lines: Iterable[str]) -> None:
         """Tell the pair and obey lines until `q` or their end."""
         total = len(self._view)
-        self._tell(f"{self._reviewer.project.path.name}: {total} pairs. ? lists the commands.")
+        self._tell(f"{visible(self._reviewer.project.path.name)}: {counted(total, 'pair')}. ? lists the commands.")
         self._tell_pair()
         for line in lines:
             letter, _, words = line.strip("\n\r").partition(" ")

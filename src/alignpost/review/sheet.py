@@ -10,6 +10,7 @@ from rich.style import Style
 from alignpost.model import Span
 from alignpost.review.paint import Cell, Highlight
 from alignpost.review.styles import Inks
+from alignpost.visible import visible
 
 __all__ = ["Piece", "Sheet"]
 
@@ -80,7 +81,7 @@ class Sheet:
         return [[*a, Segment(" " * gap), *b] for a, b in zip(left, right, strict=True)]
 
     def _margin(self, pieces: Sequence[Piece], indent: int) -> list[Segment]:
-        segments = [Segment(text, self._inks[ink]) for text, ink in pieces]
+        segments = [Segment(visible(text), self._inks[ink]) for text, ink in pieces]
         return Segment.adjust_line_length(segments, indent) if indent else []
 
     def _empty(self) -> list[Segment]:

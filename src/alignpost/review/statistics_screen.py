@@ -128,7 +128,7 @@ def _scorecard(sheet: Sheet, card: Scorecard) -> None:
         sheet.paragraph(
             [
                 (
-                    f"Only {counted(card.words, 'word')} reviewed; under {ENOUGH_WORDS} a score is chance.",
+                    f"Reviewed so far: {counted(card.words, 'word')}; under {ENOUGH_WORDS} a score is chance.",
                     "fair",
                 )
             ]
