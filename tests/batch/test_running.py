@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections import Counter
 from pathlib import Path
@@ -138,3 +140,20 @@ def _kill_one_when_begun(cluster: object, begun: Path) -> None:
             return
         time.sleep(0.05)
     (begun.parent / "killed").write_text("none", encoding="utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="interrupts are sent to a group of processes")
+def test_an_interrupt_ends_all_processes_without_a_traceback(tmp_path: Path) -> None:
+    rows = "".join(f"We lost {n} men in the war.\tNous avons perdu {n} hommes.\n" for n in range(20_000))
+    for name in ("a.tsv", "b.tsv", "c.tsv"):
+        (tmp_path / name).write_text(rows, encoding="utf-8")
+    words = [sys.executable, "-m", "alignpost", "batch", "*.tsv", "-o", "out", "--workers", "2"]
+    process = subprocess.Popen(words, cwd=tmp_path, stderr=subprocess.PIPE, start_new_session=True)
+    while not (tmp_path / "out").is_dir() and process.poll() is None:
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert len(said.splitlines()) == 1, said.decode()
+    assert b"the same command goes on" in said
+    assert list((tmp_path / "out").iterdir()) == []

@@ -6,10 +6,13 @@ We schedule nothing ourselves. Each result is written when it comes, so that wha
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from pathlib import Path
 from typing import Any, Final
 
@@ -97,7 +100,9 @@ def _scored(
     for _ in range(_ROUNDS):
         left = []
         with ProcessPoolExecutor(
-            min(workers, len(waiting)), mp_context=multiprocessing.get_context("spawn")
+            min(workers, len(waiting)),
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=_end_quietly_on_interrupt,
         ) as executor:
             for future, (item, known) in _done(executor, waiting, settings):
                 if isinstance(future.exception(), BrokenProcessPool):
@@ -115,13 +120,42 @@ def _done(
     executor: Executor, waiting: Sequence[tuple[Item, str]], settings: Settings
 ) -> Iterator[tuple[Future[Result], tuple[Item, str]]]:
     """Futures as they finish; what has not begun is cancelled when the caller stops."""
-    futures = {executor.submit(score_item, item, settings, known): (item, known) for item, known in waiting}
+    futures: dict[Future[Result], tuple[Item, str]] = {}
     try:
+        with _interrupts_held_back():
+            for item, known in waiting:
+                futures[executor.submit(score_item, item, settings, known)] = (item, known)
         for future in as_completed(futures):
             yield future, futures[future]
     finally:
-        for future in futures:
-            future.cancel()
+        if isinstance(
+            executor, ProcessPoolExecutor
+        ):  # whose thread stumbles over what is cancelled one by one
+            executor.shutdown(wait=False, cancel_futures=True)
+        else:
+            for future in futures:
+                future.cancel()
+
+
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Processes that are started here hold back Ctrl-C, which reaches them too, until they can end without a traceback."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    resource_tracker.ensure_running()  # it would let interrupts in again when it starts on the way
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _end_quietly_on_interrupt() -> None:
+    """In a worker: it has nothing to clean up, and its parent tells the user."""
+    signal.signal(signal.SIGINT, lambda _number, _frame: os._exit(ExitCode.INTERRUPTED))
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def _result(future: Future[Result], item: Item, known: str) -> Result:

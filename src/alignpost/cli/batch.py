@@ -13,6 +13,7 @@ from alignpost.cli import options
 from alignpost.cli.judging import Judging, judging
 from alignpost.cli.limits import limits, thresholds
 from alignpost.cli.output import data, json_data, progress, say
+from alignpost.errors import Cancelled
 
 if TYPE_CHECKING:
     from alignpost.batch import Result
@@ -74,8 +75,13 @@ def command(
         wanted,
     )
     items = items_of(inputs)
-    with progress() as shown:
-        results = run_batch(items, settings, output, workers=workers, scheduler=scheduler, progress=shown)
+    try:
+        with progress() as shown:
+            results = run_batch(items, settings, output, workers=workers, scheduler=scheduler, progress=shown)
+    except KeyboardInterrupt:
+        raise Cancelled(
+            "interrupted; the reports of finished files stay, and the same command goes on from there"
+        ) from None
     if as_json:
         json_data([_row(result) for result in results])
     else:
