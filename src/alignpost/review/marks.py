@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from alignpost.model import Finding, Severity, Status
+from alignpost.visible import one_line
 
 __all__ = [
     "BOOKMARK",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 __all__ = ["Pace", "pace"]
 
@@ -35,8 +35,8 @@ def pace(decisions: Iterable[tuple[str, int]]) -> Pace:
     pairs, at_work, last = 0, timedelta(), None
     for time, count in decisions:
         try:
-            moment = datetime.fromisoformat(time)
-        except ValueError:
+            moment = datetime.fromisoformat(time).astimezone(UTC)
+        except (ValueError, OverflowError):
             continue  # another program wrote that line of the journal
         if count == 1:
             pairs += 1

@@ -11,7 +11,7 @@ from typing import Final
 from alignpost.errors import AlignPostError, UsageError
 from alignpost.model import Pair, Status
 from alignpost.review.focus import by_severity
-from alignpost.review.marks import STATUS_WORD, language, percent
+from alignpost.review.marks import STATUS_WORD, counted, language, percent
 from alignpost.review.regrouper import Regrouper
 from alignpost.review.reviewer import Change, Reviewer
 from alignpost.review.suspicion import suspicion
@@ -77,7 +77,9 @@ class PlainReview:
     def run(self, lines: Iterable[str]) -> None:
         """Tell the pair and obey lines until `q` or their end."""
         total = len(self._view)
-        self._tell(f"{visible(self._reviewer.project.path.name)}: {counted(total, 'pair')}. ? lists the commands.")
+        self._tell(
+            f"{visible(self._reviewer.project.path.name)}: {counted(total, 'pair')}. ? lists the commands."
+        )
         self._tell_pair()
         for line in lines:
             letter, _, words = line.strip("\n\r").partition(" ")
