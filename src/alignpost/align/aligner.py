@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from alignpost.align.at_once import STAGE, align_at_once, align_boxes, trained_evidence
+from alignpost.align.at_once import STAGE, Effort, align_at_once, align_boxes, trained_evidence
 from alignpost.align.in_pieces import align_in_pieces
 from alignpost.encode import Encoder
 from alignpost.encode.narrowing import narrowed
@@ -15,7 +15,7 @@ from alignpost.progress import Progress, silent
 __all__ = ["align", "align_boxes", "trained_evidence"]
 
 _SHORT, _LONG = 3_000, 30_000
-"""Segments up to which two passes, or one, with what is learnt on the spot are worth their time beside an encoder."""
+"""Segments up to which two passes with what is learnt on the spot are worth their time, or one over what is in doubt."""
 _NARROW_FROM = 50_000
 """Segments from which an encoder's vectors are made shorter, which is faster."""
 _NARROW_DIMENSION = 128
@@ -54,17 +54,19 @@ def align(
     size = max(len(source.segments), len(target.segments))
     if size > _WHOLE and not anchors:
         encoder = _short_vectors(encoder, source, target)
-        beads = align_in_pieces(source, target, encoder, _spot_passes(size, encoder), progress)
+        beads = align_in_pieces(source, target, encoder, _effort(size, encoder), progress)
     else:
-        beads = align_at_once(source, target, encoder, anchors, _spot_passes(size, encoder), progress)
+        beads = align_at_once(source, target, encoder, anchors, _effort(size, encoder), progress)
     progress(STAGE, 1.0)
     return beads
 
 
-def _spot_passes(size: int, encoder: Encoder | None) -> int:
+def _effort(size: int, encoder: Encoder | None) -> Effort:
     if size <= _SHORT:
-        return 2
-    return 1 if encoder is None or size <= _LONG else 0
+        return Effort(2)
+    if encoder is None:
+        return Effort(1)
+    return Effort(1 if size <= _LONG else 0, doubts_only=True)
 
 
 def _short_vectors(

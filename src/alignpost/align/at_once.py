@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 import numpy as np
 
 from alignpost.align.beads import Box, boxes_between, reading_order
 from alignpost.align.evidence import Channel, Evidence, Floats
+from alignpost.align.islands import align_islands, islands
 from alignpost.align.relatedness import looks_unrelated, mean_confidence
 from alignpost.align.search import Pulse, Windows
-from alignpost.align.spot import with_spot_channels
+from alignpost.align.spot import with_spot_channels, with_words_of
 from alignpost.align.stretches import align_box
 from alignpost.align.weights import Regime, regime
 from alignpost.encode import Encoder
@@ -19,7 +22,7 @@ from alignpost.errors import UsageError
 from alignpost.model import Bead, SegmentedDocument
 from alignpost.progress import Progress
 
-__all__ = ["STAGE", "align_at_once", "align_boxes", "both_encoded", "trained_evidence"]
+__all__ = ["STAGE", "Effort", "align_at_once", "align_boxes", "both_encoded", "trained_evidence"]
 
 STAGE = "aligning"
 """What `progress` is told."""
@@ -27,23 +30,33 @@ _BLOCK = 2_048
 """Segments encoded at once, between two calls of `progress`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """What is done after a first pass."""
+
+    turns: int
+    """Further passes, each of which learns from the one before."""
+    doubts_only: bool = False
+    """They look only at what the pass before left in doubt, and learn no lexicon. Only beside an encoder."""
+
+
 def align_at_once(
     source: SegmentedDocument,
     target: SegmentedDocument,
     encoder: Encoder | None,
     anchors: Sequence[Bead],
-    turns: int,
+    effort: Effort,
     progress: Progress,
     vectors: tuple[Floats, Floats] | None = None,
 ) -> tuple[Bead, ...]:
-    """Two documents at once, with so many passes that learn on the spot.
+    """Two documents at once.
 
     Args:
         source: the source document.
         target: the target document.
         encoder: as for `align`.
         anchors: as for `align`.
-        turns: passes that learn from the one before.
+        effort: what is done after a first pass.
         progress: as for `align`.
         vectors: the encoder's vectors of both documents, where they are known already.
     """
@@ -56,23 +69,38 @@ def align_at_once(
         first, second = "trained", "trained-spot"
     evidence = evidence.with_pinned_empty(*alone)
     progress(STAGE, 0.2)
-    looking: list[Windows | None] = [None] * len(boxes)
-    found, looking = _pass(evidence, boxes, regime(first), looking, partial(progress, STAGE, 0.2))
+    paths, looking = _pass(evidence, boxes, regime(first), [None] * len(boxes), partial(progress, STAGE, 0.2))
+    found = list(chain.from_iterable(paths))
     if not kept and looks_unrelated(evidence, found, regime(first).weights):
         return _all_alone(len(source.segments), len(target.segments), 1.0 - mean_confidence(found))
     texts = source.texts(), target.texts()
-    for turn in range(turns):
-        done = 0.4 + 0.6 * turn / turns
-        progress(STAGE, done)
-        learnt = with_spot_channels(
-            evidence, *texts, [*kept, *found], encoder, partial(progress, STAGE, done)
-        )
+    for turn in range(effort.turns):
+        pulse = partial(progress, STAGE, 0.4 + 0.6 * turn / effort.turns)
+        pulse()
+        if effort.doubts_only and encoder is not None:
+            learnt = with_words_of(evidence, *_of_doubts(*texts, paths), [*kept, *found], encoder, pulse)
+        else:
+            learnt = with_spot_channels(evidence, *texts, [*kept, *found], encoder, pulse)
         if learnt is None:
             break
-        found, looking = _pass(learnt, boxes, regime(second), looking, partial(progress, STAGE, done))
+        again = _doubts if effort.doubts_only else _pass
+        paths, looking = again(learnt, boxes, regime(second), looking, pulse, paths)
+        found = list(chain.from_iterable(paths))
     pinned = evidence.pinned_empty
     fresh = [bead for bead in found if not (_stays(bead.source, pinned[0]) or _stays(bead.target, pinned[1]))]
     return reading_order([*kept, *fresh])
+
+
+def _of_doubts(
+    source: Sequence[str], target: Sequence[str], paths: Sequence[Sequence[Bead]]
+) -> tuple[list[str], list[str]]:
+    """The texts of segments that are in doubt, in their places; nothing for the others."""
+    doubtful = [bead for path in paths for first, last in islands(path) for bead in path[first:last]]
+    ids = {i for bead in doubtful for i in bead.source}, {j for bead in doubtful for j in bead.target}
+    return (
+        [text if i in ids[0] else "" for i, text in enumerate(source)],
+        [text if j in ids[1] else "" for j, text in enumerate(target)],
+    )
 
 
 def _all_alone(source_size: int, target_size: int, confidence: float) -> tuple[Bead, ...]:
@@ -147,15 +175,32 @@ def _pass(
     weighed: Regime,
     looking: Sequence[Windows | None],
     pulse: Pulse,
-) -> tuple[list[Bead], list[Windows | None]]:
-    """Align all boxes, each within its windows; the windows for the next pass come with the beads."""
-    beads: list[Bead] = []
-    after: list[Windows | None] = []
+    before: Sequence[Sequence[Bead]] = (),  # noqa: ARG001 - what another pass found; this one starts afresh
+) -> tuple[list[list[Bead]], list[Windows]]:
+    """Align all boxes, each within its windows; the windows for the next pass come with the beads of each."""
+    beads: list[list[Bead]] = []
+    after: list[Windows] = []
     for box, windows in zip(boxes, looking, strict=True):
         found, narrowed = align_box(evidence.box(box), box, weighed, windows, pulse)
-        beads += found
+        beads.append(found)
         after.append(narrowed)
     return beads, after
+
+
+def _doubts(
+    evidence: Evidence,
+    boxes: Sequence[Box],
+    weighed: Regime,
+    looking: Sequence[Windows],
+    pulse: Pulse,
+    before: Sequence[Sequence[Bead]],
+) -> tuple[list[list[Bead]], list[Windows]]:
+    """The same, but only what is in doubt of what the pass before found."""
+    paths = [
+        align_islands(evidence.box(box), box, path, windows, weighed, pulse)
+        for box, path, windows in zip(boxes, before, looking, strict=True)
+    ]
+    return paths, list(looking)
 
 
 def align_boxes(

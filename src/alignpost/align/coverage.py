@@ -83,7 +83,8 @@ def vocables(
     for bag, count, unit in zip(bags, counts, units, strict=True):
         number = {word: place for place, word in enumerate(count)}
         held = np.array(list(count.values()), dtype=np.float32)
-        weight = np.log((len(bag) + 1) / held).astype(np.float32)
+        told = sum(words != [""] for words in bag)
+        weight = np.log((told + 1) / held).astype(np.float32)
         if "" in number:
             weight[number[""]] = 0
         sides.append(

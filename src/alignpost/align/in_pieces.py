@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from alignpost.align.at_once import STAGE, align_at_once, both_encoded
+from alignpost.align.at_once import STAGE, Effort, align_at_once, both_encoded
 from alignpost.align.evidence import Channel, Evidence, Floats
 from alignpost.align.pieces import Joined, Piece, block_sums, blocks, cut_out, pieces
 from alignpost.align.search import Pulse
@@ -44,7 +44,7 @@ def align_in_pieces(
     source: SegmentedDocument,
     target: SegmentedDocument,
     encoder: Encoder | None,
-    turns: int,
+    effort: Effort,
     progress: Progress,
 ) -> tuple[Bead, ...]:
     """Two long documents; every sentence is encoded once.
@@ -53,7 +53,7 @@ def align_in_pieces(
         source: the source document.
         target: the target document.
         encoder: as for `align`.
-        turns: passes of each piece that learn from the one before.
+        effort: what is done with each piece after a first pass.
         progress: as for `align`.
     """
     sizes = len(source.segments), len(target.segments)
@@ -67,10 +67,10 @@ def align_in_pieces(
     weighed = regime("plain" if vectors is None else "trained")
     found = pieces(align_box(evidence, whole, weighed, None, pulse)[1], *sizes)
     del evidence
-    work = partial(_aligned, source, target, encoder, vectors, turns)
+    work = partial(_aligned, source, target, encoder, vectors, effort)
     joined, before = Joined(), 0
     # What is learnt on the spot may call an encoder that knows no threads.
-    threads = 1 if encoder is None or turns else _THREADS
+    threads = 1 if encoder is None or effort.turns else _THREADS
     for piece, beads in zip(found, _each(found, work, threads, progress), strict=True):
         joined.add(beads, piece.box, before)
         before = piece.border
@@ -106,7 +106,7 @@ def _aligned(
     target: SegmentedDocument,
     encoder: Encoder | None,
     vectors: _Vectors | None,
-    turns: int,
+    effort: Effort,
     piece: Piece,
     progress: Progress,
 ) -> list[Bead]:
@@ -116,7 +116,7 @@ def _aligned(
     if vectors is not None:
         known = vectors[0][a:b].astype(np.float32), vectors[1][c:d].astype(np.float32)
     parts = cut_out(source, a, b), cut_out(target, c, d)
-    found = align_at_once(*parts, encoder, (), turns, progress, known)
+    found = align_at_once(*parts, encoder, (), effort, progress, known)
     return [Bead(tuple(i + a for i in x.source), tuple(j + c for j in x.target), x.confidence) for x in found]
 
 

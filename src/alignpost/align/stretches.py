@@ -18,7 +18,7 @@ from alignpost.align.stack import side_by_side
 from alignpost.align.weights import Regime
 from alignpost.model import Bead
 
-__all__ = ["align_box"]
+__all__ = ["align_box", "align_parts"]
 
 _SURE = 0.95
 """Confidence of two neighbouring beads between which a stretch may end for good."""
@@ -58,11 +58,28 @@ def align_box(
         if stretch.first:
             path = _joined(path, found, stretch, evidence, around, weighed, pulse)
         stretch.put(first, last, path.windows, path.corner)
-    beads = [
-        Bead(tuple(range(a + i, a + i + p)), tuple(range(c + j, c + j + q)), sure)
-        for (i, j, p, q), sure in zip(path.steps, path.sure, strict=True)
-    ]
-    return beads, Windows.of(first - _MARGIN, last + _MARGIN, m)
+    return path.beads(a, c), Windows.of(first - _MARGIN, last + _MARGIN, m)
+
+
+def align_parts(
+    evidence: Evidence,
+    parts: Sequence[Box],
+    corner: tuple[int, int],
+    weighed: Regime,
+    windows: Windows,
+    pulse: Pulse = lambda: None,
+) -> list[list[Bead]]:
+    """Align parts of a box, each by itself.
+
+    Args:
+        evidence: that of the box alone.
+        parts: where they stand in the box; small ones, with segments on both sides.
+        corner: where the box begins in the documents; beads carry the documents' ids.
+        weighed: weights and prices.
+        windows: where to look in the box.
+        pulse: called several times a second; may raise to stop the work.
+    """
+    return [path.beads(*corner) for path in _paths(evidence, parts, windows, weighed, pulse)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +94,13 @@ class _Path:
     """Columns that matter of each row of the last stretch, counted from its corner."""
     corner: tuple[int, int]
     """Where that stretch's box begins."""
+
+    def beads(self, first: int, second: int) -> list[Bead]:
+        """Its beads, where the box that is aligned begins at these segments."""
+        return [
+            Bead(tuple(range(first + i, first + i + p)), tuple(range(second + j, second + j + q)), sure)
+            for (i, j, p, q), sure in zip(self.steps, self.sure, strict=True)
+        ]
 
 
 def _paths(
