@@ -63,7 +63,7 @@ def command(
     INPUT is a project or any file of pairs that `alignpost convert` knows: TMX, XLIFF, TSV, JSONL … The exit
     code is 0 where every limit is kept, 1 where one is not; docs/ci.md explains limits, baseline and reports.
     """
-    from alignpost.gate import Outcome, Verdict, compare, judge, read_baseline
+    from alignpost.gate import Outcome, Verdict, judge
     from alignpost.report.assessment import Assessment
     from alignpost.report.places import Files
     from alignpost.report.table import table
@@ -77,7 +77,7 @@ def command(
     if update_baseline and baseline is None:
         raise UsageError("--update-baseline needs --baseline FILE, or baseline in the table [gate]")
     check_places(reports, inputs)
-    before = None if baseline is None or update_baseline else read_baseline(baseline)
+    before = None if baseline is None or update_baseline else _baseline(baseline)
     encoder = encoder_in(model, source_lang or "en", target_lang or "fr")
     bitext = _bitext(inputs, source_lang, target_lang, judging, encoder)
     references = None
@@ -91,6 +91,8 @@ def command(
     metrics = _metrics(bitext, references)
     verdict = judge(bitext, wanted, metrics)
     if before is not None:
+        from alignpost.gate import compare
+
         compared = compare(bitext, _comparable(before, bitext, judging), references)
         verdict = Verdict((*verdict.judgements, *compared.judgements))
     assessment = Assessment(bitext, Files(inputs[0], inputs[-1], bitext), verdict, metrics)
@@ -101,6 +103,12 @@ def command(
     if update_baseline and baseline is not None:
         _write_baseline(bitext, baseline)
     return ExitCode.GATE_FAILED if verdict.outcome is Outcome.FAIL else ExitCode.PASS
+
+
+def _baseline(path: Path) -> Baseline:
+    from alignpost.gate import read_baseline
+
+    return read_baseline(path)
 
 
 def _bitext(

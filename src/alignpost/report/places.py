@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from alignpost.documents import decode, read_bytes
 from alignpost.errors import InputError
 from alignpost.model import Bitext, Finding, Pair, SegmentedDocument, Span
-from alignpost.report.units import Unit, csv_units, jsonl_units, po_units, tsv_units
 from alignpost.report.writing import FREE, PLAIN, Located
-from alignpost.report.xml_units import tmx_units, xliff_units
+
+if TYPE_CHECKING:
+    from alignpost.report.units import Unit
 
 __all__ = ["Files", "Place"]
 
@@ -118,22 +119,29 @@ class _File:
         """The units of a file of pairs; none where it is broken or of another format."""
         suffix = self.path.suffix.lower()
         try:
+            # The readers come with all formats, which a run over plain texts need not load.
             if suffix in _BY_ELEMENTS:
-                yield from _BY_ELEMENTS[suffix](self.text, self.line_starts, self.data, self.path)
+                from alignpost.report import xml_units  # noqa: PLC0415
+
+                by_elements = getattr(xml_units, _BY_ELEMENTS[suffix])
+                yield from by_elements(self.text, self.line_starts, self.data, self.path)
             elif suffix in _BY_TEXT:
-                yield from _BY_TEXT[suffix](self.text)
+                from alignpost.report import units  # noqa: PLC0415
+
+                yield from getattr(units, _BY_TEXT[suffix])(self.text)
         except InputError:
             return
 
 
-_BY_ELEMENTS: Final = {".tmx": tmx_units, ".xlf": xliff_units, ".xliff": xliff_units}
-_BY_TEXT: Final[dict[str, Callable[[str], Iterator[Unit]]]] = {
-    ".tsv": tsv_units,
-    ".csv": csv_units,
-    ".jsonl": jsonl_units,
-    ".po": po_units,
-    ".pot": po_units,
+_BY_ELEMENTS: Final = {".tmx": "tmx_units", ".xlf": "xliff_units", ".xliff": "xliff_units"}
+_BY_TEXT: Final = {
+    ".tsv": "tsv_units",
+    ".csv": "csv_units",
+    ".jsonl": "jsonl_units",
+    ".po": "po_units",
+    ".pot": "po_units",
 }
+"""Names of the functions by suffix: of `alignpost.report.xml_units` and of `alignpost.report.units`."""
 
 
 @dataclass(frozen=True, slots=True)
