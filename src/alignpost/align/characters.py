@@ -72,7 +72,8 @@ class CharacterFacts:
         found = self._number.take(codes)
         if (found < 0).any():
             with self._lock:
-                self._learn(np.unique(codes[found < 0]))
+                # Without the index it would load numpy.ma, which takes longer than all the rest here.
+                self._learn(np.unique(codes[found < 0], return_index=True)[0])
             found = self._number.take(codes)
         return found
 

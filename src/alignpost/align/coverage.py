@@ -186,7 +186,10 @@ def _matches(source: Vocable, target: Vocable) -> tuple[_Matches, _Matches]:
         np.unique(side.word, return_inverse=True) for side in (source, target)
     )
     likeness = target.vectors[target_own] @ source.vectors[source_own].T
-    stems = np.unique(np.concatenate([source.stem[source_own], target.stem[target_own]]))
+    # With the index, though it is not needed: without it numpy.ma would be loaded.
+    stems, _ = np.unique(
+        np.concatenate([source.stem[source_own], target.stem[target_own]]), return_index=True
+    )
     held = [_held(side, stems) for side in (source, target)]
     # Looked for by distinct words, then written out for every occurrence.
     there = _best(

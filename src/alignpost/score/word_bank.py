@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,8 @@ _MEANING = 128
 _SPELLING = 64
 """Buckets that pairs of letters are counted in."""
 _SPELLING_WEIGHT = 0.2
+_SIGNS = Path(__file__).parent / "data" / "signs.bin"
+"""The first bits that `numpy.random.default_rng(0)` draws: stored, since loading what draws them takes ten milliseconds."""
 _MOST_WORDS = 200_000
 _GROWTH = 4_096
 
@@ -116,7 +119,7 @@ class Vocabularies:
         if self._encoder is None:
             return vectors, np.zeros((len(words), 0), np.float32)
         meanings = self._encoder.encode(words)
-        vectors[:, :_MEANING] = _unit(meanings) @ _projection(self._encoder.dimension)
+        vectors[:, :_MEANING] = _unit(meanings) @ projection(self._encoder.dimension)
         return vectors, meanings
 
 
@@ -126,10 +129,14 @@ def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 @lru_cache(maxsize=4)
-def _projection(dimension: int) -> NDArray[np.float32]:
+def projection(dimension: int) -> NDArray[np.float32]:
     """Random signs keep cosines (Achlioptas 2003, *Database-friendly random projections*); always the same ones."""
-    signs = np.random.default_rng(0).integers(0, 2, (dimension, _MEANING)) * 2 - 1
-    return np.asarray(signs / np.sqrt(_MEANING), np.float32)
+    stored = np.frombuffer(_SIGNS.read_bytes(), np.uint8)
+    if dimension * _MEANING <= 8 * len(stored):
+        bits = np.unpackbits(stored, count=dimension * _MEANING).reshape(dimension, _MEANING).astype(np.int64)
+    else:
+        bits = np.random.default_rng(0).integers(0, 2, (dimension, _MEANING))
+    return np.asarray((bits * 2 - 1) / np.sqrt(_MEANING), np.float32)
 
 
 def _spellings(words: Sequence[str]) -> NDArray[np.float32]:
