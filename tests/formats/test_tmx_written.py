@@ -149,3 +149,10 @@ def test_units_are_taken_one_at_a_time() -> None:
 
     assert write_units(Header("en"), units(), stream, NOW) == 5000  # type: ignore[arg-type]
     assert sizes[-1] > stream.tell() * 3 // 4
+
+
+def test_a_build_can_name_the_date(monkeypatch: pytest.MonkeyPatch, sample: Bitext) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1739384525")
+    stream = io.BytesIO()
+    TmxFormat().write(sample, stream)
+    assert b'creationdate="20250212T182205Z"' in stream.getvalue()

@@ -60,7 +60,7 @@ def command(
 
     FILE is a file of pairs, a pattern in quotes ('**/*.tmx'), or a manifest: a file called NAME.manifest with a file
     of pairs on each line, or a source and a target separated by a tab. The exit code is that of the worst file: 3
-    where one could not be scored, else 1 where one fails a limit.
+    (or 4, for a project) where one could not be scored, else 1 where one fails a limit.
     """
     from alignpost.batch import Settings, items_of, run_batch
 

@@ -7,6 +7,7 @@ over. Units are written for the pairs that a memory can use: text on both sides,
 from __future__ import annotations
 
 import logging
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -35,6 +36,10 @@ _log = logging.getLogger(__name__)
 
 
 def _utc_now() -> datetime:
+    """The time, or the one that a build which wants the same bytes every time names (reproducible-builds.org)."""
+    named = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if named.isascii() and named.isdecimal() and len(named) <= 10:
+        return datetime.fromtimestamp(int(named), UTC)
     return datetime.now(UTC)
 
 
