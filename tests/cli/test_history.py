@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,12 @@ def test_log_prints_one_line_an_entry(edited: Path, run: Run) -> None:
     assert all(line[1].endswith("Z") for line in lines)
     assert len(run("log", edited, "--pair", "1").out.splitlines()) == 1
     assert run("log", edited, "--pair", "99").out == ""
+    with closing(sqlite3.connect(edited)) as stranger:
+        stranger.execute("UPDATE journal SET author = ?, time = ?", ("\x1b]0;x\x07", "\x1b[2J"))
+        stranger.commit()
+    steered = run("log", edited).out
+    assert "␛]0;x␇" in steered
+    assert "\x1b" not in steered
     assert run("log", edited.with_name("none")).code == 3
 
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alignpost.align import realign
+from alignpost.encode import Encoder
 from alignpost.errors import FormatError, UsageError
 from alignpost.model import Bead, Bitext, Note, Severity, Span, Status
+from alignpost.progress import silent
 from alignpost.review.clipboard import clipboard_tool, copy_with_tool
 from alignpost.review.diff import word_diff
 from alignpost.review.filters import Facet
@@ -105,6 +110,22 @@ def test_plans_keep_what_is_decided() -> None:
         plan_around_pins(pairs, pins)
 
 
+def test_a_range_is_aligned_again_with_the_shipped_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
+    known: list[Encoder | None] = []
+
+    def look(*arguments: Any, encoder: Encoder | None, **options: Any) -> tuple[Bead, ...]:
+        known.append(encoder)
+        return realign(*arguments, encoder=encoder, **options)
+
+    monkeypatch.setattr(import_module("alignpost.align"), "realign", look)
+    for target_lang in ("fr", "cy"):
+        bitext = Bitext.of_texts([("One.", "Un."), ("Two.", "Deux.")], "en", target_lang)
+        found = plan_of_range(bitext.pairs, 0, 1).run((bitext.source, bitext.target), silent)
+        assert [bead.source for bead in found.beads] == [(0,), (1,)]
+    assert known[0] is not None
+    assert known[1] is None
+
+
 def test_replacing_is_shown_before_it_is_done() -> None:
     pairs = Bitext.of_texts([("A 12 b", "Un 12 b"), ("x", "L'été 34"), ("x", "12")], "en", "fr").pairs
     pairs = (*pairs[:2], replace(pairs[2], locked=True))
@@ -196,6 +217,7 @@ def test_the_pace_leaves_pauses_and_batches_out() -> None:
     assert found.pairs == 6
     assert found.hours == pytest.approx(4 / 60)
     assert pace([("2025-02-12T10:00:00Z", 90)]).per_hour is None
+    assert pace([("no date", 1), ("2025-02-12T10:00:00", 1), ("2025-02-12T10:01:00Z", 1)]).pairs == 2
 
 
 def test_the_scorecard_follows_the_formula_of_mqm() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +42,24 @@ def test_hostile_text_is_shown_and_does_nothing(play: Play, hostile: Project, si
         assert stage.app.is_running
 
     play(script, size=size, app=ReviewApp(hostile))
+
+
+def test_hostile_fields_of_a_strangers_project_do_nothing(play: Play, hostile: Project) -> None:
+    path, steer = hostile.path, HOSTILE.replace("'", "")
+    hostile.close()
+    with closing(sqlite3.connect(path)) as stranger:
+        stranger.execute("UPDATE note SET time = ?, mqm = ?", (steer, steer))
+        stranger.execute("UPDATE journal SET time = ?", (steer,))
+        stranger.execute("UPDATE document SET lang = ?", (steer,))
+        stranger.commit()
+
+    async def script(stage: Stage) -> None:
+        for keys in ((), ("O",), ("escape", "H"), ("escape", "S"), ("escape", "o")):
+            await stage.press(*keys)
+            assert not set(stage.text()) & set("\x1b\x07\x9b\r\t\u202e\u202c")
+        assert stage.app.is_running
+
+    play(script, app=ReviewApp(Project.open(path)))
 
 
 @pytest.mark.parametrize("width", [20, 40, 61, 80, 97, 120, 300])

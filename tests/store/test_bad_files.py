@@ -184,6 +184,9 @@ PYTHON_SAYS = re.compile(
         ("UPDATE pair SET source = 'null' WHERE id = 1", "pair 1: a value there has a form"),
         ("UPDATE score SET parts = '[{}]' WHERE pair_id = 1", "pair 1: a value there has a form"),
         ("UPDATE score SET findings = '7' WHERE pair_id = 2", "pair 2: a value there has a form"),
+        ("UPDATE score SET fidelity = 9e999 WHERE pair_id = 1", "pair 1: a number of its score"),
+        ("UPDATE score SET fidelity = -1e300 WHERE pair_id = 1", "pair 1: a number of its score"),
+        ("UPDATE score SET critical = 1.5 WHERE pair_id = 1", "pair 1: a number of its score"),
     ],
 )
 def test_damage_is_said_in_words(made: Path, statement: str, words: str) -> None:

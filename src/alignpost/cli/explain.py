@@ -9,7 +9,7 @@ import click
 
 from alignpost.cli import options
 from alignpost.cli.judging import Judging, judging
-from alignpost.cli.output import data, json_data
+from alignpost.cli.output import json_data, words
 from alignpost.errors import UsageError
 from alignpost.progress import silent
 
@@ -42,7 +42,7 @@ def command(*, project: Path, number: int, judging: Judging, as_json: bool) -> N
     if as_json:
         json_data(_as_json(told))
     else:
-        data(in_words(told))
+        words(in_words(told))
 
 
 def _pair(bitext: Bitext, number: int, path: Path) -> Pair:

@@ -8,6 +8,7 @@ import click
 
 from alignpost.cli import options
 from alignpost.cli.output import data, json_data
+from alignpost.visible import visible
 
 __all__ = ["command"]
 
@@ -31,4 +32,5 @@ def command(project: Path, pair_id: int | None, as_json: bool) -> None:
             if pair_id is None or pair_id in entry.pair_ids:
                 act = "" if entry.act == "do" else f"{entry.act}: "
                 state = "" if entry.act != "do" or entry.state == "done" else f"  ({entry.state})"
-                data(f"{entry.id}\t{entry.time}\t{entry.author}\t{act}{entry.words}{state}")
+                cells = (str(entry.id), entry.time, entry.author, f"{act}{entry.words}{state}")
+                data("\t".join(visible(cell) for cell in cells))

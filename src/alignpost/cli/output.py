@@ -13,7 +13,7 @@ from alignpost.errors import OutputError
 from alignpost.progress import Progress, silent
 from alignpost.visible import visible
 
-__all__ = ["data", "json_data", "progress", "say"]
+__all__ = ["data", "json_data", "progress", "say", "words"]
 
 
 def data(text: str) -> None:
@@ -44,6 +44,15 @@ def data(text: str) -> None:
 def _let_go_of_output() -> None:
     """Give the interpreter a harmless place to flush to when it ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def words(text: str) -> None:
+    """Write what people read to standard output: control characters are shown as symbols, in a pipe to a pager too.
+
+    Raises:
+        OutputError, BrokenPipeError: as `data`.
+    """
+    data("\n".join(visible(line) for line in text.split("\n")))
 
 
 def json_data(value: object) -> None:

@@ -32,7 +32,7 @@ def github_annotations(assessment: Assessment) -> Iterator[str]:
 
 
 def _command(command: str, file: str, place: Place | None, title: str, message: str) -> str:
-    values = {"file": file}
+    values = {"file": visible(file)}
     if place is not None:
         values |= {"line": str(place.line), "endLine": str(place.end_line)}
         if place.line == place.end_line:  # GitHub refuses columns on regions of several lines

@@ -182,7 +182,15 @@ def dismissal_of(value: Json) -> Dismissal:
 def score_of(
     fidelity: float, parts: Json, findings: Json, critical: float | None, mqm_per_100: float | None
 ) -> Score:
-    """A score from its numbers and the values of `parts_json` and `findings_json`."""
+    """A score from its numbers and the values of `parts_json` and `findings_json`.
+
+    Raises:
+        CellError: a number lies outside the range that `Score` names.
+    """
+    for number, most in ((fidelity, 100.0), (critical, 1.0), (mqm_per_100, float("inf"))):
+        # A little over 100 is what adding up parts may give.
+        if number is not None and not (-1e-6 <= number <= most + 1e-6 and isfinite(number)):
+            raise CellError("a number of its score is none that a score can have")
     return Score(
         fidelity,
         tuple([Part(part["name"], part["points"], part["reason"]) for part in parts]),
