@@ -24,6 +24,7 @@ _WHEN = 18
 
 class _History(Page):
     TWO_COLUMNS = False
+    FITTED = True
 
     def __init__(self, entries: Sequence[JournalEntry]) -> None:
         super().__init__()
@@ -61,7 +62,7 @@ class HistoryScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """A title, the entries from the newest, a line of hints."""
-        with Vertical(classes="dialogue -roomy -tall"):
+        with Vertical(classes="dialogue -roomy -fitted"):
             yield Static(Content(f"History of pair {self._pair.id}"), classes="dialogue--title")
             yield _History(self._entries)
             yield Static(Content("↑ ↓ scroll   Esc closes"), classes="dialogue--hint")

@@ -18,6 +18,8 @@ __all__ = ["Page"]
 
 _TWO_COLUMNS_FROM = 100
 _GAP = 4
+_AROUND = 10
+"""Lines of a dialogue around its page, and of the screen around the dialogue."""
 
 
 class Page(ScrollView, can_focus=True):
@@ -25,6 +27,9 @@ class Page(ScrollView, can_focus=True):
 
     TWO_COLUMNS: ClassVar[bool] = True
     """Whether two sheets may stand beside each other."""
+
+    FITTED: ClassVar[bool] = False
+    """Whether the page is no taller than what is written on it; otherwise it fills its dialogue."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{name}" for name in INKS}
     ALLOW_SELECT = False
@@ -64,6 +69,8 @@ class Page(ScrollView, can_focus=True):
             lines = sheet.lines
         self._strips = [Strip(line) for line in lines]
         self.virtual_size = Size(width, len(lines))
+        if self.FITTED:
+            self.styles.height = max(3, min(len(lines), self.screen.size.height - _AROUND))
         self.refresh()
 
     def render_line(self, y: int) -> Strip:

@@ -25,6 +25,8 @@ _FIGURE = 8
 
 
 class _Figures(Page):
+    FITTED = True
+
     def __init__(self, found: Statistics) -> None:
         super().__init__()
         self._found = found
@@ -36,12 +38,16 @@ class _Figures(Page):
         _scorecard(left, self._found.scorecard)
 
 
-def _bar(sheet: Sheet, label: Piece, count: int, most: int, total: int, ink: str) -> None:
+def _bar(sheet: Sheet, mark: str, label: Piece, count: int, most: int, total: int, ink: str) -> None:
     room = max(4, sheet.width - _LABEL - _FIGURE - 7)
     length = round(room * count / most) if most else 0
     bar = "━" * (length or (1 if count else 0))
     share = f"{count / total:>6.0%}" if total else ""
-    first: list[Piece] = [(f"{label[0]:<{_LABEL}}", label[1]), (f"{count:>{_FIGURE - 1},} ", "text")]
+    first: list[Piece] = [
+        (mark, ink),
+        (f"{label[0]:<{_LABEL - len(mark)}}", label[1]),
+        (f"{count:>{_FIGURE - 1},} ", "text"),
+    ]
     sheet.paragraph(
         [(f"{bar:<{room}}".replace(" ", "\u00a0"), ink), (share.replace(" ", "\u00a0"), "muted")],
         first=first,
@@ -53,9 +59,8 @@ def _progress(sheet: Sheet, found: Statistics) -> None:
     sheet.heading("Progress")
     for status in (Status.ACCEPTED, Status.NEEDS_WORK, Status.REJECTED, Status.UNREVIEWED):
         count = found.statuses[status]
-        ink = "faint" if status is Status.UNREVIEWED else status.value
-        label = f"{STATUS_MARK[status]} {STATUS_WORD[status]}"
-        _bar(sheet, (label, "text"), count, found.pairs, found.pairs, ink)
+        label = f" {STATUS_WORD[status]}"
+        _bar(sheet, STATUS_MARK[status], (label, "text"), count, found.pairs, found.pairs, status.value)
     more = [
         f"{found.edited:,} edited",
         f"{counted(found.open_notes, 'note')} open",
@@ -68,7 +73,7 @@ def _scores(sheet: Sheet, found: Statistics) -> None:
     sheet.heading("Fidelity")
     most, total = max(found.histogram, default=0), sum(found.histogram)
     for (low, high), count in zip(reversed(BANDS), reversed(found.histogram), strict=True):
-        _bar(sheet, (f"{low:>4} – {high}", "muted"), count, most, total, band(low))
+        _bar(sheet, "", (f"{low:>4} – {high}", "muted"), count, most, total, band(low))
     if found.unscored:
         sheet.paragraph([(f"{found.unscored:,} without score", "muted")])
     if found.by_hand is not None:
@@ -150,7 +155,7 @@ class StatisticsScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """A title, the figures, a line of hints."""
-        with Vertical(classes="dialogue -wide"):
+        with Vertical(classes="dialogue -wide -fitted"):
             yield Static(
                 Content(f"Statistics of {counted(self._found.pairs, 'pair')}"), classes="dialogue--title"
             )

@@ -44,13 +44,13 @@ def write_summary(sheet: Sheet, pair: Pair) -> None:
         pieces += [("  by hand ", "muted"), (f"{pair.human_score:g}", band(pair.human_score))]
     if pair.bead.confidence is not None:
         pieces += [("  match ", "muted"), (percent(pair.bead.confidence), "text")]
-    pieces.append((f"  {pair.bead.kind}", "muted"))
-    if pair.bookmarked:
-        pieces.append((f"  {BOOKMARK}", "accent"))
-    if not pair.keep:
-        pieces.append(("  left out of exports", "fair"))
-    if pair.locked:
-        pieces.append(("  locked", "muted"))
+    for words, ink, holds in (
+        (pair.bead.kind, "muted", pair.bead.kind != "1:1"),
+        (BOOKMARK, "accent", pair.bookmarked),
+        ("left out of exports", "fair", not pair.keep),
+        ("locked", "muted", pair.locked),
+    ):
+        pieces += [(f"  {words}", ink)] if holds else []
     sheet.paragraph(pieces)
     found = suspicion(pair)
     if found is not None and all(found.reason != finding.message for finding in standing_of(pair)):
