@@ -4,6 +4,7 @@ import pytest
 
 from alignpost.model import Finding, Severity
 from alignpost.score import score_pairs
+from alignpost.score.checks.polarity import expected
 from alignpost.score.opposites import opposed
 
 LOST = [
@@ -71,3 +72,29 @@ def test_opposites_are_mutual_and_hold_across_languages() -> None:
     assert opposed("leave", "en", "restez", "fr")
     assert opposed("restez", "fr", "leave", "en")
     assert not opposed("leave", "en", "partir", "fr")
+
+
+@pytest.mark.parametrize(
+    ("en", "fr", "told"),
+    [
+        ("They failed to find a solution.", "Ils ont trouvé une solution.", "failed"),
+        ("He was unable to speak.", "Il n’était pas en mesure de parler.", None),
+        ("He was unable to speak.", "Il était incapable de parler.", None),
+        ("It must end no later than Friday.", "Cela doit finir d’ici vendredi.", None),
+        ("It works with or without capitals.", "Cela marche avec ou sans majuscules.", None),
+        (
+            "I don't know what happened to her and my child.",
+            "Je sais ce qui lui est arrivé ni à mon enfant.",
+            "don't",
+        ),
+    ],
+)
+def test_words_that_call_for_a_negation_are_remembered(en: str, fr: str, told: str | None) -> None:
+    findings = [f for f in score_pairs([(en, fr)], "en", "fr").pairs[0].findings if f.check == "negation"]
+    assert [span.of(en) for f in findings for span in f.source_spans] == ([told] if told else [])
+
+
+def test_the_number_of_negations_called_for_adds_up_to_one() -> None:
+    likely = expected(["we", "will", "not", "be", "unable", "to"], {"not": 0.9, "unable to": 0.5, "*": 0.001})
+    assert sum(likely) == pytest.approx(1)
+    assert likely[1] > likely[2] > likely[0]

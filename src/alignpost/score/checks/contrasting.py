@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from alignpost.model import Finding, Severity
 from alignpost.score.check import Context, PairText
+from alignpost.score.checks.polarity import negation_doubt
+from alignpost.score.checks.swapped import swap_doubt
 from alignpost.score.contrasts import Contrast
 
 __all__ = ["CONTRASTING", "Contrasting", "doubt"]
@@ -67,6 +69,7 @@ def doubt(pair: PairText, *, grammar: bool) -> float:
     """By how much, all contrasting words together, others would fit the source better; 0 for a faithful pair.
 
     The sum of `Contrast.doubt`, for every word the greatest: soft evidence, also where no word alone is worth a finding.
+    Names that seem to have changed places and an unlikely number of negations are such doubts too.
 
     Args:
         pair: the pair.
@@ -76,9 +79,12 @@ def doubt(pair: PairText, *, grammar: bool) -> float:
     for contrast in pair.contrasts:
         if (contrast.set.check in _OF_GRAMMAR) is grammar:
             most[contrast.place] = max(most.get(contrast.place, 0.0), contrast.doubt)
-    return sum(most.values())
+    words = sum(most.values())
+    return words if grammar else words + swap_doubt(pair) + _LOST_NEGATION * negation_doubt(pair)
 
 
+_LOST_NEGATION = 3.0
+"""A lost negation turns the whole sentence round; other doubts are about a word."""
 _OF_GRAMMAR = frozenset({"tense", "persons", "conjunctions"})
 
 

@@ -24,7 +24,8 @@ _ENGLISH_NEAR = _listed(
     stop stops stopped stopping unable reject rejects rejected ban banned bans unless until only except absent absence
     impossible forbid forbidden prohibit prohibited prohibits decline declined cease ceased anymore miss missed missing
     exclude excluded unaware ignore ignores ignored ignorant abandon abandoned yet keep keeps kept remain remains
-    remained instead rather trouble ineligible away since gone
+    remained instead rather trouble ineligible away since gone surprise surprised surprising surprisingly unexpected
+    unexpectedly
     """
 )
 _ENGLISH_NEGATIVE = _ENGLISH_NEAR | _listed("false wrong far less contrary against lose loses lost")
@@ -36,12 +37,17 @@ _FRENCH_NEAR = _listed(
     """
     refuse refusé refuser refusent refusait manque manquer manquent manqué absence empêche empêcher empêché éviter évite
     évité impossible interdit interdire interdite interdits interdites refus échec échoué échouer peu rarement contre
-    ni sauf hormis dépourvu dépourvue nier nié nie dément démenti démentir contraire défaut privé privée privés privées ignorent ignores incapable
+    sauf hormis dépourvu dépourvue nier nié nie dément démenti démentir contraire défaut privé privée privés privées ignorent ignores incapable
     incapables inconnu inconnue aussitôt seulement cesser cessé cesse arrêter rejeter rejeté rejette loin absent absents absente absentes
     difficilement rejetant renoncer renoncé ignorer ignore ignorait exclure exclu exclut plutôt moins faux
     """
 )
-_FRENCH_EXPLICIT = _FRENCH_SECOND - {"plus", "point", "personne"} | {"sans", "non", "ne", "n’"}
+_THAN = (("later",), ("earlier",), ("sooner",), ("fewer",))
+_SURELY = (("fail",), ("doubt",), ("question",))
+"""`no later than` and `without fail` deny nothing."""
+_NEAR_TWO = (("faute", "de"), ("faute", "d’"), ("short", "of"))
+_FRENCH_EXPLICIT = _FRENCH_SECOND - {"plus", "point", "personne", "ni"} | {"sans", "non", "ne", "n’"}
+_PARALLEL = 8
 _BEFORE_A_STEP = ("un", "le", "au", "du", "ce", "premier", "de", "les", "des", "chaque")
 _PREFIXES = ("un", "in", "im", "ir", "il", "dis", "mal", "mé", "non-")
 
@@ -98,12 +104,16 @@ def _idle(keys: tuple[str, ...], place: int) -> bool:
     French says such things with a negation or without, so that they are never missed.
     """
     key, after = keys[place], keys[place + 1 : place + 6]
+    if key == "no" and (after[:1] in _THAN and "than" in after[1:2]):
+        return True
     if key in ("nothing", "none", "nobody", "no"):
         return after[:1] in (("but",), ("except",)) or (
             key == "no"
             and bool(after)
             and ((after[0] != "more" and _compares(after[0])) or "but" in after[1:3])
         )
+    if key == "without" and (keys[max(0, place - 2) : place] == ("with", "or") or after[:1] in _SURELY):
+        return True
     possible = key in ("can’t", "couldn’t", "cannot") or keys[place - 1 : place] in (("can",), ("could",))
     if possible and (after[:1] == ("help",) or "too" in after[:3] or any(map(_compares, after))):
         return True
@@ -174,8 +184,11 @@ def _denies_alone(keys: tuple[str, ...], place: int) -> bool:
     key, before, after = keys[place], keys[place - 1 : place], keys[place + 1 : place + 2]
     if key == "non":
         return after != ("seulement",)
-    if key == "ni":
-        return before != ("ni",)
+    if key == "ni":  # "ni … ni" denies, a single one goes on denying
+        return (
+            "ni" in keys[place + 1 : place + _PARALLEL]
+            and "ni" not in keys[max(0, place - _PARALLEL) : place]
+        )
     if key == "pas":
         return before[:1] not in [(word,) for word in _BEFORE_A_STEP]
     return key in ("sans", "aucun", "aucune", "nulle")
@@ -197,7 +210,7 @@ def near_words(side: Side, vocabulary: Collection[str]) -> list[int]:
         if key in near
         or key in explicit
         or _negated_word(key, vocabulary)
-        or (key == "faute" and side.keys[place + 1 : place + 2] in (("de",), ("d’",)))
+        or side.keys[place : place + 2] in _NEAR_TWO
     ]
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
 from alignpost.score.checks.denials import Denial, denials, near_words, negative
+from alignpost.score.checks.polarity import likeliest_trigger, negation_doubt
 from alignpost.score.opposites import opposed
 from alignpost.score.side import Side
 from alignpost.tokens import base_language
@@ -24,6 +25,8 @@ _COMPARATIVES = frozenset(
 )
 _NEAR_WORDS, _NEAR_SHARE = 5.0, 0.2
 """How far from its place a negation may be rendered."""
+_DOUBTFUL, _LIKELY = 0.5, 2.5
+"""How much likelier (natural logarithm) more negations must be for a remark, and for a minor finding."""
 _MOST = 40
 """Negations looked at: more than any sentence has, few enough for a text of thousands."""
 
@@ -98,10 +101,11 @@ class Negation:
         if {*context.languages} != {"en", "fr"}:
             return
         ours, theirs = denials(pair.source), denials(pair.target)
-        if not ours and not theirs:
-            return
-        sure = self._by_counterparts(pair, ours, theirs)
-        yield from [sure] if sure else self._by_place(pair, ours, theirs)
+        found = []
+        if ours or theirs:
+            sure = self._by_counterparts(pair, ours, theirs)
+            found = [sure] if sure else list(self._by_place(pair, ours, theirs))
+        yield from found or self._by_count(pair)
 
     def _by_counterparts(self, pair: PairText, ours: list[Denial], theirs: list[Denial]) -> Finding | None:
         """The first negation of the side with more of them whose object is affirmed on the other side."""
@@ -139,6 +143,17 @@ class Negation:
             )
             if plain and not denial.idle and _alone(here, denial, theirs):
                 yield self._lost(pair, denial, pair.gap(denial.text_span), _by_silence(here, theirs))
+
+    def _by_count(self, pair: PairText) -> Iterator[Finding]:
+        """Weakest: the words of the source call for more negations than the target has: `unable to`, `yet to`."""
+        doubt = negation_doubt(pair)
+        span = likeliest_trigger(pair) if doubt >= _DOUBTFUL else None
+        if span is not None:
+            severity = Severity.MINOR if doubt >= _LIKELY else Severity.NEUTRAL
+            message = (
+                f"“{span.of(pair.source.text)}” usually calls for a negation; the target has none for it."
+            )
+            yield Finding(self.id, self.mqm, severity, (span,), (pair.gap(span),), message)
 
     def _lost(self, pair: PairText, denial: Denial, place: Span, severity: Severity) -> Finding:
         words = denial.text_span.of(pair.source.text)
