@@ -51,6 +51,14 @@ def test_the_commands_of_the_page_run(site: Path) -> None:
     assert (site / "gl-code-quality.json").exists()
 
 
+def test_the_recipe_for_a_folder_lists_every_text_with_its_translation(site: Path) -> None:
+    (recipe,) = blocks("sh")
+    expected = (site / "translations.manifest").read_text(encoding="utf-8")
+    (site / "translations.manifest").unlink()
+    subprocess.run(["bash", "-euc", recipe], check=True)
+    assert (site / "translations.manifest").read_text(encoding="utf-8") == expected
+
+
 def test_the_limits_of_the_page_are_read(site: Path) -> None:
     (text,) = blocks("toml")
     assert (

@@ -12,13 +12,20 @@ from hypothesis import strategies as st
 from alignpost import api
 from alignpost.model import Bitext, Finding, Severity, Span
 from alignpost.report.places import Files
+from alignpost.score import score_bitext
 
+POST = Path(__file__).parents[2] / "corpora" / "truth-social-2025-02-12"
 PAIRS = (
     ("Again.", "Encore."),
     ('A & B say "<now>".', "« A & B »\u00a0disent <maintenant>\u202f!"),
     ("Again.", "Encore."),
     ("Where?", "Où\u202f? 🙂 Ici."),
 )
+
+
+@pytest.fixture(scope="module")
+def draft() -> Bitext:
+    return score_bitext(api.align(POST / "post.en.txt", POST / "draft.fr.txt"))
 
 
 def at(path: Path, line: int, column: int, length: int) -> str:
@@ -190,3 +197,28 @@ def test_what_is_not_in_the_file_has_no_line(tmp_path: Path) -> None:
     bitext = Bitext.of_texts(PAIRS, "en", "fr")
     assert Files(path, path, bitext).of_target(bitext.pairs[0]) is None
     assert Files(tmp_path / "absent", path, bitext).of_source(bitext.pairs[0]) is None
+
+
+@pytest.mark.parametrize("suffix", ["", ".tmx", ".xlf", ".xliff", ".po", ".jsonl", ".tsv", ".csv"])
+def test_every_finding_of_the_draft_points_at_its_words(tmp_path: Path, suffix: str, draft: Bitext) -> None:
+    """In the two texts, and in every format that they are exported to."""
+    files = Files(POST / "post.en.txt", POST / "draft.fr.txt", draft)
+    if suffix:
+        path = tmp_path / f"draft{suffix}"
+        api.write(draft, path)
+        files = Files(path, path, draft)
+    told = 0
+    for pair in draft.pairs:
+        for finding in pair.score.findings if pair.score and pair.source and pair.target else ():
+            for side, spans, text in (
+                (files.of_source, finding.source_spans, pair.source),
+                (files.of_target, finding.target_spans, pair.target),
+            ):
+                if len(spans) == 1:
+                    place = side(pair, finding)
+                    assert place is not None
+                    assert at(Path(place.path), place.line, place.column, len(spans[0].of(text))) == spans[
+                        0
+                    ].of(text)
+                    told += 1
+    assert told > 10
