@@ -66,6 +66,28 @@ def test_tbx_of_both_versions(tmp_path: Path, root: str, names: dict[str, str]) 
         read_glossary(path, "fr", "de")
 
 
+@pytest.mark.parametrize(
+    ("body", "words", "line"),
+    [
+        ("<langSet><tig><term>war</term></tig></langSet>", "does not say its language", 3),
+        (
+            f'<langSet xml:lang="en"><tig><term>{"war " * 200}</term></tig></langSet>',
+            "more than 500 characters",
+            3,
+        ),
+        ('<langSet xml:lang="en"><tig><term>war</tig></langSet>', "mismatched tag", 3),
+    ],
+)
+def test_what_is_wrong_in_a_tbx_is_told_with_its_line(
+    tmp_path: Path, body: str, words: str, line: int
+) -> None:
+    path = tmp_path / "terms.tbx"
+    path.write_text(f"<martif>\n<text><body><termEntry>\n{body}</termEntry></body></text></martif>")
+    with pytest.raises(FormatError, match=words) as failure:
+        read_glossary(path)
+    assert failure.value.line == line
+
+
 def test_what_is_no_tbx_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "terms.tbx"
     path.write_text("<tmx/>", encoding="utf-8")

@@ -6,15 +6,17 @@ Read are the terms of every concept in the two languages; the preferred ones com
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NoReturn
 
 from alignpost.documents.xml_stream import XmlStream
 from alignpost.errors import InputError
 from alignpost.tokens import base_language
 from alignpost.tokens.spaces import BREAKING, strip
 
-__all__ = ["read_tbx"]
+__all__ = ["LONGEST_TERM", "read_tbx"]
 
 _ROOTS = ("martif", "tbx")
 _CONCEPTS = ("termEntry", "conceptEntry")
@@ -22,6 +24,8 @@ _LANGUAGES = ("langSet", "langSec")
 _TERMS = ("tig", "ntig", "termSec")
 _REFUSED = ("deprecated", "superseded")
 _FIRST = ("preferred", "standardized")
+LONGEST_TERM = 500
+"""Characters of a term, without its markup; what is longer is a sentence or a broken file."""
 _SPACES = re.compile(f"[{BREAKING}]+")
 
 
@@ -31,6 +35,8 @@ class _Reading:
 
     source_lang: str
     target_lang: str
+    fail: Callable[[str], NoReturn]
+    """Refuses the file at the place that is being read."""
     found: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     languages: set[str] = field(default_factory=set)
     terms: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
@@ -38,6 +44,8 @@ class _Reading:
     term: str = ""
     status: str = ""
     pieces: list[str] | None = None
+    length: int = 0
+    """Characters of `pieces`."""
     asks_status: bool = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -46,14 +54,16 @@ class _Reading:
             self.terms = {}
         elif name in _LANGUAGES:
             tag = attributes.get("xml:lang", attributes.get("lang", ""))
+            if not tag:
+                self.fail(f"<{name}> does not say its language; give it an xml:lang")
             self.lang = base_language(tag)
             self.languages.add(self.lang)
         elif name in _TERMS:
             self.term = self.status = ""
         elif name == "term":
-            self.pieces = []
+            self.pieces, self.length = [], 0
         elif name in ("termNote", "admin", "descrip") and attributes.get("type") == "administrativeStatus":
-            self.pieces, self.asks_status = [], True
+            self.pieces, self.length, self.asks_status = [], 0, True
 
     def end(self, name: str) -> None:
         """An element has ended."""
@@ -72,6 +82,9 @@ class _Reading:
         """Text of a term or of its status."""
         if self.pieces is not None:
             self.pieces.append(data)
+            self.length += len(data)
+            if self.length > LONGEST_TERM:
+                self.fail(f"has a term of more than {LONGEST_TERM} characters; shorten it or take it out")
 
     def _close(self) -> None:
         targets = sorted(self.terms.get(self.target_lang, ()), key=lambda pair: pair[0])
@@ -85,9 +98,13 @@ def read_tbx(path: Path, source_lang: str, target_lang: str) -> list[tuple[str, 
 
     Raises:
         InputError: it cannot be read, or has no concept with terms in both languages.
-        FormatError: it is no TBX.
+        FormatError: it is no TBX, a term is too long, or a language section does not say its language; with its line.
     """
-    reading = _Reading(base_language(source_lang), base_language(target_lang))
+
+    def fail(message: str) -> NoReturn:
+        parsing.fail(message)
+
+    reading = _Reading(base_language(source_lang), base_language(target_lang), fail)
     try:
         with path.open("rb") as stream:
             parsing = XmlStream(

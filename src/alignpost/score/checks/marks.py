@@ -73,7 +73,9 @@ class Exclamation(_Mark):
     id = "exclamation"
 
 
-_ENDS = regex.compile(r"[.!?…。！？؟:;»”\"'’)\]][\s\u00a0\u202f]*$")
+_LAST = 6
+_SURE = 0.3
+_ENDS = regex.compile(r"[.!?…。！？؟:;][\s\u00a0\u202f»”\"'’)\]]*$")
 _BREAKS_OFF = regex.compile(r"(?P<last>\w+)[\s\u00a0\u202f]*$")
 
 
@@ -84,11 +86,45 @@ class Ending:
     mqm = "linguistic-conventions/punctuation"
 
     def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
-        """Speak where the source ends with a mark and the target with a word."""
+        """Speak where the source ends with a mark and the target with a word.
+
+        Minor where the last words of the source have no counterpart near that word: the target was cut off. A mark
+        alone that is missing after a whole sentence is a remark.
+        """
         mark = _ENDS.search(pair.source.text)
         word = _BREAKS_OFF.search(pair.target.text)
         if mark is None or word is None or not pair.source.words:
             return
         source, target = Span(mark.start(), mark.start() + 1), Span(*word.span("last"))
-        message = f"The target breaks off at “{word['last']}” without the mark that ends the source."
-        yield Finding(self.id, self.mqm, Severity.MINOR, (source,), (target,), message)
+        if _ends_rendered(pair):
+            severity, message = (
+                Severity.NEUTRAL,
+                f"The mark that ends the source is missing after “{word['last']}”.",
+            )
+        else:
+            severity = Severity.MINOR
+            message = f"The target breaks off at “{word['last']}” without the mark that ends the source."
+        end = pair.target.text[target.end :]
+        suggestion = f"{word['last']}{mark.group()[0]}" if not end and mark.group()[0] in ".…!?" else None
+        yield Finding(self.id, self.mqm, severity, (source,), (target,), message, suggestion)
+
+
+def _ends_rendered(pair: PairText) -> bool:
+    """Whether a content word among the last ones of the source is rendered among the last ones of the target."""
+    cover, source, target = pair.coverage, pair.source, pair.target
+    first = max(0, len(source.keys) - _LAST)
+    links = [
+        cover.to_target[place]
+        for place in range(first, len(source.keys))
+        if cover.source[place] >= _SURE and source.keys[place] not in source.function_words
+    ]
+    back = [
+        cover.to_source[place]
+        for place in range(max(0, len(target.keys) - _LAST), len(target.keys))
+        if cover.target[place] >= _SURE and target.keys[place] not in target.function_words
+    ]
+    rendered = sum(link is not None for link in links)
+    content = sum(key not in source.function_words for key in source.keys[first:])
+    # In another order the end of the source may be rendered anywhere: most of it must be, and the end of the target
+    # must render something.
+    return bool(back) and 2 * rendered > content
