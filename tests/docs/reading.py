@@ -31,11 +31,17 @@ class Block:
     text: str
 
     def commands(self) -> list[str]:
-        """The lines of a shell's block that are typed, without prompt and remark; what is printed is left out."""
+        """What is typed, without prompt and remark; what is printed is left out.
+
+        A line is a command; a block that says it is a shell's and has lines of another kind, as of a loop, is one
+        command, whole.
+        """
         if self.language not in SHELL:
             return []
-        lines = (_ASSIGNED.sub("", line) for line in self.text.splitlines())
-        return [found[1] for found in map(_COMMAND.fullmatch, lines) if found]
+        lines = [_ASSIGNED.sub("", line) for line in self.text.splitlines() if not line.startswith("#")]
+        found = [match[1] for match in map(_COMMAND.fullmatch, lines) if match]
+        script = self.language in {"sh", "bash"} and len(found) < len([line for line in lines if line])
+        return [self.text] if script else found
 
 
 def blocks(document: Path) -> Iterator[Block]:
