@@ -233,3 +233,17 @@ def test_second_keys(play: Play, project: Project) -> None:
         assert "no note yet" in stage.said()
 
     play(script)
+
+
+def test_a_pair_is_gone_to_by_its_number(play: Play) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("number_sign")
+        await stage.type("6")
+        await stage.press("enter")
+        assert stage.view.cursor == 5
+        await stage.press("colon", "x", "enter")
+        assert "“x” is no number of a pair" in stage.text()
+        await stage.press("backspace", "9", "9", "enter")
+        assert stage.view.cursor == 7
+
+    play(script)

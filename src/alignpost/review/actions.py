@@ -128,6 +128,7 @@ ACTIONS: tuple[Action, ...] = (
         ("page_up", "pageup", "Page up", "Go up one screen."),
         ("first", "home g", "First pair", "Go to the top of the list."),
         ("last", "end G", "Last pair", "Go to the end of the list."),
+        ("go_to_pair", "number_sign colon", "Go to a pair", "Go to the pair of a number, or to the one nearest to it that is shown."),
         ("next_suspicious", "n", "Next suspicious", "Go to the next pair that the machine doubts and nobody has decided."),
         ("previous_suspicious", "p", "Previous suspicious", "Go to the previous pair that the machine doubts and nobody has decided."),
         ("next_unreviewed", "N", "Next unreviewed", "Go to the next pair without a mark."),

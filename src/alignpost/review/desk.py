@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
@@ -36,6 +37,9 @@ _LOOK_AGAIN_AFTER_S = 10.0
 _SLICE_S = 0.012
 _BETWEEN_SLICES_S = 0.004
 """A large project is read in slices, between which keys are obeyed."""
+
+_LATE = ("ask", "batch", "filter", "help", "history", "notes", "replace", "statistics")
+"""Screens that are loaded after the first frame, so that no key has to wait for them."""
 
 _SAY_FOR_S = 2.0
 _WARN_FOR_S = 3.0
@@ -119,6 +123,8 @@ class Desk(Screen[None]):
             self.app.call_from_thread(self._say, in_short(error), warning=True)
             return
         self.app.call_from_thread(self._reads_words)
+        for name in (*(f"{name}_screen" for name in _LATE), "note_editor", "text_editor"):
+            import_module(f"alignpost.review.{name}")
 
     def _reads_words(self) -> None:
         self.pairs.repaint()

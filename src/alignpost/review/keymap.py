@@ -11,6 +11,7 @@ __all__ = ["DEFAULT", "Keymap", "key_label", "key_named"]
 
 _LABELS = {
     "backspace": "Backspace",
+    "colon": ":",
     "comma": ",",
     "delete": "Del",
     "down": "↓",
@@ -23,6 +24,7 @@ _LABELS = {
     "left": "←",
     "left_square_bracket": "[",
     "minus": "-",
+    "number_sign": "#",
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "question_mark": "?",

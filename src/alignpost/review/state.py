@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from alignpost.errors import UsageError
 from alignpost.model import Pair, Status
 from alignpost.review.filling import FillingPairs
 from alignpost.review.filters import EVERYTHING, Filter
@@ -208,6 +209,17 @@ class ViewState:
             return self.rows.index(index)
         except ValueError:
             return None
+
+    def row_nearest(self, number: str) -> int:
+        """The row of the pair of a number that was typed, or of the one whose number is nearest to it.
+
+        Raises:
+            UsageError: it is no number, or no pair is shown.
+        """
+        if not number.isdecimal() or not self.rows:
+            raise UsageError(f"“{number}” is no number of a pair")
+        wanted = int(number)
+        return min(range(len(self.rows)), key=lambda row: abs(self.pair_at(row).id - wanted))
 
     def jump(self, wanted: Callable[[Pair], bool], direction: int) -> Found | None:
         """The next (`direction` +1) or previous (-1) row with a wanted pair, going round at the ends.
