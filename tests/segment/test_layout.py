@@ -94,3 +94,29 @@ def test_items_in_one_line_are_blocks() -> None:
 
 def test_white_space_makes_no_block() -> None:
     assert _blocks("\u00a0 \n\t\n") == []
+
+
+@pytest.mark.parametrize("width", [40, 60, 72])
+def test_prose_wrapped_by_bytes_is_wrapped_prose(width: int) -> None:
+    prose = (
+        "Où étaient-ils passés, les écoliers d’août ? Là-haut, près du chêne brûlé, à l’écart ; la maîtresse "
+        * 4
+    )
+    wrapped, line = [], ""
+    for word in prose.split(" "):
+        if line and len(f"{line} {word}".encode()) > width:
+            wrapped.append(line)
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    text = "\n".join([*wrapped, line])
+    assert [block.reason for block in blocks(text, [Span(0, len(text))], Profile.DEFAULT)] == [Reason.PARAGRAPH]
+
+
+def test_a_wrapped_line_keeps_what_no_break_spaces_hold_together() -> None:
+    text = (
+        "Ce que la ville a dépensé en deux ans pour les livres et les rayons.\n"
+        "Économie faite sur les murs, comme promis au conseil de la ville\u202f:\n"
+        "310\u202f000\u202f£, et les habitants ont payé le reste à la sortie du culte."
+    )
+    assert len(list(blocks(text, [Span(0, len(text))], Profile.DEFAULT))) == 1

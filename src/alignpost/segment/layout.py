@@ -12,7 +12,7 @@ from typing import Final
 
 from alignpost.model import Span
 from alignpost.segment.characters import joined, trim
-from alignpost.segment.lines import Line, is_full, is_verse, is_wrapped, lines_of
+from alignpost.segment.lines import Line, in_bytes, is_full, is_verse, is_wrapped, lines_of
 from alignpost.segment.lists import inline_items
 from alignpost.segment.profiles import Profile
 from alignpost.segment.reasons import Reason
@@ -81,6 +81,10 @@ def _of_lines(text: str, lines: Sequence[Line], profile: Profile) -> Iterator[Bl
 
 def _of_group(text: str, lines: Sequence[Line], profile: Profile) -> Iterator[Block]:
     wrapped = is_wrapped(lines)
+    if not wrapped and not text[lines[0].start : lines[-1].end].isascii():
+        encoded = in_bytes(text, lines)
+        if is_wrapped(encoded):
+            lines, wrapped = encoded, True
     verse = not wrapped and is_verse(text, lines)
     width = max(line.length for line in lines)
     start = lines[0].start

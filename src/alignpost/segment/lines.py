@@ -7,7 +7,7 @@ not have fitted on this one; a new line then often begins in lower case. Lines t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -15,10 +15,11 @@ import regex
 
 from alignpost.segment.characters import BULLET, CLOSER, DASH, MARK, OPENER, trim
 
-__all__ = ["Line", "is_verse", "is_wrapped", "lines_of"]
+__all__ = ["Line", "in_bytes", "is_full", "is_verse", "is_wrapped", "lines_of"]
 
 _LINE_END = regex.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_FIRST_WORD = regex.compile(r"\S{1,40}")
+_FIRST_WORD = regex.compile(r"[\S\u00a0\u2007\u202f]{1,40}+")
+"""No program wraps at a no-break space."""
 _LOWER = regex.compile(rf"(?V1){OPENER}*+\p{{Ll}}")
 _TERMINAL = regex.compile(rf"(?V1){MARK}(?:[ \u00a0\u202f]?{CLOSER})*+$")
 _ITEM = regex.compile(
@@ -42,10 +43,12 @@ class Line:
 
     start: int
     end: int
+    length: int
+    """Its width in code points, or in what the program that wrapped it counted."""
+    first_word: int
+    """Width of its first word, for whether it would have fitted on the line before."""
     after_blank: bool
     """Whether blank lines stand between it and the line before."""
-    first_word: int
-    """Length of its first word, for whether it would have fitted on the line before."""
     opens_lower: bool
     is_item: bool
     """Whether a bullet, number or letter of a list opens it."""
@@ -55,11 +58,6 @@ class Line:
     """Whether a dialogue dash opens it."""
     ends_sentence: bool
     """Whether a terminal mark, closed or not, ends it."""
-
-    @property
-    def length(self) -> int:
-        """Width in code points."""
-        return self.end - self.start
 
 
 def lines_of(text: str, start: int, end: int) -> list[Line]:
@@ -83,14 +81,31 @@ def _line(text: str, start: int, end: int, after_blank: bool) -> Line:
     return Line(
         start,
         end,
-        after_blank,
+        end - start,
         word.end() - start if word else 0,
+        after_blank,
         bool(_LOWER.match(text, start, min(end, start + _TAIL))),
         bool(_ITEM.match(text, start, min(end, start + _TAIL))),
         bool(_CONTINUES.match(text, start, min(end, start + _TAIL))),
         bool(_TURN.match(text, start, min(end, start + _TAIL))),
         bool(_TERMINAL.search(text, max(start, end - _TAIL), end)),
     )
+
+
+def in_bytes(text: str, lines: Sequence[Line]) -> list[Line]:
+    """The same lines with widths in bytes of UTF-8, by which some programs wrap (`fold` of GNU does)."""
+    return [
+        replace(
+            line,
+            length=_bytes(text[line.start : line.end]),
+            first_word=_bytes(text[line.start : line.start + line.first_word]),
+        )
+        for line in lines
+    ]
+
+
+def _bytes(text: str) -> int:
+    return len(text.encode("utf-8", "surrogatepass"))
 
 
 def is_full(line: Line, following: Line, width: int) -> bool:
