@@ -23,8 +23,10 @@ _NEIGHBOURS, _SURE = 2, 0.9
 """Words so near may share a counterpart, and so may words that are so sure of it."""
 _RENDERED = -1.6
 """What a rendered content word inside a stretch speaks against it, in units of an unrendered one of ten bits."""
-_THRESHOLD, _MINOR, _MAJOR = 3.0, 5.0, 5.5
+_THRESHOLD, _MINOR, _MAJOR = 3.0, 7.0, 7.5
 """Evidence from which a stretch is remarked, and from which it is a minor and a major finding."""
+_BELIEF, _EVEN = 4.0, 0.3
+"""What the learnt chance of a stretch speaks for or against it, and the chance that says nothing."""
 _USUAL_GROWTH = 0.15
 """Logarithm of the usual ratio of lengths, French over English."""
 
@@ -50,6 +52,7 @@ def stretches(pair: PairText, of_source: bool) -> list[Stretch]:
         cover, other, facts, their_facts = other, cover, their_facts, facts
     if not here.words or not there.words:
         return []
+    chances = (pair.coverage.source_loose if of_source else pair.coverage.target_loose).chances
     cover = _own(here, there, cover, links)
     weights = _weights(here, cover, facts)
     against = _weights(there, other, their_facts)
@@ -58,10 +61,17 @@ def stretches(pair: PairText, of_source: bool) -> list[Stretch]:
         low, high = _window(run, links, cover, here, len(there.words))
         free = sum(max(0.0, weight) for weight in against[max(0, low - 2) : high + 2])
         room = _room(here, there, of_source)
-        weighed = evidence + 0.25 * max(-6.0, min(room, 3.0)) - free
+        belief = _BELIEF * (_likely(run, weights, chances) - _EVEN)
+        weighed = evidence + 0.25 * max(-6.0, min(room, 3.0)) - free + belief
         if weighed >= _THRESHOLD:
             found.append(Stretch(_trimmed(run, here, weights, cover), weighed))
     return found
+
+
+def _likely(run: range, weights: Sequence[float], chances: Sequence[float]) -> float:
+    """The mean learnt chance that the telling words of a run have no counterpart."""
+    telling = [chances[place] for place in run if weights[place] > 0]
+    return sum(telling) / max(1, len(telling))
 
 
 def _own(here: Side, there: Side, cover: Sequence[float], links: Sequence[int | None]) -> tuple[float, ...]:
