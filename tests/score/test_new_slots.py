@@ -172,3 +172,38 @@ def test_findings_of_documents_take_no_points_and_can_be_turned_off() -> None:
     off = score_bitext(Bitext.of_texts(pairs, "en", "fr"), checks={"consistency": "off"})
     assert off.pairs[1].score is not None
     assert not [f for f in off.pairs[1].score.findings if f.check == "consistency"]
+
+
+@pytest.mark.parametrize(
+    ("en", "fr", "told"),
+    [
+        (
+            "He said: “They cried ‘Stop’ twice.”",
+            "Il a dit : « Ils ont crié deux fois d’arrêter. »",
+            ("‘Stop’", 1),
+        ),
+        ("He said: “They cried ‘Stop’ twice.”", "Il a dit : « Ils ont crié “Arrêtez” deux fois. »", None),
+        ("He said: “They cried ‘Stop’ twice.”", "Il a dit : « Ils ont crié « Arrêtez » deux fois. »", None),
+        (
+            "He said: “They cried ‘Stop’ twice.”",
+            "Il a dit qu’ils ont crié « Arrêtez » deux fois.",
+            ("‘Stop’", 1),
+        ),
+        (
+            "He said: “They cried stop twice.”",
+            "Il a dit : « Ils ont crié “Arrêtez” deux fois. »",
+            ("“Arrêtez”", 0),
+        ),
+        ("“It’s John’s book,” he said.", "« C’est le livre de John », dit-il.", None),
+    ],
+)
+def test_quotations_inside_quotations_stay_so(en: str, fr: str, told: tuple[str, int] | None) -> None:
+    found = _told("quotes", en, fr)
+    if told is None:
+        assert found == []
+        return
+    (finding,) = found
+    words, of_source = told
+    spans, text = (finding.source_spans, en) if of_source else (finding.target_spans, fr)
+    assert [span.of(text) for span in spans] == [words]
+    assert finding.severity is Severity.NEUTRAL

@@ -1,4 +1,4 @@
-"""Quotation marks: what the source quotes, the target quotes."""
+"""Quotation marks: what the source quotes, the target quotes, and a quotation inside another stays one."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ _QUOTED = regex.compile(
     r"|(?<!\w)'(?=\w)[^']{2,200}?(?:(?<=\w)'(?=\w)[^']{0,200}?)*'(?!\w)"
 )
 _SPEECH_WORDS = 8
+_CLOSED_BY = {"«": "»", "“": "”", "‹": "›"}
+_DIRECTED = regex.compile(r"[«»“”‹›]")
+_DEEPEST = 8
+"""Quotations inside one another; more marks that never close are no nesting."""
 _ANY = regex.compile(r"[“”«»„\"‹›]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?])['’](?!\w)")
 
 
@@ -34,7 +38,16 @@ class Quotes:
     def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
         """Speak where one side has quotation marks and the other has none at all."""
         ours, theirs = _marked(pair.source.text), _marked(pair.target.text)
-        if ours and not theirs:
+        inner, there = _nested(pair.source.text), _nested(pair.target.text)
+        if inner and theirs and not there and len(theirs) <= len(ours):
+            message = "The source has a quotation inside another, the target marks only one of them."
+            severity = _severity(pair.source, inner)
+            yield Finding(self.id, self.mqm, severity, tuple(inner), _linked(pair, inner, True), message)
+        elif there and ours and not inner and len(ours) <= len(theirs):
+            message = "The target has a quotation inside another, the source marks only one of them."
+            severity = _severity(pair.target, there)
+            yield Finding(self.id, self.mqm, severity, _linked(pair, there, False), tuple(there), message)
+        elif ours and not theirs:
             message = "The source puts this between quotation marks, the target does not."
             severity = _severity(pair.source, ours)
             yield Finding(self.id, self.mqm, severity, tuple(ours), _linked(pair, ours, True), message)
@@ -42,6 +55,27 @@ class Quotes:
             message = "The target puts this between quotation marks, the source does not."
             severity = _severity(pair.target, theirs)
             yield Finding(self.id, self.mqm, severity, _linked(pair, theirs, False), tuple(theirs), message)
+
+
+def _nested(text: str) -> list[Span]:
+    """Quotations inside others, marks included, of another style (« … “…” … », “… ‘…’ …”) or of the same (« … «…» »)."""
+    inside = {
+        Span(outer.start + 1 + span.start, outer.start + 1 + span.end)
+        for outer in quoted(text)
+        for span in quoted(text[outer.start + 1 : outer.end - 1])
+    }
+    opened: list[tuple[str, int]] = []
+    for match in _DIRECTED.finditer(text):
+        mark = match.group()
+        if mark in _CLOSED_BY:
+            opened.append((_CLOSED_BY[mark], match.start()))
+        elif opened and opened[-1][0] == mark:
+            start = opened.pop()[1]
+            if opened:
+                inside.add(Span(start, match.end()))
+        if len(opened) > _DEEPEST:
+            break
+    return sorted(inside)
 
 
 def _severity(side: Side, passages: list[Span]) -> Severity:
