@@ -30,6 +30,8 @@ from alignpost.errors import FormatError
 
 __all__ = ["LexiconTables", "WordTable", "Words", "read_tables", "write_tables"]
 
+_MANY = 4_096
+"""Words asked for from which a dictionary of all of them is worth its time."""
 _STEPS = 8
 _OF_STEPS = np.exp2(-np.arange(256) / _STEPS)
 """The probability that each byte stands for."""
@@ -39,6 +41,7 @@ class Words(Sequence[str]):
     """Words as they stand in the file, found and turned into strings one by one.
 
     A start of the program asks for a few hundred of them; a hundred thousand strings would take a tenth of a second.
+    Once many have been asked for, they are made all the same.
     """
 
     def __init__(self, lines: bytes, order: NDArray[np.unsignedinteger[Any]]) -> None:
@@ -51,6 +54,8 @@ class Words(Sequence[str]):
         self._lines = lines
         ends = np.flatnonzero(np.frombuffer(lines, np.uint8) == ord("\n"))
         self._ends = array("I", np.append(ends, len(lines)).astype(np.uint32).tobytes())
+        self._asked = 0
+        self._numbers: dict[str, int] | None = None
         self._order = array("H", order.astype(np.uint16).tobytes())
         if len(self._order) != len(self):
             raise ValueError("its words are not counted")
@@ -90,6 +95,11 @@ class Words(Sequence[str]):
 
     def number(self, word: str) -> int | None:
         """The number of a word; None where it is not here."""
+        if self._numbers is not None:
+            return self._numbers.get(word)
+        self._asked += 1
+        if self._asked == _MANY:
+            self._numbers = {one: place for place, one in enumerate(self)}
         wanted = word.encode("utf-8", "surrogatepass")
         order = self._order
         place = bisect_left(range(len(order)), wanted, key=lambda one: self._bytes(order[one]))

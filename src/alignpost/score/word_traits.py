@@ -13,6 +13,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
+from alignpost.encode.summing import Ragged, sums_of_rows
 from alignpost.score.lexicon import Facts, Lexicon
 from alignpost.score.side import Side
 from alignpost.score.word_alignment import WordAligner, WordPosteriors
@@ -102,19 +103,20 @@ def pair_traits(
     """
     sources, targets = [], []
     for (source, target), p in zip(pairs, found, strict=True):
-        ours, theirs = aligner.meanings(source.keys, True), aligner.meanings(target.keys, False)
-        sources.append(_LinkedSide(source, p.source, p.source_usual, p.source_best, p.to_target, ours))
-        targets.append(_LinkedSide(target, p.target, p.target_usual, p.target_best, p.to_source, theirs))
+        meant, other = aligner.meanings(source.keys, True), aligner.meanings(target.keys, False)
+        sources.append(_LinkedSide(source, p.source, p.source_usual, p.source_best, p.to_target, meant))
+        targets.append(_LinkedSide(target, p.target, p.target_usual, p.target_best, p.to_source, other))
     facts = (aligner.lexicon.source, aligner.lexicon.target) if aligner.lexicon else (None, None)
-    return _word_traits(sources, targets, facts), _word_traits(targets, sources, facts[::-1])
+    ours, theirs = _flat(sources, facts[0]), _flat(targets, facts[1])
+    return _word_traits(sources, targets, ours, theirs), _word_traits(targets, sources, theirs, ours)
 
 
 def _word_traits(
     here: Sequence[_LinkedSide],
     there: Sequence[_LinkedSide],
-    facts: tuple[Facts | None, Facts | None],
+    ours: _Flat,
+    theirs: _Flat,
 ) -> Floats:
-    ours, theirs = _flat(here, facts[0]), _flat(there, facts[1])
     if not len(ours.loose):
         return np.zeros((0, len(TRAITS)), np.float32)
     own = _own(here, ours)
@@ -283,9 +285,9 @@ def _of_meanings(here: Sequence[_LinkedSide], there: Sequence[_LinkedSide], flat
     others = [linked.meanings.sum(0, dtype=np.float32) for linked in there]
     other = np.stack(others) / np.maximum(np.linalg.norm(others, axis=1), 1e-6)[:, None]
     clause = np.cumsum(flat.breaks > 0) - 1
-    clauses = np.add.reduceat(words, np.flatnonzero(flat.breaks > 0))
+    clauses = _summed(words, np.flatnonzero(flat.breaks > 0))
     first = np.flatnonzero(np.arange(len(flat.pair)) == flat.starts)
-    wholes = np.add.reduceat(words, first)
+    wholes = _summed(words, first)
     of_clause, of_whole = flat.pair[np.flatnonzero(flat.breaks > 0)], flat.pair[first]
     whole, length = np.einsum("ij,ij->i", wholes, other[of_whole]), np.linalg.norm(wholes, axis=1)
     row = np.searchsorted(of_whole, flat.pair)
@@ -300,3 +302,9 @@ def _of_meanings(here: Sequence[_LinkedSide], there: Sequence[_LinkedSide], flat
         results.append(np.clip(10 * (fits[of] - (whole[of] - along) / rest), -3, 3))
     columns = (results[0], results[1], results[2][clause], results[3][clause], fits[row])
     return np.stack(columns, 1).astype(np.float32)
+
+
+def _summed(rows: Floats, starts: Places) -> Floats:
+    """The sum of the rows from each start to the next one."""
+    ends = np.append(starts, len(rows)).astype(np.int64)
+    return sums_of_rows(rows, Ragged(np.arange(ends[0], len(rows), dtype=np.int32), ends - ends[0]))

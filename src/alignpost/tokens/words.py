@@ -83,7 +83,11 @@ def words(text: str) -> tuple[Word, ...]:
         chunk, at = match.group(), match.start()
         pieces = _known_pieces(chunk) if len(chunk) <= _LONGEST_KEPT else _pieces(chunk)
         # What the class itself would do, without the call of a function for every word.
-        found += [_new(Word, (at + start, at + end, piece)) for start, end, piece in pieces]
+        if len(pieces) == 1:
+            start, end, piece = pieces[0]
+            found.append(_new(Word, (at + start, at + end, piece)))
+        else:
+            found += [_new(Word, (at + start, at + end, piece)) for start, end, piece in pieces]
     return tuple(found)
 
 
