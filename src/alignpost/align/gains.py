@@ -44,9 +44,15 @@ def gains_of(
 def _earned(features: Features, window: Window, weighing: Mapping[str, np.float32]) -> Floats:
     mass, contributions = features.within(window)
     flat, by_mass = np.zeros_like(mass), np.zeros_like(mass)
+    # What a bead earns by its shape alone is added up first: a number a shape.
+    always = np.zeros((2, len(FILLED), 1, 1), dtype=np.float32)
     for name, values, first, times_mass in contributions:
         if name in weighing:
-            (by_mass if times_mass else flat)[first:] += weighing[name] * values
+            constant = values.shape[-2:] == (1, 1)
+            earned = always[int(times_mass)] if constant else by_mass if times_mass else flat
+            earned[first:] += weighing[name] * values
+    by_mass += always[1]
+    flat += always[0]
     by_mass *= mass
     flat += by_mass
     possible = features.possible(window)

@@ -20,6 +20,7 @@ from alignpost.align.stretches import align_box
 from alignpost.align.surface import byte_lengths
 from alignpost.align.weights import regime
 from alignpost.encode import Encoder
+from alignpost.encode.table import TableEncoder
 from alignpost.errors import Cancelled
 from alignpost.model import Bead, SegmentedDocument
 from alignpost.progress import Progress
@@ -69,8 +70,9 @@ def align_in_pieces(
     del evidence
     work = partial(_aligned, source, target, encoder, vectors, effort)
     joined, before = Joined(), 0
-    # What is learnt on the spot may call an encoder that knows no threads.
-    threads = 1 if encoder is None or effort.turns else _THREADS
+    # A piece that learns on the spot calls the encoder again, and only our own are known to bear that in threads.
+    alone = encoder is None or (effort.turns and not isinstance(encoder, TableEncoder))
+    threads = 1 if alone else _THREADS
     for piece, beads in zip(found, _each(found, work, threads, progress), strict=True):
         joined.add(beads, piece.box, before)
         before = piece.border

@@ -112,10 +112,10 @@ class _Weights:
         for place, (each, band) in enumerate(zip(gains, stack.bands, strict=True)):
             logs = each.filled - against_alone(each.source, each.target, band)
             logs[each.filled <= IMPOSSIBLE / 2] = -np.inf
-            over = np.maximum(logs.max(axis=(0, 2), initial=0) - _MOST_LOG, 0)
+            over = np.clip(logs.max(axis=(0, 2), initial=0) - _MOST_LOG, 0, _MOST_SCALE)
             logs -= over[:, None]
             impossible = np.isneginf(logs)
-            np.maximum(logs, _LEAST_LOG, out=logs)
+            np.clip(logs, _LEAST_LOG, _MOST_LOG, out=logs)
             np.exp(logs, out=logs)
             logs[impossible] = 0
             filled.append(logs)

@@ -37,7 +37,7 @@ _STRETCH_CELLS = 600_000
 _LOST = 1e-6
 """Share of a row's probability that may lie outside the windows on either side."""
 
-_MARGIN = 8
+_MARGIN = 6
 """Columns of the finer lattice that its windows are wider than the coarse pass asks for, on either side."""
 
 _USUAL_WIDTH = 300

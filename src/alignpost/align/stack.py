@@ -26,7 +26,7 @@ IMPOSSIBLE = -1e9
 
 _MOST_CELLS = 400_000
 """States of all bands of a stack, unless one alone has more."""
-_ALIKE = 1.4
+_ALIKE = 1.7
 """How much wider than the narrowest of a stack its widest band may be."""
 RING = LARGEST + 1
 """Rows that the backward pass keeps, one more than a bead reaches over."""
