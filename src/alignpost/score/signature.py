@@ -10,6 +10,7 @@ from importlib import resources
 from alignpost.score.blend import shipped_blend
 from alignpost.score.check import Check, Context
 from alignpost.score.contrasts import weights_file
+from alignpost.score.loose_words import shipped_loose_words
 from alignpost.version import __version__
 
 __all__ = ["signature"]
@@ -18,7 +19,7 @@ _DIGITS = 8
 
 
 def signature(context: Context, checks: Sequence[Check], profile: str) -> str:
-    """`alignpost|v:0.1.0|lang:en-fr|profile:default|checks:1f2e3d4c|glossary:none|model:lexicon-9a8b7c6d+contrasts-1a2b3c4d+blend-5e4f3a2b`.
+    """`alignpost|v:0.1.0|lang:en-fr|profile:default|checks:1f2e3d4c|glossary:none|model:lexicon-9a8b7c6d+loose-6c7d8e9f+contrasts-1a2b3c4d+blend-5e4f3a2b`.
 
     Two scores may be compared only if their signatures are equal.
     """
@@ -37,10 +38,15 @@ def signature(context: Context, checks: Sequence[Check], profile: str) -> str:
 
 
 def _model(context: Context) -> str:
-    """Everything learnt that a score rests on: the lexicon, the tables of contrasting words, the weights."""
+    """Everything learnt that a score rests on: the lexicon, what finds loose words, contrasting words, the weights."""
     if context.lexicon is None:
         return "none"
-    parts = (context.lexicon.signature, _contrasts(*context.languages), shipped_blend().signature)
+    parts = (
+        context.lexicon.signature,
+        shipped_loose_words().signature,
+        _contrasts(*context.languages),
+        shipped_blend().signature,
+    )
     return "+".join(part for part in parts if part)
 
 
