@@ -99,3 +99,10 @@ def test_languages_that_no_file_names_are_alike_in_every_command(run: Run, tmp_p
             assert run(command, table, tmp_path / "a.xlf", *words).code == 0
             bitext = formats.read(tmp_path / "a.xlf")
             assert (bitext.source.lang, bitext.target.lang) == langs
+
+
+def test_nan_is_no_score(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.tsv").write_text("One.\tUn.\n", encoding="utf-8")
+    for bound in ("--min-fidelity", "--max-fidelity"):
+        outcome = run("convert", tmp_path / "a.tsv", tmp_path / "a.tmx", bound, "nan")
+        assert (outcome.code, "nan" in outcome.err) == (2, True)

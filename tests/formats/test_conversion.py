@@ -119,6 +119,15 @@ def test_the_same_texts_are_taken_once(tmp_path: Path) -> None:
     assert (written.units, written.repeated) == (2, 1)
 
 
+@pytest.mark.parametrize("status", ["rejected\tyes", "accepted\tno"])
+def test_a_pair_that_was_decided_against_stands_for_no_other(tmp_path: Path, status: str) -> None:
+    rows = f"1\tA.\tB.\t{status}\n2\tA.\tB.\taccepted\tyes\n3\tA.\tB.\taccepted\tyes\n"
+    (tmp_path / "a.tsv").write_text(f"id\tsource\ttarget\tstatus\tkeep\n{rows}", encoding="utf-8")
+    how = Conversion(source_lang="en", target_lang="fr", choice=Choice(dedupe=True))
+    convert(tmp_path / "a.tsv", tmp_path / "a.tmx", how)
+    assert [pair.id for pair in formats.read(tmp_path / "a.tmx").pairs] == [2]
+
+
 def test_lines_are_joined_on_request_and_no_break_spaces_stay(tmp_path: Path) -> None:
     bitext = Bitext.of_texts([("a\n b\u00a0\u2028c", "d\r\ne")], "en", "fr")
     how = Conversion(to_format="moses", choice=Choice(join_lines=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from alignpost.errors import UsageError
 from alignpost.model import Status
 
 if TYPE_CHECKING:
@@ -30,7 +32,11 @@ _OPTIONS = (
     ),
     click.option("--max-fidelity", type=click.FloatRange(0, 100), help="Take pairs with at most this score."),
     click.option("--only-kept", is_flag=True, help="Leave pairs out whose keep flag is off."),
-    click.option("--dedupe", is_flag=True, help="Of pairs with the same two texts take the first alone."),
+    click.option(
+        "--dedupe",
+        is_flag=True,
+        help="Of pairs with the same two texts take the first alone (one that is rejected or not kept stands for no other).",
+    ),
     click.option("--join-lines", is_flag=True, help="Replace line breaks inside texts by spaces."),
 )
 
@@ -51,6 +57,9 @@ def choosing(function: Callable[..., Any]) -> Callable[..., Any]:
     ) -> Any:
         from alignpost.formats.choice import Choice
 
+        for name, value in (("min", min_fidelity), ("max", max_fidelity)):
+            if value is not None and math.isnan(value):  # which click takes for a number in any range
+                raise UsageError(f"--{name}-fidelity must be a number, not nan")
         choice: Choice = Choice(
             statuses=frozenset(map(Status, statuses)),
             min_fidelity=min_fidelity,

@@ -29,7 +29,7 @@ class Choice:
     max_fidelity: float | None = None
     only_kept: bool = False
     dedupe: bool = False
-    """Of pairs with the same two texts the first alone."""
+    """Of pairs with the same two texts the first alone; one that was decided against stands for no other."""
     join_lines: bool = False
     """Replace line breaks and tabs inside texts by spaces."""
 
@@ -53,7 +53,8 @@ class Chooser:
     def take(self, rows: Iterable[Record]) -> Iterator[Record]:
         """The records that are chosen, one at a time; ids by place are given before any is left out."""
         for place, row in enumerate(rows, 1):
-            if self.wants(row) and self.is_new(row.source, row.target):
+            stands = row.keep and row.status is not Status.REJECTED
+            if self.wants(row) and self.is_new(row.source, row.target, stands=stands):
                 record = row if row.id is not None else row._replace(id=place)
                 yield _joined(record) if self._choice.join_lines else record
 
@@ -69,8 +70,14 @@ class Chooser:
             return False
         return True
 
-    def is_new(self, *texts: str) -> bool:
-        """Whether these texts have not been taken yet; always where repetitions are welcome."""
+    def is_new(self, *texts: str, stands: bool = True) -> bool:
+        """Whether these texts have not been taken yet; always where repetitions are welcome.
+
+        Args:
+            texts: of one pair.
+            stands: whether later pairs of these texts are repetitions. A rejected or dropped pair, which many formats
+                leave out, must not take a good one with it.
+        """
         if not self._choice.dedupe:
             return True
         # 16 bytes a pair instead of its texts: a million pairs fit in 100 MB.
@@ -78,7 +85,8 @@ class Chooser:
         if key in self._seen:
             self._counts["repeated"] += 1
             return False
-        self._seen.add(key)
+        if stands:
+            self._seen.add(key)
         return True
 
     def counted(self, written: Written) -> Written:

@@ -23,7 +23,7 @@ from alignpost.formats.registry import format_of, named, open_records, write
 from alignpost.formats.tmx import TmxFormat, convert_units
 from alignpost.formats.tmx_sides import Sides
 from alignpost.formats.tmx_unit import Header, Unit
-from alignpost.model import UNDETERMINED, Bead, Bitext, Document, Segment, SegmentedDocument
+from alignpost.model import UNDETERMINED, Bead, Bitext, Document, Segment, SegmentedDocument, Status
 
 __all__ = ["Conversion", "convert", "export"]
 
@@ -128,7 +128,8 @@ def _memory(source: Path, target: Path, how: Conversion) -> Written:
         if record is not None and not chooser.wants(record):
             return None
         texts = (text for variant in unit.variants for text in (variant.lang, variant.text))
-        return unit if chooser.is_new(*texts) else None
+        stands = record is None or (record.keep and record.status is not Status.REJECTED)
+        return unit if chooser.is_new(*texts, stands=stands) else None
 
     if how.choice.join_lines:
         raise UsageError("from TMX to TMX texts are not changed; leave --join-lines out")
