@@ -54,7 +54,7 @@ class Desk(Screen[None]):
     """
 
     AUTO_FOCUS = "PairList"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (160, "-wide")]  # noqa: RUF012 - an instance variable upstream
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (160, "-wide"), (240, "-vast")]  # noqa: RUF012 - an instance variable upstream
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]  # noqa: RUF012
 
     def __init__(self, reviewer: Reviewer, settings: Settings) -> None:
