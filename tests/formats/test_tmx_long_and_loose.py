@@ -1,0 +1,40 @@
+"""Memories longer than what is written at once keep every unit; loose attributes are written as the DTD allows."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import pytest
+from lxml import etree
+
+from alignpost.formats.tmx_unit import Header, Remark, Unit, Variant, allowed
+from alignpost.formats.tmx_writer import write_units
+
+NOW = datetime(2025, 2, 12, tzinfo=UTC)
+
+
+def written(units: Sequence[Unit]) -> etree._Element:
+    stream = io.BytesIO()
+    assert write_units(Header("en"), units, stream, NOW) == len(units)
+    return etree.fromstring(stream.getvalue(), etree.XMLParser(no_network=True))
+
+
+@pytest.mark.parametrize("count", [0, 1, 999, 1000, 1001, 2500])
+def test_every_unit_is_there_in_order(count: int) -> None:
+    units = [Unit((Variant("en", f"a{number}"), Variant("fr", f"b{number}"))) for number in range(count)]
+    texts = [seg.text for seg in written(units).iterfind("body/tu/tuv[1]/seg")]
+    assert texts == [f"a{number}" for number in range(count)]
+
+
+def test_a_prop_without_a_type_gets_an_empty_one() -> None:
+    variants = (Variant("en", "a"), Variant("fr", "b"))
+    unit = Unit(variants, attributes={}, remarks=(Remark("prop", "x", {}),))
+    (prop,) = written([unit]).iterfind("body/tu/prop")
+    assert (prop.get("type"), prop.text) == ("", "x")
+
+
+def test_attributes_that_the_dtd_does_not_know_or_allow_are_left_out() -> None:
+    assert allowed("tu", {"tuid": "7", "segtype": "chapter", "colour": "red"}) == {"tuid": "7"}
+    assert allowed("tu", {"segtype": "phrase"}) == {"segtype": "phrase"}
