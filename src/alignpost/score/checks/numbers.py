@@ -25,6 +25,7 @@ _CLOCK = (NumberKind.TIME, NumberKind.DATE)
 _ORDINAL = (NumberKind.ORDINAL, NumberKind.ROMAN)
 _MOST_COMPARISONS = 10_000
 _MOST_EQUAL = 40
+_OF, _BESIDE, _FARTHEST_DAY = ("", "of", "the"), " \u00a0\u202f,.-", 24
 _SAME_PLACE = 0.2
 """Shares of the texts by which the places of two numbers may differ that stand for each other."""
 _IMPLIED: dict[str, tuple[int, ...]] = {
@@ -314,7 +315,9 @@ def _of_a_month(number: Number, side: Side) -> bool:
     months = [other.span for other in side.numbers if other.kind is NumberKind.MONTH]
     day = number.span
     return any(
-        0 < month.start - day.end <= 4 or 0 < day.start - month.end <= 2 for month in months[:_MOST_EQUAL]
+        side.text[min(day.end, month.end) : max(day.start, month.start)].strip(_BESIDE) in _OF
+        for month in months[:_MOST_EQUAL]
+        if abs(month.start - day.start) < _FARTHEST_DAY
     )
 
 
