@@ -100,7 +100,7 @@ def test_a_file_in_another_encoding_is_refused_with_the_byte(tmp_path: Path) -> 
         read_abbreviations(path)
 
 
-@pytest.mark.parametrize("name", ["missing.txt", "."])
+@pytest.mark.parametrize("name", ["missing.txt", ".", "/dev/zero"])
 def test_a_file_that_cannot_be_read(tmp_path: Path, name: str) -> None:
-    with pytest.raises(InputError, match="the list of abbreviations cannot be read"):
+    with pytest.raises(InputError, match=r"no such file|is a folder|is not a file"):
         read_abbreviations(tmp_path / name)

@@ -91,7 +91,7 @@ def test_nested_entities_do_no_harm(tmp_path: Path) -> None:
         _read(tmp_path, content)
 
 
-@pytest.mark.parametrize("name", ["missing.srx", "."])
+@pytest.mark.parametrize("name", ["missing.srx", ".", "/dev/zero"])
 def test_a_file_that_cannot_be_read(tmp_path: Path, name: str) -> None:
-    with pytest.raises(InputError, match="the SRX rules cannot be read"):
+    with pytest.raises(InputError, match=r"no such file|is a folder|is not a file"):
         read_srx(tmp_path / name, "en")

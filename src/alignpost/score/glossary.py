@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from alignpost.documents.files import read_bytes
 from alignpost.errors import FormatError, InputError
 from alignpost.tokens.spaces import strip
 
 __all__ = ["Glossary", "Term", "read_glossary"]
 
 _HEADERS = frozenset({"source", "term", "en", "english", "source term"})
+
+_MOST_BYTES = 1 << 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +81,9 @@ def read_glossary(path: Path, source_lang: str = "en", target_lang: str = "fr") 
 
 def _text(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return read_bytes(path, _MOST_BYTES).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError("is not UTF-8; save the glossary as UTF-8", path=path, byte=error.start) from error
-    except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror or error}", path=path) from error
 
 
 def _clash(known: Term, where: int, term: Term, path: Path, number: int) -> FormatError:

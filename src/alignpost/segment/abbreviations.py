@@ -10,11 +10,13 @@ from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
 
+from alignpost.documents.files import read_bytes
 from alignpost.errors import FormatError, InputError, UsageError
 from alignpost.tokens.spaces import BREAKING, NO_BREAK
 
 __all__ = ["AbbreviationClass", "LanguageTable", "language_table", "read_abbreviations"]
 
+_MOST_BYTES = 1 << 20
 _LONGEST = 40
 """Code points of the longest abbreviation that the segmenter looks back for."""
 
@@ -144,14 +146,11 @@ def read_abbreviations(path: Path) -> tuple[str, ...]:
         FormatError: a line holds more than one abbreviation, or none that could be one.
     """
     try:
-        source = path.read_bytes().decode("utf-8-sig")
+        source = read_bytes(path, _MOST_BYTES).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(
             "not UTF-8; save the list of abbreviations as UTF-8", path=path, byte=error.start
         ) from None
-    except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
-        raise InputError(f"the list of abbreviations cannot be read: {reason}", path=path) from None
     found: list[str] = []
     for number, line in enumerate(source.splitlines(), 1):
         word = line.partition("#")[0].strip(BREAKING + NO_BREAK)

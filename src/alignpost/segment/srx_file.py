@@ -13,12 +13,14 @@ from typing import Final, cast
 import regex
 from lxml import etree
 
-from alignpost.errors import FormatError, InputError
+from alignpost.documents.files import read_bytes
+from alignpost.errors import FormatError
 from alignpost.segment.java_pattern import translate
 
 __all__ = ["SrxRule", "check_srx", "read_srx"]
 
 _NAMESPACE: Final = "http://www.lisa.org/srx20"
+_MOST_BYTES: Final = 1 << 24
 _ENTITY_HINT: Final = "write the character itself, or as &#x…;"
 
 
@@ -85,11 +87,7 @@ def check_srx(path: Path) -> None:
 
 
 def _parse(path: Path) -> etree._Element:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
-        raise InputError(f"the SRX rules cannot be read: {reason}", path=path) from None
+    content = read_bytes(path, _MOST_BYTES)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
     )
