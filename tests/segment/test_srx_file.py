@@ -43,7 +43,6 @@ def test_utf_16_and_comments_inside_patterns(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("", r"own\.srx.*: not well-formed XML"),
         ("no xml", r"own\.srx, line 1: not well-formed XML"),
         (_srx("") + "<", r"own\.srx, line 4: not well-formed XML"),
         ("<tmx/>", r"line 1: not an SRX file: its root element is <tmx>"),
@@ -89,6 +88,11 @@ def test_nested_entities_do_no_harm(tmp_path: Path) -> None:
     content = _srx("<rule><beforebreak>&a11;</beforebreak></rule>", prolog=f"<!DOCTYPE srx [{bomb}]>")
     with pytest.raises(FormatError, match=r"own\.srx"):
         _read(tmp_path, content)
+
+
+def test_an_empty_file_is_no_rules(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"own\.srx: is empty"):
+        _read(tmp_path, "")
 
 
 @pytest.mark.parametrize("name", ["missing.srx", ".", "/dev/zero"])
