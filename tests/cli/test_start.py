@@ -66,20 +66,29 @@ def test_completion_scripts_name_our_variable(shell: str, run: Run) -> None:
     assert "_ALIGNPOST_COMPLETE" in outcome.out
 
 
-def test_completion_completes_commands(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("alignpost se", {"plain,segment"}),
+        ("alignpost score --min-f", {"plain,--min-fidelity"}),
+        ("alignpost score --max-c", {"plain,--max-critical"}),
+        ("alignpost align post", {"file,post"}),
+        ("alignpost completion z", {"plain,zsh"}),
+    ],
+)
+def test_completion_completes_commands_options_and_files(words: str, offered: set[str]) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "alignpost"],
         env={
             "_ALIGNPOST_COMPLETE": "bash_complete",
-            "COMP_WORDS": "alignpost se",
-            "COMP_CWORD": "1",
-            "PATH": "",
+            "COMP_WORDS": words,
+            "COMP_CWORD": str(len(words.split()) - 1),
         },
         capture_output=True,
         text=True,
         check=False,
     )
-    assert {"plain,segment"} == set(done.stdout.split()) or "segment" in done.stdout
+    assert (set(done.stdout.split()), done.stderr) == (offered, "")
 
 
 @pytest.mark.parametrize(
@@ -87,6 +96,7 @@ def test_completion_completes_commands(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         (["frobnicate"], "No such command"),
         (["align", "only-one"], "Missing argument"),
+        (["score"], "Missing argument"),
         (["evaluate", "one"], "in pairs"),
         (["review", "a", "b", "c"], "one project, or a source and a target"),
         (["align", "a", "b", "--profile", "novel"], "--profile"),

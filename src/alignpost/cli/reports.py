@@ -45,7 +45,7 @@ class ReportingCommand(click.Command):
             UsageError: the word behind it is neither a file of JSON nor an input.
         """
         words = []
-        for word, after in zip(args, [*args[1:], ""], strict=True):
+        for word, after in zip(args, [*args, ""][1:], strict=True):
             alone = word == "--json" and not (after == _STANDARD_OUTPUT or after.lower().endswith(".json"))
             if alone and after and not after.startswith("-") and not Path(after).exists():
                 raise UsageError(
