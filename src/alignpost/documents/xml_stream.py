@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO, NoReturn
+from typing import NoReturn, Protocol
 from xml.parsers import expat
 
 from alignpost.documents.encoding import refuse_binary_magic
 from alignpost.errors import FormatError
 
-__all__ = ["MAX_ATTRIBUTE", "MAX_DEPTH", "XmlStream"]
+__all__ = ["MAX_ATTRIBUTE", "MAX_DEPTH", "Readable", "XmlStream"]
 
 MAX_ATTRIBUTE = 1_000_000
 """Code points in one attribute."""
@@ -29,6 +29,13 @@ _CHUNK = 1 << 18
 _PREDEFINED = ("&#", "&lt;", "&gt;", "&amp;", "&quot;", "&apos;")
 
 
+class Readable(Protocol):
+    """What bytes are read from."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most so many bytes; none at the end."""
+
+
 class XmlStream:
     """Iterate it to parse: after each piece of the file control comes back, and the handlers have been called.
 
@@ -40,7 +47,7 @@ class XmlStream:
 
     def __init__(
         self,
-        stream: BinaryIO,
+        stream: Readable,
         path: Path | str,
         *,
         start: Callable[[str, dict[str, str]], None],
@@ -92,6 +99,11 @@ class XmlStream:
     def listen(self, characters: Callable[[str], None] | None) -> None:
         """Take character data from now on, or none: what nobody needs (the white space between elements) costs time."""
         self._parser.CharacterDataHandler = characters
+
+    @property
+    def byte(self) -> int:
+        """How many bytes the parser had got before that event."""
+        return self._parser.CurrentByteIndex
 
     @property
     def column(self) -> int:

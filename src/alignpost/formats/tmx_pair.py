@@ -25,4 +25,4 @@ def unit_of(number: int, record: Record, source_lang: str, target_lang: str) -> 
 def record_of(unit: Unit, source: str, target: str) -> Record:
     """The pair that a unit stands for; props of ours that are broken count as absent, since anyone may edit a file."""
     values = {name.removeprefix(OWN): value for name, value in unit.props.items()}
-    return record_of_values(values, source, target, (("", note) for note in unit.notes))
+    return record_of_values(values, source, target, [("", note) for note in unit.notes])

@@ -8,12 +8,23 @@ docs/formats.md.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from alignpost.documents.xml_stream import XmlStream
-from alignpost.formats.tmx_unit import CODES, INLINE, OWN, Header, Remark, Unit, Variant, allowed
+from alignpost.formats.tmx_plain import PlainUnits
+from alignpost.formats.tmx_unit import (
+    CODES,
+    INLINE,
+    Header,
+    Remark,
+    Unit,
+    Variant,
+    allowed,
+    own_props,
+    unit_of_parts,
+)
 from alignpost.formats.tmx_writer import ILLEGAL_PROP
 from alignpost.formats.xml_text import escape, escape_attribute, restore
 
@@ -26,6 +37,7 @@ _MAX_VARIANTS = 1000
 _MAX_REMARKS = 1000
 """Notes and props of one unit or variant; what stands beyond is passed over, with a remark."""
 
+_BODY = ["tmx", "body"]
 _OWNERS = frozenset({"seg", "note", "prop"})
 _KNOWN = frozenset({"tmx", "header", "body", "tu", "tuv", "seg", "note", "prop", "ude", "map"}) | INLINE
 
@@ -62,8 +74,10 @@ class TmxReader:
         self._begin_unit({})
         self._begin_variant({})
         self._in_variant = False
+        self._closed_at = -1
+        """Bytes that the parser had got when a unit of the body ended."""
         self._xml = XmlStream(
-            stream,
+            PlainUnits(stream, self._ready.append, self._is_between),
             path,
             start=self._start,
             end=self._end,
@@ -128,7 +142,7 @@ class TmxReader:
             self._finish_unit()
         elif name == "header":
             remarks = tuple(self._header_remarks)
-            self.header = Header(self.header.srclang, _own(remarks), self.header.attributes, remarks)
+            self.header = Header(self.header.srclang, own_props(remarks), self.header.attributes, remarks)
 
     def _remark_unknown(self, name: str) -> None:
         if len(self.remarks) < _MAX_REMARKS:
@@ -207,18 +221,10 @@ class TmxReader:
         self._remarks_here = self._unit_remarks
 
     def _finish_unit(self) -> None:
-        remarks = tuple(self._unit_remarks)
-        notes = tuple([remark.text for remark in remarks if remark.element == "note"])
-        srclang = self._unit_attributes.get("srclang", "")
-        unit = Unit(tuple(self._variants), notes, _own(remarks), srclang, self._unit_attributes, remarks)
-        self._ready.append(unit)
+        self._ready.append(unit_of_parts(self._variants, self._unit_remarks, self._unit_attributes))
+        if self._stack == _BODY:
+            self._closed_at = self._xml.byte + len("</tu>")
 
-
-def _own(remarks: Iterable[Remark]) -> dict[str, str]:
-    """Our props by their types, of two of one type the first."""
-    props: dict[str, str] = {}
-    for remark in remarks:
-        name = remark.attributes.get("type", "")
-        if remark.element == "prop" and name.startswith(OWN):
-            props.setdefault(name, remark.text)
-    return props
+    def _is_between(self, given: int) -> bool:
+        """Whether the last of so many bytes ended a unit, so that the next one may be read without the parser."""
+        return self._closed_at == given

@@ -36,7 +36,7 @@ class Sides:
         if places is None:
             self.passed_over["unit without both languages, passed over"] += 1
             return None
-        source, target = (unit.variants[place] for place in places)
+        source, target = unit.variants[places[0]], unit.variants[places[1]]
         if not (strip(source.text) or strip(target.text)):
             self.passed_over["unit without any text, passed over"] += 1
             return None

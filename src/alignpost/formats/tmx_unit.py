@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
-__all__ = ["ALL_LANGUAGES", "CODES", "INLINE", "OWN", "Header", "Remark", "Unit", "Variant", "allowed"]
+__all__ = [
+    "ALL_LANGUAGES",
+    "CODES",
+    "INLINE",
+    "OWN",
+    "Header",
+    "Remark",
+    "Unit",
+    "Variant",
+    "allowed",
+    "own_props",
+    "unit_of_parts",
+]
 
 ALL_LANGUAGES = "*all*"
 """`srclang` of a memory in which every language may be the source."""
@@ -93,6 +105,25 @@ class Unit(NamedTuple):
     """As the file has them; None for a unit that is new and gets the date of the file."""
     remarks: tuple[Remark, ...] = ()
     """All notes and props as the file has them; empty for a new unit, whose `notes` and `props` are written."""
+
+
+def unit_of_parts(
+    variants: Sequence[Variant], remarks: Sequence[Remark], attributes: Mapping[str, str]
+) -> Unit:
+    """The unit that a file has, given what stands in it."""
+    notes = tuple([remark.text for remark in remarks if remark.element == "note"])
+    srclang = attributes.get("srclang", "")
+    return Unit(tuple(variants), notes, own_props(remarks), srclang, attributes, tuple(remarks))
+
+
+def own_props(remarks: Sequence[Remark]) -> dict[str, str]:
+    """Our props by their types, of two of one type the first."""
+    props: dict[str, str] = {}
+    for element, text, attributes in remarks:
+        name = attributes.get("type", "")
+        if element == "prop" and name.startswith(OWN):
+            props.setdefault(name, text)
+    return props
 
 
 @dataclass(frozen=True, slots=True)
