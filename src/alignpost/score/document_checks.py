@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from alignpost.model import Bitext, Finding, Pair
+from alignpost.score.check import Context
 from alignpost.score.checks.consistency import CONSISTENCY, inconsistent
 from alignpost.score.checks.spacing import SPACING, deviations, habits
 from alignpost.score.glossary import Glossary
+from alignpost.score.lexicon import lexicon_for
 from alignpost.score.order import MOVED, with_moved
 from alignpost.score.profiles import Judging
+from alignpost.tokens import base_language
 
 __all__ = ["with_document_findings"]
 
@@ -23,16 +26,17 @@ def with_document_findings(bitext: Bitext, judged: Judging, glossary: Glossary |
     if MOVED not in judged.off:
         bitext = with_moved(bitext)
     habit = habits(bitext.pairs) if SPACING not in judged.off else {}
-    others = (
-        inconsistent(bitext.pairs, bitext.source.lang, bitext.target.lang, glossary)
-        if CONSISTENCY not in judged.off
-        else {}
-    )
+    others = inconsistent(bitext.pairs, _context(bitext, glossary)) if CONSISTENCY not in judged.off else {}
     pairs = tuple(
         _told(pair, judged.of([*deviations(pair.target, habit), *others.get(pair.id, ())]))
         for pair in bitext.pairs
     )
     return replace(bitext, pairs=pairs)
+
+
+def _context(bitext: Bitext, glossary: Glossary | None) -> Context:
+    source, target = bitext.source.lang, bitext.target.lang
+    return Context(source, target, glossary, lexicon_for(base_language(source), base_language(target)))
 
 
 def _told(pair: Pair, findings: list[Finding]) -> Pair:

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from alignpost.model import Finding, Pair, Severity, Span
+from alignpost.score.check import Context
+from alignpost.score.checks.renderings import other_renderings
 from alignpost.score.checks.terms import mentions
 from alignpost.score.glossary import Glossary, Term
 from alignpost.score.side import Side
@@ -29,13 +31,13 @@ class _First:
     words: str
 
 
-def inconsistent(
-    pairs: Sequence[Pair], source_lang: str, target_lang: str, glossary: Glossary | None
-) -> Mapping[int, list[Finding]]:
-    """Findings by pair id: sentences and glossary terms that an earlier pair renders in other words.
+def inconsistent(pairs: Sequence[Pair], context: Context) -> Mapping[int, list[Finding]]:
+    """Findings by pair id: sentences, terms and rare words that other pairs render in other words.
 
-    A repeated sentence is a minor finding, another of the renderings that the glossary allows a neutral one.
+    A repeated sentence is a minor finding; another of the renderings that the glossary allows, or another one than a
+    rare word has elsewhere in the document, a neutral one.
     """
+    glossary = context.glossary
     found: dict[int, list[Finding]] = {}
     sentences: dict[tuple[str, ...], _First] = {}
     terms: dict[str, _First] = {}
@@ -44,9 +46,11 @@ def inconsistent(
             continue
         told = [*_sentence(pair, sentences)]
         if glossary is not None:
-            told += _terms(pair, source_lang, target_lang, glossary, terms)
+            told += _terms(pair, context.source_lang, context.target_lang, glossary, terms)
         if told:
             found[pair.id] = told
+    for pair_id, finding in other_renderings(pairs, context, CONSISTENCY, _MQM):
+        found.setdefault(pair_id, []).append(finding)
     return found
 
 
