@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from alignpost import formats
-from alignpost.errors import OutputError, UsageError
+from alignpost.errors import InputError, OutputError, UsageError
+from alignpost.formats import po
 from alignpost.model import Bitext
 
 
@@ -71,3 +72,10 @@ def test_a_failure_half_way_leaves_what_was_there(
         formats.write(sample, path)
     assert path.read_text() == "old\ttext\n"
     assert [found.name for found in tmp_path.iterdir()] == ["a.tsv"]
+
+
+def test_a_catalogue_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(po, "_MAX_BYTES", 40)
+    (tmp_path / "a.po").write_text('msgid "One."\nmsgstr "Un."\n\n' * 2, encoding="utf-8")
+    with pytest.raises(InputError, match="is larger than 40 bytes; split it into smaller files"):
+        formats.read(tmp_path / "a.po")
