@@ -17,12 +17,14 @@ from numpy.typing import NDArray
 from alignpost.encode import Encoder
 from alignpost.score.lexicon import Lexicon
 
-__all__ = ["Adequacy", "adequacy_for"]
+__all__ = ["HIGHEST_MARGIN", "Adequacy", "adequacy_for"]
 
 _BANK = slice(300, 812)
 """Ranks of the words of the bank: common enough to be well learnt, too rare to be grammar."""
 _NEIGHBOURS = 4
 _DAMPING = 2.0
+HIGHEST_MARGIN = 1.25
+"""What no margin exceeds: one faithful translation in twenty reaches it, and nearer ones are as good as equal."""
 
 Floats = NDArray[np.float32]
 
@@ -38,7 +40,9 @@ class Adequacy:
         )
 
     def margins(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
-        """Cosine of each pair, damped by what its sides reach with their neighbours; 0–1, 0 for an empty side.
+        """Cosine of each pair, damped by what its sides reach with their neighbours.
+
+        From 0, also for an empty side, to `HIGHEST_MARGIN`; about 1 for translations.
 
         The plain ratio of the source above is noisy for single sentences, so the mean cosine of the neighbours is
         added to a constant before dividing.
@@ -47,8 +51,9 @@ class Adequacy:
         cosines = np.einsum("ij,ij->i", sides[0], sides[1])
         # A source is compared with the target language's words, a target with the source language's.
         crowds = (_crowd(sides[0], self._banks[1]) + _crowd(sides[1], self._banks[0])) / 2
-        margins: list[float] = ((1 + _DAMPING) * np.maximum(cosines, 0) / (_DAMPING + crowds)).tolist()
-        return margins
+        margins = (1 + _DAMPING) * np.maximum(cosines, 0) / (_DAMPING + crowds)
+        bounded: list[float] = np.minimum(margins, HIGHEST_MARGIN).tolist()
+        return bounded
 
 
 def _unit(vectors: Floats) -> Floats:

@@ -34,6 +34,9 @@ class Coverage:
     source_usual: tuple[float, ...]
     """How usual it is that its counterparts are rendered by the word, 0–1: a probability of the lexicon."""
     target_usual: tuple[float, ...]
+    source_best: tuple[float, ...]
+    """How well the most fitting word of the other side would render each, wherever it stands, 0–1."""
+    target_best: tuple[float, ...]
     source_loose: Looseness
     """The learnt chance that nothing renders a word, and that nothing is lost; all 0 without a lexicon."""
     target_loose: Looseness
@@ -97,6 +100,8 @@ def _coverage(found: WordPosteriors, loose: tuple[Looseness, Looseness]) -> Cove
         tuple([i if s > _UNLIKELY else None for s, i in zip(found.target, found.to_source, strict=True)]),
         tuple(found.source_usual),
         tuple(found.target_usual),
+        tuple(found.source_best),
+        tuple(found.target_best),
         *loose,
     )
 

@@ -116,21 +116,25 @@ _AT_ONCE = 64
 def loose_words(
     pairs: Sequence[tuple[Side, Side]], found: Sequence[WordPosteriors], aligner: WordAligner
 ) -> list[tuple[Looseness, Looseness]]:
-    """The looseness of both sides of pairs just aligned; 0 for all without a lexicon."""
+    """The looseness of both sides of pairs just aligned; 0 for all without a lexicon, and for equal sides."""
     if aligner.lexicon is None:
-        return [
-            (Looseness([0.0] * len(source.keys), 0.0), Looseness([0.0] * len(target.keys), 0.0))
-            for source, target in pairs
-        ]
+        return [(_nothing(source), _nothing(target)) for source, target in pairs]
     weights = shipped_loose_words()
     of_source, of_target = pair_traits(pairs, found, aligner)
-    return list(
-        zip(
-            weights.of(of_source, [len(source.keys) for source, _ in pairs]),
-            weights.of(of_target, [len(target.keys) for _, target in pairs]),
-            strict=True,
-        )
+    judged = zip(
+        weights.of(of_source, [len(source.keys) for source, _ in pairs]),
+        weights.of(of_target, [len(target.keys) for _, target in pairs]),
+        strict=True,
     )
+    return [
+        # The same words lack nothing, however often one of them is repeated.
+        (_nothing(source), _nothing(target)) if source.keys == target.keys else both
+        for (source, target), both in zip(pairs, judged, strict=True)
+    ]
+
+
+def _nothing(side: Side) -> Looseness:
+    return Looseness([0.0] * len(side.keys), 0.0)
 
 
 def chain_sums(odds: Doubles, change: float) -> Chain:

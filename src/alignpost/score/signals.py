@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from alignpost.model import Finding, Severity
+from alignpost.score.adequacy import HIGHEST_MARGIN
 from alignpost.score.check import PairText
 from alignpost.score.checks.contrasting import doubt
 from alignpost.score.checks.length import surprise
 from alignpost.score.copies import may_be_copied
-from alignpost.score.lexicon import Lexicon, WordFacts
+from alignpost.score.lexicon import Facts, Lexicon
 from alignpost.score.side import Side
 
 __all__ = ["OF_FINDINGS", "SIGNALS", "Signal", "penalty", "signals"]
@@ -25,13 +26,24 @@ _PER_WORDS = 4
 _GROWING = frozenset({"untranslated", "omission", "addition"})
 """Checks whose findings weigh more the more words they cover."""
 _OF_SEVERITY = {Severity.CRITICAL: "critical", Severity.MAJOR: "major", Severity.MINOR: "minor"}
-_HIGHEST_MARGIN = 1.25
-"""One faithful translation in twenty comes nearer to its source. With a lower bound the better part of the evidence
-on single words is lost: 0.9 ranks 58 % of the antonyms right, no bound 88 %."""
+_MARGINS = {"adequacy": HIGHEST_MARGIN, "adequacy-half": 0.75, "adequacy-low": 0.45}
+"""Margins from which each signal of adequacy counts: the lower a margin, the steeper it weighs. With a lower first one
+the better part of the evidence on single words is lost: 0.9 ranks 58 % of the antonyms right, no bound 88 %."""
+_NEARLY_ALL, _MOST_LOST = 1.0, 10.0
+"""−ln of the chance that all is rendered: fourteen in fifteen faithful translations stay below the first; beyond the
+second, more makes no difference."""
+_LONG = 50
+"""Words of a side from which what is lost counts in proportion to them."""
+_LOST = {
+    "left-out": "Some of the source has no counterpart, with a chance of {:.0%}.",
+    "added": "Some of the target has no counterpart, with a chance of {:.0%}.",
+}
 _ANY_LENGTH = 0.5
 """Standard deviations of length that say nothing."""
 _MOST_OFF = 6.0
 _RAREST = 2.0**-8
+_FEW_BITS = 60.0
+"""Half a dozen words more than there are: one loose word of two is no half of a sentence."""
 
 OF_FINDINGS = ("critical", "major", "minor")
 """Signals that are findings, by their severity."""
@@ -45,9 +57,17 @@ SIGNALS = (
     "omission-run",
     "addition",
     "addition-run",
+    "left-out",
+    "left-out-chance",
+    "added",
+    "added-chance",
+    "unexplained",
+    "unexplained-target",
     "wording",
     "copies",
     "adequacy",
+    "adequacy-half",
+    "adequacy-low",
     "too-short",
     "too-long",
     "contrasts",
@@ -101,7 +121,7 @@ def signals(pair: PairText, findings: Sequence[Finding]) -> list[Signal]:
         found += _of_words(pair, lexicon)
     if pair.margin is not None:
         reason = f"As wholes, the sentences reach a margin of {pair.margin:.2f}; translations have about 1."
-        found.append(Signal("adequacy", "adequacy", _HIGHEST_MARGIN - pair.margin, reason))
+        found += [Signal(name, "adequacy", most - pair.margin, reason) for name, most in _MARGINS.items()]
     return [signal for signal in found if signal.value > 0]
 
 
@@ -144,6 +164,7 @@ def _of_words(pair: PairText, lexicon: Lexicon) -> list[Signal]:
         ),
         Signal("addition-run", "coverage", theirs[1], f"{theirs[1]:.0%} of it in a row."),
     ]
+    found += _of_losses(pair)
     unusual = _unusual(pair.source, cover.source_usual) + _unusual(pair.target, cover.target_usual)
     found.append(Signal("wording", "wording", unusual / 2, "Some words are rendered in unusual ways."))
     source = set(pair.source.keys)
@@ -156,7 +177,27 @@ def _of_words(pair: PairText, lexicon: Lexicon) -> list[Signal]:
     return found
 
 
-def _loose(side: Side, cover: Sequence[float], facts: dict[str, WordFacts]) -> tuple[float, float]:
+def _of_losses(pair: PairText) -> list[Signal]:
+    """How likely anything has no counterpart, and what no word of the other side usually renders."""
+    cover = pair.coverage
+    found = []
+    for name, loose in (("left-out", cover.source_loose), ("added", cover.target_loose)):
+        # The chances of many words add up; in a long text a lost clause weighs less, as an error does.
+        lost = loose.lost * min(1.0, _LONG / max(1, len(loose.chances)))
+        chance = -math.expm1(-lost)
+        reason = _LOST[name].format(chance)
+        found.append(Signal(name, "coverage", min(_MOST_LOST, lost) - _NEARLY_ALL, reason))
+        found.append(Signal(f"{name}-chance", "coverage", chance, reason))
+    for name, best, side in (
+        ("unexplained", cover.source_best, pair.source),
+        ("unexplained-target", cover.target_best, pair.target),
+    ):
+        reason = "Nothing on the other side is a usual rendering of some words."
+        found.append(Signal(name, "wording", _unusual(side, best), reason))
+    return found
+
+
+def _loose(side: Side, cover: Sequence[float], facts: Facts) -> tuple[float, float]:
     """Share of the bits of a side's content words that have no counterpart, and the largest share in a row."""
     loose = total = run = longest = 0.0
     small = side.function_words
@@ -170,8 +211,7 @@ def _loose(side: Side, cover: Sequence[float], facts: dict[str, WordFacts]) -> t
         # A word that is rather rendered than not ends the run.
         run = max(0.0, run + missing - bits / 2)
         longest = max(longest, run)
-    # Half a dozen words more: one loose word of two is no half of a sentence.
-    total += 60
+    total += _FEW_BITS
     return loose / total, longest / total
 
 

@@ -1,0 +1,56 @@
+import pytest
+
+from alignpost.score import Context, PairText, score_pairs
+from alignpost.score.adequacy import HIGHEST_MARGIN
+from alignpost.score.blend import shipped_blend
+from alignpost.score.lexicon import lexicon_for
+from alignpost.score.signals import SIGNALS, signals
+
+WHOLE = "We signed the treaty yesterday, after a long and difficult debate in parliament."
+RENDERED = "Nous avons signé le traité hier, après un débat long et difficile au parlement."
+SHORTENED = "Nous avons signé le traité hier."
+UNRELATED = "Les enfants jouent dans la neige avec leurs chiens depuis ce matin."
+
+
+def _signals(source: str, target: str) -> dict[str, float]:
+    pair = PairText(source, target, Context("en", "fr", None, lexicon_for("en", "fr")))
+    return {signal.name: signal.value for signal in signals(pair, ())}
+
+
+def test_a_clause_left_out_is_a_signal_of_its_own() -> None:
+    whole, shortened = _signals(WHOLE, RENDERED), _signals(WHOLE, SHORTENED)
+    assert "left-out" not in whole
+    assert shortened["left-out"] > 2
+    assert shortened["left-out-chance"] > 0.9 > whole["left-out-chance"]
+    assert shortened["unexplained"] > whole["unexplained"]
+
+
+def test_what_is_added_is_the_same_from_the_other_side() -> None:
+    added = _signals("We signed the treaty yesterday.", RENDERED)
+    assert added["added"] > 2
+    assert "left-out" not in added
+
+
+def test_only_sentences_far_apart_have_the_steep_signals_of_adequacy() -> None:
+    near, far = _signals(WHOLE, RENDERED), _signals(WHOLE, UNRELATED)
+    assert "adequacy-half" not in near
+    assert far["adequacy"] == pytest.approx(HIGHEST_MARGIN - 0.45 + far["adequacy-low"])
+
+
+def test_a_margin_has_a_bound() -> None:
+    pair = PairText("Putin", "Putin", Context("en", "fr", None, lexicon_for("en", "fr")))
+    assert pair.margin is not None
+    assert 0 < pair.margin <= HIGHEST_MARGIN
+
+
+def test_unrelated_sentences_score_low_and_faithful_ones_high() -> None:
+    faithful, unrelated = score_pairs([(WHOLE, RENDERED), (WHOLE, UNRELATED)], "en", "fr").pairs
+    assert faithful.fidelity > 90
+    assert unrelated.fidelity < 50
+
+
+def test_every_signal_is_known_and_weighs_in_one_of_the_sums() -> None:
+    blend = shipped_blend()
+    weighed = {*blend.burden, *blend.critical, *blend.penalty}
+    assert weighed <= set(SIGNALS)
+    assert set(_signals(WHOLE, UNRELATED)) <= set(SIGNALS)
