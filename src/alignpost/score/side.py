@@ -7,7 +7,7 @@ from functools import cached_property
 
 from alignpost.model import Span
 from alignpost.score.cognates import bare
-from alignpost.tokens import Name, Number, Word, base_language, names, numbers, words
+from alignpost.tokens import Name, Number, NumberKind, Word, base_language, names, numbers, words
 from alignpost.tokens.function_words import function_words
 from alignpost.tokens.names import shouted
 from alignpost.tokens.words import fold_apostrophes
@@ -39,6 +39,11 @@ class Side:
     def numbers(self) -> tuple[Number, ...]:
         """Its numbers in order."""
         return numbers(self.text, self.lang, self.words)
+
+    @cached_property
+    def months(self) -> tuple[Span, ...]:
+        """Where it names months."""
+        return tuple(number.span for number in self.numbers if number.kind is NumberKind.MONTH)
 
     @cached_property
     def names(self) -> tuple[Name, ...]:
