@@ -51,7 +51,8 @@ def _texts(folder: Path) -> None:
     for text in POST.glob("*.txt"):
         shutil.copy(text, folder)
     shutil.copy(POST / "post.en-article.fr.links", folder)
-    shutil.copy(POST / "glossary.tsv", folder / "terms.tsv")
+    for name in ("glossary.tsv", "terms.tsv"):
+        shutil.copy(POST / "glossary.tsv", folder / name)
     (folder / "posts").mkdir()
     for lang in TEXTS:
         for name in (f"posts/2025-02-12.{lang}.txt", f"contract.{lang}.txt"):
@@ -70,7 +71,8 @@ def _made_by_alignpost() -> None:
         ("memory.tsv", "post.tsv"),
     ):
         shutil.copy(source, copy)
-    assert main(["align", "post.en.txt", "draft.fr.txt", "-o", "draft.tsv"]) == 0
+    for output in ("draft.tsv", "post.en+draft.fr.alignpost"):
+        assert main(["align", "post.en.txt", "draft.fr.txt", "-o", output]) == 0
     assert main(["convert", "memory.tmx", "corpus", "--to", "moses"]) == 0
     for lang in TEXTS:
         shutil.copy(f"corpus.{lang}", f"{lang}.txt")

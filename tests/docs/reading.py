@@ -17,7 +17,7 @@ DOCUMENTS = [
 SHELL = {"", "sh", "bash", "console"}
 _FENCE = re.compile(r"^(`{3,})([a-z]*)\n(.*?)^\1$", re.DOTALL | re.MULTILINE)
 _COMMAND = re.compile(
-    r"(?:\$ (?=.)|(?=(?:alignpost|python|pip|make|git|cd|\.|source|apt-get) ))(.*?)(?: +# .*)?"
+    r"(?:\$ (?=.)|(?=(?:alignpost|python|pip|make|git|cp|cd|\.|source|apt-get) ))(.*?)(?: +# .*)?"
 )
 _ASSIGNED = re.compile(r"(?:\$ )?([A-Z_]+=\S+ )+")
 _SPAN = re.compile(r"`((?:alignpost|python|make) [^`]+|[A-Z_]+=\S+ (?:alignpost|python|make) [^`]+)`")

@@ -7,6 +7,7 @@ import os
 import re
 import runpy
 import shlex
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -52,11 +53,12 @@ def name(document: Path) -> str:
     return str(document.relative_to(ROOT))
 
 
+@pytest.mark.usefixtures("desk")
 @pytest.mark.parametrize("document", sorted({*WITH_COMMANDS, *WITH_PYTHON}), ids=name)
 def test_what_a_document_tells_to_run_runs(
-    document: Path, desk: Path, little_model: Path, capsys: pytest.CaptureFixture[str]
+    document: Path, little_model: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for text, run in steps(document, desk, capsys):
+    for text, run in steps(document, capsys):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(sys, "stdin", io.StringIO())
             if re.search(r"\btrain\b", text):
@@ -64,14 +66,12 @@ def test_what_a_document_tells_to_run_runs(
             assert (text, run()) == (text, CODES.get(text, 0)), capsys.readouterr().err
 
 
-def steps(
-    document: Path, desk: Path, capsys: pytest.CaptureFixture[str]
-) -> Iterator[tuple[str, Callable[[], int]]]:
+def steps(document: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[tuple[str, Callable[[], int]]]:
     """Every command and every piece of Python, in the order of the page."""
     for block in blocks(document):
         for command in block.commands():
             if command not in NOT_RUN:
-                yield command, partial(outcome, command, desk, capsys)
+                yield command, partial(outcome, command, capsys)
         if block.language == "python" and not any(part in block.text for part in NOT_EXECUTED):
             yield block.text, partial(execute, block.text, name(document))
 
@@ -81,18 +81,18 @@ def execute(code: str, file: str) -> int:
     return 0
 
 
-def outcome(command: str, desk: Path, capsys: pytest.CaptureFixture[str]) -> int:
+def outcome(command: str, capsys: pytest.CaptureFixture[str]) -> int:
     """The exit code of `command`, run in this process; what it prints into a file is there afterwards."""
     if "\n" in command:
         return run_script(command)
     line, _, file = command.partition(" > ")
     program, *words = shlex.split(line)
     if words[0] == "align" and words[-1].endswith(".alignpost"):
-        (desk / words[-1]).unlink(missing_ok=True)  # no project is written over, and a reader has none yet
+        Path(words[-1]).unlink(missing_ok=True)  # no project is written over, and a reader has none yet
     capsys.readouterr()
     code = RUNNERS[program](words)
     if file:
-        (desk / file).write_text(capsys.readouterr().out, encoding="utf-8")
+        Path(file).write_text(capsys.readouterr().out, encoding="utf-8")
     return code
 
 
@@ -102,6 +102,20 @@ def run_python(words: list[str]) -> int:
         with pytest.raises(SystemExit) as ended:
             runpy.run_path(str(ROOT / words[0]), run_name="__main__")
     return int(ended.value.code or 0)
+
+
+def run_cp(words: list[str]) -> int:
+    """Files of the desk, or a folder of the checkout."""
+    if words[0] == "-r":
+        shutil.copytree(ROOT / words[1], words[2])
+    else:
+        shutil.copy(*words)
+    return 0
+
+
+def run_cd(words: list[str]) -> int:
+    os.chdir(words[0])  # the fixture goes back
+    return 0
 
 
 def run_script(text: str) -> int:
@@ -122,6 +136,8 @@ RUNNERS: dict[str, Callable[[list[str]], int]] = {
     "alignpost": main,
     "python": run_python,
     "sqlite3": run_sqlite,
+    "cp": run_cp,
+    "cd": run_cd,
 }
 
 
