@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
@@ -25,6 +26,8 @@ _CLOCK = (NumberKind.TIME, NumberKind.DATE)
 _ORDINAL = (NumberKind.ORDINAL, NumberKind.ROMAN)
 _MOST_COMPARISONS = 10_000
 _MOST_EQUAL = 40
+_MOST_CHANGED = 1000
+"""Changed numbers told in one pair; a text of tens of thousands needs no more."""
 _OF, _BESIDE, _FARTHEST_DAY = ("", "of", "the"), " \u00a0\u202f,.-", 24
 _SAME_PLACE = 0.2
 """Shares of the texts by which the places of two numbers may differ that stand for each other."""
@@ -273,7 +276,7 @@ def _strike_dated(source: list[Number], target: list[Number], there: Side) -> No
 
 def _changed(source: list[Number], target: list[Number], pair: PairText) -> Iterator[Finding]:
     """Left over on both sides and of one kind: the nearest two belong together, and the value changed."""
-    for number in list(source):
+    for number in source[:_MOST_CHANGED]:
         fits = [other for other in target[:_MOST_EQUAL] if _comparable(number, other, pair)]
         if not fits:
             continue
@@ -312,12 +315,13 @@ def _small(number: Number) -> bool:
 
 def _of_a_month(number: Number, side: Side) -> bool:
     """Whether a number is the day of a month: `October 1`, `1er octobre`, `the 1st of October`."""
-    months = [other.span for other in side.numbers if other.kind is NumberKind.MONTH]
+    place = bisect_left(side.numbers, number.span.start, key=lambda other: other.span.start)
+    beside = side.numbers[max(0, place - 1) : place + 2]
     day = number.span
     return any(
-        side.text[min(day.end, month.end) : max(day.start, month.start)].strip(_BESIDE) in _OF
-        for month in months[:_MOST_EQUAL]
-        if abs(month.start - day.start) < _FARTHEST_DAY
+        side.text[min(day.end, other.span.end) : max(day.start, other.span.start)].strip(_BESIDE) in _OF
+        for other in beside
+        if other.kind is NumberKind.MONTH and abs(other.span.start - day.start) < _FARTHEST_DAY
     )
 
 
