@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,12 +10,12 @@ import pytest
 from alignpost.documents import document_of_text
 from alignpost.model import Bead, Bitext, Status
 from alignpost.review.app import ReviewApp
+from alignpost.review.regrouper import Regrouper
+from alignpost.review.reviewer import Reviewer
 from alignpost.segment import RuleSegmenter
-from alignpost.store import Project, SetLocked, SetStatus
+from alignpost.store import MergePairs, Project, SetLocked, SetStatus, SplitSegment
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.review.conftest import Play, Stage
 
 
@@ -191,3 +192,36 @@ def test_words_are_replaced_everywhere_in_one_step(play: Play, project: Project)
         assert "no regular expression" in stage.text()
 
     play(script)
+
+
+def test_what_is_pinned_and_aligned_is_numbered_as_it_now_stands(project: Project) -> None:
+    reviewer = Reviewer(project)
+    regrouper = Regrouper(reviewer)
+    reviewer.edit(SplitSegment(1, "target", 5))  # all later sentences of the target count one more
+    reviewer.view.cursor = 5
+    regrouper.pin(((), ()))
+    half = reviewer.view.focus.pins.half
+    assert half is not None
+    assert half.segments == project.pair(5).bead.target == (5,)
+    reviewer.view.focus.pins.clear()
+    plan = regrouper.plan()
+    assert [pair.bead for pair in plan.pairs] == [pair.bead for pair in project.pairs()]
+
+
+def test_what_others_did_before_all_pairs_were_read_is_taken_in(tmp_path: Path) -> None:
+    texts = [(f"line {number}", f"ligne {number}") for number in range(2500)]
+    path = tmp_path / "many.alignpost"
+    with (
+        Project.create(path, Bitext.of_texts(texts, "en", "fr")) as mine,
+        Project.open(path, author="bob") as hers,
+    ):
+        reviewer = Reviewer(mine)
+        assert not reviewer.view.is_complete
+        hers.apply(MergePairs([2, 3]))
+        change = reviewer.take_in_others()
+        assert change.regrouped
+        assert [pair.id for pair in reviewer.view.pairs[:3]] == [1, 2, 4]
+        hers.apply(SetStatus([1], Status.ACCEPTED))
+        change = reviewer.take_in_others()
+        assert (change.places, change.regrouped) == ((0,), False)
+        assert list(reviewer.view.pairs) == list(mine.pairs())
