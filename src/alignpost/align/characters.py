@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from threading import Lock
-from unicodedata import combining, normalize
+from unicodedata import category, combining, normalize
 
 import numpy as np
 import regex
@@ -108,7 +108,8 @@ def _row(character: str) -> tuple[int, ...]:
     else:
         kind = LETTER if _LETTER.match(character) else OTHER
     group = QUOTE_GROUP if character in _QUOTES else _MARK_GROUP.get(character, NO_GROUP)
-    letter = (1 if character.islower() else 2) if character.isalpha() else 0
+    title = category(character) == "Lt"
+    letter = (1 if character.islower() else 3 if title else 2) if character.isalpha() else 0
     ends = not (character.isspace() or character in _CLOSERS or character == "\0")
     end = _ENDS.get(character, OTHER_END) if ends else NO_END
     return kind, character.isupper(), letter, group, _BRACKETS.get(character, 0), end

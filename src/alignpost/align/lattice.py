@@ -18,9 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignpost.align.band import Band
-from alignpost.align.beads import FILLED, LARGEST
+from alignpost.align.beads import FILLED, LARGEST, TARGET_SIZES
 from alignpost.align.posterior import Posterior, against_alone
-from alignpost.align.stack import IMPOSSIBLE, LAYERS, RING, Doubles, Floats, Places, Stack
+from alignpost.align.stack import IMPOSSIBLE, LAYERS, MOST_SCALE, ORDER, RING, Doubles, Floats, Stack, factors
 
 __all__ = ["IMPOSSIBLE", "Gains", "Ways", "all_ways", "ways"]
 
@@ -28,8 +28,14 @@ _PULSE_ROWS = 128
 """Rows between two calls of `pulse`."""
 _MOST_LOG, _LEAST_LOG = 40.0, -80.0
 """Logarithms of weights that a row's beads may have; if the heaviest weighs more, the row is written as a multiple."""
-_MOST_SCALE = 700.0
 _TINY = 1e-300
+_MOST_TILT = 300.0
+"""Logarithm by which one end of a row may be lowered against the other."""
+_MOST_AHEAD, _MOST_GAIN, _FEW = 500.0, 150.0, 10
+"""What ways may be ahead of the right one as a logarithm, and what one bead may gain where they are more than a few.
+Only blocks of many sentences come near: their windows get somewhat wider."""
+_BACK = np.argsort(ORDER)
+"""Where each of FILLED stands in a stack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,8 @@ def all_ways(
     weights = _Weights.of(stack, gains)
     before = _forward(stack, weights, pulse)
     totals = before.totals(stack)
+    columns = np.array([len(each.target) for each in gains])
+    logs = (totals + weights.tilt * columns) * weights.cooling
     found = _backward(stack, weights, before, totals, pulse)
     return [
         Ways(
@@ -90,7 +98,7 @@ def all_ways(
             found.states[: len(band.low), place, : band.width],
             float(found.gaps[place]),
         )
-        for place, (each, band, total) in enumerate(zip(gains, bands, totals, strict=True))
+        for place, (each, band, total) in enumerate(zip(gains, bands, logs, strict=True))
     ]
 
 
@@ -104,15 +112,26 @@ class _Weights:
     """Shape (height, bands, 1): by what each row of them is to be multiplied, 1 or more."""
     gap: Doubles
     """Shape (bands, 1)."""
+    tilt: Doubles
+    """Shape (bands,): logarithm by which every target segment, in a filled bead or alone, weighs less."""
+    cooling: Doubles
+    """Shape (bands,): what all logarithms were divided by."""
+    lanes: Doubles
+    """Shape (bands, width): by how much a lane's states are lowered by the tilt."""
 
     @classmethod
     def of(cls, stack: Stack, gains: Sequence[Gains]) -> _Weights:
         lift = np.ones((stack.height, len(gains), 1))
-        filled = []
+        filled, tilts, coolings = [], [], []
         for place, (each, band) in enumerate(zip(gains, stack.bands, strict=True)):
             logs = each.filled - against_alone(each.source, each.target, band)
             logs[each.filled <= IMPOSSIBLE / 2] = -np.inf
-            over = np.clip(logs.max(axis=(0, 2), initial=0) - _MOST_LOG, 0, _MOST_SCALE)
+            tilted, cooled = _tilt(logs)
+            logs /= cooled
+            logs -= (tilted * TARGET_SIZES)[:, None, None]
+            tilts.append(tilted)
+            coolings.append(cooled)
+            over = np.clip(logs.max(axis=(0, 2), initial=0) - _MOST_LOG, 0, MOST_SCALE)
             logs -= over[:, None]
             impossible = np.isneginf(logs)
             np.clip(logs, _LEAST_LOG, _MOST_LOG, out=logs)
@@ -120,8 +139,27 @@ class _Weights:
             logs[impossible] = 0
             filled.append(logs)
             lift[: len(over), place, 0] = np.exp(over.astype(np.float64))
-        gap = np.exp([[each.gap] for each in gains])
-        return cls(stack.packed(filled, 0.0), lift, gap)
+        tilt, cooling = np.array(tilts), np.array(coolings)
+        gap = np.exp(np.array([each.gap for each in gains]) / cooling)[:, None]
+        lanes = np.exp(tilt[:, None] * (np.arange(stack.width) - stack.width // 2))
+        return cls(stack.packed(filled, 0.0), lift, gap, tilt, cooling, lanes)
+
+
+def _tilt(logs: Floats) -> tuple[float, float]:
+    """What to take off for each target segment, and what to divide all logarithms by, so that no way is lost.
+
+    Between any two segments there is something to be gained. In a gap the ways that take it run ahead of the right one,
+    by as many times the usual gain as they are columns ahead. Taken off for each column, that difference is gone.
+    """
+    ones = logs[0][np.isfinite(logs[0])]
+    if not len(ones):
+        return 0.0, 1.0
+    usual, ahead = max(float(np.median(ones)), 0.0), min(logs.shape[1:])
+    tilt = min(usual, _MOST_TILT / logs.shape[2])
+    cooling = max(1.0, (usual - tilt) * ahead / _MOST_AHEAD)
+    if ahead > _FEW:
+        cooling = max(cooling, float(logs.max()) / _MOST_GAIN)
+    return min(usual / cooling, _MOST_TILT / logs.shape[2]), cooling
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +187,7 @@ def _forward(stack: Stack, weights: _Weights, pulse: Callable[[], None]) -> _Bef
     shape = len(gap), width
     some, ready, filled = stack.states(), stack.states(), np.zeros((stack.height + 1, *shape))
     scale = np.zeros((LARGEST + stack.height + 1, len(gap)))
-    places, lanes = stack.before(some), np.arange(LARGEST + width)
+    places, lanes, begun = stack.before(some), np.arange(LARGEST, LARGEST + width), stack.begun()
     arriving, alone, empty = np.empty((len(FILLED), *shape)), np.zeros(shape), np.zeros(shape)
     filled[0, :, 0] = 1.0
     for i in range(stack.height + 1):
@@ -157,14 +195,16 @@ def _forward(stack: Stack, weights: _Weights, pulse: Callable[[], None]) -> _Bef
             pulse()
         last = scale[LARGEST + i - 1]
         if i:
-            begun = _scaled(some, places[i], lanes, scale[i : LARGEST + i][::-1] - last)
-            _by_shape(begun, weights.filled[i - 1], arriving)
+            begun.fill(some, places[i])
+            begun.scale(scale[i : LARGEST + i][::-1] - last)
+            begun.each(np.multiply, weights.filled[i - 1], arriving)
             np.add.reduce(arriving, axis=0, out=filled[i])
             filled[i] *= weights.lift[i - 1]
-            alone = ready.reshape(-1).take(places[i, 0, :, None] + lanes[LARGEST:])
+            alone = ready.reshape(-1).take(places[i, 0, :, None] + lanes)
         opened = filled[i] * gap
         opened += alone
-        np.cumsum(opened[:, :-1], axis=1, out=empty[:, 1:])
+        np.cumsum((opened * weights.lanes)[:, :-1], axis=1, out=empty[:, 1:])
+        empty /= weights.lanes
         empty[stack.outside] = 0
         every = filled[i] + alone
         every += empty
@@ -175,21 +215,6 @@ def _forward(stack: Stack, weights: _Weights, pulse: Callable[[], None]) -> _Bef
         filled[i] /= top
         scale[LARGEST + i] = last + np.log(top[:, 0])
     return _Before(some, ready, filled, scale)
-
-
-def _scaled(states: Doubles, places: Places, lanes: Places, scales: Doubles) -> Doubles:
-    """Rows from the places given on, each multiplied as its scale demands: (rows, bands, lanes)."""
-    found = states.reshape(-1).take(places[:, :, None] + lanes)
-    found *= np.exp(np.minimum(scales, _MOST_SCALE))[:, :, None]
-    return np.asarray(found)
-
-
-def _by_shape(begun: Doubles, weights: NDArray[np.floating], out: NDArray[np.floating]) -> None:
-    """Where each bead of a row begins, times its weight: (shapes, bands, width)."""
-    width = out.shape[-1]
-    for number, (a, b) in enumerate(FILLED):
-        here = begun[a - 1, :, LARGEST - b : LARGEST - b + width]
-        np.multiply(here, weights[number], out=out[number], casting="same_kind")
 
 
 class _Found:
@@ -209,7 +234,7 @@ class _Found:
         columns = band.low[:, None] + np.arange(band.width - 1)
         alone = self.target[: len(band.low), place, : band.width - 1]
         return Posterior(
-            self.filled[: len(band.low) - 1, :, place, : band.width].transpose(1, 0, 2),
+            self.filled[: len(band.low) - 1, _BACK, place, : band.width].transpose(1, 0, 2),
             self.source[: len(band.low) - 1, place],
             np.bincount(columns.ravel(), weights=alone.ravel(), minlength=size).astype(np.float64),
         )
@@ -221,19 +246,21 @@ def _backward(
     found, width, ring, gap = _Found(stack), stack.width, stack.ring(), weights.gap
     scale = np.zeros((stack.height + LARGEST + 1, len(gap)))
     places, behind = stack.before(before.any), stack.behind(ring)
-    lanes, ends = np.arange(LARGEST + width), stack.ends_by_row()
+    lanes, ends, begun = np.arange(width), stack.ends_by_row(), stack.begun()
     last, onward = np.zeros(len(gap)), np.zeros((len(gap), width + 1))
     for i in range(stack.height, -1, -1):
         if not i % _PULSE_ROWS:
             pulse()
-        leaving = _scaled(ring, behind[i], lanes[:width], scale[i + LAYERS] - last)
+        leaving = ring.reshape(-1).take(behind[i, :, :, None] + lanes)
+        leaving *= factors(scale[i + LAYERS] - last)
         leaving[:, stack.outside] = 0
         alone, filled = leaving[0], leaving[1:].sum(axis=0)
         filled[ends.get(i, ((), ()))] = 1.0
-        np.cumsum(filled[:, ::-1], axis=1, out=onward[:, -2::-1])
+        np.cumsum((filled / weights.lanes)[:, ::-1], axis=1, out=onward[:, -2::-1])
         # What an empty target bead leads to stands one lane further on.
-        empty = alone + onward[:, 1:]
-        _note(found, i, stack, before, gap, alone, onward[:, 1:], last - totals)
+        next_target = onward[:, 1:] * weights.lanes
+        empty = alone + next_target
+        _note(found, i, stack, before, gap, alone, next_target, last - totals)
         after_filled, after_source = filled + gap * empty, filled + empty
         top = np.maximum(after_filled, after_source).max(axis=1, keepdims=True)
         top[top == 0] = 1
@@ -244,10 +271,9 @@ def _backward(
         if i:
             entered = weights.filled[i - 1] * (after_filled * weights.lift[i - 1])
             stack.enter(ring[i % RING], after_source, entered)
-            begun = _scaled(
-                before.any, places[i], lanes, before.scale[i : LARGEST + i][::-1] + (last - totals)
-            )
-            _by_shape(begun, entered, found.filled[i - 1])
+            begun.fill(before.any, places[i])
+            begun.scale(before.scale[i : LARGEST + i][::-1] + (last - totals))
+            begun.each(np.multiply, entered, found.filled[i - 1])
     np.minimum(found.filled, 1, out=found.filled)
     return found
 
@@ -263,7 +289,7 @@ def _note(
     scale: Doubles,
 ) -> None:
     """How probable it is that the segments behind a row's states stay alone, and how many gaps open there."""
-    factor = np.exp(np.minimum(before.scale[LARGEST + row] + scale, _MOST_SCALE))
+    factor = np.exp(np.minimum(before.scale[LARGEST + row] + scale, MOST_SCALE))
     ready, filled = stack.inside(before.ready)[row], before.filled[row]
     found.source[row] = np.einsum("bk,bk->b", ready, alone) * factor
     # Ready for an empty target bead is everything, with the gap paid where the last bead is filled.

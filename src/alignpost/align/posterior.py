@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from alignpost.align.band import Band
 from alignpost.align.beads import FILLED, LARGEST
-from alignpost.align.stack import IMPOSSIBLE, Doubles, Floats, Stack
+from alignpost.align.stack import IMPOSSIBLE, ORDER, Doubles, Floats, Stack
 
 __all__ = ["Posterior", "Step", "against_alone", "confidences", "decode", "decode_all"]
 
@@ -81,19 +81,17 @@ def _worth(found: Posterior, band: Band, price: float, empty_price: float) -> Fl
 def _chosen(stack: Stack, worth: Floats) -> NDArray[np.int8]:
     """The last bead of the best way into each state, (height + 1, bands, width)."""
     value = stack.states(IMPOSSIBLE)
-    places, lanes = stack.before(value), np.arange(LARGEST + stack.width)
+    places, begun = stack.before(value), stack.begun()
     shape = len(stack.bands), stack.width
     chosen = np.full((stack.height + 1, *shape), _EMPTY_TARGET, dtype=np.int8)
     ways, best = np.empty((len(FILLED), *shape)), np.full(shape, IMPOSSIBLE)
     best[:, 0] = 0.0
     for i in range(stack.height + 1):
         if i:
-            begun = value.reshape(-1).take(places[i, :, :, None] + lanes)
-            for number, (a, b) in enumerate(FILLED):
-                here = begun[a - 1, :, LARGEST - b : LARGEST - b + stack.width]
-                np.add(here, worth[i - 1, number], out=ways[number])
+            begun.fill(value, places[i])
+            begun.each(np.add, worth[i - 1], ways)
             chosen[i] = ways.argmax(axis=0)
-            alone = begun[0, :, LARGEST:]
+            alone = begun.held[0, :, LARGEST:]
             best = ways.max(axis=0)
             chosen[i][alone > best] = _EMPTY_SOURCE
             np.maximum(best, alone, out=best)
@@ -153,7 +151,7 @@ def confidences(found: Posterior, low: NDArray[np.int64], steps: Sequence[Step])
 
 _EMPTY_SOURCE = len(FILLED)
 _EMPTY_TARGET = len(FILLED) + 1
-_SHAPES = (*FILLED, (1, 0), (0, 1))
+_SHAPES = (*(FILLED[kind] for kind in ORDER), (1, 0), (0, 1))
 
 
 def _trace(chosen: NDArray[np.int8], band: Band, n: int, m: int) -> list[Step]:

@@ -141,7 +141,7 @@ class _Block:
         opening = np.concatenate([run.start, digits.start])
         opening.sort()
         opening = opening[_firsts(np.arange(len(opening)), self.row[opening])]
-        low = np.concatenate([[0], np.cumsum(self.facts.letter[self.numbers] == 1)])
+        low = np.concatenate([[0], np.cumsum(self.facts.letter[self.numbers] & 1)])
         shouted = (low[words.end] == low[words.start]) & (words.end - words.start > 1)
         capital = self.facts.upper[self.numbers[words.start]] > 0
         # A capital at the beginning of a text says nothing.

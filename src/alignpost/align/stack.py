@@ -10,12 +10,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.lib.stride_tricks import as_strided
 from numpy.typing import NDArray
 
 from alignpost.align.band import Band
 from alignpost.align.beads import FILLED, LARGEST
 
-__all__ = ["IMPOSSIBLE", "LAYERS", "RING", "Doubles", "Floats", "Places", "Stack", "side_by_side"]
+__all__ = [
+    "IMPOSSIBLE",
+    "LAYERS",
+    "MOST_SCALE",
+    "ORDER",
+    "RING",
+    "Begun",
+    "Doubles",
+    "Floats",
+    "Stack",
+    "factors",
+    "side_by_side",
+]
 
 Doubles = NDArray[np.float64]
 Floats = NDArray[np.float32]
@@ -28,11 +41,48 @@ _MOST_CELLS = 400_000
 """States of all bands of a stack, unless one alone has more."""
 _ALIKE = 1.7
 """How much wider than the narrowest of a stack its widest band may be."""
+ORDER = sorted(range(len(FILLED)), key=lambda number: FILLED[number])
+"""The places of FILLED, shapes of one source size side by side."""
+_BY_SIZE = [
+    slice(
+        min(place for place, number in enumerate(ORDER) if FILLED[number][0] == size),
+        max(place for place, number in enumerate(ORDER) if FILLED[number][0] == size) + 1,
+    )
+    for size in range(1, LARGEST + 1)
+]
+"""Where the shapes of each source size stand in that order: with 1, 2 ... target segments, none left out."""
 RING = LARGEST + 1
 """Rows that the backward pass keeps, one more than a bead reaches over."""
+MOST_SCALE = 700.0
+"""Logarithm of the largest factor."""
 _SIZES = np.arange(1, LARGEST + 1)
 LAYERS = np.concatenate([[1], _SIZES])
 """Source segments of the beads in each layer of such a row: first empty source beads, then filled ones by size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What stands where the beads that end in a row begin."""
+
+    held: Doubles
+    """Shape (LARGEST, bands, LARGEST + width): for each source size the row in which such beads begin."""
+    by_size: Sequence[Doubles]
+    """The same seen from where the beads end: for each source size (shapes of that size, bands, width)."""
+
+    def fill(self, states: Doubles, places: Places) -> None:
+        """Take over what stands at the places given, (LARGEST, bands), and to the right of them."""
+        lanes = places[:, :, None] + np.arange(self.held.shape[2])
+        # All places are inside; "clip" only keeps numpy from making a copy first.
+        states.reshape(-1).take(lanes, out=self.held, mode="clip")
+
+    def scale(self, scales: Doubles) -> None:
+        """Multiply the rows as their scales demand, logarithms (LARGEST, bands)."""
+        np.multiply(self.held, factors(scales), out=self.held)
+
+    def each(self, joined: np.ufunc, values: NDArray[np.floating], out: NDArray[np.floating]) -> None:
+        """Join what stands there with a value for each bead, (shapes, bands, width), shapes in the order of ORDER."""
+        for part, begun in zip(_BY_SIZE, self.by_size, strict=True):
+            joined(begun, values[part], out=out[part], casting="same_kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +132,15 @@ class Stack:
         return found
 
     def packed(self, values: Sequence[Floats], nothing: float) -> Floats:
-        """What is known of filled beads, each band's (shapes, rows, its width), as (height, shapes, bands, width)."""
+        """What is known of filled beads, each band's (shapes, rows, its width), as (height, shapes, bands, width).
+
+        The shapes come in the order of ORDER.
+        """
         shape = (self.height, len(FILLED), len(self.bands), self.width)
         found = np.full(shape, nothing, dtype=np.float32)
         for place, each in enumerate(values):
-            found[: each.shape[1], :, place, : each.shape[2]] = each.transpose(1, 0, 2)
+            for number, kind in enumerate(ORDER):
+                found[: each.shape[1], number, place, : each.shape[2]] = each[kind]
         return found
 
     def states(self, nothing: float = 0.0) -> Doubles:
@@ -109,6 +163,18 @@ class Stack:
         shift = np.minimum(self.low[:, None] - self.low[np.maximum(rows, 0)], self.reach)
         return np.asarray(((rows + LARGEST)[:, :, None] * bands + np.arange(bands)) * span + shift)
 
+    def begun(self) -> Begun:
+        """Room for what stands where a row's beads begin."""
+        held = np.empty((LARGEST, len(self.bands), LARGEST + self.width))
+        by_size = []
+        for a, part in enumerate(_BY_SIZE):
+            # Beads of one source size begin one lane further to the left for each target segment.
+            beside = held[a, :, LARGEST - 1 :]
+            shape = (part.stop - part.start, len(self.bands), self.width)
+            strides = (-beside.strides[1], *beside.strides)
+            by_size.append(as_strided(beside, shape, strides))
+        return Begun(held, by_size)
+
     def ring(self) -> Doubles:
         """For the backward pass: rows of what enters their states, (RING, layers, bands, lanes).
 
@@ -127,7 +193,8 @@ class Stack:
         start = LARGEST + self.reach
         row[:] = 0
         row[0, :, start:] = alone
-        for number, (a, b) in enumerate(FILLED):
+        for number, shape in enumerate(ORDER):
+            a, b = FILLED[shape]
             row[a, :, start - b : start - b + self.width] += filled[number]
 
     def behind(self, ring: Doubles) -> Places:
@@ -137,6 +204,11 @@ class Stack:
         shift = np.minimum(self.low[np.minimum(rows, self.height)] - self.low[:, None], self.reach)
         places = (rows % RING * len(LAYERS) + np.arange(len(LAYERS)))[:, :, None] * bands + np.arange(bands)
         return np.asarray(places * span + LARGEST + self.reach - shift)
+
+
+def factors(scales: Doubles) -> Doubles:
+    """From logarithms (rows, bands) to what lanes are to be multiplied by."""
+    return np.asarray(np.exp(np.minimum(scales, MOST_SCALE))[:, :, None])
 
 
 def side_by_side(bands: Sequence[Band]) -> list[list[int]]:
