@@ -38,11 +38,11 @@ findings = st.builds(
 )
 scores = st.builds(
     Score,
-    numbers,
+    st.floats(0, 100),
     st.lists(st.builds(Part, texts, numbers, texts), max_size=2).map(tuple),
     st.lists(findings, max_size=2).map(tuple),
-    st.none() | numbers,
-    st.none() | numbers,
+    st.none() | st.floats(0, 1),
+    st.none() | st.floats(0, 1e9),
 )
 
 
@@ -193,7 +193,16 @@ def test_all_numbers_of_a_score_are_kept(made: Path) -> None:
         assert ReplaceScores.from_parameters(record.parameters) == ReplaceScores({1: score}, "new")
 
 
-@pytest.mark.parametrize("broken", [Score(float("nan")), Score(1.0, critical=float("inf"))])
-def test_a_score_without_end_is_refused(broken: Score) -> None:
-    with pytest.raises(ValueError, match="not finite"):
+@pytest.mark.parametrize(
+    "broken",
+    [
+        Score(float("nan")),
+        Score(101.0),
+        Score(-1.0),
+        Score(1.0, critical=1.5),
+        Score(1.0, mqm_per_100=float("inf")),
+    ],
+)
+def test_a_score_that_could_not_be_read_again_is_refused(broken: Score) -> None:
+    with pytest.raises(ValueError, match="none that a score can have"):
         ReplaceScores({1: broken}, None)

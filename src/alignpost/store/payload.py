@@ -187,10 +187,7 @@ def score_of(
     Raises:
         CellError: a number lies outside the range that `Score` names.
     """
-    for number, most in ((fidelity, 100.0), (critical, 1.0), (mqm_per_100, float("inf"))):
-        # A little over 100 is what adding up parts may give.
-        if number is not None and not (-1e-6 <= number <= most + 1e-6 and isfinite(number)):
-            raise CellError("a number of its score is none that a score can have")
+    _check_numbers(fidelity, critical, mqm_per_100)
     return Score(
         fidelity,
         tuple([Part(part["name"], part["points"], part["reason"]) for part in parts]),
@@ -200,15 +197,20 @@ def score_of(
     )
 
 
+def _check_numbers(fidelity: float, critical: float | None, mqm_per_100: float | None) -> None:
+    for number, most in ((fidelity, 100.0), (critical, 1.0), (mqm_per_100, float("inf"))):
+        # A little over 100 is what adding up parts may give.
+        if number is not None and not (-1e-6 <= number <= most + 1e-6 and isfinite(number)):
+            raise CellError("a number of its score is none that a score can have")
+
+
 def score_cells(score: Score) -> tuple[Cell, ...]:
     """A score as the cells that follow `pair_id` in its table.
 
     Raises:
-        ValueError: one of its numbers is not finite.
+        CellError: as for `score_of`, so that what is written can be read.
     """
-    numbers = (score.fidelity, score.critical, score.mqm_per_100)
-    if not all(number is None or isfinite(number) for number in numbers):
-        raise ValueError("a number of a score is not finite")
+    _check_numbers(score.fidelity, score.critical, score.mqm_per_100)
     return (
         float(score.fidelity),
         dump(parts_json(score.parts)),
