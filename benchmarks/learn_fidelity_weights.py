@@ -52,7 +52,7 @@ LEAST = {
     "added": 0.1,
 }
 """Weights at least. Comparisons say which of two pairs is better, not by how much: a critical finding in a sentence of
-twenty words is to bring it below 60, sentences that have nothing to do with each other stay below 40, and a clause that
+twenty words is to bring it below 60, sentences that have nothing to do with each other mostly stay below 40, and a clause that
 is surely missing costs about as much as a major finding. They were chosen between the goals for subtitles and for graded
 similarity, which pull in opposite directions: free subtitles are as far from their sources as half alike sentences."""
 PAIRS = 20_000

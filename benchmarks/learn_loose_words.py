@@ -44,7 +44,6 @@ HIDDEN = 24
 DECAY = 3e-4
 SUBTITLES = 3.0
 """Weight of a subtitle, a planted pair weighing one."""
-_LONGEST = 60
 _CLAUSE_MARKS = ",;:—–()"
 
 Doubles = NDArray[np.float64]
@@ -238,11 +237,16 @@ def table(examples: Sequence[Example], lexicon: Lexicon) -> Table:
     )
 
 
-def learn(data: Table, taken: NDArray[np.bool_], seed: int = 1, rounds: int = 150) -> dict[str, Doubles]:
-    """The weights that make the labels of the sides taken likeliest."""
+def batched(
+    data: Table, taken: NDArray[np.bool_]
+) -> tuple[NDArray[np.int64], list[tuple[NDArray[np.int64], Doubles]], float]:
+    """Rows of the words of the sides taken, groups of sides of like length with their weights, and all weight.
+
+    A group is a table of the places of its words among those rows, shape (places, sides), −1 beyond a side's end.
+    """
     numbers = np.flatnonzero(taken & (data.sizes > 0))
     numbers = numbers[np.argsort(data.sizes[numbers], kind="stable")]
-    batches = []
+    groups = []
     rows: list[NDArray[np.int64]] = []
     offset = 0
     for first in range(0, len(numbers), 400):
@@ -253,15 +257,19 @@ def learn(data: Table, taken: NDArray[np.bool_], seed: int = 1, rounds: int = 15
             place[:size, column] = np.arange(offset, offset + size)
             rows.append(np.arange(data.starts[number], data.starts[number] + size))
             offset += size
-        batches.append((place, data.weights[part]))
-    every = np.concatenate(rows)
+        groups.append((place, data.weights[part]))
+    return np.concatenate(rows), groups, float(data.weights[numbers].sum())
+
+
+def learn(data: Table, taken: NDArray[np.bool_], seed: int = 1, rounds: int = 150) -> dict[str, Doubles]:
+    """The weights that make the labels of the sides taken likeliest."""
+    every, batches, total_weight = batched(data, taken)
     x, y = data.traits[every], data.labels[every]
     d, h = x.shape[1], HIDDEN
     generator = np.random.default_rng(seed)
     start = np.concatenate(
         [generator.normal(0, 0.25, d * h), np.zeros(h), generator.normal(0, 0.2, h), np.zeros(d), [-2.0]]
     )
-    total_weight = data.weights[numbers].sum()
 
     def loss(values: Doubles) -> tuple[float, Doubles]:
         into, offsets, out, straight, change = unpacked(values, d)
@@ -287,7 +295,7 @@ def learn(data: Table, taken: NDArray[np.bool_], seed: int = 1, rounds: int = 15
         )
         decayed = values.copy()
         decayed[-1] = 0
-        return value / total_weight + DECAY * decayed @ decayed, gradient.astype(
+        return float(value / total_weight + DECAY * decayed @ decayed), gradient.astype(
             np.float64
         ) + 2 * DECAY * decayed
 
