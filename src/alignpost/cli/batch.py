@@ -59,8 +59,8 @@ def command(
     """Score every FILE and hold each against the limits.
 
     FILE is a file of pairs, a pattern in quotes ('**/*.tmx'), or a manifest: a file called NAME.manifest with a file
-    of pairs on each line, or a source and a target separated by a tab. The exit code is that of the worst file: 3
-    (or 4, for a project) where one could not be scored, else 1 where one fails a limit.
+    of pairs on each line, or a source and a target separated by a tab. The exit code is that of the worst file: 1
+    where one fails a limit, 3 where one cannot be read, 4 where a project is damaged or in use.
     """
     from alignpost.batch import Settings, items_of, run_batch
 

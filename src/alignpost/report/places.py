@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, Final
 from alignpost.documents import decode, read_bytes
 from alignpost.errors import InputError
 from alignpost.model import Bitext, Finding, Pair, SegmentedDocument, Span
-from alignpost.report.writing import FREE, PLAIN, Located
 
 if TYPE_CHECKING:
+    # The formats are imported when a place is asked for: a run without reports does not wait for them.
     from alignpost.report.units import Unit
+    from alignpost.report.writing import Located
 
 __all__ = ["Files", "Place"]
 
@@ -117,31 +118,28 @@ class _File:
 
     def units(self) -> Iterator[Unit]:
         """The units of a file of pairs; none where it is broken or of another format."""
+        from alignpost.report import units, xml_units  # noqa: PLC0415
+
+        by_text: dict[str, Callable[[str], Iterator[Unit]]] = {
+            ".tsv": units.tsv_units,
+            ".csv": units.csv_units,
+            ".jsonl": units.jsonl_units,
+            ".po": units.po_units,
+            ".pot": units.po_units,
+        }
+        by_elements = {
+            ".tmx": xml_units.tmx_units,
+            ".xlf": xml_units.xliff_units,
+            ".xliff": xml_units.xliff_units,
+        }
         suffix = self.path.suffix.lower()
         try:
-            # The readers come with all formats, which a run over plain texts need not load.
-            if suffix in _BY_ELEMENTS:
-                from alignpost.report import xml_units  # noqa: PLC0415
-
-                by_elements = getattr(xml_units, _BY_ELEMENTS[suffix])
-                yield from by_elements(self.text, self.line_starts, self.data, self.path)
-            elif suffix in _BY_TEXT:
-                from alignpost.report import units  # noqa: PLC0415
-
-                yield from getattr(units, _BY_TEXT[suffix])(self.text)
+            if suffix in by_elements:
+                yield from by_elements[suffix](self.text, self.line_starts, self.data, self.path)
+            elif suffix in by_text:
+                yield from by_text[suffix](self.text)
         except InputError:
             return
-
-
-_BY_ELEMENTS: Final = {".tmx": "tmx_units", ".xlf": "xliff_units", ".xliff": "xliff_units"}
-_BY_TEXT: Final = {
-    ".tsv": "tsv_units",
-    ".csv": "csv_units",
-    ".jsonl": "jsonl_units",
-    ".po": "po_units",
-    ".pot": "po_units",
-}
-"""Names of the functions by suffix: of `alignpost.report.xml_units` and of `alignpost.report.units`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +180,8 @@ def _in_document(
     file: _File, document: SegmentedDocument, texts: Iterable[tuple[int, tuple[int, ...], str]]
 ) -> Iterator[tuple[int, Located]]:
     """Every text's place: where its segments stand if the file is the document, else looked for in order."""
+    from alignpost.report.writing import PLAIN  # noqa: PLC0415
+
     whole = file.text == document.document.text
     after = 0
     for number, ids, text in texts:
@@ -196,6 +196,8 @@ def _in_document(
 
 
 def _looked_for(file: str, text: str, after: int) -> Located | None:
+    from alignpost.report.writing import FREE  # noqa: PLC0415
+
     begins = re.compile(f"[{re.escape(text[0])}&\\\\]")
     for found in begins.finditer(file, after, after + _WINDOW):
         written = FREE.read(file, found.start(), text)
