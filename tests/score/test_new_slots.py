@@ -207,3 +207,35 @@ def test_quotations_inside_quotations_stay_so(en: str, fr: str, told: tuple[str,
     spans, text = (finding.source_spans, en) if of_source else (finding.target_spans, fr)
     assert [span.of(text) for span in spans] == [words]
     assert finding.severity is Severity.NEUTRAL
+
+
+@pytest.mark.parametrize(
+    ("fr", "severity"),
+    [
+        ("Le président a signé l’accord mardi", Severity.NEUTRAL),
+        ("Le président a", Severity.MINOR),
+    ],
+)
+def test_a_missing_full_stop_alone_is_a_remark(fr: str, severity: Severity) -> None:
+    (finding,) = _told("ending", "The president signed the agreement on Tuesday.", fr)
+    assert finding.severity is severity
+    assert finding.target_spans[0].of(fr) == fr.split(" ")[-1].removeprefix("l’")
+    assert finding.suggestion == fr.split(" ")[-1] + "."
+
+
+@pytest.mark.parametrize(
+    ("fr", "swapped"),
+    [
+        ("Michael Johnson a rencontré Anna Schmidt à Berlin.", False),
+        ("L’entraîneur Michael Johnson a rencontré Anna Schmidt.", False),
+        ("Michael Schmidt a rencontré Anna Johnson à Berlin.", True),
+    ],
+)
+def test_names_torn_apart_have_changed_places(fr: str, swapped: bool) -> None:
+    found = [
+        f
+        for f in _told("names", "Michael Johnson met Anna Schmidt in Berlin.", fr)
+        if "changed places" in f.message
+    ]
+    assert bool(found) is swapped
+    assert [f.suggestion for f in found] == (["Schmidt"] if swapped else [])
