@@ -60,7 +60,7 @@ def units(data: bytes) -> list[Unit] | str:
     try:
         found = list(reader)
     except InputError as error:
-        return str(error)
+        return f"line {error.line}"  # what else is said may depend on where the parser's input was cut
     return [*found, Unit((), (str(sorted(reader.remarks.items())),))]
 
 
