@@ -45,6 +45,7 @@ class Reviewer:
     def __init__(self, project: Project, standard: Standard | None = None) -> None:
         self.project = project
         self._standard = standard or Standard()
+        project.take_news()  # older than the view
         with uncollected():
             self.view = ViewState(project.pairs())
         gc.freeze()
