@@ -50,7 +50,9 @@ def test_segmented_texts_are_neither_split_nor_joined(tmp_path: Path, run: Run) 
     assert run("align", source, target, "--segmented", "-o", out).code == 0
     rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
     assert {"One. Two.", "Three 3"} <= {row["source"] for row in rows}
-    assert {number for row in rows for number in row["source_ids"]} == {0, 2}, "blank lines count, but are no pairs"
+    assert {number for row in rows for number in row["source_ids"]} == {0, 2}, (
+        "blank lines count, but are no pairs"
+    )
     assert run("align", source, target, "--segmented", "--srx", out).code == 2
 
 
