@@ -41,7 +41,7 @@ from alignpost.score.signals import SIGNALS, signals
 
 FILE = Path(blend.__file__).parent / "data" / "blend.toml"
 PROFESSIONAL_BURDEN = 0.06
-"""The scale of the burden: what a professional translation bears on average, so that it scores about 94."""
+"""The scale of the burden: what a professional translation bears on average before the least weights, which cost it two points more."""
 LEAST = {
     "critical": 1.0,
     "major": 0.5,
