@@ -219,8 +219,8 @@ def test_quotations_inside_quotations_stay_so(en: str, fr: str, told: tuple[str,
 def test_a_missing_full_stop_alone_is_a_remark(fr: str, severity: Severity) -> None:
     (finding,) = _told("ending", "The president signed the agreement on Tuesday.", fr)
     assert finding.severity is severity
-    assert finding.target_spans[0].of(fr) == fr.split(" ")[-1].removeprefix("l’")
-    assert finding.suggestion == fr.split(" ")[-1] + "."
+    assert finding.target_spans[0].of(fr) == fr.rsplit(" ", 1)[-1].removeprefix("l’")
+    assert finding.suggestion == fr.rsplit(" ", 1)[-1] + "."
 
 
 @pytest.mark.parametrize(
