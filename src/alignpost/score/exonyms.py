@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 from alignpost.score.side import Side
 from alignpost.tokens import base_language, words
@@ -22,8 +23,7 @@ _ENDINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(NamedTuple):
     keys: tuple[str, ...]
     capitals: bool
     """Written in capitals in the table, and to be so in the text: US, WHO."""
@@ -55,8 +55,10 @@ class _Table:
         found = [form] if form.isalpha() else [word.text for word in words(form)]
         keys = tuple(map(fold_apostrophes, found))
         entry = _Form(keys, form.isupper(), group)
-        for ending in _ENDINGS[lang] if not entry.capitals else ("",):
-            known = self.forms[lang].setdefault(keys[0] + (ending if len(keys) == 1 else ""), [])
+        endings = _ENDINGS[lang] if len(keys) == 1 and not entry.capitals else ("",)
+        forms = self.forms[lang]
+        for ending in endings:
+            known = forms.setdefault(keys[0] + ending, [])
             if entry not in known:
                 known.append(entry)
 
