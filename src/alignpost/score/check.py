@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -70,6 +70,14 @@ class PairText:
         """Target words that have contrasting ones, with how well each would fit; none for most languages."""
         table = contrasts_for(*self.context.languages)
         return table.of(self.source.keys, self.target.keys) if table else []
+
+    @cached_property
+    def contrasts_of(self) -> Mapping[str, Sequence[Contrast]]:
+        """The contrasts by the check that tells about them."""
+        found: dict[str, list[Contrast]] = {}
+        for contrast in self.contrasts:
+            found.setdefault(contrast.set.check, []).append(contrast)
+        return found
 
     def opposite(self, span: Span) -> Span:
         """The empty place in the target where the source words of `span` would belong, by their neighbours."""

@@ -32,7 +32,7 @@ class Contrasting:
     def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
         """One finding a word, in the order of the target."""
         seen: set[int] = set()
-        for contrast in pair.contrasts:
+        for contrast in pair.contrasts_of.get(self.id, ()):
             severity = self._severity(contrast)
             if severity is None or contrast.place in seen:
                 continue
@@ -40,8 +40,6 @@ class Contrasting:
             yield self._finding(pair, contrast, severity)
 
     def _severity(self, contrast: Contrast) -> Severity | None:
-        if contrast.set.check != self.id:
-            return None
         doubt = contrast.doubt
         return next((severity for severity, least in self.levels if doubt >= least), None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from alignpost.model import Span
 from alignpost.score.side import Side
@@ -46,7 +47,10 @@ _THAN = (("later",), ("earlier",), ("sooner",), ("fewer",))
 _SURELY = (("fail",), ("doubt",), ("question",))
 """`no later than` and `without fail` deny nothing."""
 _NEAR_TWO = (("faute", "de"), ("faute", "d’"), ("short", "of"))
+_FIRST_OF_TWO = frozenset(first for first, _ in _NEAR_TWO)
 _FRENCH_EXPLICIT = _FRENCH_SECOND - {"plus", "point", "personne", "ni"} | {"sans", "non", "ne", "n’"}
+_ALONE = frozenset({"non", "ni", "pas", "sans", "aucun", "aucune", "nulle"})
+"""French words that may deny without their `ne`."""
 _PARALLEL = 8
 _BEFORE_A_STEP = ("un", "le", "au", "du", "ce", "premier", "de", "les", "des", "chaque")
 _PREFIXES = ("un", "in", "im", "ir", "il", "dis", "mal", "mé", "non-")
@@ -68,15 +72,16 @@ class Denial:
         return Span(self.spans[0].start, self.spans[-1].end)
 
 
-def denials(side: Side) -> list[Denial]:
+@lru_cache(maxsize=8)  # several checks and the score ask for the same sides
+def denials(side: Side) -> tuple[Denial, ...]:
     """The explicit negations of a text in English or French, in order; none in other languages."""
     match base_language(side.lang):
         case "en":
-            return _english(side)
+            return tuple(_english(side))
         case "fr":
-            return _french(side)
+            return tuple(_french(side))
         case _:
-            return []
+            return ()
 
 
 def _english(side: Side) -> list[Denial]:
@@ -154,7 +159,7 @@ def _french(side: Side) -> list[Denial]:
     found += [
         Denial((side.words[place].span,), (place,))
         for place in range(len(keys))
-        if place not in used and _denies_alone(keys, place)
+        if keys[place] in _ALONE and place not in used and _denies_alone(keys, place)
     ]
     return sorted(found, key=lambda denial: denial.places[0])
 
@@ -209,15 +214,17 @@ def near_words(side: Side, vocabulary: Collection[str]) -> list[int]:
         for place, key in enumerate(side.keys)
         if key in near
         or key in explicit
-        or _negated_word(key, vocabulary)
-        or side.keys[place : place + 2] in _NEAR_TWO
+        or (key.startswith(_PREFIXES) and _negated_word(key, vocabulary))
+        or (key in _FIRST_OF_TWO and side.keys[place : place + 2] in _NEAR_TWO)
     ]
 
 
 def _negated_word(key: str, vocabulary: Collection[str]) -> bool:
     """Whether a word is another word with a negative prefix: unhappy, indépendance."""
-    prefix = next((prefix for prefix in _PREFIXES if key.startswith(prefix)), "")
-    return bool(prefix) and len(key) - len(prefix) > 3 and key[len(prefix) :] in vocabulary
+    if not key.startswith(_PREFIXES):  # as nearly every word, at a glance
+        return False
+    prefix = next(prefix for prefix in _PREFIXES if key.startswith(prefix))
+    return len(key) - len(prefix) > 3 and key[len(prefix) :] in vocabulary
 
 
 def negative(side: Side, place: int, vocabulary: Collection[str]) -> bool:

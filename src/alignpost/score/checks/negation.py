@@ -107,7 +107,9 @@ class Negation:
             found = [sure] if sure else list(self._by_place(pair, ours, theirs))
         yield from found or self._by_count(pair)
 
-    def _by_counterparts(self, pair: PairText, ours: list[Denial], theirs: list[Denial]) -> Finding | None:
+    def _by_counterparts(
+        self, pair: PairText, ours: Sequence[Denial], theirs: Sequence[Denial]
+    ) -> Finding | None:
         """The first negation of the side with more of them whose object is affirmed on the other side."""
         firm = [denial for denial in ours if not denial.idle or _still_compares(pair.target)]
         for denial in firm[:_MOST] if len(firm) > len(theirs) else ():
@@ -123,7 +125,9 @@ class Negation:
                 return self._added(pair, denial, *affirmed)
         return None
 
-    def _by_place(self, pair: PairText, ours: list[Denial], theirs: list[Denial]) -> Iterator[Finding]:
+    def _by_place(
+        self, pair: PairText, ours: Sequence[Denial], theirs: Sequence[Denial]
+    ) -> Iterator[Finding]:
         """Weaker: a plain negation with no word that denies anywhere near its place on the other side."""
         here, there = _View.of(pair, True), _View.of(pair, False)
         for denial in theirs[:_MOST]:
@@ -166,7 +170,7 @@ class Negation:
         return Finding(self.id, self.mqm, severity, (place,), denial.spans, message)
 
 
-def _alone(view: _View, denial: Denial, others: list[Denial]) -> bool:
+def _alone(view: _View, denial: Denial, others: Sequence[Denial]) -> bool:
     """Whether nothing on the other side denies near the place where this negation would stand."""
     size = len(view.there.words)
     middle = (denial.places[-1] + 0.5) / len(view.here.words) * size
@@ -176,7 +180,7 @@ def _alone(view: _View, denial: Denial, others: list[Denial]) -> bool:
     return all(abs(place + 0.5 - middle) > reach for place in places)
 
 
-def _by_silence(view: _View, others: list[Denial]) -> Severity:
+def _by_silence(view: _View, others: Sequence[Denial]) -> Severity:
     """Minor where no word of the other side denies anything; where one does elsewhere, it may be that one."""
     return Severity.NEUTRAL if others or near_words(view.there, view.words_there) else Severity.MINOR
 
@@ -193,7 +197,7 @@ def _still_compares(target: Side) -> bool:
 
 
 def _affirmed(
-    pair: PairText, denial: Denial, others: list[Denial], from_source: bool
+    pair: PairText, denial: Denial, others: Sequence[Denial], from_source: bool
 ) -> tuple[Span, Severity] | None:
     """The counterpart of what is denied, if nothing denies it there, and how grave that is; None if it is denied.
 

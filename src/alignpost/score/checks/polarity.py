@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from alignpost.model import Span
@@ -33,6 +33,7 @@ _ONLY_LIKELY = 0.02
 """Share below which a word calls for no negation worth adding up."""
 
 
+@lru_cache(maxsize=4)  # a check and the score ask for the same pair
 def negation_doubt(pair: PairText) -> float:
     """By how much (natural logarithm) more negations than the target's would fit better; 0 where none would.
 

@@ -11,7 +11,7 @@ import math
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import combinations
 
@@ -86,7 +86,8 @@ def swap_doubt(pair: PairText) -> float:
     return sum(swap.doubt for swap in swaps(pair))
 
 
-def swaps(pair: PairText) -> list[Swap]:
+@lru_cache(maxsize=4)  # a check and the score ask for the same pair
+def swaps(pair: PairText) -> tuple[Swap, ...]:
     """Pairs of names that more likely changed places than not, the likeliest first, each name once."""
     kept = kept_names(pair)[:_MOST]
     weights = _model().weights
@@ -102,7 +103,7 @@ def swaps(pair: PairText) -> list[Swap]:
         if told.isdisjoint((swap.one.source, swap.other.source)):
             told |= {swap.one.source, swap.other.source}
             best.append(swap)
-    return best
+    return tuple(best)
 
 
 def kept_names(pair: PairText) -> list[Kept]:
