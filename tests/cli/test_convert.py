@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Run
+from tests.cli.conftest import POST, Run
 
-from alignpost import formats
+from alignpost import api, formats
 
 HEAVY = {
     "numpy",
@@ -49,6 +49,83 @@ def test_a_project_is_converted_as_it_is_exported(project: Path, tmp_path: Path,
     assert (tmp_path / "a.xliff").read_bytes() == (tmp_path / "b.xliff").read_bytes()
     outcome = run("export", project, tmp_path / "c.xlsx", "--status", "accepted")
     assert "0 units written" in outcome.err
+
+
+def test_a_file_of_pairs_becomes_a_project_with_all_it_says(
+    project: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("convert", project, "all.jsonl").code == 0
+    said = Path("all.jsonl").read_text(encoding="utf-8").replace('"unreviewed"', '"accepted"', 1)
+    Path("all.jsonl").write_text(said, encoding="utf-8")
+    assert run("convert", "all.jsonl", "again.alignpost").code == 0
+    assert run("convert", "again.alignpost", "again.jsonl").code == 0
+    assert Path("again.jsonl").read_text(encoding="utf-8") == said
+
+
+def test_a_project_of_a_memory_is_one_text_after_the_other(table: Path, tmp_path: Path, run: Run) -> None:
+    assert run("convert", table, tmp_path / "a.tmx").code == 0
+    outcome = run("convert", tmp_path / "a.tmx", tmp_path / "a.alignpost", "--dedupe")
+    assert (outcome.code, "1 left out: 1 repeated" in outcome.err) == (0, True)
+    bitext = api.read(tmp_path / "a.alignpost")
+    assert bitext.target.document.text == "Bonjour.\nNon\u202f!"
+    assert [pair.bead.target for pair in bitext.pairs] == [(0,), (1,)]
+    assert run("review", tmp_path / "a.alignpost").code == 0
+
+
+def test_a_figure_without_its_reasons_does_not_keep_a_project_from_being_scored(
+    project: Path, tmp_path: Path, run: Run
+) -> None:
+    for name, kept in (("a.tmx", False), ("a.jsonl", True)):
+        assert run("convert", project, tmp_path / name).code == 0
+        assert (
+            run("convert", tmp_path / name, tmp_path / f"{name}.alignpost", "--min-fidelity", "1").code == 0
+        )
+        pairs = api.read(tmp_path / f"{name}.alignpost").pairs
+        assert [bool(pair.score) for pair in pairs] == [kept] * len(pairs)
+        assert pairs
+
+
+def test_ids_that_go_to_and_fro_are_given_up_in_a_project(project: Path, tmp_path: Path, run: Run) -> None:
+    assert run("convert", project, tmp_path / "a.tsv").code == 0
+    head, *rows = (tmp_path / "a.tsv").read_text(encoding="utf-8").splitlines()
+    (tmp_path / "a.tsv").write_text("\n".join([head, *rows[::-1], ""]), encoding="utf-8")
+    assert run("convert", tmp_path / "a.tsv", tmp_path / "a.alignpost").code == 0
+    bitext = api.read(tmp_path / "a.alignpost")
+    assert [pair.bead.source for pair in bitext.pairs] == [(number,) for number in range(len(rows))]
+
+
+def test_a_project_is_never_written_over(table: Path, project: Path, tmp_path: Path, run: Run) -> None:
+    out = tmp_path / "a.alignpost"
+    assert run("convert", table, out).code == 0
+    made = out.read_bytes()
+    for words, part in (
+        (("convert", table, out), "exists and may hold decisions"),
+        (("convert", table, out, "--to", "tmx"), "leave --to out"),
+        (("export", table, out, "--to", "tmx"), "alignpost convert"),
+        (("convert", project, tmp_path / "b.alignpost"), "copy the file"),
+        (("convert", POST / "post.en-post.fr.links", tmp_path / "b.alignpost"), "--texts"),
+    ):
+        outcome = run(*words)
+        assert (outcome.code in {2, 3}, part in outcome.err) == (True, True), outcome.err
+    assert out.read_bytes() == made
+    assert not (tmp_path / "b.alignpost").exists()
+
+
+def test_links_with_their_texts_become_a_project(tmp_path: Path, run: Run) -> None:
+    for name, text in (("a.links", "[0, 1]:[0]\n"), ("en", "One.\nTwo.\n"), ("fr", "Un, deux.\n")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    words = ("convert", tmp_path / "a.links", tmp_path / "a.alignpost", "--texts")
+    assert run(*words, tmp_path / "en", tmp_path / "fr").code == 0
+    bitext = api.read(tmp_path / "a.alignpost")
+    assert [(pair.source, pair.bead.kind) for pair in bitext.pairs] == [("One.\nTwo.", "2:1")]
+    assert (bitext.source.lang, bitext.target.lang) == ("en", "fr")
+
+
+def test_the_screen_says_how_a_memory_becomes_a_project(table: Path, run: Run) -> None:
+    outcome = run("review", table)
+    assert outcome.code == 2
+    assert "alignpost convert pairs.tsv pairs.alignpost" in outcome.err
 
 
 def test_formats_by_name(table: Path, tmp_path: Path, run: Run) -> None:

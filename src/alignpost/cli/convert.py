@@ -12,6 +12,8 @@ from alignpost.cli.choosing import choosing, report
 
 if TYPE_CHECKING:
     from alignpost.formats.choice import Choice
+    from alignpost.formats.conversion import Conversion
+    from alignpost.formats.format import Written
 
 __all__ = ["command"]
 
@@ -67,7 +69,8 @@ def command(
     files), mqm (.mqm.tsv, written alone), and links, ladder, ces, intertext (.alignment), which hold no texts. Pairs
     flow one at a time, so that a memory of millions needs no more room than a small one. From TMX to TMX whole units
     are kept: all languages, inline codes, notes, props, dates. Where OUT ends in .srx, IN is a list of abbreviations
-    that is written as segmentation rules for both languages.
+    that is written as segmentation rules for both languages. Where it ends in .alignpost, it becomes a project for `alignpost review`,
+    whose two texts are those of the pairs, one after the other; what is there is never overwritten.
     """
     from alignpost import api
     from alignpost.formats.conversion import Conversion, convert, export
@@ -86,9 +89,28 @@ def command(
         level=level,
         fallback=("en", "fr"),
     )
+    if out.suffix == api.PROJECT_SUFFIX:
+        report(out, _project(source, out, how), as_json)
+        return
     is_project = source.suffix == api.PROJECT_SUFFIX and from_format is None
     written = export(api.read(source), out, how) if is_project else convert(source, out, how)
     report(out, written, as_json)
+
+
+def _project(source: Path, out: Path, how: Conversion) -> Written:
+    """A new project of the pairs of any file."""
+    from alignpost import api
+    from alignpost.errors import UsageError
+    from alignpost.formats.conversion import gather
+
+    if how.to_format is not None:
+        raise UsageError("a project has no other format; leave --to out, or give OUT another name", path=out)
+    if source.suffix == api.PROJECT_SUFFIX and how.from_format is None:
+        raise UsageError("is a project already; copy the file", path=source)
+    api.check_output(out)
+    bitext, written = gather(source, how)
+    api.write(bitext, out)
+    return written
 
 
 def _rules(source: Path, out: Path, languages: tuple[str, str]) -> None:

@@ -9,6 +9,7 @@ import click
 
 from alignpost.cli import options
 from alignpost.cli.choosing import choosing, report
+from alignpost.errors import UsageError
 
 if TYPE_CHECKING:
     from alignpost.formats.choice import Choice
@@ -42,6 +43,10 @@ def command(
     from alignpost import api
     from alignpost.formats.conversion import Conversion, export
 
+    if out.suffix == api.PROJECT_SUFFIX:
+        raise UsageError(
+            "is a name for a project; `alignpost convert` makes one of a file of pairs", path=out
+        )
     how = Conversion(
         source_lang=source_lang,
         target_lang=target_lang,

@@ -169,6 +169,7 @@ GROUPS: Mapping[str, Mapping[str, Entry]] = MappingProxyType(
                 (
                     Example("convert memory.tmx sheet.xlsx", "a sheet that people may edit"),
                     Example("convert sheet.xlsx back.tmx", "and back again"),
+                    Example("convert memory.tmx memory.alignpost", "a project, for `alignpost review`"),
                     Example("convert memory.tmx memory.xlf --source-lang en --target-lang fr", "languages"),
                 ),
                 _PROJECT,

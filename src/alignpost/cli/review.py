@@ -88,6 +88,7 @@ def command(
         else _Way.SCREEN
     )
     if len(files) == 1:
+        _refuse_pairs(files[0])
         _review_project(files[0], None, way, port, reading.judging)
         return
     source, target = files
@@ -108,6 +109,21 @@ def command(
         _check_place(kept)
         Project.create(kept, bitext, reading.judging.remembered).close()
         _review_project(kept, None, way, port, reading.judging)
+
+
+def _refuse_pairs(path: Path) -> None:
+    """A memory is no project, and its owner should hear how it becomes one."""
+    from alignpost.api import PROJECT_SUFFIX
+
+    if path.suffix.lower() in ("", PROJECT_SUFFIX) or not path.is_file():
+        return
+    from alignpost.formats import suffixes
+
+    if path.name.lower().endswith(suffixes()):
+        project = path.with_suffix(PROJECT_SUFFIX).name
+        raise UsageError(
+            f"is no project; make one of it with `alignpost convert {path.name} {project}`", path=path
+        )
 
 
 def _on_terminal() -> bool:

@@ -7,13 +7,13 @@ side becomes one segment, numbered anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from alignpost.formats.record import Record, Records
 from alignpost.model import Bead, Bitext, Document, Segment, SegmentedDocument, Span
 
-__all__ = ["bitext_of_records", "records_of_bitext"]
+__all__ = ["bitext_in_order", "bitext_of_records", "records_of_bitext"]
 
 _MAX_HOLES = 1_000_000
 """Segment numbers that no pair names; beyond this many the numbers are taken for nonsense."""
@@ -47,6 +47,28 @@ def bitext_of_records(given: Records) -> Bitext:
     source_document = _document(source_sides, given.source_lang, given.name)
     target_document = _document(target_sides, given.target_lang, given.name)
     return Bitext(source_document, target_document, pairs, given.signature)
+
+
+def bitext_in_order(given: Records) -> Bitext:
+    """The same for a file that is to be reviewed: its documents are the texts of the pairs in their order.
+
+    Segment ids that leave some out or go to and fro, as in a choice of pairs or a table that somebody sorted, are
+    given up: a reviewer joins and splits what stands side by side.
+    """
+    # A figure without its reasons shows no reviewer where to look; one that is absent is made when a project opens.
+    rows = [row if row.score is None or row.score.parts else row._replace(score=None) for row in given.rows]
+    if not all(map(_counts_up, zip(*((row.source_ids, row.target_ids) for row in rows), strict=True))):
+        rows = [
+            row._replace(source_ids=None, target_ids=None, source_segments=(), target_segments=())
+            for row in rows
+        ]
+    return bitext_of_records(replace(given, rows=rows))
+
+
+def _counts_up(side: Iterable[tuple[int, ...] | None]) -> bool:
+    """Whether the ids of a side are 0, 1, 2 … from its first pair to its last."""
+    ids = [number for group in side for number in group or ()]
+    return ids == list(range(len(ids)))
 
 
 def records_of_bitext(bitext: Bitext) -> Records:

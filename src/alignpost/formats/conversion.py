@@ -12,20 +12,20 @@ from pathlib import Path
 from alignpost import atomic
 from alignpost.documents import read_segmented
 from alignpost.errors import UsageError
-from alignpost.formats.assembly import records_of_bitext
+from alignpost.formats.assembly import bitext_in_order, records_of_bitext
 from alignpost.formats.choice import EVERYTHING, Choice, Chooser
 from alignpost.formats.format import Format, PairFormat, Written
 from alignpost.formats.languages import chosen
 from alignpost.formats.link_files import read_links
 from alignpost.formats.moses import MosesFormat
-from alignpost.formats.record import Records
+from alignpost.formats.record import Records, Telling
 from alignpost.formats.registry import format_of, named, open_records, write
 from alignpost.formats.tmx import TmxFormat, convert_units
 from alignpost.formats.tmx_sides import Sides
 from alignpost.formats.tmx_unit import Header, Unit
 from alignpost.model import UNDETERMINED, Bead, Bitext, Document, Segment, SegmentedDocument, Status
 
-__all__ = ["Conversion", "convert", "export"]
+__all__ = ["Conversion", "convert", "export", "gather"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,11 +65,37 @@ def convert(source: Path, target: Path, how: Conversion) -> Written:
         return _of_links(source, target, writes, how)
     if isinstance(reads, TmxFormat) and isinstance(writes, TmxFormat):
         return _memory(source, target, how)
-    languages = (how.source_lang, how.target_lang)
-    if isinstance(reads, MosesFormat):  # its files are named by them
-        languages = (how.source_lang or how.fallback[0], how.target_lang or how.fallback[1])
-    with open_records(source, *languages, reads) as records:
+    with open_records(source, *_asked(reads, how), reads) as records:
         return _written(_in_languages(records, how), target, writes, how.choice)
+
+
+def gather(source: Path, how: Conversion) -> tuple[Bitext, Written]:
+    """The chosen pairs of the file `source` as one bitext for a reviewer, and what was left out.
+
+    Its texts are those of the pairs, in their order; a file of links takes the texts that it speaks of.
+
+    Raises:
+        UsageError, InputError, FormatError: as for `convert`.
+    """
+    reads = _format(source, how.from_format, how)
+    if not isinstance(reads, PairFormat):
+        if how.texts is None:
+            raise _without_texts(source)
+        if not how.choice.takes_all:
+            raise UsageError(f"a review of {reads.name} takes all beads; leave the choice of pairs out")
+        bitext = _linked(source, how)
+        return bitext, Written(len(bitext.pairs))
+    chooser, telling = Chooser(how.choice), Telling()
+    with open_records(source, *_asked(reads, how), reads) as records:
+        bitext = bitext_in_order(_in_languages(records, how).through(chooser.take).through(telling.take))
+    return bitext, chooser.counted(Written(len(bitext.pairs), empty=telling.passed_over))
+
+
+def _asked(reads: PairFormat, how: Conversion) -> tuple[str | None, str | None]:
+    """The languages to read the file in."""
+    if isinstance(reads, MosesFormat):  # its files are named by them
+        return how.source_lang or how.fallback[0], how.target_lang or how.fallback[1]
+    return how.source_lang, how.target_lang
 
 
 def export(bitext: Bitext, target: Path, how: Conversion) -> Written:
@@ -149,20 +175,31 @@ def _in_asked(unit: Unit, asked: tuple[str, ...]) -> Unit:
 
 def _of_links(source: Path, target: Path, writes: Format, how: Conversion) -> Written:
     """Links become links, or pairs where the texts are given."""
-    beads = read_links(source)
     if how.texts is not None:
-        languages = (how.source_lang or UNDETERMINED, how.target_lang or UNDETERMINED)
-        left, right = (read_segmented(path, lang) for path, lang in zip(how.texts, languages, strict=True))
-        _check_numbers(beads, left, right, source)
-    elif isinstance(writes, PairFormat):
-        raise UsageError(f"{source} holds links without their texts; give these with --texts SOURCE TARGET")
-    else:
-        sizes = (
-            max((number for bead in beads for number in bead.source), default=-1) + 1,
-            max((number for bead in beads for number in bead.target), default=-1) + 1,
-        )
-        left, right = (_blank(size) for size in sizes)
+        return export(_linked(source, how), target, how)
+    if isinstance(writes, PairFormat):
+        raise _without_texts(source)
+    beads = read_links(source)
+    sizes = (
+        max((number for bead in beads for number in bead.source), default=-1) + 1,
+        max((number for bead in beads for number in bead.target), default=-1) + 1,
+    )
+    left, right = map(_blank, sizes)
     return export(Bitext.of_beads(left, right, beads), target, how)
+
+
+def _linked(source: Path, how: Conversion) -> Bitext:
+    """The pairs of a file of links whose texts are given."""
+    assert how.texts is not None
+    beads = read_links(source)
+    languages = (how.source_lang or how.fallback[0], how.target_lang or how.fallback[1])
+    left, right = (read_segmented(path, lang) for path, lang in zip(how.texts, languages, strict=True))
+    _check_numbers(beads, left, right, source)
+    return Bitext.of_beads(left, right, beads)
+
+
+def _without_texts(source: Path) -> UsageError:
+    return UsageError(f"{source} holds links without their texts; give these with --texts SOURCE TARGET")
 
 
 def _check_numbers(
