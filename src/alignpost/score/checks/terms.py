@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
-from alignpost.score.cognates import bare
 from alignpost.score.glossary import Term
+from alignpost.score.inflections import inflected
 from alignpost.score.side import Side
 from alignpost.tokens import words
 from alignpost.tokens.words import fold_apostrophes
@@ -94,11 +94,11 @@ def mentions(side: Side, term: str) -> list[range]:
     found = []
     loud = term.isupper()
     for start, key in enumerate(side.keys):
-        if not _inflected(wanted[0], key) or (loud and not side.words[start].text.isupper()):
+        if not inflected(wanted[0], key, side.lang) or (loud and not side.words[start].text.isupper()):
             continue
         place, matched = start + 1, 1
         while matched < len(wanted) and place < len(side.keys):
-            if _inflected(wanted[matched], side.keys[place]):
+            if inflected(wanted[matched], side.keys[place], side.lang):
                 matched += 1
             elif side.keys[place] not in _SMALL:
                 break
@@ -106,20 +106,3 @@ def mentions(side: Side, term: str) -> list[range]:
         if matched == len(wanted):
             found.append(range(start, place))
     return found
-
-
-def _inflected(term: str, word: str) -> bool:
-    """Whether `word` is `term` or differs only in its ending, by a plural, a feminine or a conjugation."""
-    if term == word:
-        return True
-    one, other = bare(term), bare(word)
-    if one == other:
-        return True
-    if min(len(one), len(other)) < 4:
-        return one.removesuffix("s") == other.removesuffix("s") and len(one) > 1
-    common = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        common += 1
-    return common >= max(3, len(one) - 3, len(other) - 4) and abs(len(one) - len(other)) <= 4
