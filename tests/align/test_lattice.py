@@ -11,9 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from alignpost.align import lattice
 from alignpost.align.band import Band
 from alignpost.align.beads import FILLED
 from alignpost.align.lattice import IMPOSSIBLE, Gains, all_ways, ways
+from alignpost.align.logarithms import ways_by_logarithms
 from alignpost.align.posterior import decode, decode_all
 
 Step = tuple[int, int, int, int]
@@ -237,5 +239,46 @@ def test_a_gap_as_long_as_a_chapter_loses_no_way(chance: float, right: float, tu
 
     found = ways(gains, band)
 
+    steps = decode(found.posterior, band, 0.4, 0.3)
+    assert [step[:2] for step in steps if step[2:] == (1, 1)] == places
+
+
+@given(st.tuples(st.integers(1, 10), st.integers(1, 10)), seeds)
+@settings(max_examples=40, deadline=None)
+def test_logarithms_find_the_same(size: tuple[int, int], seed: int) -> None:
+    n, m = size
+    rng = np.random.default_rng(seed)
+    middle = np.sort(rng.integers(0, m + 1, n + 1))
+    band = Band.between(middle - 1, middle + rng.integers(0, 3), m)
+    gains = in_band(random_gains(seed, n, m), band)
+
+    usual, sure = ways(gains, band), ways_by_logarithms(gains, band)
+
+    assert usual.total == pytest.approx(sure.total, abs=1e-4)
+    assert usual.gaps == pytest.approx(sure.gaps, abs=1e-4)
+    for name in ("filled", "source", "target"):
+        held, expected = (getattr(each.posterior, name) for each in (usual, sure))
+        assert held == pytest.approx(expected, abs=1e-4)
+    sums = [each.states.sum(axis=1, keepdims=True) for each in (usual, sure)]
+    assert usual.states / sums[0] == pytest.approx(sure.states / sums[1], abs=1e-6)
+
+
+def test_what_leaves_the_range_is_worked_through_in_logarithms(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forty beads that gain e^300 each, in a text whose first half has no counterpart, and strangers nearly as much."""
+    for name in ("_MOST_TILT", "_MOST_AHEAD", "_MOST_GAIN"):
+        monkeypatch.setattr(lattice, name, 1e-6 if name == "_MOST_TILT" else 1e9)
+    size, gap = 40, 40
+    filled = np.full((len(FILLED), size + gap, size + 1), IMPOSSIBLE, dtype=np.float32)
+    filled[0, :, 1:] = 250.0
+    places = [(i + gap, i) for i in range(size)]
+    for i, j in places:
+        filled[0, i, j + 1] = 300.0
+    gains = Gains(filled, np.zeros(size + gap), np.zeros(size), -3.0)
+    band = Band.whole(size + gap, size)
+
+    found = ways(gains, band)
+
+    assert found.total == pytest.approx(300.0 * size - 3.0, abs=1e-2)
+    assert np.isfinite(found.posterior.filled).all()
     steps = decode(found.posterior, band, 0.4, 0.3)
     assert [step[:2] for step in steps if step[2:] == (1, 1)] == places

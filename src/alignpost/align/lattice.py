@@ -6,7 +6,8 @@ alignment is exactly one path, and the first of a run of empty beads pays for th
 
 What a bead weighs is counted against leaving its segments alone, which then weighs 1: a run of empty beads is a sum,
 without logarithms. Every row has a scale of its own (Rabiner 1989), so that products of any length stay in range. What
-is e^-700 times as likely as the likeliest state of its row is lost.
+is e^-700 times as likely as the likeliest state of its row is lost; where both passes do not find the same sum for all
+ways, the band is worked through again in logarithms.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from alignpost.align.band import Band
 from alignpost.align.beads import FILLED, LARGEST, TARGET_SIZES
+from alignpost.align.logarithms import ways_by_logarithms
 from alignpost.align.posterior import Posterior, against_alone
 from alignpost.align.stack import IMPOSSIBLE, LAYERS, MOST_SCALE, ORDER, RING, Doubles, Floats, Stack, factors
+from alignpost.align.weighing import Gains, Ways
 
 __all__ = ["IMPOSSIBLE", "Gains", "Ways", "all_ways", "ways"]
 
@@ -29,6 +31,8 @@ _PULSE_ROWS = 128
 _MOST_LOG, _LEAST_LOG = 40.0, -80.0
 """Logarithms of weights that a row's beads may have; if the heaviest weighs more, the row is written as a multiple."""
 _TINY = 1e-300
+_ALIKE = 1e-4
+"""By how much the logarithms of what both passes find for all ways may differ."""
 _MOST_TILT = 300.0
 """Logarithm by which one end of a row may be lowered against the other."""
 _MOST_AHEAD, _MOST_GAIN, _FEW = 500.0, 150.0, 10
@@ -36,33 +40,6 @@ _MOST_AHEAD, _MOST_GAIN, _FEW = 500.0, 150.0, 10
 Only blocks of many sentences come near: their windows get somewhat wider."""
 _BACK = np.argsort(ORDER)
 """Where each of FILLED stands in a stack."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gains:
-    """What each step through a band earns, as log weights."""
-
-    filled: NDArray[np.float32]
-    """Shape (shapes, n, width): the bead of that shape which ends in row i + 1; IMPOSSIBLE where it cannot be."""
-    source: Doubles
-    """Shape (n,): leaving a source segment alone."""
-    target: Doubles
-    """Shape (m,)."""
-    gap: float
-    """The first empty bead of a run, on top."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ways:
-    """All alignments of a band, weighed against each other."""
-
-    total: float
-    """Log weight of all together."""
-    posterior: Posterior
-    states: Doubles
-    """Shape (n + 1, width): about how likely the path passes each state, apart from a factor for each row."""
-    gaps: float
-    """How many runs of empty beads are to be expected."""
 
 
 def ways(gains: Gains, band: Band) -> Ways:
@@ -90,9 +67,14 @@ def all_ways(
     totals = before.totals(stack)
     columns = np.array([len(each.target) for each in gains])
     logs = (totals + weights.tilt * columns) * weights.cooling
-    found = _backward(stack, weights, before, totals, pulse)
+    # What leaves the range shows in the sums; nothing of such a band is used.
+    with np.errstate(over="ignore", invalid="ignore"):
+        found = _backward(stack, weights, before, totals, pulse)
+        lost = ~(np.abs(found.starts - totals) < _ALIKE)
     return [
-        Ways(
+        ways_by_logarithms(each, band, pulse)
+        if lost[place]
+        else Ways(
             float(total + each.source.sum() + each.target.sum()),
             found.posterior(place, band, len(each.target)),
             found.states[: len(band.low), place, : band.width],
@@ -228,6 +210,8 @@ class _Found:
         """The segment behind a state stays alone, right after the state."""
         self.states = np.empty((stack.height + 1, *shape))
         self.gaps = np.zeros(shape[0])
+        self.starts = np.zeros(shape[0])
+        """Logarithm of the weight of all ways, as the backward pass finds it."""
 
     def posterior(self, place: int, band: Band, size: int) -> Posterior:
         """That of one of the bands, with so many target segments."""
@@ -274,6 +258,7 @@ def _backward(
             begun.fill(before.any, places[i])
             begun.scale(before.scale[i : LARGEST + i][::-1] + (last - totals))
             begun.each(np.multiply, entered, found.filled[i - 1])
+    found.starts[:] = np.log(np.maximum(after_filled[:, 0], _TINY)) + last
     np.minimum(found.filled, 1, out=found.filled)
     return found
 
