@@ -15,6 +15,9 @@ from alignpost.errors import InputError
 from alignpost.score.cognates import bare
 
 if TYPE_CHECKING:  # numpy is loaded with the first lexicon
+    import numpy as np
+    from numpy.typing import NDArray
+
     from alignpost.score.lexicon_file import LexiconTables, WordTable
 
 __all__ = ["Facts", "Lexicon", "WordFacts", "lexicon_for", "read_lexicon"]
@@ -85,6 +88,13 @@ class Facts(Collection[str]):
         self._bits, self._small = table.bits, table.small
         self.get: Callable[[str], WordFacts | None] = lru_cache(maxsize=_REMEMBERED)(self._facts)
         """The facts of a word; None for one that is not here."""
+
+    @property
+    def bits(self) -> NDArray[np.float32]:
+        """Information of every word by its number, and one more: that of words that are not here."""
+        import numpy as np  # noqa: PLC0415 - not before it is needed
+
+        return np.append(self._bits, _UNKNOWN_INFORMATION).astype(np.float32)
 
     def number(self, word: str) -> int | None:
         """The place of a word among all, the most frequent first; None for one that is not here."""

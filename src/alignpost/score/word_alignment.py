@@ -129,10 +129,10 @@ class WordAligner:
         """What it links by."""
         return self._lexicon
 
-    def meanings(self, words: Sequence[str], of_source: bool) -> NDArray[np.float16]:
-        """The encoder's vectors of words that were just aligned, shape (words, dimension)."""
-        bank = self._vocabularies.source if of_source else self._vocabularies.target
-        return bank.meanings[[bank.rows[word] for word in words]]
+    @property
+    def vocabularies(self) -> Vocabularies:
+        """The words that it has met, with those that were just aligned among them."""
+        return self._vocabularies
 
     def _align(
         self, group: Sequence[_Window], pairs: Sequence[WordPair], found: Sequence[WordPosteriors]

@@ -25,7 +25,7 @@ _SPELLING = 64
 _SPELLING_WEIGHT = 0.2
 _SIGNS = Path(__file__).parent / "data" / "signs.bin"
 """The first bits that `numpy.random.default_rng(0)` draws: stored, since loading what draws them takes ten milliseconds."""
-_MOST_WORDS = 200_000
+_MOST_WORDS = 120_000
 _GROWTH = 4_096
 
 
@@ -48,8 +48,10 @@ class WordBank:
         """Number of the string, the same for the same string in the other language."""
         self.vectors = np.zeros((1, _MEANING + _SPELLING), np.float32)
         """Of meaning and spelling, side by side; zeros for what does not begin with a letter."""
-        self.meanings = np.zeros((1, dimension), np.float16)
+        self.meanings = np.zeros((1, dimension), np.float32)
         """The encoder's vectors themselves, which add up to that of a sentence."""
+        self.squares = np.zeros(1, np.float32)
+        """Of their lengths."""
 
     def learn(
         self,
@@ -69,6 +71,7 @@ class WordBank:
         lettered = np.array([word[:1].isalpha() for word in words])
         self.vectors[first:last] = vectors * lettered[:, None]
         self.meanings[first:last] = meanings
+        self.squares[first:last] = np.einsum("ij,ij->i", meanings, meanings)
 
     def _number(self, word: str) -> int:
         number = self._known.number(word) if self._known else None
@@ -77,6 +80,7 @@ class WordBank:
     def _grow(self, size: int) -> None:
         self.lexical = np.resize(self.lexical, size)
         self.strings = np.resize(self.strings, size)
+        self.squares = np.resize(self.squares, size)
         self.vectors = _grown(self.vectors, size)
         self.meanings = _grown(self.meanings, size)
 

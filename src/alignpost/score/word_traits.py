@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from alignpost.encode.summing import Ragged, sums_of_rows
-from alignpost.score.lexicon import Facts, Lexicon
+from alignpost.score.lexicon import Facts
 from alignpost.score.side import Side
 from alignpost.score.word_alignment import WordAligner, WordPosteriors
+from alignpost.score.word_bank import WordBank
 from alignpost.tokens import base_language
 
 __all__ = ["TRAITS", "pair_traits"]
@@ -62,8 +64,6 @@ class _LinkedSide:
     best: Sequence[float]
     links: Sequence[int]
     """Its likeliest counterpart, meaningless where it is not sure at all."""
-    meanings: NDArray[np.float16]
-    """The encoder's vectors of the words, shape (words, dimension); dimension 0 without an encoder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,8 @@ class _Flat:
     small: Floats
     breaks: NDArray[np.int8]
     """What stands before each word: 0 a blank, 1 a pause, 2 the beginning of a sentence."""
+    rows: Places
+    """In the bank of words."""
     letters: Floats
     """Characters of each pair's side."""
 
@@ -103,19 +105,23 @@ def pair_traits(
     """
     sources, targets = [], []
     for (source, target), p in zip(pairs, found, strict=True):
-        meant, other = aligner.meanings(source.keys, True), aligner.meanings(target.keys, False)
-        sources.append(_LinkedSide(source, p.source, p.source_usual, p.source_best, p.to_target, meant))
-        targets.append(_LinkedSide(target, p.target, p.target_usual, p.target_best, p.to_source, other))
-    facts = (aligner.lexicon.source, aligner.lexicon.target) if aligner.lexicon else (None, None)
-    ours, theirs = _flat(sources, facts[0]), _flat(targets, facts[1])
-    return _word_traits(sources, targets, ours, theirs), _word_traits(targets, sources, theirs, ours)
+        sources.append(_LinkedSide(source, p.source, p.source_usual, p.source_best, p.to_target))
+        targets.append(_LinkedSide(target, p.target, p.target_usual, p.target_best, p.to_source))
+    banks, lexicon = aligner.vocabularies, aligner.lexicon
+    ours = _flat(sources, banks.source, lexicon.source if lexicon else None)
+    theirs = _flat(targets, banks.target, lexicon.target if lexicon else None)
+    meant, other = _sums_of_clauses(ours, banks.source), _sums_of_clauses(theirs, banks.target)
+    return (
+        _word_traits(sources, ours, theirs, _of_meanings(ours, meant, other, banks.source)),
+        _word_traits(targets, theirs, ours, _of_meanings(theirs, other, meant, banks.target)),
+    )
 
 
 def _word_traits(
     here: Sequence[_LinkedSide],
-    there: Sequence[_LinkedSide],
     ours: _Flat,
     theirs: _Flat,
+    meant: Floats,
 ) -> Floats:
     if not len(ours.loose):
         return np.zeros((0, len(TRAITS)), np.float32)
@@ -126,12 +132,12 @@ def _word_traits(
         _of_clauses(ours),
         _of_gaps(ours, theirs),
         _of_pairs(here, ours, theirs),
-        _of_meanings(here, there, ours),
+        meant,
     ]
     return np.concatenate(columns, 1)
 
 
-def _flat(sides: Sequence[_LinkedSide], facts: Facts | None) -> _Flat:
+def _flat(sides: Sequence[_LinkedSide], bank: WordBank, facts: Facts | None) -> _Flat:
     sizes = np.array([len(side.sure) for side in sides], np.int64)
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]]) if len(sizes) else sizes
     pair = np.repeat(np.arange(len(sizes)), sizes)
@@ -139,7 +145,10 @@ def _flat(sides: Sequence[_LinkedSide], facts: Facts | None) -> _Flat:
     def numbers(of: Callable[[_LinkedSide], Sequence[float]]) -> Floats:
         return np.fromiter(chain.from_iterable(map(of, sides)), np.float32, len(pair))
 
-    information = Lexicon.information
+    keys = list(chain.from_iterable(s.side.keys for s in sides))
+    small = sides[0].side.function_words if sides else frozenset()
+    rows = np.fromiter(map(bank.rows.__getitem__, keys), np.int64, len(pair))
+    bits = facts.bits[bank.lexical[rows]] if facts is not None else np.zeros(len(pair), np.float32)
     return _Flat(
         sizes,
         starts[pair],
@@ -148,27 +157,29 @@ def _flat(sides: Sequence[_LinkedSide], facts: Facts | None) -> _Flat:
         numbers(lambda s: s.usual),
         numbers(lambda s: s.best),
         np.fromiter(chain.from_iterable(s.links for s in sides), np.int64, len(pair)),
-        numbers(lambda s: [information(facts.get(key) if facts else None) for key in s.side.keys]),
-        numbers(lambda s: [key in s.side.function_words for key in s.side.keys]),
+        bits,
+        np.fromiter(map(small.__contains__, keys), np.float32, len(pair)),
         np.fromiter(chain.from_iterable(_breaks(s.side) for s in sides), np.int8, len(pair)),
+        rows,
         np.array([len(s.side.text) for s in sides], np.float32),
     )
 
 
 def _breaks(side: Side) -> list[int]:
-    text, found, before = side.text, [], 0
-    for start, end, _ in side.words:
-        gap = text[before:start]
-        before = end
-        if gap in _BLANKS:
-            found.append(0)
-        elif not _ENDS.isdisjoint(gap):
-            found.append(2)
-        else:
-            found.append(0 if _PAUSES.isdisjoint(gap) and " - " not in gap else 1)
-    if found:
-        found[0] = 2
-    return found
+    if not side.words:
+        return []
+    text, (starts, ends, _) = side.text, zip(*side.words, strict=True)
+    return [2, *[_break(text[end:start]) for end, start in zip(ends, starts[1:], strict=False)]]
+
+
+@lru_cache(maxsize=1024)
+def _break(gap: str) -> int:
+    """What text between two words is: 0 a blank, 1 a pause, 2 the end of a sentence."""
+    if gap in _BLANKS:
+        return 0
+    if not _ENDS.isdisjoint(gap):
+        return 2
+    return 0 if _PAUSES.isdisjoint(gap) and " - " not in gap else 1
 
 
 def _own(sides: Sequence[_LinkedSide], flat: _Flat) -> Floats:
@@ -274,37 +285,62 @@ def _of_pairs(here: Sequence[_LinkedSide], ours: _Flat, theirs: _Flat) -> Floats
     return np.asarray(np.stack(columns, 1)[ours.pair], np.float32)
 
 
-def _of_meanings(here: Sequence[_LinkedSide], there: Sequence[_LinkedSide], flat: _Flat) -> Floats:
+@dataclass(frozen=True, slots=True)
+class _Meanings:
+    """Sums of the encoder's vectors, which are those of clauses and of whole sides."""
+
+    clauses: Floats
+    """Shape (clauses, dimension)."""
+    wholes: Floats
+    """Shape (pairs, dimension)."""
+    directions: Floats
+    """The same, of length 1."""
+    lengths: Floats
+    """Of the wholes."""
+
+
+def _sums_of_clauses(flat: _Flat, bank: WordBank) -> _Meanings:
+    opens = np.flatnonzero(flat.breaks > 0)
+    clauses = sums_of_rows(bank.meanings, _runs(flat.rows.astype(np.int32), opens))
+    ends = np.searchsorted(flat.pair[opens], np.arange(len(flat.sizes) + 1))
+    wholes = sums_of_rows(clauses, Ragged(np.arange(len(clauses), dtype=np.int32), ends))
+    lengths = np.linalg.norm(wholes, axis=1)
+    return _Meanings(clauses, wholes, wholes / np.maximum(lengths, 1e-6)[:, None], lengths)
+
+
+def _runs(values: NDArray[np.int32], starts: Places) -> Ragged:
+    """The values from each start to the next one; the first start is 0."""
+    return Ragged(values, np.append(starts, len(values)).astype(np.int64))
+
+
+def _of_meanings(flat: _Flat, ours: _Meanings, theirs: _Meanings, bank: WordBank) -> Floats:
     """How near words and clauses are to the other side as a whole, and how much nearer the whole is with them.
 
     Vectors add up: without a word, a sentence's vector is shorter by the word's.
     """
-    words = np.concatenate([linked.meanings for linked in here]).astype(np.float32)
-    if not words.shape[1]:
-        return np.zeros((len(words), len(_MEANT)), np.float32)
-    others = [linked.meanings.sum(0, dtype=np.float32) for linked in there]
-    other = np.stack(others) / np.maximum(np.linalg.norm(others, axis=1), 1e-6)[:, None]
-    clause = np.cumsum(flat.breaks > 0) - 1
-    clauses = _summed(words, np.flatnonzero(flat.breaks > 0))
-    first = np.flatnonzero(np.arange(len(flat.pair)) == flat.starts)
-    wholes = _summed(words, first)
-    of_clause, of_whole = flat.pair[np.flatnonzero(flat.breaks > 0)], flat.pair[first]
-    whole, length = np.einsum("ij,ij->i", wholes, other[of_whole]), np.linalg.norm(wholes, axis=1)
-    row = np.searchsorted(of_whole, flat.pair)
-    fits = whole / np.maximum(length, 1e-6)
+    if not bank.meanings.shape[1]:
+        return np.zeros((len(flat.pair), len(_MEANT)), np.float32)
+    both = np.stack([theirs.directions, ours.wholes], 2)
+    # Pair by pair, what is multiplied stays in the processor's first caches.
+    products = np.empty((len(flat.pair), 2), np.float32)
+    end = 0
+    for number, size in enumerate(flat.sizes.tolist()):
+        start, end = end, end + size
+        np.matmul(bank.meanings.take(flat.rows[start:end], 0), both[number], products[start:end])
+    opens = flat.breaks > 0
+    clause = np.cumsum(opens) - 1
+    of_clauses = np.stack([np.bincount(clause, products[:, column]) for column in (0, 1)], 1)
+    fits = np.einsum("ij,ij->i", ours.wholes, theirs.directions)
     results = []
-    for vectors, pair in ((words, flat.pair), (clauses, of_clause)):
-        of = np.searchsorted(of_whole, pair)
-        along = np.einsum("ij,ij->i", vectors, other[pair])
-        squares, inner = np.einsum("ij,ij->i", vectors, vectors), np.einsum("ij,ij->i", vectors, wholes[of])
-        rest = np.sqrt(np.maximum(length[of] ** 2 - 2 * inner + squares, 1e-3 * length[of] ** 2 + 1e-9))
+    for pair, product, squares in (
+        (flat.pair, products, bank.squares[flat.rows]),
+        (flat.pair[opens], of_clauses, np.einsum("ij,ij->i", ours.clauses, ours.clauses)),
+    ):
+        along, length = product[:, 0], ours.lengths[pair]
+        rest = np.maximum(length**2 - 2 * product[:, 1] + squares, 1e-3 * length**2 + 1e-9)
+        without = (fits[pair] - along) / np.sqrt(rest)
         results.append(along / np.maximum(np.sqrt(squares), 1e-6))
-        results.append(np.clip(10 * (fits[of] - (whole[of] - along) / rest), -3, 3))
-    columns = (results[0], results[1], results[2][clause], results[3][clause], fits[row])
+        results.append(np.clip(10 * (fits[pair] / np.maximum(length, 1e-6) - without), -3, 3))
+    whole = (fits / np.maximum(ours.lengths, 1e-6))[flat.pair]
+    columns = (results[0], results[1], results[2][clause], results[3][clause], whole)
     return np.stack(columns, 1).astype(np.float32)
-
-
-def _summed(rows: Floats, starts: Places) -> Floats:
-    """The sum of the rows from each start to the next one."""
-    ends = np.append(starts, len(rows)).astype(np.int64)
-    return sums_of_rows(rows, Ragged(np.arange(ends[0], len(rows), dtype=np.int32), ends - ends[0]))
