@@ -25,6 +25,8 @@ def _texts(text: str) -> list[str]:
         ("« oui\u00a0»\u202f!", ["oui"]),
         ("日本 語", ["日", "本", "語"]),
         ("e\u0301tat", ["e\u0301tat"]),
+        ("i do n't know", ["i", "do", "n't", "know"]),
+        ("l' eau qu' il n' a", ["l'", "eau", "qu'", "il", "n'", "a"]),
         ("", []),
     ],
 )

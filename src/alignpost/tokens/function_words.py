@@ -17,7 +17,7 @@ ENGLISH = _listed(
     during each either else enough even ever every everyone everything few first for from further get gets getting
     go goes going gone got had hadn’t has hasn’t have haven’t having he he’d he’ll her here hers herself him himself
     his how however i i’d i’ll i’m i’ve if in indeed inside instead into is isn’t it it’ll its itself just last later
-    least less let like many may maybe me meanwhile might mine more moreover most much must my myself near nearly
+    least less let like many may maybe me meanwhile might mine more moreover most much must my myself n’t near nearly
     neither never nevertheless next no nobody none nor not nothing now of off often on once one only onto or other
     others otherwise our ours ourselves out outside over own per perhaps quite rather really same several shall she
     she’d she’ll should shouldn’t since so some someone something sometimes soon still such than that that’ll the

@@ -5,6 +5,7 @@ What counts as one word:
 - a run of letters, marks and digits; every ideograph and kana is a word of its own;
 - French elisions stand alone with their apostrophe: `l’` `eau`, `qu’` `il`; `aujourd’hui`, `O’Brien` stay whole;
 - the English clitic `’s` stands alone: `Friday` `’s`; contractions such as `don’t` and `we’ll` stay whole;
+- in tokenised texts what was cut off is a word: `n’t` of `do n’t`, `l’` of `l’ eau`, with its apostrophe;
 - a hyphen between letters or digits joins: `Moyen-Orient`, `soixante-dix`, `F-16`; only French pronouns after
   the verb are cut off, with their hyphens: `demanda` `-t-il`, `allez` `-y`;
 - decimals and grouped digits without spaces are one word: `3.1`, `1,000`; so are dotted acronyms (`U.S.`), web and
@@ -43,7 +44,8 @@ _WORD = regex.compile(
     | (?<![\w.-]) (?: [a-zA-Z0-9-]{{1,63}}+ \. )+ (?: com|org|net|gov|edu|info|io|eu|fr|ca|uk|de|be|ch )(?![\w])
     | (?<!\w) [\#@] [\p{{L}}\p{{N}}_]+
     | (?<!{_LETTER}) (?: \p{{Lu}} \. ){{2,}}
-    | (?<!{_LETTER}) {_ELISION} ['’ʼ] (?= {_LETTER} | ["«“] )
+    | (?<!{_LETTER}) [nN] ['’ʼ] [tT] (?!{_LETTER})
+    | (?<!{_LETTER}) {_ELISION} ['’ʼ] (?= {_LETTER} | ["«“] | \Z )
     | (?<=\p{{L}}) {_CLITIC}
     | (?<={_LETTER}) ['’ʼ] [sS] (?!{_LETTER})
     | \p{{Nd}}+ (?: [.,] \p{{Nd}}+ )+ (?!{_LETTER})
