@@ -74,7 +74,7 @@ class WordBank:
         self.squares[first:last] = np.einsum("ij,ij->i", meanings, meanings)
 
     def _number(self, word: str) -> int:
-        number = self._known.number(word) if self._known else None
+        number = self._known.number(word) if self._known is not None else None
         return self._nothing if number is None else number
 
     def _grow(self, size: int) -> None:

@@ -75,7 +75,9 @@ def _emphasised(side: Side, pair: PairText, of_source: bool) -> Iterator[range]:
         elif not capital and start is not None:
             run = range(start, place)
             start = None
-            common = [i for i in run if _common(side, i, facts.get(side.keys[i]) if facts else None)]
+            common = [
+                i for i in run if _common(side, i, facts.get(side.keys[i]) if facts is not None else None)
+            ]
             # The same capitals on both sides are a name or a code, whatever the dictionary says.
             copied = all(side.words[i].text in {word.text for word in other.words} for i in run)
             if (

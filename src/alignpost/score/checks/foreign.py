@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
 
 import regex
 
+from alignpost.score.checks.letters import letters_of
 from alignpost.score.lexicon import Lexicon, WordFacts
 from alignpost.tokens.words import fold_apostrophes
 
@@ -40,8 +38,6 @@ _SURELY, _NEVER_ITSELF = 0.6, 0.05
 """Probability of a word's best rendering, and share of it that the word itself has, from which it is no rendering."""
 _FOREIGN_LETTERS = 4.0
 """Natural logarithm of how much likelier letters are in the source language, from which an unknown word is of it."""
-_EVERY = 4
-"""One word in so many teaches the letters of a language: enough, and quickly read."""
 _PARTS = regex.compile(r"\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?[\p{Ll}\p{M}]+|\p{Lu}+")
 _OPENERS = frozenset(
     [
@@ -117,7 +113,7 @@ def _unknown(lexicon: Lexicon, text: str, copied: bool) -> str:
         return _joined(lexicon, text)
     if text[0].isupper() or len(text) < 5:
         return NEUTRAL
-    return DOUBTFUL if _letters(lexicon).says(fold_apostrophes(text)) > _FOREIGN_LETTERS else NEUTRAL
+    return DOUBTFUL if letters_of(lexicon).says(fold_apostrophes(text)) > _FOREIGN_LETTERS else NEUTRAL
 
 
 def _joined(lexicon: Lexicon, text: str) -> str:
@@ -158,35 +154,3 @@ def common(lexicon: Lexicon, key: str) -> bool:
         return False
     # "Common" stands in French texts too, as a part of English names.
     return otherwise_rendered(lexicon, key) or theirs is None or theirs.small < 0.3
-
-
-class _Letters:
-    """Three letters in a row as each language has them, for words that no count holds."""
-
-    def __init__(self, ours: Iterable[str], theirs: Iterable[str]) -> None:
-        self._ours, self._theirs = (_threes(words) for words in (ours, theirs))
-        self._scale = math.log((self._theirs.total() + 1) / (self._ours.total() + 1))
-
-    def says(self, key: str) -> float:
-        """Natural logarithm of how much likelier a word is in the source language."""
-        return sum(
-            math.log((self._ours[three] + 0.5) / (self._theirs[three] + 0.5)) + self._scale
-            for three in _cut(key)
-        )
-
-
-def _cut(key: str) -> list[str]:
-    word = f"^{key}$"
-    return [word[i : i + 3] for i in range(len(word) - 2)]
-
-
-def _threes(words: Iterable[str]) -> Counter[str]:
-    return Counter(three for word in words for three in _cut(word))
-
-
-@lru_cache(maxsize=4)
-def _letters(lexicon: Lexicon) -> _Letters:
-    known = set(lexicon.source) & set(lexicon.target)
-    ours = [word for word in lexicon.source.written_small(_SMALL) if word not in known]
-    theirs = [word for word in lexicon.target.written_small(_SMALL) if word not in known]
-    return _Letters(ours[::_EVERY], theirs[::_EVERY])

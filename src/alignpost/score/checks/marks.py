@@ -53,6 +53,8 @@ class _Mark:
 
 
 def _places(pattern: regex.Pattern[str], text: str) -> list[Span]:
+    if pattern.search(text) is None:
+        return []
     addresses = [match.span() for match in _ADDRESS.finditer(text)]
     return [
         Span(*match.span())
@@ -74,6 +76,10 @@ class Exclamation(_Mark):
 
 
 _LAST = 6
+_CLOSED = (".", "!", "?", "…", "»", "”", '"', ":", ";", ")", "]")
+"""How nearly every target ends, and none that breaks off."""
+_TAIL = 100
+"""Characters at the end of a text, among which its last mark or word stands."""
 _SURE = 0.3
 _ENDS = regex.compile(r"[.!?…。！？؟:;][\s\u00a0\u202f»”\"'’)\]]*$")
 _BREAKS_OFF = regex.compile(r"(?P<last>\w+)[\s\u00a0\u202f]*$")
@@ -91,9 +97,12 @@ class Ending:
         Minor where the last words of the source have no counterpart near that word: the target was cut off. A mark
         alone that is missing after a whole sentence is a remark.
         """
-        mark = _ENDS.search(pair.source.text)
-        word = _BREAKS_OFF.search(pair.target.text)
-        if mark is None or word is None or not pair.source.words:
+        source_text, target_text = pair.source.text, pair.target.text
+        if not pair.source.words or target_text.endswith(_CLOSED):
+            return
+        mark = _ENDS.search(source_text, max(0, len(source_text) - _TAIL))
+        word = _BREAKS_OFF.search(target_text, max(0, len(target_text) - _TAIL)) if mark else None
+        if mark is None or word is None:
             return
         source, target = Span(mark.start(), mark.start() + 1), Span(*word.span("last"))
         if _ends_rendered(pair):

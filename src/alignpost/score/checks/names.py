@@ -175,7 +175,7 @@ def _uncovered(pair: PairText, of_source: bool, lexicon: Lexicon | None) -> list
         if (
             len(word.text) < 2
             or side.keys[place] in _TITLES
-            or not _proper(facts.get(side.keys[place]) if facts else None, certain, of_source)
+            or not _proper(facts.get(side.keys[place]) if facts is not None else None, certain, of_source)
         ):
             continue
         if word.text not in stands_there:  # a name may come thousands of times
