@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from alignpost.errors import AlignPostError, Cancelled
 from alignpost.model import Pair
 from alignpost.progress import Progress
-from alignpost.review.desk import Desk
 from alignpost.review.rescoring import Rescored
-from alignpost.review.reviewer import Change
+from alignpost.review.reviewer import Change, cleared_in_words
+from alignpost.review.stepping import Stepping
 from alignpost.review.trouble import in_short
 
 __all__ = ["CatchingUp"]
@@ -18,7 +18,7 @@ _FEW = 100
 """Pairs that are scored in the background; more than that takes long enough to show how far it is."""
 
 
-class CatchingUp(Desk):
+class CatchingUp(Stepping):
     """The part of the review screen that scores again."""
 
     def _regrouped(self, change: Change, *, words_stay: bool = False) -> None:
@@ -27,7 +27,7 @@ class CatchingUp(Desk):
         row = self.view.row_of(change.places[0]) if change.places and not change.regrouped else None
         if row is not None and self.view.index not in change.places:
             self.pairs.go_to(row)
-        self._say(change.words)
+        self._say(change.words + cleared_in_words(change))
         stale = self.reviewer.without_score(change)
         if stale:
             # What was edited is seen first: a thread that scores would take its time from the painting.

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from alignpost.model import Pair, Status
 from alignpost.review.catching_up import CatchingUp
-from alignpost.review.reviewer import Change
+from alignpost.review.reviewer import Change, Step
 from alignpost.score.dismissals import dismissal_of
 
 __all__ = ["Deciding"]
@@ -139,10 +139,13 @@ class Deciding(CatchingUp):
             return
         if wanted == "accept_above":
             wanted, pairs = Status.ACCEPTED.value, self._above()
-        changes: list[Change] = []
-        if self._try(lambda: changes.append(self.verdicts.batch(wanted, pairs))):
-            self._show_change(changes[0])
-            self._say(f"{changes[0].words}; z takes it back")
+
+        def then(change: Change | None) -> None:
+            if change is not None:
+                self._show_change(change)
+                self._say(f"{change.words}; z takes it back")
+
+        self._step(lambda: self.verdicts.batch(wanted, pairs), then)
 
     def _above(self) -> list[Pair]:
         rows = range(self.view.cursor)
@@ -152,17 +155,16 @@ class Deciding(CatchingUp):
 
     def action_undo(self) -> None:
         """Take the last edit back."""
-        self._travel(self.reviewer.undo, "undone", "nothing to undo")
+        self._travel(self.reviewer.undoing, "undone", "nothing to undo")
 
     def action_redo(self) -> None:
         """Do it again."""
-        self._travel(self.reviewer.redo, "done again", "nothing to do again")
+        self._travel(self.reviewer.redoing, "done again", "nothing to do again")
 
-    def _travel(self, step: Callable[[], Change | None], verb: str, nothing: str) -> None:
-        went: list[Change | None] = []
-        if not self._try(lambda: went.append(step())):
-            return
-        change = went[0]
+    def _travel(self, wanted: Callable[[], Step], verb: str, nothing: str) -> None:
+        self._step(wanted, lambda change: self._travelled(change, verb, nothing))
+
+    def _travelled(self, change: Change | None, verb: str, nothing: str) -> None:
         if change is None:
             self._say(nothing)
             return

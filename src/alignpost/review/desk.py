@@ -153,7 +153,7 @@ class Desk(Screen[None]):
 
     def _edited(self, index: int | None) -> None:
         if index is not None:
-            self.pairs.pair_changed(index)
+            self.pairs.pairs_changed([index])
         self._show_pair()
 
     def _show_change(self, change: Change, *, words_stay: bool = False) -> None:
@@ -162,8 +162,8 @@ class Desk(Screen[None]):
             self.view.focus.moved()
         if change.regrouped:
             self.pairs.rows_changed()
-        for place in change.places if not change.regrouped else ():
-            self.pairs.pair_changed(place)
+        else:
+            self.pairs.pairs_changed(change.places)
         self._show_pair()
 
     def _rows_changed(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -28,7 +29,7 @@ class PairList(RowGeometry):
     """Shows the rows of a `ViewState` and keeps its cursor in view.
 
     Args:
-        view: owned by the screen; after changing it, the screen calls `rows_changed`, `pair_changed` or `repaint`.
+        view: owned by the screen; after changing it, the screen calls `rows_changed`, `pairs_changed` or `repaint`.
         languages: tags of source and target.
         reader: reads the words of pairs.
     """
@@ -62,14 +63,14 @@ class PairList(RowGeometry):
 
     # --- what the screen calls
 
-    def pair_changed(self, index: int) -> None:
-        """The pair at `index` of the project was edited."""
-        row = self.view.row_of(index)
-        if row is not None and row < len(self._exact):
-            for key in [key for key in self._painted.keys() if key[0] == row]:  # noqa: SIM118 - no mapping
-                self._painted.discard(key)
+    def pairs_changed(self, indexes: Collection[int]) -> None:
+        """The pairs at `indexes` of the project were edited."""
+        rows = {row for row in self.view.rows_of(frozenset(indexes)) if row < len(self._exact)}
+        for key in [key for key in self._painted.keys() if key[0] in rows]:  # noqa: SIM118 - no mapping
+            self._painted.discard(key)
+        for row in rows:
             self._exact[row] = 0
-            self.refresh()
+        self.refresh()
 
     def repaint(self) -> None:
         """Other words are lit, or in another way; heights stay."""

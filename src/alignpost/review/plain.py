@@ -13,7 +13,7 @@ from alignpost.model import Pair, Status
 from alignpost.review.focus import by_severity
 from alignpost.review.marks import STATUS_WORD, counted, language, percent
 from alignpost.review.regrouper import Regrouper
-from alignpost.review.reviewer import Change, Reviewer
+from alignpost.review.reviewer import Change, Reviewer, cleared_in_words
 from alignpost.review.suspicion import suspicion
 from alignpost.review.threads import threads
 from alignpost.review.trouble import in_short
@@ -67,7 +67,7 @@ class PlainReview:
             "t": lambda _: self._other_side(),
             "u": lambda _: self._changed(self._regrouper.move_up()),
             "d": lambda _: self._changed(self._regrouper.move_down()),
-            "m": lambda _: self._changed(self._regrouper.merge()),
+            "m": lambda _: self._merge(),
             "z": lambda _: self._travel(self._reviewer.undo(), "undone", "nothing to undo"),
             "Z": lambda _: self._travel(self._reviewer.redo(), "done again", "nothing to do again"),
             ".": lambda _: self._tell_pair(),
@@ -162,8 +162,13 @@ class PlainReview:
         self._view.focus.spot = self._view.focus.spot.over(((), ()), None)
         self._tell(f"edits now work on the {self._regrouper.side}")
 
+    def _merge(self) -> None:
+        change = self._reviewer.take(self._regrouper.merge())
+        if change is not None:
+            self._changed(change)
+
     def _changed(self, change: Change) -> None:
-        self._say(change.words)
+        self._say(change.words + cleared_in_words(change))
         stale = self._reviewer.without_score(change)
         if stale:
             self._reviewer.take_scores(self._reviewer.rescore(stale))

@@ -10,7 +10,7 @@ from alignpost.model import Pair, SegmentedDocument, Span
 from alignpost.progress import Progress
 from alignpost.review.realigning import Plan, plan_around_pins, plan_of_range
 from alignpost.review.replacing import Proposal
-from alignpost.review.reviewer import Change, Reviewer
+from alignpost.review.reviewer import Change, Reviewer, Step
 from alignpost.review.spot import Sides
 from alignpost.store import (
     DeletePair,
@@ -60,16 +60,18 @@ class Regrouper:
         """The last sentence of this side joins the pair below."""
         return self._reviewer.edit(MoveSegment(self._reviewer.wanted().id, self.side, "last"))
 
-    def shift(self, by: Literal[1, -1]) -> Change:
+    def shift(self, by: Literal[1, -1]) -> Step:
         """The column moves a row down (1) or up (-1), from here to the next locked pair."""
-        return self._reviewer.edit(ShiftSide(self._reviewer.wanted().id, self.side, by))
+        pair = self._reviewer.wanted()
+        below = len(self._reviewer.view.pairs) - self._reviewer.project.index_of(pair.id)
+        return self._reviewer.step(ShiftSide(pair.id, self.side, by), pairs=below)
 
-    def merge(self) -> Change:
+    def merge(self) -> Step:
         """The chosen range, or this pair and the next in the text, become one."""
         pairs = list(self._reviewer.chosen())
         if len(pairs) == 1:
             pairs.append(self._next(pairs[0]))
-        return self._reviewer.edit(MergePairs([pair.id for pair in pairs]))
+        return self._reviewer.step(MergePairs([pair.id for pair in pairs]), pairs=len(pairs))
 
     def insert(self) -> Change:
         """An empty pair above this one."""
@@ -183,12 +185,9 @@ class Regrouper:
         documents: tuple[SegmentedDocument, SegmentedDocument] = self._reviewer.project.documents()
         return plan.run(documents, progress)
 
-    def take_alignment(self, command: Realign) -> Change:
-        """Put the new alignment in the place of the old one; the pins and the range have served."""
-        change = self._reviewer.edit(command)
-        self._reviewer.view.focus.pins.clear()
-        self._reviewer.view.focus.range_from = None
-        return change
+    def take_alignment(self, command: Realign) -> Step:
+        """Put the new alignment in the place of the old one."""
+        return self._reviewer.step(command, pairs=len(command.pair_ids))
 
     # --- texts
 
@@ -208,10 +207,10 @@ class Regrouper:
         before = pair.source if side == "source" else pair.target
         return self._reviewer.edit(EditText(pair.id, side, text, before))
 
-    def replace(self, proposals: Sequence[Proposal]) -> Change:
+    def replace(self, proposals: Sequence[Proposal]) -> Step:
         """Put in all that was proposed, as one step."""
         edits = [EditText(each.pair_id, _SIDES[each.side], each.after, each.before) for each in proposals]
-        return self._reviewer.edit(EditTexts(edits))
+        return self._reviewer.step(EditTexts(edits), pairs=len(edits))
 
 
 def words_before(words: Sequence[Span], offset: int, sentence: Span) -> bool:

@@ -8,7 +8,7 @@ from alignpost.errors import AlignPostError, Cancelled
 from alignpost.progress import Progress
 from alignpost.review.catching_up import CatchingUp
 from alignpost.review.replacing import Proposal
-from alignpost.review.reviewer import Change
+from alignpost.review.reviewer import Change, Step
 from alignpost.review.trouble import in_short
 from alignpost.review.walking import Walking
 from alignpost.store import Realign
@@ -25,6 +25,16 @@ class Regrouping(CatchingUp, Walking):
             self.view.focus.range_from = None
             self._regrouped(changes[0], words_stay=words_stay)
 
+    def _regroup_many(self, wanted: Callable[[], Step]) -> None:
+        """The same for an edit that may concern many pairs."""
+
+        def then(change: Change | None) -> None:
+            self.view.focus.range_from = None
+            if change is not None:
+                self._regrouped(change)
+
+        self._step(wanted, then)
+
     def action_move_up(self) -> None:
         """First sentence up."""
         self._regroup(self.regrouper.move_up)
@@ -35,15 +45,15 @@ class Regrouping(CatchingUp, Walking):
 
     def action_shift_up(self) -> None:
         """The column up from here."""
-        self._regroup(lambda: self.regrouper.shift(-1))
+        self._regroup_many(lambda: self.regrouper.shift(-1))
 
     def action_shift_down(self) -> None:
         """The column down from here."""
-        self._regroup(lambda: self.regrouper.shift(1))
+        self._regroup_many(lambda: self.regrouper.shift(1))
 
     def action_merge(self) -> None:
         """Make one pair."""
-        self._regroup(self.regrouper.merge)
+        self._regroup_many(self.regrouper.merge)
 
     def action_insert_pair(self) -> None:
         """An empty pair above."""
@@ -99,8 +109,7 @@ class Regrouping(CatchingUp, Walking):
             except AlignPostError as error:
                 self._say(in_short(error), warning=True)
             else:
-                self._regroup(lambda: self.regrouper.take_alignment(command))
-                self.pairs.repaint()
+                self._step(lambda: self.regrouper.take_alignment(command), self._realigned)
 
         try:
             plan = self.regrouper.plan()
@@ -109,6 +118,13 @@ class Regrouping(CatchingUp, Walking):
             return
         title = f"Aligning {plan.last - plan.first + 1:,} pairs again"
         self.app.push_screen(LongWork(title, work, may_leave=True), then)
+
+    def _realigned(self, change: Change | None) -> None:
+        self.view.focus.range_from = None
+        self.view.focus.pins.clear()
+        if change is not None:
+            self._regrouped(change)
+        self.pairs.repaint()
 
     # --- texts
 
@@ -148,4 +164,4 @@ class Regrouping(CatchingUp, Walking):
 
     def _replace(self, proposals: list[Proposal] | None) -> None:
         if proposals:
-            self._regroup(lambda: self.regrouper.replace(proposals))
+            self._regroup_many(lambda: self.regrouper.replace(proposals))

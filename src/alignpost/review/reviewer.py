@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
 from alignpost.errors import ProjectError
 from alignpost.model import Pair
 from alignpost.progress import Progress, silent
+from alignpost.review.marks import counted
 from alignpost.review.rescoring import Rescored, Standard
 from alignpost.review.state import ViewState
-from alignpost.store import Command, Project, ReplaceScores
+from alignpost.store import Command, News, Project, ReplaceScores
 from alignpost.store.collecting import uncollected
 
-__all__ = ["Change", "Reviewer"]
+__all__ = ["Change", "Made", "Reviewer", "Step", "cleared_in_words"]
 
 _CURSOR = "review.cursor"
 
@@ -30,6 +31,34 @@ class Change:
     """Of the pairs that it changed, as they now stand."""
     regrouped: bool = False
     """Whether pairs came or went, so that the rows are others."""
+    cleared: int = 0
+    """How many pairs fewer than before have a person's decision."""
+
+
+def cleared_in_words(change: Change) -> str:
+    """`; 2 decisions cleared, z brings them back`, to follow the words of a change; mostly nothing."""
+    if not change.cleared:
+        return ""
+    them = "it" if change.cleared == 1 else "them"
+    return f"; {counted(change.cleared, 'decision')} cleared, z brings {them} back"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An edit that is still to be made, or a step through the history."""
+
+    pairs: int
+    """How many pairs it concerns, at most."""
+    make: Callable[[Progress], str | None]
+    """Makes it, in any thread; gives its words, None where there is nothing to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An edit that is in the file and not yet in the view."""
+
+    words: str
+    news: News | None
 
 
 class Reviewer:
@@ -57,21 +86,53 @@ class Reviewer:
 
     def edit(self, *commands: Command, words: str | None = None) -> Change:
         """Make an edit of one step, and take in what it changed."""
-        self._prepare()
-        self.project.apply(*commands, words=words)
-        return self._taken_in(words or "; ".join(command.words for command in commands))
+        change = self.take(self.step(*commands, words=words))
+        assert change is not None
+        return change
 
     def undo(self) -> Change | None:
         """Take back the last edit; None where there is nothing to take back."""
-        self._prepare()
-        words = self.project.undo()
-        return None if words is None else self._taken_in(words)
+        return self.take(self.undoing())
 
     def redo(self) -> Change | None:
         """Do again what was taken back last; None where nothing was."""
-        self._prepare()
-        words = self.project.redo()
-        return None if words is None else self._taken_in(words)
+        return self.take(self.redoing())
+
+    def step(self, *commands: Command, words: str | None = None, pairs: int = 1) -> Step:
+        """An edit of one step that concerns so many pairs, still to be made."""
+        told = words or "; ".join(command.words for command in commands)
+
+        def make(progress: Progress) -> str:
+            self.project.apply(*commands, words=words, progress=progress)
+            return told
+
+        return Step(pairs, make)
+
+    def undoing(self) -> Step:
+        """The step that takes back the last edit."""
+        return Step(self.project.reach("undo"), self.project.undo)
+
+    def redoing(self) -> Step:
+        """The step that does again what was taken back last."""
+        return Step(self.project.reach("redo"), self.project.redo)
+
+    def take(self, step: Step) -> Change | None:
+        """Make a step at once, and take in what it changed."""
+        self.prepare()
+        return self.show(self.make(step))
+
+    def make(self, step: Step, progress: Progress = silent) -> Made | None:
+        """Make a step in the file, in any thread, while nobody asks anything else of the project; the view stays.
+
+        Raises:
+            Cancelled: `progress` said so; nothing was changed.
+        """
+        words = step.make(progress)
+        return None if words is None else Made(words, self.project.take_news())
+
+    def show(self, made: Made | None) -> Change | None:
+        """Take in what `make` has made."""
+        return None if made is None else self._taken_in(made.words, made.news)
 
     # --- scores
 
@@ -100,7 +161,7 @@ class Reviewer:
         Raises:
             ProjectError: they are made in another way than those of the other pairs, which would be no measure.
         """
-        self._prepare()
+        self.prepare()
         fitting = rescored.fitting(self._still_there(rescored.pairs))
         if not fitting:
             return None
@@ -111,7 +172,7 @@ class Reviewer:
                 path=self.project.path,
             )
         self.project.apply(ReplaceScores(fitting, rescored.signature), joined=joined)
-        return self._taken_in(f"score {len(fitting)} pairs")
+        return self._taken_in(f"score {len(fitting)} pairs", self.project.take_news())
 
     def _still_there(self, pair_ids: Iterable[int]) -> dict[int, Pair]:
         found: dict[int, Pair] = {}
@@ -192,7 +253,7 @@ class Reviewer:
         gc.freeze()
         return complete
 
-    def _prepare(self) -> None:
+    def prepare(self) -> None:
         """Before an edit: what others wrote is known, and so is every pair.
 
         Raises:
@@ -203,15 +264,19 @@ class Reviewer:
         self.view.fill()
 
     def _look_at_others(self) -> None:
-        self._others += self._news()
+        self._others += self._places_of(self.project.take_news())
 
-    def _taken_in(self, words: str) -> Change:
-        before = len(self.view.pairs)
-        places = tuple(self._news())
-        return Change(words, places, regrouped=len(self.view.pairs) != before)
+    def _taken_in(self, words: str, news: News | None) -> Change:
+        before, decided = len(self.view.pairs), self.view.decided
+        places = tuple(self._places_of(news))
+        return Change(
+            words,
+            places,
+            regrouped=len(self.view.pairs) != before,
+            cleared=max(0, decided - self.view.decided),
+        )
 
-    def _news(self) -> list[int]:
-        news = self.project.take_news()
+    def _places_of(self, news: News | None) -> list[int]:
         if news is None:
             return []
         return self.view.take_in(news) if self.view.is_complete else self.view.reload(self.project.pairs())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -109,6 +109,11 @@ class ViewState:
         return self._sums.counts
 
     @property
+    def decided(self) -> int:
+        """Pairs with a mark or a score by hand, in the whole project."""
+        return self._sums.decided
+
+    @property
     def weighed(self) -> bool:
         """Whether the mean fidelity is known; the first call of `mean_fidelity` finds it out."""
         return self._sums.weighed
@@ -200,6 +205,12 @@ class ViewState:
         self._find_hits()
 
     # --- moving
+
+    def rows_of(self, indexes: Collection[int]) -> Collection[int]:
+        """The rows that show these pairs; one pass, however many they are."""
+        if self.order is Order.READING and not self.filter:
+            return indexes
+        return [row for row, index in enumerate(self.rows) if index in indexes]
 
     def row_of(self, index: int) -> int | None:
         """The row that shows the pair at `index`, None where the filter hides it."""

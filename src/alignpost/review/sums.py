@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from alignpost.model import Pair
+from alignpost.model import Pair, Status
 from alignpost.tokens import words
 
 __all__ = ["Sums"]
@@ -22,7 +22,10 @@ class Sums:
     """
 
     def __init__(self, pairs: Iterable[Pair]) -> None:
+        pairs = list(pairs)
         self.counts = Counter(pair.status for pair in pairs)
+        self.decided = sum(map(_is_decided, pairs))
+        """Pairs with a mark or a score by hand."""
         self._weights = 0
         self._fidelity = 0.0
         self.by_words = self.counts.total() <= _COUNT_WORDS_UP_TO
@@ -35,6 +38,7 @@ class Sums:
         gone, come = list(old), list(new)
         self.counts.subtract(pair.status for pair in gone)
         self.counts.update(pair.status for pair in come)
+        self.decided += sum(map(_is_decided, come)) - sum(map(_is_decided, gone))
         if self.weighed and [_weighed(pair) for pair in gone] != [_weighed(pair) for pair in come]:
             self._add(gone, -1)
             self._add(come, +1)
@@ -42,7 +46,8 @@ class Sums:
     @property
     def mean(self) -> float | None:
         """Mean fidelity over the scored pairs, long ones weigh more; None where none is scored."""
-        return self._fidelity / self._weights if self._weights else None
+        # What was added and taken away again leaves a last digit behind, and a mean of −0.0.
+        return max(0.0, self._fidelity / self._weights) if self._weights else None
 
     def weigh(self, pairs: Iterable[Pair]) -> None:
         """Find the mean out, from the pairs as they now stand."""
@@ -59,6 +64,10 @@ class Sums:
                 weight = max(1, size(pair.source), size(pair.target))
                 self._weights += sign * weight
                 self._fidelity += sign * weight * pair.score.fidelity
+
+
+def _is_decided(pair: Pair) -> bool:
+    return pair.status is not Status.UNREVIEWED or pair.human_score is not None
 
 
 def _weighed(pair: Pair) -> tuple[object, ...]:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from alignpost.errors import UsageError
 from alignpost.model import Finding, Note, Pair, Severity, Span, Status
 from alignpost.review.marks import STATUS_WORD
-from alignpost.review.reviewer import Change, Reviewer
+from alignpost.review.reviewer import Change, Reviewer, Step
 from alignpost.score.dismissals import dismissal_of
 from alignpost.store import (
     AddNote,
+    Command,
     DeleteNote,
     DismissFinding,
     EditNote,
@@ -199,7 +200,7 @@ class Verdicts:
 
     # --- many at once
 
-    def batch(self, what: str, pairs: Sequence[Pair]) -> Change:
+    def batch(self, what: str, pairs: Sequence[Pair]) -> Step:
         """Do one thing to many pairs, as one step; locked ones are left alone where a lock forbids it.
 
         Args:
@@ -213,15 +214,17 @@ class Verdicts:
         ids = tuple(pair.id for pair in pairs if not (guarded and pair.locked))
         if not ids:
             raise UsageError("all of these pairs are locked; nothing was changed")
+        command: Command
         match what:
             case "keep" | "drop":
-                return self._reviewer.edit(SetKeep(ids, what == "keep"))
+                command = SetKeep(ids, what == "keep")
             case "lock" | "unlock":
-                return self._reviewer.edit(SetLocked(ids, what == "lock"))
+                command = SetLocked(ids, what == "lock")
             case "bookmark" | "unbookmark":
-                return self._reviewer.edit(SetBookmark(ids, what == "bookmark"))
+                command = SetBookmark(ids, what == "bookmark")
             case _:
-                return self._reviewer.edit(SetStatus(ids, Status(what)))
+                command = SetStatus(ids, Status(what))
+        return self._reviewer.step(command, pairs=len(ids))
 
 
 def _same(note: Note, finding: Finding) -> bool:

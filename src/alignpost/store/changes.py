@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 from alignpost.errors import ProjectError
-from alignpost.store.payload import Cell, CellError, Json, bound
+from alignpost.progress import Progress, silent
+from alignpost.store.payload import Cell, CellError, Json, bound, dump
 from alignpost.store.schema import EDITABLE, insert_statement, placeholder
 from alignpost.store.texts import Texts
 
@@ -22,6 +23,9 @@ _K = TypeVar("_K", int, str)
 
 KEY_TYPES: Final = {"setting": str}
 """Tables whose key is no number."""
+
+_TELL_EVERY: Final = 500
+"""Rows between two signs of life of a large edit."""
 
 _VERBS: Final = ("insert", "delete", "set")
 _CELL_TYPES: Final = (str, int, float, bytes, type(None))
@@ -79,10 +83,15 @@ class Rows:
     Names of tables and columns in the SQL below come from `EDITABLE`, which every `Change` is held against.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: str, texts: Texts) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, path: str, texts: Texts, progress: Progress = silent
+    ) -> None:
         self._connection = connection
         self.path = path
         self.texts = texts
+        self.progress = progress
+        """Told now and then how far a large edit is; an error that it raises leaves nothing of the edit."""
+        self._done = self._all = 0
         self.touched: set[int] = set()
         """Ids of the pairs that the changes performed so far concern."""
 
@@ -92,18 +101,26 @@ class Rows:
 
     def known(self, table: str, keys: Iterable[_K]) -> set[_K]:
         """Those of `keys` that `table` has a row for."""
-        key_name = EDITABLE[table][0]
-        sql = f"SELECT 1 FROM {table} WHERE {key_name} = {placeholder(key_name)}"
-        return {key for key in keys if self._connection.execute(sql, (bound(key),)).fetchone()}
+        key_name, wanted = EDITABLE[table][0], set(keys)
+        if table in KEY_TYPES:
+            sql = f"SELECT 1 FROM {table} WHERE {key_name} = {placeholder(key_name)}"
+            return {key for key in wanted if self._connection.execute(sql, (bound(key),)).fetchone()}
+        sql = f"SELECT {key_name} FROM {table} WHERE {key_name} IN (SELECT value FROM json_each(?))"
+        return {key for (key,) in self._connection.execute(sql, (dump(list(wanted)),)).fetchall()}
 
     def require_pairs(self, pair_ids: Iterable[int]) -> None:
         """Refuse ids of pairs that are not, or no longer, there."""
-        for pair_id in pair_ids:
-            self._old("pair", ("id",), pair_id)
+        wanted = list(pair_ids)
+        known = self.known("pair", wanted)
+        for pair_id in wanted:
+            if pair_id not in known:
+                raise self._missing("pair", pair_id)
 
     def perform_all(self, changes: Iterable[Change]) -> list[Change]:
         """Do `changes` one after the other; return what takes them back, in the order in which to do it."""
         inverse: list[Change] = []
+        changes = list(changes)
+        self._done, self._all = 0, sum(len(change.rows) for change in changes)
         for change in changes:
             inverse[:0] = self.perform(change)
         return inverse
@@ -130,6 +147,7 @@ class Rows:
         keys = tuple([row[:1] for row in change.rows])
         for (key,) in keys:
             self._touch(change.table, key)
+            self._went_on()
         return [Change("delete", change.table, change.columns[:1], keys)] if keys else []
 
     def _delete(self, change: Change) -> list[Change]:
@@ -140,6 +158,7 @@ class Rows:
             old.append(self._old(change.table, columns, key))
             self._touch(change.table, key)
             self._connection.execute(sql, (bound(key),))
+            self._went_on()
         return [Change("insert", change.table, columns, tuple(old))] if old else []
 
     def _set(self, change: Change) -> list[Change]:
@@ -148,6 +167,7 @@ class Rows:
         sql = f"UPDATE {change.table} SET {assignments} WHERE {key_name} = {placeholder(key_name)}"
         old = []
         for row in change.rows:
+            self._went_on()
             before = self._old(change.table, change.columns, row[0])
             if before == row:
                 continue
@@ -167,8 +187,16 @@ class Rows:
     def _old(self, table: str, columns: Sequence[str], key: Cell) -> tuple[Cell, ...]:
         row = self.now(table, columns, key)
         if row is None:
-            raise ProjectError(f"has no {table} {key!r} (any more); nothing was changed", path=self.path)
+            raise self._missing(table, key)
         return row
+
+    def _missing(self, table: str, key: Cell) -> ProjectError:
+        return ProjectError(f"has no {table} {key!r} (any more); nothing was changed", path=self.path)
+
+    def _went_on(self) -> None:
+        self._done += 1
+        if self._done % _TELL_EVERY == 0:
+            self.progress("writing it down", min(1.0, self._done / max(1, self._all)))
 
     def _touch(self, table: str, key: Cell) -> None:
         if table in ("pair", "score") and isinstance(key, int):

@@ -102,6 +102,11 @@ class Entries:
         cells = self._connection.execute("SELECT pairs FROM journal WHERE id > ?", (number,)).fetchall()
         return {pair_id for (cell,) in cells for pair_id in self._pairs(cell)}
 
+    def touched_by(self, step: int) -> set[int]:
+        """The pairs that a step concerns."""
+        cells = self._connection.execute("SELECT pairs FROM journal WHERE step_id = ?", (step,)).fetchall()
+        return {pair_id for (cell,) in cells for pair_id in self._pairs(cell)}
+
     def all(self) -> Sequence[JournalEntry]:
         """What happened, oldest first."""
         sql = (

@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from alignpost.errors import ProjectError
+from alignpost.progress import Progress, silent
 from alignpost.store.changes import Change, Rows
 from alignpost.store.claims import Claims, Row, claims_of
 from alignpost.store.commands import Command, Moment, command_of
@@ -33,9 +34,9 @@ class Journal:
         self._texts = Texts(connection, path)
         self.entries = Entries(connection, path)
 
-    def rows(self) -> Rows:
+    def rows(self, progress: Progress = silent) -> Rows:
         """The current rows."""
-        return Rows(self._connection, self._path, self._texts)
+        return Rows(self._connection, self._path, self._texts, progress)
 
     def do(
         self,
@@ -46,6 +47,7 @@ class Journal:
         *,
         joined: bool = False,
         seen: int | None = None,
+        progress: Progress = silent,
     ) -> str | None:
         """Perform `commands` as one step and write them down, or as a part of the author's last step.
 
@@ -56,6 +58,7 @@ class Journal:
             words: of the step; by default those of the commands.
             joined: whether the commands belong to the author's last step, where that is the last of all.
             seen: number of the newest row that the author has seen; None where all of them count as seen.
+            progress: told how far a large edit is.
 
         Returns:
             The step's words; None, and nothing is written, where the state is already as the commands want it.
@@ -66,7 +69,7 @@ class Journal:
         done: list[tuple[Command, Rows, list[Change]]] = []
         for command in commands:
             resolved = command.resolved(self._moment(author, time))
-            rows = self.rows()
+            rows = self.rows(progress)
             inverse = rows.perform_all(resolved.changes(rows))
             if inverse:
                 done.append((resolved, rows, inverse))
@@ -82,38 +85,49 @@ class Journal:
             self.entries.append(step, "do", author, time, command.words, rows.touched, inverse, made)
         return words
 
-    def undo(self, author: str, time: str) -> str | None:
+    def undo(self, author: str, time: str, progress: Progress = silent) -> str | None:
         """Take the author's last done step back; return its words, None where there is none.
 
         Raises:
             ProjectError: somebody else has since changed the same, or something that relies on it.
         """
-        return self._travel("undo", "done", "DESC", author, time)
+        return self._travel("undo", author, time, progress)
 
-    def redo(self, author: str, time: str) -> str | None:
+    def redo(self, author: str, time: str, progress: Progress = silent) -> str | None:
         """Do the author's step that was undone last again; return its words, None where there is none.
 
         Raises:
             ProjectError: as for `undo`.
         """
-        return self._travel("redo", "undone", "ASC", author, time)
+        return self._travel("redo", author, time, progress)
 
-    def _travel(self, act: str, state: str, order: str, author: str, time: str) -> str | None:
+    def reach(self, act: str, author: str) -> int:
+        """How many pairs the author's next undo or redo concerns."""
+        step = self._next(act, author)
+        return 0 if step is None else len(self.entries.touched_by(step))
+
+    def _travel(self, act: str, author: str, time: str, progress: Progress) -> str | None:
+        step = self._next(act, author)
+        if step is None:
+            return None
+        self._refuse_changed_since(self.entries.of_step(step), author)
+        return self.travel(act, step, author, time, progress)
+
+    def _next(self, act: str, author: str) -> int | None:
+        """The step that the author's next undo takes back, or the next redo does again."""
+        state, order = ("done", "DESC") if act == "undo" else ("undone", "ASC")
         found = self._connection.execute(
             f"SELECT id FROM step WHERE state = ? AND {_OWNER} = CAST(? AS TEXT) ORDER BY id {order} LIMIT 1",
             (state, bound(author)),
         ).fetchone()
-        if found is None:
-            return None
-        self._refuse_changed_since(self.entries.of_step(found[0]), author)
-        return self.travel(act, found[0], author, time)
+        return None if found is None else int(found[0])
 
-    def travel(self, act: str, step: int, author: str, time: str) -> str:
+    def travel(self, act: str, step: int, author: str, time: str, progress: Progress = silent) -> str:
         """Undo or redo one step and write it down, whoever made it and whatever has come since."""
         records = self.entries.of_step(step)
         if not records:
             raise ProjectError(f"its journal is damaged (no step {step} to {act})", path=self._path)
-        rows, words = self.rows(), records[0].step_words
+        rows, words = self.rows(progress), records[0].step_words
         with self.entries.reading(f"“{words}” cannot be {act}ne"):
             changes = _undoing(records) if act == "undo" else records[-1].inverse
             inverse = self._again(records, rows) if changes is None else rows.perform_all(changes)

@@ -16,6 +16,9 @@ from alignpost.store.schema import EDITABLE
 
 __all__ = ["PairRow", "refuse_locked", "row_above", "row_below", "rows_from", "rows_of", "understanding"]
 
+_TELL_EVERY: Final = 500
+"""Pairs between two signs of life of a large edit."""
+
 _COLUMNS: Final = ", ".join(EDITABLE["pair"])
 
 
@@ -87,6 +90,8 @@ def rows_from(rows: Rows, row: PairRow) -> list[PairRow]:
         if each.locked:
             break
         found.append(each)
+        if len(found) % _TELL_EVERY == 0:
+            rows.progress("reading the pairs", 0.0)
     return found
 
 

@@ -6,10 +6,11 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType, TracebackType
-from typing import Self
+from typing import Literal, Self
 
 from alignpost.errors import ProjectError
 from alignpost.model import Bitext, Pair, Segment, SegmentedDocument
+from alignpost.progress import Progress, silent
 from alignpost.store.clock import Clock, login, now, stamp
 from alignpost.store.commands import Command, Side
 from alignpost.store.connection import speaking_plainly
@@ -183,7 +184,13 @@ class Project:
             (row,) = rows_of(rows, [pair_id])
             return tuple([each.segment(rows) for each in sentences_of(rows, row.side(side)).values()])
 
-    def apply(self, *commands: Command, words: str | None = None, joined: bool = False) -> None:
+    def apply(
+        self,
+        *commands: Command,
+        words: str | None = None,
+        joined: bool = False,
+        progress: Progress = silent,
+    ) -> None:
         """Make an edit, or several as one undo step, and write it to the journal.
 
         What had been undone can no longer be redone. Where the state is already as wanted nothing happens.
@@ -193,8 +200,10 @@ class Project:
             words: what the step is called in the history; by default the words of its commands.
             joined: let the edit undo together with this author's last step, as new scores do with the edit that
                 made them necessary. Where another step has come between, or has been undone, it is a step of its own.
+            progress: told now and then how far an edit of many pairs is.
 
         Raises:
+            Cancelled: `progress` said so; nothing was changed.
             ProjectError: a pair or note is not there (any more) or locked, or another program has changed the same
                 since it was last looked at; nothing was changed.
             ProjectInUseError: another program was writing for two seconds; nothing was changed.
@@ -202,28 +211,39 @@ class Project:
         """
         with self._session.writing() as time:
             self._session.journal.do(
-                commands, self.author, time, words, joined=joined, seen=self._session.seen_entry
+                commands,
+                self.author,
+                time,
+                words,
+                joined=joined,
+                seen=self._session.seen_entry,
+                progress=progress,
             )
 
-    def undo(self) -> str | None:
+    def undo(self, progress: Progress = silent) -> str | None:
         """Take this author's last step back; return its words, None where there is none.
 
         Raises:
             ProjectError: somebody else has since changed the same, or something that relies on it.
-            ProjectInUseError, OutputError: as for `apply`.
+            Cancelled, ProjectInUseError, OutputError: as for `apply`.
         """
         with self._session.writing() as time:
-            return self._session.journal.undo(self.author, time)
+            return self._session.journal.undo(self.author, time, progress)
 
-    def redo(self) -> str | None:
+    def redo(self, progress: Progress = silent) -> str | None:
         """Do again what this author undid last; return its words, None where there is nothing.
 
         Raises:
             ProjectError: as for `undo`.
-            ProjectInUseError, OutputError: as for `apply`.
+            Cancelled, ProjectInUseError, OutputError: as for `apply`.
         """
         with self._session.writing() as time:
-            return self._session.journal.redo(self.author, time)
+            return self._session.journal.redo(self.author, time, progress)
+
+    def reach(self, act: Literal["undo", "redo"]) -> int:
+        """How many pairs the next `undo` or `redo` concerns; 0 where there is nothing to take back or do again."""
+        with self._session.reading():
+            return self._session.journal.reach(act, self.author)
 
     def history(self) -> Sequence[JournalEntry]:
         """Every edit, undo and redo, oldest first."""

@@ -53,6 +53,7 @@ def regrouped(rows: Rows, old: Sequence[PairRow], groups: Sequence[Group]) -> li
     Raises:
         ProjectError: a pair that would change is locked, or a text that a person edited would be cut.
     """
+    rows.progress("reading the sentences", 0.0)
     sentences = sentences_of(rows, [number for row in old for number in (*row.source, *row.target)])
     groups = [_in_order(group, sentences) for group in groups]
     before = {row.id: row for row in old}
@@ -62,6 +63,7 @@ def regrouped(rows: Rows, old: Sequence[PairRow], groups: Sequence[Group]) -> li
     concerned = [group.id for group in changed if group.id in before] + gone
     refuse_locked(rows, concerned)
     _refuse_losing_texts(rows, old, groups)
+    rows.progress("putting texts together", 0.0)
     columns = _columns(rows, old, groups, sentences)
     heirs = _heirs(old, groups)
     left = _by_heir(old, heirs)
@@ -73,6 +75,7 @@ def regrouped(rows: Rows, old: Sequence[PairRow], groups: Sequence[Group]) -> li
         | _inherited(left[group.id])
         for group in changed
     ]
+    rows.progress("taking notes along", 0.0)
     fresh = {group.id for group in changed}
     scored = rows.known("score", concerned)
     return [
