@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
 from itertools import combinations
@@ -29,6 +29,9 @@ FEATURES = (
     "inverted-far",
     "inverted-of",
     "inverted-fronted",
+    "inverted-straight",
+    "inverted-voice",
+    "inverted-first",
     "broken",
     "surroundings",
     "surroundings-order",
@@ -40,7 +43,9 @@ FEATURES = (
 - `inverted`: the names stand in another order than in the source, and `-genitive` one belongs to the other there
   (`Toyota’s Auris`), `-beside` nothing stands between them, `-far` logarithm of the words between them, `-of` a
   preposition ties the one to the other in the target alone (`Luke Walton, l’entraîneur des Lakers`), `-fronted` the
-  later one now opens the target (`Selon le Guardian, …`);
+  later one now opens the target (`Selon le Guardian, …`), `-straight` how many words between them are rendered between
+  them, less the others, −3 to 3, `-voice` an agent is told by `by` or `par` on one side alone, `-first` the one
+  opens the source and the other the target;
 - `broken`: how many of the two stand apart from a name that they stand beside in the source;
 - `surroundings`: how much nearer, −1 to 1, the words around each name are rendered to the other name than to it;
 - `surroundings-order`: 1 where these words are rendered in another order than the names, −1 where in the same;
@@ -50,16 +55,25 @@ _SURE = 0.5
 _REACH = 8
 _MOST = 12
 _OF = frozenset(["de", "du", "des", "d’", "au", "aux", "à", "chez", "of", "from", "for", "at", "’s"])
+_CREDITING = frozenset(["selon", "après", "d’après"])
+_CREDITED = frozenset(
+    ["according", "reported", "reports", "said", "says", "told", "tells", "wrote", "writes"]
+)
 _FRONT = 4
+_MOST_STRAIGHT = 3
+_SURELY = 5.0
+"""Doubt about two names of which each stands wherever the other should."""
 _ARTICLES = frozenset(["the", "a", "an", "le", "la", "les", "l’", "un", "une", "des"])
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A name that stands in both texts, once in each: the places of its word."""
+    """A name that stands in both texts, once in each: the places of its first word."""
 
     source: int
     target: int
+    length: int = 1
+    """Words in a row: `Ruth Feldman` is two where both texts keep them together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +105,13 @@ def swaps(pair: PairText) -> tuple[Swap, ...]:
     """Pairs of names that more likely changed places than not, the likeliest first, each name once."""
     kept = kept_names(pair)[:_MOST]
     weights = _model().weights
-    found = []
+    found: list[Swap] = []
     for one, other in combinations(kept, 2):
         read = features(pair, one, other, kept)
         doubt = sum(weight * value for weight, value in zip(weights, read, strict=True))
-        if doubt > 0:
+        if doubt > 0 and not _explained(pair, one, other):
             found.append(Swap(one, other, doubt))
+    found += _exchanged(pair)
     told: set[int] = set()
     best = []
     for swap in sorted(found, key=lambda swap: -swap.doubt):
@@ -108,7 +123,7 @@ def swaps(pair: PairText) -> tuple[Swap, ...]:
 
 def kept_names(pair: PairText) -> list[Kept]:
     """Names written alike, once on each side, in the order of the source."""
-    found = []
+    found: list[Kept] = []
     for name in pair.source.names:
         for place in pair.source.words_in(name.span):
             key = pair.source.keys[place]
@@ -118,18 +133,47 @@ def kept_names(pair: PairText) -> list[Kept]:
                 and len(pair.source.places[key]) == 1
                 and pair.target.words[theirs[0]].text[0].isupper()
             ):
-                found.append(Kept(place, theirs[0]))
+                word = Kept(place, theirs[0])
+                if found and place != pair.source.words_in(name.span).start and _goes_on(found[-1], word):
+                    found[-1] = replace(found[-1], length=found[-1].length + 1)
+                else:
+                    found.append(word)
     return found
+
+
+def _exchanged(pair: PairText) -> Iterator[Swap]:
+    """Two names that come several times, where the target has each of them in the other's place every time.
+
+    `Anna – Paul – Paul – Anna` became `Paul – Anna – Anna – Paul`.
+    """
+    named = {key: None for name in pair.source.names for key in _keys_of(pair.source, name.span)}
+    ours, theirs = pair.source.places, pair.target.places
+    several = [key for key in named if 1 < len(ours[key]) == len(theirs.get(key, ())) < _MOST]
+    for one, other in combinations(several[:_MOST], 2):
+        here = sorted((place, key == one) for key in (one, other) for place in ours[key])
+        there = sorted((place, key == other) for key in (one, other) for place in theirs[key])
+        both_ways = {(here[i - 1][1], first) for i, (_, first) in enumerate(here) if i}
+        if [first for _, first in here] == [first for _, first in there] and len(both_ways) > 1:
+            yield Swap(Kept(ours[one][0], theirs[one][0]), Kept(ours[other][0], theirs[other][0]), _SURELY)
+
+
+def _keys_of(side: Side, span: Span) -> tuple[str, ...]:
+    places = side.words_in(span)
+    return side.keys[places.start : places.stop]
+
+
+def _goes_on(name: Kept, word: Kept) -> bool:
+    return (name.source + name.length, name.target + name.length) == (word.source, word.target)
 
 
 def features(pair: PairText, one: Kept, other: Kept, kept: Sequence[Kept]) -> tuple[float, ...]:
     """The numbers of `FEATURES` for two names, `one` before `other` in the source."""
-    taken = {name.source for name in kept}
+    taken = {place for name in kept for place in range(name.source, name.source + name.length)}
     inverted = float(one.target > other.target)
-    between = range(one.source + 1, other.source)
+    between = range(one.source + one.length, other.source)
     tied = _after_of(pair.target, one.target) and not _after_of(pair.source, one.source)
     fronted = other.target < _FRONT <= one.source
-    genitive = pair.source.keys[one.source + 1 : one.source + 2] in (("’s",), ("of",))
+    genitive = pair.source.keys[one.source + one.length : one.source + one.length + 1] in (("’s",), ("of",))
     ours, theirs = _surroundings(pair, one, other, taken), _surroundings(pair, other, one, taken)
     near, order = 0.0, 0.0
     if ours and theirs:
@@ -145,12 +189,56 @@ def features(pair: PairText, one: Kept, other: Kept, kept: Sequence[Kept]) -> tu
         inverted * math.log1p(len(between)),
         inverted * tied,
         inverted * fronted,
+        inverted * _straight(pair, between, one, other),
+        inverted * _voices_differ(pair, between, one, other),
+        inverted * (one.source == 0 and other.target == 0),
         float(_broken(one, other, kept) + _broken(other, one, kept)),
         near,
         order,
         _beside(pair, one, other, -1, taken) + _beside(pair, other, one, -1, taken),
         _beside(pair, one, other, 1, taken) + _beside(pair, other, one, 1, taken),
     )
+
+
+def _straight(pair: PairText, between: range, one: Kept, other: Kept) -> float:
+    """How many words between two names are rendered between them, less those rendered elsewhere, −3 to 3."""
+    count = 0
+    for place in between:
+        link = pair.coverage.to_target[place]
+        if link is not None and pair.coverage.source[place] >= _SURE:
+            count += 1 if other.target < link < one.target else -1
+    return float(max(-_MOST_STRAIGHT, min(_MOST_STRAIGHT, count)))
+
+
+def _voices_differ(pair: PairText, between: range, one: Kept, other: Kept) -> bool:
+    """Whether one side alone is passive, by its agent: `Daniel was hit by Ruth` – `Ruth frappa Daniel`."""
+    there = pair.target.keys[other.target : one.target]
+    return ("by" in pair.source.keys[between.start : between.stop]) != ("par" in there)
+
+
+def _explained(pair: PairText, one: Kept, other: Kept) -> bool:
+    """Whether French grammar explains that two names stand in another order.
+
+    The description of a person follows the name (`Lakers coach Luke Walton` – `Luke Walton, l’entraîneur des Lakers`),
+    and where news come from opens the sentence (`…, NBC reported` – `Selon NBC, …`).
+    """
+    if one.target < other.target:
+        return False
+    described = _described(pair.target, other.target + other.length)
+    if described and not any(_described(pair.source, name.source + name.length) for name in (one, other)):
+        return True
+    after = other.source + other.length
+    around = pair.source.keys[max(0, other.source - 3) : other.source] + pair.source.keys[after : after + 2]
+    fronted = pair.target.keys[max(0, other.target - 3) : other.target]
+    return not (_CREDITED.isdisjoint(around) or _CREDITING.isdisjoint(fronted))
+
+
+def _described(side: Side, place: int) -> bool:
+    """Whether a comma and an article stand right before a word's place: `, l’entraîneur`."""
+    if not 0 < place < len(side.words):
+        return False
+    gap = side.text[side.words[place - 1].end : side.words[place].start]
+    return "," in gap and side.keys[place] in _ARTICLES
 
 
 def _after_of(side: Side, place: int) -> bool:
@@ -164,7 +252,7 @@ def _after_of(side: Side, place: int) -> bool:
 def _broken(name: Kept, other: Kept, kept: Sequence[Kept]) -> bool:
     """Whether a name beside this one in the source stands elsewhere in the target: `Michael NBC`."""
     return any(
-        abs(third.source - name.source) == 1
+        third.source in (name.source + name.length, name.source - third.length)
         and third.source != other.source
         and third.target - name.target != third.source - name.source
         for third in kept
@@ -175,7 +263,7 @@ def _surroundings(pair: PairText, name: Kept, other: Kept, taken: set[int]) -> l
     """Target places of the words around a name that lie nearer to it than to the other."""
     links, sure = pair.coverage.to_target, pair.coverage.source
     found = []
-    for place in range(max(0, name.source - _REACH), min(len(links), name.source + 1 + _REACH)):
+    for place in range(max(0, name.source - _REACH), min(len(links), name.source + name.length + _REACH)):
         link = links[place]
         if (
             place not in taken
@@ -190,7 +278,7 @@ def _surroundings(pair: PairText, name: Kept, other: Kept, taken: set[int]) -> l
 
 def _beside(pair: PairText, name: Kept, other: Kept, step: int, taken: set[int]) -> float:
     """1 where the word beside a name, articles aside, is rendered nearer to the other name, −1 nearer to it, else 0."""
-    place = name.source + step
+    place = name.source + (name.length if step > 0 else -1)
     while 0 <= place < len(pair.source.keys) and pair.source.keys[place] in _ARTICLES:
         place += step
     if not 0 <= place < len(pair.source.keys) or place in taken:
@@ -231,13 +319,13 @@ def _model() -> _Model:
 
 def _finding(pair: PairText, swap: Swap, severity: Severity, check: str, mqm: str) -> Finding:
     names = (swap.one, swap.other)
-    first, second = (_span(pair.source, name.source) for name in names)
-    theirs = tuple(_span(pair.target, name.target) for name in names)
+    first, second = (_span(pair.source, name.source, name.length) for name in names)
+    theirs = tuple(_span(pair.target, name.target, name.length) for name in names)
     message = (
         f"“{first.of(pair.source.text)}” and “{second.of(pair.source.text)}” seem to have changed places."
     )
     return Finding(check, mqm, severity, (first, second), theirs, message, theirs[1].of(pair.target.text))
 
 
-def _span(side: Side, place: int) -> Span:
-    return side.words[place].span
+def _span(side: Side, place: int, length: int) -> Span:
+    return Span(side.words[place].start, side.words[place + length - 1].end)
