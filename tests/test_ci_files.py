@@ -72,29 +72,60 @@ def test_the_limits_of_the_page_are_read(site: Path) -> None:
     assert main(["score", "post.en.txt", "post.fr.txt"]) == 0
 
 
-@pytest.mark.parametrize(
-    ("translation", "code", "outcome"), [("post.fr.txt", 0, "pass"), ("draft.fr.txt", 1, "fail")]
-)
-def test_the_action_runs_as_written(site: Path, translation: str, code: int, outcome: str) -> None:
+def run_action(site: Path, arguments: str, command: str = "score") -> subprocess.CompletedProcess[str]:
+    """The step of the action, in files `output` and `summary` as GitHub gives them."""
     action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
-    shutil.copy(POST / "draft.fr.txt", site)
     step = next(step for step in action["runs"]["steps"] if step.get("id") == "score")
-    output, summary = site / "output", site / "summary"
     environment = {
         **os.environ,
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-        "ARGUMENTS": f"post.en.txt {translation} --max-critical 0",
-        "RUNNER_TEMP": str(site),
-        "GITHUB_OUTPUT": str(output),
-        "GITHUB_STEP_SUMMARY": str(summary),
+        "COMMAND": command,
+        "ARGUMENTS": arguments,
+        "GITHUB_OUTPUT": str(site / "output"),
+        "GITHUB_STEP_SUMMARY": str(site / "summary"),
     }
+    assert set(step["env"]) <= set(environment)
     # GitHub runs `shell: bash` with these options.
     words = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
-    done = subprocess.run(words, env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run(words, cwd=site, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("translation", "code", "outcome"), [("post.fr.txt", 0, "pass"), ("a draft*.txt", 1, "fail")]
+)
+def test_the_action_runs_as_written(site: Path, translation: str, code: int, outcome: str) -> None:
+    shutil.copy(POST / "draft.fr.txt", site / "a draft*.txt")
+    done = run_action(site, f"post.en.txt\n{translation}\r\n--json\nown.json\n\n--max-critical\n0\n")
     assert done.returncode == code, done.stderr
-    assert output.read_text(encoding="utf-8") == f"outcome={outcome}\n"
-    assert translation in summary.read_text(encoding="utf-8")
+    assert (site / "output").read_text(encoding="utf-8") == f"outcome={outcome}\n"
+    assert "Fidelity" in (site / "summary").read_text(encoding="utf-8")
     assert ("::error" in done.stdout) == bool(code)
+    assert (site / "own.json").exists()
+
+
+def test_the_action_scores_a_folder(site: Path) -> None:
+    done = run_action(site, "translations.manifest\n-o\nreports\n--max-critical=0\n--workers=1", "batch")
+    assert done.returncode == 0, done.stderr
+    assert (site / "output").read_text(encoding="utf-8") == "outcome=pass\n"
+
+
+def test_the_workflow_of_the_page_runs(site: Path) -> None:
+    (step,) = (
+        step
+        for step in yaml.safe_load(blocks("yaml")[0])["jobs"]["translations"]["steps"]
+        if "alignpost" in step["uses"]
+    )
+    done = run_action(site, step["with"]["arguments"], step["with"]["command"])
+    assert done.returncode == 0, done.stderr
+    assert (site / "alignpost.sarif").exists()
+
+
+def test_the_action_has_no_outcome_where_nothing_was_measured(site: Path) -> None:
+    done = run_action(site, "absent.tsv")
+    assert (done.returncode, (site / "output").exists()) == (3, False)
+    assert "Traceback" not in done.stderr
+    done = run_action(site, "post.en.txt", "rm")
+    assert (done.returncode, "score or batch" in done.stderr) == (2, True)
 
 
 def test_the_pre_commit_hook_calls_a_command_that_there_is() -> None:

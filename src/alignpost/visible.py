@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["one_line", "visible"]
+__all__ = ["counted", "one_line", "visible"]
 
 _BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Controls that reorder what stands beside them (the "Trojan Source" characters)."""
@@ -50,6 +50,11 @@ def visible(text: str, *, mark_no_break: bool = False) -> str:
         joins = {match.start() for match in _EMOJI_JOIN.finditer(text)} if "\u200d" in text else set()
         text = _UNSAFE.sub(lambda m: m[0] if m.start() in joins else _STAND_INS.get(m[0], "\ufffd"), text)
     return text.translate(_NO_BREAK_MARKS) if mark_no_break else text
+
+
+def counted(count: int, what: str, several: str | None = None) -> str:
+    """`1 pair`, `2,000 pairs`; `several` is the plural where no s makes it."""
+    return f"{count:,} {what if count == 1 else several or what + 's'}"
 
 
 def one_line(text: str, limit: int = 200) -> str:

@@ -22,7 +22,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_patterns_give_files_in_order_and_every_result_a_name_of_its_own() -> None:
     items = items_of(["**/*.tsv"])
     assert [item.target.as_posix() for item in items] == ["a.tsv", "b.tsv", "deep/A.tsv", "deep/er/a.tsv"]
-    assert [item.name for item in items] == ["a.tsv", "b.tsv", "A.tsv~2", "a.tsv~3"]
+    assert [item.name for item in items] == ["a.tsv", "b.tsv", "deep/A.tsv", "deep/er/a.tsv"]
 
 
 def test_a_manifest_lists_pairs_and_files_beside_itself(folder: Path) -> None:
@@ -30,6 +30,36 @@ def test_a_manifest_lists_pairs_and_files_beside_itself(folder: Path) -> None:
     one, two = items_of(["deep/all.manifest"])
     assert (one.source, one.target) == (Path("deep/A.tsv"), Path("deep/A.tsv"))
     assert (two.source, two.target) == (Path("deep/../s.txt"), Path("deep/er/a.tsv"))
+
+
+def test_a_file_is_called_the_same_whatever_else_is_scored(folder: Path) -> None:
+    (folder / "x.manifest").write_text("s.txt\tdeep/A.tsv\na.tsv\tdeep/A.tsv\n", encoding="utf-8")
+    assert [item.name for item in items_of(["x.manifest"])] == ["deep/s.txt+A.tsv", "deep/a.tsv+A.tsv"]
+    assert [item.name for item in items_of([str(folder / "deep" / "A.tsv")])] == ["deep/A.tsv"]
+    assert [item.name for item in items_of(["deep/../b.tsv"])] == ["b.tsv"]
+
+
+def test_a_file_elsewhere_stays_among_the_reports(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder / "deep")
+    (outside,) = items_of(["../a.tsv"])
+    assert outside.name == "/".join(("_", *folder.parts[1:], "a.tsv"))
+    results = run_batch([outside], Settings(), Path("out"))
+    assert results[0].report
+    assert Path("out", f"{outside.name}.json").exists()
+
+
+def test_files_that_are_left_out() -> None:
+    assert [item.name for item in items_of(["**/*.tsv"], ["deep/e*", "b.tsv"])] == ["a.tsv", "deep/A.tsv"]
+    with pytest.raises(UsageError, match=r"no file matches \*\.tsv without \*\.tsv"):
+        items_of(["*.tsv"], ["*.tsv"])
+
+
+@pytest.mark.parametrize("hidden", [True, False])
+def test_a_hidden_folder_of_reports_is_kept_out_of_git(folder: Path, hidden: bool) -> None:
+    out = folder / (".reports" if hidden else "reports")
+    run_batch(items_of(["a.tsv"]), Settings(), out)
+    assert (out / ".gitignore").exists() == hidden
+    assert (out / "a.tsv.json").exists()
 
 
 def test_mistakes() -> None:

@@ -24,6 +24,12 @@ from alignpost.model import Severity
 LIMIT = Settings(thresholds=Thresholds(max_findings={Severity.CRITICAL: 0}))
 
 
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reports are called as their files are seen from here."""
+    monkeypatch.chdir(tmp_path)
+
+
 def files(folder: Path, count: int) -> tuple[Item, ...]:
     for number in range(count):
         wrong = 21 if number % 3 == 0 else 12
@@ -72,7 +78,7 @@ def test_what_was_finished_before_a_stop_is_kept(tmp_path: Path) -> None:
 def test_a_local_process_that_dies_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(running_module, "score_item", _die_once)
     results = run_batch(files(tmp_path, 3), LIMIT, tmp_path / "out", workers=2)
-    assert [result.exit_code for result in results] == [1, 0, 0]
+    assert [(result.exit_code, result.error) for result in results] == [(1, None), (0, None), (0, None)]
     assert (tmp_path / "died").exists()
 
 

@@ -60,7 +60,7 @@ def test_vanished_and_new_pairs_are_told_apart_from_worse_ones(made: Made) -> No
     changed = replace(old.pairs[1], source="Another sentence.", id=7)
     verdict = compare(replace(old, pairs=(old.pairs[0], changed)), baseline_of(old))
     assert outcomes(verdict) == {"pairs": "investigate", "findings": "pass", "fidelity": "pass"}
-    assert "1 vanished, 1 are new" in verdict.judgements[0].message
+    assert "1 vanished, 1 new" in verdict.judgements[0].message
     assert verdict.judgements[0].pairs == (7,)
 
 

@@ -11,15 +11,20 @@ from xml.etree import ElementTree as ET
 import jsonschema
 import pytest
 
-from alignpost.report.assessment import Assessment
+from alignpost.gate import Verdict
+from alignpost.model import Bitext
+from alignpost.report.assessment import Assessment, Unscored
 from alignpost.report.github import github_annotations
 from alignpost.report.gitlab import gitlab_report
 from alignpost.report.html import html_report
 from alignpost.report.json import score_report
+from alignpost.report.json_reader import assessment_of
 from alignpost.report.junit import junit_report
 from alignpost.report.markdown import markdown_report
+from alignpost.report.places import Files
 from alignpost.report.sarif import sarif_report
-from alignpost.report.verdict import verdict_lines
+from alignpost.report.verdict import failed_lines, verdict_lines
+from alignpost.score import score_bitext
 
 
 def words_at(assessment: Assessment, line: int, column: int, end: int) -> str:
@@ -140,6 +145,95 @@ def test_the_same_gives_the_same_bytes_without_control_characters(
 def test_no_report_names_more_of_the_machine_than_was_given(assessment: Assessment) -> None:
     text = json.dumps(score_report(assessment))
     assert str(Path.home()) not in text
+
+
+REPORTS = (
+    junit_report,
+    markdown_report,
+    sarif_report,
+    gitlab_report,
+    github_annotations,
+    html_report,
+    verdict_lines,
+    score_report,
+)
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_every_report_can_be_made_of_the_json_of_an_earlier_run(
+    assessment: Assessment, report: object
+) -> None:
+    again = assessment_of(
+        json.loads(json.dumps(score_report(assessment))), assessment.files.source, assessment.files.target
+    )
+    first, second = report(assessment), report(again)  # type: ignore[operator]
+    assert (first if isinstance(first, str | dict) else list(first)) == (
+        second if isinstance(second, str | dict) else list(second)
+    )
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Assessment:
+    path = tmp_path / "good.tsv"
+    path.write_text("Yes.\tOui.\n", encoding="utf-8")
+    bitext = score_bitext(Bitext.of_texts([("Yes.", "Oui.")], "en", "fr"))
+    return Assessment(bitext, Files(path, path, bitext), Verdict())
+
+
+BROKEN = Unscored("broken|.tsv", "broken|.tsv, line 1: has 1 column")
+
+
+def test_several_files_in_one_junit(assessment: Assessment, good: Assessment) -> None:
+    root = ET.fromstring(junit_report(assessment, good, unscored=[BROKEN]).encode())
+    assert len(list(root)) == 5
+    assert [case.get("classname") for case in root.iter("testcase") if case.find("error") is not None] == [
+        BROKEN.name
+    ]
+    assert {suite.get("name", "").rpartition("/")[2] for suite in root} == {
+        *(f"{name}: {what}" for name in ("pairs.tsv", "good.tsv") for what in ("limits", "pairs")),
+        BROKEN.name,
+    }
+
+
+def test_several_files_in_one_run_of_sarif(assessment: Assessment, good: Assessment) -> None:
+    both = sarif_report(assessment, assessment, good, unscored=[BROKEN])
+    (run,) = both["runs"]
+    (alone,) = sarif_report(assessment)["runs"]
+    assert run["results"] == alone["results"] * 2
+    assert [file["outcome"] for file in run["properties"]["files"]] == ["fail", "fail", "pass"]
+    (told,) = run["invocations"][0]["toolExecutionNotifications"]
+    assert told["message"]["text"] == BROKEN.error
+    assert "invocations" not in alone
+
+
+def test_several_files_on_one_page_of_markdown(assessment: Assessment, good: Assessment) -> None:
+    page = markdown_report(assessment, good, unscored=[BROKEN])
+    assert page.startswith("## ❌ 3 files: failed\n")
+    assert "| broken&#124;.tsv | ❌ broken&#124;.tsv, line 1: has 1 column | – |" in page
+    assert page.count("\n## ") == 1, "what passed has a line in the table alone"
+    assert re.search(r"good.tsv \| ✅ pass \| \d", page)
+
+
+def test_several_files_annotated_the_gravest_first(assessment: Assessment, good: Assessment) -> None:
+    lines = list(github_annotations(good, assessment, assessment, unscored=[BROKEN]))
+    assert lines[0] == "::error file=broken|.tsv,title=could not be scored::broken|.tsv, line 1: has 1 column"
+    levels = [line.split(" ")[0] for line in lines[3:]]
+    assert levels == sorted(levels, key=["::error", "::warning", "::notice"].index)
+
+
+def test_several_files_in_one_list_for_gitlab(assessment: Assessment) -> None:
+    entries = gitlab_report(assessment, assessment, unscored=[BROKEN])
+    assert len({entry["fingerprint"] for entry in entries}) == len(entries)
+    assert entries[-1]["severity"] == "blocker"
+
+
+def test_failed_limits_name_as_many_sentences_as_are_asked_for(assessment: Assessment) -> None:
+    lines = list(failed_lines(assessment, 1))
+    assert lines[0].startswith("✕ max-critical")
+    assert "pair 1, line 1" in lines[1]
+    assert "21" in lines[1]
+    blamed = len(assessment.verdict.blamed)
+    assert len(lines) == 2 + (blamed > 1)
 
 
 def test_json_keeps_to_its_published_schema(assessment: Assessment) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import glob
 import logging
+import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from alignpost.documents import decode, read_bytes
@@ -18,6 +20,8 @@ __all__ = ["Item", "items_of"]
 _log = logging.getLogger(__name__)
 
 _MANIFEST = ".manifest"
+_ELSEWHERE = "_"
+"""The folder, among the reports, of those of files that do not stand below this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class Item:
     """One thing to score."""
 
     name: str
-    """Unlike every other item's; its result is called so."""
+    """Unlike every other item's, and the same whatever else is scored; its report is called so."""
     source: Path
     target: Path
     """The same path where one file holds the pairs."""
@@ -33,13 +37,14 @@ class Item:
     """Why it cannot be scored at all: a line of a manifest that does not say what."""
 
 
-def items_of(words: Sequence[str]) -> tuple[Item, ...]:
+def items_of(words: Sequence[str], exclude: Sequence[str] = ()) -> tuple[Item, ...]:
     """The items that the words of a command line stand for, in their order.
 
     Args:
         words: files of pairs, glob patterns (`**` goes into folders), or one manifest: a file whose name ends in
             `.manifest`, with a file of pairs on each line, or a source and a target separated by a tab. Paths are
             relative to the manifest's folder; empty lines and lines that begin with `#` are passed over.
+        exclude: patterns of files to leave out, by their whole path as it is listed or by their name alone.
 
     Returns:
         One item a file or pair of files; what is listed again is one item, with a warning in the log. A line of a
@@ -49,14 +54,21 @@ def items_of(words: Sequence[str]) -> tuple[Item, ...]:
         UsageError: nothing is there to do.
         InputError: a manifest cannot be read.
     """
-    listed = Counter(place for word in words for place in _places(word))
+    listed = Counter(place for word in words for place in _places(word) if not _excluded(place[1], exclude))
     if not listed:
-        raise UsageError(f"no file matches {' '.join(words) or 'nothing'}")
+        but = f" without {' '.join(exclude)}" if exclude else ""
+        raise UsageError(f"no file matches {' '.join(words) or 'nothing'}{but}")
     for (_, target, _), count in listed.items():
         if count > 1:
             _log.warning("%s is listed %d times; it is scored once", one_line(str(target)), count)
     names: set[str] = set()
-    return tuple(Item(_name(target, names), source, target, why) for source, target, why in listed)
+    return tuple(Item(_name(source, target, names), source, target, why) for source, target, why in listed)
+
+
+def _excluded(target: Path, patterns: Sequence[str]) -> bool:
+    return any(
+        fnmatchcase(name, pattern) for pattern in patterns for name in (target.as_posix(), target.name)
+    )
 
 
 def _places(word: str) -> Iterator[tuple[Path, Path, str | None]]:
@@ -84,11 +96,27 @@ def _listed(path: Path) -> Iterator[tuple[Path, Path, str | None]]:
             yield path.parent / cells[0], path.parent / cells[-1], None
 
 
-def _name(target: Path, taken: set[str]) -> str:
-    """The file's name, with a number where another item has it: results lie side by side in one folder."""
-    name, number = target.name, 1
+def _name(source: Path, target: Path, taken: set[str]) -> str:
+    """Where the file stands, as seen from this folder, so that every run calls the same file the same.
+
+    Two texts are `SOURCE+TARGET`. A number is added in the one case that is left: sources of the same name, in
+    different folders, of one target.
+    """
+    place = (
+        Path(os.path.relpath(target))
+        if _here(target)
+        else Path(_ELSEWHERE, *Path(os.path.normpath(target.absolute())).parts[1:])
+    )
+    name = place.name if source == target else f"{source.name}+{place.name}"
+    stem, number = place.with_name(name).as_posix(), 1
+    name = stem
     while name.casefold() in taken:  # some file systems do not tell A from a
         number += 1
-        name = f"{target.name}~{number}"
+        name = f"{stem}~{number}"
     taken.add(name.casefold())
     return name
+
+
+def _here(path: Path) -> bool:
+    """Whether the path leads into this folder, links left as they are."""
+    return Path(os.path.normpath(path.absolute())).is_relative_to(Path.cwd())

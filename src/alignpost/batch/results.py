@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -17,13 +19,22 @@ _KEY: Final = "digest"
 
 
 def prepare(folder: Path) -> None:
-    """Make the folder of the results.
+    """Make the folder of the results. One with a dot before its name, as of the hook, is kept out of Git.
 
     Raises:
         OutputError: it cannot be made.
     """
-    try:
+    with _making(folder):
+        fresh = not folder.exists()
         folder.mkdir(parents=True, exist_ok=True)
+        if fresh and folder.name.startswith("."):
+            (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+
+
+@contextmanager
+def _making(folder: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise OutputError(f"cannot be made: {error.strerror or error}", path=folder) from error
 
@@ -48,8 +59,11 @@ def keep(folder: Path, result: Result) -> None:
     """
     if result.report is None or result.reused:
         return
+    place = _place(folder, result.item)
+    with _making(place.parent):
+        place.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps({**result.report, _KEY: result.digest}, ensure_ascii=False, indent=1) + "\n"
-    with replacing(_place(folder, result.item)) as stream:
+    with replacing(place) as stream:
         stream.write(text.encode("utf-8", "backslashreplace"))
 
 

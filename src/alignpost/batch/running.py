@@ -43,7 +43,7 @@ def run_batch(
     Args:
         items: what to score.
         settings: how.
-        folder: of the reports, one `NAME.json` an item; those of an earlier run with the same files and settings are
+        folder: of the reports, one `NAME.json` an item, in folders as the files are; those of an earlier run with the same files and settings are
             taken over.
         workers: local processes.
         scheduler: address of a Dask scheduler to use instead, `tcp://host:8786`; its workers must see the same files

@@ -12,8 +12,9 @@ from alignpost import api
 from alignpost.batch.items import Item
 from alignpost.errors import AlignPostError, ExitCode, InputError
 from alignpost.gate import Thresholds, judge
-from alignpost.report.assessment import Assessment
+from alignpost.report.assessment import Assessment, Unscored
 from alignpost.report.json import score_report
+from alignpost.report.json_reader import assessment_of
 from alignpost.report.places import Files
 from alignpost.score import read_glossary, score_bitext
 from alignpost.version import __version__
@@ -46,6 +47,12 @@ class Result:
     exit_code: int = ExitCode.PASS
     reused: bool = False
     """Whether the report is that of an earlier run."""
+
+    def assessment(self) -> Assessment | Unscored:
+        """What other reports are made of."""
+        if self.report is None:
+            return Unscored(self.item.target.as_posix(), self.error or "")
+        return assessment_of(self.report, self.item.source, self.item.target)
 
 
 def digest(item: Item, settings: Settings) -> str:

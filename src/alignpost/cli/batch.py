@@ -13,12 +13,17 @@ from alignpost.cli import options
 from alignpost.cli.judging import Judging, judging
 from alignpost.cli.limits import limits, thresholds
 from alignpost.cli.output import data, json_data, progress, say
+from alignpost.cli.reports import check_places, joint_reports, write_reports
 from alignpost.errors import Cancelled
+from alignpost.visible import counted
 
 if TYPE_CHECKING:
     from alignpost.batch import Result
 
 __all__ = ["command"]
+
+_NAMED = 5
+"""Sentences that are quoted below one limit of one file."""
 
 
 @click.command(name="batch")
@@ -32,6 +37,12 @@ __all__ = ["command"]
     help="Where the reports go, one JSON a file; a run that was stopped goes on from what is there.",
 )
 @click.option(
+    "--exclude",
+    metavar="PATTERN",
+    multiple=True,
+    help="Leave these files out, by path or by name alone ('*.errors.tsv'); may be given several times.",
+)
+@click.option(
     "--workers",
     type=click.IntRange(1),
     default=os.cpu_count() or 1,
@@ -43,17 +54,20 @@ __all__ = ["command"]
 @options.choice_of_languages
 @judging
 @limits
+@joint_reports
 @options.json_flag
 def command(
     *,
     inputs: tuple[str, ...],
     output: Path,
+    exclude: tuple[str, ...],
     workers: int,
     scheduler: str | None,
     source_lang: str | None,
     target_lang: str | None,
     judging: Judging,
     limits: dict[str, Any],
+    reports: dict[str, Any],
     as_json: bool,
 ) -> int:
     """Score every FILE and hold each against the limits.
@@ -74,7 +88,8 @@ def command(
         judging.glossary,
         wanted,
     )
-    items = items_of(inputs)
+    items = items_of(inputs, exclude)
+    check_places(reports, [path for item in items for path in {item.source, item.target}])
     try:
         with progress() as shown:
             results = run_batch(items, settings, output, workers=workers, scheduler=scheduler, progress=shown)
@@ -82,12 +97,28 @@ def command(
         raise Cancelled(
             "interrupted; the reports of finished files stay, and the same command goes on from there"
         ) from None
+    taken = _report(results, reports, taken=as_json)
     if as_json:
         json_data([_row(result) for result in results])
     else:
-        data("\n".join(map(_line, results)))
+        (say if taken else data)("\n".join(map(_line, results)))
     say(_summary(results))
     return max(result.exit_code for result in results)
+
+
+def _report(results: Sequence[Result], reports: dict[str, Any], *, taken: bool) -> bool:
+    """Write the reports on all files together; return whether standard output is taken by one."""
+    if not any(reports.values()):
+        return taken
+    from alignpost.report.assessment import Unscored
+
+    told = [result.assessment() for result in results]
+    return write_reports(
+        [one for one in told if not isinstance(one, Unscored)],
+        reports,
+        [one for one in told if isinstance(one, Unscored)],
+        taken=taken,
+    )
 
 
 def _row(result: Result) -> dict[str, Any]:
@@ -104,18 +135,22 @@ def _row(result: Result) -> dict[str, Any]:
 
 
 def _line(result: Result) -> str:
+    """The file in a line, and below it the limits that it does not keep with the sentences to look at."""
+    from alignpost.report.assessment import Assessment
+    from alignpost.report.verdict import failed_lines
+
     if result.report is None:
         return f"!    –  {result.error}"
     mark = {"pass": "✓", "investigate": "!", "fail": "✕"}[result.report["outcome"]]
-    lines = [f"{mark} {result.report['fidelity']:5.1f}  {result.item.target.as_posix()}"]
-    lines += [
-        f"         {j['rule']}: {j['message']}" for j in result.report["judgements"] if j["outcome"] != "pass"
-    ]
-    return "\n".join(lines)
+    line = f"{mark} {result.report['fidelity']:5.1f}  {result.item.target.as_posix()}"
+    assessment = result.assessment() if result.report["outcome"] != "pass" else None
+    if not isinstance(assessment, Assessment):
+        return line
+    return "\n".join([line, *(f"         {said}" for said in failed_lines(assessment, _NAMED))])
 
 
 def _summary(results: Sequence[Result]) -> str:
     failed = sum(result.exit_code == 1 for result in results)
     errors = sum(result.error is not None for result in results)
     reused = sum(result.reused for result in results)
-    return f"{len(results)} files: {failed} failed, {errors} could not be scored, {reused} taken from an earlier run"
+    return f"{counted(len(results), 'file')}: {failed} failed, {errors} could not be scored, {reused} taken from an earlier run"

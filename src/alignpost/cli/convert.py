@@ -118,8 +118,11 @@ def _rules(source: Path, out: Path, languages: tuple[str, str]) -> None:
     from alignpost.cli.output import say
     from alignpost.segment import read_abbreviations
     from alignpost.segment.srx_writer import write_srx
+    from alignpost.visible import counted
 
     abbreviations = read_abbreviations(source)
     with replacing(out) as stream:
         write_srx(languages, stream, abbreviations)
-    say(f"{out}: rules for {' and '.join(languages)} with {len(abbreviations)} abbreviations of yours")
+    say(
+        f"{out}: rules for {' and '.join(languages)} with {counted(len(abbreviations), 'abbreviation')} of yours"
+    )

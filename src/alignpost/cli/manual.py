@@ -150,6 +150,7 @@ GROUPS: Mapping[str, Mapping[str, Entry]] = MappingProxyType(
                     Example(
                         "batch translations.manifest -o reports --min-fidelity 60", "files named in a list"
                     ),
+                    Example("batch translations.manifest -o reports --junit junit.xml", "one report on all"),
                 ),
                 _GATE,
             ),

@@ -10,6 +10,7 @@ import click
 from alignpost.cli import options
 from alignpost.cli.output import data, json_data, say
 from alignpost.errors import ExitCode
+from alignpost.visible import counted
 
 __all__ = ["command"]
 
@@ -37,5 +38,7 @@ def command(first: Path, second: Path, output: Path, as_json: bool) -> int:
             pair = "project" if conflict.pair_id is None else f"pair {conflict.pair_id}"
             against = f"{conflict.other_words} ({conflict.other_author})".removesuffix(" ()")
             data(f"{pair}\t{conflict.words} ({conflict.author})\t{against}")
-    say(f"{output}: {merged.steps:,} steps taken over from {second}, {len(merged.conflicts):,} conflicts")
+    say(
+        f"{output}: {counted(merged.steps, 'step')} taken over from {second}, {counted(len(merged.conflicts), 'conflict')}"
+    )
     return ExitCode.GATE_FAILED if merged.conflicts else ExitCode.PASS

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alignpost.errors import InputError
+from alignpost.visible import counted
 
 if TYPE_CHECKING:
     from alignpost.encode import Encoder
@@ -23,7 +24,7 @@ def references_by_line(path: Path, bitext: Bitext, file: Path) -> list[str]:
     lines = _lines(path)
     if len(lines) != len(bitext.pairs):
         raise InputError(
-            f"has {len(lines)} line(s), but {file} has {len(bitext.pairs)} pair(s); give one line a pair",
+            f"has {counted(len(lines), 'line')}, but {file} has {counted(len(bitext.pairs), 'pair')}; give one line a pair",
             path=path,
         )
     return lines

@@ -8,6 +8,7 @@ import click
 
 from alignpost.cli import options
 from alignpost.cli.output import json_data, say
+from alignpost.visible import counted
 
 __all__ = ["command"]
 
@@ -28,6 +29,8 @@ def command(journal: Path, copy: Path, as_json: bool) -> None:
 
     done = replay(journal, copy)
     verified = "the outcome is the same" if done.verified else "the journal does not say what must come out"
-    say(f"{copy}: {done.replayed:,} entries replayed, {done.known:,} known already; {verified}")
+    say(
+        f"{copy}: {counted(done.replayed, 'entry', 'entries')} replayed, {done.known:,} known already; {verified}"
+    )
     if as_json:
         json_data({"known": done.known, "replayed": done.replayed, "verified": done.verified})

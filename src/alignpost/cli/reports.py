@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from importlib import import_module
 from pathlib import Path
@@ -17,9 +17,9 @@ from alignpost.cli.output import data, say
 from alignpost.errors import UsageError
 
 if TYPE_CHECKING:
-    from alignpost.report.assessment import Assessment
+    from alignpost.report.assessment import Assessment, Unscored
 
-__all__ = ["ReportingCommand", "check_places", "reports", "write_reports"]
+__all__ = ["ReportingCommand", "check_places", "joint_reports", "reports", "write_reports"]
 
 _STANDARD_OUTPUT = "-"
 _FILES = {
@@ -58,27 +58,36 @@ class ReportingCommand(click.Command):
 
 def reports(function: Callable[..., Any]) -> Callable[..., Any]:
     """`--json [FILE]`, `--junit FILE` … and `--github`, handed to the command as one dictionary `reports`."""
-
-    @wraps(function)
-    def collected(**words: Any) -> Any:
-        return function(
-            reports={name: words.pop(f"{name}_report") for name in ("json", *_FILES, "github")}, **words
-        )
-
-    decorated: Callable[..., Any] = click.option(
-        "--github", "github_report", is_flag=True, help="Annotations and the step summary of GitHub Actions."
-    )(collected)
-    for name, words in reversed(_FILES.items()):
-        decorated = click.option(
-            f"--{name}", f"{name}_report", type=options.text_path, metavar="FILE", help=words
-        )(decorated)
     return click.option(
         "--json",
         "json_report",
         type=options.text_path,
         metavar="[FILE]",
         help="JSON; without a FILE that ends in .json, to standard output. --json=FILE takes any name.",
-    )(decorated)
+    )(_collecting(function, _FILES, ("json", *_FILES, "github")))
+
+
+def joint_reports(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The same without `--json` and `--html`: reports that several files can share."""
+    joint = {name: words for name, words in _FILES.items() if name != "html"}
+    return _collecting(function, joint, (*joint, "github"))
+
+
+def _collecting(
+    function: Callable[..., Any], files: Mapping[str, str], names: Sequence[str]
+) -> Callable[..., Any]:
+    @wraps(function)
+    def collected(**words: Any) -> Any:
+        return function(reports={name: words.pop(f"{name}_report") for name in names}, **words)
+
+    decorated: Callable[..., Any] = click.option(
+        "--github", "github_report", is_flag=True, help="Annotations and the step summary of GitHub Actions."
+    )(collected)
+    for name, words in reversed(list(files.items())):
+        decorated = click.option(
+            f"--{name}", f"{name}_report", type=options.text_path, metavar="FILE", help=words
+        )(decorated)
+    return decorated
 
 
 def check_places(reports: dict[str, Any], inputs: Sequence[Path]) -> None:
@@ -100,18 +109,28 @@ def check_places(reports: dict[str, Any], inputs: Sequence[Path]) -> None:
         check_place(path)
 
 
-def write_reports(assessment: Assessment, reports: dict[str, Any]) -> bool:
+def write_reports(
+    assessments: Sequence[Assessment],
+    reports: dict[str, Any],
+    unscored: Sequence[Unscored] = (),
+    *,
+    taken: bool = False,
+) -> bool:
     """Write what was asked for; return whether standard output is taken by it.
+
+    Args:
+        assessments: of one file, or of several where the reports asked for can tell of several.
+        reports: their places by their names.
+        unscored: files that are to be told of beside.
+        taken: whether standard output is taken already.
 
     Raises:
         OutputError: a place cannot be written.
     """
-    taken = False
-    for name in ("json", *_FILES):
-        path = reports[name]
-        if path is None:
+    for name, path in reports.items():
+        if name == "github" or path is None:
             continue
-        made = _made(name, assessment)
+        made = _made(name, assessments, unscored)
         if str(path) == _STANDARD_OUTPUT:
             data(made.removesuffix("\n"))
             taken = True
@@ -121,17 +140,18 @@ def write_reports(assessment: Assessment, reports: dict[str, Any]) -> bool:
         from alignpost.report.github import github_annotations
         from alignpost.report.markdown import markdown_report
 
-        lines = "\n".join(github_annotations(assessment))
+        lines = "\n".join(github_annotations(*assessments, unscored=unscored))
         if lines:
             (say if taken else data)(lines)
-        _append_summary(markdown_report(assessment))
+        _append_summary(markdown_report(*assessments, unscored=unscored))
     return taken
 
 
-def _made(name: str, assessment: Assessment) -> str:
+def _made(name: str, assessments: Sequence[Assessment], unscored: Sequence[Unscored]) -> str:
     """The report of a name, whose module is loaded now."""
     module = import_module(f"alignpost.report.{name}")
-    report = getattr(module, "score_report" if name == "json" else f"{name}_report")(assessment)
+    function = getattr(module, "score_report" if name == "json" else f"{name}_report")
+    report = function(*assessments, **({"unscored": unscored} if unscored else {}))
     return report if isinstance(report, str) else _json(report)
 
 

@@ -16,6 +16,7 @@ from alignpost.cli.pipeline import encoder_in
 from alignpost.cli.references import references_by_line, references_by_source
 from alignpost.cli.reports import ReportingCommand, check_places, reports, write_reports
 from alignpost.errors import ExitCode, InputError, UsageError
+from alignpost.visible import counted
 
 if TYPE_CHECKING:
     from alignpost.encode import Encoder
@@ -89,7 +90,7 @@ def command(
         references = references_by_line(reference, bitext, inputs[0])
     elif reference is not None:
         references = references_by_source(reference, bitext, judging.segmentation, encoder)
-    say(f"{inputs[-1]}: {len(bitext.pairs)} pairs, {bitext.source.lang} → {bitext.target.lang}")
+    say(f"{inputs[-1]}: {counted(len(bitext.pairs), 'pair')}, {bitext.source.lang} → {bitext.target.lang}")
     with progress() as shown:
         bitext = judging.scored(bitext, shown)
     metrics = _metrics(bitext, references)
@@ -100,7 +101,7 @@ def command(
         compared = compare(bitext, _comparable(before, bitext, judging), references)
         verdict = Verdict((*verdict.judgements, *compared.judgements))
     assessment = Assessment(bitext, Files(inputs[0], inputs[-1], bitext), verdict, metrics)
-    if not write_reports(assessment, reports):
+    if not write_reports([assessment], reports):
         data(table(bitext, metrics))
         if verdict.judgements:
             data("\n".join(verdict_lines(assessment)))
@@ -181,4 +182,4 @@ def _write_baseline(bitext: Bitext, path: Path) -> None:
 
     made = baseline_of(bitext)
     write_baseline(made, path)
-    say(f"{path}: {len(made.pairs)} pairs are the baseline")
+    say(f"{path}: a baseline of {counted(len(made.pairs), 'pair')}")

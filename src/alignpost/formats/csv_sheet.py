@@ -22,6 +22,7 @@ from alignpost.formats.format import ALL, Carries, Refusal, RowFormat, Written, 
 from alignpost.formats.record import Record, Records, numbered
 from alignpost.formats.review_rows import record_of_row
 from alignpost.model import UNDETERMINED
+from alignpost.visible import counted
 
 __all__ = ["CsvFormat"]
 
@@ -111,11 +112,10 @@ def _rows(stream: BinaryIO, path: Path, refuse: Refusal) -> Iterator[Record]:
 
 def _named(cells: list[str], names: Sequence[str], path: Path, line: int) -> dict[str, str]:
     if names is _PAIR and len(cells) != 2:
-        raise FormatError(
-            f"has {len(cells)} column(s), expected two, source and target", path=path, line=line
-        )
+        message = f"has {counted(len(cells), 'column')}, expected two, source and target, or a first line that names them"
+        raise FormatError(message, path=path, line=line)
     if len(cells) != len(names):
-        message = f"has {len(cells)} column(s), but the header names {len(names)}"
+        message = f"has {counted(len(cells), 'column')}, but the header names {len(names)}"
         raise FormatError(message, path=path, line=line)
     return {name: cell for name, cell in zip(names, cells, strict=True) if name in COLUMNS}
 

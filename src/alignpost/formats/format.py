@@ -15,6 +15,7 @@ from alignpost.errors import InputError, OutputError
 from alignpost.formats.assembly import bitext_of_records, records_of_bitext
 from alignpost.formats.record import Record, Records, Telling
 from alignpost.model import Bitext
+from alignpost.visible import counted
 
 __all__ = ["ALL", "Carries", "Format", "PairFormat", "Refusal", "RowFormat", "Written", "described", "raised"]
 
@@ -73,7 +74,7 @@ class Written:
 
     def summary(self) -> str:
         """One line for people: `12 units written; 2 left out: 1 with an empty side, 1 rejected`."""
-        written = f"{self.units} {'unit' if self.units == 1 else 'units'} written"
+        written = f"{counted(self.units, 'unit')} written"
         reasons = (
             (self.one_sided, "with an empty side"),
             (self.rejected, "rejected"),

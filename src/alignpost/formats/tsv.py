@@ -23,6 +23,7 @@ from alignpost.formats.fields import FieldError
 from alignpost.formats.format import ALL, Carries, Refusal, RowFormat, Written
 from alignpost.formats.record import Record, Records, numbered
 from alignpost.model import UNDETERMINED
+from alignpost.visible import counted
 
 __all__ = ["TsvFormat"]
 
@@ -95,9 +96,14 @@ def _layout(first: str) -> _Layout:
 def _cells(line: str, layout: _Layout, path: Path, number: int) -> dict[str, str]:
     cells: Sequence[str] = line.split("\t")
     if len(cells) != len(layout.columns):
-        expected = "two, source and target" if layout.columns == _TWO_COLUMNS else str(len(layout.columns))
-        count = "1 column" if len(cells) == 1 else f"{len(cells)} columns"
-        raise FormatError(f"has {count}, expected {expected}, separated by tabs", path=path, line=number)
+        plain = layout.columns == _TWO_COLUMNS
+        expected = "two, source and target" if plain else str(len(layout.columns))
+        message = f"has {counted(len(cells), 'column')}, expected {expected}, separated by tabs"
+        if plain and len(cells) > 2:
+            message += (
+                "; this is no table of pairs, or its first line does not name ours: id, source, target …"
+            )
+        raise FormatError(message, path=path, line=number)
     if layout.escaped:
         cells = [unescape(cell) for cell in cells]
         for cell in cells:

@@ -13,6 +13,7 @@ from alignpost.gate.verdict import Judgement, Outcome, Verdict
 from alignpost.model import Bitext, Pair
 from alignpost.score import MetricChange, metric_changes
 from alignpost.tokens import words
+from alignpost.visible import counted
 
 __all__ = ["compare", "paired_randomisation"]
 
@@ -51,7 +52,9 @@ def compare(bitext: Bitext, baseline: Baseline, references: Sequence[str] | None
 
 def _membership(matching: Matching) -> Judgement:
     new = tuple(pair.id for pair in matching.new)
-    counts = f"{len(matching.same)} pairs are compared, {len(matching.vanished)} vanished, {len(new)} are new"
+    counts = (
+        f"{counted(len(matching.same), 'pair')} in common, {len(matching.vanished)} vanished, {len(new)} new"
+    )
     outcome = Outcome.INVESTIGATE if matching.vanished or new else Outcome.PASS
     if not matching.same:
         counts = "no pair of the baseline is there, so nothing can be compared"
@@ -67,11 +70,11 @@ def _pair_by_pair(matching: Matching) -> Judgement:
     fallen.sort(key=_fidelity)
     if worse:
         ids = tuple(pair.id for pair in worse)
-        message = f"{_pairs(worse)} with more findings of severity major or worse than before"
+        message = f"{counted(len(worse), 'pair')} with more findings of severity major or worse than before"
         return Judgement("baseline-findings", Outcome.FAIL, message, len(worse), 0, ids)
     if fallen:
         ids = tuple(pair.id for pair in fallen)
-        message = f"{_pairs(fallen)} lost more than {_FALL:.0f} points of fidelity"
+        message = f"{counted(len(fallen), 'pair')} lost more than {_FALL:.0f} points of fidelity"
         return Judgement("baseline-findings", Outcome.INVESTIGATE, message, len(fallen), 0, ids)
     return Judgement("baseline-findings", Outcome.PASS, "no pair is worse than before", 0, 0)
 
@@ -135,7 +138,3 @@ def _metric(change: MetricChange) -> Judgement:
 def _fidelity(pair: Pair) -> float:
     assert pair.score is not None
     return pair.score.fidelity
-
-
-def _pairs(pairs: Sequence[Pair]) -> str:
-    return "1 pair" if len(pairs) == 1 else f"{len(pairs)} pairs"

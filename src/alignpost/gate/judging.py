@@ -10,6 +10,7 @@ from alignpost.gate.thresholds import Thresholds
 from alignpost.gate.verdict import Judgement, Outcome, Verdict
 from alignpost.model import Bitext, Finding, Pair, Severity, Status
 from alignpost.score import Metrics
+from alignpost.visible import counted
 
 __all__ = ["judge"]
 
@@ -76,8 +77,7 @@ def _findings(measures: Measures, thresholds: Thresholds) -> Iterator[Judgement]
 
 def _at_most(rule: str, what: str, found: Sequence[tuple[Pair, Finding]], limit: int) -> Judgement:
     ids = tuple(dict.fromkeys(pair.id for pair, _ in found))
-    noun = "finding" if len(found) == 1 else "findings"
-    message = f"{len(found)} {noun} {what}; at most {limit} allowed"
+    message = f"{counted(len(found), 'finding')} {what}; at most {limit} allowed"
     if len(found) <= limit:
         return Judgement(rule, Outcome.PASS, message, len(found), limit)
     return Judgement(rule, Outcome.FAIL, message, len(found), limit, ids)
@@ -134,7 +134,7 @@ def _statuses(pairs: Sequence[Pair], wanted: Sequence[Status]) -> Iterator[Judge
         return
     others = _ids(pair for pair in pairs if pair.status not in wanted)
     limit = " or ".join(status.value for status in wanted)
-    message = f"{len(pairs) - len(others)} of {len(pairs)} pairs are {limit}; all must be"
+    message = f"{limit}: {len(pairs) - len(others)} of {counted(len(pairs), 'pair')}; all must be"
     outcome = Outcome.FAIL if others else Outcome.PASS
     yield Judgement("require-status", outcome, message, len(pairs) - len(others), limit, others)
 

@@ -12,7 +12,7 @@ from alignpost.report.places import Files
 from alignpost.score import Metrics
 from alignpost.score.dismissals import standing_of
 
-__all__ = ["Assessment"]
+__all__ = ["Assessment", "Unscored"]
 
 
 @dataclass(frozen=True)
@@ -43,3 +43,13 @@ class Assessment:
         """Judgements that are not passed, failures first."""
         worst = sorted(self.verdict.judgements, key=lambda judgement: -judgement.outcome.rank)
         return (judgement for judgement in worst if judgement.outcome is not Outcome.PASS)
+
+
+@dataclass(frozen=True, slots=True)
+class Unscored:
+    """A file of several that could not be scored, which no report may pass over in silence."""
+
+    name: str
+    """As the user wrote it, with slashes."""
+    error: str
+    """A sentence that names file and line."""

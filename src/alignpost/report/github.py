@@ -6,10 +6,10 @@ and ten warnings a step, so the gravest come first.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from alignpost.gate import Outcome
-from alignpost.report.assessment import Assessment
+from alignpost.report.assessment import Assessment, Unscored
 from alignpost.report.places import Place
 from alignpost.report.words import LEVELS, said, titled
 from alignpost.visible import visible
@@ -19,16 +19,21 @@ __all__ = ["github_annotations"]
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
-def github_annotations(assessment: Assessment) -> Iterator[str]:
-    """Lines for standard output: failed limits, then findings, the gravest first."""
-    name = assessment.files.name
-    for judgement in assessment.failed():
+def github_annotations(*assessments: Assessment, unscored: Sequence[Unscored] = ()) -> Iterator[str]:
+    """Lines for standard output: what could not be scored, failed limits, then findings, the gravest first."""
+    for file in unscored:
+        yield _command("error", file.name, None, "could not be scored", file.error)
+    limits = [(assessment.files.name, j) for assessment in assessments for j in assessment.failed()]
+    for name, judgement in sorted(limits, key=lambda limit: -limit[1].outcome.rank):
         command = "error" if judgement.outcome is Outcome.FAIL else "warning"
         yield _command(command, name, None, f"{judgement.rule}: {judgement.outcome.value}", judgement.message)
-    for pair, finding in assessment.gravest_first():
+    found = [(assessment, *one) for assessment in assessments for one in assessment.findings()]
+    for assessment, pair, finding in sorted(found, key=lambda one: -one[2].severity.rank):
         place = assessment.files.of_target(pair, finding)
         title = titled(pair, finding)
-        yield _command(_COMMANDS[LEVELS[finding.severity]], name, place, title, said(finding))
+        yield _command(
+            _COMMANDS[LEVELS[finding.severity]], assessment.files.name, place, title, said(finding)
+        )
 
 
 def _command(command: str, file: str, place: Place | None, title: str, message: str) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any, Final
 
-from alignpost.model import Severity
-from alignpost.report.assessment import Assessment
+from alignpost.model import Finding, Pair, Severity
+from alignpost.report.assessment import Assessment, Unscored
+from alignpost.report.places import Place
 from alignpost.report.sarif import fingerprint
 from alignpost.report.words import said
+from alignpost.visible import visible
 
 __all__ = ["gitlab_report"]
 
@@ -20,28 +24,42 @@ _SEVERITIES: Final = {
 }
 
 
-def gitlab_report(assessment: Assessment) -> list[dict[str, Any]]:
+def gitlab_report(*assessments: Assessment, unscored: Sequence[Unscored] = ()) -> list[dict[str, Any]]:
     """One entry a finding; where its line is not known, line 1, which the format demands."""
+    entries = [
+        _entry(assessment.files.name, assessment.files.of_target(pair, finding), pair, finding)
+        for assessment in assessments
+        for pair, finding in assessment.findings()
+    ]
+    entries += map(_error, unscored)
+    # GitLab drops all but one of the same fingerprint; a repeated sentence has its findings repeated.
     seen: Counter[str] = Counter()
-    entries = []
-    for pair, finding in assessment.findings():
-        print_ = fingerprint(pair, finding)
-        seen[print_] += 1
-        place = assessment.files.of_target(pair, finding)
-        entries.append(
-            {
-                "description": f"Pair {pair.id}: {said(finding)}",
-                "check_name": finding.check,
-                # GitLab drops all but one of the same fingerprint; a repeated sentence has its findings repeated.
-                "fingerprint": print_ if seen[print_] == 1 else f"{print_}-{seen[print_]}",
-                "severity": _SEVERITIES[finding.severity],
-                "location": {
-                    "path": assessment.files.name,
-                    "lines": {
-                        "begin": place.line if place else 1,
-                        "end": place.end_line if place else 1,
-                    },
-                },
-            }
-        )
+    for entry in entries:
+        mark = entry["fingerprint"]
+        seen[mark] += 1
+        if seen[mark] > 1:
+            entry["fingerprint"] = f"{mark}-{seen[mark]}"
     return entries
+
+
+def _entry(path: str, place: Place | None, pair: Pair, finding: Finding) -> dict[str, Any]:
+    return {
+        "description": f"Pair {pair.id}: {said(finding)}",
+        "check_name": finding.check,
+        "fingerprint": fingerprint(pair, finding),
+        "severity": _SEVERITIES[finding.severity],
+        "location": {
+            "path": path,
+            "lines": {"begin": place.line if place else 1, "end": place.end_line if place else 1},
+        },
+    }
+
+
+def _error(file: Unscored) -> dict[str, Any]:
+    return {
+        "description": visible(file.error),
+        "check_name": "unscored",
+        "fingerprint": hashlib.sha256(file.name.encode("utf-8", "surrogatepass")).hexdigest()[:32],
+        "severity": "blocker",
+        "location": {"path": file.name, "lines": {"begin": 1, "end": 1}},
+    }

@@ -6,11 +6,12 @@ only where a failed limit points at it; findings that the limits allow stand in 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 from alignpost.gate import Judgement, Outcome
 from alignpost.model import Pair
-from alignpost.report.assessment import Assessment
+from alignpost.report.assessment import Assessment, Unscored
 from alignpost.report.words import excerpt, said, titled
 from alignpost.score.dismissals import standing_of
 from alignpost.visible import visible
@@ -18,28 +19,40 @@ from alignpost.visible import visible
 __all__ = ["junit_report"]
 
 
-def junit_report(assessment: Assessment) -> str:
-    """The report of one file; the same assessment gives the same text."""
+def junit_report(*assessments: Assessment, unscored: Sequence[Unscored] = ()) -> str:
+    """The report of one file or of several; the same assessments give the same text."""
+    root = ET.Element("testsuites", name="alignpost")
+    for assessment in assessments:
+        _file(root, assessment)
+    for file in unscored:
+        _error(root, file)
+    ET.indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _file(root: ET.Element, assessment: Assessment) -> None:
     name = visible(assessment.files.name)
     judgements = assessment.verdict.judgements
     pairs = [pair for pair in assessment.bitext.pairs if pair.keep]
     blamed = assessment.verdict.blamed
     failed = sum(judgement.outcome is Outcome.FAIL for judgement in judgements)
-    root = ET.Element("testsuites", name="alignpost")
     limits = _suite(root, f"{name}: limits", len(judgements), failed)
     for judgement in judgements:
         _limit(limits, judgement, name)
     sentences = _suite(root, f"{name}: pairs", len(pairs), sum(pair.id in blamed for pair in pairs))
     for pair in pairs:
         _pair(sentences, pair, name, pair.id in blamed)
-    ET.indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 
 
-def _suite(root: ET.Element, name: str, tests: int, failures: int) -> ET.Element:
-    return ET.SubElement(
-        root, "testsuite", name=name, tests=str(tests), failures=str(failures), errors="0", skipped="0"
-    )
+def _error(root: ET.Element, file: Unscored) -> None:
+    name = visible(file.name)
+    case = ET.SubElement(_suite(root, name, 1, 0, 1), "testcase", classname=name, name="can be scored")
+    ET.SubElement(case, "error", message=visible(file.error), type="error")
+
+
+def _suite(root: ET.Element, name: str, tests: int, failures: int, errors: int = 0) -> ET.Element:
+    counts = {"tests": str(tests), "failures": str(failures), "errors": str(errors), "skipped": "0"}
+    return ET.SubElement(root, "testsuite", {"name": name, **counts})
 
 
 def _limit(suite: ET.Element, judgement: Judgement, name: str) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from alignpost.gate import Judgement, Measures, Outcome
 from alignpost.model import Finding, Pair
-from alignpost.report.assessment import Assessment
+from alignpost.report.assessment import Assessment, Unscored
 from alignpost.report.words import OUTCOME_WORDS, said
 from alignpost.score.dismissals import standing_of
-from alignpost.visible import visible
+from alignpost.visible import counted, visible
 
 __all__ = ["markdown_report"]
 
@@ -18,9 +18,26 @@ _MARKS = {Outcome.PASS: "✅", Outcome.INVESTIGATE: "⚠️", Outcome.FAIL: "❌
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~!&@])")
 
 
-def markdown_report(assessment: Assessment) -> str:
-    """The report of one file; ends in a line feed."""
-    return "\n".join(_lines(assessment)) + "\n"
+def markdown_report(*assessments: Assessment, unscored: Sequence[Unscored] = ()) -> str:
+    """The report of one file, or of several: then a table of all comes first; ends in a line feed."""
+    several = len(assessments) + len(unscored) > 1
+    parts = [_overview(assessments, unscored)] if several or unscored else []
+    parts += [_lines(a) for a in assessments if not several or a.verdict.outcome is not Outcome.PASS]
+    return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
+
+
+def _overview(assessments: Sequence[Assessment], unscored: Sequence[Unscored]) -> Iterator[str]:
+    """All files in a table; below it come those alone that did not pass."""
+    worst = max((a.verdict.outcome for a in assessments), key=lambda o: o.rank, default=Outcome.PASS)
+    worst = Outcome.FAIL if unscored else worst
+    yield f"## {_MARKS[worst]} {counted(len(assessments) + len(unscored), 'file')}: {OUTCOME_WORDS[worst]}"
+    yield from ("", "| file | outcome | fidelity |", "|---|---|---|")
+    for file in unscored:
+        yield f"| {_plain(file.name)} | {_MARKS[Outcome.FAIL]} {_plain(file.error)} | – |"
+    for assessment in assessments:
+        outcome = assessment.verdict.outcome
+        fidelity = Measures(assessment.bitext).mean
+        yield f"| {_plain(assessment.files.name)} | {_MARKS[outcome]} {outcome.value} | {fidelity:.1f} |"
 
 
 def _lines(assessment: Assessment) -> Iterator[str]:
@@ -29,7 +46,7 @@ def _lines(assessment: Assessment) -> Iterator[str]:
     yield f"## {_MARKS[verdict.outcome]} {_plain(assessment.files.name)}: {OUTCOME_WORDS[verdict.outcome]}"
     yield ""
     yield (
-        f"Fidelity **{measures.mean:.1f}**, {len(measures.pairs)} pairs, "
+        f"Fidelity **{measures.mean:.1f}**, {counted(len(measures.pairs), 'pair')}, "
         f"{measures.unaligned_share:.1%} of the words without counterpart."
     )
     for metric in assessment.metrics.corpus if assessment.metrics else ():

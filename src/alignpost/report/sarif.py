@@ -8,24 +8,29 @@ lines move.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from alignpost.model import Finding, Pair
-from alignpost.report.assessment import Assessment
+from alignpost.report.assessment import Assessment, Unscored
 from alignpost.report.places import Place
 from alignpost.report.words import LEVELS, said
 from alignpost.version import __version__
+from alignpost.visible import visible
 
 __all__ = ["fingerprint", "sarif_report"]
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def sarif_report(assessment: Assessment) -> dict[str, Any]:
-    """One run with a rule for each check that found something and a result for each finding."""
-    found = list(assessment.findings())
-    rules = sorted({finding.check: finding.mqm for _, finding in found}.items())
+def sarif_report(*assessments: Assessment, unscored: Sequence[Unscored] = ()) -> dict[str, Any]:
+    """One run, of one file or several, with a rule for each check that found something, a result for each finding.
+
+    One run, since GitHub refuses several of one tool in a file. What could not be scored is told as a notification
+    of the tool.
+    """
+    found = [(assessment, *one) for assessment in assessments for one in assessment.findings()]
+    rules = sorted({finding.check: finding.mqm for _, _, finding in found}.items())
     numbers = {check: number for number, (check, _) in enumerate(rules)}
     run: dict[str, Any] = {
         "tool": {
@@ -38,17 +43,34 @@ def sarif_report(assessment: Assessment) -> dict[str, Any]:
             }
         },
         "columnKind": "unicodeCodePoints",
-        "results": [_result(assessment, pair, finding, numbers) for pair, finding in found],
-        "properties": {
-            "outcome": assessment.verdict.outcome.value,
-            "signature": assessment.bitext.signature,
-            "judgements": [
-                {"rule": j.rule, "outcome": j.outcome.value, "message": j.message}
-                for j in assessment.verdict.judgements
-            ],
-        },
+        "results": [_result(assessment, pair, finding, numbers) for assessment, pair, finding in found],
+        "properties": {"files": [_file(assessment) for assessment in assessments]},
     }
+    if unscored:
+        run["invocations"] = [
+            {"executionSuccessful": False, "toolExecutionNotifications": [_notification(u) for u in unscored]}
+        ]
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _file(assessment: Assessment) -> dict[str, Any]:
+    return {
+        "file": assessment.files.name,
+        "outcome": assessment.verdict.outcome.value,
+        "signature": assessment.bitext.signature,
+        "judgements": [
+            {"rule": j.rule, "outcome": j.outcome.value, "message": j.message}
+            for j in assessment.verdict.judgements
+        ],
+    }
+
+
+def _notification(file: Unscored) -> dict[str, Any]:
+    return {
+        "level": "error",
+        "message": {"text": visible(file.error)},
+        "locations": [_location(file.name, None)],
+    }
 
 
 def _result(

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from alignpost.model import Bitext, Finding, Pair, Severity, Status
 from alignpost.report.columns import cell_width, wrap
 from alignpost.score import Metrics, mean_fidelity
-from alignpost.visible import visible
+from alignpost.visible import counted, visible
 
 __all__ = ["table"]
 
@@ -54,7 +54,7 @@ def _finding(finding: Finding, width: int) -> Iterator[str]:
 
 def _summary(bitext: Bitext, metrics: Metrics | None) -> Iterator[str]:
     both = sum(1 for pair in bitext.pairs if pair.source and pair.target)
-    yield f"{len(bitext.pairs)} pairs, {both} with both sides; fidelity {mean_fidelity(bitext.pairs):.1f}"
+    yield f"{counted(len(bitext.pairs), 'pair')}, {both} with both sides; fidelity {mean_fidelity(bitext.pairs):.1f}"
     for metric in metrics.corpus if metrics else ():
         yield f"{metric.name} {metric.score:.1f}  {metric.signature}"
     if bitext.signature:

@@ -11,7 +11,7 @@ from alignpost.report.words import OUTCOME_WORDS, excerpt, said
 from alignpost.score.dismissals import standing_of
 from alignpost.visible import visible
 
-__all__ = ["verdict_lines"]
+__all__ = ["failed_lines", "verdict_lines"]
 
 _MARKS: Final = {Outcome.PASS: "✓", Outcome.INVESTIGATE: "!", Outcome.FAIL: "✕"}
 _NAMED: Final = 10
@@ -24,14 +24,24 @@ def verdict_lines(assessment: Assessment) -> Iterator[str]:
     if not verdict.judgements:
         return
     for judgement in verdict.judgements:
-        yield f"{_MARKS[judgement.outcome]} {judgement.rule}: {visible(judgement.message)}"
-        if judgement.outcome is not Outcome.PASS:
-            yield from _named(assessment, judgement)
+        yield from _held(assessment, judgement, _NAMED)
     yield f"{visible(assessment.files.name)}: {OUTCOME_WORDS[verdict.outcome]}"
 
 
-def _named(assessment: Assessment, judgement: Judgement) -> Iterator[str]:
-    for number in judgement.pairs[:_NAMED]:
+def failed_lines(assessment: Assessment, named: int) -> Iterator[str]:
+    """The limits that are not kept, failures first, each with at most `named` of the sentences to look at."""
+    for judgement in assessment.failed():
+        yield from _held(assessment, judgement, named)
+
+
+def _held(assessment: Assessment, judgement: Judgement, named: int) -> Iterator[str]:
+    yield f"{_MARKS[judgement.outcome]} {judgement.rule}: {visible(judgement.message)}"
+    if judgement.outcome is not Outcome.PASS:
+        yield from _named(assessment, judgement, named)
+
+
+def _named(assessment: Assessment, judgement: Judgement, most: int) -> Iterator[str]:
+    for number in judgement.pairs[:most]:
         pair = assessment.pairs[number]
         fidelity = "" if pair.score is None else f" ({pair.score.fidelity:.0f})"
         place = assessment.files.of_target(pair)
@@ -39,5 +49,5 @@ def _named(assessment: Assessment, judgement: Judgement) -> Iterator[str]:
         worst = max(standing_of(pair), key=lambda finding: finding.severity.rank, default=None)
         why = "" if worst is None else f" – {said(worst)}"
         yield f"    pair {number}{where}{fidelity}: “{excerpt(pair, 60)}”{why}"
-    if len(judgement.pairs) > _NAMED:
-        yield f"    … and {len(judgement.pairs) - _NAMED} more"
+    if len(judgement.pairs) > most:
+        yield f"    … and {len(judgement.pairs) - most} more"
