@@ -48,14 +48,14 @@ class _Table:
         for group, row in enumerate(rows):
             for lang, cell in zip(("en", "fr"), row[:2], strict=True):
                 for form in cell.split("|"):
-                    self._add(lang, form, group)
+                    self._add(lang, form, group, row[2] != "given")
 
-    def _add(self, lang: str, form: str, group: int) -> None:
+    def _add(self, lang: str, form: str, group: int, inflected: bool) -> None:
         # Most forms are one word of letters, which needs no reader of words.
         found = [form] if form.isalpha() else [word.text for word in words(form)]
         keys = tuple(map(fold_apostrophes, found))
         entry = _Form(keys, form.isupper(), group)
-        endings = _ENDINGS[lang] if len(keys) == 1 and not entry.capitals else ("",)
+        endings = _ENDINGS[lang] if len(keys) == 1 and inflected and not entry.capitals else ("",)
         forms = self.forms[lang]
         for ending in endings:
             known = forms.setdefault(keys[0] + ending, [])
@@ -75,7 +75,7 @@ def _table() -> _Table:
 def mentions(side: Side) -> tuple[Mention, ...]:
     """Every form of the table in a text, longest first at each place; those inside a longer one are left out."""
     forms, countries = _table().forms.get(base_language(side.lang)), _table().countries
-    if forms is None:
+    if forms is None or forms.keys().isdisjoint(side.places):
         return ()
     found: list[Mention] = []
     reach = 0

@@ -30,7 +30,7 @@ from alignpost.errors import FormatError
 
 __all__ = ["LexiconTables", "WordTable", "Words", "read_tables", "write_tables"]
 
-_MANY = 4_096
+_MANY = 512
 """Words asked for from which a dictionary of all of them is worth its time."""
 _STEPS = 8
 _OF_STEPS = np.exp2(-np.arange(256) / _STEPS)
@@ -99,7 +99,7 @@ class Words(Sequence[str]):
             return self._numbers.get(word)
         self._asked += 1
         if self._asked == _MANY:
-            self._numbers = {one: place for place, one in enumerate(self)}
+            self._numbers = dict(zip(self, range(len(self)), strict=True))
         wanted = word.encode("utf-8", "surrogatepass")
         order = self._order
         place = bisect_left(range(len(order)), wanted, key=lambda one: self._bytes(order[one]))

@@ -167,10 +167,10 @@ def _of_words(pair: PairText, lexicon: Lexicon) -> list[Signal]:
     found += _of_losses(pair)
     unusual = _unusual(pair.source, cover.source_usual) + _unusual(pair.target, cover.target_usual)
     found.append(Signal("wording", "wording", unusual / 2, "Some words are rendered in unusual ways."))
-    source = set(pair.source.keys)
+    source = pair.source.places
+    shared = [both for both in zip(pair.target.keys, pair.target.words, strict=True) if both[0] in source]
     copied = sum(
-        len(key) > 1 and key in source and not may_be_copied(key, word.text[0].isupper(), lexicon)
-        for key, word in zip(pair.target.keys, pair.target.words, strict=True)
+        len(key) > 1 and not may_be_copied(key, word.text[0].isupper(), lexicon) for key, word in shared
     )
     reason = f"{copied} words of the source stand in the target as they are."
     found.append(Signal("copies", "copies", copied / (len(pair.target.words) + 5), reason))
@@ -200,22 +200,25 @@ def _of_losses(pair: PairText) -> list[Signal]:
 def _loose(side: Side, cover: Sequence[float], facts: Facts) -> tuple[float, float]:
     """Share of the bits of a side's content words that have no counterpart, and the largest share in a row."""
     loose = total = run = longest = 0.0
-    small = side.function_words
+    small, information, fact = side.function_words, Lexicon.information, facts.get
     for key, value in zip(side.keys, cover, strict=True):
         if key in small:
             continue
-        bits = Lexicon.information(facts.get(key))
+        bits = information(fact(key))
         missing = bits * (1 - value)
         total += bits
         loose += missing
         # A word that is rather rendered than not ends the run.
-        run = max(0.0, run + missing - bits / 2)
-        longest = max(longest, run)
+        run += missing - bits / 2
+        if run < 0:
+            run = 0.0
+        elif run > longest:
+            longest = run
     total += _FEW_BITS
     return loose / total, longest / total
 
 
 def _unusual(side: Side, usual: Sequence[float]) -> float:
     """Mean of −log₂ P(word | its counterparts), 0–1, over the words of a side and four usual ones."""
-    costs = sum(-math.log2(min(1.0, value) + _RAREST) for value in usual)
+    costs = -sum(map(math.log2, [(value if value < 1 else 1.0) + _RAREST for value in usual]))
     return max(0.0, costs / 8 / (len(side.words) + 4))

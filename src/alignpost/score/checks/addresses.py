@@ -14,6 +14,9 @@ __all__ = ["Addresses"]
 
 _KEPT = regex.compile(r"(?:https?://|www\.)|[\w.+-]{1,64}+@[\w-]+\.|[#@][\w]*\p{L}")
 
+_MARKS = regex.compile(r"[#@/]|(?i:www\.)")
+"""What every address has."""
+
 
 class Addresses:
     """Finds addresses, hashtags and mentions that were lost, altered or added."""
@@ -52,4 +55,6 @@ class Addresses:
 
 
 def _kept(side: Side) -> dict[str, Span]:
+    if _MARKS.search(side.text) is None:
+        return {}
     return {key: word.span for key, word in zip(side.keys, side.words, strict=True) if _KEPT.match(word.text)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from alignpost.model import Finding, Severity, Span
@@ -9,6 +10,7 @@ from alignpost.score.check import Context, PairText
 
 __all__ = ["Brackets"]
 
+_ANY = re.compile(r"[()\[\]{}]")
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 
 
@@ -32,6 +34,8 @@ class Brackets:
 
 def _unbalanced(text: str) -> list[Span]:
     """Places of brackets without a partner; a smiley's bracket and `1)` of a list need none."""
+    if _ANY.search(text) is None:
+        return []
     opened: list[tuple[str, int]] = []
     alone: list[int] = []
     for place, mark in enumerate(text):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
@@ -80,11 +81,12 @@ def _own(here: Side, there: Side, cover: Sequence[float], links: Sequence[int | 
     In "energy … and the power of the dollar" – `l’énergie` the one word stands for `energy` and cannot stand for
     `power` too. Words said twice and neighbours (`Middle East`) may share one.
     """
-    own = list(cover)
     claimants: dict[int, list[int]] = {}
-    for place, link in enumerate(links):
-        if link is not None and here.keys[place] not in here.function_words and cover[place] >= _COVERED:
+    small = here.function_words
+    for place, (link, key, value) in enumerate(zip(links, here.keys, cover, strict=True)):
+        if value >= _COVERED and link is not None and key not in small:
             claimants.setdefault(link, []).append(place)
+    own = list(cover)
     for link, places in claimants.items():
         if len(places) < 2:
             continue
@@ -97,10 +99,11 @@ def _own(here: Side, there: Side, cover: Sequence[float], links: Sequence[int | 
     return tuple(own)
 
 
-def _weights(side: Side, cover: Sequence[float], facts: Facts) -> list[float]:
-    weights = []
+@lru_cache(maxsize=8)  # omissions and additions weigh the same words, one side against the other
+def _weights(side: Side, cover: tuple[float, ...], facts: Facts) -> list[float]:
+    weights, small = [], side.function_words
     for key, word, value in zip(side.keys, side.words, cover, strict=True):
-        if key in side.function_words or (len(key) < 3 and not word.text[0].isupper()):
+        if key in small or (len(key) < 3 and not word.text[0].isupper()):
             weights.append(0.0)
         elif value >= _COVERED:
             weights.append(_RENDERED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import PairText
@@ -117,4 +118,14 @@ def may_convert(source: Side, target: Side) -> bool:
 
 
 def _unit_names(side: Side) -> frozenset[str]:
-    return frozenset(part.lstrip("0123456789.,") for key in side.places for part in key.split("-"))
+    return _NO_UNITS.union(*map(_units_in, side.places))
+
+
+_NO_UNITS: frozenset[str] = frozenset()
+_EVERY_UNIT = _IMPERIAL | _METRIC | _DEGREES
+
+
+@lru_cache(maxsize=65_536)
+def _units_in(key: str) -> frozenset[str]:
+    """The units that a word names: `6-foot`, `5km`."""
+    return _EVERY_UNIT.intersection(part.lstrip("0123456789.,") for part in key.split("-"))

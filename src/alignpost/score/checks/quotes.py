@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import regex
 
@@ -24,9 +25,10 @@ _DEEPEST = 8
 _ANY = regex.compile(r"[“”«»„\"‹›]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?])['’](?!\w)")
 
 
-def quoted(text: str) -> list[Span]:
+@lru_cache(maxsize=64)  # several checks ask for the same texts
+def quoted(text: str) -> tuple[Span, ...]:
     """Passages between quotation marks of any style, marks included."""
-    return [Span(*match.span()) for match in _QUOTED.finditer(text)]
+    return tuple(Span(*match.span()) for match in _QUOTED.finditer(text))
 
 
 class Quotes:
@@ -78,18 +80,18 @@ def _nested(text: str) -> list[Span]:
     return sorted(inside)
 
 
-def _severity(side: Side, passages: list[Span]) -> Severity:
+def _severity(side: Side, passages: Sequence[Span]) -> Severity:
     """Minor for what somebody said; a word or a title between marks may be set in another way."""
     longest = max(len(side.words_in(passage)) for passage in passages)
     return Severity.MINOR if longest >= _SPEECH_WORDS else Severity.NEUTRAL
 
 
-def _marked(text: str) -> list[Span]:
+def _marked(text: str) -> Sequence[Span]:
     """Quoted passages; where a quotation goes on in the next sentence, the lone marks."""
     return quoted(text) or [Span(*match.span()) for match in _ANY.finditer(text)]
 
 
-def _linked(pair: PairText, spans: list[Span], from_source: bool) -> tuple[Span, ...]:
+def _linked(pair: PairText, spans: Sequence[Span], from_source: bool) -> tuple[Span, ...]:
     """From the first to the last word that renders each passage, or the place where it would stand."""
     found = []
     for span in spans:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
@@ -74,7 +75,7 @@ def _severity(pair: PairText, marks: list[str], run: range) -> Severity:
 
 def _foreign(pair: PairText, lexicon: Lexicon | None) -> list[str]:
     """For each target word a mark of `alignpost.score.checks.foreign`."""
-    source = set(pair.source.keys)
+    source = pair.source.places
     titled = lexicon is not None and _titled(pair)
     shouts = _copied_shouts(pair)
     exempt = _exempt(pair, titled) - shouts
@@ -82,7 +83,7 @@ def _foreign(pair: PairText, lexicon: Lexicon | None) -> list[str]:
     for place, (key, word) in enumerate(zip(pair.target.keys, pair.target.words, strict=True)):
         if place in shouts:
             marks.append(COPIED)
-        elif place in exempt or not word.text[0].isalpha() or any(map(str.isdigit, word.text)):
+        elif place in exempt or not _lettered(word.text):
             marks.append(NEUTRAL)
         elif lexicon is None:
             marks.append(_by_function_words(pair, key))
@@ -91,6 +92,12 @@ def _foreign(pair: PairText, lexicon: Lexicon | None) -> list[str]:
         else:
             marks.append(read(lexicon, key, word.text, key in source))
     return marks
+
+
+@lru_cache(maxsize=65_536)
+def _lettered(word: str) -> bool:
+    """Whether a word begins with a letter and holds no digit."""
+    return word[0].isalpha() and not any(map(str.isdigit, word))
 
 
 def _titled(pair: PairText) -> bool:
@@ -129,10 +136,11 @@ def _exempt(pair: PairText, titled: bool) -> set[int]:
     In a source that is `titled` no run of capitals is a name by that alone.
     """
     places = {place for mention in mentions(pair.target) for place in mention.places}
-    for match in _STYLE_RULES.finditer(pair.target.text):
+    for match in _STYLE_RULES.finditer(pair.target.text) if ":" in pair.target.text else ():
         places |= set(pair.target.words_in(Span(*match.span())))
-    theirs = [span.of(pair.source.text)[1:-1].strip(" \u00a0\u202f.,") for span in quoted(pair.source.text)]
-    for span in quoted(pair.target.text):
+    ours, passages = quoted(pair.source.text), quoted(pair.target.text)
+    theirs = [span.of(pair.source.text)[1:-1].strip(" \u00a0\u202f.,") for span in ours]
+    for span in passages if ours else ():
         inner = span.of(pair.target.text)[1:-1].strip(" \u00a0\u202f.,")
         capitals = sum(word[:1].isupper() for word in inner.split(" "))
         if inner in theirs and capitals >= 0.5 * len(inner.split(" ")):
@@ -153,7 +161,7 @@ def _copied_shouts(pair: PairText) -> set[int]:
     Every word must be one that the source language writes small, and none that the target language writes so.
     """
     lexicon = pair.context.lexicon
-    if lexicon is None:
+    if lexicon is None or sum(word.text.isupper() for word in pair.target.words) < 2:
         return set()
     source = {word.text for word in pair.source.words}
     named = {place for mention in mentions(pair.target) for place in mention.places}
