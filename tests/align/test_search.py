@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from alignpost.align import align
 from alignpost.align.band import Band
 from alignpost.align.evidence import Evidence
+from alignpost.align.gains import gains_of
+from alignpost.align.lattice import ways
 from alignpost.align.search import WHOLE_CELLS, Windows, search_band, search_windows
 from alignpost.align.weights import regime
 from alignpost.model import Document, Segment, SegmentedDocument
@@ -122,3 +124,13 @@ def test_a_gap_that_is_wide_in_few_rows_stays_whole() -> None:
     windows = Windows.of(first, last, 52_000)
 
     assert windows.bounded() is windows
+
+
+def test_a_text_beside_nothing_stays_alone() -> None:
+    """A stretch of a long document may stand in a gap of the other."""
+    source, _ = long_pair(30, 4)
+    evidence = Evidence.of_documents(document(source, "en"), document([], "fr"))
+
+    found = ways(gains_of(evidence, Band.whole(30, 0), regime("plain").weights), Band.whole(30, 0))
+
+    assert found.posterior.source == pytest.approx(np.ones(30))

@@ -24,6 +24,8 @@ class Edges:
 
     def __init__(self, source: Layout, target: Layout) -> None:
         self._sides = source, target
+        # One more than there are: part of a document may stand beside nothing.
+        self._target_ends = np.append(target.end_mark, np.int8(0))
         self._low = tuple(_firsts(side.starts_low) for side in self._sides)
         self._starts = tuple(_firsts(side.starts_paragraph) for side in self._sides)
         self._open = tuple((_sums(side.brackets) != 0).astype(np.int8) for side in self._sides)
@@ -37,7 +39,7 @@ class Edges:
         """Names and values, of shape (rows, width) where they hold for all shapes, else (shapes, rows, width)."""
         ends = (
             self._sides[0].end_mark[window.rows - 1][:, None],
-            self._sides[1].end_mark[np.maximum(window.columns - 1, 0)],
+            self._target_ends[np.maximum(window.columns - 1, 0)],
         )
         alike = ends[0] == ends[1]
         yield "end", alike.astype(np.float32)
