@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from alignpost.model import Finding, Severity
 from alignpost.score.check import Context, PairText
+from alignpost.score.checks.grammatical import allowed
 from alignpost.score.checks.polarity import negation_doubt
 from alignpost.score.checks.swapped import swap_doubt
 from alignpost.score.contrasts import Contrast
@@ -34,7 +35,7 @@ class Contrasting:
         seen: set[int] = set()
         for contrast in pair.contrasts_of.get(self.id, ()):
             severity = self._severity(contrast)
-            if severity is None or contrast.place in seen:
+            if severity is None or contrast.place in seen or allowed(contrast, pair.source, pair.target):
                 continue
             seen.add(contrast.place)
             yield self._finding(pair, contrast, severity)
@@ -75,7 +76,8 @@ def doubt(pair: PairText, *, grammar: bool) -> float:
     """
     most: dict[int, float] = {}
     for contrast in pair.contrasts:
-        if (contrast.set.check in _OF_GRAMMAR) is grammar:
+        of_grammar = contrast.set.check in _OF_GRAMMAR
+        if of_grammar is grammar and not (of_grammar and allowed(contrast, pair.source, pair.target)):
             most[contrast.place] = max(most.get(contrast.place, 0.0), contrast.doubt)
     words = sum(most.values())
     return words if grammar else words + swap_doubt(pair) + _LOST_NEGATION * negation_doubt(pair)

@@ -11,7 +11,7 @@ from alignpost.score.check import PairText
 from alignpost.score.side import Side
 from alignpost.tokens import NumberKind, base_language
 
-__all__ = ["Day", "changed_days", "days"]
+__all__ = ["Day", "changed_days", "changed_noons", "days"]
 
 _SPACE = r"[\s\u00a0\u202f]+"
 _PHRASES: dict[str, tuple[tuple[str, tuple[int, ...]], ...]] = {
@@ -82,6 +82,9 @@ _NAMES = {
 }
 
 
+_NOONS = {"en": (("noon", "midday"), ("midnight",)), "fr": (("midi",), ("minuit",))}
+
+
 def changed_days(pair: PairText, check: str, mqm: str) -> Iterator[Finding]:
     """Findings of `check`: critical where a relative day became another one, minor where one side alone names it.
 
@@ -108,6 +111,22 @@ def changed_days(pair: PairText, check: str, mqm: str) -> Iterator[Finding]:
             message = f"“{day.span.of(pair.target.text)}” in the target has no counterpart in the source."
             place = pair.opposite_in_source(day.span)
             yield Finding(check, "accuracy/addition", Severity.MINOR, (place,), (day.span,), message)
+
+
+def changed_noons(pair: PairText, check: str, mqm: str) -> Iterator[Finding]:
+    """A critical finding of `check` where noon became midnight, or midnight noon."""
+    ours, theirs = (_NOONS.get(base_language(side.lang)) for side in (pair.source, pair.target))
+    if ours is None or theirs is None:
+        return
+    for half in (0, 1):
+        said = [place for word in ours[half] for place in pair.source.places.get(word, ())]
+        became = [place for word in theirs[1 - half] for place in pair.target.places.get(word, ())]
+        kept = any(word in pair.target.places for word in theirs[half])
+        called_for = any(word in pair.source.places for word in ours[1 - half])
+        if said and became and not kept and not called_for:
+            one, other = pair.source.words[said[0]], pair.target.words[became[0]]
+            message = f"“{one.text}” became “{other.text}”: twelve hours lie between."
+            yield Finding(check, mqm, Severity.CRITICAL, (one.span,), (other.span,), message, theirs[half][0])
 
 
 def _dated(side: Side) -> bool:

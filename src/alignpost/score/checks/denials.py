@@ -40,13 +40,19 @@ _FRENCH_NEAR = _listed(
     évité impossible interdit interdire interdite interdits interdites refus échec échoué échouer peu rarement contre
     sauf hormis dépourvu dépourvue nier nié nie dément démenti démentir contraire défaut privé privée privés privées ignorent ignores incapable
     incapables inconnu inconnue aussitôt seulement cesser cessé cesse arrêter rejeter rejeté rejette loin absent absents absente absentes
+    épargne épargner épargné épargnons dispense dispenser abstenir abstient abstenu abstiendra garderai gardons
     difficilement rejetant renoncer renoncé ignorer ignore ignorait exclure exclu exclut plutôt moins faux
     """
 )
 _THAN = (("later",), ("earlier",), ("sooner",), ("fewer",))
 _SURELY = (("fail",), ("doubt",), ("question",))
 """`no later than` and `without fail` deny nothing."""
-_NEAR_TWO = (("faute", "de"), ("faute", "d’"), ("short", "of"))
+_NEAR_TWO = (
+    *((form, "grâce") for form in ("fais", "fait", "faire", "ferai", "faisons", "faites", "ferons")),
+    ("faute", "de"),
+    ("faute", "d’"),
+    ("short", "of"),
+)
 _FIRST_OF_TWO = frozenset(first for first, _ in _NEAR_TWO)
 _FRENCH_EXPLICIT = _FRENCH_SECOND - {"plus", "point", "personne", "ni"} | {"sans", "non", "ne", "n’"}
 _ALONE = frozenset({"non", "ni", "pas", "sans", "aucun", "aucune", "nulle"})

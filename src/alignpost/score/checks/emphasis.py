@@ -123,6 +123,8 @@ class Capitals:
             facts = [lexicon.source.get(pair.source.keys[i]) for i in inside]
             if any(i in named for i in inside) or not all(f is not None and f.small > 0.55 for f in facts):
                 continue
+            if _named_there(pair, inside):
+                continue
             for i in inside:
                 link = pair.coverage.to_target[i]
                 if link is None or pair.coverage.source[i] < 0.3 or _loud(pair.source.words[i].text):
@@ -139,3 +141,9 @@ class Capitals:
                 self.id, self.mqm, Severity.NEUTRAL, tuple(ours), tuple(theirs),
                 f"The source gives weight by capitals ({shown}); the target writes the words small.",
             )  # fmt: skip
+
+
+def _named_there(pair: PairText, places: range) -> bool:
+    """Whether a name of several words keeps a capital in the target: `Lantern Library` – `bibliothèque Lantern`."""
+    links = [pair.coverage.to_target[place] for place in places] if len(places) > 1 else []
+    return any(link is not None and pair.target.words[link].text[0].isupper() for link in links)

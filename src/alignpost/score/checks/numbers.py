@@ -12,7 +12,7 @@ from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
 from alignpost.score.checks.amounts import changed_currencies
 from alignpost.score.checks.counts import changed_counts
-from alignpost.score.checks.days import changed_days
+from alignpost.score.checks.days import changed_days, changed_noons
 from alignpost.score.checks.grouping import regrouped
 from alignpost.score.checks.measures import conversions, converted, converts_unit, may_convert
 from alignpost.score.checks.rewriting import rewritten
@@ -69,6 +69,7 @@ class Numbers:
         _strike(source, target, pair)
         yield from _changed(source, target, pair)
         yield from changed_days(pair, self.id, self.mqm)
+        yield from changed_noons(pair, self.id, self.mqm)
         yield from changed_currencies(pair, self.id, self.mqm)
         yield from changed_counts(source, target, pair, self.id)
         for number in source:

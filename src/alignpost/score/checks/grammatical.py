@@ -1,0 +1,66 @@
+"""What French grammar allows where learnt evidence would call for another word: the passé simple, `on`, `lui`.
+
+The evidence behind contrasting words counts how often French writes a form. Rare forms that are right in their place
+would look wrong by it.
+"""
+
+from __future__ import annotations
+
+from alignpost.score.contrasts import Contrast
+from alignpost.score.side import Side
+
+__all__ = ["allowed"]
+
+
+def _listed(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_HISTORIC = frozenset({"fut", "eut", "fit", "furent", "eurent", "firent", "*èrent"})
+"""The passé simple, which any English past tense may become."""
+_PAST = _HISTORIC | _listed(
+    """
+    est était sont étaient suis étais sommes étions êtes étiez a avait ont avaient ai avais avons avions avez aviez
+    fait faisait font faisaient *ait *aient
+    """
+)
+"""Forms that tell of the past or help to: a past tense became one of them for another."""
+_CONDITIONAL = _listed(
+    """
+    serait seraient serais serions seriez aurait auraient aurais aurions auriez faudrait voudrait ferait feraient
+    *erait *eraient
+    """
+)
+_HYPOTHESES = _listed(
+    """
+    would wouldn’t ’d should shouldn’t could couldn’t might may if unless were had reportedly allegedly apparently
+    supposedly said suspected accused believed thought claims claimed claiming alleged rumoured rumored otherwise
+    """
+)
+"""English words that call for a conditional, of hearsay too."""
+_PREPOSITIONS = _listed(
+    """
+    à avec chez contre d’ dans de derrière devant en entre envers et mais ni ou outre par parmi pour qu’ que sans sauf
+    selon sous sur vers comme
+    """
+)
+
+
+def allowed(contrast: Contrast, source: Side, target: Side) -> bool:
+    """Whether the word that stands there is right by grammar, however unlikely.
+
+    The passé simple for another past, the conditional where the source supposes or reports, `on` for any person, and
+    `lui` before its verb, which is `to him` and `to her`.
+    """
+    members = contrast.set.members
+    stands, best = members[contrast.member], members[contrast.best]
+    if contrast.set.check == "tense":
+        if stands in _HISTORIC:
+            return best in _PAST
+        return stands in _CONDITIONAL and not _HYPOTHESES.isdisjoint(source.places)
+    if contrast.set.check == "persons":
+        if stands == "lui":
+            before = target.keys[contrast.place - 1] if contrast.place else ""
+            return before not in _PREPOSITIONS
+        return stands == "on"
+    return False
