@@ -61,7 +61,7 @@ def test_word_boundaries_stay_unicode() -> None:
     assert compile_java(r"\bé\b").search("l’é")
 
 
-@pytest.mark.parametrize("pattern", ["(", "[a", "a{2", "*a", "\\", r"\p{Nonsense}"])
+@pytest.mark.parametrize("pattern", ["(", "[a", "a{2", "*a", "\\", r"\p{Nonsense}", r"\p{}", r"[\P{}]"])
 def test_broken_patterns_are_regex_errors_or_literals(pattern: str) -> None:
     try:
         regex.compile(translate(pattern), regex.V1)

@@ -62,6 +62,12 @@ def test_utf_16_and_comments_inside_patterns(tmp_path: Path) -> None:
             r"the language map “\.\*” names the rules “B”, which are not there",
         ),
         (_srx("", maps=MAPS.replace(".*", "[")), r"the language pattern “\[” is broken"),
+        (_srx("", maps=MAPS.replace(".*", r"\p{}")), r"the language pattern “.*” is broken"),
+        (_srx("", maps=MAPS.replace(".*", "{0i&lt;}({")), r"the language pattern “.*” is broken"),
+        (
+            _srx(r"<rule><beforebreak>\p{}</beforebreak></rule>"),
+            r"line 3: rule 1 of “A”: <beforebreak> is no regular expression: unknown property",
+        ),
         (_srx("", maps=MAPS.replace(".*", "fr")), r"no language map matches “en”"),
         (_srx("", maps=MAPS.replace(".*", "(e|en|n)+x$")), r"no language map matches “en”"),
     ],

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 from alignpost.documents.container import Container
 from alignpost.documents.xml_stream import XmlStream
@@ -108,39 +108,69 @@ def _shared_strings(container: Container, path: Path) -> list[str]:
     return reader.strings
 
 
+class _Text:
+    """The text inside elements of some names, up to a limit; phonetic guides (`rPh`) are none of it."""
+
+    def __init__(self, names: frozenset[str], limit: int, refuse: Callable[[], NoReturn]) -> None:
+        self._names = names
+        self._limit = limit
+        self._refuse = refuse
+        self._phonetic = 0
+        self._inside = False
+        self.begin()
+
+    def begin(self) -> None:
+        """Forget what came before."""
+        self._pieces: list[str] = []
+        self._length = 0
+
+    def start(self, name: str) -> None:
+        self._phonetic += name == "rPh"
+        self._inside = name in self._names and not self._phonetic
+
+    def end(self, name: str) -> None:
+        self._phonetic -= name == "rPh"
+        self._inside = False
+
+    def characters(self, data: str) -> None:
+        if self._inside:
+            self._length += len(data)
+            if self._length > self._limit:
+                self._refuse()
+            self._pieces.append(data)
+
+    def __str__(self) -> str:
+        return "".join(self._pieces)
+
+
 class _StringReader:
-    """The shared strings; phonetic guides (`rPh`) are none of the text."""
+    """The shared strings."""
 
     def __init__(self, path: Path) -> None:
         self.strings: list[str] = []
         self._path = path
-        self._text: list[str] = []
-        self._in_text = False
-        self._phonetic = 0
+        self._text = _Text(frozenset({"t"}), _MAX_SHARED, self._too_long)
         self._length = 0
+        self.characters = self._text.characters
 
     def start(self, name: str, _attributes: dict[str, str]) -> None:
         if name == "si":
-            self._text = []
-        elif name == "rPh":
-            self._phonetic += 1
-        self._in_text = name == "t" and not self._phonetic
+            self._text.begin()
+        self._text.start(name)
 
     def end(self, name: str) -> None:
         if name == "si":
             if len(self.strings) >= _MAX_STRINGS:
                 raise InputError(f"has more than {_MAX_STRINGS:,} shared strings", path=self._path)
-            self.strings.append(_plain("".join(self._text)))
-        elif name == "rPh":
-            self._phonetic -= 1
-        self._in_text = False
-
-    def characters(self, data: str) -> None:
-        if self._in_text:
-            self._length += len(data)
+            text = str(self._text)
+            self._length += len(text)
             if self._length > _MAX_SHARED:
-                raise InputError(f"has more than {_MAX_SHARED:,} characters of text", path=self._path)
-            self._text.append(data)
+                self._too_long()
+            self.strings.append(_plain(text))
+        self._text.end(name)
+
+    def _too_long(self) -> NoReturn:
+        raise InputError(f"has more than {_MAX_SHARED:,} characters of text", path=self._path)
 
 
 class _SheetReader:
@@ -155,10 +185,8 @@ class _SheetReader:
         self._cells: dict[int, str] = {}
         self._column = -1
         self._kind = ""
-        self._text: list[str] = []
-        self._length = 0
-        self._in_text = False
-        self._phonetic = 0
+        self._text = _Text(frozenset({"v", "t"}), _MAX_CELL, self._too_long)
+        self.characters = self._text.characters
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "row":
@@ -172,28 +200,20 @@ class _SheetReader:
             found = _REFERENCE.fullmatch(attributes.get("r", ""))
             self._column = _column(found[1]) if found else self._column + 1
             self._kind = attributes.get("t", "n")
-            self._text, self._length = [], 0
-        elif name == "rPh":
-            self._phonetic += 1
-        self._in_text = name in {"v", "t"} and not self._phonetic
+            self._text.begin()
+        self._text.start(name)
 
     def end(self, name: str) -> None:
         if name == "c":
-            text = self._value("".join(self._text))
+            text = self._value(str(self._text))
             if text and self._column < MAX_COLUMNS:
                 self._cells[self._column] = text
         elif name == "row" and self._cells:
             self.ready.append(Row(self._row, self._cells))
-        elif name == "rPh":
-            self._phonetic -= 1
-        self._in_text = False
+        self._text.end(name)
 
-    def characters(self, data: str) -> None:
-        if self._in_text:
-            self._length += len(data)
-            if self._length > _MAX_CELL:
-                self.xml.fail(f"has a cell of more than {_MAX_CELL:,} characters")
-            self._text.append(data)
+    def _too_long(self) -> NoReturn:
+        self.xml.fail(f"has a cell of more than {_MAX_CELL:,} characters")
 
     def _value(self, stored: str) -> str:
         if self._kind == "s":

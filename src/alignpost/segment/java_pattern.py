@@ -145,7 +145,7 @@ class _Translator:
         if match["octal"]:
             return _code_point(int(match["octal"], 8))
         if match["p"]:
-            return self._property(match["p"], match["long"] or match["short"])
+            return self._property(match["p"], match["short"] if match["long"] is None else match["long"])
         return self._single(match["one"])
 
     def _single(self, letter: str) -> str:

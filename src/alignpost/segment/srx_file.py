@@ -122,7 +122,7 @@ def _matching(root: etree._Element, lang: str, path: Path) -> list[etree._Elemen
         try:
             if regex.fullmatch(translate(pattern), lang, regex.IGNORECASE | regex.VERSION1, timeout=1.0):
                 found.append(map_)
-        except regex.error as error:
+        except (regex.error, ValueError, OverflowError) as error:
             raise FormatError(
                 f"the language pattern “{pattern}” is broken: {error}", path=path, line=_line(map_)
             ) from None
