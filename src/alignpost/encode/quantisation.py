@@ -8,6 +8,9 @@ components can be kept as with bytes.
 
 from __future__ import annotations
 
+import mmap
+from contextlib import suppress
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -55,14 +58,25 @@ _LEVELS = (
 """Both components of each possible byte; as the halves of one complex number they are fetched together."""
 
 
+def _untouched(shape: tuple[int, int]) -> NDArray[np.float32]:
+    """Memory of which only the pages that are written are taken from the system.
+
+    Pages of two megabytes, which arrays of this size have by default, would all be cleared for a short text already.
+    """
+    memory = mmap.mmap(-1, max(1, 4 * shape[0] * shape[1]))
+    if hasattr(mmap, "MADV_NOHUGEPAGE"):  # Linux
+        with suppress(OSError):  # a kernel without such pages
+            memory.madvise(mmap.MADV_NOHUGEPAGE)
+    return np.frombuffer(memory, np.float32, shape[0] * shape[1]).reshape(shape)
+
+
 class PackedTable:
     """A packed table, perhaps memory-mapped, of which only the rows in use are unpacked."""
 
     def __init__(self, codes: NDArray[np.uint8], scales: NDArray[np.float16]) -> None:
         self._codes = codes
         self._scales = scales
-        # Memory that is never written is never taken from the system.
-        self._vectors = np.empty((len(codes), 2 * codes.shape[1]), np.float32)
+        self._vectors = _untouched((len(codes), 2 * codes.shape[1]))
         self._unpacked = np.zeros(len(codes), np.bool_)
 
     @property
