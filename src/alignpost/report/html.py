@@ -121,7 +121,7 @@ def _meter(score: Score | None) -> str:
         return "–"
     figure = f"{score.fidelity:.0f}"
     return (
-        f'{figure}<meter min="0" max="100" low="60" high="85" optimum="100" value="{figure}">{figure}</meter>'
+        f'<b>{figure}</b><meter min="0" max="100" low="60" high="85" optimum="100" value="{figure}">{figure}</meter>'
     )
 
 
