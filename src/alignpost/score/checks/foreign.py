@@ -8,6 +8,7 @@ from importlib import resources
 import regex
 
 from alignpost.score.checks.letters import letters_of
+from alignpost.score.cognates import likeness
 from alignpost.score.lexicon import Lexicon, WordFacts
 from alignpost.tokens.words import fold_apostrophes
 
@@ -29,13 +30,15 @@ of the source's language but not copied; no word to judge by; of the target's la
 
 _COPIED_BITS = 4.5
 """A copied word is foreign if the target language uses it at least so much more rarely than the source language."""
+_RATHER_BITS = 3.0
+_ALIKE = 0.7
 _DOUBTFUL_BITS = 2.5
 _FOREIGN_BITS = 6.0
 _NEVER_SEEN = 22.0
 """Bits of a word that the target language's counts do not hold."""
 _SMALL = 0.6
-_SURELY, _NEVER_ITSELF = 0.6, 0.05
-"""Probability of a word's best rendering, and share of it that the word itself has, from which it is no rendering."""
+_SURELY, _NEVER_ITSELF, _SELDOM_ITSELF = 0.6, 0.05, 0.25
+"""Probability of a word's best rendering, and shares of it that the word itself has, below which it is no rendering."""
 _FOREIGN_LETTERS = 4.0
 """Natural logarithm of how much likelier letters are in the source language, from which an unknown word is of it."""
 _PARTS = regex.compile(r"\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?[\p{Ll}\p{M}]+|\p{Lu}+")
@@ -102,7 +105,11 @@ def _copied(lexicon: Lexicon, key: str, ours: WordFacts, theirs: WordFacts | Non
         return DOUBTFUL if ours.small >= _SMALL else ""
     row = lexicon.pairs.get(key, {})
     itself, best = row.get(key, 0.0), max(row.values(), default=0.0)
-    never = best > _SURELY and itself < _NEVER_ITSELF * best
+    # The rarer the word is over there, the likelier its few places are foreign themselves; "candidate" is French all the
+    # same, as "candidat" shows.
+    seldom = gap > _RATHER_BITS and not any(likeness(key, other) >= _ALIKE for other in row if other != key)
+    share = _SELDOM_ITSELF if seldom else _NEVER_ITSELF
+    never = best > _SURELY and itself < share * best
     return DOUBTFUL if gap > _DOUBTFUL_BITS and never else ""
 
 
