@@ -73,17 +73,28 @@ def test_a_project_of_a_memory_is_one_text_after_the_other(table: Path, tmp_path
     assert run("review", tmp_path / "a.alignpost").code == 0
 
 
-def test_a_figure_without_its_reasons_does_not_keep_a_project_from_being_scored(
-    project: Path, tmp_path: Path, run: Run
-) -> None:
-    for name, kept in (("a.tmx", False), ("a.jsonl", True)):
+def test_a_project_has_scores_with_their_reasons(project: Path, tmp_path: Path, run: Run) -> None:
+    whole = api.read(project)
+    for name in ("a.tmx", "a.jsonl"):
         assert run("convert", project, tmp_path / name).code == 0
         assert (
             run("convert", tmp_path / name, tmp_path / f"{name}.alignpost", "--min-fidelity", "1").code == 0
         )
-        pairs = api.read(tmp_path / f"{name}.alignpost").pairs
-        assert [bool(pair.score) for pair in pairs] == [kept] * len(pairs)
-        assert pairs
+        made = api.read(tmp_path / f"{name}.alignpost")
+        assert made.signature == whole.signature
+        assert [pair.score for pair in made.pairs] == [pair.score for pair in whole.pairs]
+
+
+def test_a_project_is_judged_by_the_configuration(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.tsv").write_text("We lost 12 men.\tNous avons perdu 21 hommes.\n", encoding="utf-8")
+    Path("alignpost.toml").write_text('[checks]\nnumbers = "off"\n', encoding="utf-8")
+    assert run("convert", "a.tsv", "a.alignpost").code == 0
+    (pair,) = api.read("a.alignpost").pairs
+    assert pair.score
+    assert "numbers" not in {finding.check for finding in pair.score.findings}
 
 
 def test_ids_that_go_to_and_fro_are_given_up_in_a_project(project: Path, tmp_path: Path, run: Run) -> None:

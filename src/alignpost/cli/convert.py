@@ -70,7 +70,8 @@ def command(
     flow one at a time, so that a memory of millions needs no more room than a small one. From TMX to TMX whole units
     are kept: all languages, inline codes, notes, props, dates. Where OUT ends in .srx, IN is a list of abbreviations
     that is written as segmentation rules for both languages. Where it ends in .alignpost, it becomes a project for `alignpost review`,
-    whose two texts are those of the pairs, one after the other; what is there is never overwritten.
+    whose two texts are those of the pairs, one after the other; pairs are scored by the nearest configuration unless
+    all bring their scores with findings. A project that is there is never overwritten.
     """
     from alignpost import api
     from alignpost.formats.conversion import Conversion, convert, export
@@ -98,8 +99,10 @@ def command(
 
 
 def _project(source: Path, out: Path, how: Conversion) -> Written:
-    """A new project of the pairs of any file."""
+    """A new project of the pairs of any file; a reviewer is led by scores, so it has them from the beginning."""
     from alignpost import api
+    from alignpost.cli.judging import judging_by
+    from alignpost.cli.output import progress
     from alignpost.errors import UsageError
     from alignpost.formats.conversion import gather
 
@@ -109,6 +112,10 @@ def _project(source: Path, out: Path, how: Conversion) -> Written:
         raise UsageError("is a project already; copy the file", path=source)
     api.check_output(out)
     bitext, written = gather(source, how)
+    if bitext.signature is None or any(pair.score is None for pair in bitext.pairs):
+        judging = judging_by()
+        with progress() as shown:
+            bitext = judging.scored(bitext, shown)
     api.write(bitext, out)
     return written
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from alignpost.model import Bitext
     from alignpost.progress import Progress
 
-__all__ = ["Judging", "judging"]
+__all__ = ["Judging", "judging", "judging_by"]
 
 _PROFILES = ("default", "strict", "social")
 """Those of `alignpost.score`, which only commands that score should have to import."""
@@ -79,22 +79,33 @@ class Judging:
         return "social" if self.profile == "social" else "default"
 
 
+def judging_by(
+    config: Path | None = None, profile: str | None = None, glossary: Path | None = None
+) -> Judging:
+    """How the configuration says to judge, after what the command line says.
+
+    Raises:
+        InputError: the configuration cannot be read.
+        UsageError: it says what there is not.
+    """
+    from alignpost.configuration import find_configuration, read_configuration
+
+    found = read_configuration(config) if config else find_configuration()
+    return Judging(
+        profile or found.choice("profile", _PROFILES) or "default",
+        found.table("checks"),
+        glossary or found.file("glossary"),
+        found.table("gate"),
+        frozenset(name for name, value in (("profile", profile), ("glossary", glossary)) if value),
+    )
+
+
 def judging(function: Callable[..., Any]) -> Callable[..., Any]:
     """`--config`, `--profile` and `--glossary`, handed to the command as one `judging`."""
 
     @wraps(function)
     def collected(config: Path | None, profile: str | None, glossary: Path | None, **words: Any) -> Any:
-        from alignpost.configuration import find_configuration, read_configuration
-
-        found = read_configuration(config) if config else find_configuration()
-        judging = Judging(
-            profile or found.choice("profile", _PROFILES) or "default",
-            found.table("checks"),
-            glossary or found.file("glossary"),
-            found.table("gate"),
-            frozenset(name for name, value in (("profile", profile), ("glossary", glossary)) if value),
-        )
-        return function(judging=judging, **words)
+        return function(judging=judging_by(config, profile, glossary), **words)
 
     config = click.option(
         "--config",

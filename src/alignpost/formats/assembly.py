@@ -55,7 +55,7 @@ def bitext_in_order(given: Records) -> Bitext:
     Segment ids that leave some out or go to and fro, as in a choice of pairs or a table that somebody sorted, are
     given up: a reviewer joins and splits what stands side by side.
     """
-    # A figure without its reasons shows no reviewer where to look; one that is absent is made when a project opens.
+    # A figure without its reasons shows no reviewer where to look; the caller makes those that are absent.
     rows = [row if row.score is None or row.score.parts else row._replace(score=None) for row in given.rows]
     if not all(map(_counts_up, zip(*((row.source_ids, row.target_ids) for row in rows), strict=True))):
         rows = [
