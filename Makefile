@@ -30,8 +30,7 @@ $(VENV)/.dev: $(VENV)/.run
 # The import is the longest part of opening the screen, and of the first time above all.
 run: $(VENV)/.run
 	@$(BIN)/python -c 'import alignpost.review.app'
-	@echo "AlignPost is ready after $$(($$(date +%s) - $(STARTED))) s." >&2
-	@$(BIN)/python tui.py
+	@ALIGNPOST_STARTED=$(STARTED) $(BIN)/python tui.py
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n 2

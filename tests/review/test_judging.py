@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from alignpost.model import Severity, Span, Status
+from alignpost.review.regrouper import with_suggestion
 from alignpost.store import AddNote, Project, SetStatus
 
 if TYPE_CHECKING:
@@ -25,6 +28,49 @@ def test_a_finding_is_confirmed_by_one_key(play: Play, project: Project) -> None
         assert len(project.pair(1).notes) == 1
 
     play(script)
+
+
+def test_a_suggestion_is_taken_by_one_key(play: Play, project: Project) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("n", "Y")
+        await stage.app.workers.wait_for_complete()
+        await stage.pilot.pause()
+        pair = project.pair(1)
+        assert pair.target == "Nous avons rencontré 12 personnes."
+        assert pair.target_original == "Nous avons rencontré 21 personnes."
+        assert "put “12” into pair 2" in stage.said()
+        await stage.press("up", "Y")
+        assert "no finding with a suggestion" in stage.said()
+        await stage.press("z")
+        assert project.pair(1).target == "Nous avons rencontré 21 personnes."
+        assert project.pair(1).target_original is None
+
+    play(script)
+
+
+def test_a_locked_pair_takes_no_suggestion(play: Play, project: Project) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("n", "l", "Y")
+        assert "pair 2 is locked" in stage.said()
+        assert project.pair(1).target == "Nous avons rencontré 21 personnes."
+
+    play(script)
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "suggestion", "after"),
+    [
+        ("le le chat", Span(0, 2), "", "le chat"),
+        ("le chat chat", Span(8, 12), "", "le chat"),
+        ("ici\u00a0!", Span(3, 4), "\u202f", "ici\u202f!"),
+        ("ici !", Span(3, 4), "", "ici!"),
+        ("vers march", Span(5, 10), "mars", "vers mars"),
+    ],
+)
+def test_a_suggestion_stands_in_the_place_of_the_words(
+    text: str, span: Span, suggestion: str, after: str
+) -> None:
+    assert with_suggestion(text, span, suggestion) == after
 
 
 def test_a_finding_is_dismissed_by_one_key_and_comes_back(play: Play, project: Project) -> None:

@@ -41,6 +41,11 @@ def test_escape_writes_nothing(play: Play, project: Project) -> None:
         await stage.press("o")
         await stage.type("abc")
         await stage.press("escape")
+        assert "What you typed is not saved" in stage.text()
+        await stage.type("d")
+        assert "What you typed is not saved" not in stage.text()
+        await stage.press("escape", "escape")
+        assert len(stage.app.screen_stack) == 2
         assert project.pair(0).notes == ()
         await stage.press("o", "enter")
         assert project.pair(0).notes == ()
@@ -148,7 +153,7 @@ def test_a_reason_that_cannot_be_saved_keeps_the_reviewer_on_the_pair(
         await stage.press("enter")
         assert stage.app.screen.query_one(TextArea).text == "why"
         assert stage.view.cursor == 0
-        await stage.press("escape")
+        await stage.press("escape", "escape")
         assert stage.view.cursor == 1
         assert (project.pair(0).status, project.pair(0).notes) == (Status.NEEDS_WORK, ())
 

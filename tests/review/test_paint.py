@@ -6,13 +6,27 @@ from rich.style import Style
 
 from alignpost.model import Span
 from alignpost.review.findings import excerpt
-from alignpost.review.paint import CARET, Cell, Highlight, with_carets
+from alignpost.review.paint import CARET, SENTENCE, Cell, Highlight, with_carets
 from alignpost.review.wrap import cells
 from alignpost.visible import visible
 
 INK = Style(bold=True)
 OTHER = Style(italic=True)
 TEXT = st.text(alphabet=st.sampled_from("abé \u00a0\u202f漢e\u0301\x1b-»"), max_size=50)
+
+
+def test_a_sentence_mark_is_no_part_of_the_text() -> None:
+    text = "Un. Deux. Trois."
+    marks = [Highlight(Span(at, at), INK, SENTENCE) for at in (4, 10)]
+    cell = Cell(text, 40, marks)
+    assert "".join(segment.text for segment in cell.line(0, Style.null())).rstrip(" ") == "Un. ┊Deux. ┊Trois."
+    assert [cell.offset_at(0, x) for x in (3, 5, 11, 12)] == [3, 4, 10, 10]
+    missing = Highlight(Span(4, 4), OTHER)
+    assert (
+        Cell(text, 40, [marks[0], missing]).text
+        == Cell(text, 40, [missing, marks[0]]).text
+        == "Un. ‸Deux. Trois."
+    )
 
 
 @st.composite

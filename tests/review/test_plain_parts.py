@@ -17,7 +17,7 @@ from alignpost.errors import FormatError, UsageError
 from alignpost.model import Bead, Bitext, Note, Severity, Span, Status
 from alignpost.progress import silent
 from alignpost.review.clipboard import clipboard_tool, copy_with_tool
-from alignpost.review.diff import word_diff
+from alignpost.review.diff import told_diff, word_diff
 from alignpost.review.filters import Facet
 from alignpost.review.keymap import Keymap
 from alignpost.review.pace import pace
@@ -61,6 +61,12 @@ def test_a_diff_tells_both_texts(before: str, after: str) -> None:
     changes = word_diff(before, after)
     assert "".join(each.text for each in changes if each.kind != "new") == before
     assert "".join(each.text for each in changes if each.kind != "gone") == after
+
+
+def test_a_diff_is_read_without_colour() -> None:
+    told = told_diff("une bibliothèque ici même", "une médiathèque ici")
+    assert "".join(text for text, _ in told) == "une [bibliothèque → médiathèque] ici[−  même]"
+    assert "".join(text for text, _ in told_diff("un chat", "un gros chat")) == "un [+ gros ]chat"
 
 
 @given(st.lists(st.integers(0, 5), max_size=12), st.integers(0, 12), st.integers(0, 12), st.integers(0, 4))

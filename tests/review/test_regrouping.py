@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from alignpost.documents import document_of_text
+from alignpost.errors import Cancelled
 from alignpost.model import Bead, Bitext, Status
 from alignpost.review.app import ReviewApp
 from alignpost.review.regrouper import Regrouper
@@ -161,6 +163,118 @@ def test_a_text_is_edited_shown_as_a_diff_and_restored(play: Play, project: Proj
         assert project.pair(7).target_original is None
 
     play(script)
+
+
+def test_words_typed_are_not_dropped_unasked(play: Play, project: Project) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("e", "escape")
+        assert len(stage.app.screen_stack) == 2
+        await stage.press("e")
+        await stage.type("xy")
+        await stage.press("escape")
+        assert "What you typed is not saved" in stage.text()
+        await stage.press("enter")
+        assert project.pair(0).target.endswith("xy")
+        await stage.press("e")
+        await stage.type("z")
+        await stage.press("escape", "escape")
+        assert len(stage.app.screen_stack) == 2
+        assert project.pair(0).target.endswith("xy")
+
+    play(script)
+
+
+def test_decisions_that_a_shift_clears_are_counted_and_the_shift_back_brings_them(
+    play: Play, project: Project
+) -> None:
+    project.apply(SetStatus((1, 6), Status.ACCEPTED))
+    project.apply(SetStatus((7,), Status.NEEDS_WORK))
+    before = list(project.pairs())
+
+    async def script(stage: Stage) -> None:
+        await stage.press("down", "down", "D")
+        await stage.app.workers.wait_for_complete()
+        await stage.pilot.pause()
+        assert "2 decisions cleared, z brings them back" in stage.said()
+        assert project.pair(0).status is Status.ACCEPTED
+        await stage.press("U")
+        await stage.pilot.pause()
+        assert list(project.pairs()) == before
+        assert list(stage.view.pairs) == before
+        assert "shift the target up from pair 3 on" in stage.said()
+        await stage.press("Z")
+        assert project.pair(2).target == ""
+
+    play(script)
+
+
+def test_a_shift_up_from_elsewhere_is_an_edit_of_its_own(play: Play, project: Project) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("down", "down", "D", "down", "down", "U")
+        assert project.pair(2).target == ""
+        assert project.pair(3).target.startswith("C’était merveilleux")
+        assert len(project.history()) >= 2
+        assert not any(entry.act == "undo" for entry in project.history())
+
+    play(script)
+
+
+def test_the_sentences_of_a_cell_are_set_apart(play: Play, one_pair: Project) -> None:
+    async def script(stage: Stage) -> None:
+        assert "I left early. ┊You stayed." in stage.text()
+        assert "Je suis parti tôt. ┊Tu es resté." in stage.text()
+        assert "┊" not in one_pair.pair(0).source
+        await stage.press("s")
+        assert "┊" not in stage.text()
+
+    play(script, app=ReviewApp(one_pair))
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Iterator[Project]:
+    """More pairs than are edited at once."""
+    texts = [(f"line {number}", f"ligne {number}") for number in range(2100)]
+    with Project.create(tmp_path / "many.alignpost", Bitext.of_texts(texts, "en", "fr")) as project:
+        yield project
+
+
+def test_an_edit_of_thousands_of_pairs_runs_behind_a_bar(play: Play, many: Project) -> None:
+    async def script(stage: Stage) -> None:
+        while not stage.view.is_complete:
+            await stage.pilot.pause(0.05)
+        await stage.press("D")
+        await stage.settle()
+        assert many.pair(1).target == "ligne 0"
+        assert stage.view.pairs[1].target == "ligne 0"
+        assert len(stage.view) == 2101
+        await stage.press("z")
+        await stage.settle()
+        assert [pair.target for pair in stage.view.pairs] == [f"ligne {number}" for number in range(2100)]
+        await stage.press("A", "enter")
+        await stage.settle()
+        assert {pair.status for pair in stage.view.pairs} == {Status.ACCEPTED}
+
+    play(script, app=ReviewApp(many))
+
+
+def test_a_large_edit_that_is_stopped_leaves_nothing(many: Project) -> None:
+    reviewer = Reviewer(many)
+    before = many.state()
+    told: list[str] = []
+
+    def stop(stage: str, done: float) -> None:
+        told.append(stage)
+        if stage == "writing it down":
+            raise Cancelled
+
+    step = Regrouper(reviewer).shift(1)
+    reviewer.prepare()
+    with pytest.raises(Cancelled):
+        reviewer.make(step, stop)
+    assert many.state() == before
+    assert not many.history()
+    assert "reading the pairs" in told
+    assert reviewer.take(step) is not None
 
 
 def test_the_source_is_edited_behind_a_switch(play: Play, project: Project) -> None:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 from types import ModuleType
 from unittest.mock import patch
@@ -44,6 +46,17 @@ def test_run_leaves_the_project_open(headless: None, project: Project) -> None:
     alignpost.review.run(project)
     assert len(project) == 8
     assert project.pair(0).id == 1
+
+
+def test_run_tells_how_long_it_took_where_the_start_is_known(
+    headless: None, project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    alignpost.review.run(project)
+    assert capsys.readouterr().err == ""
+    monkeypatch.setenv("ALIGNPOST_STARTED", str(int(time.time()) - 7))
+    alignpost.review.run(project)
+    (seconds,) = re.findall(r"after (\d+) s", capsys.readouterr().err)
+    assert int(seconds) >= 7
 
 
 def test_run_says_that_a_project_is_damaged(headless: None, project: Project) -> None:

@@ -26,7 +26,7 @@ def test_a_pair_shows_all_that_is_known_of_it(play: Play, project: Project, size
         text = stage.text()
         assert "texts.alignpost" in text
         assert "English → French" in text
-        assert "2 / 8" in text
+        assert "pair 2 of 8" in text
         assert "We met 12 people." in text
         assert "Nous avons rencontré 21 personnes." in text
         assert "58" in text
@@ -208,7 +208,7 @@ def test_filter_by_status_keeps_rows_until_it_runs_again(play: Play) -> None:
         await stage.press("a", "f", "1", "enter")
         assert len(stage.view) == 7
         assert "unreviewed" in stage.lines()[1]
-        assert "of 8" in stage.lines()[0]
+        assert "pair 2   row 1 of 7  (8 in all)" in stage.lines()[0]
         await stage.press("a")
         assert len(stage.view) == 7
         await stage.press("f5")

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from alignpost.model import Span
+from alignpost.review.replacing import Replacement
 from alignpost.review.search import Search
 
 
@@ -11,6 +13,32 @@ def test_case_and_kinds_of_space_and_quote_do_not_matter() -> None:
     assert Search("l'été").spans("L’ÉTÉ, l'été") == (Span(0, 5), Span(7, 12))
     assert Search("12 500").spans("12\u202f500 et 12\u00a0500") == (Span(0, 6), Span(10, 16))
     assert Search('"oui"').spans("«oui» “oui”") == (Span(0, 5), Span(6, 11))
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "found"),
+    [
+        ("bibliotheque", "La Bibliothèque", "Bibliothèque"),
+        ("BIBLIOTHEQUE", "la bibliothèque", "bibliothèque"),
+        ("ete", "l’e\u0301te\u0301 dernier", "e\u0301te\u0301"),
+        ("coeur", "Un CŒUR d’or", "CŒUR"),
+        ("coeur", "un coeur d’or", "coeur"),
+        ("facade", "la façade", "façade"),
+    ],
+)
+def test_accents_that_are_not_typed_do_not_matter(query: str, text: str, found: str) -> None:
+    (span,) = Search(query).spans(text)
+    assert span.of(text) == found
+
+
+def test_accents_that_are_typed_matter() -> None:
+    assert not Search("marché").spans("il marche")
+    assert not Search("peche").spans("pechz")
+    assert Search("marché").spans("le Marché") == (Span(3, 9),)
+
+
+def test_replacing_heeds_accents() -> None:
+    assert Replacement("marche", "x").in_text("le marché") == ("le marché", 0)
 
 
 def test_signs_of_patterns_mean_themselves() -> None:

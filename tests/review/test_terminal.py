@@ -89,7 +89,7 @@ def test_start_decide_quit_leaves_the_terminal_clean(tmp_path: Path) -> None:
     terminal = Terminal(path)
     terminal.wait_for("Bonjour.")
     terminal.send(b"a")
-    terminal.wait_for("2 / 2")
+    terminal.wait_for("pair 2 of 2")
     terminal.send(b"q")
     assert terminal.end() == 0
     assert b"\x1b[?1049l" in terminal.output  # the other screen is back
@@ -106,7 +106,7 @@ def test_what_was_decided_survives_a_kill(tmp_path: Path) -> None:
     terminal = Terminal(path)
     terminal.wait_for("Bonjour.")
     terminal.send(b"X")
-    terminal.wait_for("2 / 2")
+    terminal.wait_for("pair 2 of 2")
     terminal.child.kill()
     assert terminal.end() == -signal.SIGKILL
     with Project.open(path) as project:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     from alignpost.store import Project
 
 __all__ = ["ReviewApp", "Standard", "run", "run_plain", "run_with", "serve"]
+
+_STARTED = "ALIGNPOST_STARTED"
+"""When `make run` was called, seconds since the epoch."""
 
 
 def run(project: Project, standard: Standard | None = None) -> None:
@@ -31,6 +36,7 @@ def run(project: Project, standard: Standard | None = None) -> None:
     """
     app = _app(project, standard=standard)
     app.run()
+    _tell_time(app)
     if app.failure is not None:
         raise app.failure
 
@@ -52,6 +58,7 @@ def run_with(prepare: Callable[[Progress], Project], standard: Standard | None =
     finally:
         if app.project is not None:
             app.project.close()
+    _tell_time(app)
     if app.failure is not None:
         raise app.failure
 
@@ -81,6 +88,14 @@ def serve(arguments: list[str], port: int, say: Callable[[str], None]) -> None:
     from alignpost.review.web import serve as serve_screen  # noqa: PLC0415
 
     serve_screen(arguments, port, say)
+
+
+def _tell_time(app: ReviewApp) -> None:
+    """After `make run`, how long it took until the first frame stood; the Makefile says when it began."""
+    started = os.environ.get(_STARTED, "")
+    if app.shown_at is not None and started.isdecimal():
+        seconds = max(0, app.shown_at - int(started))
+        sys.stderr.write(f"The review stood on the screen after {seconds:.0f} s.\n")
 
 
 def _app(

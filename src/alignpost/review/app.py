@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterable
 from typing import ClassVar
 
@@ -33,6 +34,7 @@ class ReviewApp(App[None]):
 
     Attributes:
         failure: why there was nothing to review, for the caller to raise once the screen is left.
+        shown_at: when the first frame with pairs stood, seconds since the epoch; None before.
     """
 
     CSS_PATH = "app.tcss"
@@ -53,6 +55,7 @@ class ReviewApp(App[None]):
         self.project = project
         self._prepare = prepare
         self.failure: AlignPostError | None = None
+        self.shown_at: float | None = None
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         if "TEXTUAL_THEME" not in os.environ:
@@ -114,6 +117,10 @@ class ReviewApp(App[None]):
             self._give_up(error)
         else:
             self.push_screen(MainScreen(reviewer, self.settings))
+
+    def on_desk_shown(self) -> None:
+        """Note when the first frame stood."""
+        self.shown_at = time.time()
 
     def _give_up(self, error: AlignPostError) -> None:
         self.failure = error

@@ -7,6 +7,7 @@ from importlib import import_module
 
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
+from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -57,6 +58,9 @@ class Desk(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (160, "-wide"), (240, "-vast")]  # noqa: RUF012 - an instance variable upstream
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]  # noqa: RUF012
 
+    class Shown(Message):
+        """The first frame stands."""
+
     def __init__(self, reviewer: Reviewer, settings: Settings) -> None:
         super().__init__()
         self.reviewer = reviewer
@@ -66,7 +70,7 @@ class Desk(Screen[None]):
         self.regrouper.edit_source = settings.edit_source
         self.view = reviewer.view
         self.reader = WordReader(reviewer.languages)
-        self.pairs = PairList(self.view, reviewer.languages, self.reader)
+        self.pairs = PairList(self.view, reviewer.languages, self.reader, reviewer.sentence_starts)
         self.pairs.mark_no_break = settings.no_break_spaces
         self.pairs.word_marks = settings.word_marks
         self.detail = Detail(reviewer.languages)
@@ -93,7 +97,11 @@ class Desk(Screen[None]):
         """Show the pair at which the last review stopped."""
         self._show_pair()
         self._others = self.set_interval(_LOOK_FOR_OTHERS_EVERY_S, self._look_for_others)
-        self.call_after_refresh(self._learn_to_read)
+        self.call_after_refresh(self._first_frame)
+
+    def _first_frame(self) -> None:
+        self.post_message(self.Shown())
+        self._learn_to_read()
 
     def _learn_to_read(self) -> None:
         """After the first frame, load what scores and what reads words."""

@@ -8,7 +8,7 @@ from typing import Literal
 
 from alignpost.tokens import words
 
-__all__ = ["Change", "word_diff"]
+__all__ = ["Change", "told_diff", "word_diff"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,23 @@ def word_diff(before: str, after: str) -> tuple[Change, ...]:
         changes += [Change("gone", "".join(old[a:b]))] if b > a else []
         changes += [Change("new", "".join(new[c:d]))] if d > c else []
     return tuple(changes)
+
+
+def told_diff(before: str, after: str) -> tuple[tuple[str, Literal["same", "gone", "new", "sign"]], ...]:
+    """The changes with signs around them, so that they are told apart without colour: `[old → new]`, `[− old]`."""
+    told: list[tuple[str, Literal["same", "gone", "new", "sign"]]] = []
+    changes = word_diff(before, after)
+    for place, change in enumerate(changes):
+        follows = changes[place + 1].kind if place + 1 < len(changes) else "same"
+        replaced = change.kind == "new" and place > 0 and changes[place - 1].kind == "gone"
+        if change.kind == "same":
+            told.append((change.text, "same"))
+        elif change.kind == "gone":
+            told += [("[" if follows == "new" else "[− ", "sign"), (change.text, "gone")]
+            told += [] if follows == "new" else [("]", "sign")]
+        else:
+            told += [(" → " if replaced else "[+ ", "sign"), (change.text, "new"), ("]", "sign")]
+    return tuple(told)
 
 
 def _pieces(text: str) -> list[str]:

@@ -66,10 +66,15 @@ class Header(Widget):
         if self._read_only:
             left.append(("   reading only", "fair"))
         count, total = len(self._view), len(self._view.pairs)
-        place = f"{self._view.cursor + 1} / {count}" if count else "no pairs"
-        right = [(place, "text")]
+        pair, row = self._view.current, self._view.cursor + 1
+        right = [("no pairs", "text")]
+        if pair is not None and pair.id == row and count == total:
+            right = [(f"pair {row} of {count}", "text")]
+        elif pair is not None:
+            # A pair keeps its number when others come and go, and when fewer are shown.
+            right = [(f"pair {pair.id}", "text"), (f"   row {row} of {count}", "muted")]
         if count != total:
-            right.append((f"  of {total}", "muted"))
+            right.append((f"  ({total} in all)", "muted"))
         return left, [*right, (" ", "text")]
 
     def _work(self) -> tuple[list[Piece], list[Piece]]:

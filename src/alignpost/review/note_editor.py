@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
 from alignpost.model import Severity
@@ -19,6 +18,7 @@ from alignpost.review.marks import SEVERITY_MARK, counted
 from alignpost.review.mqm import MQM_TYPES
 from alignpost.review.text_area import Area
 from alignpost.review.typed_spaces import TextInput
+from alignpost.review.typing_screen import TypingScreen
 from alignpost.review.verdicts import NoteDraft
 
 __all__ = ["NoteEditor"]
@@ -38,7 +38,7 @@ class _Fact(Static):
         await self.screen.run_action(self.id or "")
 
 
-class NoteEditor(ModalScreen[NoteDraft | None]):
+class NoteEditor(TypingScreen[NoteDraft | None]):
     """Gives the draft as it was left, to the code point, or None where Esc was pressed.
 
     Args:
@@ -49,7 +49,6 @@ class NoteEditor(ModalScreen[NoteDraft | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", "Leave"),
         Binding("ctrl+s", "save", "Save"),
         Binding("f2", "mqm", "MQM type", priority=True),
         Binding("f3", "severity", "Severity", priority=True),
@@ -75,8 +74,7 @@ class NoteEditor(ModalScreen[NoteDraft | None]):
                 yield TextInput(
                     self._draft.suggestion or "", placeholder="suggested translation", compact=True
                 )
-            if self._trouble:
-                yield Static(Content(f"Not saved. {self._trouble}"), classes="dialogue--trouble")
+            yield Static(classes="dialogue--trouble")
             yield Static(
                 Content("Enter saves   Ctrl+N new line   Tab suggestion   Esc leaves it"),
                 classes="dialogue--hint",
@@ -86,6 +84,7 @@ class NoteEditor(ModalScreen[NoteDraft | None]):
         """The cursor waits behind the last word."""
         area = self.query_one(TextArea)
         area.move_cursor(area.document.end)
+        self.complain(f"Not saved. {self._trouble}" if self._trouble else "")
         self._show_facts()
 
     def _show_facts(self) -> None:
@@ -124,9 +123,13 @@ class NoteEditor(ModalScreen[NoteDraft | None]):
 
     def action_save(self) -> None:
         """Give the draft back."""
-        suggestion = "".join(field.value for field in self.query(TextInput)) or None
-        self.dismiss(replace(self._draft, text=self.query_one(TextArea).text, suggestion=suggestion))
+        self.dismiss(self._written())
 
-    def action_cancel(self) -> None:
-        """Give nothing back."""
-        self.dismiss(None)
+    def _written(self) -> NoteDraft:
+        suggestion = "".join(field.value for field in self.query(TextInput)) or None
+        return replace(self._draft, text=self.query_one(TextArea).text, suggestion=suggestion)
+
+    def has_typed(self) -> bool:
+        """Whether the words are others than at the start."""
+        now = self._written()
+        return bool(self._trouble) or (now.text, now.suggestion) != (self._draft.text, self._draft.suggestion)

@@ -14,10 +14,13 @@ from alignpost.model import Span
 from alignpost.review.wrap import Line, cells, wrap
 from alignpost.visible import visible
 
-__all__ = ["CARET", "Cell", "Highlight", "padded", "with_carets"]
+__all__ = ["CARET", "SENTENCE", "Cell", "Highlight", "padded", "with_carets"]
 
 CARET = "‸"
 """Drawn where an empty span says that something is missing."""
+
+SENTENCE = "┊"
+"""Drawn before a sentence that is not the first of its side; no part of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +29,22 @@ class Highlight:
 
     span: Span
     style: Style
+    sign: str = CARET
+    """What is put in where the span is empty: one cell; a caret goes before any other."""
 
 
 def with_carets(text: str, highlights: Sequence[Highlight]) -> tuple[str, list[Highlight]]:
-    """`text` with a caret put in at every empty span, and the highlights moved along."""
-    places = sorted({h.span.start for h in highlights if h.span.start >= h.span.end})
+    """`text` with a caret, or another sign, put in at every empty span, and the highlights moved along."""
+    signs: dict[int, str] = {}
+    for empty in (h for h in highlights if h.span.start >= h.span.end):
+        if signs.get(empty.span.start) != CARET:
+            signs[empty.span.start] = empty.sign
+    places = sorted(signs)
     if not places:
         return text, list(highlights)
     pieces, last = [], 0
     for place in places:
-        pieces += [text[last:place], CARET]
+        pieces += [text[last:place], signs[place]]
         last = place
     pieces.append(text[last:])
     moved: list[Highlight] = []
@@ -65,8 +74,14 @@ class Cell:
         self, text: str, width: int, highlights: Sequence[Highlight] = (), *, mark_no_break: bool = False
     ) -> None:
         shown, moved = with_carets(visible(text, mark_no_break=mark_no_break), highlights)
-        self._carets = [place for place, character in enumerate(shown) if character == CARET]
-        self._has_carets = len(shown) != len(text)
+        # Two empty spans at one place have one sign.
+        self._signs = sorted(
+            {
+                put.span.start
+                for asked, put in zip(highlights, moved, strict=True)
+                if asked.span.start >= asked.span.end
+            }
+        )
         self.text = shown
         self.width = width
         self.lines: list[Line] = wrap(shown, width)
@@ -93,7 +108,7 @@ class Cell:
         start, end = self.lines[number]
         for place in range(start, end):
             if x < cells(self.text[start : place + 1]):
-                return place - (bisect_left(self._carets, place) if self._has_carets else 0)
+                return place - bisect_left(self._signs, place)
         return None
 
     def _line(self, line: Line, piece: int, base: Style) -> list[Segment]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -14,8 +14,10 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
+from alignpost.model import Pair
 from alignpost.review.lights import DARK, Lights
 from alignpost.review.pair_row import PaintedRow, RowPainter
+from alignpost.review.reviewer import Starts
 from alignpost.review.row_geometry import RowGeometry
 from alignpost.review.settings import WordMarks
 from alignpost.review.state import ViewState
@@ -32,6 +34,7 @@ class PairList(RowGeometry):
         view: owned by the screen; after changing it, the screen calls `rows_changed`, `pairs_changed` or `repaint`.
         languages: tags of source and target.
         reader: reads the words of pairs.
+        starts: tells where on both sides of a pair further sentences begin.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{name}" for name in INKS} | {
@@ -50,10 +53,17 @@ class PairList(RowGeometry):
         word: int
         dragged: bool
 
-    def __init__(self, view: ViewState, languages: tuple[str, str], reader: WordReader) -> None:
+    def __init__(
+        self,
+        view: ViewState,
+        languages: tuple[str, str],
+        reader: WordReader,
+        starts: Callable[[Pair], Starts],
+    ) -> None:
         super().__init__(view)
         self.languages = languages
         self.reader = reader
+        self._starts = starts
         self.mark_no_break = False
         self.word_marks = WordMarks.HERE
         self._painted: LRUCache[tuple[int, Lights], PaintedRow] = LRUCache(512)
@@ -116,7 +126,9 @@ class PairList(RowGeometry):
             pair = self.view.pair_at(row)
             pinned = self.view.focus.pins.has(pair.id)
             stale = self.view.stays_only(row)
-            painted = self.painter.row(pair, stale=stale, lights=key[1], pinned=pinned)
+            painted = self.painter.row(
+                pair, stale=stale, lights=key[1], pinned=pinned, starts=self._starts(pair)
+            )
             self._painted[key] = painted
         return painted
 

@@ -13,7 +13,8 @@ from alignpost.review import meter
 from alignpost.review.columns import METER, STACKED_METER, TAG, Columns
 from alignpost.review.lights import DARK, Lights, lit
 from alignpost.review.marks import BOOKMARK, NOTHING, PIN, STATUS_MARK
-from alignpost.review.paint import Cell, Highlight
+from alignpost.review.paint import SENTENCE, Cell, Highlight
+from alignpost.review.reviewer import Starts
 from alignpost.review.search import Search
 from alignpost.review.styles import Inks
 from alignpost.review.wording import WordReader
@@ -65,9 +66,23 @@ class RowPainter:
     mark_no_break: bool = False
 
     def row(
-        self, pair: Pair, *, stale: bool = False, lights: Lights = DARK, pinned: bool = False
+        self,
+        pair: Pair,
+        *,
+        stale: bool = False,
+        lights: Lights = DARK,
+        pinned: bool = False,
+        starts: Starts = ((), ()),
     ) -> PaintedRow:
-        """The lines of `pair`; `stale` dims a pair that no longer matches the filter."""
+        """The lines of `pair`.
+
+        Args:
+            pair: what to paint.
+            stale: dims a pair that no longer matches the filter.
+            lights: words that are lit.
+            pinned: whether a side of it is pinned.
+            starts: where on each side a further sentence begins.
+        """
         lit_words = lit(lights, pair, self.reader)
         missing = self.inks["faint" if stale or not (pair.source or pair.target) else "poor"]
         cells: list[Cell] = []
@@ -75,6 +90,7 @@ class RowPainter:
             marks = [] if stale else highlights(pair, side, self.search, self.inks)
             marks[:0] = [Highlight(span, self.inks[ink]) for span, ink in lit_words[side] if ink in _UNDER]
             marks += [Highlight(span, self.inks[ink]) for span, ink in lit_words[side] if ink not in _UNDER]
+            marks += [Highlight(Span(at, at), self.inks["faint"], SENTENCE) for at in starts[side]]
             width = self.columns.target if side else self.columns.source
             if not text:
                 cells.append(Cell(NOTHING, width, [Highlight(Span(0, len(NOTHING)), missing)]))

@@ -26,8 +26,9 @@ from alignpost.store import (
     SplitSegment,
     SwapPairs,
 )
+from alignpost.visible import one_line
 
-__all__ = ["Regrouper", "Side"]
+__all__ = ["Regrouper", "Side", "with_suggestion"]
 
 Side = Literal["source", "target"]
 _SIDES: tuple[Side, Side] = ("source", "target")
@@ -61,10 +62,14 @@ class Regrouper:
         return self._reviewer.edit(MoveSegment(self._reviewer.wanted().id, self.side, "last"))
 
     def shift(self, by: Literal[1, -1]) -> Step:
-        """The column moves a row down (1) or up (-1), from here to the next locked pair."""
-        pair = self._reviewer.wanted()
-        below = len(self._reviewer.view.pairs) - self._reviewer.project.index_of(pair.id)
-        return self._reviewer.step(ShiftSide(pair.id, self.side, by), pairs=below)
+        """The column moves a row down (1) or up (-1), from here to the next locked pair; up after down takes it back."""
+        pair, project = self._reviewer.wanted(), self._reviewer.project
+        shift, coming = ShiftSide(pair.id, self.side, by), project.coming("undo")
+        if by == -1 and coming is not None and coming.words == ShiftSide(pair.id, self.side, 1).words:
+            # What the last edit pushed down comes up again: with its decisions, notes and scores, if it is taken back.
+            return Step(coming.pairs, lambda progress: project.undo(progress) and shift.words)
+        below = len(self._reviewer.view.pairs) - project.index_of(pair.id)
+        return self._reviewer.step(shift, pairs=below)
 
     def merge(self) -> Step:
         """The chosen range, or this pair and the next in the text, become one."""
@@ -111,7 +116,7 @@ class Regrouper:
                 raise UsageError("← and → put the cursor on the word before which to cut")
             return self._reviewer.edit(SplitPair(pair.id, *(min(1, len(ids)) for ids in _sides(pair))))
         offset = words[spot.side][spot.word].start
-        spans = self._sentences(pair, spot.side)
+        spans = self._reviewer.sentences(pair, _SIDES[spot.side])
         number = next((i for i, span in enumerate(spans) if span.start <= offset < span.end), 0)
         if spans and words_before(words[spot.side], offset, spans[number]):
             return self._reviewer.edit(
@@ -130,23 +135,12 @@ class Regrouper:
         number = 0
         if spot.word is not None:
             offset = words[spot.side][spot.word].start
-            spans = self._sentences(pair, spot.side)
+            spans = self._reviewer.sentences(pair, _SIDES[spot.side])
             number = next((i for i, span in enumerate(spans) if span.start <= offset < span.end), 0)
             number = min(number, max(0, len(spans) - 2))
         return self._reviewer.edit(
             JoinSegments(pair.id, self.side, number, (pair.source, pair.target)[spot.side])
         )
-
-    def _sentences(self, pair: Pair, side: int) -> list[Span]:
-        """Where the sentences of a side stand in the pair's text, as far as they can be found there in turn."""
-        text, at, spans = (pair.source, pair.target)[side], 0, []
-        for segment in self._reviewer.project.segments(pair.id, _SIDES[side]):
-            start = text.find(segment.text, at)
-            if start < 0:
-                break
-            at = start + len(segment.text)
-            spans.append(Span(start, at))
-        return spans
 
     # --- pins and realignment
 
@@ -155,7 +149,7 @@ class Regrouper:
         pair, spot = self._reviewer.wanted(), self._reviewer.view.focus.spot
         project = self._reviewer.project
         segments = _sides(project.pair(project.index_of(pair.id)))[spot.side]
-        spans = self._sentences(pair, spot.side) if spot.word is not None else []
+        spans = self._reviewer.sentences(pair, _SIDES[spot.side]) if spot.word is not None else []
         if spot.word is not None and len(spans) == len(segments):
             offset = words[spot.side][spot.word].start
             segments = tuple(
@@ -207,10 +201,40 @@ class Regrouper:
         before = pair.source if side == "source" else pair.target
         return self._reviewer.edit(EditText(pair.id, side, text, before))
 
+    def take_suggestion(self) -> Change:
+        """Put what the finding under the mark suggests in the place of the words that it is about.
+
+        Raises:
+            UsageError: it suggests nothing, or names no words of the translation.
+        """
+        pair = self._reviewer.wanted()
+        finding = self._reviewer.view.focus.finding_of(pair)
+        if finding is None or finding.suggestion is None:
+            raise UsageError("no finding with a suggestion (→) is marked ▸; e edits the text")
+        span = next(iter(finding.target_spans), Span(0, 0))
+        if span.start == span.end:
+            raise UsageError("the finding is about no words of the translation; e puts them in by hand")
+        text = with_suggestion(pair.target, span, finding.suggestion)
+        words = f"put “{one_line(finding.suggestion, 40)}” into pair {pair.id}"
+        if not finding.suggestion:
+            words = f"take “{one_line(span.of(pair.target), 40)}” out of pair {pair.id}"
+        return self._reviewer.edit(EditText(pair.id, "target", text, pair.target), words=words)
+
     def replace(self, proposals: Sequence[Proposal]) -> Step:
         """Put in all that was proposed, as one step."""
         edits = [EditText(each.pair_id, _SIDES[each.side], each.after, each.before) for each in proposals]
         return self._reviewer.step(EditTexts(edits), pairs=len(edits))
+
+
+def with_suggestion(text: str, span: Span, suggestion: str) -> str:
+    """`text` with `suggestion` at `span`; where words are taken out, the space beside them goes too."""
+    start, end = span.start, span.end
+    if not suggestion and span.of(text).strip(" "):
+        if text[end : end + 1] == " ":
+            end += 1
+        elif text[max(0, start - 1) : start] == " ":
+            start -= 1
+    return text[:start] + suggestion + text[end:]
 
 
 def words_before(words: Sequence[Span], offset: int, sentence: Span) -> bool:

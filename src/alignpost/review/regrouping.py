@@ -152,6 +152,10 @@ class Regrouping(CatchingUp, Walking):
 
         self.app.push_screen(TextEditor(pair, side, self.reviewer.languages, save))
 
+    def action_take_suggestion(self) -> None:
+        """Put in what the machine suggests."""
+        self._regroup(self.regrouper.take_suggestion)
+
     def action_replace(self) -> None:
         """Find and replace."""
         from alignpost.review.replace_screen import ReplaceScreen  # noqa: PLC0415

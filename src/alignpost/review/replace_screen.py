@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from alignpost.errors import AlignPostError
 from alignpost.model import Pair
-from alignpost.review.diff import word_diff
+from alignpost.review.diff import told_diff
 from alignpost.review.marks import counted
 from alignpost.review.page import Page
 from alignpost.review.replacing import Proposal, Replacement, Where, proposals
@@ -26,7 +26,7 @@ __all__ = ["ReplaceScreen"]
 
 _SHOWN = 200
 """Changes that are previewed; their number is given however many there are."""
-_INK = {"same": "muted", "gone": "gone", "new": "new"}
+_INK = {"same": "muted", "sign": "text", "gone": "gone", "new": "new"}
 
 
 class _Preview(Page):
@@ -39,7 +39,7 @@ class _Preview(Page):
     def write(self, left: Sheet, right: Sheet) -> None:
         del right
         for proposal in self.proposals[:_SHOWN]:
-            pieces = [(each.text, _INK[each.kind]) for each in word_diff(proposal.before, proposal.after)]
+            pieces = [(text, _INK[kind]) for text, kind in told_diff(proposal.before, proposal.after)]
             left.paragraph(pieces, first=[(f"{proposal.pair_id:>5}  ", "accent")], indent=7)
         if len(self.proposals) > _SHOWN:
             left.paragraph([(f"and {len(self.proposals) - _SHOWN:,} more", "muted")], indent=7)

@@ -6,18 +6,23 @@ import gc
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Final, TypeAlias
 
-from alignpost.errors import ProjectError
-from alignpost.model import Pair
+from alignpost.errors import AlignPostError, ProjectError
+from alignpost.model import Pair, Span
 from alignpost.progress import Progress, silent
 from alignpost.review.marks import counted
 from alignpost.review.rescoring import Rescored, Standard
 from alignpost.review.state import ViewState
-from alignpost.store import Command, News, Project, ReplaceScores
+from alignpost.store import Command, News, Project, ReplaceScores, Side
 from alignpost.store.collecting import uncollected
 
-__all__ = ["Change", "Made", "Reviewer", "Step", "cleared_in_words"]
+__all__ = ["Change", "Made", "Reviewer", "Starts", "Step", "cleared_in_words"]
 
+Starts: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
+"""Offsets into the source and into the target of a pair."""
+
+_SIDES: Final[tuple[Side, Side]] = ("source", "target")
 _CURSOR = "review.cursor"
 
 
@@ -110,11 +115,35 @@ class Reviewer:
 
     def undoing(self) -> Step:
         """The step that takes back the last edit."""
-        return Step(self.project.reach("undo"), self.project.undo)
+        coming = self.project.coming("undo")
+        return Step(0 if coming is None else coming.pairs, self.project.undo)
 
     def redoing(self) -> Step:
         """The step that does again what was taken back last."""
-        return Step(self.project.reach("redo"), self.project.redo)
+        coming = self.project.coming("redo")
+        return Step(0 if coming is None else coming.pairs, self.project.redo)
+
+    def sentence_starts(self, pair: Pair) -> Starts:
+        """Where on both sides of a pair a further sentence begins; nothing where the file cannot tell just now."""
+        starts: list[tuple[int, ...]] = []
+        for side, ids in zip(_SIDES, (pair.bead.source, pair.bead.target), strict=True):
+            found: list[Span] = []
+            if len(ids) > 1:
+                with suppress(AlignPostError):
+                    found = self.sentences(pair, side)
+            starts.append(tuple([span.start for span in found[1:]]))
+        return starts[0], starts[1]
+
+    def sentences(self, pair: Pair, side: Side) -> list[Span]:
+        """Where the sentences of a side stand in the pair's text, as far as they are found there in turn."""
+        text, at, spans = pair.source if side == "source" else pair.target, 0, []
+        for segment in self.project.segments(pair.id, side):
+            start = text.find(segment.text, at)
+            if start < 0:
+                break
+            at = start + len(segment.text)
+            spans.append(Span(start, at))
+        return spans
 
     def take(self, step: Step) -> Change | None:
         """Make a step at once, and take in what it changed."""

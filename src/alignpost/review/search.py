@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+import unicodedata
+from functools import cache, cached_property
 
 from alignpost.model import Pair, Span
 
-__all__ = ["Search", "loose_pattern"]
+__all__ = ["Search", "folded_pattern", "loose_pattern"]
+
+_LATIN = (range(0xC0, 0x250), range(0x1E00, 0x1F00))
+"""Letters with accents in one character."""
+
+_LIGATURES = {"oe": "œ", "ae": "æ"}
+_UNITS = re.compile("|".join([*_LIGATURES, "."]), re.IGNORECASE | re.DOTALL)
 
 _LOOSE = {
     # One may type a plain space, apostrophe or hyphen and mean its typographic sisters.
@@ -24,8 +31,33 @@ def loose_pattern(words: str) -> str:
     return "".join(_LOOSE.get(c, re.escape(c)) for c in words)
 
 
+def folded_pattern(words: str) -> str:
+    """As `loose_pattern`, and blind to accents as well, unless `words` hold one: `bibliotheque`, `coeur`."""
+    if any(len(unicodedata.normalize("NFD", c)) > 1 for c in words):
+        return loose_pattern(words)
+    return "".join(_unit(unit) for unit in _UNITS.findall(words))
+
+
+def _unit(unit: str) -> str:
+    if unit.lower() in _LIGATURES:
+        return f"(?:{_accented(unit[0])}{_accented(unit[1])}|{_LIGATURES[unit.lower()]})"
+    return _accented(unit) if unit.isalpha() else loose_pattern(unit)
+
+
+@cache
+def _accented(letter: str) -> str:
+    """A pattern for a letter with any accent or none, in one character or several."""
+    sisters = "".join(
+        chr(place)
+        for block in _LATIN
+        for place in block
+        if unicodedata.normalize("NFD", chr(place))[0] == letter.lower()
+    )
+    return f"[{re.escape(letter)}{sisters}][\u0300-\u036f]*" if sisters else re.escape(letter)
+
+
 class Search:
-    """A plain-text query, blind to case and to the kind of space, apostrophe and hyphen.
+    """A plain-text query, blind to case, to the kind of space, apostrophe and hyphen, and to accents not typed.
 
     Args:
         query: what was typed; the empty query finds nothing.
@@ -36,7 +68,7 @@ class Search:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return re.compile(loose_pattern(self.query), re.IGNORECASE)
+        return re.compile(folded_pattern(self.query), re.IGNORECASE)
 
     def __bool__(self) -> bool:
         return bool(self.query)

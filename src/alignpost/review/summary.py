@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from alignpost.model import Pair
-from alignpost.review.diff import word_diff
+from alignpost.model import Pair, Severity
+from alignpost.review.diff import told_diff
 from alignpost.review.marks import (
     BOOKMARK,
     EDITED,
@@ -23,7 +23,10 @@ __all__ = ["write_edits", "write_parts", "write_summary"]
 _NAME = 14
 """Characters of the name of a part."""
 
-_DIFF_INK = {"same": "text", "gone": "gone", "new": "new"}
+_TOLD_WITHOUT_FINDING = 0.4
+"""Chance of a critical error from which it is told although no check has found anything."""
+
+_DIFF_INK = {"same": "text", "sign": "muted", "gone": "gone", "new": "new"}
 
 
 def write_summary(sheet: Sheet, pair: Pair) -> None:
@@ -36,8 +39,7 @@ def write_summary(sheet: Sheet, pair: Pair) -> None:
     ]
     if pair.score is not None:
         pieces += [("  fidelity ", "muted"), (f"{pair.score.fidelity:.0f}", band(pair.score.fidelity))]
-        if pair.score.critical is not None:
-            pieces += [("  critical ", "muted"), (percent(pair.score.critical), "text")]
+        pieces += _risk(pair)
         if pair.score.mqm_per_100 is not None:
             pieces += [("  MQM/100 ", "muted"), (f"{pair.score.mqm_per_100:.1f}", "text")]
     if pair.human_score is not None:
@@ -57,6 +59,23 @@ def write_summary(sheet: Sheet, pair: Pair) -> None:
         sheet.paragraph([("Look here: ", "accent"), (found.reason, "text")])
 
 
+def _risk(pair: Pair) -> list[Piece]:
+    """The chance of a critical error; without a finding only a high one is told, and what it comes from."""
+    assert pair.score is not None
+    chance = pair.score.critical
+    if chance is None:
+        return []
+    pieces: list[Piece] = [("  critical ", "muted"), (percent(chance), "text")]
+    if any(finding.severity is not Severity.NEUTRAL for finding in standing_of(pair)):
+        return pieces
+    if chance < _TOLD_WITHOUT_FINDING:
+        return []
+    worst = min(pair.score.parts, key=lambda part: part.points, default=None)
+    if worst is not None and worst.points < 0:
+        pieces.append((f" from {visible(worst.name)}", "muted"))
+    return pieces
+
+
 def write_edits(sheet: Sheet, pair: Pair, languages: tuple[str, str]) -> None:
     """What a person changed in the texts, word by word."""
     edits = ((pair.source_original, pair.source), (pair.target_original, pair.target))
@@ -64,7 +83,7 @@ def write_edits(sheet: Sheet, pair: Pair, languages: tuple[str, str]) -> None:
         if before is None:
             continue
         sheet.heading(f"{language(tag)} edited")
-        pieces = [(change.text, _DIFF_INK[change.kind]) for change in word_diff(before, after)]
+        pieces = [(text, _DIFF_INK[kind]) for text, kind in told_diff(before, after)]
         sheet.paragraph(pieces or [("(emptied)", "muted")], first=[(EDITED, "accent")], indent=2)
 
 

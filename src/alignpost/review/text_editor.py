@@ -9,24 +9,24 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from alignpost.errors import AlignPostError
 from alignpost.model import Pair
-from alignpost.review.diff import word_diff
+from alignpost.review.diff import told_diff
 from alignpost.review.marks import language
 from alignpost.review.regrouper import Side
 from alignpost.review.text_area import Area
 from alignpost.review.trouble import in_short
+from alignpost.review.typing_screen import TypingScreen
 from alignpost.visible import visible
 
 __all__ = ["TextEditor"]
 
-_STYLE = {"same": "", "gone": "$error strike", "new": "$success underline"}
+_STYLE = {"same": "", "sign": "$text-muted", "gone": "$error strike", "new": "$success underline"}
 
 
-class TextEditor(ModalScreen[None]):
+class TextEditor(TypingScreen[None]):
     """Hands the text to `save`; where that refuses, says why and keeps what was typed.
 
     Args:
@@ -37,7 +37,6 @@ class TextEditor(ModalScreen[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Leave"),
         Binding("ctrl+s", "save", "Save"),
         Binding("f4", "restore", "What it was", priority=True),
     ]
@@ -70,22 +69,26 @@ class TextEditor(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """The cursor waits behind the last word."""
-        self.query_one(".dialogue--trouble").display = False
+        self.complain("")
         area = self.query_one(TextArea)
         area.move_cursor(area.document.end)
         self._show_diff()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """What changes by now."""
-        event.stop()
+        super().on_text_area_changed(event)
         self._show_diff()
+
+    def has_typed(self) -> bool:
+        """Whether the text is another than it was at the start."""
+        return self.query_one(TextArea).text != self._text
 
     def _show_diff(self) -> None:
         after = self.query_one(TextArea).text
-        changes = word_diff(self._original, after) if after != self._original else ()
+        changes = told_diff(self._original, after) if after != self._original else ()
         shown = self.query_one("#diff", Static)
         shown.display = bool(changes)
-        shown.update(Content.assemble(*((visible(each.text), _STYLE[each.kind]) for each in changes)))
+        shown.update(Content.assemble(*((visible(text), _STYLE[kind]) for text, kind in changes)))
 
     def action_restore(self) -> None:
         """Bring the document's own text back."""
@@ -98,8 +101,6 @@ class TextEditor(ModalScreen[None]):
         try:
             self._save(self.query_one(TextArea).text)
         except AlignPostError as error:
-            line = self.query_one(".dialogue--trouble", Static)
-            line.update(Content(f"Not saved. {in_short(error)}"))
-            line.display = True
+            self.complain(f"Not saved. {in_short(error)}")
         else:
             self.dismiss()

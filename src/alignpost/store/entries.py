@@ -11,7 +11,7 @@ from alignpost.errors import ProjectError
 from alignpost.store.changes import Change, change_json, change_of
 from alignpost.store.payload import Cell, Json, bound, in_words, pack, unpack
 
-__all__ = ["Entries", "JournalEntry", "Record"]
+__all__ = ["Coming", "Entries", "JournalEntry", "Record"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,15 @@ class Record:
     parameters: Json
     inverse: tuple[Change, ...] | None
     """None where an earlier version wrote down an undo or redo without it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A step that undo or redo would take next."""
+
+    words: str
+    pairs: int
+    """How many pairs it concerns."""
 
 
 class Entries:

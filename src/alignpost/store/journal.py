@@ -15,7 +15,7 @@ from alignpost.progress import Progress, silent
 from alignpost.store.changes import Change, Rows
 from alignpost.store.claims import Claims, Row, claims_of
 from alignpost.store.commands import Command, Moment, command_of
-from alignpost.store.entries import Entries, Record
+from alignpost.store.entries import Coming, Entries, Record
 from alignpost.store.payload import bound
 from alignpost.store.texts import Texts
 
@@ -101,10 +101,13 @@ class Journal:
         """
         return self._travel("redo", author, time, progress)
 
-    def reach(self, act: str, author: str) -> int:
-        """How many pairs the author's next undo or redo concerns."""
+    def coming(self, act: str, author: str) -> Coming | None:
+        """The step that the author's next undo takes back, or the next redo does again; None where there is none."""
         step = self._next(act, author)
-        return 0 if step is None else len(self.entries.touched_by(step))
+        if step is None:
+            return None
+        (words,) = self._connection.execute("SELECT words FROM step WHERE id = ?", (step,)).fetchone()
+        return Coming(words, len(self.entries.touched_by(step)))
 
     def _travel(self, act: str, author: str, time: str, progress: Progress) -> str | None:
         step = self._next(act, author)

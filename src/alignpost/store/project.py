@@ -17,7 +17,7 @@ from alignpost.store.connection import speaking_plainly
 from alignpost.store.creation import create_file
 from alignpost.store.digest import state_digest
 from alignpost.store.documents import read_side
-from alignpost.store.entries import JournalEntry, Record
+from alignpost.store.entries import Coming, JournalEntry, Record
 from alignpost.store.migration import open_any
 from alignpost.store.pair_rows import rows_of
 from alignpost.store.pairs import News
@@ -240,10 +240,10 @@ class Project:
         with self._session.writing() as time:
             return self._session.journal.redo(self.author, time, progress)
 
-    def reach(self, act: Literal["undo", "redo"]) -> int:
-        """How many pairs the next `undo` or `redo` concerns; 0 where there is nothing to take back or do again."""
+    def coming(self, act: Literal["undo", "redo"]) -> Coming | None:
+        """What the next `undo` or `redo` would take back or do again; None where there is nothing."""
         with self._session.reading():
-            return self._session.journal.reach(act, self.author)
+            return self._session.journal.coming(act, self.author)
 
     def history(self) -> Sequence[JournalEntry]:
         """Every edit, undo and redo, oldest first."""
