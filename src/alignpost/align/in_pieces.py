@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack
 from functools import partial
 from threading import Event
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
@@ -24,6 +23,9 @@ from alignpost.encode.table import TableEncoder
 from alignpost.errors import Cancelled
 from alignpost.model import Bead, SegmentedDocument
 from alignpost.progress import Progress
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 __all__ = ["align_in_pieces"]
 
@@ -141,6 +143,8 @@ def _beside(found: Sequence[Piece], work: _Work, threads: int, progress: Progres
     """The same in threads; `progress` is called from this one, and what it raises ends the others."""
     stop, done = Event(), [0.0] * len(found)
     with ExitStack() as stack:
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - most documents are short
+
         pool = ThreadPoolExecutor(threads)
         stack.callback(pool.shutdown, cancel_futures=True)
         stack.callback(stop.set)
@@ -158,6 +162,8 @@ def _note(stop: Event, done: list[float], number: int, stage: str, share: float)
 
 
 def _in_order(waiting: deque[Future[list[Bead]]], tick: Pulse) -> Iterator[list[Bead]]:
+    from concurrent.futures import wait  # noqa: PLC0415 - as above
+
     while waiting:
         while not wait([waiting[0]], _TICK).done:
             tick()

@@ -52,7 +52,8 @@ def cognates(source: Read, target: Read) -> Cognates:
     Rare tokens weigh more (inverse document frequency over both documents). Up to `HASHED_DIMENSIONS` shared tokens
     have a dimension each; more of them are hashed with a sign, which keeps dot products right on average.
     """
-    known = np.union1d(source.known, target.known)
+    # Asked for places too, numpy does not load its masked arrays.
+    known, _ = np.unique(np.concatenate([source.known, target.known]), return_index=True)
     held = [np.searchsorted(known, side.tokens) for side in (source, target)]
     counts = [np.bincount(tokens, minlength=len(known)) for tokens in held]
     rarity = np.log((source.size + target.size + 1) / (counts[0] + counts[1]))

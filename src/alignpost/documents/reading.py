@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from alignpost.documents.docx import text_of_docx
 from alignpost.documents.encoding import decode, refuse_surrogates
 from alignpost.documents.files import read_bytes
-from alignpost.documents.markup import text_of_html, text_of_markdown
 from alignpost.documents.paragraphs import paragraph_spans
-from alignpost.documents.status import text_of_statuses
 from alignpost.errors import InputError
 from alignpost.model import Document, Segment, SegmentedDocument
 
 __all__ = ["document_of_text", "read_document", "read_segmented"]
 
-_MARKUP = {
-    ".html": text_of_html,
-    ".htm": text_of_html,
-    ".md": text_of_markdown,
-    ".markdown": text_of_markdown,
-}
+_HTML, _MARKDOWN = (".html", ".htm"), (".md", ".markdown")
 
 
 def document_of_text(text: str, lang: str, name: str = "") -> Document:
@@ -50,11 +42,20 @@ def read_document(path: Path, lang: str) -> Document:
         FormatError: JSON that is broken or holds no post, DOCX that is damaged.
     """
     suffix = path.suffix.lower()
-    text = text_of_docx(path) if suffix == ".docx" else decode(read_bytes(path), path)
+    if suffix == ".docx":
+        from alignpost.documents.docx import text_of_docx  # noqa: PLC0415 - most documents are plain text
+
+        text = text_of_docx(path)
+    else:
+        text = decode(read_bytes(path), path)
     if suffix == ".json":
+        from alignpost.documents.status import text_of_statuses  # noqa: PLC0415 - most documents are plain text
+
         text = text_of_statuses(text, path)
-    elif suffix in _MARKUP:
-        text = _MARKUP[suffix](text)
+    elif suffix in _HTML + _MARKDOWN:
+        from alignpost.documents import markup  # noqa: PLC0415 - most documents are plain text
+
+        text = markup.text_of_html(text) if suffix in _HTML else markup.text_of_markdown(text)
         if not text or text.isspace():
             raise InputError("is empty: it has no text besides its markup", path=path)
     return document_of_text(text, lang, path.name)

@@ -119,6 +119,8 @@ class PairText:
 
 def read_pairs(texts: Sequence[tuple[str, str]], context: Context) -> list[PairText]:
     """Pairs whose words are linked all at once, which is many times faster than one by one."""
+    if not texts:
+        return []
     pairs = [PairText(source, target, context) for source, target in texts]
     covers = cover_all([(pair.source, pair.target) for pair in pairs], context.aligner)
     for pair, coverage in zip(pairs, covers, strict=True):
