@@ -53,6 +53,17 @@ def test_results_are_taken_over_only_while_files_and_settings_are_the_same(tmp_p
     assert [result.reused for result in third] == [True, False, False]
 
 
+@pytest.mark.parametrize(("key", "value"), [("pairs", 3), ("judgements", [{}]), ("fidelity", "high")])
+def test_a_report_that_somebody_edited_is_made_anew(tmp_path: Path, key: str, value: object) -> None:
+    items, out = files(tmp_path, 1), tmp_path / "out"
+    (first,) = run_batch(items, LIMIT, out)
+    place = out / "00.tsv.json"
+    report = json.loads(place.read_text(encoding="utf-8"))
+    place.write_text(json.dumps({**report, key: value}), encoding="utf-8")
+    (again,) = run_batch(items, LIMIT, out)
+    assert (again.reused, again.report) == (False, first.report)
+
+
 def test_one_bad_file_stops_nobody(tmp_path: Path) -> None:
     (tmp_path / "bad.tsv").write_bytes(b"\xff\xfe\xff")
     items = (*files(tmp_path, 2), Item("gone", tmp_path / "gone", tmp_path / "gone"))

@@ -45,10 +45,20 @@ def earlier(folder: Path, item: Item, digest: str) -> Result | None:
         report = json.loads(_place(folder, item).read_bytes())
     except (OSError, ValueError, RecursionError):
         return None
-    if not isinstance(report, dict) or report.pop(_KEY, None) != digest or "outcome" not in report:
+    if not isinstance(report, dict) or report.pop(_KEY, None) != digest:
         return None
-    code = ExitCode.GATE_FAILED if report["outcome"] == "fail" else ExitCode.PASS
-    return Result(item, digest, report, exit_code=code, reused=True)
+    code = ExitCode.GATE_FAILED if report.get("outcome") == "fail" else ExitCode.PASS
+    result = Result(item, digest, report, exit_code=code, reused=True)
+    return result if _whole(result) else None
+
+
+def _whole(result: Result) -> bool:
+    """Whether other reports can be made of the report: somebody may have edited it."""
+    try:
+        result.assessment()
+    except (LookupError, TypeError, ValueError, AttributeError):
+        return False
+    return result.report is not None and isinstance(result.report.get("fidelity"), float)
 
 
 def keep(folder: Path, result: Result) -> None:
