@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from alignpost.model import Finding, Severity
+from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
 from alignpost.score.checks.grammatical import allowed
 from alignpost.score.checks.polarity import negation_doubt
@@ -17,6 +17,11 @@ from alignpost.score.checks.swapped import swap_doubt
 from alignpost.score.contrasts import Contrast
 
 __all__ = ["CONTRASTING", "Contrasting", "doubt"]
+
+_NEAR, _CALLS = 0.4, 0.05
+"""Share of the texts by which two words' places may differ, and probability from which one renders the other."""
+_MOST = 400
+"""Source words looked at: more than any sentence has."""
 
 
 @dataclass(slots=True)
@@ -49,12 +54,31 @@ class Contrasting:
         better = contrast.set.members[contrast.best]
         whole = not better.startswith("*")
         rather = f"“{better}”" if whole else f"a form in -{better[1:]}"
-        linked = pair.rendered_by(word.span) or pair.opposite_in_source(word.span)
+        linked = (
+            pair.rendered_by(word.span)
+            or _calling(pair, contrast.place, better)
+            or pair.opposite_in_source(word.span)
+        )
         return Finding(
             self.id, self.mqm, severity, (linked,), (word.span,),
             f"“{word.text}” may be wrong: by {self.says} the source calls for {rather}.",
             suggestion=_written(better, word.text) if whole else None,
         )  # fmt: skip
+
+
+def _calling(pair: PairText, place: int, better: str) -> Span | None:
+    """The source word not far from the corresponding place that calls for `better` the most, by the lexicon."""
+    lexicon = pair.context.lexicon
+    if lexicon is None or len(pair.source.words) > _MOST:
+        return None
+    where = place / len(pair.target.words)
+    near = [
+        (lexicon.pairs.get(key, {}).get(better, 0.0), i)
+        for i, key in enumerate(pair.source.keys)
+        if abs(i / len(pair.source.keys) - where) <= _NEAR
+    ]
+    likely, best = max(near, default=(0.0, 0))
+    return pair.source.words[best].span if likely >= _CALLS else None
 
 
 def _written(better: str, word: str) -> str:

@@ -18,8 +18,6 @@ _LEGITIMATE = frozenset(
         "si",
         "non",
         "oui",
-        "la",
-        "le",
         "faire",
         "bla",
         "ha",
