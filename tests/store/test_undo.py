@@ -11,7 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from alignpost.errors import ProjectError
+from alignpost.errors import Cancelled, ProjectError
 from alignpost.model import Bitext, Finding, Part, Score, Severity, Span, Status
 from alignpost.store import AddNote, Command, DeleteNote, EditNote, Project, ReplaceScores, SetKeep, SetStatus
 
@@ -256,3 +256,35 @@ def test_a_closed_project_says_so(project: Project) -> None:
         project.pairs()
     with pytest.raises(ValueError, match="closed"):
         project.undo()
+
+
+def test_what_comes_next_is_known_before_it_is_done(project: Project) -> None:
+    assert project.coming("undo") is None
+    project.apply(SetStatus((1, 2, 3), Status.ACCEPTED), words="three at once")
+    coming = project.coming("undo")
+    assert coming is not None
+    assert (coming.words, coming.pairs) == ("three at once", 3)
+    assert project.coming("redo") is None
+    project.undo()
+    assert project.coming("undo") is None
+    assert project.coming("redo") == coming
+
+
+def test_an_edit_that_is_stopped_changes_nothing(tmp_path: Path) -> None:
+    def stop(stage: str, done: float) -> None:
+        raise Cancelled
+
+    texts = [(f"line {number}", f"ligne {number}") for number in range(600)]
+    with Project.create(tmp_path / "many.alignpost", Bitext.of_texts(texts, "en", "fr")) as project:
+        accept = SetStatus(range(1, 601), Status.ACCEPTED)
+        before = project.state()
+        with pytest.raises(Cancelled):
+            project.apply(accept, progress=stop)
+        assert (project.state(), len(project.history())) == (before, 0)
+        project.apply(accept)
+        after = project.state()
+        with pytest.raises(Cancelled):
+            project.undo(progress=stop)
+        assert (project.state(), len(project.history())) == (after, 1)
+        assert project.undo() is not None
+        assert project.state() == before

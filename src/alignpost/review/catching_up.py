@@ -8,7 +8,7 @@ from alignpost.errors import AlignPostError, Cancelled
 from alignpost.model import Pair
 from alignpost.progress import Progress
 from alignpost.review.rescoring import Rescored
-from alignpost.review.reviewer import Change, cleared_in_words
+from alignpost.review.step import Change, cleared_in_words
 from alignpost.review.stepping import Stepping
 from alignpost.review.trouble import in_short
 

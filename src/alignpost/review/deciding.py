@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from alignpost.model import Pair, Status
 from alignpost.review.catching_up import CatchingUp
-from alignpost.review.reviewer import Change, Step
+from alignpost.review.step import Change, Step
 from alignpost.score.dismissals import dismissal_of
 
 __all__ = ["Deciding"]

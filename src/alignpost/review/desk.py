@@ -20,8 +20,9 @@ from alignpost.review.hints import TYPING, Doing, Hint, hints
 from alignpost.review.key_bar import KeyBar
 from alignpost.review.pair_list import PairList
 from alignpost.review.regrouper import Regrouper
-from alignpost.review.reviewer import Change, Reviewer
+from alignpost.review.reviewer import Reviewer
 from alignpost.review.settings import Settings
+from alignpost.review.step import Change
 from alignpost.review.trouble import in_short
 from alignpost.review.verdicts import Verdicts
 from alignpost.review.wording import WordReader

@@ -24,7 +24,7 @@ _MORE = (
     "## In the note editor",
     "",
     "F2 or a click on it chooses the MQM type, F3 the severity; Tab goes to the suggested translation. Enter saves,",
-    "Ctrl+N begins a new line, Esc leaves it.",
+    "Ctrl+N begins a new line, Esc leaves it; here and where a text is edited, it asks before words that were typed are lost.",
     "",
     "## Keys of your own",
     "",

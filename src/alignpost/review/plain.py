@@ -13,7 +13,8 @@ from alignpost.model import Pair, Status
 from alignpost.review.focus import by_severity
 from alignpost.review.marks import STATUS_WORD, counted, language, percent
 from alignpost.review.regrouper import Regrouper
-from alignpost.review.reviewer import Change, Reviewer, cleared_in_words
+from alignpost.review.reviewer import Reviewer
+from alignpost.review.step import Change, cleared_in_words
 from alignpost.review.suspicion import suspicion
 from alignpost.review.threads import threads
 from alignpost.review.trouble import in_short

@@ -10,8 +10,9 @@ from alignpost.model import Pair, SegmentedDocument, Span
 from alignpost.progress import Progress
 from alignpost.review.realigning import Plan, plan_around_pins, plan_of_range
 from alignpost.review.replacing import Proposal
-from alignpost.review.reviewer import Change, Reviewer, Step
+from alignpost.review.reviewer import Reviewer
 from alignpost.review.spot import Sides
+from alignpost.review.step import Change, Step
 from alignpost.store import (
     DeletePair,
     EditText,

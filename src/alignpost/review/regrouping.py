@@ -8,7 +8,7 @@ from alignpost.errors import AlignPostError, Cancelled
 from alignpost.progress import Progress
 from alignpost.review.catching_up import CatchingUp
 from alignpost.review.replacing import Proposal
-from alignpost.review.reviewer import Change, Step
+from alignpost.review.step import Change, Step
 from alignpost.review.trouble import in_short
 from alignpost.review.walking import Walking
 from alignpost.store import Realign

@@ -3,67 +3,26 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from alignpost.errors import AlignPostError, ProjectError
 from alignpost.model import Pair, Span
 from alignpost.progress import Progress, silent
-from alignpost.review.marks import counted
 from alignpost.review.rescoring import Rescored, Standard
 from alignpost.review.state import ViewState
+from alignpost.review.step import Change, Made, Step
 from alignpost.store import Command, News, Project, ReplaceScores, Side
 from alignpost.store.collecting import uncollected
 
-__all__ = ["Change", "Made", "Reviewer", "Starts", "Step", "cleared_in_words"]
+__all__ = ["Reviewer", "Starts"]
 
 Starts: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
 """Offsets into the source and into the target of a pair."""
 
 _SIDES: Final[tuple[Side, Side]] = ("source", "target")
 _CURSOR = "review.cursor"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What an edit, or a step through the history, has changed."""
-
-    words: str
-    """What was done, taken back or done again."""
-    places: tuple[int, ...]
-    """Of the pairs that it changed, as they now stand."""
-    regrouped: bool = False
-    """Whether pairs came or went, so that the rows are others."""
-    cleared: int = 0
-    """How many pairs fewer than before have a person's decision."""
-
-
-def cleared_in_words(change: Change) -> str:
-    """`; 2 decisions cleared, z brings them back`, to follow the words of a change; mostly nothing."""
-    if not change.cleared:
-        return ""
-    them = "it" if change.cleared == 1 else "them"
-    return f"; {counted(change.cleared, 'decision')} cleared, z brings {them} back"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """An edit that is still to be made, or a step through the history."""
-
-    pairs: int
-    """How many pairs it concerns, at most."""
-    make: Callable[[Progress], str | None]
-    """Makes it, in any thread; gives its words, None where there is nothing to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """An edit that is in the file and not yet in the view."""
-
-    words: str
-    news: News | None
 
 
 class Reviewer:

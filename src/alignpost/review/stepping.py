@@ -7,7 +7,7 @@ from collections.abc import Callable
 from alignpost.errors import AlignPostError, Cancelled
 from alignpost.progress import Progress
 from alignpost.review.desk import Desk
-from alignpost.review.reviewer import Change, Made, Step
+from alignpost.review.step import Change, Made, Step
 from alignpost.review.trouble import in_short
 
 __all__ = ["Stepping"]

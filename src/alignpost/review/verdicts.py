@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from alignpost.errors import UsageError
 from alignpost.model import Finding, Note, Pair, Severity, Span, Status
 from alignpost.review.marks import STATUS_WORD
-from alignpost.review.reviewer import Change, Reviewer, Step
+from alignpost.review.reviewer import Reviewer
+from alignpost.review.step import Change, Step
 from alignpost.score.dismissals import dismissal_of
 from alignpost.store import (
     AddNote,
