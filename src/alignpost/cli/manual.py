@@ -39,7 +39,7 @@ ENVIRONMENT: Mapping[str, str] = MappingProxyType(
         "ALIGNPOST_DEBUG": "anything: a mistake of AlignPost itself is shown with its traceback",
         "NO_COLOR": "anything: the screen is drawn without colours",
         "XDG_CONFIG_HOME": "where `alignpost/review.toml` is, instead of `~/.config`",
-        "GITHUB_STEP_SUMMARY": "where `score --github` writes its summary; GitHub Actions sets it",
+        "GITHUB_STEP_SUMMARY": "where `score --github` and `batch --github` write their summary; GitHub Actions sets it",
     }
 )
 """The variables of the environment that are heeded."""
