@@ -37,35 +37,32 @@ from alignpost.score import Context, blend, loose_words, score_pairs
 from alignpost.score.check import read_pairs
 from alignpost.score.checks.empty import blank
 from alignpost.score.lexicon import lexicon_for
-from alignpost.score.signals import SIGNALS, signals
+from alignpost.score.signals import SIGNALS, WEIGHED_TOGETHER, signals
 
 FILE = Path(blend.__file__).parent / "data" / "blend.toml"
 PROFESSIONAL_BURDEN = 0.06
-"""The scale of the burden: what a professional translation bears on average before the least weights, which cost it two points more."""
-LEAST = {
-    "critical": 1.0,
-    "major": 0.5,
-    "minor": 0.5,
-    "adequacy-half": 0.5,
-    "adequacy-low": 1.5,
-    "left-out": 0.1,
-    "added": 0.1,
-}
-"""Weights at least. Comparisons say which of two pairs is better, not by how much: a critical finding in a sentence of
-twenty words is to bring it below 60, sentences that have nothing to do with each other mostly stay below 40, and a clause that
-is surely missing costs about as much as a major finding. They were chosen between the goals for subtitles and for graded
-similarity, which pull in opposite directions: free subtitles are as far from their sources as half alike sentences."""
+"""The scale of the burden: what a professional translation bears on average."""
+STEEPNESS = 70.0
+"""How much faster than in proportion the score falls with the burden. Comparisons say which of two pairs is better, not
+by how much; this curve says it: faithful translations keep above 90, sentences that have nothing to do with each other
+bear four times as much and end below 40. It changes no ranking."""
+MOST = 5.0
+"""What the findings of a pair bear together at most, in margins of the loss that is minimised."""
+LEAST = {"critical": 0.3, "major": 0.2, "minor": 0.2}
+"""Weights at least: one critical finding is to bring a usual translation of twenty words below 70."""
 PAIRS = 20_000
 AT_ONCE = 128
 SHARES = {
-    "minimal": 2.0,
-    "partial": 1.5,
+    "minimal": 3.0,
+    "partial": 3.0,
     "unperfect": 0.3,
     "not corresponding": 0.3,
     "documents": 0.7,
-    "similarity": 1.2,
+    "similarity": 3.75,
 }
 """How much each kind of comparison counts."""
+HARD = {"omission_word": 3.0, "negation_removed": 3.0, "tense": 2.0}
+"""Kinds of minimal pairs that count more often: those ranked worst."""
 _BINS = 10
 
 GRADES = (("remarks", 1), ("minor", 1), ("major", 5), ("critical", 25))
@@ -88,9 +85,10 @@ class Examples:
 
 @dataclass(frozen=True, slots=True)
 class Comparisons:
-    """Signals of the worse less those of the better pair."""
+    """Signals of the worse and of the better pair."""
 
-    differences: Doubles
+    worse: Doubles
+    better: Doubles
     weights: Doubles
     fold: NDArray[np.int64]
 
@@ -108,6 +106,7 @@ def steps() -> Doubles:
 
 
 STEPS = steps()
+TOLD = np.array([name in WEIGHED_TOGETHER for name in SIGNALS])
 
 
 def rows(folder: Path, name: str) -> list[Row]:
@@ -142,7 +141,9 @@ def minimal_pairs(folder: Path) -> tuple[Comparisons, Examples]:
     data = rows(folder, "minimal-pairs.en-fr.jsonl")
     (good, words), (bad, _) = (signals_of([(row["en"], row[side]) for row in data]) for side in ("fr", "bad"))
     kinds = [row["kind"] for row in data]
-    weights = np.array([SHARES["minimal"] / kinds.count(kind) / len(set(kinds)) for kind in kinds])
+    weights = np.array(
+        [SHARES["minimal"] / kinds.count(kind) / len(set(kinds)) * HARD.get(kind, 1.0) for kind in kinds]
+    )
     fold = folds([row["id"] for row in data])
     severities = [Severity(row["severity"]) for row in data]
     penalty = np.array([severity.penalty for severity in severities]) / words * 100
@@ -154,7 +155,7 @@ def minimal_pairs(folder: Path) -> tuple[Comparisons, Examples]:
         np.concatenate([np.zeros(len(data), np.bool_), critical]),
         np.concatenate([np.zeros(len(data)), penalty]),
     )
-    return Comparisons(bad - good, weights, fold), examples
+    return Comparisons(bad, good, weights, fold), examples
 
 
 def subtitles(folder: Path) -> list[Comparisons]:
@@ -178,7 +179,7 @@ def subtitles(folder: Path) -> list[Comparisons]:
             picked = [random.integers(0, len(side), PAIRS // 8) for side in (worse, sure)]
             size = PAIRS // 8
             weights = np.full(size, SHARES[tag] / size / 2)
-            results.append(Comparisons(worse[picked[0]] - sure[picked[1]], weights, np.full(size, part)))
+            results.append(Comparisons(worse[picked[0]], sure[picked[1]], weights, np.full(size, part)))
     return results
 
 
@@ -213,7 +214,7 @@ def graded(found: Doubles, quality: Doubles, fold: NDArray[np.int64], share: flo
     apart = quality[one] - quality[other]
     keep = (apart > 0) & (fold[one] == fold[other])
     weights = apart[keep] / apart[keep].sum() * share
-    return Comparisons(found[other[keep]] - found[one[keep]], weights, fold[one[keep]])
+    return Comparisons(found[other[keep]], found[one[keep]], weights, fold[one[keep]])
 
 
 def similarity(folder: Path) -> Comparisons:
@@ -230,28 +231,42 @@ def minimised(loss: Callable[[Doubles], tuple[float, Doubles]], start: Doubles, 
     return found
 
 
+def borne(inputs: Doubles, values: Doubles, most: float) -> tuple[Doubles, Doubles]:
+    """The burden of every pair, and by how much each input's weight changes it, findings being saturated."""
+    told = inputs[:, TOLD] @ values[TOLD]
+    kept = np.exp(-told / most)
+    slopes = inputs.copy()
+    slopes[:, TOLD] *= kept[:, None]
+    return inputs[:, ~TOLD] @ values[~TOLD] + most * (1 - kept), slopes
+
+
 def burden(comparisons: Sequence[Comparisons], fold: int | None) -> Doubles:
-    """Weights from all comparisons, or from those of the other fold."""
+    """Weights from all comparisons, or from those of the other fold, on the scale of `MOST`."""
     taken = [c.fold != fold if fold is not None else np.ones(len(c.fold), np.bool_) for c in comparisons]
-    differences = np.concatenate([c.differences[t] for c, t in zip(comparisons, taken, strict=True)])
-    weights = np.concatenate([c.weights[t] for c, t in zip(comparisons, taken, strict=True)])
-    differences = differences @ STEPS
-    scale = differences.std(0) + 1e-9
-    inputs = differences / scale
+    worse, better, weights = (
+        np.concatenate([getattr(c, name)[t] for c, t in zip(comparisons, taken, strict=True)])
+        for name in ("worse", "better", "weights")
+    )
+    worse, better = worse @ STEPS, better @ STEPS
+    scale = (worse - better).std(0) + 1e-9
+    worse, better = worse / scale, better / scale
 
     def loss(values: Doubles) -> tuple[float, Doubles]:
-        margins = inputs @ values
+        more, rise = borne(worse, values, MOST)
+        less, lower = borne(better, values, MOST)
+        margins = more - less
         total = (weights * np.logaddexp(0, -margins)).sum() + 1e-3 * values @ values
-        return total, -inputs.T @ (weights / (1 + np.exp(margins))) + 2e-3 * values
+        pull = weights / (1 + np.exp(margins))
+        return total, lower.T @ pull - rise.T @ pull + 2e-3 * values
 
     return np.asarray(STEPS @ (minimised(loss, np.full(len(SIGNALS), 0.1)) / scale))
 
 
-def scaled(weights: Doubles, untouched: Doubles) -> Doubles:
-    """The weights on the scale of the score, findings with the least that they are to weigh."""
-    weights = weights * PROFESSIONAL_BURDEN / (untouched @ weights).mean()
+def scaled(weights: Doubles, untouched: Doubles) -> tuple[Doubles, float]:
+    """The weights on the scale of the score, findings with the least that they are to weigh, and what findings bear at most."""
+    scale = PROFESSIONAL_BURDEN / borne(untouched, weights, MOST)[0].mean()
     least = np.array([LEAST.get(name, 0.0) for name in SIGNALS])
-    return np.asarray(np.maximum(weights, least))
+    return np.asarray(np.maximum(weights * scale, least)), MOST * scale
 
 
 def chance(examples: Examples, taken: NDArray[np.bool_]) -> Doubles:
@@ -301,15 +316,17 @@ def print_left_out(comparisons: Sequence[Comparisons], examples: Examples, plant
     weights = {fold: scaled(burden(comparisons, fold), untouched) for fold in (0, 1)}
     for name, part in zip([*names, "documents", "similarity"], comparisons, strict=True):
         for fold in (0, 1):
-            margins = part.differences[part.fold == fold] @ weights[fold]
+            here = part.fold == fold
+            more, less = (borne(side[here], *weights[fold])[0] for side in (part.worse, part.better))
+            margins = more - less
             right.setdefault(name, []).extend((margins > 0) + 0.5 * (margins == 0))
     for name, values in right.items():
         print(f"  {name:18} {np.mean(values):.3f} of the comparisons right")
     probability, mean = np.zeros(len(examples.fold)), np.zeros(len(planted.fold))
     for fold in (0, 1):
         odds, rates = chance(examples, examples.fold != fold), expected(planted, planted.fold != fold)
-        here = examples.signals[examples.fold == fold]
-        probability[examples.fold == fold] = 1 / (1 + np.exp(-(here @ odds[:-1] + odds[-1])))
+        shown = examples.signals[examples.fold == fold]
+        probability[examples.fold == fold] = 1 / (1 + np.exp(-(shown @ odds[:-1] + odds[-1])))
         mean[planted.fold == fold] = planted.signals[planted.fold == fold] @ rates
     print(f"  calibration error of P(critical): {calibration_error(probability, examples.critical):.3f}")
     brier = np.mean((probability - examples.critical) ** 2)
@@ -320,8 +337,8 @@ def print_left_out(comparisons: Sequence[Comparisons], examples: Examples, plant
     )
 
 
-def table(name: str, values: Doubles, bias: float | None = None) -> str:
-    lines = [f"[{name}]"] + ([] if bias is None else [f"bias = {bias:.4f}"])
+def table(name: str, values: Doubles, **more: float) -> str:
+    lines = [f"[{name}]", *(f"{key} = {value:.4f}" for key, value in more.items())]
     lines += [f"{signal} = {value:.4f}" for signal, value in zip(SIGNALS, values, strict=False) if value > 0]
     return "\n".join(lines)
 
@@ -347,12 +364,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     untouched = planted.signals[: len(planted.signals) // 2]
     print_left_out(comparisons, examples, planted)
     every = np.ones(len(examples.fold), np.bool_)
-    weights, odds = burden(comparisons, None), chance(examples, every)
+    odds = chance(examples, every)
     rates = expected(planted, np.ones(len(planted.fold), np.bool_))
-    weights = scaled(weights, untouched)
+    weights, most = scaled(burden(comparisons, None), untouched)
     tables = (
-        table("burden", weights),
-        table("critical", odds, odds[-1]),
+        table("burden", weights, **{"most-of-findings": most, "steepness": STEEPNESS}),
+        table("critical", odds, bias=odds[-1]),
         table("penalty", rates),
     )
     header = "# Weights of the fidelity score. Written by: python -m benchmarks.learn_fidelity_weights\n"

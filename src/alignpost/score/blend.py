@@ -1,7 +1,7 @@
 """How signals become numbers: the burden that lowers the score, the chance of a critical error, the MQM penalty.
 
-All three are sums of signals with weights that are never negative, so that no signal can ever help a pair. The weights
-are learnt by `benchmarks/learn_fidelity_weights.py`.
+All three rise with every signal: no weight is negative, so that no signal can ever help a pair. The weights are learnt
+by `benchmarks/learn_fidelity_weights.py`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from alignpost.score.signals import Signal
+from alignpost.score.signals import WEIGHED_TOGETHER, Signal
 
 __all__ = ["Blend", "shipped_blend"]
 
@@ -24,7 +24,11 @@ class Blend:
     """Weights by signal; a signal without a weight counts nothing."""
 
     burden: Mapping[str, float]
-    """Fidelity is 100·exp(−Σ weight·signal)."""
+    """What a unit of each signal adds to the burden, by which fidelity falls."""
+    most: float
+    """What all findings together add at most: several in one pair count less than in proportion."""
+    steepness: float
+    """Fidelity is 100·exp(−b − steepness·b³), b being the burden: doubts that add up weigh more than each alone."""
     critical: Mapping[str, float]
     """Log odds of a critical error for each signal."""
     critical_bias: float
@@ -35,7 +39,17 @@ class Blend:
 
     def loads(self, signals: Sequence[Signal]) -> list[float]:
         """What every signal adds to the burden."""
-        return [self.burden.get(signal.name, 0.0) * signal.value for signal in signals]
+        loads = [self.burden.get(signal.name, 0.0) * signal.value for signal in signals]
+        told = [signal.name in WEIGHED_TOGETHER for signal in signals]
+        together = math.fsum(load for load, one in zip(loads, told, strict=True) if one)
+        if together <= 0:
+            return loads
+        share = -self.most * math.expm1(-together / self.most) / together
+        return [load * share if one else load for load, one in zip(loads, told, strict=True)]
+
+    def fidelity_of(self, burden: float) -> float:
+        """The score, 0–100, of a pair that bears so much."""
+        return 100 * math.exp(-burden - self.steepness * burden**3)
 
     def chance_of_critical(self, signals: Sequence[Signal]) -> float:
         """Probability of a critical error."""
@@ -52,6 +66,14 @@ def shipped_blend() -> Blend:
     """The weights that come with the package."""
     text = (resources.files("alignpost.score") / "data" / "blend.toml").read_text(encoding="utf-8")
     tables = tomllib.loads(text)
-    critical = dict(tables["critical"])
+    burden, critical = dict(tables["burden"]), dict(tables["critical"])
     digest = hashlib.sha256(text.encode()).hexdigest()[:8]
-    return Blend(tables["burden"], critical, critical.pop("bias"), tables["penalty"], f"blend-{digest}")
+    return Blend(
+        burden,
+        burden.pop("most-of-findings"),
+        burden.pop("steepness"),
+        critical,
+        critical.pop("bias"),
+        tables["penalty"],
+        f"blend-{digest}",
+    )

@@ -1,8 +1,8 @@
 """The 0–100 score of a pair, and what every reason took away.
 
-With xᵢ the signals of a pair (`alignpost.score.signals`) and wᵢ ≥ 0 their learnt weights (`alignpost.score.blend`),
-the score is 100·exp(−Σ wᵢxᵢ). The loss is shared among the reasons in proportion to wᵢxᵢ, so that the parts add up to
-the score and a further finding can only lower it.
+Every signal of a pair (`alignpost.score.signals`) adds to its burden (`alignpost.score.blend`), and the score falls with
+the burden. The loss is shared among the reasons in proportion to what each adds, so that the parts add up to the score
+and a further finding can only lower it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import math
 from collections.abc import Sequence
 
 from alignpost.model import Finding, Part, Score
-from alignpost.score.blend import shipped_blend
+from alignpost.score.blend import Blend, shipped_blend
 from alignpost.score.check import PairText
 from alignpost.score.checks.empty import blank
 from alignpost.score.signals import OF_FINDINGS, Signal, signals
@@ -33,17 +33,18 @@ def fidelity(pair: PairText, findings: Sequence[Finding]) -> Score:
     found = signals(pair, findings)
     blend = shipped_blend()
     return Score(
-        *_shared(found, blend.loads(found)),
+        *_shared(found, blend),
         tuple(findings),
         critical=blend.chance_of_critical(found),
         mqm_per_100=blend.mqm_per_100(found),
     )
 
 
-def _shared(found: Sequence[Signal], loads: Sequence[float]) -> tuple[float, tuple[Part, ...]]:
+def _shared(found: Sequence[Signal], blend: Blend) -> tuple[float, tuple[Part, ...]]:
     """The score and its parts; signals of one part are told together, with the reason of the heaviest."""
+    loads = blend.loads(found)
     burden = math.fsum(loads)
-    loss = -100 * math.expm1(-burden)
+    loss = 100 - blend.fidelity_of(burden)
     parts = [_START]
     merged: dict[str, tuple[float, float, str]] = {}
     for signal, load in zip(found, loads, strict=True):

@@ -91,7 +91,14 @@ def _score(
 
 
 def _without_echoes(findings: Sequence[Finding]) -> list[Finding]:
-    """Drop what only repeats a surer finding: omissions over untranslated words, lengths beside omissions."""
+    """Drop what only repeats a surer finding: omissions over untranslated words, lengths beside omissions.
+
+    Where the two sides have nothing to do with each other, every word is left out and added.
+    """
+    if any(finding.check == "unrelated" for finding in findings):
+        findings = [
+            finding for finding in findings if finding.check not in ("omission", "addition", "length")
+        ]
     kept: list[Finding] = []
     for finding in findings:
         if finding.check in ("omission", "addition") and any(_explains(other, finding) for other in kept):

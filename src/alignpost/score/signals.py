@@ -19,7 +19,7 @@ from alignpost.score.copies import may_be_copied
 from alignpost.score.lexicon import Facts, Lexicon
 from alignpost.score.side import Side
 
-__all__ = ["OF_FINDINGS", "SIGNALS", "Signal", "penalty", "signals"]
+__all__ = ["OF_FINDINGS", "SIGNALS", "WEIGHED_TOGETHER", "Signal", "penalty", "signals"]
 
 DAMPING_WORDS = 25
 _PER_WORDS = 4
@@ -29,11 +29,10 @@ _OF_SEVERITY = {Severity.CRITICAL: "critical", Severity.MAJOR: "major", Severity
 _MARGINS = {"adequacy": HIGHEST_MARGIN, "adequacy-half": 0.75, "adequacy-low": 0.45}
 """Margins from which each signal of adequacy counts: the lower a margin, the steeper it weighs. With a lower first one
 the better part of the evidence on single words is lost: 0.9 ranks 58 % of the antonyms right, no bound 88 %."""
-_NEARLY_ALL, _MOST_LOST = 1.0, 10.0
-"""−ln of the chance that all is rendered: fourteen in fifteen faithful translations stay below the first; beyond the
-second, more makes no difference."""
-_LONG = 50
-"""Words of a side from which what is lost counts in proportion to them."""
+_MOST_LOST = 10.0
+"""−ln of the chance that all is rendered beyond which more makes no difference."""
+_FEW_WORDS = 10
+"""Words added to those of the longer side, over which what is lost counts."""
 _LOST = {
     "left-out": "Some of the source has no counterpart, with a chance of {:.0%}.",
     "added": "Some of the target has no counterpart, with a chance of {:.0%}.",
@@ -47,16 +46,16 @@ _FEW_BITS = 60.0
 
 OF_FINDINGS = ("critical", "major", "minor")
 """Signals that are findings, by their severity."""
+WEIGHED_TOGETHER = frozenset({*OF_FINDINGS, "remarks"})
+"""Signals of which several weigh less than in proportion."""
 _DOUBTFUL = frozenset({"omission", "addition", "negation", "quotes"})
 """Checks whose neutral findings are errors seen from afar. Those of others tell what is no error at all, or are
 weighed by another signal."""
 SIGNALS = (
     *OF_FINDINGS,
     "remarks",
-    "omission",
-    "omission-run",
-    "addition",
-    "addition-run",
+    "loose",
+    "loose-run",
     "left-out",
     "left-out-chance",
     "added",
@@ -154,15 +153,13 @@ def _of_words(pair: PairText, lexicon: Lexicon) -> list[Signal]:
     cover = pair.coverage
     ours = _loose(pair.source, cover.source, lexicon.source)
     theirs = _loose(pair.target, cover.target, lexicon.target)
+    # A word rendered freely is loose on both sides, and once wrong at most: the greater share counts. With their sum,
+    # a translation would gain by leaving out what it renders freely.
+    share, run = max(ours[0], theirs[0]), max(ours[1], theirs[1])
+    where = "source" if ours[0] >= theirs[0] else "target"
     found = [
-        Signal(
-            "omission", "coverage", ours[0], f"{ours[0]:.0%} of what the source tells has no counterpart."
-        ),
-        Signal("omission-run", "coverage", ours[1], f"{ours[1]:.0%} of it in a row."),
-        Signal(
-            "addition", "coverage", theirs[0], f"{theirs[0]:.0%} of what the target tells has no counterpart."
-        ),
-        Signal("addition-run", "coverage", theirs[1], f"{theirs[1]:.0%} of it in a row."),
+        Signal("loose", "coverage", share, f"{share:.0%} of what the {where} tells has no counterpart."),
+        Signal("loose-run", "coverage", run, f"{run:.0%} of what a side tells has none, in a row."),
     ]
     found += _of_losses(pair)
     unusual = _unusual(pair.source, cover.source_usual) + _unusual(pair.target, cover.target_usual)
@@ -180,13 +177,14 @@ def _of_words(pair: PairText, lexicon: Lexicon) -> list[Signal]:
 def _of_losses(pair: PairText) -> list[Signal]:
     """How likely anything has no counterpart, and what no word of the other side usually renders."""
     cover = pair.coverage
+    words = max(len(pair.source.words), len(pair.target.words))
     found = []
     for name, loose in (("left-out", cover.source_loose), ("added", cover.target_loose)):
-        # The chances of many words add up; in a long text a lost clause weighs less, as an error does.
-        lost = loose.lost * min(1.0, _LONG / max(1, len(loose.chances)))
+        lost = min(_MOST_LOST, loose.lost)
         chance = -math.expm1(-lost)
         reason = _LOST[name].format(chance)
-        found.append(Signal(name, "coverage", min(_MOST_LOST, lost) - _NEARLY_ALL, reason))
+        # The chances of many words add up; in a long text a lost clause weighs less, as an error does.
+        found.append(Signal(name, "coverage", lost / (words + _FEW_WORDS), reason))
         found.append(Signal(f"{name}-chance", "coverage", chance, reason))
     for name, best, side in (
         ("unexplained", cover.source_best, pair.source),

@@ -9,7 +9,6 @@ from importlib import resources
 
 from alignpost.score.blend import shipped_blend
 from alignpost.score.check import Check, Context
-from alignpost.score.contrasts import weights_file
 from alignpost.score.loose_words import shipped_loose_words
 from alignpost.version import __version__
 
@@ -19,7 +18,7 @@ _DIGITS = 8
 
 
 def signature(context: Context, checks: Sequence[Check], profile: str) -> str:
-    """`alignpost|v:0.1.0|lang:en-fr|profile:default|checks:1f2e3d4c|glossary:none|model:lexicon-9a8b7c6d+loose-6c7d8e9f+contrasts-1a2b3c4d+blend-5e4f3a2b`.
+    """`alignpost|v:0.1.0|lang:en-fr|profile:default|checks:1f2e3d4c|glossary:none|model:lexicon-9a8b7c6d+loose-6c7d8e9f+tables-1a2b3c4d+blend-5e4f3a2b`.
 
     Two scores may be compared only if their signatures are equal.
     """
@@ -38,24 +37,29 @@ def signature(context: Context, checks: Sequence[Check], profile: str) -> str:
 
 
 def _model(context: Context) -> str:
-    """Everything learnt that a score rests on: the lexicon, what finds loose words, contrasting words, the weights."""
+    """Everything learnt or listed that a score rests on: the lexicon, what finds loose words, all other tables, the weights."""
     if context.lexicon is None:
         return "none"
     parts = (
         context.lexicon.signature,
         shipped_loose_words().signature,
-        _contrasts(*context.languages),
+        _tables(),
         shipped_blend().signature,
     )
-    return "+".join(part for part in parts if part)
+    return "+".join(parts)
+
+
+_SIGNED = ("lexicon.", "loose-words.", "blend.")
+"""Files that have a part of their own."""
 
 
 @cache
-def _contrasts(source: str, target: str) -> str:
-    """A hash of the sets of contrasting words and of their weights; empty for languages without."""
+def _tables() -> str:
+    """A hash of all other tables: contrasting words, negations, swapped names, exonyms, opposites, loanwords, signs."""
     data = resources.files("alignpost.score") / "data"
-    files = [data / f"contrasts.{target}.txt", data / weights_file(source, target)]
-    if not all(file.is_file() for file in files):
-        return ""
-    digest = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
-    return f"contrasts-{digest[:_DIGITS]}"
+    files = sorted((file for file in data.iterdir() if file.is_file()), key=lambda file: file.name)
+    digest = hashlib.sha256()
+    for file in files:
+        if not file.name.startswith(_SIGNED):
+            digest.update(file.name.encode() + file.read_bytes())
+    return f"tables-{digest.hexdigest()[:_DIGITS]}"

@@ -22,6 +22,7 @@ from alignpost.score.checks.repetition import Repetition
 from alignpost.score.checks.spaces import Spaces
 from alignpost.score.checks.spacing import SPACING
 from alignpost.score.checks.terms import Terms
+from alignpost.score.checks.unrelated import Unrelated
 from alignpost.score.checks.untranslated import Untranslated
 from alignpost.score.plug_ins import plugged_checks
 
@@ -29,6 +30,7 @@ __all__ = ["BUILT_IN", "OF_DOCUMENTS", "all_checks", "known_checks"]
 
 BUILT_IN: tuple[Check, ...] = (
     Empty(),
+    Unrelated(),
     Untranslated(),
     Numbers(),
     Names(),

@@ -1,0 +1,48 @@
+import pytest
+
+from alignpost.model import Severity
+from alignpost.score import score_pairs
+
+STRANGERS = [
+    ("The meeting begins at noon.", "Le chat dort sur le canapé."),
+    ("Our hotel has a large swimming pool.", "Le président a signé la loi hier soir."),
+    ("Click the button to save your document.", "Les pommes sont mûres en septembre."),
+    (
+        "The committee approved the annual budget after several hours of debate.",
+        "Les enfants jouent dans la neige avec leurs chiens depuis ce matin.",
+    ),
+    ("Prices rose sharply in March.", "Elle porte une robe bleue."),
+]
+FRIENDS = [
+    ("The meeting begins at noon.", "La réunion commence à midi."),
+    ("Our hotel has a large swimming pool.", "Notre hôtel dispose d’une grande piscine."),
+    ("Break a leg tonight!", "Merde pour ce soir !"),
+    ("Click the button to save your document.", "Cliquez sur le bouton pour enregistrer votre document."),
+    ("It rained cats and dogs all night.", "Il a plu des cordes toute la nuit."),
+]
+
+
+@pytest.mark.parametrize(("source", "target"), STRANGERS)
+def test_sentences_that_have_nothing_to_do_with_each_other_are_told(source: str, target: str) -> None:
+    (score,) = score_pairs([(source, target)], "en", "fr").pairs
+    (finding,) = [finding for finding in score.findings if finding.check == "unrelated"]
+    assert finding.severity.rank >= Severity.MAJOR.rank
+    assert finding.source_spans[0].of(source) == source
+    assert finding.target_spans[0].of(target) == target
+    assert {"omission", "addition", "length"}.isdisjoint(f.check for f in score.findings)
+    assert score.fidelity <= 40
+
+
+@pytest.mark.parametrize(("source", "target"), FRIENDS)
+def test_translations_are_related(source: str, target: str) -> None:
+    (score,) = score_pairs([(source, target)], "en", "fr").pairs
+    assert "unrelated" not in [finding.check for finding in score.findings]
+
+
+def test_short_sides_and_unknown_languages_are_not_judged() -> None:
+    for source, target, lang in [
+        ("Yes, of course.", "Il pleut.", "fr"),
+        ("The cat sleeps.", "Es regnet.", "de"),
+    ]:
+        (score,) = score_pairs([(source, target)], "en", lang).pairs
+        assert "unrelated" not in [finding.check for finding in score.findings]
