@@ -47,7 +47,9 @@ def _finding(sheet: Sheet, pair: Pair, finding: Finding, languages: tuple[str, s
             marks = [Highlight(span, sheet.ink(finding.severity.value)) for span in moved]
             sheet.paragraph([(shown, "muted")], first=[(f"   {tag[:3]} ", "faint")], indent=7, marks=marks)
     if finding.suggestion is not None:
-        sheet.paragraph([(finding.suggestion, "good")], first=[("   → ", "good")], indent=7)
+        sheet.paragraph(
+            [(finding.suggestion or "(take it out)", "good")], first=[("   → ", "good")], indent=7
+        )
 
 
 def excerpt(text: str, spans: tuple[Span, ...], room: int) -> tuple[str, list[Span]]:
