@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from alignpost.model import Status
 from alignpost.review.choice_screen import ChoiceScreen
-from alignpost.review.marks import BOOKMARK, STATUS_MARK, counted
+from alignpost.review.marks import BOOKMARK, STATUS_MARK
+from alignpost.visible import counted
 
 __all__ = ["BatchScreen"]
 

@@ -17,7 +17,6 @@ __all__ = [
     "STATUS_MARK",
     "STATUS_WORD",
     "band",
-    "counted",
     "language",
     "percent",
     "worst",
@@ -65,11 +64,6 @@ _LANGUAGES = {
 def language(tag: str) -> str:
     """The English name of a BCP 47 tag's language where we know it, otherwise the tag."""
     return _LANGUAGES.get(tag.lower().partition("-")[0], one_line(tag, 20))
-
-
-def counted(count: int, what: str) -> str:
-    """`1 pair`, `2,000 pairs`."""
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
 def percent(share: float) -> str:

@@ -14,12 +14,13 @@ from textual.widgets import Input, Static, TextArea
 
 from alignpost.model import Severity
 from alignpost.review.choice_screen import ChoiceScreen
-from alignpost.review.marks import SEVERITY_MARK, counted
+from alignpost.review.marks import SEVERITY_MARK
 from alignpost.review.mqm import MQM_TYPES
 from alignpost.review.text_area import Area
 from alignpost.review.typed_spaces import TextInput
 from alignpost.review.typing_screen import TypingScreen
 from alignpost.review.verdicts import NoteDraft
+from alignpost.visible import counted
 
 __all__ = ["NoteEditor"]
 

@@ -11,7 +11,7 @@ from typing import Final
 from alignpost.errors import AlignPostError, UsageError
 from alignpost.model import Pair, Status
 from alignpost.review.focus import by_severity
-from alignpost.review.marks import STATUS_WORD, counted, language, percent
+from alignpost.review.marks import STATUS_WORD, language, percent
 from alignpost.review.regrouper import Regrouper
 from alignpost.review.reviewer import Reviewer
 from alignpost.review.step import Change, cleared_in_words
@@ -20,7 +20,7 @@ from alignpost.review.threads import threads
 from alignpost.review.trouble import in_short
 from alignpost.review.verdicts import NoteDraft, Verdicts
 from alignpost.score.dismissals import dismissal_of
-from alignpost.visible import visible
+from alignpost.visible import counted, visible
 
 __all__ = ["PlainReview"]
 

@@ -15,12 +15,12 @@ from textual.widgets import Input, Static
 from alignpost.errors import AlignPostError
 from alignpost.model import Pair
 from alignpost.review.diff import told_diff
-from alignpost.review.marks import counted
 from alignpost.review.page import Page
 from alignpost.review.replacing import Proposal, Replacement, Where, proposals
 from alignpost.review.sheet import Sheet
 from alignpost.review.trouble import in_short
 from alignpost.review.typed_spaces import TextInput
+from alignpost.visible import counted
 
 __all__ = ["ReplaceScreen"]
 

@@ -12,11 +12,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from alignpost.model import Severity, Status
-from alignpost.review.marks import SEVERITY_MARK, STATUS_MARK, STATUS_WORD, band, counted
+from alignpost.review.marks import SEVERITY_MARK, STATUS_MARK, STATUS_WORD, band
 from alignpost.review.page import Page
 from alignpost.review.scorecard import ENOUGH_WORDS, TOLERATED, Scorecard
 from alignpost.review.sheet import Piece, Sheet
 from alignpost.review.statistics import BANDS, Statistics
+from alignpost.visible import counted
 
 __all__ = ["StatisticsScreen"]
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from alignpost.progress import Progress
-from alignpost.review.marks import counted
 from alignpost.store import News
+from alignpost.visible import counted
 
 __all__ = ["Change", "Made", "Step", "cleared_in_words"]
 
