@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from alignpost.encode import Encoder
 from alignpost.score.copies import may_be_copied
 from alignpost.score.lexicon import Lexicon
-from alignpost.score.word_bank import Vocabularies
+from alignpost.score.word_bank import NOTHING, Vocabularies
 
 __all__ = ["Given", "WordAligner", "WordPair", "WordPosteriors"]
 
@@ -137,10 +137,9 @@ class WordAligner:
     def _align(
         self, group: Sequence[_Window], pairs: Sequence[WordPair], found: Sequence[WordPosteriors]
     ) -> None:
-        source = _filled([pairs[w.pair].source[w.source.start : w.source.stop] for w in group])
-        target = _filled([pairs[w.pair].target[w.target.start : w.target.stop] for w in group])
-        rows = self._rows(source, self._vocabularies.source.rows)
-        columns = self._rows(target, self._vocabularies.target.rows)
+        ours, theirs = self._vocabularies.source.rows, self._vocabularies.target.rows
+        rows = _filled([pairs[w.pair].source[w.source.start : w.source.stop] for w in group], ours)
+        columns = _filled([pairs[w.pair].target[w.target.start : w.target.stop] for w in group], theirs)
         forward, backward = self._evidence(rows, columns, group, pairs)
         sizes = tuple(
             np.array([[len(side)] for side in sides], np.float32)
@@ -148,11 +147,6 @@ class WordAligner:
         )
         prior = _prior(sizes[0], sizes[1], rows.shape[1], columns.shape[1])
         _collect(_relaxed(forward, backward, prior), forward, backward, group, found)
-
-    @staticmethod
-    def _rows(words: list[list[str]], known: dict[str, int]) -> NDArray[np.int64]:
-        flat = [known[word] for side in words for word in side]
-        return np.array(flat, np.int64).reshape(len(words), -1)
 
     def _evidence(
         self,
@@ -246,9 +240,11 @@ def _groups(windows: Sequence[_Window]) -> Iterator[Sequence[_Window]]:
         yield windows[first:]
 
 
-def _filled(sides: Sequence[Sequence[str]]) -> list[list[str]]:
+def _filled(sides: Sequence[Sequence[str]], rows: dict[str, int]) -> NDArray[np.int64]:
+    """The rows of words in their bank, shorter sides filled up with that of no word."""
     longest = max(map(len, sides))
-    return [[*side, *[""] * (longest - len(side))] for side in sides]
+    flat = [[*map(rows.__getitem__, side), *[NOTHING] * (longest - len(side))] for side in sides]
+    return np.array(flat, np.int64)
 
 
 def _prior(rows: Floats, columns: Floats, most_rows: int, most_columns: int) -> Floats:
@@ -317,12 +313,19 @@ def _collect(
         found[window.pair].links.append((window.source.start + row, window.target.start + column))
     for number, window in enumerate(group):
         result, first, other = found[window.pair], window.source.start, window.target.start
-        for row, place in enumerate(window.source):
-            if source_sure[number][row] > result.source[place] or not result.source[place]:
-                result.source[place] = source_sure[number][row]
-                result.to_target[place] = other + to_target[number][row]
-                result.source_usual[place] = source_usual[number][row]
-                result.source_best[place] = source_best[number][row]
+        # Windows share no words of the source, and a pair that is one window has all words for itself.
+        here, rows = slice(first, window.source.stop), len(window.source)
+        result.source[here] = source_sure[number][:rows]
+        result.to_target[here] = [other + column for column in to_target[number][:rows]]
+        result.source_usual[here] = source_usual[number][:rows]
+        result.source_best[here] = source_best[number][:rows]
+        columns = len(result.target)
+        if len(window.target) == columns:
+            result.target[:] = target_sure[number][:columns]
+            result.to_source[:] = [first + row for row in to_source[number][:columns]]
+            result.target_usual[:] = target_usual[number][:columns]
+            result.target_best[:] = target_best[number][:columns]
+            continue
         for column, place in enumerate(window.target):
             if target_sure[number][column] > result.target[place] or not result.target[place]:
                 result.target[place] = target_sure[number][column]

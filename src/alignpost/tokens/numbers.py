@@ -31,6 +31,8 @@ _CURRENCY_AFTER = re.compile(
     r"rubles?|rupees?|roupies|USD|EUR|GBP|CHF|RUB|UAH)(?!\w)",
     re.IGNORECASE,
 )
+_LETTERS = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]+")
+"""Runs of letters: all that names of numbers, months and days are made of."""
 _DIGIT = re.compile(r"[\d½⅓¼¾⅔]")
 _BOTH = re.compile(r"(?<!\w)tou(?:te)?s(?: les)? deux(?!\w)", re.IGNORECASE)
 """`tous deux` says both, not how many."""
@@ -71,8 +73,11 @@ def numbers(text: str, lang: str, tokens: Sequence[Word] | None = None) -> tuple
     plain = numerals(text, language) if digits else []
     layers: list[Sequence[Number]] = [dates(text, language), clock_times(text)] if digits else []
     if vocabulary is not None:
-        layers.append(spelled_numbers(text, tokens, plain, vocabulary))
-        layers.append(_calendar(tokens, vocabulary))
+        runs = _LETTERS.findall(text.lower())
+        if not vocabulary.telling.isdisjoint(runs):
+            layers.append(spelled_numbers(text, tokens, plain, vocabulary))
+        if not vocabulary.calendar.isdisjoint(runs):
+            layers.append(_calendar(tokens, vocabulary))
     layers += [plain, roman_numerals(text)]
     found = _first_come(layers)
     both = {match.end() for match in _BOTH.finditer(text)} if found and language == "fr" else frozenset()

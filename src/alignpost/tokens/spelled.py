@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from alignpost.model import Span
@@ -20,6 +19,9 @@ _JOINED = re.compile(r"[ \u00a0\u202f\u2009-]*")
 _ATOM = re.compile(r"[^\W\d_]+['’]?|\d.*")
 
 
+_new = tuple.__new__
+
+
 class _Atom(NamedTuple):
     start: int
     end: int
@@ -30,10 +32,11 @@ class _Atom(NamedTuple):
 def spelled_numbers(
     text: str, tokens: Sequence[Word], numerals: Sequence[Number], vocabulary: NumberWords
 ) -> list[Number]:
-    """Numbers that hold at least one number word; numerals in digits may start them (`3 million`)."""
-    starters, telling = vocabulary.starters, vocabulary.telling
-    if telling.isdisjoint(chain.from_iterable([_keys(word) for _, _, word in tokens])):
-        return []
+    """Numbers that hold at least one number word; numerals in digits may start them (`3 million`).
+
+    Without one of `vocabulary.telling` there is none to read.
+    """
+    starters = vocabulary.starters
     atoms = _atoms(tokens, numerals)
     found: list[Number] = []
     place = 0
@@ -53,6 +56,12 @@ def spelled_numbers(
 
 def _atoms(tokens: Sequence[Word], numerals: Sequence[Number]) -> list[_Atom]:
     """Words cut at hyphens, numerals whole."""
+    if not numerals:
+        return [
+            _new(_Atom, (at + first, at + last, key, None))
+            for at, _, text in tokens
+            for first, last, key in _parts(text)
+        ]
     taken = [(number.span.start, number.span.end) for number in numerals]
     atoms = [_Atom(n.span.start, n.span.end, "", n) for n in numerals]
     following = 0
@@ -76,11 +85,6 @@ def _parts(word: str) -> tuple[tuple[int, int, str], ...]:
     return tuple(
         (*match.span(), fold_apostrophes(match.group())) for match in found if not match.group()[0].isdigit()
     )
-
-
-@lru_cache(maxsize=65_536)
-def _keys(word: str) -> tuple[str, ...]:
-    return tuple(key for _, _, key in _parts(word))
 
 
 class _Reader:

@@ -72,7 +72,7 @@ class Word(NamedTuple):
         return Span(self.start, self.end)
 
 
-_CHUNK = re.compile("[^ \t\n\u00a0\u202f]+")
+_CHUNK = re.compile("([ \t\n\u00a0\u202f]*)([^ \t\n\u00a0\u202f]+)")
 """What stands between white space. No word reaches across one, so each chunk is read by itself, and only once."""
 _LONGEST_KEPT = 40
 _new = tuple.__new__
@@ -81,8 +81,10 @@ _new = tuple.__new__
 def words(text: str) -> tuple[Word, ...]:
     """The words of `text` in order, by the rules of this module; linear in the length of the text."""
     found: list[Word] = []
-    for match in _CHUNK.finditer(text):
-        chunk, at = match.group(), match.start()
+    after = 0
+    for blank, chunk in _CHUNK.findall(text):
+        at = after + len(blank)
+        after = at + len(chunk)
         pieces = _known_pieces(chunk) if len(chunk) <= _LONGEST_KEPT else _pieces(chunk)
         # What the class itself would do, without the call of a function for every word.
         if len(pieces) == 1:
