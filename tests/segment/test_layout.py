@@ -110,7 +110,9 @@ def test_prose_wrapped_by_bytes_is_wrapped_prose(width: int) -> None:
         else:
             line = f"{line} {word}" if line else word
     text = "\n".join([*wrapped, line])
-    assert [block.reason for block in blocks(text, [Span(0, len(text))], Profile.DEFAULT)] == [Reason.PARAGRAPH]
+    assert [block.reason for block in blocks(text, [Span(0, len(text))], Profile.DEFAULT)] == [
+        Reason.PARAGRAPH
+    ]
 
 
 def test_a_wrapped_line_keeps_what_no_break_spaces_hold_together() -> None:

@@ -120,9 +120,7 @@ def _meter(score: Score | None) -> str:
     if score is None:
         return "–"
     figure = f"{score.fidelity:.0f}"
-    return (
-        f'<b>{figure}</b><meter min="0" max="100" low="60" high="85" optimum="100" value="{figure}">{figure}</meter>'
-    )
+    return f'<b>{figure}</b><meter min="0" max="100" low="60" high="85" optimum="100" value="{figure}">{figure}</meter>'
 
 
 def _marked(text: str, findings: list[tuple[Finding, tuple[Span, ...]]]) -> str:
