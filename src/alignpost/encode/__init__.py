@@ -5,10 +5,10 @@ Importing this package costs nothing; numpy and sentencepiece are loaded when on
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from alignpost.encode.encoder import Encoder
+from alignpost.lazily import lazily
 
 if TYPE_CHECKING:
     from alignpost.encode.catalogue import SHIPPED_MODEL, encoder_for, load_encoder
@@ -17,17 +17,13 @@ if TYPE_CHECKING:
 
 __all__ = ["SHIPPED_MODEL", "Encoder", "encoder_for", "learn_encoder", "load_encoder", "narrowed"]
 
-_HOME = {
-    "SHIPPED_MODEL": "catalogue",
-    "encoder_for": "catalogue",
-    "learn_encoder": "spot",
-    "load_encoder": "catalogue",
-    "narrowed": "narrowing",
-}
-
-
-def __getattr__(name: str) -> object:
-    """Load the module behind a name when the name is first asked for (PEP 562)."""
-    if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+__getattr__ = lazily(
+    __name__,
+    {
+        "SHIPPED_MODEL": "catalogue",
+        "encoder_for": "catalogue",
+        "learn_encoder": "spot",
+        "load_encoder": "catalogue",
+        "narrowed": "narrowing",
+    },
+)

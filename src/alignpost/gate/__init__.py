@@ -6,8 +6,9 @@ not wait for what compares two.
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from alignpost.lazily import lazily
 
 if TYPE_CHECKING:
     from alignpost.gate.baseline import Baseline, baseline_of, read_baseline, write_baseline
@@ -33,25 +34,21 @@ __all__ = [
     "write_baseline",
 ]
 
-_HOME = {
-    "Baseline": "baseline",
-    "Judgement": "verdict",
-    "Measures": "measures",
-    "Outcome": "verdict",
-    "Quantile": "thresholds",
-    "Thresholds": "thresholds",
-    "Verdict": "verdict",
-    "baseline_of": "baseline",
-    "compare": "comparison",
-    "judge": "judging",
-    "read_baseline": "baseline",
-    "thresholds_of": "thresholds",
-    "write_baseline": "baseline",
-}
-
-
-def __getattr__(name: str) -> object:
-    """Load the module behind a name when the name is first asked for (PEP 562)."""
-    if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+__getattr__ = lazily(
+    __name__,
+    {
+        "Baseline": "baseline",
+        "Judgement": "verdict",
+        "Measures": "measures",
+        "Outcome": "verdict",
+        "Quantile": "thresholds",
+        "Thresholds": "thresholds",
+        "Verdict": "verdict",
+        "baseline_of": "baseline",
+        "compare": "comparison",
+        "judge": "judging",
+        "read_baseline": "baseline",
+        "thresholds_of": "thresholds",
+        "write_baseline": "baseline",
+    },
+)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from alignpost.errors import UsageError
+from alignpost.lazily import lazily
 from alignpost.progress import Progress
 from alignpost.review.rescoring import Standard
 
@@ -115,9 +116,4 @@ def _app(
     return app
 
 
-def __getattr__(name: str) -> object:
-    if name == "ReviewApp":
-        from alignpost.review.app import ReviewApp  # noqa: PLC0415
-
-        return ReviewApp
-    raise AttributeError(name)
+__getattr__ = lazily(__name__, {"ReviewApp": "app"})

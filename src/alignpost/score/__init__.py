@@ -5,9 +5,9 @@ Importing this package costs nothing; numpy and the checks are loaded when one o
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from alignpost.lazily import lazily
 from alignpost.score.metrics import Metric, Metrics, metrics
 
 if TYPE_CHECKING:
@@ -44,30 +44,26 @@ __all__ = [
     "word_links",
 ]
 
-_HOME = {
-    "BUILT_IN": "checks",
-    "PROFILES": "profiles",
-    "Check": "check",
-    "Context": "check",
-    "Glossary": "glossary",
-    "MetricChange": "metric_tests",
-    "PairText": "check",
-    "Scores": "scoring",
-    "Side": "side",
-    "Term": "glossary",
-    "counts_for_mean": "scoring",
-    "mean_fidelity": "scoring",
-    "metric_changes": "metric_tests",
-    "read_glossary": "glossary",
-    "score_bitext": "scoring",
-    "score_pairs": "scoring",
-    "uncovered": "space_words",
-    "word_links": "space_words",
-}
-
-
-def __getattr__(name: str) -> object:
-    """Load the module behind a name when the name is first asked for (PEP 562)."""
-    if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+__getattr__ = lazily(
+    __name__,
+    {
+        "BUILT_IN": "checks",
+        "PROFILES": "profiles",
+        "Check": "check",
+        "Context": "check",
+        "Glossary": "glossary",
+        "MetricChange": "metric_tests",
+        "PairText": "check",
+        "Scores": "scoring",
+        "Side": "side",
+        "Term": "glossary",
+        "counts_for_mean": "scoring",
+        "mean_fidelity": "scoring",
+        "metric_changes": "metric_tests",
+        "read_glossary": "glossary",
+        "score_bitext": "scoring",
+        "score_pairs": "scoring",
+        "uncovered": "space_words",
+        "word_links": "space_words",
+    },
+)

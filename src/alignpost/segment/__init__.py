@@ -6,8 +6,9 @@ Importing this package costs nothing; each name is loaded when it is first used.
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from alignpost.lazily import lazily
 
 if TYPE_CHECKING:
     from alignpost.segment.abbreviations import read_abbreviations
@@ -29,21 +30,17 @@ __all__ = [
     "segment_text",
 ]
 
-_HOME = {
-    "Decision": "reasons",
-    "Profile": "profiles",
-    "Reason": "reasons",
-    "RuleSegmenter": "rules",
-    "Segmenter": "protocol",
-    "SrxSegmenter": "srx",
-    "explain": "rules",
-    "read_abbreviations": "abbreviations",
-    "segment_text": "rules",
-}
-
-
-def __getattr__(name: str) -> object:
-    """Load the module behind a name when the name is first asked for (PEP 562)."""
-    if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+__getattr__ = lazily(
+    __name__,
+    {
+        "Decision": "reasons",
+        "Profile": "profiles",
+        "Reason": "reasons",
+        "RuleSegmenter": "rules",
+        "Segmenter": "protocol",
+        "SrxSegmenter": "srx",
+        "explain": "rules",
+        "read_abbreviations": "abbreviations",
+        "segment_text": "rules",
+    },
+)
