@@ -69,7 +69,7 @@ def test_merge_lists_contradictions_and_says_so_by_its_code(edited: Path, run: R
         opened.apply(AddNote(3, "Why?"))
     done = run("merge", edited, other, "-o", out)
     assert (done.code, done.out) == (0, "")
-    assert "1 steps taken over" in done.err
+    assert "1 step taken over" in done.err
     assert run("merge", edited, other, "-o", out).code == 3
     with Project.open(other, author="Bob") as opened:
         opened.apply(EditText(1, "target", "Oui."))
