@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from alignpost.errors import AlignPostError, Cancelled
 from alignpost.model import Pair
@@ -14,6 +15,8 @@ from alignpost.review.trouble import in_short
 
 __all__ = ["CatchingUp"]
 
+_UNTIL_PAINTED = 0.04
+"""Seconds after an edit before its pairs are scored: two frames."""
 _FEW = 100
 """Pairs that are scored in the background; more than that takes long enough to show how far it is."""
 
@@ -29,9 +32,11 @@ class CatchingUp(Stepping):
             self.pairs.go_to(row)
         self._say(change.words + cleared_in_words(change))
         stale = self.reviewer.without_score(change)
-        if stale:
-            # What was edited is seen first: a thread that scores would take its time from the painting.
+        # What was edited is seen first: a thread that scores would take its time from the painting.
+        if len(stale) > _FEW:
             self.call_after_refresh(self._rescore, stale)
+        elif stale:
+            self.set_timer(_UNTIL_PAINTED, partial(self._rescore, stale))
 
     def _rescore(self, pairs: Sequence[Pair], *, joined: bool = True) -> None:
         if not pairs or (self.reviewer.project.signature is None and joined):
