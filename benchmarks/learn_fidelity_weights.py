@@ -17,9 +17,7 @@ scipy (extra `train`). The sets are read, never written: only the weights leave 
 
 from __future__ import annotations
 
-import argparse
 import json
-import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -344,13 +342,7 @@ def table(name: str, values: Doubles, **more: float) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    default = Path(os.environ.get("ALIGNPOST_DATA", "../shared/data"))
-    parser.add_argument("data", nargs="?", type=Path, default=default)
-    parser.add_argument("--dry", action="store_true", help="print the figures, write nothing")
-    options = parser.parse_args(arguments)
+    options = learn_loose_words.options_of(arguments, __doc__)
     folder = options.data / "fidelity" / "dev"
     minimal, planted = minimal_pairs(folder)
     of_documents, machine = documents(folder)

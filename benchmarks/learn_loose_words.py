@@ -345,14 +345,19 @@ def left_out(data: Table) -> dict[int, LooseWords]:
     return {fold: model(learn(data, data.fold != fold)) for fold in (0, 1)}
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def options_of(arguments: Sequence[str] | None, description: str | None) -> argparse.Namespace:
+    """What a program that learns on the development sets is asked: their folder, and whether to write nothing."""
     parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     default = Path(os.environ.get("ALIGNPOST_DATA", "../shared/data"))
     parser.add_argument("data", nargs="?", type=Path, default=default)
     parser.add_argument("--dry", action="store_true", help="print the figures, write nothing")
-    options = parser.parse_args(arguments)
+    return parser.parse_args(arguments)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    options = options_of(arguments, __doc__)
     data = examples_of(options.data)
     print(
         f"{len(data.sizes)} sides, {len(data.labels)} words, {data.labels.mean():.1%} loose, {len(TRAITS)} traits"

@@ -28,7 +28,7 @@ def data(text: str) -> None:
     if sys.stdout is None:
         raise OutputError("standard output is closed")
     if sys.stdout.isatty():
-        text = "\n".join(visible(line) for line in text.split("\n"))
+        text = _seen(text)
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
@@ -52,7 +52,12 @@ def words(text: str) -> None:
     Raises:
         OutputError, BrokenPipeError: as `data`.
     """
-    data("\n".join(visible(line) for line in text.split("\n")))
+    data(_seen(text))
+
+
+def _seen(text: str) -> str:
+    """`text` with symbols for control characters, in the lines that it has."""
+    return "\n".join(visible(line) for line in text.split("\n"))
 
 
 def json_data(value: object) -> None:

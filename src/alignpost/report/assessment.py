@@ -35,10 +35,6 @@ class Assessment:
             if pair.keep:
                 yield from ((pair, finding) for finding in standing_of(pair))
 
-    def gravest_first(self) -> list[tuple[Pair, Finding]]:
-        """The same with the worst severity first; consumers that cut a list off cut at its end."""
-        return sorted(self.findings(), key=lambda found: -found[1].severity.rank)
-
     def failed(self) -> Iterator[Judgement]:
         """Judgements that are not passed, failures first."""
         worst = sorted(self.verdict.judgements, key=lambda judgement: -judgement.outcome.rank)

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from alignpost.errors import InputError
-from alignpost.score.cognates import bare
 
 if TYPE_CHECKING:  # numpy is loaded with the first lexicon
     import numpy as np
@@ -135,24 +134,6 @@ class Lexicon:
 
         The word itself, copied, only with P(target | source).
         """
-        self._stems: dict[str, dict[str, float]] = {}
-
-    @staticmethod
-    def stem(word: str) -> str:
-        """The first five bare letters, which inflection and most derivation leave alone."""
-        letters = bare(word)
-        return letters[:5]
-
-    def stems_of(self, source: str) -> dict[str, float]:
-        """Stems of the renderings of `source` with their largest probability."""
-        known = self._stems.get(source)
-        if known is None:
-            known = {}
-            for target, probability in self.pairs.get(source, {}).items():
-                stem = self.stem(target)
-                known[stem] = max(known.get(stem, 0.0), probability)
-            self._stems[source] = known
-        return known
 
     def probability(self, source: str, target: str) -> float:
         """The larger of P(target | source) and P(source | target), 0 where the pair was never learnt."""

@@ -25,7 +25,6 @@ _ENDINGS = ("s", "ing", "ly", "tion", "ment", "ness")
 _FIRST_BITS = 18.0
 """Bits from which a common word that opens a sentence may be a name too."""
 _SMALL = 0.35
-_USUAL = 0.5
 _MOST = 40
 """Candidates looked at for one name; texts of thousands of names must not take their square in time."""
 _TITLES = frozenset(
@@ -220,16 +219,6 @@ def _proper(facts: WordFacts | None, certain: bool, of_source: bool) -> bool:
     if facts is None:
         return certain
     return facts.small < _SMALL or (of_source and certain and facts.information > _RARE_BITS)
-
-
-def _office(key: str, lexicon: Lexicon) -> bool:
-    """Whether a word that is mostly seen with a capital has a common rendering: `Secretary` is `secrétaire`."""
-    facts, row = lexicon.source.get(key), lexicon.pairs.get(key, {})
-    if facts is None or facts.small >= _SMALL or not row:
-        return False
-    best = max(row, key=row.__getitem__)
-    other = lexicon.target.get(best)
-    return best != key and row[best] >= _USUAL and other is not None and other.small > 1 - _SMALL
 
 
 def _initials(word: Word, other: Side) -> bool:
