@@ -125,3 +125,9 @@ def test_an_unreadable_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "latin.toml").write_bytes(b'profile = "\xe9"')
     with pytest.raises(InputError, match="not UTF-8"):
         read_configuration(tmp_path / "latin.toml")
+
+
+@pytest.mark.parametrize("value", ["9" * 5000, "[" * 5000])
+def test_what_the_standard_library_gives_up_on_is_told(tmp_path: Path, value: str) -> None:
+    with pytest.raises(FormatError, match=r"alignpost\.toml: is no TOML that can be read"):
+        read_configuration(_file(tmp_path, f"profile = {value}"))

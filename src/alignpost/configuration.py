@@ -217,6 +217,11 @@ def read_toml(path: Path) -> dict[str, object]:
         cut = "" if found else ", at the end of the file"
         message = f"is no TOML: {_LINE.sub('', str(error)).split(' (')[0].strip(' ,').lower()}{cut}"
         raise FormatError(message, path=path, line=line) from error
+    except (RecursionError, ValueError):  # the standard library's own limits
+        message = (
+            "is no TOML that can be read: values are nested too deeply, or a number has thousands of digits"
+        )
+        raise FormatError(message, path=path) from None
 
 
 def _between(low: float, high: float) -> str:

@@ -149,6 +149,7 @@ def test_empty_sides_have_the_documented_scores(source: str, target: str, fideli
         ("We agreed.", "اتفقنا على ذلك."),
         ("We agreed.", "我们同意了。"),
         ("😀🎉", "😀🎉"),
+        ("It was 1,250 people.", f"Ils étaient {'9' * 400}."),
     ],
 )
 def test_odd_pairs_have_a_score(source: str, target: str) -> None:

@@ -186,3 +186,11 @@ def test_another_wording_weighs_less_than_a_lost_term(
     en: str, fr: str, term: Term, severity: Severity
 ) -> None:
     assert [finding.severity for finding in _terms(en, fr, term)] == [severity]
+
+
+def test_terms_without_a_word_are_looked_for_by_their_characters() -> None:
+    assert _terms("Peace now…", "La paix…", Term("…", ("…",))) == []
+    assert _terms("One percent.", "1 %.", Term("percent", ("%",))) == []
+    assert [
+        finding.check for finding in _terms("One percent.", "Un pour cent.", Term("percent", ("%",)))
+    ] == ["terms"]

@@ -68,6 +68,14 @@ def test_utf_16_and_comments_inside_patterns(tmp_path: Path) -> None:
             _srx(r"<rule><beforebreak>\p{}</beforebreak></rule>"),
             r"line 3: rule 1 of “A”: <beforebreak> is no regular expression: unknown property",
         ),
+        (
+            _srx(f"<rule><beforebreak>{'[' * 3000}</beforebreak></rule>"),
+            r"line 3: rule 1 of “A”: <beforebreak> is no regular expression: maximum recursion depth exceeded",
+        ),
+        (
+            "<srx>\n\0",
+            r"own\.srx, line 2: not well-formed XML: .*Char 0x0 out of allowed range \(column \d\)$",
+        ),
         (_srx("", maps=MAPS.replace(".*", "fr")), r"no language map matches “en”"),
         (_srx("", maps=MAPS.replace(".*", "(e|en|n)+x$")), r"no language map matches “en”"),
     ],

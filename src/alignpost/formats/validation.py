@@ -20,6 +20,7 @@ from alignpost.formats.structure import Structure
 from alignpost.formats.tmx import TmxFormat
 from alignpost.formats.xliff import XliffFormat
 from alignpost.model import UNDETERMINED
+from alignpost.visible import visible
 
 __all__ = ["Problem", "validate"]
 
@@ -109,7 +110,7 @@ def _problem(error: InputError) -> Problem:
     """The error that ended the reading; its message may name the column."""
     found = _COLUMN.search(error.message)
     column = int(found[1] or found[2]) if found else None
-    message = _COLUMN.sub("", error.message, count=1)
+    message = visible(_COLUMN.sub("", error.message, count=1))
     if error.line is None and error.byte is not None:
         message = f"{message} (byte {error.byte})"
     return Problem(error.line, column, "error", message)

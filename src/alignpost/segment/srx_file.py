@@ -22,6 +22,8 @@ __all__ = ["SrxRule", "check_srx", "read_srx"]
 _NAMESPACE: Final = "http://www.lisa.org/srx20"
 _MOST_BYTES: Final = 1 << 24
 _ENTITY_HINT: Final = "write the character itself, or as &#x…;"
+_NO_PATTERN: Final = (regex.error, ValueError, OverflowError, RecursionError)
+"""What compiling says of a pattern that is none, counts too far, or is nested too deeply."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,10 @@ def _parse(path: Path) -> etree._Element:
     try:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        line = error.lineno or None
-        raise FormatError(f"not well-formed XML: {error.msg}", path=path, line=line) from None
+        line, column = error.position
+        what = (error.msg or "").partition(", line ")[0].rstrip()
+        message = f"not well-formed XML: {what} (column {column})"
+        raise FormatError(message, path=path, line=line or None) from None
     except ValueError as error:
         raise FormatError(f"not XML that can be read: {error}", path=path) from None
 
@@ -122,7 +126,7 @@ def _matching(root: etree._Element, lang: str, path: Path) -> list[etree._Elemen
         try:
             if regex.fullmatch(translate(pattern), lang, regex.IGNORECASE | regex.VERSION1, timeout=1.0):
                 found.append(map_)
-        except (regex.error, ValueError, OverflowError) as error:
+        except _NO_PATTERN as error:
             raise FormatError(
                 f"the language pattern “{pattern}” is broken: {error}", path=path, line=_line(map_)
             ) from None
@@ -158,7 +162,7 @@ def _pattern(rule: etree._Element, part: str, name: str, path: Path) -> str:
     try:
         pattern = translate(source)
         regex.compile(pattern, regex.VERSION1)
-    except (regex.error, ValueError, OverflowError) as error:
+    except _NO_PATTERN as error:
         message = f"{name}: <{part}> is no regular expression: {error}; it reads “{source[:80]}”"
         raise FormatError(message, path=path, line=line) from None
     return pattern

@@ -33,9 +33,11 @@ def rewritten(number: Number, other: Number, lang: str) -> str | None:
     if match is None or not other.value:
         return None
     written = match.group().rstrip(" .,\u00a0\u202f\u2009")
-    scale = other.value / shown if (shown := _shown(written, primary)) else 1
-    value = number.value / scale
-    digits = f"{float(value):.10f}".rstrip("0").rstrip(".")
+    try:
+        scale = other.value / shown if (shown := _shown(written, primary)) else 1
+        digits = f"{float(number.value / scale):.10f}".rstrip("0").rstrip(".")
+    except OverflowError:  # hundreds of digits
+        return None
     whole, _, part = digits.partition(".")
     if len(part) > 3:
         return None

@@ -67,8 +67,7 @@ class Terms:
                 taken |= set(run)
             if not places:
                 continue
-            rendered = sum(len(mentions(pair.target, target)) for target in term.targets)
-            if rendered == 0:
+            if not any(_rendered(pair.target, target) for target in term.targets):
                 yield self._finding(pair, term, places[0])
 
     def _finding(self, pair: PairText, term: Term, run: range) -> Finding:
@@ -88,9 +87,16 @@ def _keys(term: str) -> tuple[str, ...]:
     return tuple(fold_apostrophes(word.text) for word in words(term))
 
 
+def _rendered(side: Side, term: str) -> bool:
+    """Whether a rendering is there; one without any word, such as `…`, by its characters."""
+    return bool(mentions(side, term)) if _keys(term) else term in side.text
+
+
 def mentions(side: Side, term: str) -> list[range]:
     """Where a term stands, every word of it possibly inflected; articles between its words may differ."""
     wanted = [key for key in _keys(term) if key not in _SMALL] or list(_keys(term))
+    if not wanted:
+        return []
     found = []
     loud = term.isupper()
     for start, key in enumerate(side.keys):
