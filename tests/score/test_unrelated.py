@@ -39,10 +39,39 @@ def test_translations_are_related(source: str, target: str) -> None:
     assert "unrelated" not in [finding.check for finding in score.findings]
 
 
-def test_short_sides_and_unknown_languages_are_not_judged() -> None:
-    for source, target, lang in [
-        ("Yes, of course.", "Il pleut.", "fr"),
-        ("The cat sleeps.", "Es regnet.", "de"),
-    ]:
-        (score,) = score_pairs([(source, target)], "en", lang).pairs
-        assert "unrelated" not in [finding.check for finding in score.findings]
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Yes, of course.", "Il pleut."),
+        ("Thank you!", "Il pleut."),
+        ("He left.", "Merci beaucoup."),
+        ("The dog barks.", "Il pleut."),
+    ],
+)
+def test_short_strangers_get_a_minor_finding_over_both_sides(source: str, target: str) -> None:
+    (score,) = score_pairs([(source, target)], "en", "fr").pairs
+    (finding,) = [finding for finding in score.findings if finding.check == "unrelated"]
+    assert finding.severity is Severity.MINOR
+    assert finding.source_spans[0].of(source) == source
+    assert finding.target_spans[0].of(target) == target
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Yes, of course.", "Oui, bien sûr."),
+        ("Thank you!", "Merci."),
+        ("Come on!", "Allez !"),
+        ("Shut up!", "La ferme !"),
+        ("You’re welcome.", "Je vous en prie."),
+        ("!", "Il pleut."),
+    ],
+)
+def test_short_translations_are_related(source: str, target: str) -> None:
+    (score,) = score_pairs([(source, target)], "en", "fr").pairs
+    assert "unrelated" not in [finding.check for finding in score.findings]
+
+
+def test_languages_without_a_lexicon_are_not_judged() -> None:
+    (score,) = score_pairs([("The cat sleeps.", "Es regnet.")], "en", "de").pairs
+    assert "unrelated" not in [finding.check for finding in score.findings]

@@ -11,12 +11,14 @@ from alignpost.score.side import Side
 
 __all__ = ["Unrelated"]
 
-_LEVELS = ((Severity.CRITICAL, 0.15), (Severity.MAJOR, 0.25), (Severity.MINOR, 0.35))
+_LEVELS = ((Severity.CRITICAL, 0.12), (Severity.MAJOR, 0.2), (Severity.MINOR, 0.25))
 """Below which margin of the whole sentences a finding has which severity."""
 _RENDERED = 0.25
 """Share of either side's information that may be linked all the same, by chance."""
 _FEWEST = 3
-"""Content words of the shorter side from which it tells enough to be judged."""
+"""Content words of the shorter side from which it tells enough to be judged by them."""
+_SHORT_MARGIN, _SHORT_RENDERED = 0.3, 0.15
+"""The same bounds for shorter sides, all of whose words are looked at: `Il pleut.` for “Yes, of course.”"""
 
 
 class Unrelated:
@@ -26,18 +28,22 @@ class Unrelated:
     mqm = "accuracy/mistranslation"
 
     def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
-        """One finding over both sides, graver the farther apart they are as wholes."""
+        """One finding over both sides, graver the farther apart they are as wholes; minor where they are short."""
         lexicon, margin = pair.context.lexicon, pair.margin
-        if lexicon is None or margin is None:
+        if lexicon is None or margin is None or margin >= _SHORT_MARGIN:
             return
-        severity = next((severity for severity, bar in _LEVELS if margin < bar), None)
-        if severity is None:
-            return
-        shares = (
-            _rendered(pair.source, pair.coverage.source, lexicon.source),
-            _rendered(pair.target, pair.coverage.target, lexicon.target),
+        sides = (
+            (pair.source, pair.coverage.source, lexicon.source),
+            (pair.target, pair.coverage.target, lexicon.target),
         )
-        if max(shares) >= _RENDERED:
+        severity: Severity | None
+        if all(_telling(side) >= _FEWEST for side, _, _ in sides):
+            severity = next((severity for severity, bar in _LEVELS if margin < bar), None)
+            stray = severity is not None and all(_rendered(*said, content=True) < _RENDERED for said in sides)
+        else:
+            severity = Severity.MINOR
+            stray = all(_rendered(*said, content=False) < _SHORT_RENDERED for said in sides)
+        if not stray or severity is None:
             return
         yield Finding(
             self.id, self.mqm, severity,
@@ -46,12 +52,16 @@ class Unrelated:
         )  # fmt: skip
 
 
-def _rendered(side: Side, cover: Sequence[float], facts: Facts) -> float:
-    """Share of the information of a side's content words that is linked; 1 for sides too short to be judged."""
+def _telling(side: Side) -> int:
+    """How many content words a side has."""
+    return sum(key not in side.function_words for key in side.keys)
+
+
+def _rendered(side: Side, cover: Sequence[float], facts: Facts, *, content: bool) -> float:
+    """Share of the information of a side's words, or of its content words alone, that is linked; 1 without any."""
     linked = total = 0.0
-    count = 0
     for key, sure in zip(side.keys, cover, strict=True):
-        if key not in side.function_words:
+        if not (content and key in side.function_words):
             bits = Lexicon.information(facts.get(key))
-            linked, total, count = linked + bits * sure, total + bits, count + 1
-    return linked / total if count >= _FEWEST and total > 0 else 1.0
+            linked, total = linked + bits * sure, total + bits
+    return linked / total if total > 0 else 1.0
