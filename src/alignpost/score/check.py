@@ -118,13 +118,18 @@ class PairText:
 
 
 def read_pairs(texts: Sequence[tuple[str, str]], context: Context) -> list[PairText]:
-    """Pairs whose words are linked all at once, which is many times faster than one by one."""
+    """Pairs that are linked, contrasted and compared all at once, which is many times faster than one by one."""
     if not texts:
         return []
     pairs = [PairText(source, target, context) for source, target in texts]
     covers = cover_all([(pair.source, pair.target) for pair in pairs], context.aligner)
     for pair, coverage in zip(pairs, covers, strict=True):
         pair.coverage = coverage
+    table = contrasts_for(*context.languages)
+    if table is not None:
+        found = table.of_all([(pair.source.keys, pair.target.keys) for pair in pairs])
+        for pair, contrasts in zip(pairs, found, strict=True):
+            pair.contrasts = contrasts
     adequacy = context.adequacy
     if adequacy is not None:
         for pair, margin in zip(pairs, adequacy.margins(texts), strict=True):

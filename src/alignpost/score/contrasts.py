@@ -9,14 +9,13 @@ member is. Words at the corresponding place of the source tell more than words e
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise
-from typing import NamedTuple
 
-from alignpost.errors import FormatError
+from alignpost.score.contrast_weights import KINDS, Asked, ContrastWeights, neighbours, windows
 
 __all__ = [
     "Contrast",
@@ -29,15 +28,9 @@ __all__ = [
     "weights_text",
 ]
 
-_NEAR = (4.0, 0.15)
-_CLOSE = (1.5, 0.04)
-"""Reach of the two windows: at least so many words, and so great a share of the source."""
-_FARTHEST = 30.0
 _MOST = 300
 """Contrasts looked at in one pair: far more than a sentence has; texts of thousands of words stay linear."""
 _BIAS = "b"
-_KINDS = "bfncpxe"
-"""First letters of features, as `features` tells them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +68,7 @@ class Contrast:
     @property
     def doubt(self) -> float:
         """By how much (natural logarithm) the likeliest member fits better than the one that stands there."""
-        return math.log(self.probabilities[self.best] / max(self.probabilities[self.member], 1e-9))
+        return math.log(max(self.probabilities) / max(self.probabilities[self.member], 1e-9))
 
 
 @cache
@@ -125,91 +118,12 @@ def features(source: Sequence[str], target: Sequence[str], place: int) -> Iterat
     """
     yield _BIAS
     yield from ("f:" + key for key in set(source))
-    near, close = _windows(len(source), len(target), place)
-    yield from ("n:" + key for key in set(source[near.start : near.stop]))
-    yield from ("c:" + key for key in set(source[close.start : close.stop]))
-    yield from {f"n:{source[i]} {source[i + 1]}" for i in near[:-1]}
-    before, after = _neighbours(target, place)
+    near, close = (slice(int(low), int(high)) for low, high in windows(len(source), len(target), place))
+    yield from ("n:" + key for key in set(source[near]))
+    yield from ("c:" + key for key in set(source[close]))
+    yield from {f"n:{one} {other}" for one, other in pairwise(source[near])}
+    before, after = neighbours(target, place)
     yield from ("p:" + before, "x:" + after, "e:" + after[-2:])
-
-
-def _windows(source: int, target: int, place: int) -> tuple[range, range]:
-    """Places of the source words near and close to where a target word belongs, were both texts evenly long."""
-    middle = (place + 0.5) / target * source - 0.5
-    windows = []
-    for words, share in (_NEAR, _CLOSE):
-        reach = min(max(words, share * source), _FARTHEST)
-        windows.append(range(max(0, math.ceil(middle - reach)), min(source, math.floor(middle + reach) + 1)))
-    return windows[0], windows[1]
-
-
-def _neighbours(target: Sequence[str], place: int) -> tuple[str, str]:
-    before = target[place - 1] if place else "^"
-    return before, target[place + 1] if place + 1 < len(target) else "$"
-
-
-class _Around(NamedTuple):
-    """What stands at and around one place of the target, each once."""
-
-    near: tuple[str, ...]
-    """Source words nearby, and two of them in a row."""
-    close: tuple[str, ...]
-    before: str
-    after: str
-
-
-def _around(source: Sequence[str], twos: Sequence[str], target: Sequence[str], place: int) -> _Around:
-    near, close = _windows(len(source), len(target), place)
-    words = dict.fromkeys(source[near.start : near.stop])
-    words |= dict.fromkeys(twos[near.start : near.stop - 1])
-    return _Around(
-        tuple(words), tuple(dict.fromkeys(source[close.start : close.stop])), *_neighbours(target, place)
-    )
-
-
-@lru_cache(maxsize=65_536)
-def _row(cells: str) -> tuple[float, ...]:
-    return tuple(map(float, cells.split(" ")))
-
-
-class _Weights:
-    """The weights of one set, by kind of feature; taken apart when the set is first met.
-
-    Few of the features are ever met, so their numbers stay text until then.
-    """
-
-    def __init__(self, lines: bytes, name: str) -> None:
-        self.rows: dict[str, dict[str, str]] = {kind: {} for kind in _KINDS}
-        rest = iter(lines.decode().rstrip("\n").split("\n"))
-        for line, numbers in zip(rest, rest, strict=True):
-            kind, *features = line.split("\t")
-            cells = numbers.split("\t")
-            if kind not in self.rows or len(features) != len(cells):
-                raise FormatError(
-                    f"has a line that is none of a table of contrasts: {line[:40]!r}", path=name
-                )
-            self.rows[kind] = dict(zip(features, cells, strict=True))
-
-    def anywhere(self, source: Iterable[str]) -> tuple[float, ...]:
-        """The sums of what does not depend on the place, for every member.
-
-        Args:
-            source: the source's words, each once.
-        """
-        found = [self.rows["b"][""], *filter(None, map(self.rows["f"].get, source))]
-        return tuple(map(sum, zip(*map(_row, found), strict=True)))
-
-    def read(self, anywhere: tuple[float, ...], around: _Around) -> tuple[float, ...]:
-        """How likely each member is at a place."""
-        rows = self.rows
-        found = [rows["p"].get(around.before), rows["x"].get(around.after), rows["e"].get(around.after[-2:])]
-        found += map(rows["n"].get, around.near)
-        found += map(rows["c"].get, around.close)
-        sums = list(map(sum, zip(anywhere, *map(_row, filter(None, found)), strict=True)))
-        top = max(sums)
-        shares = [math.exp(value - top) for value in sums]
-        total = sum(shares)
-        return tuple(share / total for share in shares)
 
 
 class Contrasts:
@@ -224,38 +138,49 @@ class Contrasts:
             name: of the file, for messages.
         """
         self.sets = sets
-        self._tables = tables
-        self._name = name
         self._members = Members(sets)
-        self._weights: dict[int, _Weights | None] = {}
+        self._weights = ContrastWeights([tables.get(one.name) for one in sets], name)
 
     def of(self, source: Sequence[str], target: Sequence[str]) -> list[Contrast]:
         """Every word of the target that belongs to a set, in order; a word of several sets comes several times."""
-        found: list[Contrast] = []
-        if not source:
-            return found
-        words, twos = dict.fromkeys(source), [f"{one} {other}" for one, other in pairwise(source)]
-        anywhere: dict[int, tuple[float, ...]] = {}
-        for place, key in enumerate(target):
-            sets = self._members.of(key)
-            around = _around(source, twos, target, place) if sets else None
-            for number, member in sets:
-                weights = self._weights_of(number)
-                if weights is None or around is None:
-                    continue
-                if number not in anywhere:
-                    anywhere[number] = weights.anywhere(words)
-                likely = weights.read(anywhere[number], around)
-                found.append(Contrast(place, self.sets[number], member, likely))
+        return self.of_all([(source, target)])[0]
+
+    def of_all(self, pairs: Sequence[tuple[Sequence[str], Sequence[str]]]) -> list[list[Contrast]]:
+        """The same for many pairs, each of source and target words: many times faster than one by one."""
+        asked = [self._asked(target) if source else [] for source, target in pairs]
+        sums = iter(
+            self._weights.sums(
+                [
+                    Asked(source, target, [(place, number) for place, number, _ in words])
+                    for (source, target), words in zip(pairs, asked, strict=True)
+                    if words
+                ]
+            )
+        )
+        return [
+            [
+                Contrast(place, one := self.sets[number], member, _shares(next(sums)[: len(one.members)]))
+                for place, number, member in words
+            ]
+            for words in asked
+        ]
+
+    def _asked(self, target: Sequence[str]) -> list[tuple[int, int, int]]:
+        """Place, set and member of the words that belong to sets with weights."""
+        found: list[tuple[int, int, int]] = []
+        for place, sets in enumerate(map(self._members.of, target)):
+            found += [(place, number, member) for number, member in sets if number in self._weights]
             if len(found) >= _MOST:
                 break
         return found
 
-    def _weights_of(self, number: int) -> _Weights | None:
-        if number not in self._weights:
-            lines = self._tables.get(self.sets[number].name)
-            self._weights[number] = _Weights(lines, self._name) if lines else None
-        return self._weights[number]
+
+def _shares(sums: Sequence[float]) -> tuple[float, ...]:
+    """How likely each member is."""
+    top = max(sums)
+    shares = [math.exp(value - top) for value in sums]
+    total = sum(shares)
+    return tuple([share / total for share in shares])
 
 
 @cache
@@ -287,7 +212,7 @@ def weights_text(one: ContrastSet, weights: Mapping[str, Sequence[float]]) -> st
         weights: for every feature, as `features` names it, the weights of the members, with two digits.
     """
     lines = [f"set\t{one.name}"]
-    for kind in _KINDS:
+    for kind in KINDS:
         rows = {name: row for name, row in weights.items() if name[0] == kind}
         if rows:
             lines.append("\t".join([kind, *(name[2:] for name in rows)]))
