@@ -112,3 +112,29 @@ def test_what_was_decided_survives_a_kill(tmp_path: Path) -> None:
     with Project.open(path) as project:
         assert project.pair(0).status is Status.REJECTED
         assert project.recall("review.cursor") == "2"
+
+
+def test_it_ends_with_its_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "pair.alignpost"
+    Project.create(path, Bitext.of_texts([("Hello.", "Bonjour."), ("Bye.", "Salut.")], "en", "fr")).close()
+    terminal = Terminal(path)
+    terminal.wait_for("Bonjour.")
+    terminal.send(b"a")
+    terminal.wait_for("pair 2 of 2")
+    os.close(terminal.handle)  # the child leads a session without a controlling terminal: no signal tells it
+    terminal.child.wait(_PATIENCE_S)
+    with Project.open(path) as project:
+        assert project.pair(0).status is Status.ACCEPTED
+        assert project.recall("review.cursor") == "2"
+
+
+def test_it_leaves_when_it_is_told_that_the_terminal_is_gone(tmp_path: Path) -> None:
+    path = tmp_path / "pair.alignpost"
+    Project.create(path, Bitext.of_texts([("Hello.", "Bonjour."), ("Bye.", "Salut.")], "en", "fr")).close()
+    terminal = Terminal(path)
+    terminal.wait_for("Bonjour.")
+    terminal.send(b"?")  # whatever is open
+    terminal.wait_for("Keys")
+    terminal.child.send_signal(signal.SIGHUP)
+    assert terminal.end() == 0
+    assert b"\x1b[?1049l" in terminal.output

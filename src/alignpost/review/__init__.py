@@ -21,6 +21,9 @@ __all__ = ["ReviewApp", "Standard", "run", "run_plain", "run_with", "serve"]
 _STARTED = "ALIGNPOST_STARTED"
 """When `make run` was called, seconds since the epoch."""
 
+_SWITCH_S = 0.0005
+"""How long a thread that scores may keep the one that paints waiting; Python's own 5 ms are felt at every key."""
+
 
 def run(project: Project, standard: Standard | None = None) -> None:
     """Review `project` until the reviewer leaves; every decision is in the file the moment it is made.
@@ -35,11 +38,7 @@ def run(project: Project, standard: Standard | None = None) -> None:
         ProjectError: the project turns out to be damaged.
         AlignPostError: the user's settings cannot be read or say what cannot be.
     """
-    app = _app(project, standard=standard)
-    app.run()
-    _tell_time(app)
-    if app.failure is not None:
-        raise app.failure
+    _show(_app(project, standard=standard))
 
 
 def run_with(prepare: Callable[[Progress], Project], standard: Standard | None = None) -> None:
@@ -55,13 +54,10 @@ def run_with(prepare: Callable[[Progress], Project], standard: Standard | None =
     """
     app = _app(prepare=prepare, standard=standard)
     try:
-        app.run()
+        _show(app)
     finally:
         if app.project is not None:
             app.project.close()
-    _tell_time(app)
-    if app.failure is not None:
-        raise app.failure
 
 
 def run_plain(
@@ -91,6 +87,17 @@ def serve(arguments: list[str], port: int, say: Callable[[str], None]) -> None:
     serve_screen(arguments, port, say)
 
 
+def _show(app: ReviewApp) -> None:
+    """Run the screen until the reviewer leaves it, or the terminal is gone."""
+    from alignpost.review.terminal import watching_terminal  # noqa: PLC0415
+
+    with watching_terminal(lambda: app.post_message(app.Ended())):
+        app.run()
+    _tell_time(app)
+    if app.failure is not None:
+        raise app.failure
+
+
 def _tell_time(app: ReviewApp) -> None:
     """After `make run`, how long it took until the first frame stood; the Makefile says when it began."""
     started = os.environ.get(_STARTED, "")
@@ -107,6 +114,7 @@ def _app(
     from alignpost.review.app import ReviewApp  # noqa: PLC0415 - textual takes a quarter of a second to load
     from alignpost.review.settings import read_settings, settings_path  # noqa: PLC0415
 
+    sys.setswitchinterval(_SWITCH_S)
     settings = read_settings()
     app = ReviewApp(project, prepare, standard=standard)
     if settings.theme is not None and settings.theme not in app.available_themes:

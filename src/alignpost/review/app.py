@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
+from textual.message import Message
 from textual.screen import Screen
 
 from alignpost.errors import AlignPostError
@@ -105,9 +106,20 @@ class ReviewApp(App[None]):
         if isinstance(self.screen, LongWork):
             self.screen.action_stop()
             return
+        self._keep_place()
+        self.exit()
+
+    def _keep_place(self) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, MainScreen):
                 screen.reviewer.remember()
+
+    class Ended(Message):
+        """The terminal is gone. May be posted from any thread."""
+
+    def on_review_app_ended(self) -> None:
+        """Leave from whatever screen, and keep the place; every edit is saved already."""
+        self._keep_place()
         self.exit()
 
     def _review(self, project: Project) -> None:

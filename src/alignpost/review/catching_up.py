@@ -26,12 +26,13 @@ class CatchingUp(Stepping):
 
     def _regrouped(self, change: Change, *, words_stay: bool = False) -> None:
         """Show an edit of grouping or texts, say what it was, and score what it changed."""
+        stale = self.reviewer.without_score(change)
+        self.pairs.unread = {*self.pairs.unread, *[pair.id for pair in stale]}
         self._show_change(change, words_stay=words_stay)
         row = self.view.row_of(change.places[0]) if change.places and not change.regrouped else None
         if row is not None and self.view.index not in change.places:
             self.pairs.go_to(row)
         self._say(change.words + cleared_in_words(change))
-        stale = self.reviewer.without_score(change)
         # What was edited is seen first: a thread that scores would take its time from the painting.
         if len(stale) > _FEW:
             self.call_after_refresh(self._rescore, stale)
@@ -48,10 +49,13 @@ class CatchingUp(Stepping):
         def work() -> None:
             try:
                 found = self.reviewer.rescore(pairs)
+                self.reader.look_over(pairs)
             except AlignPostError as error:
                 self.app.call_from_thread(self._say, in_short(error), warning=True)
+                self.app.call_from_thread(self._have_read, pairs)
                 return
             self.app.call_from_thread(self._take_scores, found, joined)
+            self.app.call_from_thread(self._have_read, pairs)
 
         self.run_worker(work, thread=True, group="scoring")
 
@@ -62,6 +66,7 @@ class CatchingUp(Stepping):
             return self.reviewer.rescore(pairs, progress)
 
         def then(outcome: Outcome[Rescored] | None) -> None:
+            self._have_read(pairs)
             if outcome is None:
                 return
             try:
@@ -74,6 +79,12 @@ class CatchingUp(Stepping):
                 self._say(in_short(error), warning=True)
 
         self.app.push_screen(LongWork(f"Scoring {len(pairs):,} pairs", work), then)
+
+    def _have_read(self, pairs: Sequence[Pair]) -> None:
+        """Mark their words."""
+        read = {pair.id for pair in pairs}
+        self.pairs.unread = [number for number in self.pairs.unread if number not in read]
+        self.pairs.refresh()
 
     def _take_scores(self, found: Rescored, joined: bool) -> None:
         changes: list[Change | None] = []

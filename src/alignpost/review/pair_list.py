@@ -19,6 +19,7 @@ from alignpost.review.lights import DARK, Lights
 from alignpost.review.pair_row import PaintedRow, RowPainter
 from alignpost.review.reviewer import Starts
 from alignpost.review.row_geometry import RowGeometry
+from alignpost.review.rows import Splice
 from alignpost.review.settings import WordMarks
 from alignpost.review.state import ViewState
 from alignpost.review.styles import INKS, Inks
@@ -68,6 +69,8 @@ class PairList(RowGeometry):
         self.word_marks = WordMarks.HERE
         self._painted: LRUCache[tuple[int, Lights], PaintedRow] = LRUCache(512)
         self._inks = Inks(self)
+        self.unread: Collection[int] = ()
+        """Numbers of the pairs that a thread is about to read: their words are marked when that is done."""
         self._hover: tuple[int, int, int] | None = None
         self._held: tuple[int, int, int] | None = None
 
@@ -94,6 +97,16 @@ class PairList(RowGeometry):
 
     def _forget(self) -> None:
         self._painted.clear()
+
+    def _splice(self, splice: Splice) -> None:
+        """What was painted of the other rows moves with them."""
+        painted = [(row, lights, self._painted[row, lights]) for row, lights in self._painted.keys()]  # noqa: SIM118 - no mapping
+        self._painted.clear()
+        for row, lights, paint in painted:
+            place = splice.place_of_stayed(row)
+            if place is not None:
+                self._painted[place, lights] = paint
+        super()._splice(splice)
 
     # --- painting
 
@@ -134,10 +147,10 @@ class PairList(RowGeometry):
 
     def _lights(self, row: int) -> Lights:
         lights = DARK
+        marks = self.reader.ready and self.view.pair_at(row).id not in self.unread
         if row == self.view.cursor:
-            marks = self.word_marks is not WordMarks.NOWHERE and self.reader.ready
-            lights = Lights(self.view.focus.spot, None, marks)
-        elif self.word_marks is WordMarks.EVERYWHERE and self.reader.ready:
+            lights = Lights(self.view.focus.spot, None, marks and self.word_marks is not WordMarks.NOWHERE)
+        elif self.word_marks is WordMarks.EVERYWHERE and marks:
             lights = Lights(marks=True)
         if self._hover is not None and self._hover[0] == row:
             lights = replace(lights, hover=self._hover[1:])

@@ -64,16 +64,17 @@ class RowGeometry(ScrollView, can_focus=True, inherit_bindings=False):
 
     def rows_changed(self) -> None:
         """Other rows, or the same in another order: measure anew and show the cursor."""
-        self._forget()
         splice, self.view.splice = self.view.splice, None
         if splice is not None and len(self._heights) - splice.gone + splice.came == len(self.view.rows):
             self._splice(splice)
         else:
+            self._forget()
             self._estimate()
         self._show_cursor()
         self.refresh()
 
     def _splice(self, splice: Splice) -> None:
+        """Rows came and went at one place; the others are as high as they were."""
         fresh = range(splice.first, splice.first + splice.came)
         self._heights = self._heights.spliced(splice.first, splice.gone, map(self._guess, fresh))
         self._exact[splice.first : splice.first + splice.gone] = bytes(splice.came)

@@ -41,11 +41,14 @@ class Splice:
 
     def place(self, place: int) -> int:
         """Where what stood at `place` now stands, or what came instead of it."""
+        stayed = self.place_of_stayed(place)
+        return min(place, self.first + max(self.came - 1, 0)) if stayed is None else stayed
+
+    def place_of_stayed(self, place: int) -> int | None:
+        """Where what stood at `place` now stands; None where it was replaced."""
         if place < self.first:
             return place
-        if place >= self.first + self.gone:
-            return place - self.gone + self.came
-        return min(place, self.first + max(self.came - 1, 0))
+        return place - self.gone + self.came if place >= self.first + self.gone else None
 
 
 def splice_between(old: Sequence[object], new: Sequence[object]) -> Splice:

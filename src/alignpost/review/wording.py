@@ -5,6 +5,7 @@ Reading a pair takes a millisecond; learning how to read takes a third of a seco
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -124,6 +125,13 @@ class WordReader:
                 self._words.clear()
             found = self._words[text] = tuple(word.span for word in words(text))
         return found
+
+    def look_over(self, pairs: Iterable[Pair]) -> None:
+        """Read all that is marked in `pairs` beforehand; may be called in any thread."""
+        for pair in pairs:
+            wording = self.read(pair)
+            if wording is not None:
+                _ = wording.uncovered, wording.names, wording.numbers
 
     def read(self, pair: Pair) -> Wording | None:
         """What is read in `pair`; None until `load` is done."""
