@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 
 from alignpost.align.at_once import STAGE, Effort, align_at_once, align_boxes, trained_evidence
 from alignpost.align.in_pieces import align_in_pieces
+from alignpost.align.one_thread import products_in_one_thread
 from alignpost.encode import Encoder
 from alignpost.encode.narrowing import narrowed
 from alignpost.encode.table import TableEncoder
@@ -20,6 +22,8 @@ _NARROW_FROM = 50_000
 """Segments from which an encoder's vectors are made shorter, which is faster."""
 _NARROW_DIMENSION = 128
 _SAMPLE = 4_000
+_IN_ONE_THREAD_FROM = 500
+"""Segments from which it is worth telling numpy to do without threads."""
 _WHOLE = 9_000
 """Segments up to which two documents are aligned at once."""
 
@@ -52,11 +56,12 @@ def align(
     """
     progress(STAGE, 0.0)
     size = max(len(source.segments), len(target.segments))
-    if size > _WHOLE and not anchors:
-        encoder = _short_vectors(encoder, source, target)
-        beads = align_in_pieces(source, target, encoder, _effort(size, encoder), progress)
-    else:
-        beads = align_at_once(source, target, encoder, anchors, _effort(size, encoder), progress)
+    with products_in_one_thread() if size > _IN_ONE_THREAD_FROM else nullcontext():
+        if size > _WHOLE and not anchors:
+            encoder = _short_vectors(encoder, source, target)
+            beads = align_in_pieces(source, target, encoder, _effort(size, encoder), progress)
+        else:
+            beads = align_at_once(source, target, encoder, anchors, _effort(size, encoder), progress)
     progress(STAGE, 1.0)
     return beads
 
