@@ -17,6 +17,7 @@ ROWS: list[tuple[str, str, str, str, list[str], list[str], str | None]] = [
     ("untranslated", "We want a strong economy again.", "Nous voulons à nouveau une strong économie.", "major", ["strong"], ["strong"], None),
     ("numbers", "There were 47 passengers on board.", "Il y avait 87 passagers à bord.", "critical", ["47"], ["87"], "47"),
     ("names", "I called Waltz in the evening.", "J’ai appelé Rubio dans la soirée.", "critical", ["Waltz"], ["Rubio"], "Waltz"),
+    ("roles", "France attacked Germany.", "La France a été attaquée par l’Allemagne.", "major", ["France", "attacked", "Germany"], ["France", "attaquée", "Allemagne"], None),
     ("negation", "We will not accept this proposal.", "Nous accepterons cette proposition.", "critical", ["not"], ["accepterons"], None),
     ("opposites", "He came before the meeting.", "Il est venu après la réunion.", "major", ["before"], ["après"], "avant"),
     ("quantities", "All members of the committee agreed.", "Certains membres du comité étaient d’accord.", "neutral", ["All"], ["Certains"], "Tous"),

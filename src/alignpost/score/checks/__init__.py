@@ -19,6 +19,7 @@ from alignpost.score.checks.numbers import Numbers
 from alignpost.score.checks.placeholders import Placeholders
 from alignpost.score.checks.quotes import Quotes
 from alignpost.score.checks.repetition import Repetition
+from alignpost.score.checks.roles import Roles
 from alignpost.score.checks.spaces import Spaces
 from alignpost.score.checks.spacing import SPACING
 from alignpost.score.checks.terms import Terms
@@ -34,6 +35,7 @@ BUILT_IN: tuple[Check, ...] = (
     Untranslated(),
     Numbers(),
     Names(),
+    Roles(),
     Negation(),
     *CONTRASTING,
     Omission(),

@@ -17,6 +17,8 @@ _RENDERED = 0.25
 """Share of either side's information that may be linked all the same, by chance."""
 _FEWEST = 3
 """Content words of the shorter side from which it tells enough to be judged by them."""
+_SHORT = 5
+"""Content words of the longer side up to which a short one is judged; beyond, lengths tell more."""
 _SHORT_MARGIN, _SHORT_RENDERED = 0.3, 0.15
 """The same bounds for shorter sides, all of whose words are looked at: `Il pleut.` for “Yes, of course.”"""
 
@@ -37,12 +39,15 @@ class Unrelated:
             (pair.target, pair.coverage.target, lexicon.target),
         )
         severity: Severity | None
-        if all(_telling(side) >= _FEWEST for side, _, _ in sides):
+        telling = [_telling(side) for side, _, _ in sides]
+        if min(telling) >= _FEWEST:
             severity = next((severity for severity, bar in _LEVELS if margin < bar), None)
             stray = severity is not None and all(_rendered(*said, content=True) < _RENDERED for said in sides)
         else:
             severity = Severity.MINOR
-            stray = all(_rendered(*said, content=False) < _SHORT_RENDERED for said in sides)
+            stray = max(telling) <= _SHORT and all(
+                _rendered(*said, content=False) < _SHORT_RENDERED for said in sides
+            )
         if not stray or severity is None:
             return
         yield Finding(

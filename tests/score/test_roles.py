@@ -1,0 +1,48 @@
+import pytest
+
+from alignpost.model import Finding
+from alignpost.score import score_pairs
+
+
+def _told(source: str, target: str, langs: tuple[str, str] = ("en", "fr")) -> list[Finding]:
+    findings = score_pairs([(source, target)], *langs).pairs[0].findings
+    return [finding for finding in findings if finding.check == "roles"]
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Germany was attacked by France.", "L’Allemagne a attaqué la France."),
+        ("Simon hit Laura.", "Simon a été frappé par Laura."),
+        ("The minister criticised the union.", "Le ministre a été critiqué par le syndicat."),
+        ("The police arrested the demonstrators.", "La police a été arrêtée par les manifestants."),
+        ("The old king was betrayed by his brother.", "Le vieux roi trahit son frère."),
+    ],
+)
+def test_a_passive_that_turns_the_sense_round_is_told(source: str, target: str) -> None:
+    (finding,) = _told(source, target)
+    assert len(finding.source_spans) == len(finding.target_spans) == 3
+    for span in finding.target_spans:
+        assert span.of(target) in finding.message
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("France attacked Germany.", "L’Allemagne a été attaquée par la France."),
+        ("Germany was attacked by France.", "La France a attaqué l’Allemagne."),
+        ("Germany was attacked by France.", "L’Allemagne a été attaquée par la France."),
+        ("Paul passed through France.", "Paul est passé par la France."),
+        ("Paul worried about Germany.", "Paul a été inquiété par l’Allemagne."),
+        ("The law that the king signed pleased the people.", "La loi signée par le roi plut au peuple."),
+    ],
+)
+def test_a_passive_that_keeps_the_sense_is_not(source: str, target: str) -> None:
+    assert _told(source, target) == []
+
+
+def test_it_reads_french_sources_and_no_other_languages() -> None:
+    assert _told("La France a attaqué l’Allemagne.", "France was attacked by Germany.", ("fr", "en"))
+    assert not _told(
+        "France attacked Germany.", "Frankreich wurde von Deutschland angegriffen.", ("en", "de")
+    )
