@@ -8,6 +8,7 @@ from alignpost.model import Span
 from alignpost.segment.layout import blocks
 from alignpost.segment.profiles import Profile
 from alignpost.segment.reasons import Reason
+from alignpost.segment.rules import segment_text
 
 PROSE = (
     "It was a bright cold morning, and the clocks of the town were all\n"
@@ -51,6 +52,35 @@ def test_list_items_open_blocks_even_in_wrapped_prose() -> None:
     text = f"{PROSE}\n- one thing\n- another thing\n1. a third"
     assert [text for text, _ in _blocks(text)][1:] == ["- one thing", "- another thing", "1. a third"]
     assert [reason for _, reason in _blocks(text)] == [Reason.ITEM] * 3 + [Reason.PARAGRAPH]
+
+
+WRAPPED_NUMBER = (
+    "The bill passed the lower house on Tuesday evening by a majority of\n"
+    "412. The upper house, which has until the end of the month to amend\n"
+    "it, will vote in a fortnight."
+)
+
+
+@pytest.mark.parametrize("lines", [2, 3])
+def test_a_number_that_wrapping_puts_first_opens_no_item(lines: int) -> None:
+    text = "\n".join(WRAPPED_NUMBER.split("\n")[:lines])
+    assert len(_blocks(text)) == 1
+    paragraphs = f"{text}\n\nNo date was given."
+    assert segment_text(paragraphs, "en")[0].text.endswith("a majority of\n412.")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        WRAPPED_NUMBER.replace("412.", "1. ").replace("it, will", "2. it"),
+        WRAPPED_NUMBER.replace("it, will", "413. it"),
+        WRAPPED_NUMBER.replace("majority of", "majority."),
+        WRAPPED_NUMBER.replace("majority of", "majority:"),
+        WRAPPED_NUMBER.replace(" by a majority of", ""),
+    ],
+)
+def test_a_number_that_counts_or_follows_an_end_opens_an_item(other: str) -> None:
+    assert len(_blocks(other)) > 1
 
 
 def test_turns_of_a_dialogue_open_blocks() -> None:

@@ -12,7 +12,7 @@ from typing import Final
 
 from alignpost.model import Span
 from alignpost.segment.characters import joined, trim
-from alignpost.segment.lines import Line, in_bytes, is_full, is_verse, is_wrapped, lines_of
+from alignpost.segment.lines import Line, in_bytes, is_full, is_verse, is_wrapped, lines_of, without_strays
 from alignpost.segment.lists import inline_items
 from alignpost.segment.profiles import Profile
 from alignpost.segment.reasons import Reason
@@ -80,11 +80,7 @@ def _of_lines(text: str, lines: Sequence[Line], profile: Profile) -> Iterator[Bl
 
 
 def _of_group(text: str, lines: Sequence[Line], profile: Profile) -> Iterator[Block]:
-    wrapped = is_wrapped(lines)
-    if not wrapped and not text[lines[0].start : lines[-1].end].isascii():
-        encoded = in_bytes(text, lines)
-        if is_wrapped(encoded):
-            lines, wrapped = encoded, True
+    lines, wrapped = _as_wrapped(text, lines)
     verse = not wrapped and is_verse(text, lines)
     width = max(line.length for line in lines)
     start = lines[0].start
@@ -99,6 +95,18 @@ def _of_group(text: str, lines: Sequence[Line], profile: Profile) -> Iterator[Bl
         yield Block(start, line.end, reason, tuple(wraps))
         start, wraps = following.start, []
     yield Block(start, lines[-1].end, Reason.PARAGRAPH, tuple(wraps))
+
+
+def _as_wrapped(text: str, lines: Sequence[Line]) -> tuple[Sequence[Line], bool]:
+    """The lines as the program saw them that wrapped them, if one did."""
+    prose = without_strays(text, lines)
+    if is_wrapped(prose):
+        return prose, True
+    if not text[lines[0].start : lines[-1].end].isascii():
+        prose = without_strays(text, in_bytes(text, lines))
+        if is_wrapped(prose):
+            return prose, True
+    return lines, False
 
 
 def _boundary(line: Line, following: Line, width: int, *, wrapped: bool, profile: Profile) -> Reason | None:

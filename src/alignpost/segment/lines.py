@@ -15,7 +15,7 @@ import regex
 
 from alignpost.segment.characters import BULLET, CLOSER, DASH, MARK, OPENER, trim
 
-__all__ = ["Line", "in_bytes", "is_full", "is_verse", "is_wrapped", "lines_of"]
+__all__ = ["Line", "in_bytes", "is_full", "is_verse", "is_wrapped", "lines_of", "without_strays"]
 
 _LINE_END = regex.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _FIRST_WORD = regex.compile(r"[\S\u00a0\u2007\u202f]{1,40}+")
@@ -23,7 +23,7 @@ _FIRST_WORD = regex.compile(r"[\S\u00a0\u2007\u202f]{1,40}+")
 _LOWER = regex.compile(rf"(?V1){OPENER}*+\p{{Ll}}")
 _TERMINAL = regex.compile(rf"(?V1){MARK}(?:[ \u00a0\u202f]?{CLOSER})*+$")
 _ITEM = regex.compile(
-    rf"(?V1)(?:{BULLET}[ \t]*|[-*+][ \t]+|#{{1,6}}[ \t]|\(?\d{{1,3}}[.)]\)?(?:[ \t\u00a0]|$)|\(?\p{{L}}\)[ \t\u00a0]"
+    rf"(?V1)(?:{BULLET}[ \t]*|[-*+][ \t]+|#{{1,6}}[ \t]|\(?(?P<number>\d{{1,3}})[.)]\)?(?:[ \t\u00a0]|$)|\(?\p{{L}}\)[ \t\u00a0]"
     r"|\([ivx]{1,4}\)[ \t\u00a0])"
 )
 _CONTINUES = regex.compile(r"(?V1)-\p{Ll}|[,;:!?…»”)\]}](?![)(DPp])")
@@ -52,6 +52,8 @@ class Line:
     opens_lower: bool
     is_item: bool
     """Whether a bullet, number or letter of a list opens it."""
+    number: int | None
+    """The number of the list item that it opens."""
     continues: bool
     """Whether it opens with what can only follow the line before: `-t-il`, a comma, a closing mark."""
     is_turn: bool
@@ -78,6 +80,7 @@ def lines_of(text: str, start: int, end: int) -> list[Line]:
 
 def _line(text: str, start: int, end: int, after_blank: bool) -> Line:
     word = _FIRST_WORD.match(text, start, end)
+    item = _ITEM.match(text, start, min(end, start + _TAIL))
     return Line(
         start,
         end,
@@ -85,11 +88,30 @@ def _line(text: str, start: int, end: int, after_blank: bool) -> Line:
         word.end() - start if word else 0,
         after_blank,
         bool(_LOWER.match(text, start, min(end, start + _TAIL))),
-        bool(_ITEM.match(text, start, min(end, start + _TAIL))),
+        item is not None,
+        int(item["number"]) if item and item["number"] else None,
         bool(_CONTINUES.match(text, start, min(end, start + _TAIL))),
         bool(_TURN.match(text, start, min(end, start + _TAIL))),
         bool(_TERMINAL.search(text, max(start, end - _TAIL), end)),
     )
+
+
+def without_strays(text: str, lines: Sequence[Line]) -> list[Line]:
+    """The same lines; a number that may owe its place to wrapping alone opens no item.
+
+    `… a majority of` / `412. The others …`: the line before is full and ends with no mark, and no other line counts
+    on to the number or on from it. A list may begin with 1 after anything.
+    """
+    width = max(line.length for line in lines)
+    numbers = {line.number for line in lines if line.number is not None}
+    found = list(lines)
+    for at, (line, following) in enumerate(pairwise(lines), 1):
+        number = following.number
+        counted = number is None or number == 1 or number - 1 in numbers or number + 1 in numbers
+        pausing = line.ends_sentence or text[line.end - 1] in ":;"
+        if not counted and not pausing and is_full(line, following, width):
+            found[at] = replace(following, is_item=False, number=None)
+    return found
 
 
 def in_bytes(text: str, lines: Sequence[Line]) -> list[Line]:
