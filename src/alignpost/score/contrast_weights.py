@@ -6,8 +6,9 @@ words that are asked about stand one after the other, so that a batch costs a fe
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import chain, count, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -76,12 +77,15 @@ class ContrastWeights:
         self._name = name
         self._slots: dict[int, int] = {}
         """For every set met where it stands in `_rows`."""
-        self._numbers: Mapping[str, dict[str, int]] = {kind: {} for kind in KINDS}
-        """For every kind the numbers of its features, from 1."""
+        one_more = count(1).__next__
+        self._numbers: Mapping[str, dict[str, int]] = {kind: defaultdict(one_more) for kind in KINDS}
+        """For every kind the numbers of its features, counted from 1 through all kinds."""
         self._rows = np.zeros((0, 1), np.int32)
         """For every set met and every feature where its weights stand; 0 where it has none."""
+        self._cells = ["0"]
+        """The rows as they stand in the file; the first is nothing."""
         self._weights = np.zeros((1, 1))
-        """Shape (rows, members of the largest set); the first row is nothing."""
+        """Shape (rows, members of the largest set); it begins with NaN where a row is not turned into numbers yet."""
 
     def __contains__(self, number: int) -> bool:
         """Whether a set has weights."""
@@ -119,6 +123,7 @@ class ContrastWeights:
         which, features = (np.concatenate(parts) for parts in zip(*asked, strict=True))
         rows = self._rows[slots[which], features]
         which, rows = which[rows > 0], rows[rows > 0]
+        self._make_numbers(rows)
         columns = [np.bincount(which, weights[rows], len(slots)) for weights in self._weights.T]
         return np.stack(columns, 1)
 
@@ -156,21 +161,28 @@ class ContrastWeights:
         if not new:
             return
         read = [self._read(self._tables[number] or b"") for number in new]
-        widest = max(self._weights.shape[1], *(weights.shape[1] for _, weights in read))
-        tables = [np.pad(table, ((0, 0), (0, widest - table.shape[1]))) for table in
-                  [self._weights, *(weights for _, weights in read)]]  # fmt: skip
-        firsts = np.cumsum([len(table) for table in tables])
-        self._weights = np.concatenate(tables)
         met, features = len(self._slots), 1 + sum(map(len, self._numbers.values()))
         grown = np.zeros((met + len(new), features), np.int32)
         grown[:met, : self._rows.shape[1]] = self._rows
-        for slot, (number, (numbers, _), first) in enumerate(zip(new, read, firsts[:-1], strict=True), met):
+        for slot, (number, (numbers, cells)) in enumerate(zip(new, read, strict=True), met):
             self._slots[number] = slot
-            grown[slot, numbers] = first + np.arange(len(numbers))
+            grown[slot, numbers] = len(self._cells) + np.arange(len(numbers))
+            self._cells += cells
         self._rows = grown
+        widest = max(self._weights.shape[1], *(cells[0].count(" ") + 1 for _, cells in read))
+        weights = np.zeros((len(self._cells), widest))
+        weights[len(self._weights) :, 0] = np.nan
+        weights[: len(self._weights), : self._weights.shape[1]] = self._weights
+        self._weights = weights
 
-    def _read(self, lines: bytes) -> tuple[list[int], NDArray[np.float64]]:
-        """The numbers of the features that a set has weights for, and these weights."""
+    def _make_numbers(self, rows: Places) -> None:
+        """Turn these rows into numbers: most that are read are never asked for."""
+        for row in set(rows[np.isnan(self._weights[rows, 0])].tolist()):
+            weights = self._cells[row].split(" ")
+            self._weights[row, : len(weights)] = list(map(float, weights))
+
+    def _read(self, lines: bytes) -> tuple[list[int], list[str]]:
+        """The numbers of the features that a set has weights for, and these weights as they are written."""
         numbers: list[int] = []
         cells: list[str] = []
         rest = iter(lines.decode().rstrip("\n").split("\n"))
@@ -180,11 +192,9 @@ class ContrastWeights:
                 raise FormatError(
                     f"has a line that is none of a table of contrasts: {line[:40]!r}", path=self._name
                 )
-            known = self._numbers[kind]
-            first = 1 + sum(map(len, self._numbers.values())) - len(known)
-            numbers += [known.setdefault(feature, first + len(known)) for feature in features]
+            numbers += map(self._numbers[kind].__getitem__, features)
             cells += values.split("\t")
-        return numbers, np.array([list(map(float, cell.split(" "))) for cell in cells])
+        return numbers, cells
 
 
 def _before(numbers: Places, text: Places) -> Places:
