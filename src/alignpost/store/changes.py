@@ -7,8 +7,10 @@ readable. Performing a change computes its inverse from the rows as they stood.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from operator import itemgetter
 from typing import Any, Final, TypeVar
 
 from alignpost.errors import ProjectError
@@ -24,11 +26,11 @@ _K = TypeVar("_K", int, str)
 KEY_TYPES: Final = {"setting": str}
 """Tables whose key is no number."""
 
-_TELL_EVERY: Final = 500
-"""Rows between two signs of life of a large edit."""
+_AT_ONCE: Final = 500
+"""Rows that are read and written together, between two signs of life of a large edit."""
 
 _VERBS: Final = ("insert", "delete", "set")
-_CELL_TYPES: Final = (str, int, float, bytes, type(None))
+_CELL_TYPES: Final = frozenset({str, int, bool, float, bytes, type(None)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,12 @@ class Change:
         if not set(self.columns) <= set(known) or len(set(self.columns)) != len(self.columns):
             names = ", ".join(map(str, self.columns))
             raise CellError(f"a journal cannot change {names} of {self.table}")
-        if any(len(row) != len(self.columns) for row in self.rows):
+        # A change may have a million cells: what asks every one of them is left to C.
+        if set(map(len, self.rows)) - {len(self.columns)}:
             raise CellError(f"a change of {self.table} has rows of the wrong length")
-        if any(type(row[0]) is not KEY_TYPES.get(self.table, int) for row in self.rows):
+        if set(map(type, map(itemgetter(0), self.rows))) - {KEY_TYPES.get(self.table, int)}:
             raise CellError(f"a change of {self.table} has a key of the wrong type")
-        if not all(isinstance(cell, _CELL_TYPES) for row in self.rows for cell in row):
+        if set(map(type, chain.from_iterable(self.rows))) - _CELL_TYPES:
             raise CellError(f"a change of {self.table} has a value that is no cell")
 
 
@@ -143,68 +146,83 @@ class Rows:
 
     def _insert(self, change: Change) -> list[Change]:
         sql = insert_statement(change.table, change.columns)
-        self._connection.executemany(sql, [[bound(cell) for cell in row] for row in change.rows])
+        for rows in self._portions(change.rows):
+            self._connection.executemany(sql, [[bound(cell) for cell in row] for row in rows])
+            self._touch(change.table, [row[0] for row in rows])
         keys = tuple([row[:1] for row in change.rows])
-        for (key,) in keys:
-            self._touch(change.table, key)
-            self._went_on()
         return [Change("delete", change.table, change.columns[:1], keys)] if keys else []
 
     def _delete(self, change: Change) -> list[Change]:
         columns = EDITABLE[change.table]
         sql = f"DELETE FROM {change.table} WHERE {columns[0]} = {placeholder(columns[0])}"
-        old = []
-        for (key,) in change.rows:
-            old.append(self._old(change.table, columns, key))
-            self._touch(change.table, key)
-            self._connection.execute(sql, (bound(key),))
-            self._went_on()
+        old: list[tuple[Cell, ...]] = []
+        for rows in self._portions(change.rows):
+            keys = [key for (key,) in rows]
+            old += self._old(change.table, columns, keys)
+            self._touch(change.table, keys)
+            self._connection.executemany(sql, [(bound(key),) for key in keys])
         return [Change("insert", change.table, columns, tuple(old))] if old else []
 
     def _set(self, change: Change) -> list[Change]:
         key_name, *names = change.columns
         assignments = ", ".join(f"{name} = {placeholder(name)}" for name in names)
         sql = f"UPDATE {change.table} SET {assignments} WHERE {key_name} = {placeholder(key_name)}"
-        old = []
-        for row in change.rows:
-            self._went_on()
-            before = self._old(change.table, change.columns, row[0])
-            if before == row:
-                continue
-            old.append(before)
+        old: list[tuple[Cell, ...]] = []
+        for rows in self._portions(change.rows):
+            stood = self._old(change.table, change.columns, [row[0] for row in rows])
+            changing = [(before, row) for before, row in zip(stood, rows, strict=True) if before != row]
+            keys = [before[0] for before, _ in changing]
+            old += [before for before, _ in changing]
             # A note that moves to another pair concerns both.
-            self._touch(change.table, row[0])
-            self._connection.execute(sql, [bound(cell) for cell in (*row[1:], row[0])])
-            self._touch(change.table, row[0])
+            self._touch(change.table, keys)
+            values = [[bound(cell) for cell in (*row[1:], row[0])] for _, row in changing]
+            self._connection.executemany(sql, values)
+            self._touch(change.table, keys)
         return _narrowed(Change("set", change.table, change.columns, tuple(old)), change.rows) if old else []
+
+    def _portions(self, rows: Sequence[tuple[Cell, ...]]) -> Iterator[Sequence[tuple[Cell, ...]]]:
+        """`rows` in portions that name no row twice, with a sign of life after each full one."""
+        size = _AT_ONCE if len({row[0] for row in rows}) == len(rows) else 1
+        for start in range(0, len(rows), size):
+            portion = rows[start : start + size]
+            yield portion
+            before, self._done = self._done, self._done + len(portion)
+            if self._done // _AT_ONCE > before // _AT_ONCE:
+                self.progress("writing it down", min(1.0, self._done / max(1, self._all)))
 
     def now(self, table: str, columns: Sequence[str], key: Cell) -> tuple[Cell, ...] | None:
         """The cells of a row, `columns[0]` being its key; None where it is not there."""
-        sql = f"SELECT {', '.join(columns)} FROM {table} WHERE {columns[0]} = {placeholder(columns[0])}"
-        row: tuple[Cell, ...] | None = self._connection.execute(sql, (bound(key),)).fetchone()
-        return row
+        return self._found(table, columns, [key]).get(key)
 
-    def _old(self, table: str, columns: Sequence[str], key: Cell) -> tuple[Cell, ...]:
-        row = self.now(table, columns, key)
-        if row is None:
-            raise self._missing(table, key)
-        return row
+    def _found(
+        self, table: str, columns: Sequence[str], keys: Sequence[Cell]
+    ) -> dict[Cell, tuple[Cell, ...]]:
+        """The rows of these keys that are there, by their keys."""
+        sql = f"SELECT {', '.join(columns)} FROM {table} WHERE {columns[0]}"
+        if table in KEY_TYPES:
+            found = [row for key in keys for row in self.query(f"{sql} = {placeholder(columns[0])}", key)]
+        else:
+            found = self.query(f"{sql} IN (SELECT value FROM json_each(?))", dump(keys))
+        return {row[0]: row for row in found}
+
+    def _old(self, table: str, columns: Sequence[str], keys: Sequence[Cell]) -> list[tuple[Cell, ...]]:
+        found = self._found(table, columns, keys)
+        for key in keys:
+            if key not in found:
+                raise self._missing(table, key)
+        return [found[key] for key in keys]
 
     def _missing(self, table: str, key: Cell) -> ProjectError:
         return ProjectError(f"has no {table} {key!r} (any more); nothing was changed", path=self.path)
 
-    def _went_on(self) -> None:
-        self._done += 1
-        if self._done % _TELL_EVERY == 0:
-            self.progress("writing it down", min(1.0, self._done / max(1, self._all)))
-
-    def _touch(self, table: str, key: Cell) -> None:
-        if table in ("pair", "score") and isinstance(key, int):
-            self.touched.add(key)
+    def _touch(self, table: str, keys: Sequence[Cell]) -> None:
+        if table in ("pair", "score"):
+            pairs: Iterable[Cell] = keys
         elif table == "note":
-            pair = self._old("note", ("id", "pair_id"), key)[1]
-            assert isinstance(pair, int)
-            self.touched.add(pair)
+            pairs = [pair for _, pair in self._old("note", ("id", "pair_id"), keys)]
+        else:
+            return
+        self.touched.update(pair for pair in pairs if isinstance(pair, int))
 
 
 def _narrowed(inverse: Change, rows: Sequence[tuple[Cell, ...]]) -> list[Change]:

@@ -62,14 +62,11 @@ class Held:
 
 
 def column_of(rows: Rows, held: Held, numbers: tuple[int, ...], sentences: Mapping[int, Sentence]) -> Column:
-    """One side of a pair that is to hold the segments `numbers`; edited texts come along whole.
+    """One side of a pair that is to hold the segments `numbers`, as no pair does now; edited texts come along whole.
 
     Raises:
         ProjectError: it would have a part of an edited text.
     """
-    row = held.intact.get(numbers)
-    if row is not None:
-        return column_of_row(rows, row, held.side, sentences)
     if held.edited.keys().isdisjoint(numbers):
         text = text_of(rows, [sentences[number] for number in numbers])
         return Column(text, None, _pieces(rows, numbers, sentences, 0))
@@ -115,6 +112,8 @@ def _pieces(
 ) -> tuple[Piece, ...]:
     """A piece a sentence, as `text_of` puts them together, from `offset` on."""
     found = [sentences[number] for number in numbers]
+    if len(found) == 1:  # nearly always
+        return (Piece((found[0].id,), offset, offset + found[0].stop - found[0].start),)
     if not found:
         return ()
     if are_neighbours(rows, found):

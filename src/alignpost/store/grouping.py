@@ -60,15 +60,11 @@ class MoveSegment(Command):
         numbers = row.side(self.side)
         if not numbers:
             raise ProjectError(f"pair {row.id} has no {self.side} sentence to move", path=rows.path)
-        moving, rest = (numbers[:1], numbers[1:]) if up else (numbers[-1:], numbers[:-1])
-        left = with_side(row, self.side, rest)
-        taking = with_side(other, self.side, (*other.side(self.side), *moving))
-        groups = [taking, left] if up else [left, taking]
-        return regrouped(
-            rows,
-            [other, row] if up else [row, other],
-            [each for each in groups if each.source or each.target],
-        )
+        moving = numbers[0 if up else -1]
+        left = with_side(row, self.side, tuple([number for number in numbers if number != moving]))
+        taking = with_side(other, self.side, (*other.side(self.side), moving))
+        old, groups = ([other, row], [taking, left]) if up else ([row, other], [left, taking])
+        return regrouped(rows, old, without_emptied(old, groups))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from alignpost.errors import ProjectError
 from alignpost.progress import Progress, silent
@@ -221,12 +222,11 @@ class Journal:
 
 def _undoing(records: Sequence[Record]) -> list[Change]:
     """What takes a done step back, in the order in which to do it."""
-    undos = [place for place, record in enumerate(records) if record.act == "undo"]
-    standing = records[undos[-1] + 1 :] if undos else records
+    standing = list(takewhile(lambda record: record.act != "undo", reversed(records)))
     if any(record.inverse is None for record in standing):
         # An earlier version wrote down a redo without its inverse, which is that of the edits.
-        standing = [record for record in records if record.act == "do"]
-    return [change for record in reversed(standing) for change in record.inverse or ()]
+        standing = [record for record in reversed(records) if record.act == "do"]
+    return [change for record in standing for change in record.inverse or ()]
 
 
 def _pair_in(rows: Iterable[Row], record: Record) -> str:

@@ -17,12 +17,14 @@ PLACE_STEP: Final = 1 << 20
 def places_for(rows: Rows, old: Sequence[PairRow], ids: Sequence[int]) -> dict[int, int]:
     """The place of each of `ids`, which take the room of `old`, neighbours in reading order.
 
-    Those of `old` keep their places, in the same order. Where there is no room left between two of them the
+    Those of `old` share the places that they had, in the order of `ids`. Where there is no room left between two of them the
     places of all pairs of the project are given anew, which after twenty insertions at one spot may happen.
     """
-    places = {row.id: row.place for row in old}
-    if all(number in places for number in ids):
-        return {number: places[number] for number in ids}
+    had = {row.id: row.place for row in old}
+    staying = [number for number in ids if number in had]
+    places = dict(zip(staying, sorted(had[number] for number in staying), strict=True))
+    if len(staying) == len(ids):
+        return places
     above, below = row_above(rows, old[0]), row_below(rows, old[-1])
     first = above.place if above else old[0].place - PLACE_STEP * (len(ids) + 1)
     last = below.place if below else old[-1].place + PLACE_STEP * (len(ids) + 1)

@@ -104,9 +104,10 @@ class Realign(Command):
         as_before = {(row.source, row.target): row for row in old}
         holder = {number: place for place, bead in enumerate(beads) for number in (*bead[0], *bead[1])}
         ids = {place: as_before[bead[:2]].id for place, bead in enumerate(beads) if bead[:2] in as_before}
+        staying = set(ids.values())
         for row in old:
             first = (*row.source, *row.target)[:1]
-            if first and row.id not in ids.values():
+            if first and row.id not in staying:
                 ids.setdefault(holder[first[0]], row.id)
         new = count(self.first_new_id or 1)
         return [

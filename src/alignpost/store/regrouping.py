@@ -1,5 +1,7 @@
 """One way for all edits of grouping: rows of pairs become other rows, and what belongs to them follows.
 
+- A pair that holds the very sentences of one of the old ones is that pair, with its number and everything, wherever
+  it stands now.
 - Scores of changed pairs go: they are scores of other texts. Status and a person's score are taken back, since
   nobody has judged the new pair; a pair is kept for exports if one of those that it was made from was.
 - Bookmark, dismissals and notes follow to the pair with the same number; where there is none, to the one that
@@ -48,14 +50,15 @@ class Group:
 def regrouped(rows: Rows, old: Sequence[PairRow], groups: Sequence[Group]) -> list[Change]:
     """What turns `old`, neighbours in reading order, into `groups` in this order.
 
-    Both hold the same segments. Groups of a known number are that pair, others are new.
+    Both hold the same segments. A group that holds what a pair held is that pair; of the others, groups of a known
+    number are that pair, the rest are new.
 
     Raises:
         ProjectError: a pair that would change is locked, or a text that a person edited would be cut.
     """
     rows.progress("reading the sentences", 0.0)
     sentences = sentences_of(rows, [number for row in old for number in (*row.source, *row.target)])
-    groups = [_in_order(group, sentences) for group in groups]
+    groups = _recognised(old, [_in_order(group, sentences) for group in groups])
     before = {row.id: row for row in old}
     ids = {group.id for group in groups}
     changed = [group for group in groups if _differs(group, before.get(group.id))]
@@ -64,7 +67,8 @@ def regrouped(rows: Rows, old: Sequence[PairRow], groups: Sequence[Group]) -> li
     refuse_locked(rows, concerned)
     _refuse_losing_texts(rows, old, groups)
     rows.progress("putting texts together", 0.0)
-    columns = _columns(rows, old, groups, sentences)
+    columns_before = _columns_before(rows, old, sentences)
+    columns = _columns(rows, old, groups, sentences, columns_before)
     heirs = _heirs(old, groups)
     left = _by_heir(old, heirs)
     places = places_for(rows, old, [group.id for group in groups])
@@ -82,10 +86,15 @@ def regrouped(rows: Rows, old: Sequence[PairRow], groups: Sequence[Group]) -> li
         *_pair_changes("insert", [row for row in cells if row["id"] not in before]),
         *_pair_changes("set", [row for row in cells if row["id"] in before]),
         *_pair_changes(
-            "set", [{"id": number} | _inherited(left[number]) for number in left if number not in fresh]
+            "set",
+            [
+                {"id": number} | _inherited(rows_left)
+                for number, rows_left in left.items()
+                if number not in fresh and [row.id for row in rows_left] != [number]
+            ],
         ),
         Change("set", "pair", ("id", "place"), tuple(places.items())),
-        moved_notes(rows, old, _columns_before(rows, old, sentences), columns, heirs),
+        moved_notes(rows, old, columns_before, columns, heirs),
         Change(
             "delete", "score", ("pair_id",), tuple([(number,) for number in concerned if number in scored])
         ),
@@ -98,11 +107,30 @@ def _in_order(group: Group, sentences: Mapping[int, Sentence]) -> Group:
         each = sentences[number]
         return each.start, each.stop, number
 
+    if len(group.source) < 2 and len(group.target) < 2:
+        return group
     return replace(
         group,
         source=tuple(sorted(set(group.source), key=place)),
         target=tuple(sorted(set(group.target), key=place)),
     )
+
+
+def _recognised(old: Sequence[PairRow], groups: Sequence[Group]) -> list[Group]:
+    """`groups` with the numbers of the pairs that held the same; who had such a number takes one that came free."""
+    held = {(row.source, row.target): row for row in old if row.source or row.target}
+    same = [held.get((group.source, group.target)) for group in groups]
+    taken = {row.id for row in same if row is not None}
+    staying = {group.id for group, row in zip(groups, same, strict=True) if row is None} - taken
+    free = (group.id for group in groups if group.id not in taken | staying)
+    return [
+        replace(group, id=row.id, confidence=row.confidence)
+        if row is not None
+        else group
+        if group.id in staying
+        else replace(group, id=next(free))
+        for group, row in zip(groups, same, strict=True)
+    ]
 
 
 def _differs(group: Group, row: PairRow | None) -> bool:
@@ -124,16 +152,22 @@ def _refuse_losing_texts(rows: Rows, old: Sequence[PairRow], groups: Iterable[Gr
 
 
 def _columns(
-    rows: Rows, old: Sequence[PairRow], groups: Iterable[Group], sentences: Mapping[int, Sentence]
+    rows: Rows,
+    old: Sequence[PairRow],
+    groups: Iterable[Group],
+    sentences: Mapping[int, Sentence],
+    columns_before: Columns,
 ) -> Columns:
     before = {row.id: row for row in old}
     held = {side: Held.by(old, side) for side in _SIDES}
 
     def column(group: Group, side: Side) -> Column:
-        row = before.get(group.id)
-        if row is not None and row.side(side) == group.side(side):
-            return column_of_row(rows, row, side, sentences)
-        return column_of(rows, held[side], group.side(side), sentences)
+        row, numbers = before.get(group.id), group.side(side)
+        if row is None or row.side(side) != numbers:
+            row = held[side].intact.get(numbers)
+        if row is not None:
+            return columns_before[row.id, side]
+        return column_of(rows, held[side], numbers, sentences)
 
     return {(group.id, side): column(group, side) for group in groups for side in _SIDES}
 
