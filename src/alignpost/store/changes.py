@@ -16,6 +16,7 @@ from typing import Any, Final, TypeVar
 from alignpost.errors import ProjectError
 from alignpost.progress import Progress, silent
 from alignpost.store.payload import Cell, CellError, Json, bound, dump
+from alignpost.store.reading import read_in_c
 from alignpost.store.schema import EDITABLE, insert_statement, placeholder
 from alignpost.store.texts import Texts
 
@@ -100,7 +101,8 @@ class Rows:
 
     def query(self, sql: str, *values: Cell) -> list[tuple[Any, ...]]:
         """The rows that a SELECT gives."""
-        return self._connection.execute(sql, [bound(value) for value in values]).fetchall()
+        cells = [bound(value) for value in values]
+        return read_in_c(self._connection, lambda: self._connection.execute(sql, cells).fetchall())
 
     def known(self, table: str, keys: Iterable[_K]) -> set[_K]:
         """Those of `keys` that `table` has a row for."""

@@ -15,6 +15,7 @@ from alignpost.errors import ProjectError
 from alignpost.progress import Progress, silent
 from alignpost.store.changes import Change, Rows
 from alignpost.store.claims import Claims, Row, claims_of
+from alignpost.store.collecting import uncollected
 from alignpost.store.commands import Command, Moment, command_of
 from alignpost.store.entries import Coming, Entries, Record
 from alignpost.store.payload import bound
@@ -71,7 +72,8 @@ class Journal:
         for command in commands:
             resolved = command.resolved(self._moment(author, time))
             rows = self.rows(progress)
-            inverse = rows.perform_all(resolved.changes(rows))
+            with uncollected():
+                inverse = rows.perform_all(resolved.changes(rows))
             if inverse:
                 done.append((resolved, rows, inverse))
         if not done:
@@ -134,7 +136,8 @@ class Journal:
         rows, words = self.rows(progress), records[0].step_words
         with self.entries.reading(f"“{words}” cannot be {act}ne"):
             changes = _undoing(records) if act == "undo" else records[-1].inverse
-            inverse = self._again(records, rows) if changes is None else rows.perform_all(changes)
+            with uncollected():
+                inverse = self._again(records, rows) if changes is None else rows.perform_all(changes)
         state = "undone" if act == "undo" else "done"
         self._connection.execute("UPDATE step SET state = ? WHERE id = ?", (state, step))
         self.entries.append(step, act, author, time, words, rows.touched, inverse)

@@ -11,7 +11,7 @@ from typing import Any, Final
 from alignpost.errors import ProjectError
 from alignpost.store.changes import Rows
 from alignpost.store.command import Side
-from alignpost.store.payload import dump, in_words
+from alignpost.store.payload import dump, ids_of, in_words
 from alignpost.store.schema import EDITABLE
 
 __all__ = ["PairRow", "refuse_locked", "row_above", "row_below", "rows_from", "rows_of", "understanding"]
@@ -131,9 +131,6 @@ def _row(rows: Rows, cells: Sequence[Any]) -> PairRow:
     number, place, source, target, *others = cells
     dismissals = EDITABLE["pair"].index("dismissals") - 4
     with understanding(rows, f"pair {number}"):
-        others[dismissals] = tuple(json.loads(others[dismissals]))
-        return PairRow(number, place, _numbers(source), _numbers(target), *others)
-
-
-def _numbers(cell: str) -> tuple[int, ...]:
-    return tuple([int(number) for number in json.loads(cell)])
+        cell = others[dismissals]
+        others[dismissals] = () if cell == "[]" else tuple(json.loads(cell))
+        return PairRow(number, place, ids_of(source), ids_of(target), *others)

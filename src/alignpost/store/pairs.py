@@ -12,7 +12,8 @@ from typing import Any, TypeAlias, overload
 from alignpost.errors import ProjectError
 from alignpost.model import Bead, Note, Pair, Score, Status
 from alignpost.store.collecting import uncollected
-from alignpost.store.payload import dismissal_of, in_words, note_of, score_of
+from alignpost.store.payload import dismissal_of, ids_of, in_words, note_of, score_of
+from alignpost.store.reading import read_in_c
 from alignpost.store.segment_order import SegmentOrder
 
 __all__ = ["News", "PairList"]
@@ -65,19 +66,8 @@ class PairList(Sequence[Pair]):
 
     def load(self) -> None:
         """Read everything."""
-        own = self._connection.text_factory
-        # Texts are decoded in C, twice as fast, unless one of them holds a lone surrogate.
-        self._connection.text_factory = str
-        try:
-            with uncollected():
-                self._load()
-        except sqlite3.OperationalError as error:
-            if "decode" not in str(error):
-                raise
-            self._connection.text_factory = own
-            self._load()
-        finally:
-            self._connection.text_factory = own
+        with uncollected():
+            read_in_c(self._connection, self._load)
 
     def _load(self) -> None:
         rows = self._connection.execute(_PAIR + " ORDER BY place, id").fetchall()
@@ -207,10 +197,7 @@ class PairList(Sequence[Pair]):
             ) from error
 
     def _ids(self, side: int, cell: str) -> tuple[int, ...]:
-        inner = cell[1:-1]
-        # Nine beads in ten have one segment a side: no need to call for JSON.
-        numbers = (int(inner),) if inner.isdecimal() else json.loads(cell)
-        return tuple([self._segments.place(side, number) for number in numbers])
+        return tuple([self._segments.place(side, number) for number in ids_of(cell)])
 
     def _score(self, pair_id: int) -> Score | None:
         row = self._scores.get(pair_id)

@@ -21,6 +21,8 @@ __all__ = [
     "dump",
     "finding_of",
     "findings_json",
+    "ids_json",
+    "ids_of",
     "in_words",
     "note_of",
     "pack",
@@ -81,6 +83,24 @@ def dump(value: Json) -> str:
     if isinstance(bound(text), bytes):
         return json.dumps(value, allow_nan=False, separators=(",", ":"))
     return text
+
+
+def ids_json(ids: Iterable[int]) -> str:
+    """A list of ids as `dump` writes it."""
+    return f"[{','.join(map(str, ids))}]"
+
+
+def ids_of(cell: str) -> tuple[int, ...]:
+    """The ids that a cell lists.
+
+    Raises:
+        TypeError, ValueError, OverflowError, RecursionError: it lists something else.
+    """
+    inner = cell[1:-1]
+    # Nine beads in ten have one segment a side: no need to call for JSON.
+    if inner.isdecimal() and cell[0] == "[" and cell[-1] == "]":
+        return (int(inner),)
+    return tuple([int(number) for number in json.loads(cell)])
 
 
 def pack(value: Json) -> str | bytes:

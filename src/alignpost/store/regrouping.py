@@ -23,7 +23,7 @@ from alignpost.store.columns import Column, Held, column_of, column_of_row
 from alignpost.store.command import Side
 from alignpost.store.following import Columns, moved_notes
 from alignpost.store.pair_rows import PairRow, refuse_locked
-from alignpost.store.payload import Cell, dump
+from alignpost.store.payload import Cell, dump, ids_json
 from alignpost.store.places import places_for
 from alignpost.store.sentences import Sentence, sentences_of
 
@@ -201,8 +201,8 @@ def _own_cells(group: Group, holders: Mapping[int, PairRow], columns: Columns) -
     made_from = [holders[number] for number in (*group.source, *group.target)]
     source, target = columns[group.id, "source"], columns[group.id, "target"]
     return {
-        "source": dump(list(group.source)),
-        "target": dump(list(group.target)),
+        "source": ids_json(group.source),
+        "target": ids_json(group.target),
         "source_text": source.text,
         "target_text": target.text,
         "source_original": source.original,
@@ -216,9 +216,10 @@ def _own_cells(group: Group, holders: Mapping[int, PairRow], columns: Columns) -
 
 
 def _inherited(left: Sequence[PairRow]) -> dict[str, Cell]:
+    dismissals = [each for row in left for each in row.dismissals]
     return {
         "bookmarked": int(any(row.bookmarked for row in left)),
-        "dismissals": dump([each for row in left for each in row.dismissals]),
+        "dismissals": dump(dismissals) if dismissals else "[]",
     }
 
 
