@@ -36,6 +36,11 @@ class Side:
         return tuple([folded[start:end] for start, end, _ in self.words])
 
     @cached_property
+    def loud(self) -> tuple[int, ...]:
+        """Places of the words in capitals, acronyms and single letters among them."""
+        return tuple([place for place, (_, _, text) in enumerate(self.words) if text.isupper()])
+
+    @cached_property
     def numbers(self) -> tuple[Number, ...]:
         """Its numbers in order."""
         return numbers(self.text, self.lang, self.words)
@@ -78,8 +83,13 @@ class Side:
         """Its different words, small and without accents."""
         return frozenset(map(bare, self.places))
 
+    @cached_property
+    def _edges(self) -> tuple[list[int], list[int]]:
+        """Where its words start, and where they end."""
+        return [start for start, _, _ in self.words], [end for _, end, _ in self.words]
+
     def words_in(self, span: Span) -> range:
         """Places of the words that overlap `span`."""
-        first = bisect_right(self.words, span.start, key=lambda word: word.end)
-        last = bisect_left(self.words, span.end, key=lambda word: word.start)
-        return range(first, max(first, last))
+        starts, ends = self._edges
+        first = bisect_right(ends, span.start)
+        return range(first, max(first, bisect_left(starts, span.end)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
@@ -67,30 +67,25 @@ def _emphasised(side: Side, pair: PairText, of_source: bool) -> Iterator[range]:
     facts = (lexicon.source if of_source else lexicon.target) if lexicon else None
     named = {place for mention in mentions(side) for place in mention.places}
     other = pair.target if of_source else pair.source
-    start: int | None = None
-    for place in range(len(side.words) + 1):
-        capital = place < len(side.words) and _loud(side.words[place].text) and place not in named
-        if capital and start is None:
-            start = place
-        elif not capital and start is not None:
-            run = range(start, place)
-            start = None
-            common = [
-                i for i in run if _common(side, i, facts.get(side.keys[i]) if facts is not None else None)
-            ]
-            # The same capitals on both sides are a name or a code, whatever the dictionary says.
-            copied = all(side.words[i].text in {word.text for word in other.words} for i in run)
-            if (
-                common
-                and (len(run) > 1 or len(side.words[run.start].text) > 2)
-                and not (copied and of_source)
-            ):
-                yield run
+    for run in _runs([i for i in side.loud if _emphatic(side.words[i].text) and i not in named]):
+        common = [i for i in run if _common(side, i, facts.get(side.keys[i]) if facts is not None else None)]
+        # The same capitals on both sides are a name or a code, whatever the dictionary says.
+        copied = all(side.words[i].text in {word.text for word in other.words} for i in run)
+        if common and (len(run) > 1 or len(side.words[run.start].text) > 2) and not (copied and of_source):
+            yield run
 
 
-def _loud(text: str) -> bool:
-    if not text.isupper():
-        return False
+def _runs(places: Sequence[int]) -> Iterator[range]:
+    """Ascending places, those in a row together."""
+    start = 0
+    for following, place in enumerate(places, 1):
+        if following == len(places) or places[following] != place + 1:
+            yield range(places[start], place + 1)
+            start = following
+
+
+def _emphatic(text: str) -> bool:
+    """Whether a word in capitals is of letters only, two or more."""
     return sum(map(str.isalpha, text)) > 1 and not any(c.isdigit() or c == "." for c in text)
 
 
@@ -100,6 +95,10 @@ def _common(side: Side, place: int, facts: object) -> bool:
         return len(side.keys[place]) > 2
     small = getattr(facts, "small", 0.0)
     return bool(small >= 0.8)
+
+
+def _loud(text: str) -> bool:
+    return text.isupper() and _emphatic(text)
 
 
 class Capitals:

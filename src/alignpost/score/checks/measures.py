@@ -118,7 +118,7 @@ def may_convert(source: Side, target: Side) -> bool:
 
 
 def _unit_names(side: Side) -> frozenset[str]:
-    return _NO_UNITS.union(*map(_units_in, side.places))
+    return _NO_UNITS.union(*filter(None, map(_units_in, side.places)))
 
 
 _NO_UNITS: frozenset[str] = frozenset()

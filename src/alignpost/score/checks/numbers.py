@@ -233,12 +233,14 @@ def _strike_repeats(left: list[Number], there: tuple[Number, ...]) -> None:
 
 
 def _said_again(number: Number, values: set[Fraction]) -> bool:
+    if number.value in values:
+        return True
     if number.vague or not number.value:
-        return number.value in values
+        return False
     scaled = (10**3, 10**6, 10**9)
     larger = number.value < 1000 and any(number.value * scale in values for scale in scaled)
     smaller = any(number.value / scale in values and 1 < number.value / scale < 1000 for scale in scaled)
-    return number.value in values or larger or smaller
+    return larger or smaller
 
 
 def _strike_conversions(source: list[Number], target: list[Number], pair: PairText) -> None:

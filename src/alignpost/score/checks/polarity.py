@@ -92,11 +92,14 @@ def _one_more(likely: list[float], share: float) -> list[float]:
 def triggers(keys: Sequence[str], table: dict[str, float]) -> Iterator[tuple[int, float]]:
     """For every word its place and its share; two words in a row that the table lists count once, at the first."""
     usual = table.get(EVERY_WORD, 0.0)
-    place = 0
-    while place < len(keys):
-        two = table.get(" ".join(keys[place : place + 2])) if place + 1 < len(keys) else None
-        yield place, table.get(keys[place], usual) if two is None else two
-        place += 1 if two is None else 2
+    counted = False
+    for place, (key, following) in enumerate(zip(keys, [*keys[1:], ""], strict=True)):
+        if counted:
+            counted = False
+            continue
+        two = table.get(f"{key} {following}")
+        counted = two is not None
+        yield place, table.get(key, usual) if two is None else two
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -17,6 +18,8 @@ _QUOTED = regex.compile(
     r"“[^“”]{1,400}?”|«[^«»]{1,400}?»|„[^„“”]{1,400}?[“”]|\"[^\"]{1,400}?\"|‘[^‘’]{2,200}?(?:’\w[^‘’]{0,200}?)*’(?!\w)"
     r"|(?<!\w)'(?=\w)[^']{2,200}?(?:(?<=\w)'(?=\w)[^']{0,200}?)*'(?!\w)"
 )
+_OPENING = re.compile("[“«„\"‘']")
+"""What every passage begins with."""
 _SPEECH_WORDS = 8
 _CLOSED_BY = {"«": "»", "“": "”", "‹": "›"}
 _DIRECTED = regex.compile(r"[«»“”‹›]")
@@ -28,6 +31,8 @@ _ANY = regex.compile(r"[“”«»„\"‹›]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?])
 @lru_cache(maxsize=64)  # several checks ask for the same texts
 def quoted(text: str) -> tuple[Span, ...]:
     """Passages between quotation marks of any style, marks included."""
+    if _OPENING.search(text) is None:
+        return ()
     return tuple(Span(*match.span()) for match in _QUOTED.finditer(text))
 
 

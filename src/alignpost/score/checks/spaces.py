@@ -10,6 +10,8 @@ from alignpost.score.check import Context, PairText
 
 __all__ = ["Spaces"]
 
+_HINT = re.compile("[ \u00a0\u202f][ \u00a0\u202f,.]")
+"""What both have, found at a glance."""
 _DOUBLED = re.compile(r"(?<=[^\s])[ \u00a0\u202f]{2,}(?=[^\s])")
 _BEFORE_MARK = re.compile(r"(?<=\w)[ \u00a0\u202f]+(?=[,.](?:[ \u00a0\u202f]|$))")
 
@@ -23,6 +25,8 @@ class Spaces:
     def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
         """One minor finding a place, with the text that should stand there."""
         text = pair.target.text
+        if _HINT.search(text) is None:
+            return
         for pattern, message, right in (
             (_DOUBLED, "Two spaces stand in a row.", None),
             (_BEFORE_MARK, "A space stands before the mark.", ""),
