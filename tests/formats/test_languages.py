@@ -21,6 +21,8 @@ from alignpost.formats.languages import canonical, chosen
         ("X-Klingon", "x-klingon"),
         ("", "und"),
         (" fr ", "fr"),
+        ("en-a-US-X-US", "en-a-us-x-us"),
+        ("en" + "-US" * 200_000, "en" + "-US" * 200_000),  # takes minutes where work grows with the square
     ],
 )
 def test_canonical(tag: str, expected: str) -> None:

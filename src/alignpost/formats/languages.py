@@ -21,9 +21,10 @@ def canonical(tag: str) -> str:
     if parts == [""]:
         return UNDETERMINED
     cased = [parts[0].lower()]
+    private = False
     for before, part in itertools.pairwise(parts):
-        plain = len(before) == 1 or "x" in map(str.lower, parts[: len(cased)])
-        if plain or not part.isalpha():
+        private = private or before in ("x", "X")
+        if private or len(before) == 1 or not part.isalpha():
             cased.append(part.lower())
         elif len(part) == 2:
             cased.append(part.upper())

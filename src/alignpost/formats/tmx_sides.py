@@ -10,6 +10,7 @@ from alignpost.formats.tmx_pair import record_of
 from alignpost.formats.tmx_unit import ALL_LANGUAGES, Header, Unit, Variant
 from alignpost.model import UNDETERMINED
 from alignpost.tokens.spaces import strip
+from alignpost.visible import one_line
 
 __all__ = ["Sides"]
 
@@ -73,7 +74,7 @@ class Sides:
     def nothing_found(self) -> str:
         """Why there is no record at all."""
         wanted = f"{self._source or 'one language'} and {self._target or 'another language'}"
-        present = ", ".join(sorted(self.seen)[:10]) or "none"
+        present = one_line(", ".join(sorted(self.seen)) or "none")
         return f"has no unit with text in {wanted}; its languages are: {present}"
 
     def _pair(self, unit: Unit, srclang: str) -> tuple[Variant, Variant] | None:

@@ -15,6 +15,7 @@ from alignpost.documents.xml_stream import XmlStream
 from alignpost.errors import InputError
 from alignpost.tokens import base_language
 from alignpost.tokens.spaces import BREAKING, strip
+from alignpost.visible import one_line
 
 __all__ = ["LONGEST_TERM", "read_tbx"]
 
@@ -120,7 +121,7 @@ def read_tbx(path: Path, source_lang: str, target_lang: str) -> list[tuple[str, 
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror or error}", path=path) from error
     if not reading.found:
-        known = ", ".join(sorted(filter(None, reading.languages))) or "none"
+        known = one_line(", ".join(sorted(filter(None, reading.languages))) or "none")
         raise InputError(
             f"has no concept with terms in both {source_lang} and {target_lang}; its languages are {known}",
             path=path,
