@@ -8,7 +8,7 @@ expected of all paths, which come from the aligner's own forward and backward pa
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,10 +24,10 @@ from alignpost.align.lattice import IMPOSSIBLE, Gains, Ways, all_ways
 from alignpost.align.posterior import Step
 from alignpost.align.stack import side_by_side
 
-__all__ = ["NAMES", "Piece", "likelihood", "most_probable"]
+__all__ = ["NAMES", "Doubles", "Piece", "improved", "likelihood", "most_probable"]
 
 NAMES = (*FILLED_FEATURES, *NULL_FEATURES)
-PRIOR = 0.3
+PRIOR = 2.0
 """Of the Gaussian prior on weights, each counted in standard deviations of its feature."""
 _LEAST_GAP_PRICE = -0.05
 _FILLED = len(FILLED_FEATURES)
@@ -49,6 +49,8 @@ class Piece:
     observed: Doubles
     """Features of the gold path, in the order of NAMES."""
     weight: float
+    gold: tuple[Step, ...] = ()
+    """Its filled beads."""
 
     @classmethod
     def of(cls, evidence: Evidence, band: Band, gold: Sequence[Step], weight: float) -> Piece:
@@ -68,7 +70,7 @@ class Piece:
             features[:, :, rows], possible[:, rows] = slab.features, slab.possible
         empty = null_features(evidence)
         observed = _observed(features, empty, band, gold)
-        return cls(band, features, possible, empty, observed, weight)
+        return cls(band, features, possible, empty, observed, weight, tuple(gold))
 
     def gains(self, weights: Doubles) -> Gains:
         """What each step earns with these weights, in the order of NAMES."""
@@ -147,6 +149,23 @@ def most_probable(pieces: Sequence[Piece], start: Doubles, rounds: int) -> Doubl
         start: weights in the order of NAMES.
         rounds: at most so many steps of L-BFGS.
     """
+    return improved(pieces, start, lambda weights: likelihood(pieces, weights), rounds)
+
+
+def improved(
+    pieces: Sequence[Piece],
+    start: Doubles,
+    objective: Callable[[Doubles], tuple[float, Doubles]],
+    rounds: int,
+) -> Doubles:
+    """Weights with less of what an objective counts, the prior counted in.
+
+    Args:
+        pieces: what it is counted on.
+        start: weights in the order of NAMES.
+        objective: from weights to its value and its slope.
+        rounds: at most so many steps of L-BFGS.
+    """
     scale, active = _scale(pieces)
     start = np.where(active, start, 0.0)
     start[-1] = min(start[-1], _LEAST_GAP_PRICE)
@@ -163,14 +182,14 @@ def most_probable(pieces: Sequence[Piece], start: Doubles, rounds: int) -> Doubl
         weights[-1] = min(weights[-1], _LEAST_GAP_PRICE)
         return scaled, weights
 
-    def objective(steps: Doubles) -> tuple[float, Doubles]:
+    def regular(steps: Doubles) -> tuple[float, Doubles]:
         scaled, weights = unfold(steps)
-        value, slope = likelihood(pieces, weights)
+        value, slope = objective(weights)
         slope = slope[names] * scale[names] + PRIOR * scaled
         return value + PRIOR / 2 * float(scaled @ scaled), solve_triangular(root, slope, lower=True)
 
     options = {"maxiter": rounds, "ftol": 5e-5}
-    found = minimize(objective, np.zeros(len(names)), jac=True, method="L-BFGS-B", options=options)
+    found = minimize(regular, np.zeros(len(names)), jac=True, method="L-BFGS-B", options=options)
     print(f"    loss {found.fun:.1f} after {found.nit} rounds", file=sys.stderr, flush=True)
     return unfold(found.x)[1]
 

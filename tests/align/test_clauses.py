@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from alignpost.align.clauses import clause_vocables, clauses
-from alignpost.align.coverage import covered_and_bare
+from alignpost.align.coverage import covered_in_detail
 
 
 class Initials:
@@ -61,7 +61,7 @@ def test_a_clause_that_stands_in_the_neighbours_translation_is_missed() -> None:
     source, target = ["a b c, x y z", "k l m"], ["a b c", "x y z, k l m"]
     found = clause_vocables(Initials(), source, target)
 
-    bare = {shape: arrays[1] for shape, arrays in covered_and_bare(found.source, found.target).items()}
+    bare = {shape: held.source_bare for shape, held in covered_in_detail(found.source, found.target).items()}
 
     assert bare[1, 1][0, 0] > 0.1
     assert abs(bare[2, 2][1, 1]) < 1e-4

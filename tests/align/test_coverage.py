@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from alignpost.align.beads import FILLED
-from alignpost.align.coverage import Vocable, covered, covered_and_bare, vocables
+from alignpost.align.coverage import Vocable, covered, covered_in_detail, vocables
 
 
 class Letters:
@@ -47,17 +47,34 @@ def test_every_shape_is_counted_as_if_alone() -> None:
 def test_what_is_bare_is_the_word_of_which_most_is_missed() -> None:
     found = vocables(Letters(), SOURCE, TARGET)
 
-    counted = covered_and_bare(found.source, found.target)
+    counted = covered_in_detail(found.source, found.target)
 
     for (a, b), sums in covered(found.source, found.target).items():
-        weight, source_bare, target_bare = counted[a, b]
-        assert weight == pytest.approx(sums)
+        assert counted[a, b].covered == pytest.approx(sums)
         for i in range(a, len(SOURCE) + 1):
             for j in range(b, len(TARGET) + 1):
                 sides = found.source.part(i - a, i), found.target.part(j - b, j)
                 missed = [_missed(*sides), _missed(*sides[::-1])]
-                assert source_bare[i - 1, j - 1] == pytest.approx(missed[0], abs=1e-4)
-                assert target_bare[i - 1, j - 1] == pytest.approx(missed[1], abs=1e-4)
+                assert counted[a, b].source_bare[i - 1, j - 1] == pytest.approx(missed[0], abs=1e-4)
+                assert counted[a, b].target_bare[i - 1, j - 1] == pytest.approx(missed[1], abs=1e-4)
+
+
+def test_what_is_away_stands_in_a_neighbour_of_the_group() -> None:
+    found = vocables(Letters(), ["the cat", "sat on", "mat dog"], ["the", "cat sat", "on mat", "dog"])
+
+    counted = covered_in_detail(found.source, found.target)
+
+    weight = dict(
+        zip(found.source.word.tolist(), found.source.weight[found.source.word].tolist(), strict=True)
+    )
+    the, cat, *_ = found.source.word.tolist()
+    assert weight[cat] > 0
+    # "cat" goes with the neighbour behind "the", "the" with the one before "cat sat"; neither is away from both.
+    assert 0 < counted[1, 1].source_away[0, 0] <= weight[cat] + 1e-4
+    assert 0 < counted[1, 1].source_away[0, 1] <= weight[the] + 1e-4
+    assert counted[1, 2].source_away[0, 1] == pytest.approx(0, abs=1e-4)
+    # "dog" is held by the group itself, "mat" by the segment before it.
+    assert counted[2, 1].target_away[2, 3] == pytest.approx(0, abs=1e-4)
 
 
 def test_the_same_words_cover_each_other_wholly() -> None:

@@ -7,6 +7,7 @@ import random
 import numpy as np
 import pytest
 from benchmarks.alignment_data import GoldPair, halves
+from benchmarks.expected_hits import SHARES, expected_hits, most_hits, share_of_weights
 from benchmarks.gold_pieces import pieces_of
 from benchmarks.path_model import NAMES, Piece, likelihood, most_probable
 
@@ -61,6 +62,43 @@ def test_learning_makes_the_gold_alignment_probable() -> None:
     learnt = most_probable(texts, nothing, rounds=15)
 
     assert likelihood(texts, learnt)[0] < likelihood(texts, nothing)[0] / 5
+
+
+def test_the_slope_is_that_of_the_expected_hits() -> None:
+    texts = pieces(pair())
+    weights = np.random.default_rng(2).normal(0, 0.2, len(NAMES))
+    weights[-1] = -0.7
+
+    _, slope = expected_hits(texts, weights)
+
+    for number in [*range(0, len(NAMES), 8), len(NAMES) - 1]:
+        step = np.zeros(len(NAMES))
+        step[number] = 3e-2
+        rise = (expected_hits(texts, weights + step)[0] - expected_hits(texts, weights - step)[0]) / 6e-2
+        assert slope[number] == pytest.approx(rise, rel=0.05, abs=0.05), NAMES[number]
+
+
+def test_more_hits_are_expected_afterwards() -> None:
+    texts = pieces(pair())
+    nothing = np.zeros(len(NAMES))
+    nothing[-1] = -1.0
+    probable = most_probable(texts, nothing, rounds=4)
+
+    found = most_hits(texts, probable)
+
+    assert expected_hits(texts, found)[0] > expected_hits(texts, probable)[0]
+
+
+def test_weights_that_are_too_sharp_are_made_blunter() -> None:
+    texts = pieces(pair())
+    nothing = np.zeros(len(NAMES))
+    nothing[-1] = -1.0
+    sharp = 20 * most_probable(texts, nothing, rounds=2)
+
+    share = share_of_weights([(texts, sharp)])
+
+    assert share in SHARES
+    assert likelihood(texts, share * sharp)[0] <= min(likelihood(texts, other * sharp)[0] for other in SHARES)
 
 
 def test_halves_hold_all_segments_and_links() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,7 @@ from alignpost.align.beads import FILLED, LARGEST
 from alignpost.align.surface import words
 from alignpost.encode import Encoder
 
-__all__ = ["Vocable", "Vocables", "covered", "covered_and_bare", "unit_vectors", "vocables"]
+__all__ = ["Cover", "Vocable", "Vocables", "covered", "covered_in_detail", "unit_vectors", "vocables"]
 
 Floats = NDArray[np.float32]
 
@@ -136,15 +137,33 @@ def covered(source: Vocable, target: Vocable) -> dict[tuple[int, int], Floats]:
     return {shape: sums + turned[shape[::-1]].T for shape, sums in there.sums().items()}
 
 
-def covered_and_bare(
-    source: Vocable, target: Vocable
-) -> dict[tuple[int, int], tuple[Floats, Floats, Floats]]:
-    """The same, and for either side the weight that is missed of the word which is missed most."""
+class Cover(NamedTuple):
+    """How the words of each bead of one shape are matched, (source segments, target segments) each."""
+
+    covered: Floats
+    """Weight that has a counterpart, counted on both sides."""
+    source_bare: Floats
+    """Of the source word that is missed most, the weight that is missed."""
+    target_bare: Floats
+    source_away: Floats
+    """Weight by which the target segments next to the bead hold its source words better than the bead does."""
+    target_away: Floats
+
+
+def covered_in_detail(source: Vocable, target: Vocable) -> dict[tuple[int, int], Cover]:
+    """The same, and what of either side is missed, and what of it stands in a neighbour."""
     there, back = _matches(source, target)
-    sums, bare, turned, turned_bare = there.sums(), there.bare(), back.sums(), back.bare()
+    sums, bare, away = there.sums(), there.bare(), there.away()
+    turned, turned_bare, turned_away = back.sums(), back.bare(), back.away()
     return {
-        shape: (sums[shape] + turned[shape[::-1]].T, bare[shape], turned_bare[shape[::-1]].T)
-        for shape in FILLED
+        (a, b): Cover(
+            sums[a, b] + turned[b, a].T,
+            bare[a, b],
+            turned_bare[b, a].T,
+            away[a, b],
+            turned_away[b, a].T,
+        )
+        for a, b in FILLED
     }
 
 
@@ -168,6 +187,18 @@ class _Matches:
     def bare(self) -> dict[tuple[int, int], Floats]:
         """The same of the one word of which most is missed, what is missed."""
         return self._grouped(self.weight[:, None, None] - self.found, np.maximum)
+
+    def away(self) -> dict[tuple[int, int], Floats]:
+        """For each shape the weight by which the segment before or behind the group holds the words better."""
+        ones = self.found[:, 0]
+        count = ones.shape[1]
+        better = np.zeros_like(self.found)
+        better[:, :, : count - 1] = ones[:, None, 1:]
+        for b in range(1, min(LARGEST + 1, count)):
+            np.maximum(better[:, b - 1, b:], ones[:, : count - b], out=better[:, b - 1, b:])
+        better -= self.found
+        np.maximum(better, 0, out=better)
+        return self._grouped(better, np.add)
 
     def _grouped(self, values: Floats, fold: np.ufunc) -> dict[tuple[int, int], Floats]:
         ones = _by_segment(values.reshape(len(values), -1), self.word, self.starts, fold)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from alignpost.align.band import Band
 from alignpost.align.beads import FILLED, LARGEST, SOURCE_SIZES, TARGET_SIZES, kind_of
-from alignpost.align.coverage import Vocables, covered, covered_and_bare
+from alignpost.align.coverage import Vocables, covered, covered_in_detail
 from alignpost.align.edges import Edges
 from alignpost.align.evidence import Evidence
 from alignpost.align.likeness import ChannelTables, Likeness
@@ -60,6 +60,7 @@ FILLED_FEATURES: tuple[str, ...] = (
     ),
     *("words covered", "words share"),
     *("clauses covered", "clauses share", "clauses bare", "clauses bare most"),
+    *("clauses away", "clauses away most", "clauses away share"),
 )
 """Names of the features of filled beads, in the order of their axis."""
 
@@ -213,18 +214,22 @@ class Features:
             yield Contribution(f"{name} background", likeness.background(), by_mass=True)
 
     def _coverage(self, name: str, texts: Vocables, window: Window) -> Iterator[Contribution]:
-        """How much of the bead's words, or clauses, has a counterpart, and of the one that has least, what is missed."""
-        bare = name == "clauses"
-        found = np.zeros((4 if bare else 2, len(FILLED), *window.columns.shape), dtype=np.float32)
+        """How much of the bead's words, or clauses, has a counterpart; of clauses, what is missed or stands beside it."""
+        in_detail = name == "clauses"
+        found = np.zeros((6 if in_detail else 2, len(FILLED), *window.columns.shape), dtype=np.float32)
         for first in range(0, len(window.rows), _COVERED_ROWS):
             part = slice(first, first + _COVERED_ROWS)
             _cover(texts, window.rows[part], window.columns[part], found[:, :, part])
-        weight, whole = found[:2]
+        weight, whole = found[0], np.maximum(found[1], np.float32(1))
         yield Contribution(f"{name} covered", weight / np.float32(_MANY[name]))
-        yield Contribution(f"{name} share", weight / np.maximum(whole, np.float32(1)), by_mass=True)
-        if bare:
+        yield Contribution(f"{name} share", weight / whole, by_mass=True)
+        if in_detail:
             yield Contribution(f"{name} bare", found[2] + found[3])
             yield Contribution(f"{name} bare most", np.maximum(found[2], found[3]))
+            away = found[4] + found[5]
+            yield Contribution(f"{name} away", away)
+            yield Contribution(f"{name} away most", np.maximum(found[4], found[5]))
+            yield Contribution(f"{name} away share", away / whole, by_mass=True)
 
     def possible(self, window: Window) -> NDArray[np.bool_] | None:
         """Whether a bead lies inside both documents, without segments that are pinned to stay alone; None: all do."""
@@ -241,10 +246,11 @@ class Features:
 
 
 def _cover(texts: Vocables, rows: NDArray[np.int64], columns: NDArray[np.int64], found: Floats) -> None:
-    """Fill in some rows of a window: the weight with a counterpart, all weight, and what is bare on either side."""
-    first = max(int(rows[0]) - LARGEST, 0), max(int(columns[0, 0]) - LARGEST, 0)
-    source = texts.source.part(first[0], int(rows[-1]))
-    target = texts.target.part(first[1], int(columns[-1, -1]))
+    """Fill in some rows of a window: weight with a counterpart, all weight; bare and away, source and target of each."""
+    # With a neighbour on either side of the largest groups.
+    first = max(int(rows[0]) - LARGEST - 1, 0), max(int(columns[0, 0]) - LARGEST - 1, 0)
+    source = texts.source.part(first[0], int(rows[-1]) + 1)
+    target = texts.target.part(first[1], int(columns[-1, -1]) + 1)
     if not len(target.word):
         return
     at = rows[:, None] - 1 - first[0], np.maximum(columns - 1 - first[1], 0)
@@ -253,8 +259,10 @@ def _cover(texts: Vocables, rows: NDArray[np.int64], columns: NDArray[np.int64],
         for number, weight in enumerate(_in_order(covered(source, target))):
             found[0, number] = weight[at]
     else:
-        for number, (weight, *bare) in enumerate(_in_order(covered_and_bare(source, target))):
-            found[0, number], found[2, number], found[3, number] = (each[at] for each in (weight, *bare))
+        for number, (weight, *others) in enumerate(_in_order(covered_in_detail(source, target))):
+            found[0, number] = weight[at]
+            for place, each in enumerate(others, 2):
+                found[place, number] = each[at]
     for number, (a, b) in enumerate(FILLED):
         found[1, number] = _windowed(masses[0], a)[at[0]] + _windowed(masses[1], b)[at[1]]
 
