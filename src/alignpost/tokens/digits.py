@@ -42,6 +42,8 @@ _TIME = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_CLOCK = re.compile(rf"\d[\ {_NO_BREAK}]?[:.aphAPH]")
+"""What every clock time holds."""
 _HALF_AFTER = re.compile(
     rf"[\ {_NO_BREAK}](?:du[\ {_NO_BREAK}]matin|(?P<late>du[\ {_NO_BREAK}]soir|de[\ {_NO_BREAK}]l['’]après-midi))(?!\w)"
 )
@@ -103,7 +105,9 @@ def _readings(match: re.Match[str], lang: str) -> list[Fraction]:
 
 def clock_times(text: str) -> list[Number]:
     """Clock times: `7:55`, `7.55 pm`, `3 p.m.`, `7 h 55`, `15 heures`, minutes after midnight."""
-    found = []
+    found: list[Number] = []
+    if _CLOCK.search(text) is None:
+        return found
     for match in _TIME.finditer(text):
         hour = int(match["h1"] or match["h2"] or match["h3"])
         minute = int(match["m1"] or match["m2"] or match["m3"] or 0)

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from alignpost.model import Span
 from alignpost.tokens.digits import clock_times, dates, numerals
@@ -73,10 +74,10 @@ def numbers(text: str, lang: str, tokens: Sequence[Word] | None = None) -> tuple
     plain = numerals(text, language) if digits else []
     layers: list[Sequence[Number]] = [dates(text, language), clock_times(text)] if digits else []
     if vocabulary is not None:
-        runs = _LETTERS.findall(text.lower())
-        if not vocabulary.telling.isdisjoint(runs):
+        named = _NOTHING.union(*[_named(word, language) for _, _, word in tokens])
+        if _NUMBER in named:
             layers.append(spelled_numbers(text, tokens, plain, vocabulary))
-        if not vocabulary.calendar.isdisjoint(runs):
+        if _DAY in named:
             layers.append(_calendar(tokens, vocabulary))
     layers += [plain, roman_numerals(text)]
     found = _first_come(layers)
@@ -89,10 +90,27 @@ def numbers(text: str, lang: str, tokens: Sequence[Word] | None = None) -> tuple
     return tuple(dressed)
 
 
+_NUMBER, _DAY = "number", "day"
+_NOTHING: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=65_536)
+def _named(word: str, language: str) -> frozenset[str]:
+    """Whether a word, or a part of it, names a number, and whether a month or a day of the week."""
+    vocabulary, runs = number_words(language), _LETTERS.findall(word.lower())
+    if vocabulary is None:
+        return _NOTHING
+    listed = ((_NUMBER, vocabulary.telling), (_DAY, vocabulary.calendar))
+    return frozenset(kind for kind, names in listed if not names.isdisjoint(runs))
+
+
 def _first_come(layers: Iterable[Sequence[Number]]) -> list[Number]:
     """Numbers in order, earlier layers winning where spans overlap."""
     kept: list[Number] = []
     for layer in filter(None, layers):
+        if not kept:
+            kept += layer
+            continue
         taken = sorted(number.span for number in kept)
         kept += [number for number in layer if not _overlaps(number.span, taken)]
     return sorted(kept, key=lambda number: number.span)
@@ -142,7 +160,9 @@ def _dressed(number: Number, text: str, floor: int) -> Number:
     after = None if before else _CURRENCY_AFTER.match(text, end)
     sign = before["sign"] if before else after["sign"] if after else ""
     if not sign:
-        return replace(number, span=Span(start, end), text=text[start:end])
+        return (
+            number if end == number.span.end else replace(number, span=Span(start, end), text=text[start:end])
+        )
     start = before.start() if before else start
     end = after.end() if after else end
     key = sign.lower()
