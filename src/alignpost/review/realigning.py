@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from alignpost.errors import UsageError
 from alignpost.model import Bead, Pair, SegmentedDocument, Status
 from alignpost.progress import Progress
 from alignpost.review.pins import Pins
 from alignpost.store import Realign
+
+if TYPE_CHECKING:
+    from alignpost.encode import Encoder
 
 __all__ = ["Plan", "plan_around_pins", "plan_of_range"]
 
@@ -30,8 +34,18 @@ class Plan:
     last: int
     anchors: tuple[Bead, ...]
 
-    def run(self, documents: tuple[SegmentedDocument, SegmentedDocument], progress: Progress) -> Realign:
+    def run(
+        self,
+        documents: tuple[SegmentedDocument, SegmentedDocument],
+        progress: Progress,
+        own: Encoder | None = None,
+    ) -> Realign:
         """Align the range again; long work.
+
+        Args:
+            documents: source and target.
+            progress: told how far it is.
+            own: the user's model; without one it is the shipped model, or a table learnt from the texts.
 
         Raises:
             UsageError: the range cannot be aligned by itself, as when pairs in it have changed places.
@@ -53,7 +67,7 @@ class Plan:
             beads,
             first=first,
             last=last,
-            encoder=encoder_for(documents[0].lang, documents[1].lang),
+            encoder=own or encoder_for(documents[0].lang, documents[1].lang),
             anchors=self.anchors,
             progress=progress,
         )

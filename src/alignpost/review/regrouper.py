@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from alignpost.errors import UsageError
 from alignpost.model import Pair, SegmentedDocument, Span
@@ -14,6 +14,7 @@ from alignpost.review.reviewer import Reviewer
 from alignpost.review.spot import Sides
 from alignpost.review.step import Change, Step
 from alignpost.store import (
+    AlignmentModel,
     DeletePair,
     EditText,
     EditTexts,
@@ -22,12 +23,16 @@ from alignpost.store import (
     MergePairs,
     MoveSegment,
     Realign,
+    SetSetting,
     ShiftSide,
     SplitPair,
     SplitSegment,
     SwapPairs,
 )
 from alignpost.visible import one_line
+
+if TYPE_CHECKING:
+    from alignpost.encode import Encoder
 
 __all__ = ["Regrouper", "Side", "with_suggestion"]
 
@@ -175,10 +180,34 @@ class Regrouper:
             return plan_around_pins(pairs, view.focus.pins)
         return plan_of_range(pairs, project.index_of(pair.id), len(pairs) - 1)
 
+    def check_model(self) -> None:
+        """See whether the model of the user's own that aligned these texts is there; without one, all is well.
+
+        Raises:
+            InputError: it is not there any more, or another one is.
+        """
+        self._own_encoder()
+
+    def _own_encoder(self) -> Encoder | None:
+        model = AlignmentModel.of_project(self._reviewer.project.settings)
+        return None if model is None else model.encoder(*self._reviewer.languages)
+
+    def forget_model(self) -> Change:
+        """From now on, align without that model."""
+        settings = AlignmentModel.of_project(self._reviewer.project.settings)
+        keys = () if settings is None else tuple(settings.as_dict())
+        return self._reviewer.edit(
+            *[SetSetting(key, None) for key in keys], words="forget the model that aligned the texts"
+        )
+
     def align(self, plan: Plan, progress: Progress) -> Realign:
-        """Do what `plan` says; long work, in any thread, that changes nothing yet."""
+        """Do what `plan` says; long work, in any thread, that changes nothing yet.
+
+        Raises:
+            InputError: as for `check_model`.
+        """
         documents: tuple[SegmentedDocument, SegmentedDocument] = self._reviewer.project.documents()
-        return plan.run(documents, progress)
+        return plan.run(documents, progress, self._own_encoder())
 
     def take_alignment(self, command: Realign) -> Step:
         """Put the new alignment in the place of the old one."""

@@ -116,8 +116,27 @@ class Regrouping(CatchingUp, Walking):
         except AlignPostError as error:
             self._say(in_short(error), warning=True)
             return
+        try:
+            self.regrouper.check_model()
+        except AlignPostError as error:
+            self._ask_for_another_model(in_short(error))
+            return
         title = f"Aligning {plan.last - plan.first + 1:,} pairs again"
         self.app.push_screen(LongWork(title, work, may_leave=True), then)
+
+    def _ask_for_another_model(self, trouble: str) -> None:
+        """Another model aligns otherwise: that is for a person to decide."""
+        from alignpost.review.choice_screen import ChoiceScreen  # noqa: PLC0415
+
+        def then(wanted: str | None) -> None:
+            if wanted == "other" and self._try(self.regrouper.forget_model):
+                self.action_realign()
+
+        choices = (
+            ("leave", "Leave the pairs as they are"),
+            ("other", "Forget it and align as if no model had been named, now and later"),
+        )
+        self.app.push_screen(ChoiceScreen(trouble, choices), then)
 
     def _realigned(self, change: Change | None) -> None:
         self.view.focus.range_from = None

@@ -6,6 +6,7 @@
 'accept pair 3'
 """
 
+from alignpost.store.alignment_model import AlignmentModel
 from alignpost.store.clock import Clock
 from alignpost.store.commands import (
     UNCHANGED,
@@ -49,6 +50,7 @@ from alignpost.store.taking import Conflict, Merged
 __all__ = [
     "UNCHANGED",
     "AddNote",
+    "AlignmentModel",
     "Clock",
     "Command",
     "Conflict",

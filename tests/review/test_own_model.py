@@ -1,0 +1,109 @@
+"""A project that was aligned by a model of the user's own is aligned again by that one or, when asked, by none."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from alignpost.encode import SHIPPED_MODEL, Encoder, load_encoder
+from alignpost.errors import InputError
+from alignpost.model import Bitext
+from alignpost.review.app import ReviewApp
+from alignpost.review.choice_screen import ChoiceScreen
+from alignpost.store import AlignmentModel, Project
+
+if TYPE_CHECKING:
+    from tests.review.conftest import Play, Stage
+
+TEXTS = [("I left early.", "Je suis parti tôt."), ("You stayed.", "Tu es resté.")]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A model of the user's own."""
+    own = tmp_path / "own-model"
+    own.mkdir()
+    for part in SHIPPED_MODEL.iterdir():
+        if part.is_file():
+            (own / part.name).symlink_to(part)
+    return own
+
+
+@pytest.fixture
+def mine(tmp_path: Path, folder: Path) -> Project:
+    """A project that was aligned by it."""
+    settings = AlignmentModel.of(folder, load_encoder(folder)).as_dict()
+    return Project.create(tmp_path / "mine.alignpost", Bitext.of_texts(TEXTS, "en", "fr"), settings)
+
+
+@pytest.fixture
+def encoders(monkeypatch: pytest.MonkeyPatch) -> list[Encoder]:
+    """The encoders that pairs were aligned by."""
+    found: list[Encoder] = []
+    package = importlib.import_module("alignpost.align")
+    real = package.realign
+
+    def watched(*values: Any, encoder: Encoder, **named: Any) -> Any:
+        found.append(encoder)
+        return real(*values, encoder=encoder, **named)
+
+    monkeypatch.setattr(package, "realign", watched)
+    return found
+
+
+def other_model(folder: Path) -> None:
+    """Another model under the same name."""
+    facts = json.loads((folder / "model.json").read_text())
+    (folder / "model.json").unlink()
+    facts["sha256"] = dict.fromkeys(facts["sha256"], "0" * 64)
+    (folder / "model.json").write_text(json.dumps(facts))
+
+
+def test_it_is_aligned_again_by_its_own_model(play: Play, mine: Project, encoders: list[Encoder]) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("R")
+        await stage.settle()
+        assert [encoder.signature for encoder in encoders] == [mine.settings["model.signature"]]
+        assert encoders[0] is not load_encoder()
+
+    play(script, app=ReviewApp(mine))
+
+
+def test_where_the_model_is_gone_a_person_decides(
+    play: Play, mine: Project, folder: Path, encoders: list[Encoder]
+) -> None:
+    shutil.rmtree(folder)
+
+    async def script(stage: Stage) -> None:
+        await stage.press("R")
+        assert isinstance(stage.app.screen, ChoiceScreen)
+        assert "own-model: aligned these texts and is not there any more" in stage.text()
+        await stage.press("enter")
+        assert not encoders
+        assert AlignmentModel.of_project(mine.settings) is not None
+        await stage.press("R", "down", "enter")
+        await stage.settle()
+        assert encoders == [load_encoder()]
+        assert AlignmentModel.of_project(mine.settings) is None
+        await stage.press("z", "z")
+        assert AlignmentModel.of_project(mine.settings) is not None
+
+    play(script, app=ReviewApp(mine))
+
+
+def test_another_model_in_its_place_is_not_taken_for_it(folder: Path) -> None:
+    model = AlignmentModel.of(folder, load_encoder(folder))
+    assert AlignmentModel.of_project(model.as_dict()) == model
+    assert model.encoder("en", "fr").signature == model.signature
+    with pytest.raises(InputError, match="cannot be used: knows"):
+        model.encoder("en", "ja")
+    with pytest.raises(InputError, match="holds another model"):
+        AlignmentModel(folder, "trained:0123").encoder("en", "fr")
+    other_model(folder)
+    with pytest.raises(InputError, match="cannot be used: is damaged"):
+        model.encoder("en", "fr")
