@@ -8,7 +8,7 @@ PIP     = $(BIN)/python -m pip install --quiet --disable-pip-version-check -c co
 
 STARTED := $(shell date +%s)
 
-.PHONY: run test check format lint types contracts dist-check docs screenshots film benchmarks benchmark-align benchmark-speed train-model clean
+.PHONY: run test check format lint types contracts dist-check docs screenshots film frames benchmarks figures benchmark-align benchmark-speed train-model clean
 
 $(VENV)/.created:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -72,9 +72,14 @@ frames: $(VENV)/.dev
 	ALIGNPOST_WRITE_FRAMES=1 $(BIN)/python -m pytest tests/review/test_frames.py
 
 # Benchmarks need development data: ALIGNPOST_DATA=/path/to/data make benchmark-align
-# All of them, or some by their names: make benchmarks TABLES="segmentation score-speed"
+# Measures all of them, or some by their names, and writes the figures wherever documents quote them:
+# make benchmarks TABLES="segmentation score-speed"
 benchmarks: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.all $(TABLES)
+
+# Writes recorded figures into the documents; measures nothing.
+figures: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.all --render
 
 benchmark-align: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.alignment --noise

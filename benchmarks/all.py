@@ -1,11 +1,13 @@
-"""Runs the programs whose figures the documents quote, and writes what they print into docs/benchmarks.md.
+"""Measures, records the figures in docs/figures.json, and writes them wherever the documents quote them.
 
-    python -m benchmarks.all --list
-    python -m benchmarks.all [NAME ...] [--page FILE]
+    python -m benchmarks.all [NAME ...]                   measure these, or everything (an hour), and write the documents
+    python -m benchmarks.all --list                       the names, with their commands and minutes of processor time
+    python -m benchmarks.all --printed FILE NAME          record what a run of that program has printed elsewhere
+    python -m benchmarks.all --render                     measure nothing; write the documents from what is recorded
 
-Without names all of them, which takes hours; with names only those, and the others stay as they are. Each has its
-place between two markers, with the command, the date, the machine's Python and cores, and what stands beside it for
-comparison. Most need development data: ALIGNPOST_DATA names their folder (`../shared/data`).
+docs/benchmarks.md is made of benchmarks/benchmarks.md.in; what other documents quote stands in
+benchmarks/quotations.toml, and what other programs reach in benchmarks/peers.toml. Nobody writes a figure by hand. Most
+programs need development data: ALIGNPOST_DATA names their folder (`../shared/data`).
 """
 
 from __future__ import annotations
@@ -17,102 +19,35 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
-from types import MappingProxyType
 
-__all__ = ["RUNS", "Run", "section", "with_section"]
+from benchmarks import figures
+from benchmarks.figures import FIGURES, PAGE, Record
+from benchmarks.printed import figures_of
+from benchmarks.runs import RUNS, Run
+
+__all__ = ["main", "recorded", "write_documents"]
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGE = ROOT / "docs" / "benchmarks.md"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One program with its words, and what its figures are compared with."""
-
-    title: str
-    words: tuple[str, ...]
-    peer: str
-
-    @property
-    def command(self) -> str:
-        """As a reader would type it."""
-        return " ".join(("python", *self.words))
-
-
-RUNS: Mapping[str, Run] = MappingProxyType(
-    {
-        "alignment": Run(
-            "Alignment",
-            ("-m", "benchmarks.alignment", "--noise"),
-            "hunalign, where it is on the PATH; length alone; what is learnt on the spot",
-        ),
-        "align-speed": Run(
-            "Alignment of long documents",
-            ("-m", "benchmarks.align_speed"),
-            "hunalign, where it is on the PATH",
-        ),
-        "segmentation": Run("Segmentation", ("benchmarks/segmentation.py",), "nothing"),
-        "fidelity": Run("Fidelity", ("benchmarks/fidelity.py",), "the control that knows lengths alone"),
-        "findings": Run(
-            "Findings", ("benchmarks/findings.py",), "the same translations without a planted error"
-        ),
-        "score-speed": Run("Speed of scoring", ("benchmarks/score_speed.py",), "nothing"),
-        "encoder": Run("Encoder", ("benchmarks/encoder.py",), "nothing"),
-        "own-memory": Run(
-            "An encoder of one's own",
-            ("-m", "benchmarks.own_memory"),
-            "the general model; training from nothing",
-        ),
-        "formats": Run(
-            "Translation memories",
-            ("benchmarks/formats.py", "speed", "--units", "100000", "--units", "1000000"),
-            "translate-toolkit, where it is installed",
-        ),
-        "store": Run("The project file", ("benchmarks/store.py",), "nothing"),
-        "screen": Run("The screen", ("benchmarks/screen.py",), "nothing"),
-    }
-)
-"""By the names of their markers, in the order of the page."""
-
-
-def section(name: str, printed: str, day: date) -> str:
-    """What stands on the page for a run: heading, origin, and the program's own words."""
-    run = RUNS[name]
-    origin = (
-        f"`{run.command}`, {day:%-d %B %Y}, Python {platform.python_version()}, {os.cpu_count()} cores. "
-        f"For comparison: {run.peer}."
-    )
-    return f"{_marker(name)}\n### {run.title}\n\n{origin}\n\n```text\n{printed.strip()}\n```\n{_marker('/' + name)}\n"
-
-
-def with_section(page: str, name: str, text: str) -> str:
-    """`page` with `text` in its place: instead of the last run, or behind the run before it in the list.
+def recorded(name: str, printed: str, day: date, machine: str) -> Record:
+    """What a run has printed, as a record.
 
     Raises:
-        ValueError: the markers of this run are not one pair.
+        ValueError: it has printed no figures; the patterns in `runs` are not of this program any more.
     """
-    begin, end = _marker(name), _marker("/" + name)
-    if begin in page or end in page:
-        if page.count(begin) != 1 or page.count(end) != 1 or page.index(end) < page.index(begin):
-            raise ValueError(f"{begin} and {end} must stand once each, in this order")
-        before, _, rest = page.partition(begin)
-        return before + text + rest.partition(f"{end}\n")[2]
-    earlier = [other for other in list(RUNS)[: list(RUNS).index(name)] if _marker("/" + other) in page]
-    if not earlier:
-        before, heading, rest = page.rstrip("\n").partition(HEADING)
-        return f"{before}{HEADING if heading else chr(10) + chr(10) + HEADING}\n{text}{rest}"
-    before, marker, rest = page.partition(_marker("/" + earlier[-1]) + "\n")
-    return f"{before}{marker}\n{text}{rest}"
+    run = RUNS[name]
+    found = figures_of(without_escapes(printed), run.patterns)
+    if not found:
+        raise ValueError(f"no figures in what {run.command} has printed")
+    return Record(run.command, day.isoformat(), machine, found)
 
 
-HEADING = "## As the programs print it\n"
-
-
-def _marker(name: str) -> str:
-    return f"<!-- measured: {name} -->"
+def machine() -> str:
+    """What the figures are taken on."""
+    return f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
 
 
 def printed_by(run: Run) -> str:
@@ -124,30 +59,61 @@ def printed_by(run: Run) -> str:
     ).stdout
 
 
-def main(words: Sequence[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(description="Measure, and write the figures into the page.")
-    parser.add_argument("names", nargs="*", metavar="NAME", help="what to measure; all if none is given")
-    parser.add_argument("--list", action="store_true", help="say what there is, and stop")
-    parser.add_argument("--page", type=Path, default=PAGE)
-    given = parser.parse_args(words)
-    if unknown := set(given.names) - set(RUNS):
-        parser.error(f"no {', '.join(sorted(unknown))}; there are {', '.join(RUNS)}")
-    for name in given.names or RUNS:
-        if given.list:
-            print(f"{name:12}  {RUNS[name].command}")
-            continue
-        print(f"{name}: {RUNS[name].command}", file=sys.stderr)
-        text = section(name, _without_escapes(printed_by(RUNS[name])), date.today())
-        # Read anew each time: somebody may have edited the page in the hours that this takes.
-        given.page.write_text(
-            with_section(given.page.read_text(encoding="utf-8"), name, text), encoding="utf-8"
-        )
-
-
-def _without_escapes(text: str) -> str:
+def without_escapes(text: str) -> str:
     """`text` without colours and without lines that were written over."""
     lines = (line.rpartition("\r")[2] for line in re.sub(r"\x1b\[[\d;]*m", "", text).split("\n"))
     return "\n".join(line.rstrip() for line in lines)
+
+
+def write_documents(records: Mapping[str, Record]) -> None:
+    """The page of figures, and the figures that other documents quote.
+
+    Raises:
+        KeyError, LookupError: a figure is not recorded, or a document has other words than are listed.
+    """
+    PAGE.write_text(figures.render(records), encoding="utf-8")
+    for path, pieces in figures.quotations().items():
+        text = path.read_text(encoding="utf-8")
+        try:
+            path.write_text(figures.refreshed(text, pieces, records), encoding="utf-8")
+        except LookupError as error:
+            raise LookupError(f"{path.name}: {error}") from None
+
+
+def main(words: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("names", nargs="*", metavar="NAME", help="what to measure; all if none is given")
+    parser.add_argument("--list", action="store_true", help="say what there is, and stop")
+    parser.add_argument("--render", action="store_true", help="measure nothing")
+    parser.add_argument(
+        "--printed", type=Path, metavar="FILE", help="what a run has printed; its date is the file's"
+    )
+    given = parser.parse_args(words)
+    if unknown := set(given.names) - set(RUNS):
+        parser.error(f"no {', '.join(sorted(unknown))}; there are {', '.join(RUNS)}")
+    if given.list:
+        for name, run in RUNS.items():
+            print(f"{name:13} {run.minutes:5} min  {run.command}")
+        return
+    if given.printed:
+        if len(given.names) != 1:
+            parser.error("--printed needs the NAME of one run")
+        day = datetime.fromtimestamp(given.printed.stat().st_mtime, UTC).date()
+        record(given.names[0], given.printed.read_text(encoding="utf-8"), day, machine())
+    elif not given.render:
+        for name in given.names or RUNS:
+            print(f"{name}: {RUNS[name].command}", file=sys.stderr)
+            busy = f", load {os.getloadavg()[0]:.1f} before"  # others' work makes every program slower
+            record(name, printed_by(RUNS[name]), date.today(), machine() + busy)
+    write_documents(figures.load())
+
+
+def record(name: str, printed: str, day: date, taken_on: str) -> None:
+    """Keep a run. The file is read anew each time: somebody may record another in the hours that one takes."""
+    known = figures.load() if FIGURES.exists() else {}
+    figures.save({**known, name: recorded(name, printed, day, taken_on)})
 
 
 if __name__ == "__main__":

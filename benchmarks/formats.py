@@ -153,6 +153,10 @@ def corpus(folder: Path) -> int:
         counts[path.parent.name, outcome] += 1
     for (kind, outcome), count in sorted(counts.items()):
         print(f"{kind:<10} {outcome:<8} {count:>4}")
+    total = Counter(dict.fromkeys(("read", "refused", "WRONG"), 0))
+    for (_, outcome), count in counts.items():
+        total[outcome] += count
+    print(f"{total.total()} files: {total['read']} read, {total['refused']} refused, {total['WRONG']} wrong")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"slowest {slowest[0]:.2f} CPU s ({slowest[1]}); peak {peak:.0f} MB")
     return wrong

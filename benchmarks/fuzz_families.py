@@ -44,11 +44,15 @@ class Family:
 
     suffixes: tuple[str, ...]
     take: Take
-    make: Make = lambda path, known, random_: path.write_bytes(mutated(known, random_)) and None
+    make: Make
 
     def seeds(self, data: Path) -> dict[str, list[bytes]]:
         """By suffix; `data` is a folder of other programs' files."""
         return {suffix: seeds(suffix, data) for suffix in self.suffixes}
+
+
+def make_file(path: Path, known: list[bytes], random_: Random) -> None:
+    path.write_bytes(mutated(known, random_))
 
 
 def make_two_sides(path: Path, known: list[bytes], random_: Random) -> None:
@@ -190,19 +194,19 @@ def take_scores(path: Path, random_: Random) -> None:
 
 
 FAMILIES = {
-    "tmx": Family((".tmx",), take_pairs),
-    "xliff": Family((".xlf", ".xliff", ".sdlxliff"), take_pairs),
-    "tbx": Family((".tbx", ".tsv", ".txt", ".toml"), take_terms),
-    "srx": Family((".srx",), take_rules),
-    "po": Family((".po",), take_pairs),
-    "tables": Family((".tsv", ".csv", ".jsonl"), take_pairs),
+    "tmx": Family((".tmx",), take_pairs, make_file),
+    "xliff": Family((".xlf", ".xliff", ".sdlxliff"), take_pairs, make_file),
+    "tbx": Family((".tbx", ".tsv", ".txt", ".toml"), take_terms, make_file),
+    "srx": Family((".srx",), take_rules, make_file),
+    "po": Family((".po",), take_pairs, make_file),
+    "tables": Family((".tsv", ".csv", ".jsonl"), take_pairs, make_file),
     "moses": Family((".corpus",), take_pairs, make_two_sides),
-    "links": Family((".links", ".ladder", ".ces", ".alignment", ".gold"), take_links),
-    "docx": Family((".docx",), take_document),
-    "html": Family((".html", ".json"), take_document),
-    "markdown": Family((".md", ".txt"), take_document),
-    "xlsx": Family((".xlsx",), take_pairs),
-    "project": Family((".alignpost",), take_project),
+    "links": Family((".links", ".ladder", ".ces", ".alignment", ".gold"), take_links, make_file),
+    "docx": Family((".docx",), take_document, make_file),
+    "html": Family((".html", ".json"), take_document, make_file),
+    "markdown": Family((".md", ".txt"), take_document, make_file),
+    "xlsx": Family((".xlsx",), take_pairs, make_file),
+    "project": Family((".alignpost",), take_project, make_file),
     "segmenter": Family((".txt",), take_text, make_text),
     "checks": Family((".txt",), take_scores, make_pairs),
 }
