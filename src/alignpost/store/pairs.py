@@ -57,6 +57,8 @@ class PairList(Sequence[Pair]):
         self._edition = 0
         self._untouched: tuple[int, int] | None = None
         """How many pairs at the start and at the end nobody has touched since the last look at the news."""
+        self._known_scores: dict[int, tuple[_Row, Score]] = {}
+        """Scores made before everything was read again, most of which come back the same, by the pair's number."""
         self._places: dict[int, int] = {}
         self._scores: dict[int, _Row] = {}
         self._notes: dict[int, list[_Row]] = {}
@@ -66,6 +68,11 @@ class PairList(Sequence[Pair]):
 
     def load(self) -> None:
         """Read everything."""
+        self._known_scores = {
+            pair.id: (self._scores[pair.id], pair.score)
+            for _, pair in filter(None, self._made)
+            if pair.score is not None and pair.id in self._scores
+        }
         with uncollected():
             read_in_c(self._connection, self._load)
 
@@ -201,6 +208,9 @@ class PairList(Sequence[Pair]):
 
     def _score(self, pair_id: int) -> Score | None:
         row = self._scores.get(pair_id)
+        known = self._known_scores.pop(pair_id, None)
+        if known is not None and known[0] == row:
+            return known[1]
         return None if row is None else score_of(row[1], json.loads(row[2]), json.loads(row[3]), *row[4:])
 
     def _note(self, row: _Row) -> Note:
