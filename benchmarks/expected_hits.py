@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import numpy as np
 from benchmarks.path_model import NAMES, Doubles, Piece, improved, likelihood
@@ -98,8 +97,7 @@ def _worth(piece: Piece) -> Gains:
 
 
 def _added(gains: Gains, worth: Gains, step: float) -> Gains:
-    return replace(
-        gains,
+    return gains._replace(
         filled=gains.filled + np.float32(step) * worth.filled,
         source=gains.source + step * worth.source,
         target=gains.target + step * worth.target,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -89,14 +88,14 @@ def _missed(side: Vocable, other: Vocable) -> float:
     """The most that is missed of a word, each looked for alone."""
     missed = []
     for word in side.word:
-        one = replace(side, starts=np.array([0, 1]), word=np.array([word], dtype=np.int32))
-        unweighted = replace(_joined(other), weight=np.zeros_like(other.weight))
+        one = side._replace(starts=np.array([0, 1]), word=np.array([word], dtype=np.int32))
+        unweighted = _joined(other)._replace(weight=np.zeros_like(other.weight))
         missed.append(float(side.weight[word]) - float(covered(one, unweighted)[1, 1][0, 0]))
     return max(missed)
 
 
 def _joined(side: Vocable) -> Vocable:
-    return replace(side, starts=np.array([0, len(side.word)]))
+    return side._replace(starts=np.array([0, len(side.word)]))
 
 
 @pytest.mark.parametrize("source_size", [1, 2, 3])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -18,7 +16,7 @@ from alignpost.align.lattice import IMPOSSIBLE, ways
 def test_enormous_gains_neither_overflow_nor_hide_each_other(seed: int) -> None:
     gains = random_gains(seed, 3, 3)
     filled = np.where(gains.filled <= IMPOSSIBLE / 2, gains.filled, 300 + gains.filled)
-    gains = replace(gains, filled=filled.astype(np.float32))
+    gains = gains._replace(filled=filled.astype(np.float32))
     weights = np.array([gain_of(path, gains) for path in every_path(3, 3)])
 
     found = ways(gains, Band.whole(3, 3))

@@ -155,6 +155,12 @@ def test_damage_is_named(folder: Path, damage: Callable[[Path], None], message: 
     assert caught.value.path is not None
 
 
+def test_vectors_known_to_be_whole_are_measured_all_the_same(folder: Path) -> None:
+    _cut("vectors.npy")(folder)
+    with pytest.raises(FormatError, match="damaged"):
+        load_model(folder, whole=True)
+
+
 @pytest.mark.parametrize("name", ["pieces.model", "vectors.npy", "scales.npy"])
 def test_a_missing_file_is_named(folder: Path, name: str) -> None:
     (folder / name).unlink()

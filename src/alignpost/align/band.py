@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 __all__ = ["Band"]
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """States (i, j) with low[i] <= j < low[i] + width, for i = 0 .. n and j = 0 .. m."""
 
     low: NDArray[np.int64]

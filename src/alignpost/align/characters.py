@@ -10,12 +10,14 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
+from alignpost.lazily import later
+
 __all__ = ["ALONE", "LETTER", "MARK_GROUPS", "NUMBER", "OTHER_END", "CharacterFacts", "facts", "words_of"]
 
-_WORD = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]|\p{N}+|[\p{L}\p{M}]+")
-_ALONE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
-_NUMBER = regex.compile(r"\p{N}")
-_LETTER = regex.compile(r"[\p{L}\p{M}]")
+_WORD = later(regex.compile, r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]|\p{N}+|[\p{L}\p{M}]+")
+_ALONE = later(regex.compile, r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
+_NUMBER = later(regex.compile, r"\p{N}")
+_LETTER = later(regex.compile, r"[\p{L}\p{M}]")
 
 OTHER, LETTER, NUMBER, ALONE = range(4)
 """Kinds: no part of a word, a letter or a mark on one, a digit, a sign that is a word by itself."""

@@ -13,11 +13,12 @@ import regex
 
 from alignpost.align.coverage import Vocable, Vocables, unit_vectors
 from alignpost.encode import Encoder
+from alignpost.lazily import later
 
 __all__ = ["clause_vocables", "clauses"]
 
-_MARK = regex.compile(r"(?V1)[\p{P}--['’‐‑\-_/&%#@*]]+|--+")
-_WORD = regex.compile(r"\S+")
+_MARK = later(regex.compile, r"(?V1)[\p{P}--['’‐‑\-_/&%#@*]]+|--+")
+_WORD = later(regex.compile, r"\S+")
 _LONGEST = 8
 """Words of a clause; a longer stretch without a mark is cut into equal parts."""
 _COMPONENTS = 160

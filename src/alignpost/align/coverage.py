@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -30,8 +29,7 @@ _CHANCE = 0.3
 """Likeness that the best of some thirty unrelated words reaches."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vocable:
+class Vocable(NamedTuple):
     """One side's words, or clauses, segment by segment."""
 
     starts: NDArray[np.int64]
@@ -58,8 +56,7 @@ class Vocable:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Vocables:
+class Vocables(NamedTuple):
     """Both sides' words, or clauses."""
 
     source: Vocable
@@ -167,8 +164,7 @@ def covered_in_detail(source: Vocable, target: Vocable) -> dict[tuple[int, int],
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Matches:
+class _Matches(NamedTuple):
     """How well one side's words are matched in groups of the other's segments."""
 
     found: Floats

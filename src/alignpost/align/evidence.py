@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,8 +25,7 @@ PADDING = LARGEST
 """Rows of zeros before the first segment, so that a group may reach over the beginning without a special case."""
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(NamedTuple):
     """One kind of additive evidence: a vector a segment on both sides, compared by dot products."""
 
     source: Floats
@@ -72,8 +72,7 @@ class Channel:
     def box(self, box: Box) -> Channel:
         """The part of it that belongs to a box."""
         a, b, c, d = box
-        return replace(
-            self,
+        return self._replace(
             source=self.source[a : b + PADDING],
             target=self.target[c : d + PADDING],
             source_norms=self.source_norms[a : b + 1],
@@ -90,14 +89,14 @@ class Channel:
             half = Channel.of_shared(source, target, *masses)
         else:
             half = Channel.of_vectors(source, target)
-        return replace(half, chance=self.chance, sure=self.sure)
+        return half._replace(chance=self.chance, sure=self.sure)
 
     def with_target_order(self, order: NDArray[np.int64]) -> Channel:
         """The same with the target's segments in another order."""
         target = self.target[PADDING:][order]
         norms = _group_sums(self.target_norms[1:, 0][order]) if self.shared else _group_norms(target)
         background = _group_sums(self.target_background[1:, 0][order])
-        return replace(self, target=_padded(target), target_norms=norms, target_background=background)
+        return self._replace(target=_padded(target), target_norms=norms, target_background=background)
 
     def levelled(self, links: Sequence[tuple[int, int, float]]) -> Channel:
         """The same with its cosines measured on this pair of documents by links that are sure.
@@ -111,7 +110,7 @@ class Channel:
         sure = float(np.average(self._cosines(ids[:, 0], ids[:, 1]), weights=weights))
         chance = float(np.mean([self._cosines(ids[:, 0], other).mean() for other in shifts]))
         # A channel that tells right from wrong by less than this says nothing, and must not be stretched until it does.
-        return replace(self, chance=chance, sure=max(sure, chance + _LEAST_STEP))
+        return self._replace(chance=chance, sure=max(sure, chance + _LEAST_STEP))
 
     def _cosines(self, source: NDArray[np.int64], target: NDArray[np.int64]) -> Floats:
         dots = np.einsum("ij,ij->i", self.source[source + PADDING], self.target[target + PADDING])

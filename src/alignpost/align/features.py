@@ -7,7 +7,6 @@ shape (a, b) that ends in it joins source segments i-a .. i-1 with target segmen
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -96,8 +95,7 @@ class Contribution(NamedTuple):
     """Whether the values are yet to be multiplied by the mass of the bead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slab:
+class Slab(NamedTuple):
     """Some consecutive rows of a band with the features of all beads that end there."""
 
     first_row: int

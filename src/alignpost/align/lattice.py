@@ -13,7 +13,7 @@ ways, the band is worked through again in logarithms.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -84,8 +84,7 @@ def all_ways(
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Weights:
+class _Weights(NamedTuple):
     """What beads weigh against leaving their segments alone, as factors; rows and lanes as in a stack."""
 
     filled: Floats
@@ -146,8 +145,7 @@ def _tilt(logs: Floats) -> tuple[float, float]:
     return min(usual / cooling, _MOST_TILT / logs.shape[2]), cooling
 
 
-@dataclass(frozen=True, slots=True)
-class _Before:
+class _Before(NamedTuple):
     """Weights of all ways from the beginning to a state, a scale a row; rows and lanes as in `Stack.states`."""
 
     any: Doubles

@@ -7,8 +7,7 @@ is (maximum expected accuracy, as in Do et al. 2005, *ProbCons*).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,8 +27,7 @@ for _number, _shape in enumerate(FILLED):
     _SHAPE_NUMBER[_shape] = _number
 
 
-@dataclass(frozen=True, slots=True)
-class Posterior:
+class Posterior(NamedTuple):
     """Probabilities, 0-1. Those of all beads that hold one segment sum to 1."""
 
     filled: NDArray[np.float32]

@@ -7,7 +7,7 @@ what stands at its edges. No word becomes a Python object.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,8 +43,7 @@ Hashes = NDArray[np.uint64]
 Codes = NDArray[np.uint32]
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """What some texts hold."""
 
     rows: Places
@@ -194,8 +193,7 @@ class _Block:
         return self.facts.folded[several, which], starts
 
 
-@dataclass(frozen=True, slots=True)
-class _Runs:
+class _Runs(NamedTuple):
     """Neighbouring characters of one kind."""
 
     start: Places

@@ -9,7 +9,7 @@ alignment by summed vectors is vecalign's: Thompson and Koehn 2019).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,8 +47,7 @@ Pulse = Callable[[], None]
 """Called several times a second; may raise to stop the work."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Some rows of a lattice, and the box around them in which they are to be looked at."""
 
     first: int
@@ -71,8 +70,7 @@ class Stretch:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Windows:
+class Windows(NamedTuple):
     """The columns first[i] .. last[i] in which the path crosses each row of a lattice; both never fall."""
 
     first: NDArray[np.int64]

@@ -7,7 +7,7 @@ side, so that what a bead begins or ends in is found by adding a number to the p
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
@@ -60,8 +60,7 @@ LAYERS = np.concatenate([[1], _SIZES])
 """Source segments of the beads in each layer of such a row: first empty source beads, then filled ones by size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Begun(NamedTuple):
     """What stands where the beads that end in a row begin."""
 
     held: Doubles
@@ -85,8 +84,7 @@ class Begun:
             joined(begun, values[part], out=out[part], casting="same_kind")
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(NamedTuple):
     """Bands of one height and width."""
 
     bands: Sequence[Band]

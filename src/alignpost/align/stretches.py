@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -82,8 +82,7 @@ def align_parts(
     return [path.beads(*corner) for path in _paths(evidence, parts, windows, weighed, pulse)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Path:
+class _Path(NamedTuple):
     """The outcome of a stretch, or of several that were joined."""
 
     steps: list[Step]

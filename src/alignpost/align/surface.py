@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,8 +34,7 @@ def byte_lengths(texts: Sequence[str]) -> NDArray[np.float32]:
     return np.array([len(text.encode("utf-8", "surrogatepass")) for text in texts], dtype=np.float32)
 
 
-@dataclass(frozen=True, slots=True)
-class Cognates:
+class Cognates(NamedTuple):
     """Vectors of the tokens that both documents share, and the weight of all tokens."""
 
     source: NDArray[np.float32]
@@ -99,8 +98,7 @@ def _place(number: int, token: str, exact: bool) -> tuple[int, float]:
     return digest % HASHED_DIMENSIONS, 1.0 if digest >> 31 else -1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """What stands at the edges of each segment."""
 
     end_mark: NDArray[np.int8]

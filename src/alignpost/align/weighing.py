@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +13,7 @@ from alignpost.align.stack import Doubles
 __all__ = ["Gains", "Ways"]
 
 
-@dataclass(frozen=True, slots=True)
-class Gains:
+class Gains(NamedTuple):
     """What each step through a band earns, as log weights."""
 
     filled: NDArray[np.float32]
@@ -27,8 +26,7 @@ class Gains:
     """The first empty bead of a run, on top."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
+class Ways(NamedTuple):
     """All alignments of a band, weighed against each other."""
 
     total: float

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 __all__ = ["Regime", "regime"]
 
 
-@dataclass(frozen=True, slots=True)
-class Regime:
+class Regime(NamedTuple):
     """Weights for one state of knowledge.
 
     `plain` has no vectors; `spot` has a lexicon and vectors learnt on the spot; `trained` has an encoder's vectors,

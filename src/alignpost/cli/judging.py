@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -23,8 +22,7 @@ _PROFILES = ("default", "strict", "social")
 """Those of `alignpost.score`, which only commands that score should have to import."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judging:
+class Judging(NamedTuple):
     """Profile, checks and glossary of a scoring run, and the table of the gate's limits."""
 
     profile: str
@@ -51,7 +49,7 @@ class Judging:
         with Project.open(path) as project:
             own = Settings.of_project(project.settings)
         profile, checks, glossary = own.before(self.profile, self.checks, self.glossary, self.options)
-        return replace(self, profile=profile, checks=checks, glossary=glossary)
+        return self._replace(profile=profile, checks=checks, glossary=glossary)
 
     @property
     def remembered(self) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -13,9 +14,14 @@ from alignpost.visible import visible
 
 __all__ = ["main"]
 
+_OBJECTS_BETWEEN_COLLECTIONS = 50_000
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `alignpost` with `arguments` (the process's own by default) and return the exit code."""
+    if arguments is None:
+        # What a start makes stays: looking through all of it every 700 objects took a twentieth of its time.
+        gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
         if words == ["--version"]:  # before anything is imported: scripts ask this often

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 __all__ = ["ENVIRONMENT", "EXIT_CODES", "FILES", "GROUPS", "MANUAL", "Entry", "Example"]
 
@@ -45,8 +46,7 @@ ENVIRONMENT: Mapping[str, str] = MappingProxyType(
 """The variables of the environment that are heeded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A command line that can be run as it stands, and what it is for."""
 
     words: str

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import regex
 
+from alignpost.lazily import later
 from alignpost.model import Span
 from alignpost.tokens.spaces import BREAKING
 
@@ -16,16 +17,15 @@ __all__ = ["lines_are_wrapped", "paragraph_spans"]
 
 _LINE_END = re.compile("\r\n|[\n\r\v\f\u0085\u2028\u2029]")
 _FIRST_WORD = re.compile(f"[^{BREAKING}]+")
-_CONTINUES = regex.compile(r"(?V1)[,;:](?!\S)|[»)]")
+_CONTINUES = later(regex.compile, r"(?V1)[,;:](?!\S)|[»)]")
 """What only the line before can have left over: a comma, a colon of its own, a closing mark."""
-_INVERTED = regex.compile(r"(?V1)-\p{Ll}")
+_INVERTED = later(regex.compile, r"(?V1)-\p{Ll}")
 """A hyphen and what it ties to the word before, `demanda` / `-t-il`."""
-_EXTENDS = regex.compile(r"(?V1)[\p{GCB=Extend}\p{GCB=ZWJ}\p{GCB=SpacingMark}]")
+_EXTENDS = later(regex.compile, r"(?V1)[\p{GCB=Extend}\p{GCB=ZWJ}\p{GCB=SpacingMark}]")
 _TERMINAL = ".!?…:;。！？»”\"')]"
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line that is not blank, without the white space at its ends."""
 
     start: int

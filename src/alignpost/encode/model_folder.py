@@ -12,9 +12,8 @@ import hashlib
 import io
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,12 +28,12 @@ __all__ = ["FORMAT_VERSION", "Model", "load_model", "model_languages", "save_mod
 
 FORMAT_VERSION = 1
 
-_PARTS = ("pieces.model", "vectors.npy", "scales.npy")
+_VECTORS = "vectors.npy"
+_PARTS = ("pieces.model", _VECTORS, "scales.npy")
 """The files beside the description, all of them covered by its hashes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(NamedTuple):
     """A trained table, before it is quantised."""
 
     vocabulary: Vocabulary
@@ -81,8 +80,13 @@ def save_model(folder: Path, model: Model) -> None:
             stream.write(content)
 
 
-def load_model(folder: Path, kind: str = "own") -> TableEncoder:
+def load_model(folder: Path, kind: str = "own", *, whole: bool = False) -> TableEncoder:
     """The encoder in a model folder.
+
+    Args:
+        folder: that of `save_model`.
+        kind: what the encoder says it is.
+        whole: whether the vectors are known to be whole, so that the hash of 13 MB is not taken at every start.
 
     Raises:
         InputError: there is no model, or a file of it is missing.
@@ -90,7 +94,8 @@ def load_model(folder: Path, kind: str = "own") -> TableEncoder:
     """
     facts = _described(folder)
     for name in _PARTS:
-        _check(folder / name, facts["sha256"][name])
+        if not (whole and name == _VECTORS):
+            _check(folder / name, facts["sha256"][name])
     proto = (folder / "pieces.model").read_bytes()
     vocabulary = Vocabulary(proto, accents=facts["accents"])
     rows, dimension = facts["pieces"], facts["dimension"]

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from alignpost.documents import decode, read_bytes
 from alignpost.errors import InputError
@@ -33,8 +33,7 @@ _AHEAD: Final = 2000
 """Units after the last one found in which the next pair must stand: readers pass some over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A region of a file; lines and columns count from 1, columns in code points, the end is exclusive."""
 
     path: str
@@ -142,8 +141,7 @@ class _File:
             return
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(NamedTuple):
     """The texts of one side by the ids of their pairs."""
 
     file: _File

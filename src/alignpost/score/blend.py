@@ -10,17 +10,16 @@ import hashlib
 import math
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from alignpost.score.signals import WEIGHED_TOGETHER, Signal
 
 __all__ = ["Blend", "shipped_blend"]
 
 
-@dataclass(frozen=True, slots=True)
-class Blend:
+class Blend(NamedTuple):
     """Weights by signal; a signal without a weight counts nothing."""
 
     burden: Mapping[str, float]

@@ -6,7 +6,6 @@ The table `data/exonyms.en-fr.tsv` is written by hand; a row is a group of forms
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
@@ -30,8 +29,7 @@ class _Form(NamedTuple):
     group: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One form of a group in a text."""
 
     group: int

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from alignpost.model import Span
 from alignpost.score.exonyms import exonym_links
@@ -23,8 +23,7 @@ _MOST_GIVEN = 400
 """Names and numbers handed to the aligner; texts of thousands of equal numbers must not take their square in time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """For every word of both sides: how sure it has a counterpart (0–1), and which word that is."""
 
     source: tuple[float, ...]

@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -48,8 +47,7 @@ class Looseness(NamedTuple):
     """−ln of the chance that every word is rendered: 0 where nothing is missing, 0.7 where it is even."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """Sums over all sequences of states, for sides of the same filled-up length."""
 
     chances: Doubles
@@ -60,8 +58,7 @@ class Chain:
     """Logarithm of the sum over all sequences; that without a loose word counts 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class LooseWords:
+class LooseWords(NamedTuple):
     """The learnt weights."""
 
     into: Floats

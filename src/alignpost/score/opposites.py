@@ -5,15 +5,14 @@ The table `data/opposites.en-fr.tsv` is written by hand; a row holds two poles i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 __all__ = ["opposed"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Pole:
+class _Pole(NamedTuple):
     whole: frozenset[str]
     stems: tuple[str, ...]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from alignpost.model import Finding, Severity
 from alignpost.score.adequacy import HIGHEST_MARGIN
@@ -81,8 +81,7 @@ _DOUBTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
+class Signal(NamedTuple):
     """One signal of one pair."""
 
     name: str

@@ -10,7 +10,7 @@ al. (1996): a few rounds let the links support each other. Many pairs are comput
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,16 +44,14 @@ _PROBES = 22
 Floats = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """Two places known to belong together: numbers, names."""
 
     source: int
     target: int
 
 
-@dataclass(frozen=True, slots=True)
-class WordPair:
+class WordPair(NamedTuple):
     """The words of two sides, as keys and as they are written."""
 
     source: Sequence[str]
@@ -63,8 +61,7 @@ class WordPair:
     given: Sequence[Given] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class WordPosteriors:
+class WordPosteriors(NamedTuple):
     """For every word of both sides its best counterpart, and the links that are surer than not."""
 
     source: list[float]
@@ -83,8 +80,7 @@ class WordPosteriors:
     links: list[tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Window:
+class _Window(NamedTuple):
     """A stretch of a pair: all of it, or a part of a long one."""
 
     pair: int
@@ -257,8 +253,7 @@ def _prior(rows: Floats, columns: Floats, most_rows: int, most_columns: int) -> 
     return np.asarray(prior, np.float32)
 
 
-@dataclass(frozen=True, slots=True)
-class _Relaxed:
+class _Relaxed(NamedTuple):
     forward: Floats
     """P(source place | target place), columns sum to at most 1."""
     backward: Floats

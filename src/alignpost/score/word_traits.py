@@ -7,9 +7,9 @@ operations on whole arrays, however many pairs there are.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,8 +53,7 @@ TRAITS = (*_OWN, *(f"{name}{offset:+}" for offset in _OFFSETS for name in _NEAR)
 """Names of the columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class _LinkedSide:
+class _LinkedSide(NamedTuple):
     """One side of a pair with what the word aligner says of its words."""
 
     side: Side
@@ -66,8 +65,7 @@ class _LinkedSide:
     """Its likeliest counterpart, meaningless where it is not sure at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Flat:
+class _Flat(NamedTuple):
     """The words of one side of all pairs, one after the other."""
 
     sizes: Places
@@ -285,8 +283,7 @@ def _of_pairs(here: Sequence[_LinkedSide], ours: _Flat, theirs: _Flat) -> Floats
     return np.asarray(np.stack(columns, 1)[ours.pair], np.float32)
 
 
-@dataclass(frozen=True, slots=True)
-class _Meanings:
+class _Meanings(NamedTuple):
     """Sums of the encoder's vectors, which are those of clauses and of whole sides."""
 
     clauses: Floats

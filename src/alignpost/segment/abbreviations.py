@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from alignpost.documents.files import read_bytes
 from alignpost.errors import FormatError, InputError, UsageError
@@ -47,8 +47,7 @@ _SPEECH = "speech-verbs"
 _WHOLE = "whole-words"
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageTable:
+class LanguageTable(NamedTuple):
     """What the rules know of one language; `lang` is empty for the general table."""
 
     lang: str
@@ -94,7 +93,7 @@ class LanguageTable:
         if not added:
             return self
         classes = MappingProxyType(dict(self.classes) | added)
-        return replace(self, classes=classes)
+        return self._replace(classes=classes)
 
 
 def _problem(word: str) -> str | None:

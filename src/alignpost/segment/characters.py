@@ -6,6 +6,8 @@ from typing import Final
 
 import regex
 
+from alignpost.lazily import later
+
 __all__ = [
     "BULLET",
     "CLOSER",
@@ -41,12 +43,13 @@ EMOTICON: Final = r"(?:[:;=8][\-'o\^]?[)(\]\[DPpOo3|/\\*](?![\w/])|<3(?!\d)|[xX]
 
 _FIRST_COMBINING = "\u0300"
 _FIRST_PREPENDED = "\u0600"
-_EXTENDS = regex.compile(r"[\p{GCB=Extend}\p{GCB=ZWJ}\p{GCB=SpacingMark}]")
-_PREPENDS = regex.compile(r"\p{GCB=Prepend}")
-_CONTROL = regex.compile(r"[\p{GCB=Control}\r\n]")
-_PAIRS = regex.compile(
+_EXTENDS = later(regex.compile, r"[\p{GCB=Extend}\p{GCB=ZWJ}\p{GCB=SpacingMark}]")
+_PREPENDS = later(regex.compile, r"\p{GCB=Prepend}")
+_CONTROL = later(regex.compile, r"[\p{GCB=Control}\r\n]")
+_PAIRS = later(
+    regex.compile,
     r"\r\n|\u200d\p{Extended_Pictographic}|\p{GCB=Regional_Indicator}{2}|[\p{GCB=L}\p{GCB=V}\p{GCB=LV}\p{GCB=LVT}\p{GCB=T}]{2}"
-    r"|[\p{GCB=Extend}\p{GCB=ZWJ}]\p{InCB=Consonant}"
+    r"|[\p{GCB=Extend}\p{GCB=ZWJ}]\p{InCB=Consonant}",
 )
 
 

@@ -6,8 +6,7 @@ The windows are what makes segmentation linear: whatever the text is, one decisi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import regex
 
@@ -27,8 +26,7 @@ _TOKEN_REVERSED = regex.compile(r"[^\s«»“”„\"()\[\]{}<>,;:!?…—–]*+
 _OPENING: Final = "«“\"'‘([*_ \u00a0\u202f-–—•‣⁃·▪●"
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """All that one decision is made from."""
 
     candidate: Candidate

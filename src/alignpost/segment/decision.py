@@ -11,6 +11,7 @@ from typing import Final
 
 import regex
 
+from alignpost.lazily import later
 from alignpost.segment.characters import WIDE_MARK
 from alignpost.segment.context import Context
 from alignpost.segment.follower import Start, opens_sentence
@@ -20,27 +21,31 @@ from alignpost.segment.stops import after_stop, held_before_capital, is_ordinary
 
 __all__ = ["decide"]
 
-_CANNOT_OPEN = regex.compile(r"(?V1)[\p{Pe}»”›,;:%/&|]|[=+](?![=+])|['’\"](?:\s|$)|[.!?…]")
-_STAGE = regex.compile(
+_CANNOT_OPEN = later(regex.compile, r"(?V1)[\p{Pe}»”›,;:%/&|]|[=+](?![=+])|['’\"](?:\s|$)|[.!?…]")
+_STAGE = later(
+    regex.compile,
     r"(?V1)\((?:(?:Vifs|Longs|Nouveaux)\s)?(?i:applaudissements|rires|sourires|exclamations|murmures|protestations"
-    r"|mouvements?|bravo|très bien|applause|laughter|cheers)\b"
+    r"|mouvements?|bravo|très bien|applause|laughter|cheers)\b",
 )
 """What the stenographer heard, after a speech."""
-_FOOTNOTE = regex.compile(r"(?V1)\d{1,2}\.(?:\s|$)")
-_LAST_FOOTNOTE = regex.compile(r"(?V1)\d{1,2}\.?$")
-_ADDRESS = regex.compile(
+_FOOTNOTE = later(regex.compile, r"(?V1)\d{1,2}\.(?:\s|$)")
+_LAST_FOOTNOTE = later(regex.compile, r"(?V1)\d{1,2}\.?$")
+_ADDRESS = later(
+    regex.compile,
     r"(?V1)(?i:://|www\.|@|[/\\=]|\.(?:com|org|net|edu|gov|info|biz|co|uk|fr|ca|de|eu|us|io|tv|ly|html?|php|pdf|jpe?g"
-    r"|png|gif|txt|docx?|xlsx?|zip|exe)$)"
+    r"|png|gif|txt|docx?|xlsx?|zip|exe)$)",
 )
-_ADDRESS_REST = regex.compile(
-    r"(?V1)(?i:com|org|net|edu|gov|info|fr|ca|uk|io|tv|html?|php)\b|[\p{L}\p{N}-]*+(?:[/@=_\\(]|\.[\p{L}\p{N}])"
+_ADDRESS_REST = later(
+    regex.compile,
+    r"(?V1)(?i:com|org|net|edu|gov|info|fr|ca|uk|io|tv|html?|php)\b|[\p{L}\p{N}-]*+(?:[/@=_\\(]|\.[\p{L}\p{N}])",
 )
-_CAPITAL_WORD = regex.compile(r"(?V1)\p{Lu}\p{Ll}+|(?:I|A|À|Y)(?=[’'\s])|\p{Lu}[’']\p{L}")
-_SMALL_WORD = regex.compile(r"(?V1)\p{Ll}{2,}+(?:[’']\p{L}++)?(?=[\s,;:!?.…]|$)")
+_CAPITAL_WORD = later(regex.compile, r"(?V1)\p{Lu}\p{Ll}+|(?:I|A|À|Y)(?=[’'\s])|\p{Lu}[’']\p{L}")
+_SMALL_WORD = later(regex.compile, r"(?V1)\p{Ll}{2,}+(?:[’']\p{L}++)?(?=[\s,;:!?.…]|$)")
 
 
-_NAME_AND_VERB = regex.compile(
-    r"(?V1)(?:(?:Mr|Mrs|Ms|Dr|Miss)\.?+\s)?(?P<name>\p{Lu}[\p{L}’'-]*+)(?:\s\p{Lu}[\p{L}’'-]*+)?\s(?P<verb>\p{Ll}++)\b"
+_NAME_AND_VERB = later(
+    regex.compile,
+    r"(?V1)(?:(?:Mr|Mrs|Ms|Dr|Miss)\.?+\s)?(?P<name>\p{Lu}[\p{L}’'-]*+)(?:\s\p{Lu}[\p{L}’'-]*+)?\s(?P<verb>\p{Ll}++)\b",
 )
 _LONG_DASHES: Final = frozenset("–—―−")
 

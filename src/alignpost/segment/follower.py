@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 import regex
 
+from alignpost.lazily import later
 from alignpost.segment.abbreviations import LanguageTable
 from alignpost.segment.characters import DASH, EMOJI, OPENER
 
@@ -17,7 +18,9 @@ _FOLLOWER = regex.compile(
     rf"(?P<dash>{DASH}{{1,3}}(?:[\s\u00a0\u202f]++{OPENER}*+|(?=\p{{Lu}})))?+"
     r"(?P<word>(?!https?:|www\.)[\p{L}\p{N}][\p{L}\p{M}\p{N}’'-]*+)?+"
 )
-_SIGN = regex.compile(rf"(?V1){EMOJI}|[#@]\w|https?:|www\.|[$€£¥§¶•‣▪●☐]|[-=_*~+#>]{{2}}|[~>^]\S|<\s?http")
+_SIGN = later(
+    regex.compile, rf"(?V1){EMOJI}|[#@]\w|https?:|www\.|[$€£¥§¶•‣▪●☐]|[-=_*~+#>]{{2}}|[~>^]\S|<\s?http"
+)
 
 
 class Start(Enum):
@@ -33,8 +36,7 @@ class Start(Enum):
     PUNCTUATION = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Follower:
+class Follower(NamedTuple):
     """The beginning of what follows."""
 
     start: Start

@@ -6,9 +6,8 @@ No sentence runs over the end of a block. Line feeds inside a block are white sp
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from alignpost.model import Span
 from alignpost.segment.characters import joined, trim
@@ -23,8 +22,7 @@ _LONGEST_HEADING: Final = 80
 _LINE_FEEDS: Final = "\n\r\v\f\x85\u2028\u2029"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A stretch of text that sentences do not leave."""
 
     start: int

@@ -7,27 +7,30 @@ not have fitted on this one; a new line then often begins in lower case. Lines t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 import regex
 
+from alignpost.lazily import later
 from alignpost.segment.characters import BULLET, CLOSER, DASH, MARK, OPENER, trim
 
 __all__ = ["Line", "in_bytes", "is_full", "is_verse", "is_wrapped", "lines_of", "without_strays"]
 
-_LINE_END = regex.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_FIRST_WORD = regex.compile(r"[\S\u00a0\u2007\u202f]{1,40}+")
+_LINE_END = later(regex.compile, r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_FIRST_WORD = later(regex.compile, r"[\S\u00a0\u2007\u202f]{1,40}+")
 """No program wraps at a no-break space."""
-_LOWER = regex.compile(rf"(?V1){OPENER}*+\p{{Ll}}")
-_TERMINAL = regex.compile(rf"(?V1){MARK}(?:[ \u00a0\u202f]?{CLOSER})*+$")
-_ITEM = regex.compile(
+_LOWER = later(regex.compile, rf"(?V1){OPENER}*+\p{{Ll}}")
+_TERMINAL = later(regex.compile, rf"(?V1){MARK}(?:[ \u00a0\u202f]?{CLOSER})*+$")
+_ITEM = later(
+    regex.compile,
     rf"(?V1)(?:{BULLET}[ \t]*|[-*+][ \t]+|#{{1,6}}[ \t]|\(?(?P<number>\d{{1,3}})[.)]\)?(?:[ \t\u00a0]|$)|\(?\p{{L}}\)[ \t\u00a0]"
-    r"|\([ivx]{1,4}\)[ \t\u00a0])"
+    r"|\([ivx]{1,4}\)[ \t\u00a0])",
 )
-_CONTINUES = regex.compile(r"(?V1)-\p{Ll}|[,;:!?…»”)\]}](?![)(DPp])")
-_TURN = regex.compile(rf"(?V1)(?=[–—―−]){DASH}{{1,2}}[ \t\u00a0\u202f\u2003]*{OPENER}*+[\p{{Lu}}\p{{N}}…]")
+_CONTINUES = later(regex.compile, r"(?V1)-\p{Ll}|[,;:!?…»”)\]}](?![)(DPp])")
+_TURN = later(
+    regex.compile, rf"(?V1)(?=[–—―−]){DASH}{{1,2}}[ \t\u00a0\u202f\u2003]*{OPENER}*+[\p{{Lu}}\p{{N}}…]"
+)
 
 _NARROWEST: Final = 30
 """Characters of the narrowest column that prose is wrapped to."""
@@ -37,8 +40,7 @@ _TAIL: Final = 12
 """Characters looked at for a mark at a line's end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that is not blank, without the white space at its ends."""
 
     start: int
@@ -110,15 +112,14 @@ def without_strays(text: str, lines: Sequence[Line]) -> list[Line]:
         counted = number is None or number == 1 or number - 1 in numbers or number + 1 in numbers
         pausing = line.ends_sentence or text[line.end - 1] in ":;"
         if not counted and not pausing and is_full(line, following, width):
-            found[at] = replace(following, is_item=False, number=None)
+            found[at] = following._replace(is_item=False, number=None)
     return found
 
 
 def in_bytes(text: str, lines: Sequence[Line]) -> list[Line]:
     """The same lines with widths in bytes of UTF-8, by which some programs wrap (`fold` of GNU does)."""
     return [
-        replace(
-            line,
+        line._replace(
             length=_bytes(text[line.start : line.end]),
             first_word=_bytes(text[line.start : line.start + line.first_word]),
         )

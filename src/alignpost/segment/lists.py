@@ -7,21 +7,22 @@ item; where it stands within a sentence, only markers that follow a mark or a se
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import regex
 
+from alignpost.lazily import later
 from alignpost.segment.characters import BULLET
 
 __all__ = ["inline_items"]
 
-_MARKER = regex.compile(
+_MARKER = later(
+    regex.compile,
     rf"(?V1)(?<!\S)(?:(?:and|or|et|ou)\s)?(?P<shape>(?:(?:{BULLET})\s?)?\(?)"
-    r"(?:(?P<number>\d{1,3})|(?P<letter>[a-z])|(?P<roman>[ivx]{2,5}))(?P<close>\.\)|[.)°])(?=\s)"
+    r"(?:(?P<number>\d{1,3})|(?P<letter>[a-z])|(?P<roman>[ivx]{2,5}))(?P<close>\.\)|[.)°])(?=\s)",
 )
-_FIRST = re.compile(r"[\s(•‣⁃·](?:1|a|i)(?:\.\)|[.)°])\s")
-_ANY = re.compile(r"[^\w\s]?\s?\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)°]")
+_FIRST = later(re.compile, r"[\s(•‣⁃·](?:1|a|i)(?:\.\)|[.)°])\s")
+_ANY = later(re.compile, r"[^\w\s]?\s?\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)°]")
 _ROMAN: Final = {
     numeral: value
     for value, numeral in enumerate(
@@ -31,8 +32,7 @@ _ROMAN: Final = {
 _MARKS: Final = ".;:!?…»”)"
 
 
-@dataclass(frozen=True, slots=True)
-class _Marker:
+class _Marker(NamedTuple):
     start: int
     shape: str
     values: tuple[tuple[str, int], ...]

@@ -6,6 +6,7 @@ from typing import Final
 
 import regex
 
+from alignpost.lazily import later
 from alignpost.segment.abbreviations import AbbreviationClass, LanguageTable
 from alignpost.segment.context import Context
 from alignpost.segment.follower import Start, opens_sentence
@@ -14,28 +15,29 @@ from alignpost.segment.reasons import Reason
 
 __all__ = ["after_stop", "held_before_capital", "is_ordinary_word", "list_number"]
 
-_WORD = regex.compile(r"(?V1)[\p{L}\p{M}’'-]{2,}+")
-_DOTTED = regex.compile(r"(?V1)(?:\p{L}{1,3}\p{M}*+\.-?)+\p{L}{1,3}")
-_INITIAL = regex.compile(r"(?V1)\p{Lu}\p{M}*+|(?:\p{Lu}\p{Ll}?\.?-)+\p{Lu}\p{Ll}?")
-_LIST_NUMBER = regex.compile(r"(?V1)(?:n[°ºo])?\d{1,3}(?:\.\d{1,3})*+|\p{L}|[ivxl]{1,5}|[IVXL]{1,5}")
-_ORDINAL = regex.compile(r"\d+(?:er|ère|re|nd|nde|e|è|ème|st|rd|th)?|[IVXLCDM]+(?:e|er|ère|ème)?")
-_ELISION = regex.compile(r"(?V1)^(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)[’']")
-_NUMBER = regex.compile(r"(?V1)[(\[]?(?:\p{N}|[IVXLC]+\b(?!['’])|\p{Lu}-?\d|\p{Lu}\b(?!['’.\s]))")
-_CODE_LETTER = regex.compile(r"(?V1)\p{Lu}\.[ \u00a0\u202f]?\*?\d")
+_WORD = later(regex.compile, r"(?V1)[\p{L}\p{M}’'-]{2,}+")
+_DOTTED = later(regex.compile, r"(?V1)(?:\p{L}{1,3}\p{M}*+\.-?)+\p{L}{1,3}")
+_INITIAL = later(regex.compile, r"(?V1)\p{Lu}\p{M}*+|(?:\p{Lu}\p{Ll}?\.?-)+\p{Lu}\p{Ll}?")
+_LIST_NUMBER = later(regex.compile, r"(?V1)(?:n[°ºo])?\d{1,3}(?:\.\d{1,3})*+|\p{L}|[ivxl]{1,5}|[IVXL]{1,5}")
+_ORDINAL = later(regex.compile, r"\d+(?:er|ère|re|nd|nde|e|è|ème|st|rd|th)?|[IVXLCDM]+(?:e|er|ère|ème)?")
+_ELISION = later(regex.compile, r"(?V1)^(?i:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)[’']")
+_NUMBER = later(regex.compile, r"(?V1)[(\[]?(?:\p{N}|[IVXLC]+\b(?!['’])|\p{Lu}-?\d|\p{Lu}\b(?!['’.\s]))")
+_CODE_LETTER = later(regex.compile, r"(?V1)\p{Lu}\.[ \u00a0\u202f]?\*?\d")
 """The letter of a French statute's article: `L. 123-4`, `R.* 12`."""
-_PRONOUN = regex.compile(r"(?V1)I\s(?!(?:of|above|below)\b)\p{Ll}")
-_MEASURE = regex.compile(r"\d*(?:h|m|min|mn|s|sec|fr|frs|F|°)")
-_REST_OF_MEASURE = regex.compile(r"\d{1,2}(?![\d.,])|\d{1,2}(?=[.,](?:\s|$))")
-_CLOSED = regex.compile(r"(?V1)[\p{Pe}\p{Pf}\"”»]")
-_LONG_NUMBER = regex.compile(r"\d[\d-]{2,}")
-_WHOLE_ENDING = regex.compile(
+_PRONOUN = later(regex.compile, r"(?V1)I\s(?!(?:of|above|below)\b)\p{Ll}")
+_MEASURE = later(regex.compile, r"\d*(?:h|m|min|mn|s|sec|fr|frs|F|°)")
+_REST_OF_MEASURE = later(regex.compile, r"\d{1,2}(?![\d.,])|\d{1,2}(?=[.,](?:\s|$))")
+_CLOSED = later(regex.compile, r"(?V1)[\p{Pe}\p{Pf}\"”»]")
+_LONG_NUMBER = later(regex.compile, r"\d[\d-]{2,}")
+_WHOLE_ENDING = later(
+    regex.compile,
     r"(?V1)(?i)[aeiouyàâéèêëîïôùûœæ]$|\p{L}{2}(?:ait|aient|ois|ment|ments|tion|tions|eur|eurs|eux|aux|ez)$"
-    r"|\p{L}{3}(?:ent|ons|ant|ants|er|ir|oir|es|és|is|us|ais|age)$|\p{L}{10}$"
+    r"|\p{L}{3}(?:ent|ons|ant|ants|er|ir|oir|es|és|is|us|ais|age)$|\p{L}{10}$",
 )
-_ITEM = regex.compile(r"(?V1)(?:[ivx]{1,5}|\p{Ll})\)")
+_ITEM = later(regex.compile, r"(?V1)(?:[ivx]{1,5}|\p{Ll})\)")
 _SUBJECTS: Final = frozenset({"je", "j", "tu", "il", "elle", "on", "ils", "elles", "c"})
 _TIME_OF_DAY: Final = frozenset({"a.m", "p.m"})
-_OPENING_TIME = regex.compile(r"(?i)(?:at|by|about|around|until|from|since|before|after)?\s*[\d:.]+")
+_OPENING_TIME = later(regex.compile, r"(?i)(?:at|by|about|around|until|from|since|before|after)?\s*[\d:.]+")
 
 _SINGLE_WORD: Final = {
     AbbreviationClass.TITLE: Reason.TITLE,

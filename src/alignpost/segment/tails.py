@@ -6,7 +6,6 @@ paragraph, or the word behind them, decides.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 import regex
@@ -80,8 +79,7 @@ def _extended(
     text: str, candidate: Candidate, tail: int, end: int, *, closers: str | None = None, notes: bool = False
 ) -> Candidate:
     space = _SPACE.match(text, tail, end)
-    return replace(
-        candidate,
+    return candidate._replace(
         end=tail,
         next=space.end() if space else tail,
         closers=candidate.closers if closers is None else closers,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from alignpost.lazily import later
 from alignpost.model import Span
 from alignpost.tokens.number import Number, NumberKind
 
@@ -14,7 +15,8 @@ _NO_BREAK = "\u00a0\u202f\u2009\u2007"
 
 
 def _numeral_pattern(marks: str) -> re.Pattern[str]:
-    return re.compile(
+    return later(
+        re.compile,
         rf"""(?<!\d)(?<!\d[.,])
         (?: (?<!\d[{_NO_BREAK}\ ]) (?P<grouped> \d{{1,3}} (?P<mark> [{marks}] ) \d{{3}} (?: (?P=mark) \d{{3}} )* ) (?!\d)
             (?P<fraction> [.,] \d+ )?
@@ -31,9 +33,10 @@ _NUMERAL = _numeral_pattern(rf",.'’{_NO_BREAK}\ ")
 _ENGLISH_NUMERAL = _numeral_pattern(f",.'’{_NO_BREAK}")
 """English groups by commas: "in May 18 300 people" holds two numbers."""
 _VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4)}
-_LONE_VULGAR = re.compile(r"(?<!\d)(?<!\d )[½⅓¼¾⅔]")
-_DECADE = re.compile(r"['’]?s(?!\w)")
-_TIME = re.compile(
+_LONE_VULGAR = later(re.compile, r"(?<!\d)(?<!\d )[½⅓¼¾⅔]")
+_DECADE = later(re.compile, r"['’]?s(?!\w)")
+_TIME = later(
+    re.compile,
     rf"""(?<![\d:.,])
     (?: (?P<h1> [01]?\d|2[0-4] ) (?: [:.] (?P<m1> [0-5]\d ) )? [\ {_NO_BREAK}]?
             (?P<half> [ap] (?: m(?!\w) | \.\ ?m\. ) )
@@ -44,13 +47,15 @@ _TIME = re.compile(
 )
 _CLOCK = re.compile(rf"\d[\ {_NO_BREAK}]?[:.aphAPH]")
 """What every clock time holds."""
-_HALF_AFTER = re.compile(
-    rf"[\ {_NO_BREAK}](?:du[\ {_NO_BREAK}]matin|(?P<late>du[\ {_NO_BREAK}]soir|de[\ {_NO_BREAK}]l['’]après-midi))(?!\w)"
+_HALF_AFTER = later(
+    re.compile,
+    rf"[\ {_NO_BREAK}](?:du[\ {_NO_BREAK}]matin|(?P<late>du[\ {_NO_BREAK}]soir|de[\ {_NO_BREAK}]l['’]après-midi))(?!\w)",
 )
 """What French adds to an hour of twelve."""
-_ISO_DATE = re.compile(r"(?<![\d-])(?P<y>[12]\d{3})-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?![\d-])")
-_SLASH_DATE = re.compile(
-    r"(?<![\d/.])(?P<a>[0-3]?\d)(?P<mark>[/.])(?P<b>[0-3]?\d)(?P=mark)(?P<y>[12]\d{3}|\d\d)(?![\d/])"
+_ISO_DATE = later(re.compile, r"(?<![\d-])(?P<y>[12]\d{3})-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?![\d-])")
+_SLASH_DATE = later(
+    re.compile,
+    r"(?<![\d/.])(?P<a>[0-3]?\d)(?P<mark>[/.])(?P<b>[0-3]?\d)(?P=mark)(?P<y>[12]\d{3}|\d\d)(?![\d/])",
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from alignpost.model import Finding, Pair, Severity, Span
 from alignpost.score.check import Context
@@ -23,8 +23,7 @@ _SENTENCE_MQM = "style/inconsistent-style"
 _QUOTED = 60
 
 
-@dataclass(frozen=True, slots=True)
-class _First:
+class _First(NamedTuple):
     """Where something was rendered first."""
 
     pair: int

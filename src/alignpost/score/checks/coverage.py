@@ -8,8 +8,8 @@ side (then the passage is translated freely, not left out), and a total length t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
@@ -32,8 +32,7 @@ _USUAL_GROWTH = 0.15
 """Logarithm of the usual ratio of lengths, French over English."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Words in a row without a counterpart."""
 
     places: range

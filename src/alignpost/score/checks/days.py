@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import PairText
@@ -55,8 +55,7 @@ _CALENDAR = (NumberKind.WEEKDAY, NumberKind.MONTH, NumberKind.DATE)
 _DISTANT = frozenset("veille lendemain next following previous dernier dernière last eve".split())  # noqa: SIM905
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """One day of a text, counted from the day of writing."""
 
     span: Span

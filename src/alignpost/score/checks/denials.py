@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from alignpost.model import Span
 from alignpost.score.side import Side
@@ -62,8 +62,7 @@ _BEFORE_A_STEP = ("un", "le", "au", "du", "ce", "premier", "de", "les", "des", "
 _PREFIXES = ("un", "in", "im", "ir", "il", "dis", "mal", "mé", "non-")
 
 
-@dataclass(frozen=True, slots=True)
-class Denial:
+class Denial(NamedTuple):
     """One negation of a text: `not`, `ne … pas`, `aucun`."""
 
     spans: tuple[Span, ...]

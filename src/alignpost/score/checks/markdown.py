@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from alignpost.lazily import later
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
 
 __all__ = ["Markdown"]
 
-_MARKED = re.compile(
+_MARKED = later(
+    re.compile,
     r"""
       (?P<code>`[^`\n]{1,300}`)
     | (?P<strong>\*\*(?=\S)[^*\n]{1,300}(?<=\S)\*\*|(?<!\w)__(?=\S)[^_\n]{1,300}(?<=\S)__(?!\w))

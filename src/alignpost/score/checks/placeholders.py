@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from alignpost.lazily import later
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
 
 __all__ = ["Placeholders"]
 
-_ANY = re.compile(r"[{<%$&]")
+_ANY = later(re.compile, r"[{<%$&]")
 """Without one of these there is nothing to look for."""
-_KEPT = re.compile(
+_KEPT = later(
+    re.compile,
     r"""
       \{\{?[\w.:!\#/ -]{0,60}\}\}?                                     # {name} {0} {{ variable }}
     | \$\{[\w.]{1,60}\}                                              # ${name}
@@ -22,7 +24,7 @@ _KEPT = re.compile(
     """,
     re.VERBOSE,
 )
-_TAG = re.compile(r"<(/?[A-Za-z][\w:-]*)")
+_TAG = later(re.compile, r"<(/?[A-Za-z][\w:-]*)")
 _MOST = 200
 
 

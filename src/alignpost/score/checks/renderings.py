@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from alignpost.model import Finding, Pair, Severity
 from alignpost.score.check import Context, PairText, read_pairs
@@ -32,8 +32,7 @@ _MOST_PAIRS = 64
 """Pairs looked at word by word in one document; nobody reads more such remarks."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Usual:
+class _Usual(NamedTuple):
     """How a document usually renders a word."""
 
     stem: str

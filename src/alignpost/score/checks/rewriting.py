@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from alignpost.lazily import later
 from alignpost.tokens import Number, NumberKind, base_language
 from alignpost.tokens.number_words import number_words
 
 __all__ = ["rewritten"]
 
-_DIGITS = re.compile(r"\d[\d.,'’ \u00a0\u202f\u2009]*")
+_DIGITS = later(re.compile, r"\d[\d.,'’ \u00a0\u202f\u2009]*")
 _DECIMAL = {"en": ".", "fr": ","}
 _GROUP = {"en": ",", "fr": "\u202f"}
 _SHAPES = (NumberKind.INTEGER, NumberKind.DECIMAL, NumberKind.YEAR, NumberKind.PERCENT, NumberKind.CURRENCY)

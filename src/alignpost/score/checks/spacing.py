@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from alignpost.model import Finding, Pair, Severity, Span
 
@@ -28,8 +28,7 @@ _NAMES = {"": "no space", " ": "a plain space", "\u00a0": "a no-break space (U+0
           "\u2009": "a thin space"}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Spacing:
+class Spacing(NamedTuple):
     """One place where a space stands or might stand beside a mark."""
 
     mark: str

@@ -10,10 +10,10 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
 from itertools import combinations
+from typing import NamedTuple
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import PairText
@@ -66,8 +66,7 @@ _SURELY = 5.0
 _ARTICLES = frozenset(["the", "a", "an", "le", "la", "les", "l’", "un", "une", "des"])
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """A name that stands in both texts, once in each: the places of its first word."""
 
     source: int
@@ -76,8 +75,7 @@ class Kept:
     """Words in a row: `Ruth Feldman` is two where both texts keep them together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Swap:
+class Swap(NamedTuple):
     """Two names that seem to have changed places."""
 
     one: Kept
@@ -135,7 +133,7 @@ def kept_names(pair: PairText) -> list[Kept]:
             ):
                 word = Kept(place, theirs[0])
                 if found and place != pair.source.words_in(name.span).start and _goes_on(found[-1], word):
-                    found[-1] = replace(found[-1], length=found[-1].length + 1)
+                    found[-1] = found[-1]._replace(length=found[-1].length + 1)
                 else:
                     found.append(word)
     return found
@@ -301,8 +299,7 @@ def _sign(value: float) -> float:
     return (value > 0) - (value < 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Model:
+class _Model(NamedTuple):
     weights: tuple[float, ...]
     levels: tuple[tuple[Severity, float], ...]
     """From which doubt a swap has which severity, gravest first."""
