@@ -36,6 +36,11 @@ class Side:
         return tuple([folded[start:end] for start, end, _ in self.words])
 
     @cached_property
+    def capitals(self) -> tuple[int, ...]:
+        """Places of the words that begin with a capital."""
+        return tuple([place for place, (_, _, text) in enumerate(self.words) if text[0].isupper()])
+
+    @cached_property
     def loud(self) -> tuple[int, ...]:
         """Places of the words in capitals, acronyms and single letters among them."""
         return tuple([place for place, (_, _, text) in enumerate(self.words) if text.isupper()])
@@ -59,6 +64,15 @@ class Side:
     def function_words(self) -> frozenset[str]:
         """The closed classes of its language."""
         return function_words(base_language(self.lang))
+
+    @cached_property
+    def telling(self) -> tuple[bool, ...]:
+        """For every word whether it is a content word: of no closed class, and of three letters or with a capital."""
+        small = self.function_words
+        words = zip(self.keys, self.words, strict=True)
+        return tuple(
+            [key not in small and (len(key) > 2 or text[0].isupper()) for key, (_, _, text) in words]
+        )
 
     @cached_property
     def shouted(self) -> bool:

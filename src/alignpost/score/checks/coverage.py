@@ -55,14 +55,16 @@ def stretches(pair: PairText, of_source: bool) -> list[Stretch]:
     chances = (pair.coverage.source_loose if of_source else pair.coverage.target_loose).chances
     cover = _own(here, there, cover, links)
     weights = _weights(here, cover, facts)
-    against = _weights(there, other, their_facts)
+    room = 0.25 * max(-6.0, min(_room(here, there, of_source), 3.0))
     found = []
     for run, evidence in _heaviest(weights):
-        low, high = _window(run, links, cover, here, len(there.words))
-        free = sum(max(0.0, weight) for weight in against[max(0, low - 2) : high + 2])
-        room = _room(here, there, of_source)
         belief = _BELIEF * (_likely(run, weights, chances) - _EVEN)
-        weighed = evidence + 0.25 * max(-6.0, min(room, 3.0)) - free + belief
+        if evidence + room + belief < _THRESHOLD:  # whatever the other side says against it
+            continue
+        low, high = _window(run, links, cover, here, len(there.words))
+        against = _weights(there, other, their_facts)
+        free = sum(max(0.0, weight) for weight in against[max(0, low - 2) : high + 2])
+        weighed = evidence + room - free + belief
         if weighed >= _THRESHOLD:
             found.append(Stretch(_trimmed(run, here, weights, cover), weighed))
     return found
@@ -85,6 +87,8 @@ def _own(here: Side, there: Side, cover: Sequence[float], links: Sequence[int | 
     for place, (link, key, value) in enumerate(zip(links, here.keys, cover, strict=True)):
         if value >= _COVERED and link is not None and key not in small:
             claimants.setdefault(link, []).append(place)
+    if len(claimants) == sum(map(len, claimants.values())):
+        return tuple(cover)
     own = list(cover)
     for link, places in claimants.items():
         if len(places) < 2:
@@ -100,15 +104,14 @@ def _own(here: Side, there: Side, cover: Sequence[float], links: Sequence[int | 
 
 @lru_cache(maxsize=8)  # omissions and additions weigh the same words, one side against the other
 def _weights(side: Side, cover: tuple[float, ...], facts: Facts) -> list[float]:
-    weights, small = [], side.function_words
-    for key, word, value in zip(side.keys, side.words, cover, strict=True):
-        if key in small or (len(key) < 3 and not word.text[0].isupper()):
-            weights.append(0.0)
-        elif value >= _COVERED:
-            weights.append(_RENDERED)
-        else:
-            weights.append(min(Lexicon.information(facts.get(key)), 14.0) / 10)
-    return weights
+    return [
+        0.0
+        if not telling
+        else _RENDERED
+        if value >= _COVERED
+        else min(Lexicon.information(facts.get(key)), 14.0) / 10
+        for key, telling, value in zip(side.keys, side.telling, cover, strict=True)
+    ]
 
 
 def _heaviest(weights: Sequence[float]) -> list[tuple[range, float]]:

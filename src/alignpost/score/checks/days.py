@@ -87,6 +87,7 @@ _NAMES = {
 
 
 _NOONS = {"en": (("noon", "midday"), ("midnight",)), "fr": (("midi",), ("minuit",))}
+_EVERY_NOON = frozenset(word for halves in _NOONS.values() for words in halves for word in words)
 
 
 def changed_days(pair: PairText, check: str, mqm: str) -> Iterator[Finding]:
@@ -120,7 +121,7 @@ def changed_days(pair: PairText, check: str, mqm: str) -> Iterator[Finding]:
 def changed_noons(pair: PairText, check: str, mqm: str) -> Iterator[Finding]:
     """A critical finding of `check` where noon became midnight, or midnight noon."""
     ours, theirs = (_NOONS.get(base_language(side.lang)) for side in (pair.source, pair.target))
-    if ours is None or theirs is None:
+    if ours is None or theirs is None or _EVERY_NOON.isdisjoint(pair.source.places):
         return
     for half in (0, 1):
         said = [place for word in ours[half] for place in pair.source.places.get(word, ())]

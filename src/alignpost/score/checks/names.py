@@ -163,13 +163,16 @@ def _uncovered(pair: PairText, of_source: bool, lexicon: Lexicon | None) -> list
     cover = pair.coverage.source if of_source else pair.coverage.target
     facts = (lexicon.source if of_source else lexicon.target) if lexicon else None
     stands_there: dict[str, bool] = {}
-    found = []
-    inside = {word: name.certain for name in side.names for word in name.words}
+    found: list[Word] = []
+    if side.shouted:
+        return found
+    inside = {word.start: name.certain for name in side.names for word in name.words}
     if _opened_by_names(pair, lexicon):
-        inside[side.words[0]] = True
-    for place, word in enumerate(side.words):
-        certain = inside.get(word)
-        if certain is None or side.shouted or not word.text[0].isupper() or cover[place] >= _COVERED:
+        inside[side.words[0].start] = True
+    for place in side.capitals:
+        word = side.words[place]
+        certain = inside.get(word.start)
+        if certain is None or cover[place] >= _COVERED:
             continue
         if (
             len(word.text) < 2

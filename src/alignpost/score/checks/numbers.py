@@ -97,6 +97,8 @@ def _strike(source: list[Number], target: list[Number], pair: PairText) -> None:
     ours, theirs = tuple(source), tuple(target)
     for agree in (_same_kind, _same):
         _strike_equal(source, target, pair, agree)
+    if not source and not target:
+        return
     _strike_sums(source, target)
     _strike_sums(target, source)
     if len(source) * len(target) <= _MOST_COMPARISONS:
@@ -122,6 +124,8 @@ def _strike_equal(
     pair: PairText,
     agree: Callable[[Number, Number, PairText], bool],
 ) -> None:
+    if not source or not target:
+        return
     theirs: dict[Fraction, deque[Number]] = {}
     for other in target:
         for value in other.values:

@@ -144,6 +144,8 @@ def _exchanged(pair: PairText) -> Iterator[Swap]:
 
     `Anna – Paul – Paul – Anna` became `Paul – Anna – Anna – Paul`.
     """
+    if len(pair.source.places) == len(pair.source.keys):  # no word comes several times
+        return
     named = {key: None for name in pair.source.names for key in _keys_of(pair.source, name.span)}
     ours, theirs = pair.source.places, pair.target.places
     several = [key for key in named if 1 < len(ours[key]) == len(theirs.get(key, ())) < _MOST]
@@ -259,19 +261,24 @@ def _broken(name: Kept, other: Kept, kept: Sequence[Kept]) -> bool:
 
 def _surroundings(pair: PairText, name: Kept, other: Kept, taken: set[int]) -> list[int]:
     """Target places of the words around a name that lie nearer to it than to the other."""
-    links, sure = pair.coverage.to_target, pair.coverage.source
-    found = []
-    for place in range(max(0, name.source - _REACH), min(len(links), name.source + name.length + _REACH)):
-        link = links[place]
-        if (
-            place not in taken
-            and link is not None
-            and sure[place] >= _SURE
-            and pair.source.keys[place] not in pair.source.function_words
-            and abs(place - name.source) < abs(place - other.source)
-        ):
-            found.append(link)
-    return found
+    low, high = name.source - _REACH, name.source + name.length + _REACH
+    return [
+        link
+        for place, link in _fixed(pair)
+        if low <= place < high and abs(place - name.source) < abs(place - other.source) and place not in taken
+    ]
+
+
+@lru_cache(maxsize=4)  # every two names ask for the same pair
+def _fixed(pair: PairText) -> list[tuple[int, int]]:
+    """Places of the content words of the source that surely have a counterpart, with its place."""
+    keys, small = pair.source.keys, pair.source.function_words
+    links = zip(pair.coverage.to_target, pair.coverage.source, strict=True)
+    return [
+        (place, link)
+        for place, (link, sure) in enumerate(links)
+        if link is not None and sure >= _SURE and keys[place] not in small
+    ]
 
 
 def _beside(pair: PairText, name: Kept, other: Kept, step: int, taken: set[int]) -> float:
