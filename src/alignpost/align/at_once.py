@@ -12,6 +12,7 @@ import numpy as np
 from alignpost.align.beads import Box, boxes_between, reading_order
 from alignpost.align.evidence import Channel, Evidence, Floats
 from alignpost.align.islands import align_islands, islands
+from alignpost.align.landmarks import narrowed_windows
 from alignpost.align.relatedness import looks_unrelated, mean_confidence
 from alignpost.align.search import Pulse, Windows
 from alignpost.align.spot import with_spot_channels, with_words_of
@@ -47,6 +48,7 @@ def align_at_once(
     effort: Effort,
     progress: Progress,
     vectors: tuple[Floats, Floats] | None = None,
+    corridor: Windows | None = None,
 ) -> tuple[Bead, ...]:
     """Two documents at once.
 
@@ -58,6 +60,7 @@ def align_at_once(
         effort: what is done after a first pass.
         progress: as for `align`.
         vectors: the encoder's vectors of both documents, where they are known already.
+        corridor: roughly where to look, where it is known already.
     """
     kept, alone, boxes = _split(source, target, anchors)
     pulse = partial(progress, STAGE, 0.1)
@@ -68,7 +71,12 @@ def align_at_once(
         first, second = "trained", "trained-spot"
     evidence = evidence.with_pinned_empty(*alone)
     progress(STAGE, 0.2)
-    paths, looking = _pass(evidence, boxes, regime(first), [None] * len(boxes), partial(progress, STAGE, 0.2))
+    pulse = partial(progress, STAGE, 0.2)
+    if corridor is None:
+        paths, looking = _pass(evidence, boxes, regime(first), [None] * len(boxes), pulse)
+    else:
+        around = narrowed_windows(evidence, corridor, regime(first).weights, pulse)
+        paths, looking = _pass(evidence, boxes, regime(first), [around], pulse)
     found = list(chain.from_iterable(paths))
     if not kept and looks_unrelated(evidence, found, regime(first).weights):
         return _all_alone(len(source.segments), len(target.segments), 1.0 - mean_confidence(found))
@@ -86,8 +94,9 @@ def align_at_once(
         paths, looking = again(learnt, boxes, regime(second), looking, pulse, paths)
         found = list(chain.from_iterable(paths))
     pinned = evidence.pinned_empty
-    fresh = [bead for bead in found if not (_stays(bead.source, pinned[0]) or _stays(bead.target, pinned[1]))]
-    return reading_order([*kept, *fresh])
+    if any(pinned):
+        found = [x for x in found if not (_stays(x.source, pinned[0]) or _stays(x.target, pinned[1]))]
+    return reading_order([*kept, *found])
 
 
 def _of_doubts(

@@ -35,20 +35,19 @@ def kind_of(shape: tuple[int, int]) -> str:
 
 def reading_order(beads: Sequence[Bead]) -> tuple[Bead, ...]:
     """Beads of a monotone alignment in reading order; between two filled beads the source's empty ones first."""
-    reach: list[tuple[tuple[int, int, int], Bead]] = []
     filled = sorted((bead for bead in beads if bead.source and bead.target), key=lambda bead: bead.source)
-    source_starts = np.array([bead.source[0] for bead in filled], dtype=np.int64)
-    target_starts = np.array([bead.target[0] for bead in filled], dtype=np.int64)
-    for bead in beads:
-        if bead.source and bead.target:
-            rank = int(np.searchsorted(source_starts, bead.source[0], side="right"))
-            reach.append(((rank, 0, 0), bead))
-        elif bead.source:
-            reach.append(((int(np.searchsorted(source_starts, bead.source[0])), 1, bead.source[0]), bead))
-        else:
-            reach.append(((int(np.searchsorted(target_starts, bead.target[0])), 2, bead.target[0]), bead))
-    reach.sort(key=lambda entry: entry[0])
-    return tuple(bead for _, bead in reach)
+    starts = [np.array([ids[0] for ids in side], dtype=np.int64) for side in _sides(filled)]
+    begins = np.array([(bead.source or bead.target)[0] for bead in beads], dtype=np.int64)
+    kinds = np.array([0 if x.source and x.target else 1 if x.source else 2 for x in beads], dtype=np.int64)
+    # Behind how many filled beads each stands; a filled one behind itself, too.
+    ranks = np.searchsorted(starts[0], begins, side="right")
+    for kind, side in enumerate(starts, 1):
+        ranks[kinds == kind] = np.searchsorted(side, begins[kinds == kind])
+    return tuple(beads[k] for k in np.lexsort((begins, kinds, ranks)).tolist())
+
+
+def _sides(beads: Sequence[Bead]) -> tuple[list[tuple[int, ...]], list[tuple[int, ...]]]:
+    return [bead.source for bead in beads], [bead.target for bead in beads]
 
 
 def boxes_between(anchors: Sequence[Bead], source_size: int, target_size: int) -> list[Box]:

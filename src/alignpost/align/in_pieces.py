@@ -13,8 +13,8 @@ import numpy as np
 
 from alignpost.align.at_once import STAGE, Effort, align_at_once, both_encoded
 from alignpost.align.evidence import Channel, Evidence, Floats
-from alignpost.align.pieces import Joined, Piece, block_sums, blocks, cut_out, pieces
-from alignpost.align.search import Pulse
+from alignpost.align.pieces import Joined, Piece, block_sums, blocks, corridor, cut_out, pieces
+from alignpost.align.search import Pulse, Windows
 from alignpost.align.stretches import align_box
 from alignpost.align.surface import byte_lengths
 from alignpost.align.weights import regime
@@ -68,9 +68,10 @@ def align_in_pieces(
     evidence = _of_blocks(source, target, vectors, pulse)
     whole = (0, evidence.source_size, 0, evidence.target_size)
     weighed = regime("plain" if vectors is None else "trained")
-    found = pieces(align_box(evidence, whole, weighed, None, pulse)[1], *sizes)
+    windows = align_box(evidence, whole, weighed, None, pulse)[1]
+    found = pieces(windows, *sizes)
     del evidence
-    work = partial(_aligned, source, target, encoder, vectors, effort)
+    work = partial(_aligned, source, target, encoder, vectors, windows, effort)
     joined, before = Joined(), 0
     # A piece that learns on the spot calls the encoder again, and only our own are known to bear that in threads.
     alone = encoder is None or (effort.turns and not isinstance(encoder, TableEncoder))
@@ -110,17 +111,19 @@ def _aligned(
     target: SegmentedDocument,
     encoder: Encoder | None,
     vectors: _Vectors | None,
+    windows: Windows,
     effort: Effort,
     piece: Piece,
     progress: Progress,
 ) -> list[Bead]:
     """The beads of a piece, with the ids of the documents."""
     a, b, c, d = piece.box
-    known = None
+    known = around = None
     if vectors is not None:
         known = vectors[0][a:b].astype(np.float32), vectors[1][c:d].astype(np.float32)
+        around = corridor(windows, piece.box)
     parts = cut_out(source, a, b), cut_out(target, c, d)
-    found = align_at_once(*parts, encoder, (), effort, progress, known)
+    found = align_at_once(*parts, encoder, (), effort, progress, known, around)
     return [Bead(tuple(i + a for i in x.source), tuple(j + c for j in x.target), x.confidence) for x in found]
 
 

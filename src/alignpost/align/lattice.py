@@ -16,15 +16,16 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from alignpost.align.band import Band
 from alignpost.align.beads import FILLED, LARGEST, TARGET_SIZES
 from alignpost.align.logarithms import ways_by_logarithms
-from alignpost.align.posterior import Posterior, against_alone
+from alignpost.align.posterior import Posteriors, against_alone
 from alignpost.align.stack import IMPOSSIBLE, LAYERS, MOST_SCALE, ORDER, RING, Doubles, Floats, Stack, factors
 from alignpost.align.weighing import Gains, Ways
 
-__all__ = ["IMPOSSIBLE", "Gains", "Ways", "all_ways", "ways"]
+__all__ = ["IMPOSSIBLE", "Gains", "StackWays", "Ways", "all_ways", "ways", "ways_of_stack"]
 
 _PULSE_ROWS = 128
 """Rows between two calls of `pulse`."""
@@ -38,8 +39,6 @@ _MOST_TILT = 300.0
 _MOST_AHEAD, _MOST_GAIN, _FEW = 500.0, 150.0, 10
 """What ways may be ahead of the right one as a logarithm, and what one bead may gain where they are more than a few.
 Only blocks of many sentences come near: their windows get somewhat wider."""
-_BACK = np.argsort(ORDER)
-"""Where each of FILLED stands in a stack."""
 
 
 def ways(gains: Gains, band: Band) -> Ways:
@@ -62,26 +61,72 @@ def all_ways(
     if not gains:
         return []
     stack = Stack.of(bands)
-    weights = _Weights.of(stack, gains)
+    logs = []
+    for each, band in zip(gains, bands, strict=True):
+        logs.append(each.filled - against_alone(each.source, each.target, band))
+        logs[-1][each.filled <= IMPOSSIBLE / 2] = IMPOSSIBLE
+    gaps = np.array([each.gap for each in gains])
+    found = ways_of_stack(stack, stack.packed(logs, IMPOSSIBLE), gaps, gains.__getitem__, pulse)
+    alone = [float(each.source.sum() + each.target.sum()) for each in gains]
+    return [
+        Ways(
+            float(found.totals[place]) + alone[place],
+            found.posteriors.each(place, len(each.target)),
+            found.states[: len(band.low), place, : band.width],
+            float(found.gaps[place]),
+        )
+        for place, (each, band) in enumerate(zip(gains, bands, strict=True))
+    ]
+
+
+class StackWays(NamedTuple):
+    """All alignments of each of a stack's bands, weighed against each other; see `Ways`."""
+
+    totals: Doubles
+    """Shape (bands,): against leaving everything alone."""
+    posteriors: Posteriors
+    states: Doubles
+    """Shape (height + 1, bands, width)."""
+    gaps: Doubles
+    """Shape (bands,)."""
+
+
+def ways_of_stack(
+    stack: Stack,
+    logs: Floats,
+    gaps: Doubles,
+    again: Callable[[int], Gains],
+    pulse: Callable[[], None] = lambda: None,
+) -> StackWays:
+    """Sum the weights of all paths through each of the bands of a stack.
+
+    Args:
+        stack: the bands.
+        logs: what each bead earns beyond its segments left alone, as `Stack.packed` lays it out; IMPOSSIBLE or less
+            where it cannot be. They are written over.
+        gaps: what the first empty bead of a run earns on top, (bands,).
+        again: the gains of one of the bands, for one whose sums leave the range of numbers.
+        pulse: called now and then; may raise to stop the work.
+    """
+    weights = _Weights.of(stack, logs, gaps)
     before = _forward(stack, weights, pulse)
     totals = before.totals(stack)
-    columns = np.array([len(each.target) for each in gains])
-    logs = (totals + weights.tilt * columns) * weights.cooling
+    sizes = np.array([band.low[-1] + band.width - 1 for band in stack.bands])
     # What leaves the range shows in the sums; nothing of such a band is used.
     with np.errstate(over="ignore", invalid="ignore"):
         found = _backward(stack, weights, before, totals, pulse)
         lost = ~(np.abs(found.starts - totals) < _ALIKE)
-    return [
-        ways_by_logarithms(each, band, pulse)
-        if lost[place]
-        else Ways(
-            float(total + each.source.sum() + each.target.sum()),
-            found.posterior(place, band, len(each.target)),
-            found.states[: len(band.low), place, : band.width],
-            float(found.gaps[place]),
-        )
-        for place, (each, band, total) in enumerate(zip(gains, bands, logs, strict=True))
-    ]
+        totals = (totals + weights.tilt * sizes) * weights.cooling
+        posteriors = Posteriors(stack, found.filled, found.source[:-1], found.columns(stack))
+    for place in np.flatnonzero(lost).tolist():
+        gains, band = again(place), stack.bands[place]
+        ways = ways_by_logarithms(gains, band, pulse)
+        totals[place] = ways.total - gains.source.sum() - gains.target.sum()
+        posteriors.put(place, ways.posterior)
+        found.states[:, place] = 0
+        found.states[: len(band.low), place, : band.width] = ways.states
+        found.gaps[place] = ways.gaps
+    return StackWays(totals, posteriors, found.states, found.gaps)
 
 
 class _Weights(NamedTuple):
@@ -101,48 +146,47 @@ class _Weights(NamedTuple):
     """Shape (bands, width): by how much a lane's states are lowered by the tilt."""
 
     @classmethod
-    def of(cls, stack: Stack, gains: Sequence[Gains]) -> _Weights:
-        lift = np.ones((stack.height, len(gains), 1))
-        filled, tilts, coolings = [], [], []
-        for place, (each, band) in enumerate(zip(gains, stack.bands, strict=True)):
-            logs = each.filled - against_alone(each.source, each.target, band)
-            logs[each.filled <= IMPOSSIBLE / 2] = -np.inf
-            tilted, cooled = _tilt(logs)
-            logs /= cooled
-            logs -= (tilted * TARGET_SIZES)[:, None, None]
-            tilts.append(tilted)
-            coolings.append(cooled)
-            over = np.clip(logs.max(axis=(0, 2), initial=0) - _MOST_LOG, 0, MOST_SCALE)
-            logs -= over[:, None]
-            impossible = np.isneginf(logs)
-            np.clip(logs, _LEAST_LOG, _MOST_LOG, out=logs)
-            np.exp(logs, out=logs)
-            logs[impossible] = 0
-            filled.append(logs)
-            lift[: len(over), place, 0] = np.exp(over.astype(np.float64))
-        tilt, cooling = np.array(tilts), np.array(coolings)
-        gap = np.exp(np.array([each.gap for each in gains]) / cooling)[:, None]
+    def of(cls, stack: Stack, logs: Floats, gaps: Doubles) -> _Weights:
+        """Those of logarithms, which are written over."""
+        possible = logs > IMPOSSIBLE / 2
+        tilt, cooling = _tilt(stack, logs, possible)
+        if (cooling != 1).any():
+            logs /= cooling[:, None].astype(np.float32)
+        if tilt.any():
+            slope = (TARGET_SIZES[ORDER][:, None] * tilt).astype(np.float32)
+            logs -= slope[:, :, None]
+        over = np.clip(logs.max(axis=(1, 3)) - _MOST_LOG, 0, MOST_SCALE)
+        if over.any():
+            logs -= over[:, None, :, None]
+        np.clip(logs, _LEAST_LOG, _MOST_LOG, out=logs)
+        np.exp(logs, out=logs)
+        logs *= possible
+        lift = np.exp(over.astype(np.float64))[:, :, None]
+        gap = np.exp(gaps / cooling)[:, None]
         lanes = np.exp(tilt[:, None] * (np.arange(stack.width) - stack.width // 2))
-        return cls(stack.packed(filled, 0.0), lift, gap, tilt, cooling, lanes)
+        return cls(logs, lift, gap, tilt, cooling, lanes)
 
 
-def _tilt(logs: Floats) -> tuple[float, float]:
+def _tilt(stack: Stack, logs: Floats, possible: NDArray[np.bool_]) -> tuple[Doubles, Doubles]:
     """What to take off for each target segment, and what to divide all logarithms by, so that no way is lost.
 
     Between any two segments there is something to be gained. In a gap the ways that take it run ahead of the right one,
     by as many times the usual gain as they are columns ahead. Taken off for each column, that difference is gone.
     """
-    ones = logs[0][np.isfinite(logs[0])]
-    if not len(ones):
-        return 0.0, 1.0
-    # the median; numpy's own loads masked arrays, a hundredth of a second at every start
-    middle = len(ones) // 2
-    usual, ahead = max(float(np.partition(ones, middle)[middle]), 0.0), min(logs.shape[1:])
-    tilt = min(usual, _MOST_TILT / logs.shape[2])
-    cooling = max(1.0, (usual - tilt) * ahead / _MOST_AHEAD)
-    if ahead > _FEW:
-        cooling = max(cooling, float(logs.max()) / _MOST_GAIN)
-    return min(usual / cooling, _MOST_TILT / logs.shape[2]), cooling
+    ones = (
+        np.where(possible[:, 0], logs[:, 0], np.float32(np.inf)).swapaxes(0, 1).reshape(len(stack.bands), -1)
+    )
+    ones.sort(axis=1)
+    count = possible[:, 0].sum(axis=(0, 2))
+    middle = np.minimum(count // 2, ones.shape[1] - 1)
+    usual = np.where(count > 0, ones[np.arange(len(ones)), middle], 0).clip(0).astype(np.float64)
+    widths = np.array([band.width for band in stack.bands])
+    ahead = np.minimum(widths, [len(band.low) - 1 for band in stack.bands])
+    most = _MOST_TILT / widths
+    cooling = np.maximum(1.0, (usual - np.minimum(usual, most)) * ahead / _MOST_AHEAD)
+    many = (ahead > _FEW) & (count > 0)
+    cooling = np.where(many, np.maximum(cooling, logs.max(axis=(0, 1, 3)) / _MOST_GAIN), cooling)
+    return np.minimum(usual / cooling, most), cooling
 
 
 class _Before(NamedTuple):
@@ -213,15 +257,13 @@ class _Found:
         self.starts = np.zeros(shape[0])
         """Logarithm of the weight of all ways, as the backward pass finds it."""
 
-    def posterior(self, place: int, band: Band, size: int) -> Posterior:
-        """That of one of the bands, with so many target segments."""
-        columns = band.low[:, None] + np.arange(band.width - 1)
-        alone = self.target[: len(band.low), place, : band.width - 1]
-        return Posterior(
-            self.filled[: len(band.low) - 1, _BACK, place, : band.width].transpose(1, 0, 2),
-            self.source[: len(band.low) - 1, place],
-            np.bincount(columns.ravel(), weights=alone.ravel(), minlength=size).astype(np.float64),
-        )
+    def columns(self, stack: Stack) -> Doubles:
+        """How probable it is that each target segment stays alone, (bands, columns)."""
+        bands, size = len(stack.bands), stack.columns + 1
+        columns = np.minimum(stack.low[:, :, None] + np.arange(stack.width), stack.columns)
+        columns += (np.arange(bands) * size)[:, None]
+        found = np.bincount(columns.ravel(), weights=self.target.ravel(), minlength=bands * size)
+        return found.reshape(bands, size)[:, :-1].astype(np.float64)
 
 
 def _backward(

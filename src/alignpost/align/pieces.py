@@ -19,7 +19,7 @@ from alignpost.align.beads import Box
 from alignpost.align.search import Windows
 from alignpost.model import Bead, Document, Segment, SegmentedDocument
 
-__all__ = ["BLOCK", "Joined", "Piece", "block_sums", "blocks", "cut_out", "pieces"]
+__all__ = ["BLOCK", "Joined", "Piece", "block_sums", "blocks", "corridor", "cut_out", "pieces"]
 
 BLOCK = 16
 """Segments of a block."""
@@ -90,6 +90,19 @@ def pieces(windows: Windows, source_size: int, target_size: int) -> list[Piece]:
         )
         found.append(Piece(box, last * BLOCK if last < rows else source_size))
     return found
+
+
+def corridor(windows: Windows, box: Box) -> Windows:
+    """Where the path of a piece runs, roughly.
+
+    Args:
+        windows: as for `pieces`.
+        box: that of the piece.
+    """
+    a, b, c, d = box
+    rows = np.arange(a, b + 1)
+    before, behind = rows // BLOCK, np.minimum(-(-rows // BLOCK), len(windows.first) - 1)
+    return Windows.of(windows.first[before] * BLOCK - c, windows.last[behind] * BLOCK - c, d - c)
 
 
 def cut_out(document: SegmentedDocument, first: int, last: int) -> SegmentedDocument:

@@ -7,6 +7,7 @@ is (maximum expected accuracy, as in Do et al. 2005, *ProbCons*).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -16,15 +17,27 @@ from alignpost.align.band import Band
 from alignpost.align.beads import FILLED, LARGEST
 from alignpost.align.stack import IMPOSSIBLE, ORDER, Doubles, Floats, Stack
 
-__all__ = ["Posterior", "Step", "against_alone", "confidences", "decode", "decode_all"]
+__all__ = [
+    "Posterior",
+    "Posteriors",
+    "Step",
+    "against_alone",
+    "confidences",
+    "decode",
+    "decode_all",
+    "decode_stack",
+    "group_sums",
+]
 
 Step: TypeAlias = tuple[int, int, int, int]
 """(i, j, a, b): the bead of shape (a, b) that begins at source segment i and target segment j."""
 
 
 _SHAPE_NUMBER = np.zeros((LARGEST + 1, LARGEST + 1), dtype=np.int64)
-for _number, _shape in enumerate(FILLED):
-    _SHAPE_NUMBER[_shape] = _number
+for _number, _shape in enumerate(ORDER):
+    _SHAPE_NUMBER[FILLED[_shape]] = _number
+_BACK = np.argsort(ORDER)
+"""Where each of FILLED stands in a stack."""
 
 
 class Posterior(NamedTuple):
@@ -59,21 +72,76 @@ def decode_all(
     """The same for several bands side by side."""
     if not found:
         return []
-    stack = Stack.of(bands)
-    worth = [_worth(each, band, price, empty_price) for each, band in zip(found, bands, strict=True)]
-    chosen = _chosen(stack, stack.packed(worth, IMPOSSIBLE))
+    return decode_stack(Posteriors.of(Stack.of(bands), found), price, empty_price)
+
+
+class Posteriors(NamedTuple):
+    """Those of several bands side by side."""
+
+    stack: Stack
+    filled: Floats
+    """Shape (height, shapes, bands, width), shapes in the order of ORDER."""
+    source: Doubles
+    """Shape (height, bands)."""
+    target: Doubles
+    """Shape (bands, columns)."""
+
+    @classmethod
+    def of(cls, stack: Stack, found: Sequence[Posterior]) -> Posteriors:
+        """Those of each band."""
+        source = np.zeros((stack.height, len(found)))
+        target = np.zeros((len(found), stack.columns))
+        for place, each in enumerate(found):
+            source[: len(each.source), place] = each.source
+            target[place, : len(each.target)] = each.target
+        return cls(stack, stack.packed([each.filled for each in found], 0.0), source, target)
+
+    def each(self, place: int, size: int) -> Posterior:
+        """That of one band, with so many target segments."""
+        band = self.stack.bands[place]
+        rows = len(band.low) - 1
+        return Posterior(
+            self.filled[:rows, _BACK, place, : band.width].transpose(1, 0, 2),
+            self.source[:rows, place],
+            self.target[place, :size],
+        )
+
+    def put(self, place: int, found: Posterior) -> None:
+        """Take over what is known of one band from elsewhere."""
+        _, rows, width = found.filled.shape
+        self.filled[:rows, :, place, :width] = found.filled[ORDER].transpose(1, 0, 2)
+        self.filled[:rows, :, place, width:] = self.filled[rows:, :, place] = 0
+        self.source[:, place] = self.target[place] = 0
+        self.source[:rows, place] = found.source
+        self.target[place, : len(found.target)] = found.target
+
+    def worth(self, price: float, empty_price: float) -> Floats:
+        """What each filled bead is worth beyond its segments left alone, IMPOSSIBLE where it cannot be."""
+        stack = self.stack
+        worth = self.filled - np.float32(price)
+        heights = [sums[1:, :, None] for sums in group_sums(self.source - empty_price)]
+        columns = stack.low[1:, :, None] + np.arange(stack.width)
+        np.minimum(columns, stack.columns, out=columns)
+        columns += (np.arange(len(stack.bands)) * (stack.columns + 1))[:, None]
+        widths = [
+            np.ascontiguousarray(sums.T).reshape(-1).take(columns)
+            for sums in group_sums(self.target.T - empty_price)
+        ]
+        for number, shape in enumerate(ORDER):
+            a, b = FILLED[shape]
+            worth[:, number] -= heights[a - 1]
+            worth[:, number] -= widths[b - 1]
+        worth[self.filled <= 0] = IMPOSSIBLE
+        return worth
+
+
+def decode_stack(found: Posteriors, price: float, empty_price: float) -> list[list[Step]]:
+    """As `decode_all`."""
+    chosen = _chosen(found.stack, found.worth(price, empty_price))
     return [
-        _trace(chosen[:, place], band, len(each.source), len(each.target))
-        for place, (each, band) in enumerate(zip(found, bands, strict=True))
+        _trace(np.ascontiguousarray(chosen[:, place]), band, row, band.low[-1] + lane)
+        for place, (band, (row, lane)) in enumerate(zip(found.stack.bands, found.stack.ends, strict=True))
     ]
-
-
-def _worth(found: Posterior, band: Band, price: float, empty_price: float) -> Floats:
-    """What each filled bead is worth beyond its segments left alone."""
-    worth = found.filled - np.float32(price)
-    worth -= against_alone(found.source - empty_price, found.target - empty_price, band)
-    worth[found.filled <= 0] = IMPOSSIBLE
-    return np.asarray(worth)
 
 
 def _chosen(stack: Stack, worth: Floats) -> NDArray[np.int8]:
@@ -111,40 +179,42 @@ def against_alone(source: Doubles, target: Doubles, band: Band) -> Floats:
     """
     rows, columns = np.arange(1, len(source) + 1), band.low[1:, None] + np.arange(band.width)
     found = np.empty((len(FILLED), len(source), band.width), dtype=np.float32)
-    heights = [sums[rows][:, None] for sums in _group_sums(source)]
-    widths = [sums.take(columns) for sums in _group_sums(target)]
+    heights = [sums[rows][:, None] for sums in group_sums(source)]
+    widths = [sums.take(columns) for sums in group_sums(target)]
     for number, (a, b) in enumerate(FILLED):
         np.add(heights[a - 1], widths[b - 1], out=found[number])
     return found
 
 
-def _group_sums(values: Doubles) -> list[Floats]:
-    """For each size of group the sum of the values before each place, (values + 1,)."""
-    running = np.concatenate([np.zeros(LARGEST + 1), np.cumsum(values)])
+def group_sums(values: Doubles) -> list[Floats]:
+    """For each size of group the sum of the values before each place, (values + 1, ...)."""
+    running = np.zeros((LARGEST + 1 + len(values), *values.shape[1:]))
+    np.cumsum(values, axis=0, out=running[LARGEST + 1 :])
     return [
         (running[LARGEST:] - running[LARGEST - size : len(running) - size]).astype(np.float32)
         for size in range(1, LARGEST + 1)
     ]
 
 
-def confidences(found: Posterior, low: NDArray[np.int64], steps: Sequence[Step]) -> list[float]:
-    """Of each step of a path, its probability.
+def confidences(found: Posteriors, paths: Sequence[Sequence[Step]]) -> list[list[float]]:
+    """Of each step of each band's path, its probability.
 
     Args:
         found: probabilities.
-        low: first columns of the band's rows.
-        steps: what `decode` chose.
+        paths: what `decode_stack` chose.
     """
-    i, j, p, q = np.array(steps, dtype=np.int64).T
-    sure = np.zeros(len(steps))
+    sizes = [len(path) for path in paths]
+    place = np.repeat(np.arange(len(paths)), sizes)
+    i, j, p, q = np.array([step for path in paths for step in path], dtype=np.int64).reshape(-1, 4).T
     filled, source, target = (p > 0) & (q > 0), q == 0, p == 0
-    ends = (i + p)[filled]
+    ends, there = (i + p)[filled], place[filled]
+    sure = np.zeros(len(place))
     shapes = _SHAPE_NUMBER[p[filled], q[filled]]
-    sure[filled] = found.filled[shapes, ends - 1, (j + q)[filled] - low[ends]]
-    sure[source] = found.source[i[source]]
-    sure[target] = found.target[j[target]]
+    sure[filled] = found.filled[ends - 1, shapes, there, (j + q)[filled] - found.stack.low[ends, there]]
+    sure[source] = found.source[i[source], place[source]]
+    sure[target] = found.target[place[target], j[target]]
     confident: list[float] = sure.clip(0.0, 1.0).tolist()
-    return confident
+    return [confident[end - size : end] for size, end in zip(sizes, accumulate(sizes), strict=True)]
 
 
 _EMPTY_SOURCE = len(FILLED)
@@ -153,11 +223,11 @@ _SHAPES = (*(FILLED[kind] for kind in ORDER), (1, 0), (0, 1))
 
 
 def _trace(chosen: NDArray[np.int8], band: Band, n: int, m: int) -> list[Step]:
-    low = band.low.tolist()
-    i, j = n, m
+    low, best = band.low.tolist(), chosen.tolist()
+    i, j = n, int(m)
     path: list[Step] = []
     while i or j:
-        a, b = _SHAPES[chosen[i, j - low[i]]]
+        a, b = _SHAPES[best[i][j - low[i]]]
         i, j = i - a, j - b
         path.append((i, j, a, b))
     path.reverse()

@@ -16,12 +16,12 @@ from numpy.typing import NDArray
 
 from alignpost.align.band import Band
 from alignpost.align.beads import Box
+from alignpost.align.earning import Earning
 from alignpost.align.evidence import Evidence
-from alignpost.align.gains import gains_of
-from alignpost.align.lattice import all_ways
-from alignpost.align.stack import Doubles, side_by_side
+from alignpost.align.lattice import StackWays
+from alignpost.align.stack import side_by_side
 
-__all__ = ["WHOLE_CELLS", "Pulse", "Stretch", "Windows", "search_band", "search_windows", "settled"]
+__all__ = ["WHOLE_CELLS", "Pulse", "Stretch", "Windows", "search_band", "search_windows", "settled_stack"]
 
 WHOLE_CELLS = 250_000
 """Lattices up to this number of states are searched whole."""
@@ -178,27 +178,31 @@ def search_windows(evidence: Evidence, weights: Mapping[str, float], pulse: Puls
     around = search_windows(coarse, weights, pulse)
     first, last = around.first.copy(), around.last.copy()
     stretches = list(around.stretches(coarse.source_size))
-    bands = [around.band(*stretch.box) for stretch in stretches]
+    boxes = [stretch.box for stretch in stretches]
+    bands = [around.band(*box) for box in boxes]
+    earning = Earning(coarse, weights, boxes, bands)
     for group in side_by_side(bands):
-        chosen = [bands[k] for k in group]
-        gains = [gains_of(coarse.box(stretches[k].box), bands[k], weights, pulse) for k in group]
-        for k, found in zip(group, all_ways(gains, chosen, pulse), strict=True):
-            box = stretches[k].box
-            stretches[k].put(first, last, settled(found.states, bands[k]), (box[0], box[2]))
+        for k, window in zip(group, settled_stack(earning.ways(group, pulse)), strict=True):
+            stretches[k].put(first, last, window, (boxes[k][0], boxes[k][2]))
     rows = np.arange(n + 1)
     before, behind = rows // each, np.minimum((rows + each - 1) // each, len(first) - 1)
     return Windows.of(each * first[before] - _MARGIN, each * last[behind] + _MARGIN, m).bounded()
 
 
-def settled(states: Doubles, band: Band) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The first and the last column of each row that hold all but a trace of its probability.
+def settled_stack(found: StackWays) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+    """Of each band the first and the last column of each row that hold all but a trace of its probability.
 
     Args:
-        states: how likely the path passes each state, apart from a factor for each row.
-        band: where they stand.
+        found: how likely the path passes each state, apart from a factor for each row.
     """
-    share = np.cumsum(states, axis=1)
-    share /= np.maximum(share[:, -1:], 1e-300)
-    first = band.low + (share < _LOST).sum(axis=1)
-    last = band.low + np.minimum((share < 1 - _LOST).sum(axis=1), band.width - 1)
-    return first, last
+    bands = found.posteriors.stack.bands
+    share = np.cumsum(found.states, axis=2)
+    whole = np.maximum(share[:, :, -1:], 1e-300)
+    before = (share < _LOST * whole).sum(axis=2)
+    until = (share < (1 - _LOST) * whole).sum(axis=2)
+    windows = []
+    for place, band in enumerate(bands):
+        rows = slice(0, len(band.low))
+        last = np.minimum(until[rows, place], band.width - 1)
+        windows.append((band.low + np.minimum(before[rows, place], band.width - 1), band.low + last))
+    return windows

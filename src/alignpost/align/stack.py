@@ -115,6 +115,11 @@ class Stack(NamedTuple):
         return len(self.low) - 1
 
     @property
+    def columns(self) -> int:
+        """Target segments of the band that has most."""
+        return max(int(band.low[-1]) + band.width - 1 for band in self.bands)
+
+    @property
     def ends(self) -> list[tuple[int, int]]:
         """Of each band, its last row and the lane of its last corner."""
         # The last corner is the last column of the last row.
@@ -128,6 +133,18 @@ class Stack(NamedTuple):
             places.append(place)
             lanes.append(lane)
         return found
+
+    def keep_inside(self, values: Floats, nothing: float) -> None:
+        """Strike out of (height, shapes, bands, width) what lies outside the bands, or begins before their corners."""
+        rows, widths = (np.array([each[k] for each in self.ends]) + k for k in range(2))
+        below = np.arange(self.height)[:, None] >= rows
+        outside = below[:, :, None] | (np.arange(self.width) >= widths[:, None])
+        columns = self.low[1:, :, None] + np.arange(self.width)
+        cut = {b: outside | (columns < b) for b in range(1, LARGEST + 1)}
+        for number, shape in enumerate(ORDER):
+            a, b = FILLED[shape]
+            values[:, number][cut[b]] = nothing
+            values[: a - 1, number] = nothing
 
     def packed(self, values: Sequence[Floats], nothing: float) -> Floats:
         """What is known of filled beads, each band's (shapes, rows, its width), as (height, shapes, bands, width).

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from alignpost.align.beads import Box
+from alignpost.align.earning import Earning
 from alignpost.align.evidence import Evidence
-from alignpost.align.gains import gains_of
-from alignpost.align.lattice import all_ways
-from alignpost.align.posterior import Step, confidences, decode_all
-from alignpost.align.search import Pulse, Stretch, Windows, search_windows, settled
+from alignpost.align.landmarks import boxes_at, landmarks, narrowed_at
+from alignpost.align.posterior import Step, confidences, decode_stack
+from alignpost.align.search import Pulse, Stretch, Windows, search_windows, settled_stack
 from alignpost.align.stack import side_by_side
 from alignpost.align.weights import Regime
 from alignpost.model import Bead
@@ -50,15 +51,36 @@ def align_box(
         alone = [Bead((i,), (), 1.0) for i in range(a, b)] + [Bead((), (j,), 1.0) for j in range(c, d)]
         return alone, Windows.whole(n, m)
     around = windows or search_windows(evidence, weighed.weights, pulse)
+    found = landmarks(evidence, around)
+    pulse()
+    around = narrowed_at(found, around)
     first, last = around.first.copy(), around.last.copy()
-    stretches = list(around.stretches(n))
-    paths = _paths(evidence, [stretch.box for stretch in stretches], around, weighed, pulse)
-    path = paths[0]
-    for stretch, found in zip(stretches, paths, strict=True):
-        if stretch.first:
-            path = _joined(path, found, stretch, evidence, around, weighed, pulse)
-        stretch.put(first, last, path.windows, path.corner)
-    return path.beads(a, c), Windows.of(first - _MARGIN, last + _MARGIN, m)
+    parts = [_stretches(part, around) for part in boxes_at(found, n, m)]
+    stretches = list(chain.from_iterable(parts))
+    paths = iter(_paths(evidence, [stretch.box for stretch in stretches], around, weighed, pulse))
+    steps: list[Step] = []
+    sure: list[float] = []
+    for part in parts:
+        path = next(paths)
+        part[0].put(first, last, path.windows, path.corner)
+        for stretch in part[1:]:
+            path = _joined(path, next(paths), stretch, evidence, around, weighed, pulse)
+            stretch.put(first, last, path.windows, path.corner)
+        steps += path.steps
+        sure += path.sure
+    beads = _Path(steps, sure, (first, last), (0, 0)).beads(a, c)
+    return beads, Windows.of(first - _MARGIN, last + _MARGIN, m)
+
+
+def _stretches(box: Box, around: Windows) -> list[Stretch]:
+    """A box of a lattice, in stretches if it is high or wide."""
+    a, b, c, d = box
+    part = Windows.of(around.first[a : b + 1] - c, around.last[a : b + 1] - c, d - c)
+    return [
+        Stretch(a + each.first, a + each.last, (e + a, f + a, g + c, h + c))
+        for each in part.stretches(b - a)
+        for e, f, g, h in [each.box]
+    ] or [Stretch(a, b, box)]
 
 
 def align_parts(
@@ -106,21 +128,17 @@ def _paths(
     evidence: Evidence, boxes: Sequence[Box], around: Windows, weighed: Regime, pulse: Pulse
 ) -> list[_Path]:
     bands = [around.band(*box) for box in boxes]
+    earning = Earning(evidence, weighed.weights, boxes, bands)
     paths: dict[int, _Path] = {}
     for group in side_by_side(bands):
-        chosen = [bands[k] for k in group]
-        gains = [gains_of(evidence.box(boxes[k]), bands[k], weighed.weights, pulse) for k in group]
-        found = all_ways(gains, chosen, pulse)
-        steps = decode_all([each.posterior for each in found], chosen, weighed.price, weighed.empty_price)
-        for k, each, taken in zip(group, found, steps, strict=True):
-            pulse()
+        found = earning.ways(group, pulse)
+        steps = decode_stack(found.posteriors, weighed.price, weighed.empty_price)
+        sure = confidences(found.posteriors, steps)
+        pulse()
+        for k, taken, probable, window in zip(group, steps, sure, settled_stack(found), strict=True):
             row, column = boxes[k][0], boxes[k][2]
-            paths[k] = _Path(
-                [(row + i, column + j, p, q) for i, j, p, q in taken],
-                confidences(each.posterior, bands[k].low, taken),
-                settled(each.states, bands[k]),
-                (row, column),
-            )
+            path = [(row + i, column + j, p, q) for i, j, p, q in taken]
+            paths[k] = _Path(path, probable, window, (row, column))
     return [paths[k] for k in range(len(boxes))]
 
 

@@ -31,7 +31,10 @@ def words(text: str) -> list[str]:
 
 def byte_lengths(texts: Sequence[str]) -> NDArray[np.float32]:
     """Length of each text in bytes of UTF-8, which compares across scripts better than characters do."""
-    return np.array([len(text.encode("utf-8", "surrogatepass")) for text in texts], dtype=np.float32)
+    return np.array(
+        [len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass")) for text in texts],
+        dtype=np.float32,
+    )
 
 
 class Cognates(NamedTuple):

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from alignpost.align.band import Band
 from alignpost.align.beads import LARGEST, SOURCE_SIZES, TARGET_SIZES
+from alignpost.align.products import Products
 
-__all__ = ["Floats", "Window"]
+__all__ = ["Floats", "Scattered", "Window"]
 
 Floats: TypeAlias = NDArray[np.float32]
 
@@ -61,3 +62,28 @@ class Window:
         block = source[self.rows[0] : self.rows[-1] + LARGEST] @ target[self.low : self.high + LARGEST].T
         count = len(self.rows)
         return [block[REACH - r : REACH - r + count].reshape(-1).take(self._places) for r in range(LARGEST)]
+
+
+class Scattered(Window):
+    """Some rows of a lattice, from anywhere in it, with as many columns each.
+
+    Args:
+        rows: the rows, 1 or above.
+        low: the first column of each.
+        width: columns of each.
+        last: the last column there is; those behind it are taken for that one, and nothing of them is used.
+        products: what is to be looked at of all the lattice.
+    """
+
+    def __init__(
+        self, rows: NDArray[np.int64], low: NDArray[np.int64], width: int, last: int, products: Products
+    ) -> None:
+        self.rows = rows
+        self._along = low[:, None] + np.arange(width + REACH)
+        self.columns = np.minimum(self._along[:, :width], last)
+        self.low = int(low.min())
+        self._products = products
+
+    def near(self, source: Floats, target: Floats) -> list[Floats]:
+        """Dot products of single segments around each state; see `Window.near`."""
+        return self._products.near(source, target, self.rows, self._along)

@@ -1,0 +1,172 @@
+"""Places that the path surely passes, found by single segments alone: there a lattice can be cut without a seam.
+
+A segment whose vector is like one segment of the other side, and clearly less like every other one that it could stand
+for, and so the other way round, has found its counterpart. Where six such pairs follow one another, the alignment
+passes between the third and the fourth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alignpost.align.beads import Box
+from alignpost.align.evidence import PADDING, Channel, Evidence
+from alignpost.align.likeness import ChannelTables
+from alignpost.align.search import WHOLE_CELLS, Pulse, Windows, search_windows
+
+__all__ = ["boxes_at", "landmarks", "narrowed_at", "narrowed_windows"]
+
+Places = NDArray[np.int64]
+Floats = NDArray[np.float32]
+
+_LEAST = 0.2
+"""Cosine of a pair, beyond what either segment has in common with any other."""
+_MARGIN = 0.1
+"""By how much the cosine of every other pair of either segment is less."""
+_PAIRS = 3
+"""Pairs before a landmark, and behind it."""
+_BLOCK = 64
+_NOTHING = np.float32(-9)
+_ASIDE = 2
+"""Columns on either side of a landmark that are looked at nevertheless."""
+_NARROW = 8
+"""Segments of either side between two landmarks up to which boxes go on over the next one."""
+_TALL = 64
+"""Rows of such a box."""
+_FAR = 150
+"""Segments of both sides between two landmarks from which a corridor is not relied upon."""
+
+
+def landmarks(evidence: Evidence, windows: Windows) -> Places:
+    """States (i, j) that are beyond doubt, ascending on both sides, (landmarks, 2); none without an encoder's vectors.
+
+    Args:
+        evidence: that of a lattice.
+        windows: where to look in it.
+    """
+    channel = evidence.channels.get("vectors")
+    size = evidence.source_size
+    if channel is None or size < 2 * _PAIRS or not evidence.target_size:
+        return np.zeros((0, 2), dtype=np.int64)
+    column, paired = _pairs(channel, windows)
+    pinned = list(evidence.pinned_empty[0])
+    paired[pinned] = False
+    paired[np.isin(column, list(evidence.pinned_empty[1]))] = False
+    way = column - np.arange(size)
+    count = size - 2 * _PAIRS + 1
+    sure = np.ones(count, dtype=np.bool_)
+    for k in range(2 * _PAIRS):
+        sure &= paired[k : k + count] & (way[k : k + count] == way[:count])
+    rows = np.flatnonzero(sure) + _PAIRS
+    found = np.stack([rows, column[rows]], axis=1)
+    # Two of them cannot cross unless one is wrong; what falls back behind an earlier one is left out.
+    return found[found[:, 1] >= np.maximum.accumulate(found[:, 1])]
+
+
+def _pairs(channel: Channel, windows: Windows) -> tuple[Places, NDArray[np.bool_]]:
+    """Of each source segment the target segment most like it, and whether they have found each other."""
+    tables = ChannelTables(channel)
+    source = channel.source[PADDING:] * tables.source_inverse[0, 1:, None]
+    target = channel.target[PADDING:] * tables.target_inverse[0, 1:, None]
+    size, width = len(source), len(target)
+    best, second = np.full((2, size), _NOTHING)
+    back, back_second = np.full((2, width), _NOTHING)
+    there, here = np.full(size, -1), np.full(width, -1)
+    for first in range(0, size, _BLOCK):
+        last = min(first + _BLOCK, size)
+        low, high = int(windows.first[first]), int(windows.last[last])
+        if low >= high:
+            continue
+        rows, columns = slice(first, last), slice(low, high)
+        likeness = source[rows] @ target[columns].T
+        likeness -= tables.source_background[0, 1:][rows, None]
+        likeness -= tables.target_background[0, 1:][columns]
+        # Segment j lies between the columns j and j + 1 of the lattice.
+        places = np.arange(low, high)
+        outside = places < windows.first[first:last, None]
+        outside |= places >= windows.last[first + 1 : last + 1, None]
+        likeness[outside] = _NOTHING
+        at, best[rows], second[rows] = _two_best(likeness)
+        there[rows] = at + low
+        at, most, next_most = _two_best(likeness.T)
+        before = back[columns]
+        here[columns] = np.where(most > before, at + first, here[columns])
+        back_second[columns] = np.maximum(
+            np.minimum(most, before), np.maximum(next_most, back_second[columns])
+        )
+        back[columns] = np.maximum(most, before)
+    other = np.maximum(second, back_second[there])
+    paired = (best > _LEAST) & (here[there] == np.arange(size)) & (best - other > _MARGIN)
+    return there, paired
+
+
+def _two_best(values: Floats) -> tuple[Places, Floats, Floats]:
+    """Of each row the place of the largest value, that value, and the next one."""
+    rows = np.arange(len(values))
+    place = values.argmax(axis=1)
+    best = values[rows, place]
+    rest = values.copy()
+    rest[rows, place] = _NOTHING
+    return place, best, rest.max(axis=1)
+
+
+def narrowed_at(found: Places, windows: Windows) -> Windows:
+    """The windows with no more around the landmarks than is needed to see what stands beside them."""
+    rows = np.arange(len(windows.first))
+    place = np.searchsorted(found[:, 0], rows, side="right")
+    before = np.concatenate([[0], found[:, 1]])[place]
+    behind = np.searchsorted(found[:, 0], rows, side="left")
+    after = np.concatenate([found[:, 1], [windows.target_size]])[behind]
+    first = np.maximum(windows.first, before - _ASIDE)
+    last = np.minimum(windows.last, after + _ASIDE)
+    # A landmark outside the windows, which cannot be: they must hold it all the same.
+    return Windows.of(np.minimum(first, after), np.maximum(last, before), windows.target_size)
+
+
+def narrowed_windows(
+    evidence: Evidence, corridor: Windows, weights: Mapping[str, float], pulse: Pulse = lambda: None
+) -> Windows:
+    """Windows for a lattice of which it is only roughly known where the path runs.
+
+    Between landmarks that are near each other nothing more need be known. Where there are none for long, the path is
+    searched for from coarse to fine, be it in the corridor or not.
+
+    Args:
+        evidence: that of the lattice.
+        corridor: where the path is likely to be.
+        weights: by feature name.
+        pulse: called several times a second; may raise to stop the work.
+    """
+    found = landmarks(evidence, corridor)
+    around = narrowed_at(found, corridor)
+    first, last = around.first.copy(), around.last.copy()
+    for box in boxes_at(found, evidence.source_size, evidence.target_size):
+        a, b, c, d = box
+        if (b - a + 1) * (d - c + 1) > WHOLE_CELLS or (b - a > _FAR and d - c > _FAR):
+            pulse()
+            part = search_windows(evidence.box(box), weights, pulse)
+            first[a : b + 1], last[a : b + 1] = part.first + c, part.last + c
+    return Windows.of(first, last, evidence.target_size)
+
+
+def boxes_at(found: Places, source_size: int, target_size: int) -> list[Box]:
+    """A lattice cut at some of its landmarks.
+
+    Narrow boxes go on over the next landmark, so that they are alike in height; what lies between two landmarks far
+    from each other is a box by itself.
+    """
+    steps = np.concatenate([[[0, 0]], found, [[source_size, target_size]]])
+    reach = np.diff(steps, axis=0).max(axis=1).tolist()
+    corners = steps.tolist()
+    boxes: list[Box] = []
+    start = 0
+    for end in range(1, len(corners)):
+        whole = end == len(corners) - 1
+        full = reach[end - 1] > _NARROW or corners[end][0] - corners[start][0] >= _TALL
+        if whole or full or reach[end] > _NARROW:
+            boxes.append((corners[start][0], corners[end][0], corners[start][1], corners[end][1]))
+            start = end
+    return [box for box in boxes if box[1] > box[0] or box[3] > box[2]]
