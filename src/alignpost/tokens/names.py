@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from alignpost.model import Span
 from alignpost.tokens.function_words import function_words
@@ -73,7 +74,7 @@ def names(text: str, lang: str, tokens: Sequence[Word] | None = None) -> tuple[N
                 continue
         elif _ends_before(run[-1], word, text):
             _close(run, text, loud, titled, found)
-        if _capitalised(word, functions, loud) or (
+        if _capitalised(word.text, functions, loud) or (
             run and word.text in _PARTICLES and _capitalised_next(tokens, place)
         ):
             run.append(word)
@@ -113,13 +114,14 @@ def _ends_before(last: Word, word: Word, text: str) -> bool:
     return _ACRONYM.fullmatch(last.text) is not None and not word.text.isupper()
 
 
-def _capitalised(word: Word, functions: frozenset[str], shouted: bool) -> bool:
-    if not word.text[0].isupper() or word.text == "I":
+@lru_cache(maxsize=65_536)
+def _capitalised(word: str, functions: frozenset[str], shouted: bool) -> bool:
+    if not word[0].isupper() or word == "I":
         return False
-    key = fold_apostrophes(word.text)
+    key = fold_apostrophes(word)
     if key in functions or key.partition("\u2019")[0] in _CONTRACTED:
         # "US" and "WHO" are no pronouns where the rest of the sentence is in small letters.
-        return not shouted and word.text in ("US", "IT", "WHO")
+        return not shouted and word in ("US", "IT", "WHO")
     return key not in _CALENDAR
 
 
@@ -140,6 +142,9 @@ def _close(run: list[Word], text: str, shouted: bool, titled: bool, found: list[
 
 def opens_sentence(text: str, place: int) -> bool:
     """Whether a word at `place` would have its capital anyway: first of the text, after a stop, colon or quote."""
-    return _OPENS_SENTENCE.search(text[max(0, place - 12) : place]) is not None and (
+    before = text[max(0, place - 12) : place]
+    if before.rstrip(" \u00a0\u202f")[-1:].isalnum():  # as most words stand, seen at a glance
+        return False
+    return _OPENS_SENTENCE.search(before) is not None and (
         place <= 12 or _OPENS_SENTENCE.search("a" + text[place - 12 : place]) is not None
     )

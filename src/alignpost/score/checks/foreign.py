@@ -67,7 +67,6 @@ _HYPHENS = regex.compile("[-/’']")
 _JOINED = regex.compile(r"\p{Ll}\p{Lu}|\p{L}[-/]\p{L}")
 
 
-@lru_cache(maxsize=65_536)
 def read(lexicon: Lexicon, key: str, text: str, copied: bool, *, capital: bool | None = None) -> str:
     """Which of the five kinds a target word is.
 

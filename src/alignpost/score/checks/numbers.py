@@ -243,7 +243,9 @@ def _said_again(number: Number, values: set[Fraction]) -> bool:
         return False
     scaled = (10**3, 10**6, 10**9)
     larger = number.value < 1000 and any(number.value * scale in values for scale in scaled)
-    smaller = any(number.value / scale in values and 1 < number.value / scale < 1000 for scale in scaled)
+    smaller = number.value > 1000 and any(
+        number.value / scale in values and 1 < number.value / scale < 1000 for scale in scaled
+    )
     return larger or smaller
 
 
