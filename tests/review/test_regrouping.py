@@ -339,3 +339,17 @@ def test_what_others_did_before_all_pairs_were_read_is_taken_in(tmp_path: Path) 
         change = reviewer.take_in_others()
         assert (change.places, change.regrouped) == ((0,), False)
         assert list(reviewer.view.pairs) == list(mine.pairs())
+
+
+def test_what_changes_nothing_is_not_told_as_done(play: Play, tmp_path: Path) -> None:
+    """Pairs of one side only stay what they are when their column is shifted."""
+    texts = [("One.", "Un."), ("", "Deux."), ("", "Trois.")]
+    project = Project.create(tmp_path / "half.alignpost", Bitext.of_texts(texts, "en", "fr"))
+
+    async def script(stage: Stage) -> None:
+        await stage.press("down", "t", "D")
+        assert "that changes nothing here" in stage.said()
+        assert shape(project) == ["One.|Un.", "|Deux.", "|Trois."]
+        assert not project.history()
+
+    play(script, app=ReviewApp(project))

@@ -26,6 +26,9 @@ class CatchingUp(Stepping):
 
     def _regrouped(self, change: Change, *, words_stay: bool = False) -> None:
         """Show an edit of grouping or texts, say what it was, and score what it changed."""
+        if not change.places:
+            self._say("that changes nothing here")
+            return
         stale = self.reviewer.without_score(change)
         self.pairs.unread = {*self.pairs.unread, *[pair.id for pair in stale]}
         self._show_change(change, words_stay=words_stay)

@@ -20,6 +20,8 @@ __all__ = ["Detail"]
 
 _TWO_COLUMNS_FROM = 96
 _GAP = 4
+_AIRY_FROM = 7
+"""Lines from which empty ones and the heading above the findings are worth their room."""
 
 
 class Detail(ScrollView, can_focus=True):
@@ -35,7 +37,7 @@ class Detail(ScrollView, can_focus=True):
         self._pair: Pair | None = None
         self._marked: Finding | None = None
         self._strips: list[Strip] = []
-        self._width = 0
+        self._fitted = (0, False)
 
     def show(self, pair: Pair | None, marked: Finding | None = None) -> None:
         """Turn to `pair`; `marked` is the finding that the keys answer."""
@@ -47,15 +49,21 @@ class Detail(ScrollView, can_focus=True):
                 self.scroll_to(y=0, animate=False)
 
     def on_resize(self) -> None:
-        """Wrap anew where the width changed."""
-        if self.scrollable_content_region.width != self._width:
+        """Wrap anew where the room changed."""
+        if self._room != self._fitted:
             self._lay_out()
+
+    @property
+    def _room(self) -> tuple[int, bool]:
+        """The width, and whether the pane is tall enough for empty lines."""
+        region = self.scrollable_content_region
+        return region.width, region.height >= _AIRY_FROM
 
     def notify_style_update(self) -> None:
         """Another theme."""
         super().notify_style_update()
         self._inks.clear()
-        if self._width:
+        if self._fitted[0]:
             self._lay_out()
 
     def render_line(self, y: int) -> Strip:
@@ -66,10 +74,10 @@ class Detail(ScrollView, can_focus=True):
         return self._strips[line].extend_cell_length(self.size.width).apply_style(self.rich_style)
 
     def _lay_out(self) -> None:
-        self._width = width = self.scrollable_content_region.width
+        self._fitted = width, airy = self._room
         lines: list[list[Segment]] = []
         if self._pair is not None and width > 0:
-            sheet = Sheet(width, self._inks)
+            sheet = Sheet(width, self._inks, airy=airy)
             write_summary(sheet, self._pair)
             if width >= _TWO_COLUMNS_FROM:
                 left = Sheet((width - _GAP) * 2 // 5, self._inks)

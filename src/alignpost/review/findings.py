@@ -22,7 +22,8 @@ def write_findings(sheet: Sheet, pair: Pair, marked: Finding | None, languages: 
         sheet.blank()
         sheet.paragraph([("No findings." if pair.score is not None else "Not scored.", "muted")])
         return
-    sheet.heading("Findings")
+    if sheet.airy:
+        sheet.heading("Findings")
     for finding in found:
         _finding(sheet, pair, finding, languages, marked=finding is marked)
 

@@ -24,10 +24,12 @@ class Sheet:
     Args:
         width: cells.
         inks: resolves ink names.
+        airy: whether there is room for empty lines.
     """
 
-    def __init__(self, width: int, inks: Inks) -> None:
+    def __init__(self, width: int, inks: Inks, *, airy: bool = True) -> None:
         self.width = max(8, width)
+        self.airy = airy
         self.lines: list[list[Segment]] = []
         self._inks = inks
 
@@ -37,7 +39,7 @@ class Sheet:
 
     def blank(self) -> None:
         """An empty line, but never two and never at the top."""
-        if self.lines and self.lines[-1] != self._empty():
+        if self.airy and self.lines and self.lines[-1] != self._empty():
             self.lines.append(self._empty())
 
     def heading(self, text: str) -> None:

@@ -55,7 +55,10 @@ def write_summary(sheet: Sheet, pair: Pair) -> None:
         pieces += [(f"  {words}", ink)] if holds else []
     sheet.paragraph(pieces)
     found = suspicion(pair)
-    if found is not None and all(found.reason != finding.message for finding in standing_of(pair)):
+    # An empty side is the first reason of all, and where the pair is scored a finding as well.
+    if found is not None and all(
+        finding.check != "empty-side" and finding.message != found.reason for finding in standing_of(pair)
+    ):
         sheet.paragraph([("Look here: ", "accent"), (found.reason, "text")])
 
 
