@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.alignment_data import document
+from benchmarks.data import DATA
 
 from alignpost.align import align, evaluate
 from alignpost.encode import encoder_for
@@ -143,7 +144,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("sizes", nargs="*", type=int, default=[10_000, 100_000, 1_000_000])
-    parser.add_argument("--data", type=Path, default=Path(os.environ.get("ALIGNPOST_DATA", "../shared/data")))
+    parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--files", nargs=3, type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.files:

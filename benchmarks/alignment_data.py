@@ -7,11 +7,12 @@ The sets lie under `$ALIGNPOST_DATA/alignment/dev` (default `../shared/data`): t
 from __future__ import annotations
 
 import json
-import os
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+from benchmarks.data import DATA
 
 from alignpost.align.beads import reading_order
 from alignpost.model import Bead, Document, Segment, SegmentedDocument, Span
@@ -49,7 +50,7 @@ def document(lines: Sequence[str], lang: str) -> SegmentedDocument:
 
 def development_sets(data: Path | None = None) -> dict[str, list[GoldPair]]:
     """The sets by name, each a list of document pairs."""
-    root = (data or Path(os.environ.get("ALIGNPOST_DATA", "../shared/data"))) / "alignment" / "dev"
+    root = (data or DATA) / "alignment" / "dev"
     sets: dict[str, list[GoldPair]] = {}
     for folder in sorted(path for path in root.iterdir() if path.is_dir()):
         langs = folder.name.split("-")[-2:]

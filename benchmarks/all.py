@@ -53,7 +53,7 @@ def machine() -> str:
 def printed_by(run: Run) -> str:
     """What the program prints; its complaints go on to standard error."""
     environment = {"OMP_NUM_THREADS": "1", **os.environ}
-    words = [sys.executable, *run.words]
+    words = [sys.executable, "-m", *run.words]
     return subprocess.run(
         words, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True
     ).stdout

@@ -1,6 +1,6 @@
 """Figures of an encoder: retrieval, graded similarity, speed, loading time, size.
 
-    python benchmarks/encoder.py [--model FOLDER] [--data DATA]
+    python -m benchmarks.encoder [--model FOLDER] [--data DATA]
 
 DATA (or ALIGNPOST_DATA, else ../shared/data) holds `fidelity/dev/professional.en-fr.jsonl` and
 `fidelity/dev/sts.dev.en-fr.jsonl`. Prints one JSON object; docs/model-card.md quotes it.
@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from benchmarks.data import DATA
 from numpy.typing import NDArray
 
 from alignpost.encode import SHIPPED_MODEL, load_encoder
@@ -39,7 +40,7 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--model", type=Path, default=SHIPPED_MODEL)
-    parser.add_argument("--data", type=Path, default=Path(os.environ.get("ALIGNPOST_DATA", "../shared/data")))
+    parser.add_argument("--data", type=Path, default=DATA)
     arguments = parser.parse_args()
     encoder = load_encoder(arguments.model)
     dev = arguments.data / "fidelity" / "dev"

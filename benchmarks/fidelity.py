@@ -1,6 +1,6 @@
 """Every figure of fidelity on the development sets, beside the trivial control that knows only the lengths.
 
-Usage: python benchmarks/fidelity.py [DATA] [--rows ROW,ROW]
+Usage: python -m benchmarks.fidelity [DATA] [--rows ROW,ROW]
 
 DATA (default: $ALIGNPOST_DATA, else ../shared/data) holds fidelity/score.py and fidelity/dev. Correlations, areas
 and minimal pairs come from that program itself, asked through `fidelity_scorer`; the rows that need findings are
@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import json
-import os
 import re
 import sys
 import time
@@ -22,6 +21,7 @@ from types import ModuleType
 from typing import Any
 
 import simplemma
+from benchmarks.data import DATA
 
 from alignpost.model import Finding, Severity
 from alignpost.score import Glossary, Term, score_pairs
@@ -164,8 +164,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    default = Path(os.environ.get("ALIGNPOST_DATA", "../shared/data"))
-    parser.add_argument("data", nargs="?", type=Path, default=default)
+    parser.add_argument("data", nargs="?", type=Path, default=DATA)
     official = ("minimal", "confidence", "spans", "docqe", "sts", "biomqm", "words")
     ours: dict[str, Callable[[Path], None]] = {
         "untranslated": untranslated,

@@ -1,6 +1,6 @@
 """False alarms on professional translations and recall on minimal pairs, per check and per kind.
 
-Usage: python benchmarks/findings.py [DATA] [--examples CHECK] [--missed KIND]
+Usage: python -m benchmarks.findings [DATA] [--examples CHECK] [--missed KIND]
 
 DATA (default: $ALIGNPOST_DATA, else ../shared/data) holds fidelity/dev/professional.en-fr.jsonl (rows with `en` and
 `fr`) and fidelity/dev/minimal-pairs.en-fr.jsonl (rows with `en`, `fr`, `bad` and `kind`).
@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import time
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+
+from benchmarks.data import DATA
 
 from alignpost.model import Finding, Score, Severity
 from alignpost.score import score_pairs
@@ -88,9 +89,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument(
-        "data", nargs="?", type=Path, default=Path(os.environ.get("ALIGNPOST_DATA", "../shared/data"))
-    )
+    parser.add_argument("data", nargs="?", type=Path, default=DATA)
     parser.add_argument("--examples", metavar="CHECK", help="print every false alarm of one check")
     parser.add_argument(
         "--missed", metavar="KIND", help="print every minimal pair of a kind that no finding tells"

@@ -1,7 +1,7 @@
 """Reading and writing translation memories beside translate-toolkit, and what the readers do with a folder of files.
 
-    python benchmarks/formats.py speed --units 100000 --units 1000000
-    python benchmarks/formats.py corpus ../shared/data/formats
+    python -m benchmarks.formats speed --units 100000 --units 1000000
+    python -m benchmarks.formats corpus ../shared/data/formats
 
 `speed` makes a memory of so many invented units and has each program read and write it in a process of its own; it
 prints CPU seconds and the peak of memory. `corpus` reads every file of a folder and counts what came of it: nothing
@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import multiprocessing
-import os
 import resource
 import sys
 import tempfile
@@ -20,6 +19,8 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+
+from benchmarks.data import DATA
 
 from alignpost.errors import AlignPostError
 from alignpost.formats import FORMATS, open_records
@@ -171,7 +172,7 @@ def main() -> int:
     fast.add_argument("--units", type=int, action="append")
     fast.add_argument("--only", default="", help="part of a name, such as AlignPost")
     files = commands.add_parser("corpus")
-    default = Path(os.environ.get("ALIGNPOST_DATA", "../shared/data")) / "formats"
+    default = DATA / "formats"
     files.add_argument("folder", type=Path, nargs="?", default=default)
     words = parser.parse_args()
     if words.command == "corpus":

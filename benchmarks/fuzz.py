@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import logging
-import os
 import random
 import resource
 import shutil
@@ -27,6 +26,7 @@ from collections import Counter
 from pathlib import Path
 from types import FrameType
 
+from benchmarks.data import DATA
 from benchmarks.fuzz_families import FAMILIES
 
 from alignpost.errors import AlignPostError
@@ -126,9 +126,7 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=10.0, help="of processor time for each family (10)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, default=Path(tempfile.gettempdir()) / "alignpost-fuzz")
-    parser.add_argument(
-        "--data", type=Path, default=Path(os.environ.get("ALIGNPOST_DATA", "../shared/data")) / "formats"
-    )
+    parser.add_argument("--data", type=Path, default=DATA / "formats")
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if unknown := set(given.families) - set(FAMILIES):

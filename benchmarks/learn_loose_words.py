@@ -16,7 +16,6 @@ from __future__ import annotations
 import argparse
 import json
 import lzma
-import os
 import random
 import sys
 from collections.abc import Iterator, Sequence
@@ -25,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from benchmarks.data import DATA
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
@@ -350,8 +350,7 @@ def options_of(arguments: Sequence[str] | None, description: str | None) -> argp
     parser = argparse.ArgumentParser(
         description=description, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    default = Path(os.environ.get("ALIGNPOST_DATA", "../shared/data"))
-    parser.add_argument("data", nargs="?", type=Path, default=default)
+    parser.add_argument("data", nargs="?", type=Path, default=DATA)
     parser.add_argument("--dry", action="store_true", help="print the figures, write nothing")
     return parser.parse_args(arguments)
 

@@ -14,12 +14,12 @@ from __future__ import annotations
 import argparse
 import json
 import lzma
-import os
 import tempfile
 import time
 from itertools import islice
 from pathlib import Path
 
+from benchmarks.data import DATA
 from benchmarks.encoder import retrieval, rows
 
 from alignpost.encode import load_encoder
@@ -38,7 +38,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--data", type=Path, default=Path(os.environ.get("ALIGNPOST_DATA", "../shared/data")))
+    parser.add_argument("--data", type=Path, default=DATA)
     data = parser.parse_args().data
     news = rows(data / "fidelity" / "dev" / "professional.en-fr.jsonl")
     parallel = data / "parallel" / "en-fr"

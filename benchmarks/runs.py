@@ -17,6 +17,7 @@ class Run:
     """One program with its words."""
 
     words: tuple[str, ...]
+    """The module, and what is said to it."""
     minutes: float
     """Of processor time, about."""
     patterns: tuple[str, ...] = ()
@@ -25,7 +26,7 @@ class Run:
     @property
     def command(self) -> str:
         """As a reader would type it."""
-        return " ".join(("python", *self.words))
+        return " ".join(("python", "-m", *self.words))
 
 
 _F1 = rf"strict (?P<strict>{_N})  lax (?P<lax>{_N})"
@@ -39,7 +40,7 @@ _LONG = (
 RUNS: Mapping[str, Run] = MappingProxyType(
     {
         "alignment": Run(
-            ("-m", "benchmarks.alignment", "--noise"),
+            ("benchmarks.alignment", "--noise"),
             4,
             (
                 r"(?P<section>.+): \d+ documents",
@@ -49,18 +50,18 @@ RUNS: Mapping[str, Run] = MappingProxyType(
             ),
         ),
         "alignment-weights": Run(
-            ("-m", "benchmarks.learn_alignment_weights", "plain", "spot", "trained", "trained-spot"),
+            ("benchmarks.learn_alignment_weights", "plain", "spot", "trained", "trained-spot"),
             100,
             (
                 r"(?P<section>[\w-]+), prices .*",
                 rf"  (?P<part>[\w-]+, .*?): (?P<strict>{_N}) / (?P<lax>{_N})",
             ),
         ),
-        "align-10k": Run(("-m", "benchmarks.align_speed", "10000"), 0.5, _LONG),
-        "align-100k": Run(("-m", "benchmarks.align_speed", "100000"), 2, _LONG),
-        "align-1m": Run(("-m", "benchmarks.align_speed", "1000000"), 15, _LONG),
+        "align-10k": Run(("benchmarks.align_speed", "10000"), 0.5, _LONG),
+        "align-100k": Run(("benchmarks.align_speed", "100000"), 2, _LONG),
+        "align-1m": Run(("benchmarks.align_speed", "1000000"), 15, _LONG),
         "segmentation": Run(
-            ("benchmarks/segmentation.py",),
+            ("benchmarks.segmentation",),
             1,
             (
                 rf"(?P<row>\w+) +reachable F1 +(?P<reachable>{_N}) +plain F1 +(?P<plain>{_N})",
@@ -70,7 +71,7 @@ RUNS: Mapping[str, Run] = MappingProxyType(
             ),
         ),
         "fidelity": Run(
-            ("benchmarks/fidelity.py",),
+            ("benchmarks.fidelity",),
             3,
             (
                 r"(?P<section>\w+)",
@@ -80,7 +81,7 @@ RUNS: Mapping[str, Run] = MappingProxyType(
             ),
         ),
         "findings": Run(
-            ("benchmarks/findings.py",),
+            ("benchmarks.findings",),
             0.5,
             (
                 r"(?P<section>professional translations|minimal pairs): .*",
@@ -91,14 +92,14 @@ RUNS: Mapping[str, Run] = MappingProxyType(
             ),
         ),
         "loose-words": Run(
-            ("-m", "benchmarks.learn_loose_words", "--dry"),
+            ("benchmarks.learn_loose_words", "--dry"),
             3,
             (
                 rf"  subtitles left out, words from (?P<row>\S+): precision (?P<precision>{_N}), recall (?P<recall>{_N}), F1 (?P<f1>{_N})",
             ),
         ),
         "weights": Run(
-            ("-m", "benchmarks.learn_fidelity_weights", "--dry"),
+            ("benchmarks.learn_fidelity_weights", "--dry"),
             5,
             (
                 rf"  (?P<row>\S.*?) +(?P<right>{_N}) of the comparisons right",
@@ -107,22 +108,25 @@ RUNS: Mapping[str, Run] = MappingProxyType(
             ),
         ),
         "score-speed": Run(
-            ("benchmarks/score_speed.py",),
+            ("benchmarks.score_speed",),
             0.5,
             (
                 rf"pairs per CPU second, (?P<row>.*?) +(?P<pairs>{_N})",
                 rf"CPU seconds, (?P<row>.*?) +(?P<cpu_s>{_N})",
             ),
         ),
-        "encoder": Run(("benchmarks/encoder.py",), 0.5),
-        "own-memory": Run(("-m", "benchmarks.own_memory"), 4),
+        "encoder": Run(
+            ("benchmarks.encoder",),
+            0.5,
+        ),
+        "own-memory": Run(("benchmarks.own_memory",), 4),
         "formats": Run(
-            ("benchmarks/formats.py", "speed", "--units", "100000", "--units", "1000000"),
+            ("benchmarks.formats", "speed", "--units", "100000", "--units", "1000000"),
             2,
             (rf" *(?P<section>{_N}) units  (?P<part>\S.*?) +(?P<cpu_s>{_N}) CPU s +(?P<mb>{_N}) MB",),
         ),
         "readers": Run(
-            ("benchmarks/formats.py", "corpus"),
+            ("benchmarks.formats", "corpus"),
             0.1,
             (
                 r"(?P<files>\d+) files: (?P<read>\d+) read, (?P<refused>\d+) refused, (?P<wrong>\d+) wrong",
@@ -130,7 +134,7 @@ RUNS: Mapping[str, Run] = MappingProxyType(
             ),
         ),
         "fuzz": Run(
-            ("-m", "benchmarks.fuzz"),
+            ("benchmarks.fuzz",),
             150,
             (
                 rf"(?P<section>\w+) +(?P<cpu_min>{_N}) CPU min +(?P<inputs>{_N}) inputs +(?P<read>{_N}) read"
@@ -138,7 +142,7 @@ RUNS: Mapping[str, Run] = MappingProxyType(
             ),
         ),
         "store": Run(
-            ("benchmarks/store.py",),
+            ("benchmarks.store",),
             2,
             (
                 rf"(?P<row>file.*?) +(?P<mb>{_N}) MB",
@@ -146,7 +150,7 @@ RUNS: Mapping[str, Run] = MappingProxyType(
             ),
         ),
         "screen": Run(
-            ("benchmarks/screen.py",),
+            ("benchmarks.screen",),
             2,
             (
                 rf"(?P<section>[^:]+): first frame after (?P<first_frame>{_TIME}), (?P<first_frame_cpu>{_TIME}) of CPU",

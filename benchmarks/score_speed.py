@@ -1,6 +1,6 @@
 """How many pairs scoring judges in a second of processor time, and what it costs to start.
 
-    OMP_NUM_THREADS=1 python benchmarks/score_speed.py [PAIRS]
+    OMP_NUM_THREADS=1 python -m benchmarks.score_speed [PAIRS]
 
 Pairs are those of professional translations under `fidelity/dev` of ALIGNPOST_DATA (`../shared/data`). Starts are
 those of an installed program, whose modules are compiled already.
@@ -17,12 +17,13 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.data import DATA
+
 from alignpost.score import score_pairs
 from alignpost.score.check import Context, read_pairs
 from alignpost.score.checks import all_checks
 from alignpost.score.lexicon import lexicon_for
 
-_DATA = Path(os.environ.get("ALIGNPOST_DATA", "../shared/data"))
 _POST = Path(__file__).parent.parent / "corpora" / "truth-social-2025-02-12"
 _WARM = 128
 _STARTS = 5
@@ -63,7 +64,7 @@ def _cost(command: list[str | Path]) -> float:
 
 
 def _pairs(most: int) -> list[tuple[str, str]]:
-    with (_DATA / "fidelity" / "dev" / "professional.en-fr.jsonl").open(encoding="utf-8") as lines:
+    with (DATA / "fidelity" / "dev" / "professional.en-fr.jsonl").open(encoding="utf-8") as lines:
         return [(row["en"], row["fr"]) for row in map(json.loads, lines)][:most]
 
 

@@ -1,6 +1,6 @@
 """How fast the review screen is, timed at the terminal: from the start to the first frame, and from a key to its frame.
 
-    python benchmarks/screen.py [PAIRS]
+    python -m benchmarks.screen [PAIRS]
 
 The program runs in a pseudo-terminal of its own, which answers as a terminal does that knows synchronised output
 (mode 2026), so that the end of every frame can be told. First the Truth Social post is opened, then a project of

@@ -1,6 +1,6 @@
 """Quality, throughput and attack resistance of sentence segmentation, printed.
 
-Usage: python benchmarks/segmentation.py [DATA]
+Usage: python -m benchmarks.segmentation [DATA]
 
 DATA is the folder that holds `segmentation/score.py` and its development set (default: the environment variable
 ALIGNPOST_DATA, else ../shared/data). Without it only the attack table is printed. The scorer imports this module for
@@ -16,6 +16,8 @@ import sys
 import time
 from itertools import pairwise
 from pathlib import Path
+
+from benchmarks.data import DATA
 
 from alignpost.segment import segment_text
 
@@ -54,9 +56,11 @@ def score(data: Path) -> None:
     if not scorer.is_file():
         print(f"no scorer at {scorer}; quality is not measured", file=sys.stderr)
         return
-    subprocess.run(
-        [sys.executable, str(scorer.resolve()), "segmentation"], cwd=Path(__file__).parent, check=True
-    )
+    here = Path(__file__).parent
+    # The scorer imports this module by its bare name.
+    environment = {**os.environ, "PYTHONPATH": str(here.parent)}
+    command = [sys.executable, str(scorer.resolve()), "segmentation"]
+    subprocess.run(command, cwd=here, env=environment, check=True)
 
 
 def attack() -> None:
@@ -76,8 +80,6 @@ def _seconds(text: str) -> float:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="Measure sentence segmentation.")
-    parser.add_argument(
-        "data", nargs="?", type=Path, default=Path(os.environ.get("ALIGNPOST_DATA", "../shared/data"))
-    )
+    parser.add_argument("data", nargs="?", type=Path, default=DATA)
     score(parser.parse_args().data)
     attack()

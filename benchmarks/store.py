@@ -1,6 +1,6 @@
 """How long a project of 100,000 pairs takes to make, open and edit.
 
-    python benchmarks/store.py [PAIRS] [--folder FOLDER]
+    python -m benchmarks.store [PAIRS] [--folder FOLDER]
 
 Each pair has two sentences of about 100 characters, a score with three parts and, every second one, a finding;
 every tenth has a note. Two times are printed, of the wall clock and of the processor; the best of three for

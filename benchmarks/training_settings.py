@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 import tempfile
 from dataclasses import fields, replace
@@ -20,6 +19,7 @@ from pathlib import Path
 
 import numpy as np
 from benchmarks.alignment_data import GoldPair, development_sets
+from benchmarks.data import DATA
 from benchmarks.encoder import retrieval, rows, similarity, unit
 from benchmarks.own_memory import pairs_of
 
@@ -48,7 +48,7 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("changes", nargs="*", metavar="NAME=VALUE")
-    parser.add_argument("--data", type=Path, default=Path(os.environ.get("ALIGNPOST_DATA", "../shared/data")))
+    parser.add_argument("--data", type=Path, default=DATA)
     arguments = parser.parse_args()
     data = arguments.data
     kinds = {field.name: type(getattr(SETTINGS, field.name)) for field in fields(SETTINGS)}

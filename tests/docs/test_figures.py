@@ -48,7 +48,7 @@ def test_the_readme_quotes_only_figures_of_the_page() -> None:
 
 def test_every_run_is_a_program_and_is_recorded() -> None:
     for name, run in RUNS.items():
-        program = run.words[1].replace(".", "/") + ".py" if run.words[0] == "-m" else run.words[0]
+        program = run.words[0].replace(".", "/") + ".py"
         assert (ROOT / program).is_file(), run.command
         assert RECORDS[name].command == run.command
         assert RECORDS[name].figures
@@ -77,7 +77,7 @@ def test_colours_and_lines_written_over_are_no_figures() -> None:
 
 def test_a_program_that_prints_something_else_is_not_recorded() -> None:
     with pytest.raises(
-        ValueError, match=r"no figures in what python benchmarks/formats\.py corpus has printed"
+        ValueError, match=r"no figures in what python -m benchmarks\.formats corpus has printed"
     ):
         recorded("readers", "Nothing to read.", date(2026, 2, 3), "a machine")
 
