@@ -25,7 +25,7 @@ def _evidence() -> Evidence:
         _document([f"{'ab ' * k}Word{k}." for k in rng.integers(1, 20, size).tolist()]) for size in (90, 80)
     ]
     vectors = Channel.of_vectors(*(rng.standard_normal((k, 16)).astype(np.float32) for k in (90, 80)))
-    return Evidence.of_documents(*sides).with_channel("vectors", vectors)
+    return Evidence.of_documents(sides[0], sides[1]).with_channel("vectors", vectors)
 
 
 def test_boxes_side_by_side_are_what_each_is_alone() -> None:

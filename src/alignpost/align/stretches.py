@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -54,22 +53,10 @@ def align_box(
     found = landmarks(evidence, around)
     pulse()
     around = narrowed_at(found, around)
-    first, last = around.first.copy(), around.last.copy()
     parts = [_stretches(part, around) for part in boxes_at(found, n, m)]
-    stretches = list(chain.from_iterable(parts))
-    paths = iter(_paths(evidence, [stretch.box for stretch in stretches], around, weighed, pulse))
-    steps: list[Step] = []
-    sure: list[float] = []
-    for part in parts:
-        path = next(paths)
-        part[0].put(first, last, path.windows, path.corner)
-        for stretch in part[1:]:
-            path = _joined(path, next(paths), stretch, evidence, around, weighed, pulse)
-            stretch.put(first, last, path.windows, path.corner)
-        steps += path.steps
-        sure += path.sure
-    beads = _Path(steps, sure, (first, last), (0, 0)).beads(a, c)
-    return beads, Windows.of(first - _MARGIN, last + _MARGIN, m)
+    path = _through(evidence, parts, around, weighed, pulse)
+    first, last = path.windows
+    return path.beads(a, c), Windows.of(first - _MARGIN, last + _MARGIN, m)
 
 
 def _stretches(box: Box, around: Windows) -> list[Stretch]:
@@ -122,6 +109,26 @@ class _Path(NamedTuple):
             Bead(tuple(range(first + i, first + i + p)), tuple(range(second + j, second + j + q)), sure)
             for (i, j, p, q), sure in zip(self.steps, self.sure, strict=True)
         ]
+
+
+def _through(
+    evidence: Evidence, parts: Sequence[Sequence[Stretch]], around: Windows, weighed: Regime, pulse: Pulse
+) -> _Path:
+    """The way through parts that follow one another, each of one stretch or of several; with the windows of all rows."""
+    first, last = around.first.copy(), around.last.copy()
+    boxes = [stretch.box for part in parts for stretch in part]
+    paths = iter(_paths(evidence, boxes, around, weighed, pulse))
+    steps: list[Step] = []
+    sure: list[float] = []
+    for part in parts:
+        path = next(paths)
+        part[0].put(first, last, path.windows, path.corner)
+        for stretch in part[1:]:
+            path = _joined(path, next(paths), stretch, evidence, around, weighed, pulse)
+            stretch.put(first, last, path.windows, path.corner)
+        steps += path.steps
+        sure += path.sure
+    return _Path(steps, sure, (first, last), (0, 0))
 
 
 def _paths(
