@@ -20,6 +20,7 @@ __all__ = [
     "NEUTRAL",
     "OWN",
     "common",
+    "lettered",
     "otherwise_rendered",
     "read",
 ]
@@ -67,6 +68,7 @@ _HYPHENS = regex.compile("[-/’']")
 _JOINED = regex.compile(r"\p{Ll}\p{Lu}|\p{L}[-/]\p{L}")
 
 
+@lru_cache(maxsize=65_536)
 def read(lexicon: Lexicon, key: str, text: str, copied: bool, *, capital: bool | None = None) -> str:
     """Which of the five kinds a target word is.
 
@@ -78,7 +80,7 @@ def read(lexicon: Lexicon, key: str, text: str, copied: bool, *, capital: bool |
         capital: whether its first letter is a capital that means something; None for what is written.
     """
     loud = text[0].isupper() if capital is None else capital
-    if _loanword(key):
+    if not lettered(text) or _loanword(key):
         return NEUTRAL
     ours, theirs = lexicon.source.get(key), lexicon.target.get(key)
     if ours is None:
@@ -91,6 +93,11 @@ def read(lexicon: Lexicon, key: str, text: str, copied: bool, *, capital: bool |
     mark = _copied(lexicon, key, ours, theirs, gap) if copied and not loud else ""
     unseen = FOREIGN if gap > _FOREIGN_BITS and ours.small >= 0.5 else OWN if theirs else NEUTRAL
     return mark or unseen
+
+
+def lettered(word: str) -> bool:
+    """Whether a word begins with a letter and holds no digit."""
+    return word[0].isalpha() and not any(map(str.isdigit, word))
 
 
 def _copied(lexicon: Lexicon, key: str, ours: WordFacts, theirs: WordFacts | None, gap: float) -> str:
