@@ -55,6 +55,8 @@ def words_of(chunk: str) -> tuple[str, ...]:
 
 def folded(word: str) -> str:
     """The word without case and without what is set on its letters."""
+    if word.isascii():
+        return word.lower()
     decomposed = normalize("NFKD", word.casefold())
     return "".join(character for character in decomposed if not combining(character))
 
