@@ -20,7 +20,6 @@ __all__ = [
     "NEUTRAL",
     "OWN",
     "common",
-    "lettered",
     "otherwise_rendered",
     "read",
 ]
@@ -80,7 +79,7 @@ def read(lexicon: Lexicon, key: str, text: str, copied: bool, *, capital: bool |
         capital: whether its first letter is a capital that means something; None for what is written.
     """
     loud = text[0].isupper() if capital is None else capital
-    if not lettered(text) or _loanword(key):
+    if _loanword(key):
         return NEUTRAL
     ours, theirs = lexicon.source.get(key), lexicon.target.get(key)
     if ours is None:
@@ -93,11 +92,6 @@ def read(lexicon: Lexicon, key: str, text: str, copied: bool, *, capital: bool |
     mark = _copied(lexicon, key, ours, theirs, gap) if copied and not loud else ""
     unseen = FOREIGN if gap > _FOREIGN_BITS and ours.small >= 0.5 else OWN if theirs else NEUTRAL
     return mark or unseen
-
-
-def lettered(word: str) -> bool:
-    """Whether a word begins with a letter and holds no digit."""
-    return word[0].isalpha() and not any(map(str.isdigit, word))
 
 
 def _copied(lexicon: Lexicon, key: str, ours: WordFacts, theirs: WordFacts | None, gap: float) -> str:
