@@ -51,6 +51,7 @@ WRONG = [
     ("quotes", "He called it “a perfect call” yesterday.", "Il a parlé hier d’un appel parfait.", "a perfect call", "appel parfait"),
     # the rest
     ("repetition", "We agreed to work together.", "Nous avons convenu de de travailler ensemble.", None, "de de"),
+    ("repetition", "She thanked another witness, Laura Quinn.", "Elle a remercié un autre témoin, un autre témoin, Laura Quinn.", None, "un autre témoin"),
     ("addresses", "Read it on https://example.org/a now.", "Lisez-le sur https://example.org/b maintenant.", "https://example.org/a", "https://example.org/b"),
     ("brackets", "The deal (of 2015) is dead.", "L’accord (de 2015 est mort.", None, "("),
     ("omission", "He thanked the soldiers for their courage, and he promised new weapons before the end of the winter.", "Il a remercié les soldats pour leur courage.", "promised new weapons", None),
@@ -90,6 +91,11 @@ RIGHT = [
     ("The situation of the nation is important.", "La situation de la nation est importante."),
     ("Visit www.example.org today.", "Visitez www.example.org dès aujourd’hui."),
     ("Why not?", "Pourquoi pas ?"),
+    (
+        "Mr President of the Council, we agree.",
+        "Monsieur le Président, Monsieur le Président du Conseil, nous sommes d’accord.",
+    ),
+    ("What is done is done, for good.", "Ce qui est fait, est fait pour de bon."),
     ("So help me God.", "Que Dieu me vienne en aide."),
     ("Two thirds of the people agree.", "66 % des gens sont d’accord."),
     ("Three quarters of a million people fled.", "750 000 personnes ont fui."),

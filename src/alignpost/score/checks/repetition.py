@@ -36,6 +36,7 @@ _LEGITIMATE = frozenset(
     ]
 )
 _LONGEST = 8
+_SPACES = " \u00a0\u202f\n\t"
 
 
 class Repetition:
@@ -80,6 +81,12 @@ def _doubled(side: Side) -> Iterable[tuple[Span, Span]]:
 
 
 def _beside(side: Side, place: int, length: int) -> bool:
-    """Whether only spaces stand between the two runs: "jour après jour, jour après jour" is rhetoric."""
-    gap = side.text[side.words[place + length - 1].end : side.words[place + length].start]
-    return not gap.strip(" \u00a0\u202f\n\t")
+    """Whether only spaces stand between the two runs, or a comma between runs of several words.
+
+    What follows a comma may be rhetoric, "jour après jour, jour après jour", but then the source has it too; and a
+    second run that goes on takes the first one up: "Monsieur le Président, Monsieur le Président du Conseil".
+    """
+    words, last = side.words, place + 2 * length - 1
+    gap = side.text[words[place + length - 1].end : words[place + length].start].strip(_SPACES)
+    after = side.text[words[last].end : words[last + 1].start] if last + 1 < len(words) else "."
+    return not gap or (gap == "," and length > 1 and after.strip(_SPACES) != "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
 
 from alignpost.model import Finding, Severity, Span
@@ -83,15 +83,26 @@ def _foreign(pair: PairText, lexicon: Lexicon | None) -> list[str]:
     for place, (key, word) in enumerate(zip(pair.target.keys, pair.target.words, strict=True)):
         if place in shouts:
             marks.append(COPIED)
-        elif place in exempt or not _lettered(word.text):
+        elif not _lettered(word.text) or (place in exempt and not _runs_on(lexicon, key, word.text, source)):
             marks.append(NEUTRAL)
         elif lexicon is None:
             marks.append(_by_function_words(pair, key))
         elif titled and key in source and word.text[0].isupper() and not word.text.isupper():
-            marks.append(HINTED if common(lexicon, key) else NEUTRAL)
+            # Titles of products open with a brand: `Bell Sports`, `Extreme Rage`.
+            marks.append(HINTED if source[key][-1] and common(lexicon, key) else NEUTRAL)
         else:
             marks.append(read(lexicon, key, word.text, key in source))
     return marks
+
+
+def _runs_on(lexicon: Lexicon | None, key: str, word: str, source: Container[str]) -> bool:
+    """Whether a word is a copied name that the next sentence was glued to: `ColemanThe`, which is no name."""
+    return (
+        lexicon is not None
+        and word[0].isupper()
+        and key in source
+        and read(lexicon, key, word, True) == COPIED
+    )
 
 
 @lru_cache(maxsize=65_536)
