@@ -8,7 +8,7 @@ import re
 import zipfile
 from collections.abc import Callable, Sequence
 
-__all__ = ["mutated", "mutated_text"]
+__all__ = ["WAYS", "Way", "mutated", "mutated_text"]
 
 MOST_BYTES = 1 << 20
 """An input is cut off here: what large files do is another question, which the tests of limits answer."""

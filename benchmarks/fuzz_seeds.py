@@ -36,13 +36,20 @@ BY_HAND = {
     ".json": ['[{"id": "1", "content": "<p>One.<br>Two\\u00a0!</p>", "spoiler_text": "S", "reblog": null, "media": []}]'],
     ".txt": ["# words\nU.S.\nProf\n", "Chapter 1\n\n“One.” Two… (Three!) 4. Five 🇺🇦\n- a\n- b\n"],
     ".toml": ['[gate]\nmin-fidelity = 80\nmax-critical = 0\n[score]\nglossary = "glossary.tsv"\nlanguages = ["en", "fr"]\n'],
+    ".srx": [
+        '<srx xmlns="http://www.lisa.org/srx20" version="2.0"><header segmentsubflows="yes" cascade="yes"/><body>'
+        '<languagerules><languagerule languagerulename="E"><rule break="no"><beforebreak>\\b(Mr|Dr)\\.</beforebreak>'
+        '<afterbreak>\\s</afterbreak></rule><rule><beforebreak>[.?!]+</beforebreak><afterbreak>\\s+\\p{Lu}</afterbreak>'
+        '</rule></languagerule></languagerules><maprules><languagemap languagepattern="(en|fr).*" languagerulename="E"/>'
+        "</maprules></body></srx>"
+    ],
     ".tbx": [
         '<?xml version="1.0"?><martif type="TBX" xml:lang="en"><text><body><termEntry id="1"><langSet xml:lang="en"><tig>'
         '<term>ceasefire</term></tig></langSet><langSet xml:lang="fr"><ntig><termGrp><term>cessez-le-feu</term></termGrp>'
         "</ntig></langSet></termEntry></body></text></martif>"
     ],
 }  # fmt: skip
-ALSO = {".corpus": "golden.moses", ".gold": "golden.l*"}
+ALSO = {".corpus": "golden.moses", ".gold": "golden.l*", ".sdlxliff": "golden.xlf"}
 """Other files that serve as seeds of a suffix."""
 
 
