@@ -11,7 +11,7 @@ from alignpost.review.keymap import key_label
 from alignpost.review.named_filters import kept_filters
 from alignpost.review.pair_list import PairList
 from alignpost.review.state import Order
-from alignpost.store import AddNote, Project, SetStatus
+from alignpost.store import AddNote, MergePairs, Project, SetStatus
 
 if TYPE_CHECKING:
     from tests.review.conftest import Play, Stage
@@ -155,6 +155,20 @@ def test_the_next_unreviewed_and_the_next_noted_pair(play: Play, project: Projec
             await stage.press(key)
             rows.append(stage.view.pair_at(stage.view.cursor).id)
         assert rows == [4, 1, 6, 6]
+
+    play(script)
+
+
+def test_the_next_and_the_previous_pair_that_is_not_one_to_one(play: Play, project: Project) -> None:
+    project.apply(MergePairs((2, 3)), MergePairs((6, 7)))
+
+    async def script(stage: Stage) -> None:
+        rows = []
+        for key in ("right_curly_bracket", "right_curly_bracket", "left_curly_bracket"):
+            await stage.press(key)
+            rows.append(stage.view.pair_at(stage.view.cursor).id)
+        uneven = [pair.id for pair in project.pairs() if pair.bead.kind != "1:1"]
+        assert rows == [uneven[0], uneven[1], uneven[0]]
 
     play(script)
 

@@ -134,6 +134,8 @@ ACTIONS: tuple[Action, ...] = (
         ("previous_suspicious", "p", "Previous suspicious", "Go to the previous pair that the machine doubts and nobody has decided."),
         ("next_unreviewed", "N", "Next unreviewed", "Go to the next pair without a mark."),
         ("previous_unreviewed", "P", "Previous unreviewed", "Go to the previous pair without a mark."),
+        ("next_uneven", "right_curly_bracket", "Next not 1:1", "Go to the next pair that is not one sentence to one."),
+        ("previous_uneven", "left_curly_bracket", "Previous not 1:1", "Go to the previous pair that is not one sentence to one."),
         ("bookmark", "b", "Bookmark", "Set a bookmark on the pair, or take it away."),
         ("next_bookmark", "B", "Next bookmark", "Go to the next pair with a bookmark."),
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from alignpost.model import Pair, Status
 from alignpost.review.desk import Desk
+from alignpost.review.filters import Facet
 from alignpost.review.state import Found
 from alignpost.review.suspicion import suspicion
 
@@ -78,6 +79,14 @@ class Moving(Desk):
     def action_previous_noted(self) -> None:
         """To the previous pair with notes."""
         self._jump(self.view.jump(_noted, -1), "no pair shown has a note")
+
+    def action_next_uneven(self) -> None:
+        """To the next pair that is not one to one."""
+        self._jump(self.view.jump(Facet.UNEVEN.holds, +1), "every pair shown is one to one")
+
+    def action_previous_uneven(self) -> None:
+        """To the previous pair that is not one to one."""
+        self._jump(self.view.jump(Facet.UNEVEN.holds, -1), "every pair shown is one to one")
 
     def action_next_bookmark(self) -> None:
         """To the next pair with a bookmark."""
