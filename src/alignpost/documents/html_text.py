@@ -1,7 +1,7 @@
-"""The text of a post that its server hands out as HTML.
+"""The text of HTML: of a post as its server hands it out, of a page, of what a Markdown document becomes.
 
-Servers send a small, clean part of HTML. It is read by a scanner of our own, linear in the length of its input:
-the standard library's parser needs seconds for 20 kB of `<a <a <a` and stops with an assertion at `<![`.
+It is read by a scanner of our own, linear in the length of its input: the standard library's parser needs seconds for
+20 kB of `<a <a <a` and stops with an assertion at `<![`.
 """
 
 from __future__ import annotations
