@@ -10,7 +10,6 @@ import re
 import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
@@ -121,6 +120,8 @@ class Table:
         """
         for key in self.values:
             if key not in known:
+                from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
+
                 likely = get_close_matches(key, known, 1)
                 meant = f" (did you mean {likely[0]}?)" if likely else ""
                 raise self.error(key, f"is no {what}{meant}; there are {', '.join(sorted(known))}")

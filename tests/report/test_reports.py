@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -23,6 +25,7 @@ from alignpost.report.junit import junit_report
 from alignpost.report.markdown import markdown_report
 from alignpost.report.places import Files
 from alignpost.report.sarif import sarif_report
+from alignpost.report.table import table
 from alignpost.report.verdict import failed_lines, verdict_lines
 from alignpost.score import score_bitext
 
@@ -140,6 +143,28 @@ def test_the_same_gives_the_same_bytes_without_control_characters(
     first, second = report(assessment), report(assessment)  # type: ignore[operator]
     assert first == second
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f]", first)
+
+
+def test_no_name_of_a_check_or_limit_steers_the_terminal_or_breaks_a_report(assessment: Assessment) -> None:
+    """A project of a stranger may hold any words for what a plug-in calls its check."""
+    pair = assessment.bitext.pairs[0]
+    assert pair.score is not None
+    hostile = "\x1b]0;x\x07\x0b"
+    findings = tuple(replace(finding, check=hostile) for finding in pair.score.findings)
+    pairs = (replace(pair, score=replace(pair.score, findings=findings)), *assessment.bitext.pairs[1:])
+    verdict = Verdict(tuple(replace(one, rule=hostile) for one in assessment.verdict.judgements))
+    bitext = replace(assessment.bitext, pairs=pairs, signature=hostile)
+    told = Assessment(bitext, assessment.files, verdict)
+    ET.fromstring(junit_report(told))
+    for text in (*github_annotations(told), *verdict_lines(told), markdown_report(told), table(bitext)):
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f]", text)
+
+
+def test_names_of_files_need_not_be_utf_8(assessment: Assessment) -> None:
+    name = os.fsdecode(b"caf\xe9.tsv")
+    (run,) = sarif_report(assessment, unscored=[Unscored(name, "is empty")])["runs"]
+    (told,) = run["invocations"][0]["toolExecutionNotifications"]
+    assert told["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "caf%E9.tsv"
 
 
 def test_no_report_names_more_of_the_machine_than_was_given(assessment: Assessment) -> None:

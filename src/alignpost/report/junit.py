@@ -56,10 +56,10 @@ def _suite(root: ET.Element, name: str, tests: int, failures: int, errors: int =
 
 
 def _limit(suite: ET.Element, judgement: Judgement, name: str) -> None:
-    case = ET.SubElement(suite, "testcase", classname=name, name=judgement.rule)
+    case = ET.SubElement(suite, "testcase", classname=name, name=visible(judgement.rule))
     message = visible(judgement.message)
     if judgement.outcome is Outcome.FAIL:
-        ET.SubElement(case, "failure", message=message, type=judgement.rule).text = _whose(judgement)
+        ET.SubElement(case, "failure", message=message, type=visible(judgement.rule)).text = _whose(judgement)
     else:
         ET.SubElement(case, "system-out").text = f"{judgement.outcome.value}: {message}{_whose(judgement)}"
 

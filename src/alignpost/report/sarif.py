@@ -8,6 +8,7 @@ lines move.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -112,7 +113,7 @@ def _location(path: str, place: Place | None, message: str | None = None) -> dic
 def _uri(path: str) -> str:
     from urllib.parse import quote  # noqa: PLC0415 - only this report needs it
 
-    return ("file://" if path.startswith("/") else "") + quote(path)
+    return ("file://" if path.startswith("/") else "") + quote(os.fsencode(path))
 
 
 def fingerprint(pair: Pair, finding: Finding) -> str:

@@ -47,7 +47,7 @@ def _row(pair: Pair, column: int) -> Iterator[str]:
 
 def _finding(finding: Finding, width: int) -> Iterator[str]:
     bullet = f"{' ' * (_PREFIX - 2)}{'▲' if finding.severity.rank >= Severity.MAJOR.rank else '△'} "
-    for line in wrap(f"{finding.severity.value} {finding.check}: {visible(finding.message)}", width):
+    for line in wrap(visible(f"{finding.severity.value} {finding.check}: {finding.message}"), width):
         yield bullet + line
         bullet = " " * _PREFIX
 
@@ -58,4 +58,4 @@ def _summary(bitext: Bitext, metrics: Metrics | None) -> Iterator[str]:
     for metric in metrics.corpus if metrics else ():
         yield f"{metric.name} {metric.score:.1f}  {metric.signature}"
     if bitext.signature:
-        yield bitext.signature
+        yield visible(bitext.signature)

@@ -35,7 +35,7 @@ def failed_lines(assessment: Assessment, named: int) -> Iterator[str]:
 
 
 def _held(assessment: Assessment, judgement: Judgement, named: int) -> Iterator[str]:
-    yield f"{_MARKS[judgement.outcome]} {judgement.rule}: {visible(judgement.message)}"
+    yield f"{_MARKS[judgement.outcome]} {visible(f'{judgement.rule}: {judgement.message}')}"
     if judgement.outcome is not Outcome.PASS:
         yield from _named(assessment, judgement, named)
 

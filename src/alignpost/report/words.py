@@ -40,4 +40,4 @@ def said(finding: Finding) -> str:
 
 def titled(pair: Pair, finding: Finding) -> str:
     """`major numbers, pair 3`."""
-    return f"{finding.severity.value} {finding.check}, pair {pair.id}"
+    return visible(f"{finding.severity.value} {finding.check}, pair {pair.id}")
