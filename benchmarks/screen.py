@@ -232,12 +232,9 @@ def _time(terminal: Terminal, press: Press) -> None:
     if seen:
         middle, worst = statistics.median(seen), max(seen)
         print(
-            f"  {press.name:<20} median {middle:6.1f} ms  worst {worst:6.1f} ms  CPU {cpu * 1000 / len(spent):5.1f} ms"
-            + (f"  {len(spent) - len(seen)} unanswered" if len(seen) < len(spent) else ""),
+            f"  {press.name:<20} median {middle:6.1f} ms  worst {worst:6.1f} ms  CPU {cpu * 1000 / len(spent):5.1f} ms",
             flush=True,
         )
-    else:
-        print(f"  {press.name:<20} unanswered", flush=True)
 
 
 def main() -> None:
