@@ -19,6 +19,7 @@ from alignpost.align.spot import with_spot_channels, with_words_of
 from alignpost.align.stretches import align_box
 from alignpost.align.weights import Regime, regime
 from alignpost.encode import Encoder
+from alignpost.encode.table import TableEncoder
 from alignpost.errors import UsageError
 from alignpost.model import Bead, SegmentedDocument
 from alignpost.progress import Progress
@@ -29,6 +30,8 @@ STAGE = "aligning"
 """What `progress` is told."""
 _BLOCK = 2_048
 """Segments encoded at once, between two calls of `progress`."""
+_OWN_BLOCK = 1 << 16
+"""The same where the encoder is one of ours."""
 
 
 class Effort(NamedTuple):
@@ -142,10 +145,16 @@ def _encoded(document: SegmentedDocument, encoder: Encoder, pulse: Pulse, kind: 
     segments = document.segments
     vectors = np.empty((len(segments), encoder.dimension), dtype=kind)
     largest = np.finfo(kind).max
-    for first in range(0, len(segments), _BLOCK):
+    # Ours tell more often how far they are, and sum some texts while they look up the next ones.
+    size = _OWN_BLOCK if isinstance(encoder, TableEncoder) else _BLOCK
+    for first in range(0, len(segments), size):
         pulse()
-        found = encoder.encode([segment.text for segment in segments[first : first + _BLOCK]])
-        vectors[first : first + _BLOCK] = found.clip(-largest, largest)
+        texts = [segment.text for segment in segments[first : first + size]]
+        if isinstance(encoder, TableEncoder):
+            found = encoder.encode(texts, lambda *_: pulse())
+        else:
+            found = encoder.encode(texts)
+        vectors[first : first + size] = found.clip(-largest, largest)
     return vectors
 
 
