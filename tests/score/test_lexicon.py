@@ -85,3 +85,14 @@ def test_missing_words_have_a_place_on_the_other_side() -> None:
     place = pair.opposite(Span(source.index("old"), source.index("old") + 3))
     assert place.start == place.end
     assert place.end <= target.index("est")
+
+
+def test_one_rendering_is_read_alone_as_it_is_among_all() -> None:
+    lexicon = lexicon_for("en", "fr")
+    assert lexicon is not None
+    others = ["le", "guerre", "guerres", "nation", "paix", "wibblewobble"]
+    for source in ("the", "war", "nation", "wibblewobble"):
+        alone = [lexicon.probability(source, other) for other in others]
+        row = lexicon.pairs.get(source, {})
+        assert alone == [row.get(other, 0.0) for other in others]
+        assert alone == [lexicon.probability(source, other) for other in others]

@@ -39,10 +39,11 @@ class WordFacts(NamedTuple):
 class _Renderings(Mapping[str, dict[str, float]]):
     """The renderings of every word, unpacked row by row as they are asked for."""
 
-    def __init__(self, words: Facts, tables: LexiconTables) -> None:
+    def __init__(self, words: Facts, others: Facts, tables: LexiconTables) -> None:
         import numpy as np  # noqa: PLC0415 - not before it is needed
 
         self._words = words
+        self._others = others
         self._tables = tables
         lengths = np.bincount(tables.rows, minlength=len(tables.source.words))
         self._starts = [0, *np.cumsum(lengths).tolist()]
@@ -58,6 +59,21 @@ class _Renderings(Mapping[str, dict[str, float]]):
         if not row:
             raise KeyError(word)
         return row
+
+    def probability(self, word: str, other: str) -> float:
+        """That of one rendering, 0 for none; the others stay packed."""
+        row = self._rows.get(word)
+        if row is not None:
+            return row.get(other, 0.0)
+        number, column = self._words.number(word), self._others.number(other)
+        if number is None or column is None:
+            return 0.0
+        tables, start, end = self._tables, self._starts[number], self._starts[number + 1]
+        place = start + int(tables.columns[start:end].searchsorted(column))
+        if place == end or tables.columns[place] != column:
+            return 0.0
+        ahead, back = float(tables.forward[place]), float(tables.backward[place])
+        return ahead if other == word else max(ahead, back)
 
     def _row(self, word: str, here: slice) -> dict[str, float]:
         tables = self._tables
@@ -129,7 +145,8 @@ class Lexicon:
         self.tables = tables
         self.signature = signature
         self.source, self.target = Facts(tables.source), Facts(tables.target)
-        self.pairs: Mapping[str, dict[str, float]] = _Renderings(self.source, tables)
+        self._renderings = _Renderings(self.source, self.target, tables)
+        self.pairs: Mapping[str, dict[str, float]] = self._renderings
         """For every source word its renderings, each with the larger of P(target | source) and P(source | target).
 
         The word itself, copied, only with P(target | source).
@@ -137,8 +154,7 @@ class Lexicon:
 
     def probability(self, source: str, target: str) -> float:
         """The larger of P(target | source) and P(source | target), 0 where the pair was never learnt."""
-        row = self.pairs.get(source)
-        return row.get(target, 0.0) if row else 0.0
+        return self._renderings.probability(source, target)
 
     def reversed(self) -> Lexicon:
         """The same for the other direction."""

@@ -73,7 +73,7 @@ def _calling(pair: PairText, place: int, better: str) -> Span | None:
         return None
     where = place / len(pair.target.words)
     near = [
-        (lexicon.pairs.get(key, {}).get(better, 0.0), i)
+        (lexicon.probability(key, better), i)
         for i, key in enumerate(pair.source.keys)
         if abs(i / len(pair.source.keys) - where) <= _NEAR
     ]

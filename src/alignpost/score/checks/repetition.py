@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
@@ -59,7 +60,7 @@ class Repetition:
 
 def _doubled(side: Side) -> Iterable[tuple[Span, Span]]:
     keys, tokens, places = side.keys, side.words, side.places
-    if len(places) == len(keys):
+    if len(places) == len(keys) or not _again(keys):
         return
     place = 0
     while place < len(keys):
@@ -78,6 +79,12 @@ def _doubled(side: Side) -> Iterable[tuple[Span, Span]]:
                 place += 2 * length - 1
                 break
         place += 1
+
+
+def _again(keys: Sequence[str]) -> bool:
+    """Whether a word comes twice in a row, or two words in a row come again, as in every longer run."""
+    twos = list(pairwise(keys))
+    return len(set(twos)) < len(twos) or any(one == other for one, other in twos)
 
 
 def _beside(side: Side, place: int, length: int) -> bool:
