@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from alignpost.model import Bitext, Status
+from alignpost.review.terminal import ENDED
 from alignpost.store import Project
 
 pty = pytest.importorskip("pty")
@@ -31,15 +32,24 @@ with Project.open(Path(sys.argv[1])) as project:
 _PATIENCE_S = 60.0
 
 
+_HANG = """
+import time
+from alignpost.review.terminal import watching_terminal
+with watching_terminal(lambda: None, patience_s=0.1):
+    print("waiting", flush=True)
+    time.sleep(60)
+"""
+
+
 class Terminal:
     """A child process on a pseudo-terminal of 100 × 30 cells."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, program: str = _RUN) -> None:
         self.output = b""
         self.handle, inner = pty.openpty()
         fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
         self.child = subprocess.Popen(
-            [sys.executable, "-c", _RUN, str(path)],
+            [sys.executable, "-c", program, str(path)],
             stdin=inner,
             stdout=inner,
             stderr=inner,
@@ -138,3 +148,11 @@ def test_it_leaves_when_it_is_told_that_the_terminal_is_gone(tmp_path: Path) -> 
     terminal.child.send_signal(signal.SIGHUP)
     assert terminal.end() == 0
     assert b"\x1b[?1049l" in terminal.output
+
+
+def test_who_cannot_leave_ends_with_the_terminal(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, _HANG)
+    terminal.wait_for("waiting")
+    terminal.child.send_signal(signal.SIGHUP)
+    os.close(terminal.handle)
+    assert terminal.child.wait(_PATIENCE_S / 2) == ENDED

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
@@ -120,6 +121,9 @@ class ReviewApp(App[None]):
     def on_review_app_ended(self) -> None:
         """Leave from whatever screen, and keep the place; every edit is saved already."""
         self._keep_place()
+        if self.project is not None:
+            with suppress(AlignPostError):
+                self.project.flush()
         self.exit()
 
     def _review(self, project: Project) -> None:

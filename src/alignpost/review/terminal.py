@@ -7,23 +7,30 @@ import select
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Final
 
-__all__ = ["watching_terminal"]
+__all__ = ["ENDED", "watching_terminal"]
+
+ENDED: Final = 129
+"""Exit status of a program that its terminal has left behind: 128 and the number of SIGHUP, as shells have it."""
 
 _GONE: Final = getattr(select, "POLLHUP", 0) | getattr(select, "POLLERR", 0)
 
 
 @contextmanager
-def watching_terminal(leave: Callable[[], object]) -> Iterator[None]:
+def watching_terminal(leave: Callable[[], object], patience_s: float = 5.0) -> Iterator[None]:
     """Call `leave`, once, in another thread and not for long, when the terminal is gone.
 
     Where a terminal vanishes, SIGHUP comes to the programs that it controls. Others read an end of input
     again and again, which the screen takes for silence; the system tells of it when asked. Without a terminal on
     standard input, or on a system without `poll`, nothing is watched.
+
+    Who writes to a terminal that is gone may wait for ever, and never come to leave: after `patience_s` the program
+    ends on the spot, with the status `ENDED`. Every edit is saved by then.
     """
     if not hasattr(select, "poll") or sys.stdin is None or not sys.stdin.isatty():
         yield
@@ -36,7 +43,7 @@ def watching_terminal(leave: Callable[[], object]) -> Iterator[None]:
             os.write(waker, b"!")
 
     thread = threading.Thread(
-        target=_watch, args=(sys.stdin.fileno(), wake, leave), name="terminal", daemon=True
+        target=_watch, args=(sys.stdin.fileno(), wake, leave, patience_s), name="terminal", daemon=True
     )
     # Only the main thread may hear signals.
     hears = threading.current_thread() is threading.main_thread()
@@ -52,18 +59,26 @@ def watching_terminal(leave: Callable[[], object]) -> Iterator[None]:
         os.close(wake)
 
 
-def _watch(terminal: int, wake: int, leave: Callable[[], object]) -> None:
-    """Wait for the end of either; `leave` unless the watch was over before."""
+def _watch(terminal: int, wake: int, leave: Callable[[], object], patience_s: float) -> None:
+    """Wait for the end of the terminal or of the watch; where it was the terminal, `leave`, and see to it."""
+    if _is_gone(terminal, wake):
+        leave()
+        end = time.monotonic() + patience_s
+        while select.select([wake], [], [], max(0.0, end - time.monotonic()))[0]:
+            if not os.read(wake, 1):  # left; anything else is the signal, which comes besides
+                return
+        os._exit(ENDED)
+
+
+def _is_gone(terminal: int, wake: int) -> bool:
+    """Wait until the terminal is gone, or until the watch is over."""
     poll = select.poll()
     poll.register(terminal, 0)
     poll.register(wake, select.POLLIN)
     while True:
         for handle, event in poll.poll():
             if handle == wake:
-                if os.read(wake, 1):
-                    leave()
-                return
+                return bool(os.read(wake, 1))
             if event & _GONE:
-                leave()
-                return
+                return True
             poll.unregister(terminal)  # a system that cannot tell
