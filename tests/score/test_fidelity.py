@@ -102,7 +102,7 @@ def test_a_pair_has_the_same_score_alone_and_among_others() -> None:
 def test_a_short_sentence_is_not_punished_for_being_short() -> None:
     assert (
         _score("We both believe very strongly in it.", "Nous y croyons tous deux très fortement.").fidelity
-        > 97
+        > 96
     )
     assert _score("Thank you.", "Merci.").fidelity > 95
 

@@ -59,3 +59,14 @@ def test_every_signal_is_known_and_weighs_in_one_of_the_sums() -> None:
     weighed = {*blend.burden, *blend.critical, *blend.penalty}
     assert weighed <= set(SIGNALS)
     assert set(_signals(WHOLE, UNRELATED)) <= set(SIGNALS)
+
+
+def test_words_that_hardly_stand_together_are_a_signal() -> None:
+    whole = _signals("They announced the creation of a committee.", "On annonce la formation d’un comité.")
+    torn = _signals("They announced the creation of a committee.", "On annonce la d’un comité.")
+    assert torn["seams"] > whole.get("seams", 0.0) + 0.05
+
+
+def test_languages_without_word_classes_have_no_signal_of_fluency() -> None:
+    pair = PairText("one two", "eins zwei", Context("en", "de", None, None))
+    assert "seams" not in {signal.name for signal in signals(pair, ())}

@@ -10,6 +10,8 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from alignpost.model import Finding, Severity
 from alignpost.score.adequacy import HIGHEST_MARGIN
 from alignpost.score.check import PairText
@@ -18,6 +20,8 @@ from alignpost.score.checks.length import surprise
 from alignpost.score.copies import may_be_copied
 from alignpost.score.lexicon import Facts, Lexicon
 from alignpost.score.side import Side
+from alignpost.score.word_classes import breaks, word_classes_for
+from alignpost.tokens import base_language
 
 __all__ = ["OF_FINDINGS", "SIGNALS", "WEIGHED_TOGETHER", "Signal", "penalty", "signals"]
 
@@ -40,6 +44,11 @@ _LOST = {
 _ANY_LENGTH = 0.5
 """Standard deviations of length that say nothing."""
 _MOST_OFF = 6.0
+_SELDOM = -2.0
+"""log₂ of how much oftener than by chance a word follows, below which it hardly belongs there."""
+_MORE_WORDS = 6
+_MOST_SEAMS = 0.5
+"""Beyond which more makes no difference: a list or a rhyme is no worse than broken grammar."""
 _RAREST = 2.0**-8
 _FEW_BITS = 60.0
 """Half a dozen words more than there are: one loose word of two is no half of a sentence."""
@@ -64,6 +73,7 @@ SIGNALS = (
     "unexplained-target",
     "wording",
     "copies",
+    "seams",
     "adequacy",
     "adequacy-half",
     "adequacy-low",
@@ -161,6 +171,7 @@ def _of_words(pair: PairText, lexicon: Lexicon) -> list[Signal]:
         Signal("loose-run", "coverage", run, f"{run:.0%} of what a side tells has none, in a row."),
     ]
     found += _of_losses(pair)
+    found += _of_fluency(pair.target, lexicon.target)
     unusual = _unusual(pair.source, cover.source_usual) + _unusual(pair.target, cover.target_usual)
     found.append(Signal("wording", "wording", unusual / 2, "Some words are rendered in unusual ways."))
     source = pair.source.places
@@ -192,6 +203,23 @@ def _of_losses(pair: PairText) -> list[Signal]:
         reason = "Nothing on the other side is a usual rendering of some words."
         found.append(Signal(name, "wording", _unusual(side, best), reason))
     return found
+
+
+def _of_fluency(target: Side, facts: Facts) -> list[Signal]:
+    """Where words of the target stand beside each other that hardly ever do."""
+    classes = word_classes_for(base_language(target.lang))
+    if classes is None:
+        return []
+    unknown = len(facts)
+    found = [facts.number(key) for key in target.keys]
+    numbers = np.array([unknown if number is None else number for number in found], np.int64)
+    following = classes.follow(numbers, np.array(breaks(target), np.int8))
+    seams = -float(np.minimum(following.bits - _SELDOM, 0).sum()) / (len(numbers) + _MORE_WORDS)
+    return [
+        Signal(
+            "seams", "fluency", min(_MOST_SEAMS, seams), "Words stand beside each other that hardly ever do."
+        )
+    ]
 
 
 def _loose(side: Side, cover: Sequence[float], facts: Facts) -> tuple[float, float]:

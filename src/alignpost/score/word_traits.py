@@ -7,7 +7,6 @@ operations on whole arrays, however many pairs there are.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -19,6 +18,7 @@ from alignpost.score.lexicon import Facts
 from alignpost.score.side import Side
 from alignpost.score.word_alignment import WordAligner, WordPosteriors
 from alignpost.score.word_bank import WordBank
+from alignpost.score.word_classes import breaks
 from alignpost.tokens import base_language
 
 __all__ = ["TRAITS", "pair_traits"]
@@ -32,9 +32,6 @@ _RAREST = 2.0**-8
 _BITS = 16.0
 _MASS = 40.0
 """Bits of three or four content words: the unit of what stands between two fixed points."""
-_ENDS = frozenset(".!?…")
-_PAUSES = frozenset(',;:()[]«»“”"–—\n')
-_BLANKS = frozenset([" ", "", "-", "\u00a0", "\u202f"])
 
 _OWN = (
     "one", "loose", "unexplained", "unusual", "bits", "small", "small-loose", "content-loose", "content-unexplained",
@@ -157,27 +154,10 @@ def _flat(sides: Sequence[_LinkedSide], bank: WordBank, facts: Facts | None) -> 
         np.fromiter(chain.from_iterable(s.links for s in sides), np.int64, len(pair)),
         bits,
         np.fromiter(map(small.__contains__, keys), np.float32, len(pair)),
-        np.fromiter(chain.from_iterable(_breaks(s.side) for s in sides), np.int8, len(pair)),
+        np.fromiter(chain.from_iterable(breaks(s.side) for s in sides), np.int8, len(pair)),
         rows,
         np.array([len(s.side.text) for s in sides], np.float32),
     )
-
-
-def _breaks(side: Side) -> list[int]:
-    if not side.words:
-        return []
-    text, (starts, ends, _) = side.text, zip(*side.words, strict=True)
-    return [2, *[_break(text[end:start]) for end, start in zip(ends, starts[1:], strict=False)]]
-
-
-@lru_cache(maxsize=1024)
-def _break(gap: str) -> int:
-    """What text between two words is: 0 a blank, 1 a pause, 2 the end of a sentence."""
-    if gap in _BLANKS:
-        return 0
-    if not _ENDS.isdisjoint(gap):
-        return 2
-    return 0 if _PAUSES.isdisjoint(gap) and " - " not in gap else 1
 
 
 def _own(sides: Sequence[_LinkedSide], flat: _Flat) -> Floats:

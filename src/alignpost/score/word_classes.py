@@ -1,0 +1,99 @@
+"""How usually words follow each other in a language: a bigram model of word classes.
+
+The words of a lexicon are sorted into 256 classes by the words before and after them (Brown et al. 1992, *Class-based
+n-gram Models of Natural Language*): the commonest words and the pauses have a class of their own. Two small tables say
+how much oftener than by chance a class follows another directly, and with one word between. Where a word was left
+out, what is left often does not belong together: `la d’un`, `Nous dit`. `benchmarks/learn_word_classes.py` learns them.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alignpost.score.side import Side
+
+__all__ = ["BOUNDARY", "PAUSE", "STEPS", "UNKNOWN", "Following", "WordClasses", "breaks", "word_classes_for"]
+
+Floats = NDArray[np.float32]
+Places = NDArray[np.int64]
+
+BOUNDARY, PAUSE, UNKNOWN = 0, 1, 2
+"""Classes of the ends of sentences, of pauses, and of words that the lexicon does not know."""
+STEPS = 10
+"""Steps of a bit in which the tables are kept."""
+_APART = 0.6
+"""Weight of the word before the one before."""
+_ENDS = frozenset(".!?…")
+_PAUSES = frozenset(',;:()[]«»“”"–—\n')
+_BLANKS = frozenset([" ", "", "-", "\u00a0", "\u202f"])
+
+
+class Following(NamedTuple):
+    """How usually the words and pauses of sides follow what stands before them."""
+
+    bits: Floats
+    """Of every word, pause and end: log₂ of how much oftener than by chance it follows; below 0 where it seldom does."""
+    words: Places
+    """Where the words stand among those."""
+
+
+class WordClasses(NamedTuple):
+    """The classes of a language's words and how they follow each other."""
+
+    classes: NDArray[np.uint8]
+    """Class of every word of the lexicon, by its number, and last that of words that are not in it."""
+    follows: Floats
+    """Shape (2, classes, classes): bits by which a class follows another directly, and with one word between."""
+
+    def follow(self, numbers: NDArray[np.int64], pauses: NDArray[np.int8]) -> Following:
+        """How usually each word follows.
+
+        Args:
+            numbers: those of the words in the lexicon, sides one after the other.
+            pauses: what stands before each word, as `breaks` says; 2 also before the first word of each side.
+        """
+        after = np.flatnonzero(pauses > 0)
+        # A pause or an end before each of these words, and an end behind the last.
+        classes = np.insert(self.classes[numbers], after, np.where(pauses[after] > 1, BOUNDARY, PAUSE))
+        classes = np.append(classes, np.uint8(BOUNDARY))
+        bits = np.zeros(len(classes), np.float32)
+        bits[1:] = self.follows[0][classes[:-1], classes[1:]]
+        apart = self.follows[1][classes[:-2], classes[2:]]
+        bits[2:] += np.float32(_APART) * apart * (classes[1:-1] != BOUNDARY)
+        return Following(bits, np.arange(len(numbers)) + np.cumsum(pauses > 0))
+
+
+@cache
+def word_classes_for(lang: str) -> WordClasses | None:
+    """The shipped classes of a primary language subtag, None for languages without."""
+    file = resources.files("alignpost.score") / "data" / f"word-classes.{lang}.npz"
+    if not file.is_file():
+        return None
+    with np.load(io.BytesIO(file.read_bytes()), allow_pickle=False) as archive:
+        arrays: dict[str, NDArray[Any]] = {name: archive[name] for name in archive.files}
+    return WordClasses(arrays["classes"], np.asarray(arrays["follows"] / STEPS, np.float32))
+
+
+def breaks(side: Side) -> Sequence[int]:
+    """What stands before each word of a side: 0 a blank, 1 a pause, 2 the beginning of a sentence."""
+    if not side.words:
+        return []
+    text, (starts, ends, _) = side.text, zip(*side.words, strict=True)
+    return [2, *[_break(text[end:start]) for end, start in zip(ends, starts[1:], strict=False)]]
+
+
+@lru_cache(maxsize=1024)
+def _break(gap: str) -> int:
+    """What text between two words is: 0 a blank, 1 a pause, 2 the end of a sentence."""
+    if gap in _BLANKS:
+        return 0
+    if not _ENDS.isdisjoint(gap):
+        return 2
+    return 0 if _PAUSES.isdisjoint(gap) and " - " not in gap else 1
