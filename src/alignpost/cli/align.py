@@ -39,6 +39,6 @@ def command(source: Path, target: Path, reading: Reading, output: Path | None, a
         bitext = reading.bitext(source, target, shown, scored=scored)
     say_if_unrelated(bitext)
     if output is not None:
-        say(f"{output}: {api.write(bitext, output, settings=reading.judging.remembered).summary()}")
+        say(f"{output}: {api.write(bitext, output, settings=reading.remembered).summary()}")
     if as_json or output is None:
         print_pairs(bitext, (source, target), as_json)

@@ -50,6 +50,16 @@ class Reading:
         )
         return self.judging.scored(bitext, progress) if scored else bitext
 
+    @property
+    def remembered(self) -> dict[str, str]:
+        """What a project made now is to remember: how to judge, and the model by which to align again."""
+        encoder = encoder_in(self.model, self.source_lang, self.target_lang)
+        if self.model is None or encoder is None:
+            return self.judging.remembered
+        from alignpost.store import AlignmentModel
+
+        return {**self.judging.remembered, **AlignmentModel.of(self.model, encoder).as_dict()}
+
 
 def encoder_in(model: Path | None, *langs: str) -> Encoder | None:
     """The encoder in the folder `model`; None where none is named, which lets the aligner choose.

@@ -107,7 +107,7 @@ def command(
         from alignpost.store import Project
 
         _check_place(kept)
-        Project.create(kept, bitext, reading.judging.remembered).close()
+        Project.create(kept, bitext, reading.remembered).close()
         _review_project(kept, None, way, port, reading.judging)
 
 
@@ -190,7 +190,7 @@ def _prepare_on_screen(kept: Path, source: Path, target: Path, reading: Reading)
     _check_place(kept)
 
     def prepare(shown: Progress) -> Project:
-        return Project.create(kept, reading.bitext(source, target, shown), reading.judging.remembered)
+        return Project.create(kept, reading.bitext(source, target, shown), reading.remembered)
 
     run_with(prepare, _standard(reading.judging))
 
