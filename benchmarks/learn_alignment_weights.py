@@ -45,8 +45,9 @@ from alignpost.align.band import Band
 from alignpost.align.evidence import Evidence
 from alignpost.align.gains import gains_of
 from alignpost.align.lattice import ways
-from alignpost.align.posterior import Posterior, confidences, decode
+from alignpost.align.posterior import Posterior, Posteriors, confidences, decode_stack
 from alignpost.align.spot import with_spot_channels
+from alignpost.align.stack import Stack
 from alignpost.align.weights import Regime
 from alignpost.encode import encoder_for
 from alignpost.model import Bead
@@ -108,8 +109,9 @@ class Held:
 
     def beads(self, prices: tuple[float, float]) -> list[Bead]:
         """The alignment that the aligner would choose."""
-        steps = decode(self.posterior, self.band, *prices)
-        sure = confidences(self.posterior, self.band.low, steps)
+        posteriors = Posteriors.of(Stack.of([self.band]), [self.posterior])
+        (steps,) = decode_stack(posteriors, *prices)
+        (sure,) = confidences(posteriors, [steps])
         return [
             Bead(tuple(range(i, i + a)), tuple(range(j, j + b)), confidence)
             for (i, j, a, b), confidence in zip(steps, sure, strict=True)

@@ -16,7 +16,8 @@ from alignpost.align.band import Band
 from alignpost.align.beads import FILLED
 from alignpost.align.lattice import IMPOSSIBLE, Gains, all_ways, ways
 from alignpost.align.logarithms import ways_by_logarithms
-from alignpost.align.posterior import decode, decode_all
+from alignpost.align.posterior import Posterior, Posteriors, decode_stack
+from alignpost.align.stack import Stack
 
 Step = tuple[int, int, int, int]
 
@@ -56,6 +57,11 @@ def gain_of(path: list[Step], gains: Gains) -> float:
             total += float(gains.source[i] if a else gains.target[j]) + (0 if in_gap else gains.gap)
             in_gap = True
     return total
+
+
+def decode(found: Posterior, band: Band) -> list[Step]:
+    """The choice in one band."""
+    return decode_stack(Posteriors.of(Stack.of([band]), [found]), price=0.4, empty_price=0.3)[0]
 
 
 def gaps_of(path: list[Step]) -> int:
@@ -187,7 +193,7 @@ def test_decoding_finds_the_cover_with_most_expected_hits(size: tuple[int, int],
                 total += float(found.source[i] if a else found.target[j]) - 0.3
         return total
 
-    path = decode(found, band, 0.4, 0.3)
+    path = decode(found, band)
 
     assert worth(path) == pytest.approx(max(map(worth, every_path(*size))), abs=1e-4)
 
@@ -215,8 +221,8 @@ def test_bands_side_by_side_are_what_each_is_alone(shapes: list[tuple[int, int]]
             held, expected = (getattr(each.posterior, name) for each in (one, other))
             assert held == pytest.approx(expected, abs=1e-6)
     found = [each.posterior for each in together]
-    assert decode_all(found, bands, 0.4, 0.3) == [
-        decode(each, band, 0.4, 0.3) for each, band in zip(found, bands, strict=True)
+    assert decode_stack(Posteriors.of(Stack.of(bands), found), 0.4, 0.3) == [
+        decode(each, band) for each, band in zip(found, bands, strict=True)
     ]
 
 
@@ -239,7 +245,7 @@ def test_a_gap_as_long_as_a_chapter_loses_no_way(chance: float, right: float, tu
 
     found = ways(gains, band)
 
-    steps = decode(found.posterior, band, 0.4, 0.3)
+    steps = decode(found.posterior, band)
     assert [step[:2] for step in steps if step[2:] == (1, 1)] == places
 
 
@@ -280,5 +286,5 @@ def test_what_leaves_the_range_is_worked_through_in_logarithms(monkeypatch: pyte
 
     assert found.total == pytest.approx(300.0 * size - 3.0, abs=1e-2)
     assert np.isfinite(found.posterior.filled).all()
-    steps = decode(found.posterior, band, 0.4, 0.3)
+    steps = decode(found.posterior, band)
     assert [step[:2] for step in steps if step[2:] == (1, 1)] == places

@@ -23,8 +23,6 @@ __all__ = [
     "Step",
     "against_alone",
     "confidences",
-    "decode",
-    "decode_all",
     "decode_stack",
     "group_sums",
 ]
@@ -49,30 +47,6 @@ class Posterior(NamedTuple):
     """Shape (n,): the source segment stays alone."""
     target: Doubles
     """Shape (m,)."""
-
-
-def decode(found: Posterior, band: Band, price: float, empty_price: float) -> list[Step]:
-    """The monotone cover with the largest sum of (probability - price) over filled beads, and the like over empty ones.
-
-    Args:
-        found: probabilities.
-        band: where they stand.
-        price: what a filled bead must be worth; a larger one avoids doubtful beads.
-        empty_price: the same for empty beads.
-
-    Returns:
-        Steps (i, j, a, b): the bead of shape (a, b) that begins at source segment i and target segment j, in order.
-    """
-    return decode_all([found], [band], price, empty_price)[0]
-
-
-def decode_all(
-    found: Sequence[Posterior], bands: Sequence[Band], price: float, empty_price: float
-) -> list[list[Step]]:
-    """The same for several bands side by side."""
-    if not found:
-        return []
-    return decode_stack(Posteriors.of(Stack.of(bands), found), price, empty_price)
 
 
 class Posteriors(NamedTuple):
@@ -136,7 +110,17 @@ class Posteriors(NamedTuple):
 
 
 def decode_stack(found: Posteriors, price: float, empty_price: float) -> list[list[Step]]:
-    """As `decode_all`."""
+    """The monotone cover with the largest sum of (probability - price) over filled beads, and the like over empty ones.
+
+    Args:
+        found: probabilities.
+        price: what a filled bead must be worth; a larger one avoids doubtful beads.
+        empty_price: the same for empty beads.
+
+    Returns:
+        For each band its steps (i, j, a, b), in order: the bead of shape (a, b) that begins at source segment i and
+        target segment j.
+    """
     chosen = _chosen(found.stack, found.worth(price, empty_price))
     return [
         _trace(np.ascontiguousarray(chosen[:, place]), band, row, band.low[-1] + lane)
