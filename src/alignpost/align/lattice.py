@@ -173,6 +173,8 @@ def _tilt(stack: Stack, logs: Floats, possible: NDArray[np.bool_]) -> tuple[Doub
     Between any two segments there is something to be gained. In a gap the ways that take it run ahead of the right one,
     by as many times the usual gain as they are columns ahead. Taken off for each column, that difference is gone.
     """
+    if not stack.height:
+        return np.zeros(len(stack.bands)), np.ones(len(stack.bands))
     ones = (
         np.where(possible[:, 0], logs[:, 0], np.float32(np.inf)).swapaxes(0, 1).reshape(len(stack.bands), -1)
     )
