@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +22,8 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     Raises:
         OutputError: the place cannot be written, or the disk is full.
     """
+    import tempfile  # noqa: PLC0415 - takes a hundredth of a start; most starts write no file
+
     target = _resolved(path)
     temporary: Path | None = None
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 __all__ = ["Regime", "regime"]
@@ -28,5 +28,5 @@ class Regime(NamedTuple):
 @cache
 def regime(name: str) -> Regime:
     """The weights of that name; there is a table for each in `weights.toml`."""
-    table = tomllib.loads(files("alignpost.align").joinpath("weights.toml").read_text(encoding="utf-8"))[name]
+    table = tomllib.loads(Path(__file__).with_name("weights.toml").read_text(encoding="utf-8"))[name]
     return Regime(table["weights"], table["price"], table["empty_price"])

@@ -8,10 +8,10 @@ scales.npy      float16, what a row of components is multiplied by
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,8 +28,7 @@ __all__ = ["FORMAT_VERSION", "Model", "load_model", "model_languages", "save_mod
 
 FORMAT_VERSION = 1
 
-_VECTORS = "vectors.npy"
-_PARTS = ("pieces.model", _VECTORS, "scales.npy")
+_PARTS = ("pieces.model", "vectors.npy", "scales.npy")
 """The files beside the description, all of them covered by its hashes."""
 
 
@@ -50,6 +49,8 @@ def save_model(folder: Path, model: Model) -> None:
         OutputError: the place cannot be written.
         ValueError: a vector is not finite.
     """
+    import hashlib  # noqa: PLC0415 - it loads OpenSSL, and few starts write a model
+
     if not np.isfinite(model.vectors).all():
         raise ValueError("a model's vectors must be finite")
     try:
@@ -86,16 +87,15 @@ def load_model(folder: Path, kind: str = "own", *, whole: bool = False) -> Table
     Args:
         folder: that of `save_model`.
         kind: what the encoder says it is.
-        whole: whether the vectors are known to be whole, so that the hash of 13 MB is not taken at every start.
+        whole: whether the files are known to be whole, so that their hashes are not taken at every start.
 
     Raises:
         InputError: there is no model, or a file of it is missing.
         FormatError: it is damaged, or of another version.
     """
     facts = _described(folder)
-    for name in _PARTS:
-        if not (whole and name == _VECTORS):
-            _check(folder / name, facts["sha256"][name])
+    for name in () if whole else _PARTS:
+        _check(folder / name, facts["sha256"][name])
     proto = (folder / "pieces.model").read_bytes()
     vocabulary = Vocabulary(proto, accents=facts["accents"])
     rows, dimension = facts["pieces"], facts["dimension"]
@@ -103,9 +103,8 @@ def load_model(folder: Path, kind: str = "own", *, whole: bool = False) -> Table
     scales = np.array(_array(folder / "scales.npy", np.dtype(np.float16), (rows,)))
     if len(vocabulary) != rows or not np.isfinite(scales).all():
         raise FormatError("is damaged: pieces and vectors do not fit together; fetch it again", path=folder)
-    return TableEncoder(
-        vocabulary, PackedTable(codes, scales), kind, _identity(facts), tuple(facts["languages"])
-    )
+    table, digest = PackedTable(codes, scales), partial(_identity, facts)
+    return TableEncoder(vocabulary, table, kind, digest, tuple(facts["languages"]))
 
 
 def model_languages(folder: Path) -> tuple[str, ...]:
@@ -153,6 +152,8 @@ _FACTS: dict[str, Callable[[Any], bool]] = {
 
 
 def _identity(facts: dict[str, Any]) -> str:
+    import hashlib  # noqa: PLC0415 - it loads OpenSSL, and few starts ask for an identity
+
     joined = "".join(facts["sha256"][name] for name in _PARTS)
     return hashlib.sha256(joined.encode()).hexdigest()[:12]
 
@@ -171,6 +172,8 @@ def _content(path: Path) -> bytes:
 
 
 def _check(path: Path, sha256: str) -> None:
+    import hashlib  # noqa: PLC0415 - as above
+
     # A changed bit in the vectors would go unnoticed for ever; the hash of 13 MB takes a hundredth of a second.
     try:
         with path.open("rb") as stream:

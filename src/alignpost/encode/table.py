@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -66,17 +65,23 @@ class TableEncoder:
         vocabulary: the pieces.
         table: a finite vector for each piece.
         kind: first word of the signature, `shipped`, `own`, `spot`.
-        digest: identity of the model for the signature.
+        digest: identity of the model for the signature, or what works it out when that is asked for.
         languages: primary subtags that the model was trained on; empty where it knows only its own documents.
     """
 
     def __init__(
-        self, vocabulary: Vocabulary, table: Table, kind: str, digest: str, languages: tuple[str, ...] = ()
+        self,
+        vocabulary: Vocabulary,
+        table: Table,
+        kind: str,
+        digest: str | Callable[[], str],
+        languages: tuple[str, ...] = (),
     ) -> None:
         self.vocabulary = vocabulary
         self.languages = languages
         self.table = table
-        self._signature = f"{kind}:{digest}"
+        self._kind = kind
+        self._digest = digest
 
     @property
     def dimension(self) -> int:
@@ -86,7 +91,8 @@ class TableEncoder:
     @property
     def signature(self) -> str:
         """Kind and hash of the model."""
-        return self._signature
+        digest = self._digest if isinstance(self._digest, str) else self._digest()
+        return f"{self._kind}:{digest}"
 
     def encode(self, texts: Sequence[str], progress: Progress = silent) -> NDArray[np.float32]:
         """Vectors of `texts`, shape (len(texts), dimension); see `Encoder.encode`.
@@ -139,6 +145,8 @@ def _blocks(texts: Sequence[str]) -> Iterator[slice]:
 
 def digest(*contents: bytes) -> str:
     """The first twelve hexadecimal digits of the SHA-256 of the contents."""
+    import hashlib  # noqa: PLC0415 - loads OpenSSL
+
     whole = hashlib.sha256()
     for content in contents:
         whole.update(hashlib.sha256(content).digest())

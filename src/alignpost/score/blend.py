@@ -6,14 +6,13 @@ by `benchmarks/learn_fidelity_weights.py`.
 
 from __future__ import annotations
 
-import hashlib
 import math
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
+from alignpost.score.shipped import DATA, short_digest
 from alignpost.score.signals import WEIGHED_TOGETHER, Signal
 
 __all__ = ["Blend", "shipped_blend"]
@@ -63,10 +62,9 @@ class Blend(NamedTuple):
 @cache
 def shipped_blend() -> Blend:
     """The weights that come with the package."""
-    text = (resources.files("alignpost.score") / "data" / "blend.toml").read_text(encoding="utf-8")
+    text = (DATA / "blend.toml").read_text(encoding="utf-8")
     tables = tomllib.loads(text)
     burden, critical = dict(tables["burden"]), dict(tables["critical"])
-    digest = hashlib.sha256(text.encode()).hexdigest()[:8]
     return Blend(
         burden,
         burden.pop("most-of-findings"),
@@ -74,5 +72,5 @@ def shipped_blend() -> Blend:
         critical,
         critical.pop("bias"),
         tables["penalty"],
-        f"blend-{digest}",
+        f"blend-{short_digest(text.encode())}",
     )

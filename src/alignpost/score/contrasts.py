@@ -12,10 +12,10 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from itertools import pairwise
 
 from alignpost.score.contrast_weights import KINDS, Asked, ContrastWeights, neighbours, windows
+from alignpost.score.shipped import DATA
 
 __all__ = [
     "Contrast",
@@ -74,7 +74,7 @@ class Contrast:
 @cache
 def contrast_sets(lang: str) -> tuple[ContrastSet, ...]:
     """The sets of a target language, by primary subtag; none for most."""
-    data = resources.files("alignpost.score") / "data" / f"contrasts.{lang}.txt"
+    data = DATA / f"contrasts.{lang}.txt"
     if not data.is_file():
         return ()
     lines = (line for line in data.read_text(encoding="utf-8").split("\n") if line and line[0] != "#")
@@ -186,7 +186,7 @@ def _shares(sums: Sequence[float]) -> tuple[float, ...]:
 @cache
 def contrasts_for(source: str, target: str) -> Contrasts | None:
     """The shipped weights between two primary language subtags, or None."""
-    data = resources.files("alignpost.score") / "data" / weights_file(source, target)
+    data = DATA / weights_file(source, target)
     if not data.is_file():
         return None
     tables: dict[str, bytes] = {}

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from importlib import resources
 from typing import NamedTuple
 
+from alignpost.score.shipped import DATA
 from alignpost.score.side import Side
 from alignpost.tokens import base_language, words
 from alignpost.tokens.words import fold_apostrophes
@@ -63,7 +63,7 @@ class _Table:
 
 @lru_cache(maxsize=1)
 def _table() -> _Table:
-    data = resources.files("alignpost.score") / "data" / "exonyms.en-fr.tsv"
+    data = DATA / "exonyms.en-fr.tsv"
     lines = data.read_text(encoding="utf-8").split("\n")
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
     return _Table([(english, french, kind) for english, french, kind in rows])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from alignpost.documents.files import read_bytes
 from alignpost.errors import FormatError, InputError
+from alignpost.score.shipped import short_digest
 from alignpost.tokens.spaces import strip
 
 __all__ = ["Glossary", "Term", "read_glossary"]
@@ -39,7 +39,7 @@ class Glossary:
     def signature(self) -> str:
         """Eight hexadecimal digits over terms and renderings."""
         rows = "\n".join("\t".join((term.source, *term.targets)) for term in self.terms)
-        return hashlib.sha256(rows.encode()).hexdigest()[:8]
+        return short_digest(rows.encode())
 
 
 def read_glossary(path: Path, source_lang: str = "en", target_lang: str = "fr") -> Glossary:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
-from importlib import resources
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from alignpost.errors import InputError
+from alignpost.score.shipped import DATA, short_digest
 
 if TYPE_CHECKING:  # numpy is loaded with the first lexicon
     import numpy as np
@@ -183,18 +182,16 @@ def read_lexicon(path: Path) -> Lexicon:
 def _parse(data: bytes, name: str) -> Lexicon:
     from alignpost.score.lexicon_file import read_tables  # noqa: PLC0415 - numpy is loaded with it
 
-    digest = hashlib.sha256(data).hexdigest()[:8]
-    return Lexicon(read_tables(io.BytesIO(data), name), f"lexicon-{digest}")
+    return Lexicon(read_tables(io.BytesIO(data), name), f"lexicon-{short_digest(data)}")
 
 
 @lru_cache(maxsize=4)
 def lexicon_for(source: str, target: str) -> Lexicon | None:
     """The shipped lexicon between two primary language subtags, or None."""
-    data = resources.files("alignpost.score") / "data"
-    forward = data / f"lexicon.{source}-{target}.npz"
+    forward = DATA / f"lexicon.{source}-{target}.npz"
     if forward.is_file():
         return _parse(forward.read_bytes(), forward.name)
-    if (data / f"lexicon.{target}-{source}.npz").is_file():
+    if (DATA / f"lexicon.{target}-{source}.npz").is_file():
         backward = lexicon_for(target, source)
         return backward.reversed() if backward else None
     return None

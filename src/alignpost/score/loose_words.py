@@ -8,16 +8,15 @@ learnt by `benchmarks/learn_loose_words.py` from judged subtitles and from paral
 
 from __future__ import annotations
 
-import hashlib
 import io
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from alignpost.score.shipped import DATA, short_digest
 from alignpost.score.side import Side
 from alignpost.score.word_alignment import WordAligner, WordPosteriors
 from alignpost.score.word_traits import TRAITS, Floats, pair_traits
@@ -156,9 +155,9 @@ def chain_sums(odds: Doubles, change: float) -> Chain:
 @cache
 def shipped_loose_words() -> LooseWords:
     """The weights that come with the package."""
-    data = (resources.files("alignpost.score") / "data" / "loose-words.npz").read_bytes()
+    data = (DATA / "loose-words.npz").read_bytes()
     with np.load(io.BytesIO(data), allow_pickle=False) as archive:
-        return from_arrays(dict(archive), hashlib.sha256(data).hexdigest()[:8])
+        return from_arrays(dict(archive), short_digest(data))
 
 
 def from_arrays(arrays: Mapping[str, NDArray[np.float32]], digest: str) -> LooseWords:

@@ -6,8 +6,9 @@ The table `data/opposites.en-fr.tsv` is written by hand; a row holds two poles i
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib import resources
 from typing import NamedTuple
+
+from alignpost.score.shipped import DATA
 
 __all__ = ["opposed"]
 
@@ -22,7 +23,7 @@ class _Pole(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _rows() -> tuple[tuple[dict[str, _Pole], dict[str, _Pole]], ...]:
-    data = resources.files("alignpost.score") / "data" / "opposites.en-fr.tsv"
+    data = DATA / "opposites.en-fr.tsv"
     lines = data.read_text(encoding="utf-8").split("\n")
     cells = [line.split("\t") for line in lines if line and not line.startswith("#")]
     poles = [[_pole(cell) for cell in row] for row in cells]

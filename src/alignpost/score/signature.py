@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 
 from alignpost.score.blend import shipped_blend
 from alignpost.score.check import Check, Context
 from alignpost.score.loose_words import shipped_loose_words
+from alignpost.score.shipped import DATA, short_digest
 from alignpost.version import __version__
 
 __all__ = ["signature"]
-
-_DIGITS = 8
 
 
 def signature(context: Context, checks: Sequence[Check], profile: str) -> str:
@@ -22,9 +19,7 @@ def signature(context: Context, checks: Sequence[Check], profile: str) -> str:
 
     Two scores may be compared only if their signatures are equal.
     """
-    ids = hashlib.sha256("\n".join(f"{check.id}\t{check.mqm}" for check in checks).encode()).hexdigest()[
-        :_DIGITS
-    ]
+    ids = short_digest("\n".join(f"{check.id}\t{check.mqm}" for check in checks).encode())
     fields = {
         "v": __version__,
         "lang": f"{context.source_lang}-{context.target_lang}",
@@ -55,11 +50,6 @@ _SIGNED = ("lexicon.", "loose-words.", "blend.")
 
 @cache
 def _tables() -> str:
-    """A hash of all other tables: contrasting words, negations, swapped names, exonyms, opposites, loanwords, signs."""
-    data = resources.files("alignpost.score") / "data"
-    files = sorted((file for file in data.iterdir() if file.is_file()), key=lambda file: file.name)
-    digest = hashlib.sha256()
-    for file in files:
-        if not file.name.startswith(_SIGNED):
-            digest.update(file.name.encode() + file.read_bytes())
-    return f"tables-{digest.hexdigest()[:_DIGITS]}"
+    """A digest of all other tables: contrasting words, negations, swapped names, exonyms, opposites, loanwords, signs."""
+    files = sorted(file for file in DATA.iterdir() if file.is_file() and not file.name.startswith(_SIGNED))
+    return f"tables-{short_digest(*(part for file in files for part in (file.name.encode(), file.read_bytes())))}"

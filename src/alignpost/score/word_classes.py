@@ -11,12 +11,12 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from alignpost.score.shipped import DATA
 from alignpost.score.side import Side
 
 __all__ = ["BOUNDARY", "PAUSE", "STEPS", "UNKNOWN", "Following", "WordClasses", "breaks", "word_classes_for"]
@@ -73,7 +73,7 @@ class WordClasses(NamedTuple):
 @cache
 def word_classes_for(lang: str) -> WordClasses | None:
     """The shipped classes of a primary language subtag, None for languages without."""
-    file = resources.files("alignpost.score") / "data" / f"word-classes.{lang}.npz"
+    file = DATA / f"word-classes.{lang}.npz"
     if not file.is_file():
         return None
     with np.load(io.BytesIO(file.read_bytes()), allow_pickle=False) as archive:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import lru_cache
-from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -110,7 +109,7 @@ def _problem(word: str) -> str | None:
 def language_table(lang: str) -> LanguageTable:
     """The table for the BCP 47 tag `lang`, by its primary subtag; the general one where there is none."""
     primary = lang.replace("_", "-").partition("-")[0].lower()
-    folder = resources.files("alignpost.segment") / "data"
+    folder = Path(__file__).with_name("data")
     # only letters ever reach the file system
     name = primary if primary.isascii() and primary.isalpha() else "general"
     file = folder / f"{name}.txt"

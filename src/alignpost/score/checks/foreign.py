@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib import resources
 
 import regex
 
 from alignpost.score.checks.letters import letters_of
 from alignpost.score.cognates import likeness
 from alignpost.score.lexicon import Lexicon, WordFacts
+from alignpost.score.shipped import DATA
 from alignpost.tokens.words import fold_apostrophes
 
 __all__ = [
@@ -139,7 +139,7 @@ def _joined(lexicon: Lexicon, text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _loanwords() -> frozenset[str]:
-    data = resources.files("alignpost.score") / "data" / "loanwords.fr.txt"
+    data = DATA / "loanwords.fr.txt"
     return frozenset(data.read_text(encoding="utf-8").split())
 
 

@@ -11,9 +11,9 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from importlib import resources
 
 from alignpost.score.lexicon import Facts, Lexicon
+from alignpost.score.shipped import DATA
 
 __all__ = ["Letters", "counted", "letters_of", "letters_text"]
 
@@ -45,8 +45,7 @@ def _cut(key: str) -> list[str]:
 @lru_cache(maxsize=4)
 def letters_of(lexicon: Lexicon) -> Letters:
     """The letters of both languages, stored or counted now."""
-    data = resources.files("alignpost.score") / "data"
-    for file in data.iterdir():
+    for file in DATA.iterdir():
         if file.name.startswith("letters."):
             stored = _stored(file.read_text(encoding="utf-8"), lexicon)
             if stored is not None:

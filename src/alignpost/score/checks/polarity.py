@@ -10,11 +10,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from importlib import resources
 
 from alignpost.model import Span
 from alignpost.score.check import PairText
 from alignpost.score.checks.denials import denials, near_words
+from alignpost.score.shipped import DATA
 from alignpost.score.side import Side
 
 __all__ = ["EVERY_WORD", "expected", "likeliest_trigger", "negation_doubt", "triggers"]
@@ -104,7 +104,7 @@ def triggers(keys: Sequence[str], table: dict[str, float]) -> Iterator[tuple[int
 
 @cache
 def _table(source: str, target: str) -> dict[str, float]:
-    data = resources.files("alignpost.score") / "data" / f"negations.{source}-{target}.tsv"
+    data = DATA / f"negations.{source}-{target}.tsv"
     if not data.is_file():
         return {}
     lines = data.read_text(encoding="utf-8").split("\n")

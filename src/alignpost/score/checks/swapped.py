@@ -11,12 +11,12 @@ import math
 import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from importlib import resources
 from itertools import combinations
 from typing import NamedTuple
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import PairText
+from alignpost.score.shipped import DATA
 from alignpost.score.side import Side
 
 __all__ = ["FEATURES", "Kept", "Swap", "features", "kept_names", "swap_doubt", "swapped_names", "swaps"]
@@ -314,7 +314,7 @@ class _Model(NamedTuple):
 
 @cache
 def _model() -> _Model:
-    data = resources.files("alignpost.score") / "data" / "swapped-names.toml"
+    data = DATA / "swapped-names.toml"
     read = tomllib.loads(data.read_text(encoding="utf-8"))
     weights = tuple(float(read["weights"][name]) for name in FEATURES)
     levels = ((Severity(name), float(least)) for name, least in read["levels"].items())
