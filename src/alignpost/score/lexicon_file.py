@@ -29,8 +29,8 @@ from alignpost.errors import FormatError
 
 __all__ = ["LexiconTables", "WordTable", "Words", "read_tables", "write_tables"]
 
-_MANY = 512
-"""Words asked for from which a dictionary of all of them is worth its time."""
+_MANY = 1024
+"""Different words asked for from which a dictionary of all of them is worth its time."""
 _STEPS = 8
 _OF_STEPS = np.exp2(-np.arange(256) / _STEPS)
 """The probability that each byte stands for."""
@@ -53,8 +53,10 @@ class Words(Sequence[str]):
         self._lines = lines
         ends = np.flatnonzero(np.frombuffer(lines, np.uint8) == ord("\n"))
         self._ends = array("I", np.append(ends, len(lines)).astype(np.uint32).tobytes())
-        self._asked = 0
-        self._numbers: dict[str, int] | None = None
+        self._numbers: dict[str, int | None] = {}
+        """Of words asked for."""
+        self._all = False
+        """Whether these are all words."""
         self._order = array("H", order.astype(np.uint16).tobytes())
         if len(self._order) != len(self):
             raise ValueError("its words are not counted")
@@ -94,11 +96,15 @@ class Words(Sequence[str]):
 
     def number(self, word: str) -> int | None:
         """The number of a word; None where it is not here."""
-        if self._numbers is not None:
+        if word in self._numbers or self._all:
             return self._numbers.get(word)
-        self._asked += 1
-        if self._asked == _MANY:
-            self._numbers = dict(zip(self, range(len(self)), strict=True))
+        if len(self._numbers) == _MANY:
+            self._numbers, self._all = dict(zip(self, range(len(self)), strict=True)), True
+            return self._numbers.get(word)
+        number = self._numbers[word] = self._searched(word)
+        return number
+
+    def _searched(self, word: str) -> int | None:
         wanted = word.encode("utf-8", "surrogatepass")
         order, lines, ends = self._order, self._lines, self._ends
 
