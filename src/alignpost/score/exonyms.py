@@ -27,6 +27,8 @@ class _Form(NamedTuple):
     capitals: bool
     """Written in capitals in the table, and to be so in the text: US, WHO."""
     group: int
+    inflected: bool
+    """Whether endings may follow."""
 
 
 class Mention(NamedTuple):
@@ -39,26 +41,51 @@ class Mention(NamedTuple):
     """Whether the group is a country with its adjective and its people, which French writes small: `chinois`."""
 
 
+class _Forms:
+    """The forms of one language by their first words, endings and all; these are cut off the words of a text."""
+
+    def __init__(self, endings: Sequence[str]) -> None:
+        self._endings = endings
+        self._stems: dict[str, list[tuple[int, _Form]]] = {}
+        """Numbered in the order of the table."""
+        self._count = 0
+        self.of = lru_cache(maxsize=65_536)(self._of)
+        """Those that may begin with a word, in the order of the table."""
+
+    def add(self, form: _Form) -> None:
+        stems = self._stems.setdefault(form.keys[0], [])
+        if all(form != known for _, known in stems):
+            self._count += 1
+            stems.append((self._count, form))
+
+    def _of(self, key: str) -> tuple[_Form, ...]:
+        found = [
+            (number, form)
+            for ending in self._endings
+            if key.endswith(ending)
+            for number, form in self._stems.get(key.removesuffix(ending), ())
+            if form.inflected or not ending
+        ]
+        return tuple(form for _, form in sorted(found))
+
+
 class _Table:
     def __init__(self, rows: Sequence[tuple[str, str, str]]) -> None:
         self.countries = frozenset(group for group, row in enumerate(rows) if row[2] == "country")
-        self.forms: dict[str, dict[str, list[_Form]]] = {"en": {}, "fr": {}}
+        self.forms = {lang: _Forms(endings) for lang, endings in _ENDINGS.items()}
         for group, row in enumerate(rows):
             for lang, cell in zip(("en", "fr"), row[:2], strict=True):
                 for form in cell.split("|"):
-                    self._add(lang, form, group, row[2] != "given")
+                    self.forms[lang].add(_form(form, group, row[2] != "given"))
 
-    def _add(self, lang: str, form: str, group: int, inflected: bool) -> None:
-        # Most forms are one word of letters, which needs no reader of words.
-        found = [form] if form.isalpha() else [word.text for word in words(form)]
-        keys = tuple(map(fold_apostrophes, found))
-        entry = _Form(keys, form.isupper(), group)
-        endings = _ENDINGS[lang] if len(keys) == 1 and inflected and not entry.capitals else ("",)
-        forms = self.forms[lang]
-        for ending in endings:
-            known = forms.setdefault(keys[0] + ending, [])
-            if entry not in known:
-                known.append(entry)
+
+def _form(text: str, group: int, inflected: bool) -> _Form:
+    # Most forms are nothing but letters and blanks, which needs no reader of words.
+    found = text.split(" ")
+    if not all(map(str.isalpha, found)):
+        found = [word.text for word in words(text)]
+    keys, capitals = tuple(map(fold_apostrophes, found)), text.isupper()
+    return _Form(keys, capitals, group, inflected and len(keys) == 1 and not capitals)
 
 
 @lru_cache(maxsize=1)
@@ -73,12 +100,12 @@ def _table() -> _Table:
 def mentions(side: Side) -> tuple[Mention, ...]:
     """Every form of the table in a text, longest first at each place; those inside a longer one are left out."""
     forms, countries = _table().forms.get(base_language(side.lang)), _table().countries
-    if forms is None or forms.keys().isdisjoint(side.places):
+    if forms is None:
         return ()
     found: list[Mention] = []
     reach = 0
-    for place in [place for place, key in enumerate(side.keys) if key in forms]:
-        fits = [form for form in forms[side.keys[place]] if _fits(form, side, place)]
+    for place, key in enumerate(side.keys):
+        fits = [form for form in forms.of(key) if _fits(form, side, place)]
         if not fits:
             continue
         length = max(len(form.keys) for form in fits)
