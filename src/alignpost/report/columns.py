@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["cell_width", "wrap"]
 
@@ -14,6 +15,7 @@ def cell_width(text: str) -> int:
     return sum(map(_cells, text))
 
 
+@lru_cache(maxsize=1024)
 def _cells(char: str) -> int:
     if unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0
