@@ -40,6 +40,8 @@ _LONGEST = 200
 """Words of one side from which a pair is cut into windows along the diagonal."""
 _MARGIN = 40
 _PROBES = 22
+_MANY = 100_000
+"""Pairs of words asked for from which the flags are worth the ten milliseconds that they take to set."""
 
 Floats = NDArray[np.float32]
 
@@ -104,9 +106,9 @@ class WordAligner:
         self._keys = tables.rows * self._width + tables.columns if tables else np.zeros(0, np.int64)
         self._forward = (tables.forward if tables else np.zeros(0)).astype(np.float32)
         self._backward = (tables.backward if tables else np.zeros(0)).astype(np.float32)
-        # Most word pairs are in no lexicon: one look into a table of flags spares the search for them.
-        self._seen = np.zeros(1 << _PROBES, np.bool_)
-        self._seen[_hash(self._keys)] = True
+        self._asked = 0
+        self._seen: NDArray[np.bool_] | None = None
+        """Flags of the hashes of all keys, from some number of questions on."""
 
     def align(self, pairs: Sequence[WordPair]) -> list[WordPosteriors]:
         """The posteriors of every pair, in order; time is linear in the words of a long pair."""
@@ -161,7 +163,7 @@ class WordAligner:
         forward, backward = alike + np.float32(_FLOOR), alike
         backward += np.float32(_FLOOR)
         keys = ours.lexical[rows][:, :, None] * self._width + theirs.lexical[columns][:, None, :]
-        cells = np.flatnonzero(self._seen[_hash(keys)])
+        cells = self._perhaps_known(keys)
         wanted = keys.reshape(-1)[cells]
         places = np.minimum(np.searchsorted(self._keys, wanted), max(0, len(self._keys) - 1))
         real = self._keys[places] == wanted if len(self._keys) else np.zeros(0, np.bool_)
@@ -176,6 +178,17 @@ class WordAligner:
                     cell = number, given.source - window.source.start, given.target - window.target.start
                     forward[cell] = backward[cell] = 1.0
         return forward, backward
+
+    def _perhaps_known(self, keys: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Which keys are worth a search, by their flat places."""
+        if self._seen is None:
+            self._asked += keys.size
+            if self._asked < _MANY:
+                return np.arange(keys.size)
+            # Most word pairs are in no lexicon: one look into a table of flags spares the search for them.
+            self._seen = np.zeros(1 << _PROBES, np.bool_)
+            self._seen[_hash(self._keys)] = True
+        return np.flatnonzero(self._seen[_hash(keys)])
 
     def _judge_copies(
         self,
