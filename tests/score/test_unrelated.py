@@ -48,10 +48,10 @@ def test_translations_are_related(source: str, target: str) -> None:
         ("The dog barks.", "Il pleut."),
     ],
 )
-def test_short_strangers_get_a_minor_finding_over_both_sides(source: str, target: str) -> None:
+def test_short_strangers_get_a_remark_over_both_sides(source: str, target: str) -> None:
     (score,) = score_pairs([(source, target)], "en", "fr").pairs
     (finding,) = [finding for finding in score.findings if finding.check == "unrelated"]
-    assert finding.severity is Severity.MINOR
+    assert finding.severity is Severity.NEUTRAL
     assert finding.source_spans[0].of(source) == source
     assert finding.target_spans[0].of(target) == target
 

@@ -22,6 +22,7 @@ def _texts(text: str) -> list[str]:
         ("un rendez-vous", ["un", "rendez-vous"]),
         ("U.S. 3.1 1,000 20 %", ["U.S.", "3.1", "1,000", "20"]),
         ("#MAGA @POTUS https://a.fr/b?c=1.", ["#MAGA", "@POTUS", "https://a.fr/b?c=1"]),
+        ("Write to jane.doe@mail.example.org.", ["Write", "to", "jane.doe@mail.example.org"]),
         ("« oui\u00a0»\u202f!", ["oui"]),
         ("日本 語", ["日", "本", "語"]),
         ("e\u0301tat", ["e\u0301tat"]),

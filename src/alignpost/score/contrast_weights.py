@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, count, pairwise
+from threading import Lock
 from typing import NamedTuple
 
 import numpy as np
@@ -65,7 +66,7 @@ def neighbours(target: Sequence[str], place: int) -> tuple[str, str]:
 
 
 class ContrastWeights:
-    """The weights of all sets; those of a set are read when it is first met.
+    """The weights of all sets; those of a set are read when it is first met. Threads may ask side by side.
 
     Args:
         tables: for every set its lines in the file, or none.
@@ -75,6 +76,7 @@ class ContrastWeights:
     def __init__(self, tables: Sequence[bytes | None], name: str) -> None:
         self._tables = tables
         self._name = name
+        self._one_at_a_time = Lock()
         self._slots: dict[int, int] = {}
         """For every set met where it stands in `_rows`."""
         one_more = count(1).__next__
@@ -93,8 +95,9 @@ class ContrastWeights:
 
     def sums(self, pairs: Sequence[Asked]) -> list[list[float]]:
         """For every word asked about, pair by pair, the sums of its set's members (and zeros after them)."""
-        self._meet({number for pair in pairs for _, number in pair.words})
-        return [row for group in _groups(pairs) for row in self._added(group).tolist()]
+        with self._one_at_a_time:  # what is read for one thread moves the tables under the other's hands
+            self._meet({number for pair in pairs for _, number in pair.words})
+            return [row for group in _groups(pairs) for row in self._added(group).tolist()]
 
     def _added(self, pairs: Sequence[Asked]) -> NDArray[np.float64]:
         counts = np.array([len(pair.words) for pair in pairs])

@@ -98,7 +98,7 @@ class Words(Sequence[str]):
         """The number of a word; None where it is not here."""
         if word in self._numbers or self._all:
             return self._numbers.get(word)
-        if len(self._numbers) == _MANY:
+        if len(self._numbers) >= _MANY:
             self._numbers, self._all = dict(zip(self, range(len(self)), strict=True)), True
             return self._numbers.get(word)
         number = self._numbers[word] = self._searched(word)

@@ -77,8 +77,10 @@ def cover(source: Side, target: Side, aligner: WordAligner) -> Coverage:
 
 def cover_all(pairs: Sequence[tuple[Side, Side]], aligner: WordAligner) -> list[Coverage]:
     """Link the words of pairs by names, numbers, the lexicon, and likeness of meaning and letters."""
-    found = align(pairs, aligner)
-    return [_coverage(*said) for said in zip(found, loose_words(pairs, found, aligner), strict=True)]
+    with aligner.one_at_a_time:
+        found = align(pairs, aligner)
+        loose = loose_words(pairs, found, aligner)
+    return [_coverage(*said) for said in zip(found, loose, strict=True)]
 
 
 def align(pairs: Sequence[tuple[Side, Side]], aligner: WordAligner) -> list[WordPosteriors]:

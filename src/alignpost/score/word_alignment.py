@@ -10,6 +10,7 @@ al. (1996): a few rounds let the links support each other. Many pairs are comput
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from threading import Lock
 from typing import NamedTuple
 
 import numpy as np
@@ -106,6 +107,8 @@ class WordAligner:
         self._keys = tables.rows * self._width + tables.columns if tables else np.zeros(0, np.int64)
         self._forward = (tables.forward if tables else np.zeros(0)).astype(np.float32)
         self._backward = (tables.backward if tables else np.zeros(0)).astype(np.float32)
+        self.one_at_a_time = Lock()
+        """Held by a thread for as long as it relies on what is remembered; words that are new move the known ones."""
         self._asked = 0
         self._seen: NDArray[np.bool_] | None = None
         """Flags of the hashes of all keys, from some number of questions on."""

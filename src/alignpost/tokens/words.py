@@ -40,7 +40,7 @@ _WHOLE = r"(?i:rendez-vous|aujourd['’ʼ]hui|cessez-le-feu|peut-être)"
 _WORD = regex.compile(
     rf"""
       (?: https?:// | www\. ) [^\s<>«»“”"]* [^\s<>«»“”".,;:!?)\]}}…’']
-    | (?<![\w.+-]) [\w.+-]{1, 64}+ @ [\w-]{1, 63} (?: \. [\w-]{1, 63} )+
+    | (?<![\w.+-]) [\w.+-]{{1,64}}+ @ [\w-]{{1,63}} (?: \. [\w-]{{1,63}} )+
     | (?<![\w.-]) (?: [a-zA-Z0-9-]{{1,63}}+ \. )+ (?: com|org|net|gov|edu|info|io|eu|fr|ca|uk|de|be|ch )(?![\w])
     | (?<!\w) [\#@] [\p{{L}}\p{{N}}_]+
     | (?<!{_LETTER}) (?: \p{{Lu}} \. ){{2,}}

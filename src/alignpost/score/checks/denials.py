@@ -52,6 +52,7 @@ _NEAR_TWO = (
     ("faute", "de"),
     ("faute", "d’"),
     ("short", "of"),
+    *((form, "out") for form in ("run", "runs", "ran", "running")),
 )
 _FIRST_OF_TWO = frozenset(first for first, _ in _NEAR_TWO)
 _FRENCH_EXPLICIT = _FRENCH_SECOND - {"plus", "point", "personne", "ni"} | {"sans", "non", "ne", "n’"}

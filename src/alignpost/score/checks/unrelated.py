@@ -20,7 +20,10 @@ _FEWEST = 3
 _SHORT = 5
 """Content words of the longer side up to which a short one is judged; beyond, lengths tell more."""
 _SHORT_MARGIN, _SHORT_RENDERED = 0.3, 0.15
-"""The same bounds for shorter sides, all of whose words are looked at: `Il pleut.` for “Yes, of course.”"""
+"""The same bounds for shorter sides, all of whose words are looked at: `Il pleut.` for “Yes, of course.”
+
+What is said there is a remark, since idioms look the same: `De rien.` for “You’re welcome.”
+"""
 
 
 class Unrelated:
@@ -30,7 +33,7 @@ class Unrelated:
     mqm = "accuracy/mistranslation"
 
     def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
-        """One finding over both sides, graver the farther apart they are as wholes; minor where they are short."""
+        """One finding over both sides, graver the farther apart they are as wholes; a remark where they are short."""
         lexicon, margin = pair.context.lexicon, pair.margin
         if lexicon is None or margin is None or margin >= _SHORT_MARGIN:
             return
@@ -44,7 +47,7 @@ class Unrelated:
             severity = next((severity for severity, bar in _LEVELS if margin < bar), None)
             stray = severity is not None and all(_rendered(*said, content=True) < _RENDERED for said in sides)
         else:
-            severity = Severity.MINOR
+            severity = Severity.NEUTRAL
             stray = max(telling) <= _SHORT and all(
                 _rendered(*said, content=False) < _SHORT_RENDERED for said in sides
             )
