@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from alignpost.model import Status
+from alignpost.model import Bitext, Status
 from alignpost.review.actions import ACTIONS
+from alignpost.review.app import ReviewApp
 from alignpost.review.detail import Detail
 from alignpost.review.keymap import key_label
 from alignpost.review.named_filters import kept_filters
@@ -143,6 +145,21 @@ def test_the_next_suspicious_pair(play: Play) -> None:
         assert "Look here: one side is empty" in stage.text()
 
     play(script)
+
+
+@pytest.mark.parametrize("key", ["}", "{"])
+def test_where_there_is_no_other_a_jump_says_so(play: Play, tmp_path: Path, key: str) -> None:
+    bitext = Bitext.of_texts([("One.", "Un."), ("Two.", "Deux."), ("Three.", "Trois.")], "en", "fr")
+
+    async def script(stage: Stage) -> None:
+        await stage.press("m", "down", key)
+        assert stage.view.cursor == 0
+        await stage.press(key)
+        assert stage.view.cursor == 0
+        assert "there is no other" in stage.said().splitlines()[-1]
+
+    with Project.create(tmp_path / "one.alignpost", bitext) as project:
+        play(script, app=ReviewApp(project))
 
 
 def test_the_next_unreviewed_and_the_next_noted_pair(play: Play, project: Project) -> None:

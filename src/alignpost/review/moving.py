@@ -52,8 +52,11 @@ class Moving(Desk):
         if found is None:
             self._say(nothing)
             return
+        alone = found.row == self.view.cursor
         self.pairs.go_to(found.row)
-        if found.wrapped:
+        if alone:
+            self._say("there is no other; you are there")
+        elif found.wrapped:
             self._say("went on from the other end")
 
     def action_next_suspicious(self) -> None:
