@@ -12,7 +12,9 @@ import time
 from pathlib import Path
 
 import pytest
+from tests.review.conftest import make_bitext
 
+from alignpost.errors import ExitCode
 from alignpost.model import Bitext, Status
 from alignpost.review.terminal import ENDED
 from alignpost.store import Project
@@ -28,6 +30,16 @@ from alignpost.review import run
 from alignpost.store import Project
 with Project.open(Path(sys.argv[1])) as project:
     run(project)
+"""
+_MISTAKE = """
+import sys
+from unittest.mock import patch
+from alignpost.cli.main import main
+def broken(*values):
+    secret = "Bonjour."
+    raise KeyError("no such thing")
+with patch("alignpost.review.{}", broken):
+    sys.exit(main(["review", sys.argv[1]]))
 """
 _PATIENCE_S = 60.0
 
@@ -122,6 +134,44 @@ def test_what_was_decided_survives_a_kill(tmp_path: Path) -> None:
     with Project.open(path) as project:
         assert project.pair(0).status is Status.REJECTED
         assert project.recall("review.cursor") == "2"
+
+
+@pytest.mark.parametrize(
+    ("place", "keys", "debug"),
+    [
+        ("main_screen.MainScreen.action_statistics", b"S", ""),
+        ("reviewer.Reviewer.rescore", b"m", ""),
+        ("reviewer.Reviewer.rescore", b"m", "1"),
+    ],
+    ids=["key", "thread", "debug"],
+)
+def test_a_mistake_of_the_program_ends_in_one_sentence_and_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, keys: bytes, debug: str
+) -> None:
+    monkeypatch.setenv("ALIGNPOST_DEBUG", debug)
+    path = tmp_path / "pair.alignpost"
+    Project.create(path, make_bitext()).close()
+    terminal = Terminal(path, _MISTAKE.replace("{}", place))
+    terminal.wait_for("pair 1 of 8")
+    terminal.send(b"a")
+    terminal.wait_for("pair 2 of 8")
+    terminal.send(keys)
+    code = terminal.end()
+    left = terminal.output.rpartition(b"\x1b[?1049l")[2]
+    if debug:
+        assert code == 1
+        assert b"in broken" in left
+    else:
+        assert code == ExitCode.UNREADABLE
+        said = left.decode().replace("\r", "").rpartition("alignpost: ")[2]
+        assert said == (
+            "the screen ended through a mistake of AlignPost itself (KeyError: 'no such thing'); all edits are saved; "
+            "set ALIGNPOST_DEBUG=1 for the details to report\n"
+        )
+        assert b"Traceback" not in terminal.output
+        assert b"secret" not in terminal.output
+    with Project.open(path) as project:
+        assert project.pair(0).status is Status.ACCEPTED
 
 
 def test_it_ends_with_its_terminal(tmp_path: Path) -> None:

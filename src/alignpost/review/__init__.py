@@ -11,6 +11,7 @@ from alignpost.errors import UsageError
 from alignpost.lazily import lazily
 from alignpost.progress import Progress
 from alignpost.review.rescoring import Standard
+from alignpost.review.trouble import ended_by
 
 if TYPE_CHECKING:
     from alignpost.review.app import ReviewApp as ReviewApp
@@ -36,7 +37,8 @@ def run(project: Project, standard: Standard | None = None) -> None:
 
     Raises:
         ProjectError: the project turns out to be damaged.
-        AlignPostError: the user's settings cannot be read or say what cannot be.
+        AlignPostError: the user's settings cannot be read or say what cannot be; or the screen ended through a mistake
+            of the program.
     """
     _show(_app(project, standard=standard))
 
@@ -94,6 +96,8 @@ def _show(app: ReviewApp) -> None:
     with watching_terminal(lambda: app.post_message(app.Ended())):
         app.run()
     _tell_time(app)
+    if app.mistake is not None:
+        raise ended_by(app.mistake, edited=app.project is not None) from app.mistake
     if app.failure is not None:
         raise app.failure
 

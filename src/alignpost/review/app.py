@@ -11,6 +11,7 @@ from typing import ClassVar
 from textual.app import App, SystemCommand
 from textual.message import Message
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from alignpost.errors import AlignPostError
 from alignpost.progress import Progress
@@ -63,6 +64,22 @@ class ReviewApp(App[None]):
         if "TEXTUAL_THEME" not in os.environ:
             self.theme = DARK.name
         self.use(self.settings)
+
+    @property
+    def mistake(self) -> Exception | None:
+        """What nobody caught and the screen ended by, for the caller to raise; None where it was left in peace."""
+        error = self._exception
+        if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
+            return error.error
+        return error
+
+    def _fatal_error(self) -> None:
+        """Leave without the traceback of textual, which shows the texts in all variables; see `mistake`."""
+        self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        """Print nothing of what was raised, not even where it knows how to show itself."""
+        self._exit_renderables.clear()
 
     def use(self, settings: Settings) -> None:
         """Take other settings, before the program runs; their theme must be one of `available_themes`."""
