@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +13,12 @@ from tests.review.conftest import Play, Stage, make_bitext
 
 from alignpost.configuration import Table
 from alignpost.errors import ProjectError, UsageError
+from alignpost.model import Pair
+from alignpost.progress import Progress
 from alignpost.review import run_plain
-from alignpost.review.rescoring import Standard
+from alignpost.review.rescoring import Rescored, Standard
 from alignpost.review.reviewer import Reviewer
+from alignpost.review.turns import Portion, Turns
 from alignpost.score import read_glossary, score_bitext
 from alignpost.score.settings import Settings
 from alignpost.store import EditText, Project, SetSetting
@@ -81,6 +86,59 @@ def test_scores_of_two_kinds_are_never_mixed(project: Project) -> None:
     assert change is not None
     assert project.signature not in (before, None)
     assert all(pair.score is not None for pair in project.pairs())
+
+
+def test_fast_edits_are_scored_one_after_the_other_and_none_is_lost(
+    project: Project, play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, beside = threading.Event(), threading.Lock()
+    crowded: list[int] = []
+    scored: list[int] = []
+    real = Reviewer.rescore
+
+    def slow(self: Reviewer, pairs: Sequence[Pair], *more: Progress) -> Rescored:
+        if not beside.acquire(blocking=False):
+            crowded.append(len(pairs))
+            return real(self, pairs, *more)
+        try:
+            go_on.wait(10)
+            scored.extend(pair.id for pair in pairs)
+            return real(self, pairs, *more)
+        finally:
+            beside.release()
+
+    monkeypatch.setattr(Reviewer, "rescore", slow)
+
+    async def script(stage: Stage) -> None:
+        main = stage.main
+        for turn, number in enumerate((1, 2, 3, 3, 4)):
+            main._regrouped(main.reviewer.edit(EditText(number, "target", f"Une phrase, {turn}.")))
+            await stage.pilot.pause(0.06)  # its turn has come
+        assert not scored
+        go_on.set()
+        for _ in range(400):
+            await stage.pilot.pause(0.02)
+            if all(pair.score is not None for pair in project.pairs()) and not main.pairs.unread:
+                break
+        assert all(pair.score is not None for pair in project.pairs())
+
+    play(script)
+    assert not crowded
+    assert scored == [1, 2, 3, 4]
+
+
+def test_a_pair_that_changes_again_while_it_waits_is_scored_once_as_it_is_now(project: Project) -> None:
+    first, second, third = list(project.pairs())[:3]
+    turns = Turns()
+    assert turns.add([first, second], joined=True)
+    later = replace(second, target="Autre chose.")
+    assert not turns.add([third, later], joined=False)
+    assert turns.next() == Portion((first,), joined=True)
+    assert turns.next() == Portion((third, later), joined=False)
+    assert not turns.add([first], joined=True)
+    assert turns.next() is not None
+    assert turns.next() is None
+    assert turns.add([first], joined=True)
 
 
 def test_the_screen_says_why_there_is_no_score(project: Project, play: Play) -> None:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from textual.worker import get_current_worker
+
 from alignpost.errors import AlignPostError, Cancelled
 from alignpost.model import Pair
 from alignpost.progress import Progress
 from alignpost.review.rescoring import Rescored
+from alignpost.review.reviewer import Reviewer
+from alignpost.review.settings import Settings
 from alignpost.review.step import Change, cleared_in_words
 from alignpost.review.stepping import Stepping
 from alignpost.review.trouble import in_short
+from alignpost.review.turns import Turns
 
 __all__ = ["CatchingUp"]
 
@@ -23,6 +28,10 @@ _FEW = 100
 
 class CatchingUp(Stepping):
     """The part of the review screen that scores again."""
+
+    def __init__(self, reviewer: Reviewer, settings: Settings) -> None:
+        super().__init__(reviewer, settings)
+        self._turns = Turns()
 
     def _regrouped(self, change: Change, *, words_stay: bool = False) -> None:
         """Show an edit of grouping or texts, say what it was, and score what it changed."""
@@ -49,24 +58,29 @@ class CatchingUp(Stepping):
             self._rescore_many(pairs, joined=joined)
             return
 
-        def work() -> None:
+        if self._turns.add(pairs, joined=joined):
+            self.run_worker(self._score_in_turn, thread=True, group="scoring")
+
+    def _score_in_turn(self) -> None:
+        """In a thread: score what waits, and go when nothing does or the screen is left."""
+        worker = get_current_worker()
+        while not worker.is_cancelled and (portion := self._turns.next()) is not None:
             try:
-                found = self.reviewer.rescore(pairs)
-                self.reader.look_over(pairs)
+                with self._turns.scoring:
+                    found = self.reviewer.rescore(portion.pairs)
+                self.reader.look_over(portion.pairs)
             except AlignPostError as error:
                 self.app.call_from_thread(self._say, in_short(error), warning=True)
-                self.app.call_from_thread(self._have_read, pairs)
-                return
-            self.app.call_from_thread(self._take_scores, found, joined)
-            self.app.call_from_thread(self._have_read, pairs)
-
-        self.run_worker(work, thread=True, group="scoring")
+            else:
+                self.app.call_from_thread(self._take_scores, found, portion.joined)
+            self.app.call_from_thread(self._have_read, portion.pairs)
 
     def _rescore_many(self, pairs: Sequence[Pair], *, joined: bool) -> None:
         from alignpost.review.long_work import LongWork, Outcome  # noqa: PLC0415 - loads a progress bar
 
         def work(progress: Progress) -> Rescored:
-            return self.reviewer.rescore(pairs, progress)
+            with self._turns.scoring:
+                return self.reviewer.rescore(pairs, progress)
 
         def then(outcome: Outcome[Rescored] | None) -> None:
             self._have_read(pairs)
