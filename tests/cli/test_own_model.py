@@ -34,7 +34,7 @@ def test_a_project_remembers_its_model(
     run(*words, post / "post.en.txt", post / "post.fr.txt", "--model", folder, "-o", kept)
 
     with Project.open(kept) as project:
-        model = AlignmentModel.of_project(project.settings)
+        model = AlignmentModel.of_project(project.settings, project.path)
     assert model is not None
     assert model.folder == folder
     assert model.encoder("en", "fr").dimension > 0
@@ -46,4 +46,4 @@ def test_without_one_it_remembers_none(run: Run, post: Path, tmp_path: Path) -> 
     run("align", post / "post.en.txt", post / "post.fr.txt", "-o", kept)
 
     with Project.open(kept) as project:
-        assert AlignmentModel.of_project(project.settings) is None
+        assert AlignmentModel.of_project(project.settings, project.path) is None

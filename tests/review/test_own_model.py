@@ -82,23 +82,58 @@ def test_where_the_model_is_gone_a_person_decides(
     async def script(stage: Stage) -> None:
         await stage.press("R")
         assert isinstance(stage.app.screen, ChoiceScreen)
-        assert "own-model: aligned these texts and is not there any more" in stage.text()
+        assert "the model that aligned these texts is not there any more" in stage.text()
         await stage.press("enter")
         assert not encoders
-        assert AlignmentModel.of_project(mine.settings) is not None
+        assert AlignmentModel.of_project(mine.settings, mine.path) is not None
         await stage.press("R", "down", "enter")
         await stage.settle()
         assert encoders == [load_encoder()]
-        assert AlignmentModel.of_project(mine.settings) is None
+        assert AlignmentModel.of_project(mine.settings, mine.path) is None
         await stage.press("z", "z")
-        assert AlignmentModel.of_project(mine.settings) is not None
+        assert AlignmentModel.of_project(mine.settings, mine.path) is not None
 
     play(script, app=ReviewApp(mine))
 
 
+@pytest.mark.parametrize("within", ["own-model", "models/own-model"])
+def test_a_project_moved_with_its_model_finds_it(tmp_path: Path, folder: Path, within: str) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    kept = old / within
+    kept.parent.mkdir(parents=True)
+    folder.rename(kept)
+    made = AlignmentModel.of(kept, load_encoder(kept))
+    Project.create(old / "p.alignpost", Bitext.of_texts(TEXTS, "en", "fr"), made.as_dict()).close()
+    old.rename(new)
+
+    with Project.open(new / "p.alignpost") as project:
+        model = AlignmentModel.of_project(project.settings, project.path)
+    assert model is not None
+    assert model.encoder("en", "fr").signature == made.signature
+    other_model(new / within)
+    with pytest.raises(InputError, match="cannot be used") as raised:
+        model.encoder("en", "fr")
+    assert raised.value.path == str(new / within)
+    shutil.rmtree(new / within)
+    with pytest.raises(InputError, match="not there any more") as raised:
+        model.encoder("en", "fr")
+    assert str(kept) in str(raised.value)
+    assert str(new / within) in str(raised.value)
+
+
+def test_a_project_that_knows_only_the_whole_path_finds_a_model_beside_it(
+    tmp_path: Path, folder: Path
+) -> None:
+    settings = AlignmentModel.of(folder, load_encoder(folder)).as_dict()
+    settings["model"] = str(tmp_path / "gone" / folder.name)
+    model = AlignmentModel.of_project(settings, tmp_path / "p.alignpost")
+    assert model is not None
+    assert model.encoder("en", "fr").signature == settings["model.signature"]
+
+
 def test_another_model_in_its_place_is_not_taken_for_it(folder: Path) -> None:
     model = AlignmentModel.of(folder, load_encoder(folder))
-    assert AlignmentModel.of_project(model.as_dict()) == model
+    assert AlignmentModel.of_project(model.as_dict(), folder.with_name("p.alignpost")) == model
     assert model.encoder("en", "fr").signature == model.signature
     with pytest.raises(InputError, match="cannot be used: knows"):
         model.encoder("en", "ja")

@@ -14,6 +14,7 @@ from alignpost.review.reviewer import Reviewer
 from alignpost.review.spot import Sides
 from alignpost.review.step import Change, Step
 from alignpost.store import (
+    MODEL_SETTINGS,
     AlignmentModel,
     DeletePair,
     EditText,
@@ -189,15 +190,15 @@ class Regrouper:
         self._own_encoder()
 
     def _own_encoder(self) -> Encoder | None:
-        model = AlignmentModel.of_project(self._reviewer.project.settings)
+        project = self._reviewer.project
+        model = AlignmentModel.of_project(project.settings, project.path)
         return None if model is None else model.encoder(*self._reviewer.languages)
 
     def forget_model(self) -> Change:
         """From now on, align without that model."""
-        settings = AlignmentModel.of_project(self._reviewer.project.settings)
-        keys = () if settings is None else tuple(settings.as_dict())
+        known = [key for key in MODEL_SETTINGS if key in self._reviewer.project.settings]
         return self._reviewer.edit(
-            *[SetSetting(key, None) for key in keys], words="forget the model that aligned the texts"
+            *[SetSetting(key, None) for key in known], words="forget the model that aligned the texts"
         )
 
     def align(self, plan: Plan, progress: Progress) -> Realign:

@@ -12,8 +12,12 @@ from alignpost.review.step import Change, Step
 from alignpost.review.trouble import in_short
 from alignpost.review.walking import Walking
 from alignpost.store import Realign
+from alignpost.visible import one_line
 
 __all__ = ["Regrouping"]
+
+_WHOLE_PATHS = 2000
+"""Characters that a question may have where it depends on folders; it wraps."""
 
 
 class Regrouping(CatchingUp, Walking):
@@ -119,7 +123,7 @@ class Regrouping(CatchingUp, Walking):
         try:
             self.regrouper.check_model()
         except AlignPostError as error:
-            self._ask_for_another_model(in_short(error))
+            self._ask_for_another_model(one_line(str(error), _WHOLE_PATHS))
             return
         title = f"Aligning {plan.last - plan.first + 1:,} pairs again"
         self.app.push_screen(LongWork(title, work, may_leave=True), then)

@@ -6,7 +6,7 @@
 'accept pair 3'
 """
 
-from alignpost.store.alignment_model import AlignmentModel
+from alignpost.store.alignment_model import MODEL_SETTINGS, AlignmentModel
 from alignpost.store.clock import Clock
 from alignpost.store.commands import (
     UNCHANGED,
@@ -48,6 +48,7 @@ from alignpost.store.replay import Replayed, journal_json, replay
 from alignpost.store.taking import Conflict, Merged
 
 __all__ = [
+    "MODEL_SETTINGS",
     "UNCHANGED",
     "AddNote",
     "AlignmentModel",

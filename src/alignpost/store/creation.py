@@ -9,6 +9,7 @@ from pathlib import Path
 
 from alignpost.errors import OutputError, ProjectError
 from alignpost.model import Bitext, Note, Pair, SegmentedDocument
+from alignpost.store.alignment_model import seen_from
 from alignpost.store.connection import connect, require_sqlite, speaking_plainly
 from alignpost.store.payload import Cell, bound, dismissals_json, dump, score_cells, spans_json
 from alignpost.store.places import PLACE_STEP
@@ -44,7 +45,7 @@ def create_file(
         raise OutputError(f"cannot be written: {error.strerror or error}", path=path) from error
     try:
         with speaking_plainly(path, writing=True):
-            _build(temporary, bitext, time, settings)
+            _build(temporary, bitext, time, seen_from(place, settings))
         if overwrite and place.exists():
             temporary.chmod(place.stat().st_mode & 0o777)
         sync(temporary)
