@@ -194,3 +194,23 @@ def test_nan_is_no_score(run: Run, tmp_path: Path) -> None:
     for bound in ("--min-fidelity", "--max-fidelity"):
         outcome = run("convert", tmp_path / "a.tsv", tmp_path / "a.tmx", bound, "nan")
         assert (outcome.code, "nan" in outcome.err) == (2, True)
+
+
+def test_an_unknown_suffix_names_all_that_can_be_written(project: Path, tmp_path: Path, run: Run) -> None:
+    for name, what in (("x.pdf", "the suffix '.pdf' is unknown"), ("x", "the name has no suffix")):
+        outcome = run("convert", project, tmp_path / name)
+        assert outcome.code == 2
+        assert f"{what}; known are " in outcome.err
+        known = outcome.err.rstrip("\n").partition("; known are ")[2]
+        assert set(known.split(", ")) == {*formats.suffixes(), ".alignpost", ".srx"}
+    outcome = run("convert", tmp_path / "x.pdf", tmp_path / "x.tmx")
+    assert outcome.code == 2
+    assert outcome.err.endswith(", .alignpost\n")
+
+
+def test_a_project_is_not_validated_but_opened_or_exported(project: Path, run: Run) -> None:
+    outcome = run("validate", project)
+    assert outcome.code == 2
+    assert "is a project" in outcome.err
+    assert f"`alignpost review {project.name}`" in outcome.err
+    assert f"`alignpost export {project.name} {project.stem}.tmx`" in outcome.err

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
+_RULES = ".srx"
+"""What rules of segmentation are written to; their input has any suffix."""
+
 
 @click.command(name="convert")
 @click.argument("source", type=options.text_path, metavar="IN")
@@ -74,9 +77,10 @@ def command(
     all bring their scores with findings. A project that is there is never overwritten.
     """
     from alignpost import api
+    from alignpost.formats import format_of
     from alignpost.formats.conversion import Conversion, convert, export
 
-    if out.suffix.lower() == ".srx" and to_format is None:
+    if out.suffix.lower() == _RULES and to_format is None:
         _rules(source, out, (source_lang or "en", target_lang or "fr"))
         return
     how = Conversion(
@@ -94,6 +98,10 @@ def command(
         report(out, _project(source, out, how), as_json)
         return
     is_project = source.suffix == api.PROJECT_SUFFIX and from_format is None
+    if to_format is None:
+        format_of(out, api.PROJECT_SUFFIX, _RULES)
+    if from_format is None and not is_project:
+        format_of(source, api.PROJECT_SUFFIX)
     written = export(api.read(source), out, how) if is_project else convert(source, out, how)
     report(out, written, as_json)
 

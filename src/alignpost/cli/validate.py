@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from alignpost.cli import options
-from alignpost.errors import ExitCode
+from alignpost.errors import ExitCode, UsageError
 
 __all__ = ["command"]
 
@@ -25,6 +25,8 @@ def command(files: tuple[Path, ...], strict: bool, as_json: bool) -> int:
     from alignpost.cli.output import data, json_data
     from alignpost.formats.validation import validate
 
+    for path in files:
+        _refuse_project(path)
     found = [(path, problem) for path in files for problem in validate(path)]
     if as_json:
         json_data([{"file": str(path), **problem.as_object()} for path, problem in found])
@@ -32,3 +34,15 @@ def command(files: tuple[Path, ...], strict: bool, as_json: bool) -> int:
         data("\n".join(f"{path}:{problem}" for path, problem in found))
     failed = any(strict or problem.severity == "error" for _, problem in found)
     return ExitCode.GATE_FAILED if failed else ExitCode.PASS
+
+
+def _refuse_project(path: Path) -> None:
+    from alignpost.api import PROJECT_SUFFIX
+
+    if path.suffix.lower() == PROJECT_SUFFIX:
+        exported = path.with_suffix(".tmx").name
+        raise UsageError(
+            f"is a project, which is checked whenever it is opened (`alignpost review {path.name}`); to validate what "
+            f"others get of it, export it first: `alignpost export {path.name} {exported}`",
+            path=path,
+        )

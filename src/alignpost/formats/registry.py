@@ -62,8 +62,12 @@ def named(name: str) -> Format:
         raise UsageError(f"there is no format “{name}”; known are {', '.join(FORMATS)}") from None
 
 
-def format_of(path: Path) -> Format:
+def format_of(path: Path, *others: str) -> Format:
     """The format that the suffix of `path` stands for.
+
+    Args:
+        path: the file.
+        others: what else the caller takes, to be named where the suffix is unknown.
 
     Raises:
         UsageError: none does.
@@ -72,7 +76,7 @@ def format_of(path: Path) -> Format:
     for suffix in _LONGEST_FIRST:
         if name.endswith(suffix) and name != suffix:
             return _BY_SUFFIX[suffix]
-    known = ", ".join(suffixes())
+    known = ", ".join((*suffixes(), *others))
     what = f"the suffix {path.suffix!r} is unknown" if path.suffix else "the name has no suffix"
     raise UsageError(f"{what}; known are {known}", path=path)
 

@@ -66,7 +66,7 @@ def validate(path: Path) -> Iterator[Problem]:
         elif suffix == ".tbx":
             yield from _structure(path, "martif", "tbx")
         else:
-            format_ = format_of(path)
+            format_ = format_of(path, ".srx", ".tbx")
             if isinstance(format_, TmxFormat):
                 yield from _structure(path, "tmx")
             elif isinstance(format_, XliffFormat):
