@@ -14,6 +14,7 @@ from alignpost.align.evidence import Channel, Evidence, Floats
 from alignpost.align.islands import align_islands, islands
 from alignpost.align.landmarks import narrowed_windows
 from alignpost.align.relatedness import looks_unrelated, mean_confidence
+from alignpost.align.repeats import one_to_one
 from alignpost.align.search import Pulse, Windows
 from alignpost.align.spot import with_spot_channels, with_words_of
 from alignpost.align.stretches import align_box
@@ -81,9 +82,9 @@ def align_at_once(
         around = narrowed_windows(evidence, corridor, regime(first).weights, pulse)
         paths, looking = _pass(evidence, boxes, regime(first), [around], pulse)
     found = list(chain.from_iterable(paths))
-    if not kept and looks_unrelated(evidence, found, regime(first).weights):
-        return _all_alone(len(source.segments), len(target.segments), 1.0 - mean_confidence(found))
     texts = source.texts(), target.texts()
+    if not kept and looks_unrelated(evidence, found, regime(first).weights, texts):
+        return _all_alone(len(source.segments), len(target.segments), 1.0 - mean_confidence(found))
     for turn in range(effort.turns):
         pulse = partial(progress, STAGE, 0.4 + 0.6 * turn / effort.turns)
         pulse()
@@ -96,7 +97,8 @@ def align_at_once(
         again = _doubts if effort.doubts_only else _pass
         paths, looking = again(learnt, boxes, regime(second), looking, pulse, paths)
         found = list(chain.from_iterable(paths))
-    pinned = evidence.pinned_empty
+    pinned, seen = evidence.pinned_empty, evidence.channels.get("vectors")
+    found = [bead for path in paths for bead in one_to_one(path, *texts, seen, pinned)]
     if any(pinned):
         found = [x for x in found if not (_stays(x.source, pinned[0]) or _stays(x.target, pinned[1]))]
     return reading_order([*kept, *found])

@@ -3,6 +3,9 @@
 The lattice always finds something to link: lengths and marks agree by chance. How much it finds between unrelated
 texts is measured on these very texts: one of them is put into random orders, in which no alignment of any length can
 be right. Only an alignment that weighs clearly more than those is believed.
+
+Where a text is hardly more than one repeated sentence, a random order of it is nearly the same text and proves nothing.
+Then the encoder is asked whether the sentences that were linked are alike; without an encoder the alignment is believed.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ import numpy as np
 from alignpost.align.evidence import Evidence
 from alignpost.align.gains import gains_of
 from alignpost.align.lattice import ways
+from alignpost.align.repeats import believable, sameness
 from alignpost.align.search import search_band
 from alignpost.model import Bead
 
@@ -30,6 +34,8 @@ _LEAST_SPREAD = 2.0
 """Log weight by which random orders differ at least, however alike the few that were tried came out."""
 _MOST = 400
 """Segments of a side that are looked at; a stretch from the middle stands for longer texts."""
+_MOST_SAME = 0.5
+"""Sameness of a text's segments from which a random order of it is too much like its own to be compared with."""
 
 
 def unrelated(beads: Sequence[Bead]) -> bool:
@@ -41,15 +47,28 @@ def unrelated(beads: Sequence[Bead]) -> bool:
     )
 
 
-def looks_unrelated(evidence: Evidence, beads: Sequence[Bead], weights: Mapping[str, float]) -> bool:
+def looks_unrelated(
+    evidence: Evidence,
+    beads: Sequence[Bead],
+    weights: Mapping[str, float],
+    texts: tuple[Sequence[str], Sequence[str]],
+) -> bool:
     """Whether a first pass found no more than it finds when one text's segments are in random order.
+
+    Where most segments of a text are one repeated sentence, whether the sentences that were linked are far apart by
+    an encoder's vectors; copies are not doubted then, nor is anything without an encoder.
 
     Args:
         evidence: what the first pass went by.
         beads: what it found, with confidences.
         weights: those it went by.
+        texts: of the segments of both sides.
     """
-    if min(evidence.source_size, evidence.target_size) < _FEWEST or mean_confidence(beads) >= _BEYOND_DOUBT:
+    if min(evidence.source_size, evidence.target_size) < _FEWEST:
+        return False
+    if max(map(sameness, texts)) >= _MOST_SAME:
+        return not believable(texts, beads, evidence.channels.get("vectors"))
+    if mean_confidence(beads) >= _BEYOND_DOUBT:
         return False
     return excess(evidence, beads, weights) < _LEAST_EXCESS
 

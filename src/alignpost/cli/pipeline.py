@@ -93,7 +93,9 @@ def say_if_unrelated(bitext: Bitext) -> None:
     from alignpost.align import unrelated
 
     if unrelated(bitext.beads):
-        say("the two texts seem to have nothing to do with each other; nothing was aligned")
+        say(
+            "the two texts seem to have nothing to do with each other, or stand in another order; nothing was aligned"
+        )
 
 
 def reading(function: Callable[..., Any]) -> Callable[..., Any]:
