@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -169,6 +169,7 @@ def test_every_segment_is_in_one_bead_and_none_cross(source: list[str], target: 
     assert all(bead.confidence is not None and 0 <= bead.confidence <= 1 for bead in beads)
 
 
+@example([""] * 6, ["", "", "", "alpha alpha"])
 @given(texts, texts)
 @settings(max_examples=25, deadline=None)
 def test_swapping_the_sides_mirrors_confidence(source: list[str], target: list[str]) -> None:

@@ -202,7 +202,7 @@ def test_it_leaves_when_it_is_told_that_the_terminal_is_gone(tmp_path: Path) -> 
 
 def test_who_cannot_leave_ends_with_the_terminal(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path, _HANG)
-    terminal.wait_for("waiting")
+    terminal.wait_for("waiting\r\n")  # its last byte: nothing is being written any more
     terminal.child.send_signal(signal.SIGHUP)
     os.close(terminal.handle)
     assert terminal.child.wait(_PATIENCE_S / 2) == ENDED

@@ -79,7 +79,7 @@ def one_to_one(
         source: texts of all source segments.
         target: texts of all target segments.
         vectors: an encoder's. Runs whose sentences are far apart by them are left as they are; without an encoder,
-            runs of which most segments are alone. Copies need neither.
+            runs of which most segments are alone. Copies need neither. Blank segments are left as they are.
         pinned: segments of either side that must stay alone.
     """
     found: list[Bead] = []
@@ -87,7 +87,8 @@ def one_to_one(
         ids = [i for bead in run for i in bead.source], [j for bead in run for j in bead.target]
         sizes = sorted(map(len, ids))
         long = sizes[0] >= _FEWEST and sizes[0] >= _LEAST_RATIO * sizes[1]
-        sure = _certainty(run, source[ids[0][0]] == target[ids[1][0]] != "", vectors) if long else 0.0
+        ours, theirs = (source[ids[0][0]], target[ids[1][0]]) if long else ("", "")
+        sure = _certainty(run, ours == theirs, vectors) if ours and theirs else 0.0
         found += _in_step(*ids, sure) if sure else run
     return found
 
