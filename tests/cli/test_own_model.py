@@ -7,36 +7,24 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from alignpost.encode import SHIPPED_MODEL
 from alignpost.store import AlignmentModel, Project
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Run
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A model of the user's own."""
-    own = tmp_path / "own-model"
-    own.mkdir()
-    for part in SHIPPED_MODEL.iterdir():
-        if part.is_file():
-            (own / part.name).symlink_to(part)
-    return own
-
-
 @pytest.mark.parametrize("words", [["align"], ["review", "--plain"]], ids=lambda words: words[0])
 def test_a_project_remembers_its_model(
-    run: Run, post: Path, tmp_path: Path, folder: Path, words: list[str]
+    run: Run, post: Path, tmp_path: Path, own_model: Path, words: list[str]
 ) -> None:
     kept = tmp_path / "kept.alignpost"
 
-    run(*words, post / "post.en.txt", post / "post.fr.txt", "--model", folder, "-o", kept)
+    run(*words, post / "post.en.txt", post / "post.fr.txt", "--model", own_model, "-o", kept)
 
     with Project.open(kept) as project:
         model = AlignmentModel.of_project(project.settings, project.path)
     assert model is not None
-    assert model.folder == folder
+    assert model.folder == own_model
     assert model.encoder("en", "fr").dimension > 0
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from alignpost.encode import SHIPPED_MODEL, Encoder, load_encoder
+from alignpost.encode import Encoder, load_encoder
 from alignpost.errors import InputError
 from alignpost.model import Bitext
 from alignpost.review.app import ReviewApp
@@ -24,20 +24,9 @@ TEXTS = [("I left early.", "Je suis parti tôt."), ("You stayed.", "Tu es resté
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A model of the user's own."""
-    own = tmp_path / "own-model"
-    own.mkdir()
-    for part in SHIPPED_MODEL.iterdir():
-        if part.is_file():
-            (own / part.name).symlink_to(part)
-    return own
-
-
-@pytest.fixture
-def mine(tmp_path: Path, folder: Path) -> Project:
+def mine(tmp_path: Path, own_model: Path) -> Project:
     """A project that was aligned by it."""
-    settings = AlignmentModel.of(folder, load_encoder(folder)).as_dict()
+    settings = AlignmentModel.of(own_model, load_encoder(own_model)).as_dict()
     return Project.create(tmp_path / "mine.alignpost", Bitext.of_texts(TEXTS, "en", "fr"), settings)
 
 
@@ -56,12 +45,12 @@ def encoders(monkeypatch: pytest.MonkeyPatch) -> list[Encoder]:
     return found
 
 
-def other_model(folder: Path) -> None:
+def other_model(own_model: Path) -> None:
     """Another model under the same name."""
-    facts = json.loads((folder / "model.json").read_text())
-    (folder / "model.json").unlink()
+    facts = json.loads((own_model / "model.json").read_text())
+    (own_model / "model.json").unlink()
     facts["sha256"] = dict.fromkeys(facts["sha256"], "0" * 64)
-    (folder / "model.json").write_text(json.dumps(facts))
+    (own_model / "model.json").write_text(json.dumps(facts))
 
 
 def test_it_is_aligned_again_by_its_own_model(play: Play, mine: Project, encoders: list[Encoder]) -> None:
@@ -75,9 +64,9 @@ def test_it_is_aligned_again_by_its_own_model(play: Play, mine: Project, encoder
 
 
 def test_where_the_model_is_gone_a_person_decides(
-    play: Play, mine: Project, folder: Path, encoders: list[Encoder]
+    play: Play, mine: Project, own_model: Path, encoders: list[Encoder]
 ) -> None:
-    shutil.rmtree(folder)
+    shutil.rmtree(own_model)
 
     async def script(stage: Stage) -> None:
         await stage.press("R")
@@ -97,11 +86,11 @@ def test_where_the_model_is_gone_a_person_decides(
 
 
 @pytest.mark.parametrize("within", ["own-model", "models/own-model"])
-def test_a_project_moved_with_its_model_finds_it(tmp_path: Path, folder: Path, within: str) -> None:
+def test_a_project_moved_with_its_model_finds_it(tmp_path: Path, own_model: Path, within: str) -> None:
     old, new = tmp_path / "old", tmp_path / "new"
     kept = old / within
     kept.parent.mkdir(parents=True)
-    folder.rename(kept)
+    own_model.rename(kept)
     made = AlignmentModel.of(kept, load_encoder(kept))
     Project.create(old / "p.alignpost", Bitext.of_texts(TEXTS, "en", "fr"), made.as_dict()).close()
     old.rename(new)
@@ -122,23 +111,23 @@ def test_a_project_moved_with_its_model_finds_it(tmp_path: Path, folder: Path, w
 
 
 def test_a_project_that_knows_only_the_whole_path_finds_a_model_beside_it(
-    tmp_path: Path, folder: Path
+    tmp_path: Path, own_model: Path
 ) -> None:
-    settings = AlignmentModel.of(folder, load_encoder(folder)).as_dict()
-    settings["model"] = str(tmp_path / "gone" / folder.name)
+    settings = AlignmentModel.of(own_model, load_encoder(own_model)).as_dict()
+    settings["model"] = str(tmp_path / "gone" / own_model.name)
     model = AlignmentModel.of_project(settings, tmp_path / "p.alignpost")
     assert model is not None
     assert model.encoder("en", "fr").signature == settings["model.signature"]
 
 
-def test_another_model_in_its_place_is_not_taken_for_it(folder: Path) -> None:
-    model = AlignmentModel.of(folder, load_encoder(folder))
-    assert AlignmentModel.of_project(model.as_dict(), folder.with_name("p.alignpost")) == model
+def test_another_model_in_its_place_is_not_taken_for_it(own_model: Path) -> None:
+    model = AlignmentModel.of(own_model, load_encoder(own_model))
+    assert AlignmentModel.of_project(model.as_dict(), own_model.with_name("p.alignpost")) == model
     assert model.encoder("en", "fr").signature == model.signature
     with pytest.raises(InputError, match="cannot be used: knows"):
         model.encoder("en", "ja")
     with pytest.raises(InputError, match="holds another model"):
-        AlignmentModel(folder, "trained:0123").encoder("en", "fr")
-    other_model(folder)
+        AlignmentModel(own_model, "trained:0123").encoder("en", "fr")
+    other_model(own_model)
     with pytest.raises(InputError, match="cannot be used: is damaged"):
         model.encoder("en", "fr")

@@ -105,9 +105,15 @@ class Terminal:
         return bool(data)
 
 
-def test_start_decide_quit_leaves_the_terminal_clean(tmp_path: Path) -> None:
-    path = tmp_path / "pair.alignpost"
+def two_pairs(folder: Path) -> Path:
+    """A project that no hand has touched."""
+    path = folder / "pair.alignpost"
     Project.create(path, Bitext.of_texts([("Hello.", "Bonjour."), ("Bye.", "Salut.")], "en", "fr")).close()
+    return path
+
+
+def test_start_decide_quit_leaves_the_terminal_clean(tmp_path: Path) -> None:
+    path = two_pairs(tmp_path)
     terminal = Terminal(path)
     terminal.wait_for("Bonjour.")
     terminal.send(b"a")
@@ -123,8 +129,7 @@ def test_start_decide_quit_leaves_the_terminal_clean(tmp_path: Path) -> None:
 
 
 def test_what_was_decided_survives_a_kill(tmp_path: Path) -> None:
-    path = tmp_path / "pair.alignpost"
-    Project.create(path, Bitext.of_texts([("Hello.", "Bonjour."), ("Bye.", "Salut.")], "en", "fr")).close()
+    path = two_pairs(tmp_path)
     terminal = Terminal(path)
     terminal.wait_for("Bonjour.")
     terminal.send(b"X")
@@ -175,8 +180,7 @@ def test_a_mistake_of_the_program_ends_in_one_sentence_and_loses_nothing(
 
 
 def test_it_ends_with_its_terminal(tmp_path: Path) -> None:
-    path = tmp_path / "pair.alignpost"
-    Project.create(path, Bitext.of_texts([("Hello.", "Bonjour."), ("Bye.", "Salut.")], "en", "fr")).close()
+    path = two_pairs(tmp_path)
     terminal = Terminal(path)
     terminal.wait_for("Bonjour.")
     terminal.send(b"a")
@@ -189,8 +193,7 @@ def test_it_ends_with_its_terminal(tmp_path: Path) -> None:
 
 
 def test_it_leaves_when_it_is_told_that_the_terminal_is_gone(tmp_path: Path) -> None:
-    path = tmp_path / "pair.alignpost"
-    Project.create(path, Bitext.of_texts([("Hello.", "Bonjour."), ("Bye.", "Salut.")], "en", "fr")).close()
+    path = two_pairs(tmp_path)
     terminal = Terminal(path)
     terminal.wait_for("Bonjour.")
     terminal.send(b"?")  # whatever is open

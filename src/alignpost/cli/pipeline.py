@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
-from functools import wraps
+from functools import lru_cache, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -61,6 +61,7 @@ class Reading:
         return {**self.judging.remembered, **AlignmentModel.of(self.model, encoder).as_dict()}
 
 
+@lru_cache(maxsize=1)  # a project is aligned by it, and remembers it
 def encoder_in(model: Path | None, *langs: str) -> Encoder | None:
     """The encoder in the folder `model`; None where none is named, which lets the aligner choose.
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-__all__ = ["ENGLISH", "FRENCH", "function_words"]
+__all__ = ["ENGLISH", "FRENCH", "function_words", "listed"]
 
 
-def _listed(text: str) -> frozenset[str]:
+def listed(text: str) -> frozenset[str]:
+    """The words of `text`, which blanks part."""
     return frozenset(text.split())
 
 
-ENGLISH = _listed(
+ENGLISH = listed(
     """
     a about above across after again against ago all almost along already also although always am among an and any
     anyone anything are aren’t around as at away back be became because become been before behind being below beneath
@@ -28,7 +29,7 @@ ENGLISH = _listed(
     """
 )
 
-FRENCH = _listed(
+FRENCH = listed(
     """
     a à afin ai aient ainsi ait alors après as assez au aucun aucune aujourd’hui auparavant auprès auquel aura aurai
     auraient aurait auras aurez aurons auront aussi aussitôt autant autre autres autrui aux auxquelles auxquels avaient

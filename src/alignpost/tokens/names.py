@@ -13,27 +13,23 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from alignpost.model import Span
-from alignpost.tokens.function_words import function_words
+from alignpost.tokens.function_words import function_words, listed
 from alignpost.tokens.words import Word, base_language, fold_apostrophes, words
 
 __all__ = ["Name", "names", "opens_sentence", "shouted"]
 
 
-def _listed(names: str) -> frozenset[str]:
-    return frozenset(names.split())
-
-
-_PARTICLES = _listed("van von der den bin ibn al el da di del della dos ter")
+_PARTICLES = listed("van von der den bin ibn al el da di del della dos ter")
 _BESIDE = re.compile(r"[ \u00a0\u202f]+")
 _OPENS_SENTENCE = re.compile(
     r"(?:^|[.!?…:;]|[.!?…]\s*[»”\"’'\])])[\s\u00a0\u202f]*[«“‘\"'(\[\-–—•*#\s\u00a0\u202f]*$"
 )
 _ACRONYM = re.compile(r"(?:[A-ZÀ-Þ]\.){2,}|[A-ZÀ-Þ][A-ZÀ-Þ0-9&-]*[A-ZÀ-Þ0-9]")
-_CALENDAR = _listed(
+_CALENDAR = listed(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december"
 )
-_CONTRACTED = _listed("i you we they he she it that there")
+_CONTRACTED = listed("i you we they he she it that there")
 
 
 @dataclass(frozen=True, slots=True)

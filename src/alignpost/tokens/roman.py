@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 
 from alignpost.model import Span
+from alignpost.tokens.function_words import listed
 from alignpost.tokens.number import Number, NumberKind
 
 __all__ = ["roman_numerals", "roman_value"]
@@ -16,10 +17,6 @@ _ROMAN = re.compile(
     r"(?<![\w.’'&-])(?P<digits>[IVXLCDM]+)(?P<ordinal>(?:ers?|ère|re|e|è|ème|ième|es)(?!\w))?(?![\w&]|[’'-]\w|\.\w)"
 )
 _BEFORE = re.compile(r"(?P<word>[^\W\d_][\w’'-]*)[ \u00a0\u202f]$")
-
-
-def _listed(names: str) -> frozenset[str]:
-    return frozenset(names.split())
 
 
 _COUNTED = frozenset(
@@ -59,7 +56,7 @@ _COUNTED = frozenset(
         "grade",
     ]
 )
-_REGNAL = _listed("charles louis henri henry george georges jean john felipe philippe philip pope pape")
+_REGNAL = listed("charles louis henri henry george georges jean john felipe philippe philip pope pape")
 _NOT_NUMBERS = frozenset(
     {"CD", "DC", "MD", "CV", "DI", "MC", "CC", "MM", "DM", "LI", "XL", "MI", "DVD", "CIV", "MIX"}
 )

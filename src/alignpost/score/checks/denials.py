@@ -9,16 +9,13 @@ from typing import NamedTuple
 from alignpost.model import Span
 from alignpost.score.side import Side
 from alignpost.tokens import base_language
+from alignpost.tokens.function_words import listed
 
 __all__ = ["Denial", "denials", "near_words", "negative"]
 
 
-def _listed(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_ENGLISH = _listed("not never no none nobody nothing neither nor nowhere cannot without ain’t non")
-_ENGLISH_NEAR = _listed(
+_ENGLISH = listed("not never no none nobody nothing neither nor nowhere cannot without ain’t non")
+_ENGLISH_NEAR = listed(
     """
     hardly barely scarcely seldom rarely few little fail fails failed failing failure refuse refuses refused refusing
     lack lacks lacked lacking deny denies denied denying prevent prevents prevented preventing avoid avoids avoided
@@ -29,12 +26,12 @@ _ENGLISH_NEAR = _listed(
     unexpectedly
     """
 )
-_ENGLISH_NEGATIVE = _ENGLISH_NEAR | _listed("false wrong far less contrary against lose loses lost")
+_ENGLISH_NEGATIVE = _ENGLISH_NEAR | listed("false wrong far less contrary against lose loses lost")
 """Words that are negative themselves, though they seldom stand for a negation."""
-_FRENCH_SECOND = _listed(
+_FRENCH_SECOND = listed(
     "pas point plus jamais rien personne aucun aucune guère nul nulle ni nullement nulle-part"
 )
-_FRENCH_NEAR = _listed(
+_FRENCH_NEAR = listed(
     """
     refuse refusé refuser refusent refusait manque manquer manquent manqué absence empêche empêcher empêché éviter évite
     évité impossible interdit interdire interdite interdits interdites refus échec échoué échouer peu rarement contre

@@ -10,6 +10,7 @@ from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import PairText
 from alignpost.score.side import Side
 from alignpost.tokens import Number, NumberKind
+from alignpost.tokens.function_words import listed
 
 __all__ = ["conversions", "converted", "converts_unit", "may_convert"]
 
@@ -17,12 +18,8 @@ _MOST = 200
 """Numbers looked at: more than any sentence has, few enough for a text of thousands."""
 
 
-def _listed(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 _CONVERSIONS = tuple(
-    (_listed(imperial), _listed(metric), Fraction(factor))
+    (listed(imperial), listed(metric), Fraction(factor))
     for imperial, metric, factor in (
         (
             "mile miles mi mph",
@@ -41,9 +38,9 @@ _CONVERSIONS = tuple(
         ("stone", "kilogramme kilogrammes kg kilo kilos", "6.35"),
     )
 )
-_DEGREES = _listed("degree degrees degré degrés f c")
-_FEET = _listed("foot feet ft")
-_METRES = _listed("mètre mètres m metre metres meter meters cm")
+_DEGREES = listed("degree degrees degré degrés f c")
+_FEET = listed("foot feet ft")
+_METRES = listed("mètre mètres m metre metres meter meters cm")
 _IMPERIAL = frozenset().union(*(imperial for imperial, _, _ in _CONVERSIONS))
 _METRIC = frozenset().union(*(metric for _, metric, _ in _CONVERSIONS))
 _TOLERANCE = Fraction(1, 8)

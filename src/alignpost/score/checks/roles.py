@@ -13,37 +13,34 @@ from alignpost.score.check import Context, PairText
 from alignpost.score.checks.swapped import swaps
 from alignpost.score.side import Side
 from alignpost.tokens import base_language
+from alignpost.tokens.function_words import listed
 
 __all__ = ["Roles"]
 
 
-def _listed(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 _BE = {
-    "en": _listed("is are was were be been being am ’s isn’t aren’t wasn’t weren’t get gets got getting"),
-    "fr": _listed(
+    "en": listed("is are was were be been being am ’s isn’t aren’t wasn’t weren’t get gets got getting"),
+    "fr": listed(
         "est sont était étaient fut furent sera seront serait seraient soit soient fût été être suis étais étant es"
         " sommes êtes étions serai serons sera seras"
     ),
 }
 _BY = {"en": "by", "fr": "par"}
 _PREPOSITIONS = {
-    "en": _listed(
+    "en": listed(
         "about above across after against along among around as at before behind below beneath beside between beyond"
         " by despite down during except for from in inside into like near of off on onto out outside over past since"
         " than through throughout to toward towards under until up upon with within without that who which whose when"
         " where while because if and or but"
     ),
-    "fr": _listed(
+    "fr": listed(
         "à au aux avant après avec chez comme contre d’ dans de depuis derrière des dès devant du durant en entre envers"
         " et hors jusqu’ jusque lorsque mais malgré ou outre où par parmi pendant pour puisque qu’ quand que qui sans"
         " sauf selon si sous sur vers y dont"
     ),
 }
 """Words after which no plain object follows, nor a verb has its subject."""
-_RELATIVE = _listed(
+_RELATIVE = listed(
     "who which that whom whose what where when as qui que qu’ dont où ce lequel laquelle comme"
 )
 """Words that turn the order of subject and verb round, or stand for the subject."""
