@@ -192,11 +192,8 @@ def _denies_alone(keys: tuple[str, ...], place: int) -> bool:
     key, before, after = keys[place], keys[place - 1 : place], keys[place + 1 : place + 2]
     if key == "non":
         return after != ("seulement",)
-    if key == "ni":  # "ni … ni" denies, a single one goes on denying
-        return (
-            "ni" in keys[place + 1 : place + _PARALLEL]
-            and "ni" not in keys[max(0, place - _PARALLEL) : place]
-        )
+    if key == "ni":  # "ni … ni" denies twice, as "no … no" does; a single one goes on denying
+        return "ni" in keys[place + 1 : place + _PARALLEL] or "ni" in keys[max(0, place - _PARALLEL) : place]
     if key == "pas":
         return before[:1] not in [(word,) for word in _BEFORE_A_STEP]
     return key in ("sans", "aucun", "aucune", "nulle")

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from alignpost.model import Span
 from alignpost.score.check import PairText
-from alignpost.score.checks.denials import denials, near_words
+from alignpost.score.checks.denials import Denial, denials, near_words
 from alignpost.score.shipped import DATA
 from alignpost.score.side import Side
 
@@ -27,6 +27,8 @@ _SURE = 0.98
 _UNLIKELY = 1e-4
 _HALF = 0.5
 """What a word that denies without a negation (`refuse`, `impossible`) counts for one."""
+_ASIDE = 2
+"""Words between a negation and the word that it denies, at most."""
 _MOST_BY_CHANCE = 0.3
 """Probability of a negation that no word calls for, at most."""
 _ONLY_LIKELY = 0.02
@@ -49,11 +51,31 @@ def negation_doubt(pair: PairText) -> float:
         return 0.0
     likely = expected(_denying(pair.source), table)
     fits = max(likely[found], _UNLIKELY)
-    lexicon = pair.context.lexicon
-    near = near_words(pair.target, lexicon.target if lexicon else ())
-    if len(near) > sum(len(denial.places) for denial in denied):
-        fits = max(fits, _HALF * likely[found + 1])
+    fits = max(fits, _excuse(pair, denied) * likely[found + 1])
     return math.log(max(*likely[found:], fits) / fits)
+
+
+def _excuse(pair: PairText, denied: Sequence[Denial]) -> float:
+    """What the word of the target that best stands for a negation counts for one: `j’ignore` for `I don’t know`.
+
+    It counts as much as a negation does where it renders what the source denies, less where it renders another word.
+    """
+    lexicon = pair.context.lexicon
+    taken = {place for denial in denied for place in denial.places}
+    near = [
+        place
+        for place in near_words(pair.target, lexicon.target if lexicon else ())
+        if place not in taken
+    ]
+    if not near:
+        return 0.0
+    denying = {place for denial in denials(pair.source) for place in denial.places}
+    links = pair.coverage.to_source
+    surely = any(
+        (link := links[place]) is not None and not denying.isdisjoint(range(link - _ASIDE, link + _ASIDE + 1))
+        for place in near
+    )
+    return 1.0 if surely else _HALF
 
 
 def likeliest_trigger(pair: PairText) -> Span | None:
