@@ -84,6 +84,24 @@ def test_french_abbreviations(case: str) -> None:
 @pytest.mark.parametrize(
     ("lang", "case"),
     [
+        ("en", "It went well.| PS. We left.| NB. The shop was shut."),
+        ("en", "PS. we left."),
+        ("en", "He has a new PS.| It works."),
+        ("en", "he has a new PS.| it works."),
+        ("fr", "Tout va bien.| NDLR. Il faut lire."),
+        ("fr", "Il vote PS.| Elle aussi."),
+        ("en", "See op. cit. p. 5.| He did."),
+        ("en", "We met the Sec. of State.| we met in Sec.| of course."),
+        ("en", "It fell 12 in. yesterday.| he came in.| she left."),
+    ],
+)
+def test_what_is_an_abbreviation_or_a_word(lang: str, case: str) -> None:
+    _check(lang, case)
+
+
+@pytest.mark.parametrize(
+    ("lang", "case"),
+    [
         ("de", "Dr. Vogel kam am 3. Oktober z. B. nach Bonn.| Er blieb bis zum 5. November."),
         ("es", "El Sr. Ruiz vive en la Av. Colón.| ¿Quién lo sabe?| ¡Nadie!"),
         ("it", "Il sig. Conti vive a pag. 5, ecc. |Non è qui."),
@@ -152,6 +170,9 @@ def test_quotes_brackets_and_incises(lang: str, case: str) -> None:
         ("fr", "Quoi ?!| Jamais !!!| Bon."),
         ("en", "He paused . . . and spoke.| Yes."),
         ("en", "The crowd at Yahoo! was small.| It grew."),
+        ("en", 'He said.|"Go."| She left.'),
+        ("en", 'He asked "Why?"|Well, they knew.'),
+        ("en", '"Is it true?"|"Yes," she said.'),
     ],
 )
 def test_runs_of_marks(lang: str, case: str) -> None:

@@ -39,6 +39,7 @@ def test_the_file_is_sound_and_the_same_every_time(rules: Path) -> None:
         ("fr", "M. Dupont a lu l’art. 5. Il est parti\u00a0! «\u00a0Oui\u00a0», dit-il.", 3),
         ("fr", "La flot. Rouge et C++. Java.", 1),
         ("de", "Eins. Zwei.", 2),
+        ("en", "He has a new PS. It works.", 2),
     ],
 )
 def test_abbreviations_hold(rules: Path, lang: str, text: str, sentences: int) -> None:

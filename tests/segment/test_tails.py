@@ -6,7 +6,7 @@ import pytest
 
 from alignpost.segment.abbreviations import language_table
 from alignpost.segment.candidates import candidates
-from alignpost.segment.tails import QuoteState, with_note_number, with_quote
+from alignpost.segment.tails import QuoteState, with_note_number, with_quote, without_opener
 
 
 def test_quotes_are_counted_from_the_start_of_the_block() -> None:
@@ -18,6 +18,23 @@ def test_quotes_are_counted_from_the_start_of_the_block() -> None:
 def test_a_detached_quote_closes_only_what_is_open(text: str, end: int) -> None:
     (candidate,) = candidates(text, 0, len(text))
     assert with_quote(text, candidate, len(text), QuoteState(text, 0)).end == end
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ('Yes."So', 4),
+        ('"Yes."So', 6),
+        ('Yes." So', 5),
+        ('Yes."', 5),
+        ('Yes.";', 5),
+        ("Yes.'So", 5),
+        ('"Yes.""So', 6),
+    ],
+)
+def test_a_quote_that_touches_the_next_word_opens_it_where_none_is_open(text: str, end: int) -> None:
+    (candidate,) = candidates(text, 0, len(text))
+    assert without_opener(text, candidate, QuoteState(text, 0)).end == end
 
 
 @pytest.mark.parametrize(

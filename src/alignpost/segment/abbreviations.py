@@ -37,6 +37,8 @@ class AbbreviationClass(StrEnum):
     """A unit of measure, matched only as it is written (`mm.` but not `Mm.`); otherwise like `END`."""
     END_STRONG = "end-strong"
     """Ends a sentence before any capital (`etc.`)."""
+    OPENING = "opening"
+    """Where it opens a sentence the sentence goes on (`PS. I left`); elsewhere an ordinary word (`a new PS.`)."""
 
 
 _STARTERS = "starters"

@@ -103,7 +103,8 @@ def _without_space(context: Context) -> Reason | None:
         return Reason.NO_SPACE
     if _ADDRESS.search(token) or _ADDRESS_REST.match(context.after):
         return Reason.INSIDE_TOKEN
-    two_words = bool(_CAPITAL_WORD.match(context.after))
+    quoted = context.follower.openers == '"' and context.follower.start is Start.UPPER
+    two_words = quoted or bool(_CAPITAL_WORD.match(context.after))
     if candidate.marks in "!?":
         # no word holds such a mark; a word in lower case must be a whole one
         two_words = two_words or bool(

@@ -15,7 +15,7 @@ from alignpost.segment.decision import decide
 from alignpost.segment.layout import Block, blocks
 from alignpost.segment.profiles import profile_of
 from alignpost.segment.reasons import Decision, Reason
-from alignpost.segment.tails import QuoteState, with_note_number, with_quote
+from alignpost.segment.tails import QuoteState, with_note_number, with_quote, without_opener
 
 __all__ = ["RuleSegmenter", "explain", "segment_text"]
 
@@ -65,7 +65,7 @@ class RuleSegmenter:
         for found in candidates(text, block.start, block.end):
             if found.end <= start:  # swallowed by the tail of the sentence before
                 continue
-            candidate = with_quote(text, found, block.end, quotes)
+            candidate = with_quote(text, without_opener(text, found, quotes), block.end, quotes)
             candidate = with_note_number(text, candidate, block.end, self._table)
             if candidate.next >= block.end:
                 break
@@ -91,8 +91,8 @@ class RuleSegmenter:
 
 
 def _between_words(text: str, stop: int) -> bool:
-    """Whether a stop without a space may part two words: `won.They`."""
-    return text[stop + 1].isupper() and text[stop - 1 : stop].islower()
+    """Whether a stop without a space may part two words: `won.They`, `won."They`."""
+    return text[stop + 1 : stop + 3].lstrip('"')[:1].isupper() and text[stop - 1 : stop].islower()
 
 
 def _paragraphs(document: Document) -> Iterable[Span]:

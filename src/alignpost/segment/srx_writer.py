@@ -72,6 +72,8 @@ def _exceptions(tag: str, additions: tuple[str, ...]) -> Iterator[str]:
     table = language_table(tag).with_additions(additions)
     yield _rule("no", r"\b\p{Lu}\.", r"\s+\p{Lu}[\p{L}.]")  # initials: J. Doe
     for word, kind in sorted(table.classes.items()):
+        if kind is AbbreviationClass.OPENING:
+            continue  # a rule cannot see where a sentence begins
         before = rf"(?<![\p{{L}}\p{{N}}]){_pattern(word)}\."
         if kind in _NUMBERED:
             yield _rule("no", before, r"\s+[\p{N}IVXLCDM]")

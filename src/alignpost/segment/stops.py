@@ -39,6 +39,9 @@ _SUBJECTS: Final = frozenset({"je", "j", "tu", "il", "elle", "on", "ils", "elles
 _TIME_OF_DAY: Final = frozenset({"a.m", "p.m"})
 _OPENING_TIME = later(regex.compile, r"(?i)(?:at|by|about|around|until|from|since|before|after)?\s*[\d:.]+")
 
+_OFFICE = later(regex.compile, r"(?V1)of\s(?:the\s)?\p{Lu}")
+"""Of what somebody is the `Sec.`"""
+_ALSO_WORDS: Final = frozenset({AbbreviationClass.NUMBER_WORD, AbbreviationClass.OPENING})
 _SINGLE_WORD: Final = {
     AbbreviationClass.TITLE: Reason.TITLE,
     AbbreviationClass.NEVER: Reason.ABBREVIATION,
@@ -88,7 +91,9 @@ def _abbreviated(context: Context) -> Reason | None:
         return _SINGLE_WORD[found]
     if found in {AbbreviationClass.NUMBER, AbbreviationClass.NUMBER_WORD} and _numbered(context, found):
         return Reason.NUMBER_FOLLOWS
-    if found is AbbreviationClass.NUMBER_WORD:
+    if found is AbbreviationClass.OPENING and context.opens_sentence:
+        return Reason.ABBREVIATION
+    if found in _ALSO_WORDS:
         return None
     if found is AbbreviationClass.END_STRONG:
         ends = follower.start in {Start.UPPER, Start.CASELESS} and not _abbreviation_follows(context)
@@ -149,7 +154,7 @@ def _before_lowercase(context: Context) -> Reason:
     """A sentence without a capital after a stop: only where the word before is a whole, ordinary one."""
     token, table = context.token, context.table
     found = class_of(token, table)
-    if found is not None and found is not AbbreviationClass.NUMBER_WORD:
+    if (found is not None and not _is_word(found, context)) or _is_inches(context):
         return Reason.ABBREVIATION
     if _is_short_ordinal(token):
         return Reason.ORDINAL
@@ -163,6 +168,24 @@ def _before_lowercase(context: Context) -> Reason:
     return (
         Reason.LOWERCASE_OPENER if (alone or _is_whole(context)) and opener in {"", "("} else Reason.LOWERCASE
     )
+
+
+def _is_word(found: AbbreviationClass, context: Context) -> bool:
+    """Whether what may be an abbreviation or a word is the word, before a small letter."""
+    if found not in _ALSO_WORDS:
+        return False
+    if found is AbbreviationClass.OPENING:
+        return not context.opens_sentence
+    follower, token = context.follower, context.token
+    if token.istitle() and _OFFICE.match(context.after):
+        return False
+    # one abbreviation leads to the next: `op. cit.`
+    return not follower.rest.startswith(".") or class_of(follower.word, context.table) in {None, *_ALSO_WORDS}
+
+
+def _is_inches(context: Context) -> bool:
+    """`It fell 12 in. yesterday`."""
+    return context.token == "in" and context.head[-1:].isdigit() and context.table.lang == "en"
 
 
 def _is_short_ordinal(token: str) -> bool:
@@ -213,4 +236,4 @@ def is_ordinary_word(token: str, table: LanguageTable) -> bool:
     shortest = 2 if table.lang == "en" or token.isupper() else 3
     if len(token) < shortest or not _WORD.fullmatch(token) or _ORDINAL.fullmatch(token):
         return False
-    return class_of(token, table) in {None, AbbreviationClass.NUMBER_WORD}
+    return class_of(token, table) in {None, *_ALSO_WORDS}

@@ -15,7 +15,7 @@ from alignpost.segment.candidates import Candidate
 from alignpost.segment.context import AFTER, BEFORE
 from alignpost.segment.follower import Start, follower_of, opens_sentence
 
-__all__ = ["QuoteState", "with_note_number", "with_quote"]
+__all__ = ["QuoteState", "with_note_number", "with_quote", "without_opener"]
 
 _QUOTE: Final = '"'
 _DETACHED = regex.compile(r'(?V1)"(?=[\s,;:.)]|$)')
@@ -41,6 +41,17 @@ class QuoteState:
             self._open ^= self._text.count(_QUOTE, self._counted, offset) % 2 == 1
             self._counted = offset
         return self._open
+
+
+def without_opener(text: str, candidate: Candidate, quotes: QuoteState) -> Candidate:
+    """The candidate without the straight quote that opens what follows it with no space: `He said."Go."`."""
+    quote = candidate.end - 1
+    touching = (
+        candidate.closers.endswith(_QUOTE) and text[quote] == _QUOTE and candidate.next == candidate.end
+    )
+    if not (touching and text[candidate.end : candidate.end + 1].isalpha()) or quotes.is_open(quote):
+        return candidate
+    return candidate._replace(end=quote, next=quote, closers=candidate.closers[:-1])
 
 
 def with_quote(text: str, candidate: Candidate, end: int, quotes: QuoteState) -> Candidate:
