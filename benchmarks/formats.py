@@ -74,10 +74,11 @@ def toolkit_read(_units: int, path: Path) -> int:
 
 WORK: dict[str, Callable[[int, Path], int]] = {
     "AlignPost writes": ours_write,
-    "AlignPost reads": ours_read,
     "translate-toolkit writes": toolkit_write,
+    "AlignPost reads": ours_read,
     "translate-toolkit reads": toolkit_read,
 }
+"""The programs in turn, so that what else the machine does burdens both alike."""
 
 
 def measured(
@@ -116,7 +117,7 @@ def readers(path: Path) -> Callable[[], object] | None:
     from alignpost.score.tbx import read_tbx  # noqa: PLC0415
     from alignpost.segment import SrxSegmenter  # noqa: PLC0415
 
-    if path.suffix in {".tbx"}:
+    if path.suffix == ".tbx":
         return lambda: read_tbx(path, "en", "fr")
     if path.suffix == ".srx":
         return lambda: SrxSegmenter(path, "en")
