@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from alignpost.atomic import check_place
+from alignpost.configuration import Table
 from alignpost.errors import InputError, OutputError, UsageError
 from alignpost.model import UNDETERMINED, Bitext, Document, Segment, SegmentedDocument, language
 from alignpost.progress import Progress, silent
@@ -17,22 +18,30 @@ if TYPE_CHECKING:
     from alignpost.encode import Encoder
     from alignpost.formats import Written
     from alignpost.score import Glossary, Metrics, Scores
+    from alignpost.score.standard import Standard
     from alignpost.segment import Segmenter
 
 __all__ = [
     "align",
     "check_output",
+    "is_project",
     "load_encoder",
     "metrics",
     "read",
     "read_text",
     "score",
     "segment",
+    "standard_of",
     "with_languages",
     "write",
 ]
 
 PROJECT_SUFFIX = ".alignpost"
+
+
+def is_project(path: Path) -> bool:
+    """Whether a file is a project by its name."""
+    return path.suffix.lower() == PROJECT_SUFFIX
 
 
 def segment(
@@ -166,34 +175,58 @@ def align(
 
 
 def score(
-    pairs: Bitext | Sequence[tuple[str, str]],
+    pairs: Bitext | Path | Sequence[tuple[str, str]],
     *,
     source_lang: str = "en",
     target_lang: str = "fr",
+    profile: str = "default",
+    checks: Mapping[str, str] = MappingProxyType({}),
     glossary: Path | Glossary | None = None,
     progress: Progress = silent,
 ) -> Scores:
-    """Judge how faithful each target is to its source, without a reference.
+    """Judge how faithful each target is to its source, without a reference, as `alignpost score` does.
 
     Args:
-        pairs: a bitext, or (source, target) texts.
-        source_lang: language of the sources; a bitext brings its own.
+        pairs: a bitext, the path of a file of pairs, or (source, target) texts. A project is judged by its own
+            settings, which come before `profile`, `checks` and a file in `glossary`; no configuration file is looked for.
+        source_lang: language of the sources where `pairs` do not bring their own.
         target_lang: language of the targets.
-        glossary: terms whose translation is laid down, or a TSV file of them.
+        profile: `default`, `strict` or `social`.
+        checks: for ids of checks `off` or the severity of all that they find.
+        glossary: terms whose translation is laid down, or a TSV or TBX file of them.
         progress: called now and then; may raise `Cancelled`.
 
     Returns:
         One score (0–100, with its findings) a pair, the mean, and the signature that makes them comparable.
     """
-    from alignpost.score import read_glossary, score_pairs
+    from alignpost.score import Scores, mean_fidelity
+    from alignpost.score.standard import Standard
 
-    if isinstance(glossary, Path):
-        glossary = read_glossary(glossary)
-    if isinstance(pairs, Bitext):
-        pairs = with_languages(pairs, source_lang, target_lang)
-        source_lang, target_lang = pairs.source.lang, pairs.target.lang
-        pairs = [(pair.source, pair.target) for pair in pairs.pairs]
-    return score_pairs(pairs, source_lang, target_lang, glossary=glossary, progress=progress)
+    file, terms = (glossary, None) if isinstance(glossary, Path) else (None, glossary)
+    standard = Standard(profile, Table(checks, name="checks"), file)
+    if isinstance(pairs, Path):
+        standard = standard_of(pairs, standard)
+        pairs = read(pairs)
+    elif not isinstance(pairs, Bitext):
+        pairs = Bitext.of_texts(pairs, source_lang, target_lang)
+    scored = standard.scored(with_languages(pairs, source_lang, target_lang), progress, terms=terms)
+    scores = tuple(pair.score for pair in scored.pairs if pair.score is not None)
+    return Scores(scores, mean_fidelity(scored.pairs), scored.signature or "")
+
+
+def standard_of(path: Path, standard: Standard) -> Standard:
+    """By what the pairs in the file `path` are judged: where it is a project, by its own settings before `standard`.
+
+    Raises:
+        ProjectError: it is damaged or in use.
+        UsageError: it has a setting that is none.
+    """
+    if not is_project(path):
+        return standard
+    from alignpost.store import Project
+
+    with Project.open(path) as project:
+        return standard.in_project(project.settings)
 
 
 def metrics(hypotheses: Sequence[str], references: Sequence[str], *, target_lang: str = "fr") -> Metrics:
@@ -241,7 +274,7 @@ def read(path: Path | str, *, source_lang: str | None = None, target_lang: str |
     from alignpost import formats, store
 
     path = Path(path)
-    if path.suffix == PROJECT_SUFFIX:
+    if is_project(path):
         with store.Project.open(path) as project:
             return project.bitext()
     if path.is_dir():
@@ -258,7 +291,7 @@ def check_output(path: Path) -> None:
     """
     from alignpost import formats
 
-    if path.suffix == PROJECT_SUFFIX:
+    if is_project(path):
         if path.exists():
             raise OutputError(
                 "exists and may hold decisions; remove it first or give another name", path=path
@@ -286,7 +319,7 @@ def write(bitext: Bitext, path: Path | str, *, settings: Mapping[str, str] = Map
     from alignpost import formats, store
 
     path = Path(path)
-    if path.suffix == PROJECT_SUFFIX:
+    if is_project(path):
         store.Project.create(path, bitext, settings).close()
         return formats.Written(len(bitext.pairs))
     return formats.write(bitext, path)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 from typing import Any
 
 from alignpost import api
@@ -16,7 +14,8 @@ from alignpost.report.assessment import Assessment, Unscored
 from alignpost.report.json import score_report
 from alignpost.report.json_reader import assessment_of
 from alignpost.report.places import Files
-from alignpost.score import read_glossary, score_bitext
+from alignpost.score.standard import Standard
+from alignpost.store import AlignmentModel
 from alignpost.version import __version__
 
 __all__ = ["Result", "Settings", "digest", "score_item"]
@@ -28,9 +27,10 @@ class Settings:
 
     source_lang: str | None = None
     target_lang: str | None = None
-    profile: str = "default"
-    checks: Mapping[str, str] = field(default_factory=dict)
-    glossary: Path | None = None
+    standard: Standard = field(default_factory=Standard)
+    """By what pairs are judged; a project's own settings come before it."""
+    model: AlignmentModel | None = None
+    """By which texts are aligned; None for the model that ships."""
     thresholds: Thresholds = field(default_factory=Thresholds)
 
 
@@ -56,15 +56,20 @@ class Result:
 
 
 def digest(item: Item, settings: Settings) -> str:
-    """A hash of all that a report depends on.
+    """A hash of all that a report depends on: the program, the files, and what `settings` and a project say.
 
     Raises:
         OSError: a file cannot be read.
+        AlignPostError: a project is damaged or in use, or has a setting that is none.
     """
-    hashed = hashlib.sha256()
-    described = {name: value for name, value in asdict(settings).items() if name != "glossary"}
-    hashed.update(repr((__version__, item.source == item.target, described)).encode())
-    for path in (item.source, item.target, *([settings.glossary] if settings.glossary else [])):
+    standard = api.standard_of(item.target, settings.standard)
+    said = (
+        (__version__, item.source == item.target, settings.source_lang, settings.target_lang),
+        (standard.profile, dict(standard.checks.values)),
+        (settings.model and settings.model.signature, asdict(settings.thresholds)),
+    )
+    hashed = hashlib.sha256(repr(said).encode())
+    for path in (item.source, item.target, *([standard.glossary] if standard.glossary else [])):
         with path.open("rb") as stream:
             hashed.update(hashlib.file_digest(stream, "sha256").digest())
     return hashed.hexdigest()
@@ -84,9 +89,7 @@ def score_item(item: Item, settings: Settings, known: str) -> Result:
         )
         if not bitext.pairs:
             raise InputError("holds no pair, so there is nothing to score", path=item.target)
-        langs = (bitext.source.lang, bitext.target.lang)
-        glossary = read_glossary(settings.glossary, *langs) if settings.glossary else None
-        bitext = score_bitext(bitext, profile=settings.profile, checks=settings.checks, glossary=glossary)
+        bitext = api.standard_of(item.target, settings.standard).scored(bitext)
         verdict = judge(bitext, settings.thresholds)
         report = score_report(Assessment(bitext, Files(item.source, item.target, bitext), verdict))
     except AlignPostError as error:
@@ -98,10 +101,12 @@ def score_item(item: Item, settings: Settings, known: str) -> Result:
 def _read(item: Item, settings: Settings) -> Any:
     if item.source == item.target:
         return api.read(item.target, source_lang=settings.source_lang, target_lang=settings.target_lang)
+    langs = (settings.source_lang or "en", settings.target_lang or "fr")
     return api.align(
         item.source,
         item.target,
-        source_lang=settings.source_lang or "en",
-        target_lang=settings.target_lang or "fr",
-        profile="social" if settings.profile == "social" else "default",
+        source_lang=langs[0],
+        target_lang=langs[1],
+        profile=settings.standard.segmentation,
+        encoder=settings.model.encoder(*langs) if settings.model else None,
     )

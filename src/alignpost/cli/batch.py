@@ -13,6 +13,7 @@ from alignpost.cli import options
 from alignpost.cli.judging import Judging, judging
 from alignpost.cli.limits import limits, thresholds
 from alignpost.cli.output import data, json_data, progress, say
+from alignpost.cli.pipeline import model_in
 from alignpost.cli.reports import check_places, joint_reports, write_reports
 from alignpost.errors import Cancelled
 from alignpost.visible import counted
@@ -52,6 +53,7 @@ _NAMED = 5
 )
 @click.option("--scheduler", metavar="ADDRESS", help="Use the Dask cluster at this address instead.")
 @options.choice_of_languages
+@options.model
 @judging
 @limits
 @joint_reports
@@ -65,6 +67,7 @@ def command(
     scheduler: str | None,
     source_lang: str | None,
     target_lang: str | None,
+    model: Path | None,
     judging: Judging,
     limits: dict[str, Any],
     reports: dict[str, Any],
@@ -80,14 +83,8 @@ def command(
 
     wanted = thresholds(judging.gate, limits)
     wanted.refuse_references()
-    settings = Settings(
-        source_lang,
-        target_lang,
-        judging.profile,
-        dict(judging.checks.values),  # type: ignore[arg-type] # each worker holds them against the checks there are
-        judging.glossary,
-        wanted,
-    )
+    langs = (source_lang or "en", target_lang or "fr")
+    settings = Settings(source_lang, target_lang, judging.standard, model_in(model, *langs), wanted)
     items = items_of(inputs, exclude)
     check_places(reports, [path for item in items for path in {item.source, item.target}])
     try:

@@ -94,10 +94,10 @@ def command(
         level=level,
         fallback=("en", "fr"),
     )
-    if out.suffix == api.PROJECT_SUFFIX:
+    if api.is_project(out):
         report(out, _project(source, out, how), as_json)
         return
-    is_project = source.suffix == api.PROJECT_SUFFIX and from_format is None
+    is_project = api.is_project(source) and from_format is None
     if to_format is None:
         format_of(out, api.PROJECT_SUFFIX, _RULES)
     if from_format is None and not is_project:
@@ -116,14 +116,14 @@ def _project(source: Path, out: Path, how: Conversion) -> Written:
 
     if how.to_format is not None:
         raise UsageError("a project has no other format; leave --to out, or give OUT another name", path=out)
-    if source.suffix == api.PROJECT_SUFFIX and how.from_format is None:
+    if api.is_project(source) and how.from_format is None:
         raise UsageError("is a project already; copy the file", path=source)
     api.check_output(out)
     bitext, written = gather(source, how)
     if bitext.signature is None or any(pair.score is None for pair in bitext.pairs):
-        judging = judging_by()
+        standard = judging_by().standard
         with progress() as shown:
-            bitext = judging.scored(bitext, shown)
+            bitext = standard.scored(bitext, shown)
     api.write(bitext, out)
     return written
 

@@ -11,7 +11,6 @@ from alignpost.cli import options
 from alignpost.cli.judging import Judging, judging
 from alignpost.cli.output import json_data, words
 from alignpost.errors import UsageError
-from alignpost.progress import silent
 
 if TYPE_CHECKING:
     from alignpost.model import Bitext, Pair, Span
@@ -23,21 +22,31 @@ __all__ = ["command"]
 @click.command(name="explain")
 @click.argument("project", type=options.text_path)
 @click.option("--pair", "number", type=int, required=True, metavar="N", help="Number of the pair.")
+@options.choice_of_languages
 @judging
 @options.json_flag
-def command(*, project: Path, number: int, judging: Judging, as_json: bool) -> None:
+def command(
+    *,
+    project: Path,
+    number: int,
+    source_lang: str | None,
+    target_lang: str | None,
+    judging: Judging,
+    as_json: bool,
+) -> None:
     """Say all that is known about pair N of PROJECT, or of any file of pairs: why it has its score.
 
+    The score is made anew, as `alignpost score` makes it.
     Shown are both texts, how sure the alignment is, what every part takes from the score, every finding with its
     words and what would be better, what was dismissed, and which word renders which.
     """
     from alignpost import api
     from alignpost.score.explaining import explanation, in_words
 
-    bitext = api.with_languages(api.read(project), "en", "fr")
-    pair = _pair(bitext, number, project)
-    if pair.score is None:
-        pair = _pair(judging.in_project(project).scored(bitext, silent), number, project)
+    standard = judging.in_project(project).standard
+    bitext = api.read(project, source_lang=source_lang, target_lang=target_lang)
+    bitext = api.with_languages(bitext, source_lang or "en", target_lang or "fr")
+    pair = standard.scored_pair(bitext, _pair(bitext, number, project))
     told = explanation(pair, bitext.source.lang, bitext.target.lang)
     if as_json:
         json_data(_as_json(told))

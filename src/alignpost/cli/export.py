@@ -43,7 +43,7 @@ def command(
     from alignpost import api
     from alignpost.formats.conversion import Conversion, export
 
-    if out.suffix == api.PROJECT_SUFFIX:
+    if api.is_project(out):
         raise UsageError(
             "is a name for a project; `alignpost convert` makes one of a file of pairs", path=out
         )

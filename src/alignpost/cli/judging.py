@@ -13,8 +13,7 @@ from alignpost.cli import options
 
 if TYPE_CHECKING:
     from alignpost.configuration import Table
-    from alignpost.model import Bitext
-    from alignpost.progress import Progress
+    from alignpost.score.standard import Standard
 
 __all__ = ["Judging", "judging", "judging_by"]
 
@@ -23,14 +22,10 @@ _PROFILES = ("default", "strict", "social")
 
 
 class Judging(NamedTuple):
-    """Profile, checks and glossary of a scoring run, and the table of the gate's limits."""
+    """How pairs are judged, and the table of the gate's limits."""
 
-    profile: str
-    checks: Table
-    glossary: Path | None
+    standard: Standard
     gate: Table
-    options: frozenset[str] = frozenset()
-    """What the command line has said itself, which comes before everything else."""
 
     def in_project(self, path: Path) -> Judging:
         """How to judge the file `path`: where it is a project, by its own settings before the configuration's.
@@ -39,42 +34,9 @@ class Judging(NamedTuple):
             ProjectError: it is damaged or in use.
             UsageError: it has a setting that is none.
         """
-        from alignpost.api import PROJECT_SUFFIX
+        from alignpost.api import standard_of
 
-        if path.suffix.lower() != PROJECT_SUFFIX:
-            return self
-        from alignpost.score.settings import Settings
-        from alignpost.store import Project
-
-        with Project.open(path) as project:
-            own = Settings.of_project(project.settings)
-        profile, checks, glossary = own.before(self.profile, self.checks, self.glossary, self.options)
-        return self._replace(profile=profile, checks=checks, glossary=glossary)
-
-    @property
-    def remembered(self) -> dict[str, str]:
-        """What a project made now is to remember: what the command line said, since its folder may be anywhere."""
-        from alignpost.score.settings import Settings
-
-        return Settings(
-            self.profile if "profile" in self.options else None,
-            self.glossary.absolute() if self.glossary and "glossary" in self.options else None,
-        ).as_dict()
-
-    def scored(self, bitext: Bitext, progress: Progress) -> Bitext:
-        """`bitext` with scores made in this way."""
-        from alignpost.score import read_glossary, score_bitext
-
-        langs = (bitext.source.lang, bitext.target.lang)
-        terms = read_glossary(self.glossary, *langs) if self.glossary else None
-        return score_bitext(
-            bitext, profile=self.profile, checks=self.checks, glossary=terms, progress=progress
-        )
-
-    @property
-    def segmentation(self) -> str:
-        """The profile by which texts are cut into sentences: only posts have one of their own."""
-        return "social" if self.profile == "social" else "default"
+        return self._replace(standard=standard_of(path, self.standard))
 
 
 def judging_by(
@@ -87,15 +49,16 @@ def judging_by(
         UsageError: it says what there is not.
     """
     from alignpost.configuration import find_configuration, read_configuration
+    from alignpost.score.standard import Standard
 
     found = read_configuration(config) if config else find_configuration()
-    return Judging(
+    standard = Standard(
         profile or found.choice("profile", _PROFILES) or "default",
         found.table("checks"),
         glossary or found.file("glossary"),
-        found.table("gate"),
         frozenset(name for name, value in (("profile", profile), ("glossary", glossary)) if value),
     )
+    return Judging(standard, found.table("gate"))
 
 
 def judging(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -16,8 +16,9 @@ from alignpost.progress import Progress
 
 if TYPE_CHECKING:
     from alignpost.encode import Encoder
+    from alignpost.store import AlignmentModel
 
-__all__ = ["Reading", "encoder_in", "print_pairs", "reading", "say_if_unrelated"]
+__all__ = ["Reading", "encoder_in", "model_in", "print_pairs", "reading", "say_if_unrelated"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,23 +43,19 @@ class Reading:
             source_lang=self.source_lang,
             target_lang=self.target_lang,
             segmented=self.segmented,
-            profile=self.judging.segmentation,
+            profile=self.judging.standard.segmentation,
             abbreviations=self.abbreviations or (),
             srx=self.srx,
             encoder=encoder_in(self.model, self.source_lang, self.target_lang),
             progress=progress,
         )
-        return self.judging.scored(bitext, progress) if scored else bitext
+        return self.judging.standard.scored(bitext, progress) if scored else bitext
 
     @property
     def remembered(self) -> dict[str, str]:
         """What a project made now is to remember: how to judge, and the model by which to align again."""
-        encoder = encoder_in(self.model, self.source_lang, self.target_lang)
-        if self.model is None or encoder is None:
-            return self.judging.remembered
-        from alignpost.store import AlignmentModel
-
-        return {**self.judging.remembered, **AlignmentModel.of(self.model, encoder).as_dict()}
+        model = model_in(self.model, self.source_lang, self.target_lang)
+        return {**self.judging.standard.remembered, **(model.as_dict() if model else {})}
 
 
 @lru_cache(maxsize=1)  # a project is aligned by it, and remembers it
@@ -72,6 +69,20 @@ def encoder_in(model: Path | None, *langs: str) -> Encoder | None:
     from alignpost.encode import load_encoder
 
     return None if model is None else load_encoder(model, languages=langs)
+
+
+def model_in(model: Path | None, *langs: str) -> AlignmentModel | None:
+    """The model in the folder `model` by its place and digest, for whoever is to load it again.
+
+    Raises:
+        As `encoder_in`.
+    """
+    encoder = encoder_in(model, *langs)
+    if model is None or encoder is None:
+        return None
+    from alignpost.store import AlignmentModel
+
+    return AlignmentModel.of(model, encoder)
 
 
 def print_pairs(bitext: Bitext, files: tuple[Path, Path], as_json: bool) -> None:

@@ -168,7 +168,8 @@ def _said() -> list[str]:
 def _standard(judging: Judging) -> Standard:
     from alignpost.review import Standard
 
-    return Standard(judging.profile, judging.checks, judging.glossary, judging.options)
+    own = judging.standard
+    return Standard(own.profile, own.checks, own.glossary, own.said)
 
 
 def _typed() -> Iterator[str]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from alignpost.gate import Baseline
     from alignpost.model import Bitext
     from alignpost.score import Metrics
+    from alignpost.score.standard import Standard
 
 __all__ = ["command"]
 
@@ -75,7 +76,7 @@ def command(
     from alignpost.report.verdict import verdict_lines
 
     wanted = thresholds(judging.gate, limits)
-    judging = judging.in_project(inputs[0])
+    standard = judging.in_project(inputs[0]).standard
     if reference is None:
         wanted.refuse_references()
     baseline = baseline or judging.gate.file("baseline")
@@ -84,21 +85,21 @@ def command(
     check_places(reports, inputs)
     before = None if baseline is None or update_baseline else _baseline(baseline)
     encoder = encoder_in(model, source_lang or "en", target_lang or "fr")
-    bitext = _bitext(inputs, source_lang, target_lang, judging, encoder)
+    bitext = _bitext(inputs, source_lang, target_lang, standard, encoder)
     references = None
     if reference is not None and len(inputs) == 1:
         references = references_by_line(reference, bitext, inputs[0])
     elif reference is not None:
-        references = references_by_source(reference, bitext, judging.segmentation, encoder)
+        references = references_by_source(reference, bitext, standard.segmentation, encoder)
     say(f"{inputs[-1]}: {counted(len(bitext.pairs), 'pair')}, {bitext.source.lang} → {bitext.target.lang}")
     with progress() as shown:
-        bitext = judging.scored(bitext, shown)
+        bitext = standard.scored(bitext, shown)
     metrics = _metrics(bitext, references)
     verdict = judge(bitext, wanted, metrics)
     if before is not None:
         from alignpost.gate import compare
 
-        compared = compare(bitext, _comparable(before, bitext, judging), references)
+        compared = compare(bitext, _comparable(before, bitext, standard), references)
         verdict = Verdict((*verdict.judgements, *compared.judgements))
     assessment = Assessment(bitext, Files(inputs[0], inputs[-1], bitext), verdict, metrics)
     if not write_reports([assessment], reports):
@@ -129,7 +130,7 @@ def _bitext(
     inputs: tuple[Path, ...],
     source_lang: str | None,
     target_lang: str | None,
-    judging: Judging,
+    standard: Standard,
     encoder: Encoder | None,
 ) -> Bitext:
     from alignpost import api
@@ -142,7 +143,7 @@ def _bitext(
                 *inputs,
                 source_lang=source_lang or "en",
                 target_lang=target_lang or "fr",
-                profile=judging.segmentation,
+                profile=standard.segmentation,
                 encoder=encoder,
                 progress=shown,
             )
@@ -160,7 +161,7 @@ def _metrics(bitext: Bitext, references: list[str] | None) -> Metrics | None:
     return metrics([pair.target for pair in bitext.pairs], references, bitext.target.lang)
 
 
-def _comparable(before: Baseline, bitext: Bitext, judging: Judging) -> Baseline:
+def _comparable(before: Baseline, bitext: Bitext, standard: Standard) -> Baseline:
     """The baseline with scores made as those of `bitext`."""
     from alignpost.gate import baseline_of
 
@@ -174,7 +175,7 @@ def _comparable(before: Baseline, bitext: Bitext, judging: Judging) -> Baseline:
         return before
     say("the baseline was scored in another way, so its texts are scored again")
     with progress() as shown:
-        return baseline_of(judging.scored(before.bitext(), shown))
+        return baseline_of(standard.scored(before.bitext(), shown))
 
 
 def _write_baseline(bitext: Bitext, path: Path) -> None:

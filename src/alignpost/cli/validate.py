@@ -37,9 +37,9 @@ def command(files: tuple[Path, ...], strict: bool, as_json: bool) -> int:
 
 
 def _refuse_project(path: Path) -> None:
-    from alignpost.api import PROJECT_SUFFIX
+    from alignpost.api import is_project
 
-    if path.suffix.lower() == PROJECT_SUFFIX:
+    if is_project(path):
         exported = path.with_suffix(".tmx").name
         raise UsageError(
             f"is a project, which is checked whenever it is opened (`alignpost review {path.name}`); to validate what "

@@ -1,0 +1,110 @@
+"""By what pairs are judged. The command line, a batch and the public functions all score by a `Standard`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from alignpost.configuration import Table
+from alignpost.progress import Progress, silent
+from alignpost.score.settings import Settings
+
+if TYPE_CHECKING:
+    from alignpost.model import Bitext, Pair
+    from alignpost.score.glossary import Glossary
+
+__all__ = ["Standard"]
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """Profile, checks and glossary, and which of them the command line has said itself."""
+
+    profile: str = "default"
+    checks: Table = field(default_factory=Table)
+    """For ids of checks `off` or a severity; whether they exist is looked at when pairs are scored."""
+    glossary: Path | None = None
+    said: frozenset[str] = frozenset()
+    """`profile` and `glossary` where the command line said them, which comes before everything else."""
+
+    def in_project(self, settings: Mapping[str, str]) -> Standard:
+        """How a project of these settings is judged: by them, before what the configuration says.
+
+        Raises:
+            UsageError: one of them is none.
+        """
+        own = Settings.of_project(settings)
+        profile, checks, glossary = own.before(self.profile, self.checks, self.glossary, self.said)
+        return replace(self, profile=profile, checks=checks, glossary=glossary)
+
+    @property
+    def remembered(self) -> dict[str, str]:
+        """What a project made now is to remember: what the command line said, since its folder may be anywhere."""
+        return Settings(
+            self.profile if "profile" in self.said else None,
+            self.glossary.absolute() if self.glossary and "glossary" in self.said else None,
+        ).as_dict()
+
+    @property
+    def segmentation(self) -> str:
+        """The profile by which texts are cut into sentences: only posts have one of their own."""
+        return "social" if self.profile == "social" else "default"
+
+    def scored(self, bitext: Bitext, progress: Progress = silent, *, terms: Glossary | None = None) -> Bitext:
+        """`bitext` with a score on every pair, and their signature.
+
+        Args:
+            bitext: scored or not.
+            progress: told "scoring" now and then.
+            terms: to look for instead of those in the file of the glossary.
+
+        Raises:
+            Cancelled: `progress` said so.
+            UsageError: an unknown profile, check or severity.
+            InputError, FormatError: the glossary cannot be read.
+        """
+        from alignpost.score.scoring import score_bitext  # noqa: PLC0415 - numpy and all checks
+
+        return score_bitext(
+            bitext,
+            profile=self.profile,
+            checks=self.checks,
+            glossary=terms or self._terms(bitext),
+            progress=progress,
+        )
+
+    def scored_pair(self, bitext: Bitext, pair: Pair) -> Pair:
+        """One pair of `bitext` with the score and findings that `scored` gives it, without scoring the others.
+
+        Raises:
+            As `scored`.
+        """
+        from alignpost.score.checks import known_checks  # noqa: PLC0415
+        from alignpost.score.document_checks import with_document_findings  # noqa: PLC0415
+        from alignpost.score.profiles import judging  # noqa: PLC0415
+        from alignpost.score.scoring import score_pairs  # noqa: PLC0415
+
+        terms = self._terms(bitext)
+        found = score_pairs(
+            [(pair.source, pair.target)],
+            bitext.source.lang,
+            bitext.target.lang,
+            profile=self.profile,
+            checks=self.checks,
+            glossary=terms,
+            dismissals=[pair.dismissals],
+        )
+        place = bitext.pairs.index(pair)
+        alone = tuple(replace(other, score=None) for other in bitext.pairs)
+        pairs = (*alone[:place], replace(pair, score=found.pairs[0]), *alone[place + 1 :])
+        judged = judging(self.profile, self.checks, known_checks())
+        return with_document_findings(replace(bitext, pairs=pairs), judged, terms).pairs[place]
+
+    def _terms(self, bitext: Bitext) -> Glossary | None:
+        from alignpost.score.glossary import read_glossary  # noqa: PLC0415
+
+        if self.glossary is None:
+            return None
+        return read_glossary(self.glossary, bitext.source.lang, bitext.target.lang)
