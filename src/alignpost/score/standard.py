@@ -1,4 +1,7 @@
-"""By what pairs are judged. The command line, a batch and the public functions all score by a `Standard`."""
+"""By what pairs are judged. The command line, a batch and the public functions all score by a `Standard`.
+
+It is made while a command line is read, so scoring itself, with numpy and all checks, is loaded by those who score.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from alignpost.configuration import Table
 from alignpost.progress import Progress, silent
-from alignpost.score.settings import Settings
 
 if TYPE_CHECKING:
     from alignpost.model import Bitext, Pair
@@ -35,6 +37,8 @@ class Standard:
         Raises:
             UsageError: one of them is none.
         """
+        from alignpost.score.settings import Settings  # noqa: PLC0415 - numpy and all checks
+
         own = Settings.of_project(settings)
         profile, checks, glossary = own.before(self.profile, self.checks, self.glossary, self.said)
         return replace(self, profile=profile, checks=checks, glossary=glossary)
@@ -42,6 +46,8 @@ class Standard:
     @property
     def remembered(self) -> dict[str, str]:
         """What a project made now is to remember: what the command line said, since its folder may be anywhere."""
+        from alignpost.score.settings import Settings  # noqa: PLC0415
+
         return Settings(
             self.profile if "profile" in self.said else None,
             self.glossary.absolute() if self.glossary and "glossary" in self.said else None,
@@ -65,7 +71,7 @@ class Standard:
             UsageError: an unknown profile, check or severity.
             InputError, FormatError: the glossary cannot be read.
         """
-        from alignpost.score.scoring import score_bitext  # noqa: PLC0415 - numpy and all checks
+        from alignpost.score.scoring import score_bitext  # noqa: PLC0415
 
         return score_bitext(
             bitext,
