@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pytest
 from benchmarks.alignment_data import GoldPair, halves
 from benchmarks.expected_hits import SHARES, expected_hits, most_hits, share_of_weights
 from benchmarks.gold_pieces import pieces_of
-from benchmarks.path_model import NAMES, Piece, likelihood, most_probable
+from benchmarks.path_model import NAMES, Doubles, Piece, likelihood, most_probable
 
 from alignpost.align.evidence import Evidence
 from alignpost.model import Bead
 
+Objective = Callable[[Sequence[Piece], Doubles], tuple[float, Doubles]]
+
+UNLEARNT = np.array([0.0] * (len(NAMES) - 1) + [-1.0])
+"""Weights that know nothing but that an empty bead costs something."""
 SENTENCES = ["A cat.", "Two old dogs sleep here?", "Numbers 12 and 7", "Nothing at all;", "Paris, in May!"]
 
 
@@ -39,50 +44,39 @@ def pieces(text: GoldPair) -> list[Piece]:
     return pieces_of(text, Evidence.of_documents(*text.documents()), 1.0)
 
 
-def test_the_slope_is_that_of_the_likelihood() -> None:
+@pytest.mark.parametrize(
+    ("function", "spread", "step", "near"), [(likelihood, 0.3, 1e-2, 0.02), (expected_hits, 0.2, 3e-2, 0.05)]
+)
+def test_the_slope_is_that_of_the_function(
+    function: Objective,
+    spread: float,
+    step: float,
+    near: float,
+) -> None:
     texts = pieces(pair())
-    rng = np.random.default_rng(1)
-    weights = rng.normal(0, 0.3, len(NAMES))
+    weights = np.random.default_rng(1).normal(0, spread, len(NAMES))
     weights[-1] = -0.7
 
-    _, slope = likelihood(texts, weights)
+    _, slope = function(texts, weights)
 
     for number in [*range(0, len(NAMES), 6), len(NAMES) - 3, len(NAMES) - 2, len(NAMES) - 1]:
-        step = np.zeros(len(NAMES))
-        step[number] = 1e-2
-        rise = (likelihood(texts, weights + step)[0] - likelihood(texts, weights - step)[0]) / 2e-2
-        assert slope[number] == pytest.approx(rise, rel=0.02, abs=0.02), NAMES[number]
+        aside = np.zeros(len(NAMES))
+        aside[number] = step
+        rise = (function(texts, weights + aside)[0] - function(texts, weights - aside)[0]) / (2 * step)
+        assert slope[number] == pytest.approx(rise, rel=near, abs=near), NAMES[number]
 
 
 def test_learning_makes_the_gold_alignment_probable() -> None:
     texts = pieces(pair())
-    nothing = np.zeros(len(NAMES))
-    nothing[-1] = -1.0
 
-    learnt = most_probable(texts, nothing, rounds=15)
+    learnt = most_probable(texts, UNLEARNT, rounds=15)
 
-    assert likelihood(texts, learnt)[0] < likelihood(texts, nothing)[0] / 5
-
-
-def test_the_slope_is_that_of_the_expected_hits() -> None:
-    texts = pieces(pair())
-    weights = np.random.default_rng(2).normal(0, 0.2, len(NAMES))
-    weights[-1] = -0.7
-
-    _, slope = expected_hits(texts, weights)
-
-    for number in [*range(0, len(NAMES), 8), len(NAMES) - 1]:
-        step = np.zeros(len(NAMES))
-        step[number] = 3e-2
-        rise = (expected_hits(texts, weights + step)[0] - expected_hits(texts, weights - step)[0]) / 6e-2
-        assert slope[number] == pytest.approx(rise, rel=0.05, abs=0.05), NAMES[number]
+    assert likelihood(texts, learnt)[0] < likelihood(texts, UNLEARNT)[0] / 5
 
 
 def test_more_hits_are_expected_afterwards() -> None:
     texts = pieces(pair())
-    nothing = np.zeros(len(NAMES))
-    nothing[-1] = -1.0
-    probable = most_probable(texts, nothing, rounds=4)
+    probable = most_probable(texts, UNLEARNT, rounds=4)
 
     found = most_hits(texts, probable)
 
@@ -91,9 +85,7 @@ def test_more_hits_are_expected_afterwards() -> None:
 
 def test_weights_that_are_too_sharp_are_made_blunter() -> None:
     texts = pieces(pair())
-    nothing = np.zeros(len(NAMES))
-    nothing[-1] = -1.0
-    sharp = 20 * most_probable(texts, nothing, rounds=2)
+    sharp = 20 * most_probable(texts, UNLEARNT, rounds=2)
 
     share = share_of_weights([(texts, sharp)])
 
