@@ -61,7 +61,11 @@ def test_a_run_that_goes_on_needs_what_its_model_needs(tmp_path: Path) -> None:
     assert further.memory_bytes > fresh.memory_bytes
 
 
-def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
-    (tmp_path / "broken.tsv.xz").write_bytes(b"not compressed")
+@pytest.mark.parametrize(
+    ("suffix", "content"), [(".xz", b"not compressed"), (".gz", b"\x1f\x8b\x08" + bytes(7) + b"\xff" * 20)]
+)
+def test_a_file_that_cannot_be_read(tmp_path: Path, suffix: str, content: bytes) -> None:
+    path = tmp_path / f"broken.tsv{suffix}"
+    path.write_bytes(content)
     with pytest.raises(InputError, match="cannot be read"):
-        training_needs([tmp_path / "broken.tsv.xz"], SETTINGS)
+        training_needs([path], SETTINGS)

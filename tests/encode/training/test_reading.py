@@ -74,9 +74,10 @@ def test_a_damaged_archive_is_named(tmp_path: Path, suffix: str) -> None:
     with pytest.raises(InputError, match="cannot be read"):
         list(read_pairs(path))
     whole = lzma.compress(LINES.encode() * 100) if suffix == ".xz" else gzip.compress(LINES.encode() * 100)
-    path.write_bytes(whole[:-20])
-    with pytest.raises(InputError, match="cannot be read"):
-        list(read_pairs(path))
+    for damaged in (whole[:-20], whole[:20] + b"\xff" * 20 + whole[40:]):
+        path.write_bytes(damaged)
+        with pytest.raises(InputError, match="cannot be read"):
+            list(read_pairs(path))
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import lzma
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from alignpost.encode.training.adam import LazyAdam
 from alignpost.encode.training.batches import Batch
 from alignpost.encode.training.beginning import beginning
 from alignpost.encode.training.contrast import contrast
-from alignpost.encode.training.reading import opened, pairs_in
+from alignpost.encode.training.reading import UNREADABLE, opened, pairs_in
 from alignpost.encode.training.settings import PairSource, TrainingSettings, as_sources
 from alignpost.errors import InputError
 
@@ -86,7 +85,7 @@ def _extent(path: Path) -> tuple[float, float]:
         with path.open("rb") as raw, opened(raw, path) as stream:
             sample = list(islice(pairs_in(stream, path), _SAMPLE))
             share = min(1.0, raw.tell() / max(1, path.stat().st_size)) if len(sample) == _SAMPLE else 1.0
-    except (OSError, EOFError, lzma.LZMAError) as error:
+    except UNREADABLE as error:
         raise InputError(f"cannot be read: {error}", path=path) from error
     words = sum(len(one.split()) + len(other.split()) for one, other in sample)
     return len(sample) / max(share, 1e-9), words / max(1, len(sample))

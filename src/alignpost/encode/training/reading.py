@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import lzma
 import re
+import zlib
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,10 @@ from typing import BinaryIO, cast
 
 from alignpost.errors import FormatError, InputError
 
-__all__ = ["lines_of", "opened", "pairs_in", "read_pairs", "text_of"]
+__all__ = ["UNREADABLE", "lines_of", "opened", "pairs_in", "read_pairs", "text_of"]
+
+UNREADABLE = (OSError, EOFError, lzma.LZMAError, zlib.error)
+"""What reading a file that is missing, cut short or damaged raises."""
 
 _ESCAPE = re.compile(r"\\(?:[tnr\\]|u[0-9A-F]{4})")
 """An escaped character of AlignPost's own TSV (docs/formats.md): a line end or the like, no part of any word."""
@@ -33,7 +37,7 @@ def read_pairs(path: Path) -> Iterator[tuple[str, str]]:
     try:
         with path.open("rb") as raw, opened(raw, path) as stream:
             yield from pairs_in(stream, path)
-    except (OSError, EOFError, lzma.LZMAError) as error:
+    except UNREADABLE as error:
         raise InputError(f"cannot be read: {error}", path=path) from error
 
 
