@@ -4,7 +4,9 @@ import pytest
 
 from alignpost.model import Finding, Severity
 from alignpost.score import score_pairs
-from alignpost.score.checks.polarity import expected
+from alignpost.score.check import Context, PairText
+from alignpost.score.checks.polarity import expected, missing_negations, negation_doubt
+from alignpost.score.lexicon import lexicon_for
 from alignpost.score.opposites import opposed
 
 LOST = [
@@ -98,3 +100,37 @@ def test_the_number_of_negations_called_for_adds_up_to_one() -> None:
     likely = expected(["we", "will", "not", "be", "unable", "to"], {"not": 0.9, "unable to": 0.5, "*": 0.001})
     assert sum(likely) == pytest.approx(1)
     assert likely[1] > likely[2] > likely[0]
+
+
+def _pair(en: str, fr: str) -> PairText:
+    return PairText(en, fr, Context("en", "fr", None, lexicon_for("en", "fr")))
+
+
+@pytest.mark.parametrize(
+    ("en", "fr"),
+    [
+        ("I don’t know what happened.", "J’ignore ce qui s’est passé."),
+        ("He never knew.", "Il ignorait tout."),
+        ("“No mercy, no peace!”", "« Ni pitié, ni paix ! »"),
+    ],
+)
+def test_what_renders_a_denied_word_leaves_hardly_a_doubt(en: str, fr: str) -> None:
+    assert negation_doubt(_pair(en, fr)) < 0.5
+
+
+@pytest.mark.parametrize(
+    ("en", "denied", "affirmed"),
+    [
+        ("Interest remained high.", "L’intérêt n’a pas faibli.", "L’intérêt a faibli."),
+        ("He takes it seriously.", "Il ne le prend pas à la légère.", "Il le prend à la légère."),
+        ("They fell short of it.", "Ils ne l’ont pas atteint.", "Ils l’ont atteint."),
+        ("You cannot leave.", "Vous ne pouvez pas partir.", "Vous pouvez partir."),
+    ],
+)
+def test_a_negation_that_is_called_for_is_missed(en: str, denied: str, affirmed: str) -> None:
+    assert missing_negations(_pair(en, affirmed)) > missing_negations(_pair(en, denied))
+
+
+def test_nothing_is_missed_where_nothing_denies() -> None:
+    assert missing_negations(_pair("The cat sleeps.", "Le chat dort.")) == 0.0
+    assert missing_negations(_pair("We stopped the car.", "Nous avons arrêté de rouler.")) == 0.0

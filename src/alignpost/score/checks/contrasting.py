@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
 from alignpost.score.checks.grammatical import allowed
-from alignpost.score.checks.polarity import negation_doubt
+from alignpost.score.checks.polarity import missing_negations
 from alignpost.score.checks.swapped import swap_doubt
+from alignpost.score.checks.times import time_doubts
 from alignpost.score.contrasts import Contrast
 
 __all__ = ["CONTRASTING", "Contrasting", "doubt"]
@@ -103,8 +104,11 @@ def doubt(pair: PairText, *, grammar: bool) -> float:
         of_grammar = contrast.set.check in _OF_GRAMMAR
         if of_grammar is grammar and not (of_grammar and allowed(contrast, pair.source, pair.target)):
             most[contrast.place] = max(most.get(contrast.place, 0.0), contrast.doubt)
+    if grammar:
+        for place, doubted in time_doubts(pair.source, pair.target).items():
+            most[place] = max(most.get(place, 0.0), doubted)
     words = sum(most.values())
-    return words if grammar else words + swap_doubt(pair) + _LOST_NEGATION * negation_doubt(pair)
+    return words if grammar else words + swap_doubt(pair) + _LOST_NEGATION * missing_negations(pair)
 
 
 _LOST_NEGATION = 3.0

@@ -6,6 +6,7 @@ would look wrong by it.
 
 from __future__ import annotations
 
+from alignpost.score.checks.times import composed_past
 from alignpost.score.contrasts import Contrast
 from alignpost.score.side import Side
 
@@ -55,7 +56,7 @@ def allowed(contrast: Contrast, source: Side, target: Side) -> bool:
     members = contrast.set.members
     stands, best = members[contrast.member], members[contrast.best]
     if contrast.set.check == "tense":
-        if stands in _HISTORIC:
+        if stands in _HISTORIC or composed_past(target, contrast.place):
             return best in _PAST
         return stands in _CONDITIONAL and not _HYPOTHESES.isdisjoint(source.places)
     if contrast.set.check == "persons":

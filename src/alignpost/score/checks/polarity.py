@@ -1,23 +1,33 @@
 """How many negations a source calls for: `not` nearly always one, `unable` and `without` often one, most words none.
 
 `data/negations.SOURCE-TARGET.tsv` gives for words, and for two words in a row, the share of the places where they
-call for a negation of the target (benchmarks/learn_negations.py). The number of negations is taken for a sum of
-independent events.
+call for a negation of the target (benchmarks/learn_negations.py); `negations-rare.SOURCE-TARGET.tsv` adds some that are
+too rare to be learnt. `denied.TARGET.txt` lists words of the target that are mostly denied where the source affirms:
+`n’a pas faibli`. The number of negations is taken for a sum of independent events.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from alignpost.model import Span
 from alignpost.score.check import PairText
 from alignpost.score.checks.denials import Denial, denials, near_words
 from alignpost.score.shipped import DATA
 from alignpost.score.side import Side
+from alignpost.tokens import base_language
 
-__all__ = ["EVERY_WORD", "expected", "likeliest_trigger", "negation_doubt", "triggers"]
+__all__ = [
+    "EVERY_WORD",
+    "expected",
+    "likeliest_trigger",
+    "missing_negations",
+    "negation_doubt",
+    "triggers",
+]
 
 EVERY_WORD = "*"
 """What the table calls the words that it does not list."""
@@ -29,30 +39,88 @@ _HALF = 0.5
 """What a word that denies without a negation (`refuse`, `impossible`) counts for one."""
 _ASIDE = 2
 """Words between a negation and the word that it denies, at most."""
+_LITOTES = 0.6
+"""Share of a negation that a word of `denied.TARGET.txt` calls for where nothing of the source renders it."""
+_RENDERED = 0.5
+"""How sure a link is from which a word counts as rendered."""
+_SCOPE = 5
+"""Words after the first of a negation among which stands what it denies."""
 _MOST_BY_CHANCE = 0.3
 """Probability of a negation that no word calls for, at most."""
+_NO_CHANCE = 0.12
+"""Share from which a missing negation is somewhat surprising."""
 _ONLY_LIKELY = 0.02
 """Share below which a word calls for no negation worth adding up."""
 
 
+class _Count(NamedTuple):
+    """The negations of a target beside those that are called for."""
+
+    found: int
+    shares: Sequence[float]
+    """How likely every word calls for one."""
+    excuse: float
+    """What another word of the target counts for a negation, 0–1."""
+
+
 @lru_cache(maxsize=4)  # a check and the score ask for the same pair
+def _count(pair: PairText) -> _Count | None:
+    """None where nothing calls for a negation, the text has more than a sentence has, or no table is known."""
+    table = _table(*pair.context.languages)
+    if not table or not pair.target.words or not pair.source.words:
+        return None
+    usual = _usually_denied(pair)
+    if not usual and _calling(*pair.context.languages).isdisjoint(pair.source.places):
+        return None
+    denied = denials(pair.target)
+    if len(denied) >= _MOST:
+        return None
+    shares = [share for _, share in triggers(_denying(pair.source), table)]
+    return _Count(len(denied), [*shares, usual], _excuse(pair, denied))
+
+
 def negation_doubt(pair: PairText) -> float:
     """By how much (natural logarithm) more negations than the target's would fit better; 0 where none would.
 
     Negations beyond those that the source calls for are no doubt: French denies where English says `short of` and
     `only`. A text with more negations than a sentence has is not judged, nor a language without a table.
     """
-    table = _table(*pair.context.languages)
-    if not pair.target.words or _calling(*pair.context.languages).isdisjoint(pair.source.places):
+    count = _count(pair)
+    if count is None:
         return 0.0
-    denied = denials(pair.target)
-    found = len(denied)
-    if found >= _MOST:
-        return 0.0
-    likely = expected(_denying(pair.source), table)
-    fits = max(likely[found], _UNLIKELY)
-    fits = max(fits, _excuse(pair, denied) * likely[found + 1])
+    found, shares, excuse = count
+    likely = _summed(shares)
+    fits = max(likely[found], excuse * likely[found + 1], _UNLIKELY)
     return math.log(max(*likely[found:], fits) / fits)
+
+
+def missing_negations(pair: PairText) -> float:
+    """How surprising it is (−natural logarithm of the probability) that the target has so few negations.
+
+    Unlike `negation_doubt` it is above 0 as soon as any word calls for a negation, however weakly; negations by chance
+    are not asked for.
+    """
+    count = _count(pair)
+    if count is None:
+        return 0.0
+    found, shares, excuse = count
+    likely = _summed([share for share in shares if share >= _NO_CHANCE])
+    few = math.fsum(likely[: found + 1]) + excuse * likely[found + 1]
+    return max(0.0, -math.log(max(few, _UNLIKELY)))
+
+
+def _usually_denied(pair: PairText) -> float:
+    """The share of a negation that words call for that are mostly denied, where the target affirms them."""
+    target = pair.target
+    places = _places_of_denied(target)
+    if not places:
+        return 0.0
+    scopes = [range(denial.places[0], denial.places[-1] + _SCOPE) for denial in denials(target)]
+    sure = pair.coverage.target
+    affirmed = any(
+        sure[place] < _RENDERED and not any(place in scope for scope in scopes) for place in places
+    )
+    return _LITOTES if affirmed else 0.0
 
 
 def _excuse(pair: PairText, denied: Sequence[Denial]) -> float:
@@ -63,9 +131,7 @@ def _excuse(pair: PairText, denied: Sequence[Denial]) -> float:
     lexicon = pair.context.lexicon
     taken = {place for denial in denied for place in denial.places}
     near = [
-        place
-        for place in near_words(pair.target, lexicon.target if lexicon else ())
-        if place not in taken
+        place for place in near_words(pair.target, lexicon.target if lexicon else ()) if place not in taken
     ]
     if not near:
         return 0.0
@@ -96,9 +162,13 @@ def _denying(side: Side) -> Sequence[str]:
 
 def expected(keys: Sequence[str], table: dict[str, float]) -> list[float]:
     """The probability of every number of negations from 0 to `_MOST`."""
+    return _summed([share for _, share in triggers(keys, table)])
+
+
+def _summed(shares: Iterable[float]) -> list[float]:
     likely = [1.0] + [0.0] * _MOST
     rest = 0.0
-    for _, share in triggers(keys, table):
+    for share in shares:
         if share > _ONLY_LIKELY:
             likely = _one_more(likely, min(share, _SURE))
         else:
@@ -126,12 +196,45 @@ def triggers(keys: Sequence[str], table: dict[str, float]) -> Iterator[tuple[int
 
 @cache
 def _table(source: str, target: str) -> dict[str, float]:
-    data = DATA / f"negations.{source}-{target}.tsv"
+    table: dict[str, float] = {}
+    for name in ("negations-rare", "negations"):  # what was learnt goes before
+        cells = (line.split("\t") for line in _lines(f"{name}.{source}-{target}.tsv"))
+        table |= {words: float(share) for words, share in cells}
+    return table
+
+
+def _lines(name: str) -> list[str]:
+    """The lines of a table, without remarks; none where there is no such table."""
+    data = DATA / name
     if not data.is_file():
-        return {}
-    lines = data.read_text(encoding="utf-8").split("\n")
-    cells = (line.split("\t") for line in lines if line and line[0] != "#")
-    return {words: float(share) for words, share in cells}
+        return []
+    return [
+        line for line in data.read_text(encoding="utf-8").split("\n") if line and not line.startswith("#")
+    ]
+
+
+@cache
+def _denied_words(lang: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Words, and two in a row, that a language likes to deny: whole ones, and beginnings."""
+    listed = _lines(f"denied.{lang}.txt")
+    whole = frozenset(entry for entry in listed if not entry.endswith("*"))
+    return whole, tuple(entry[:-1] for entry in listed if entry.endswith("*"))
+
+
+@lru_cache(maxsize=8)
+def _places_of_denied(side: Side) -> tuple[int, ...]:
+    """Where words stand that the language likes to deny."""
+    whole, beginnings = _denied_words(base_language(side.lang))
+    keys = side.keys
+    return tuple(
+        [
+            place
+            for place, key in enumerate(keys)
+            if key in whole
+            or (beginnings and key.startswith(beginnings))
+            or (place + 1 < len(keys) and f"{key} {keys[place + 1]}" in whole)
+        ]
+    )
 
 
 @cache
