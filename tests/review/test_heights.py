@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from alignpost.review.heights import Heights
 
 SIZES = st.lists(st.integers(1, 9), max_size=40)
+BLOCKS = st.integers(1, 7)
 
 
 def naive_row_at(sizes: list[int], line: int) -> tuple[int, int]:
@@ -27,14 +28,26 @@ def agrees(heights: Heights, sizes: list[int]) -> None:
         assert heights.row_at(line) == naive_row_at(sizes, line)
 
 
-@given(SIZES)
-def test_sums_and_searches_agree_with_counting(sizes: list[int]) -> None:
-    agrees(Heights(sizes), sizes)
+@given(SIZES, BLOCKS)
+def test_sums_and_searches_agree_with_counting(sizes: list[int], block: int) -> None:
+    agrees(Heights(sizes, block=block), sizes)
 
 
-@given(SIZES.filter(bool), st.data())
-def test_corrections_keep_it_true(sizes: list[int], data: st.DataObject) -> None:
-    heights = Heights(sizes)
+@given(SIZES, BLOCKS, st.data())
+def test_rows_that_come_and_go_keep_it_true(sizes: list[int], block: int, data: st.DataObject) -> None:
+    heights = Heights(sizes, block=block)
+    for _ in range(5):
+        first = data.draw(st.integers(0, len(sizes)))
+        gone = data.draw(st.integers(0, len(sizes) - first))
+        came = data.draw(SIZES)
+        heights.splice(first, gone, came)
+        sizes[first : first + gone] = came
+        agrees(heights, sizes)
+
+
+@given(SIZES.filter(bool), BLOCKS, st.data())
+def test_corrections_keep_it_true(sizes: list[int], block: int, data: st.DataObject) -> None:
+    heights = Heights(sizes, block=block)
     for _ in range(5):
         row = data.draw(st.integers(0, len(sizes) - 1))
         height = data.draw(st.integers(1, 9))

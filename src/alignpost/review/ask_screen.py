@@ -9,17 +9,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from alignpost.errors import AlignPostError
+from alignpost.review.dialogue import Dialogue
 from alignpost.review.trouble import in_short
 from alignpost.review.typed_spaces import TextInput
 
 __all__ = ["AskScreen"]
 
 
-class AskScreen(ModalScreen[None]):
+class AskScreen(Dialogue[None]):
     """Hands what was typed to `give`; where that refuses, says why and lets one correct it.
 
     Args:

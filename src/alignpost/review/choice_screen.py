@@ -9,9 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
+
+from alignpost.review.dialogue import Dialogue
 
 __all__ = ["ChoiceScreen"]
 
@@ -23,7 +24,7 @@ class _Choices(OptionList):
     ]
 
 
-class ChoiceScreen(ModalScreen[str | None]):
+class ChoiceScreen(Dialogue[str | None]):
     """Gives the id of the chosen line, or None where Esc was pressed.
 
     Args:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
@@ -11,7 +9,7 @@ from textual.widget import Widget
 from alignpost.review.columns import METER
 from alignpost.review.marks import language
 from alignpost.review.pair_list import PairList
-from alignpost.review.styles import INKS, Inks
+from alignpost.review.styles import Inks
 
 __all__ = ["ColumnHeads"]
 
@@ -23,7 +21,6 @@ class ColumnHeads(Widget):
         pairs: the list below.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{name}" for name in INKS}
     ALLOW_SELECT = False
 
     def __init__(self, pairs: PairList) -> None:
@@ -34,7 +31,7 @@ class ColumnHeads(Widget):
     def notify_style_update(self) -> None:
         """Another theme."""
         super().notify_style_update()
-        self._inks.clear()
+        self._inks.renew()
 
     def render_line(self, y: int) -> Strip:
         """The names, each over its column; the side that edits work on is underlined."""

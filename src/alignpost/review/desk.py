@@ -131,14 +131,12 @@ class Desk(Screen[None]):
         except AlignPostError as error:
             self.app.call_from_thread(self._say, in_short(error), warning=True)
             return
-        self.app.call_from_thread(self._reads_words)
+        self.app.call_from_thread(self.pairs.repaint)
+        while self.view.is_complete and not self.app.call_from_thread(self.view.take_weight, self.view.weigh()):
+            pass  # an edit has come between
+        self.app.call_from_thread(self._header.refresh)
         for name in (*(f"{name}_screen" for name in _LATE), "note_editor", "text_editor"):
             import_module(f"alignpost.review.{name}")
-
-    def _reads_words(self) -> None:
-        self.pairs.repaint()
-        if self.view.mean_fidelity is not None:
-            self._header.refresh()
 
     def _show_pair(self) -> None:
         pair = self.view.current

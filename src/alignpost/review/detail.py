@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from rich.segment import Segment
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
@@ -12,7 +10,7 @@ from textual.strip import Strip
 from alignpost.model import Finding, Pair
 from alignpost.review.findings import write_findings
 from alignpost.review.sheet import Sheet
-from alignpost.review.styles import INKS, Inks
+from alignpost.review.styles import Inks
 from alignpost.review.summary import write_edits, write_parts, write_summary
 from alignpost.review.threads import write_notes
 
@@ -27,7 +25,6 @@ _AIRY_FROM = 7
 class Detail(ScrollView, can_focus=True):
     """Score parts, findings and notes of one pair; scrolls when it has the focus."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{name}" for name in INKS}
     ALLOW_SELECT = False
 
     def __init__(self, languages: tuple[str, str], *, id: str | None = None) -> None:  # noqa: A002
@@ -62,8 +59,7 @@ class Detail(ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         """Another theme."""
         super().notify_style_update()
-        self._inks.clear()
-        if self._fitted[0]:
+        if self._inks.renew() and self._fitted[0]:
             self._lay_out()
 
     def render_line(self, y: int) -> Strip:

@@ -9,12 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from alignpost.atomic import check_place
 from alignpost.errors import AlignPostError, OutputError
 from alignpost.formats import format_of, suffixes
+from alignpost.review.dialogue import Dialogue
 from alignpost.review.trouble import in_short
 from alignpost.review.typed_spaces import TextInput
 from alignpost.visible import one_line
@@ -22,7 +22,7 @@ from alignpost.visible import one_line
 __all__ = ["ExportScreen"]
 
 
-class ExportScreen(ModalScreen[Path | None]):
+class ExportScreen(Dialogue[Path | None]):
     """Gives the path to write, or None where Esc was pressed.
 
     A place that would be refused is refused here, while one can still correct it. A file that exists is replaced on

@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
 from alignpost.model import Severity
+from alignpost.review.dialogue import Dialogue
 from alignpost.review.filters import Facet, Filter
 from alignpost.review.marks import BOOKMARK, EDITED, NOTE, NOTHING, SEVERITY_MARK, STATUS_MARK
 
@@ -51,7 +51,7 @@ class _Facets(OptionList):
     ]
 
 
-class FilterScreen(ModalScreen[Filter | None]):
+class FilterScreen(Dialogue[Filter | None]):
     """Gives the chosen filter, or None where Esc was pressed.
 
     Args:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
@@ -12,7 +10,7 @@ from textual.widget import Widget
 from alignpost.model import Status
 from alignpost.review.marks import STATUS_MARK, STATUS_WORD, band, language
 from alignpost.review.state import Order, ViewState
-from alignpost.review.styles import INKS, Inks
+from alignpost.review.styles import Inks
 from alignpost.review.wrap import cells
 from alignpost.visible import one_line
 
@@ -36,7 +34,6 @@ class Header(Widget):
         read_only: whether to say so.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{name}" for name in INKS}
     ALLOW_SELECT = False
 
     def __init__(self, view: ViewState, title: str, languages: tuple[str, str], *, read_only: bool) -> None:
@@ -50,7 +47,7 @@ class Header(Widget):
     def notify_style_update(self) -> None:
         """Another theme."""
         super().notify_style_update()
-        self._inks.clear()
+        self._inks.renew()
 
     def render_line(self, y: int) -> Strip:
         """One of the three lines."""

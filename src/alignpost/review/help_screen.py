@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from alignpost.review.actions import ACTIONS, Group
+from alignpost.review.dialogue import Dialogue
 from alignpost.review.keymap import Keymap
 from alignpost.review.marks import BOOKMARK, EDITED, PIN, SEVERITY_MARK, STATUS_MARK, STATUS_WORD
 from alignpost.review.page import Page
@@ -66,7 +66,7 @@ def _legend(sheet: Sheet) -> None:
     )
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialogue[None]):
     """Closes by Esc, `q`, `?` or F1.
 
     Args:

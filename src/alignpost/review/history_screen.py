@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from alignpost.model import Pair
+from alignpost.review.dialogue import Dialogue
 from alignpost.review.page import Page
 from alignpost.review.sheet import Sheet
 from alignpost.store import JournalEntry
@@ -45,7 +45,7 @@ class _History(Page):
             )
 
 
-class HistoryScreen(ModalScreen[None]):
+class HistoryScreen(Dialogue[None]):
     """Closes by Esc, `q` or `H`.
 
     Args:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
@@ -13,7 +12,7 @@ from textual.widget import Widget
 
 from alignpost.review.hints import Hint
 from alignpost.review.keymap import DEFAULT, Keymap
-from alignpost.review.styles import INKS, Inks
+from alignpost.review.styles import Inks
 
 __all__ = ["KeyBar"]
 
@@ -21,7 +20,6 @@ __all__ = ["KeyBar"]
 class KeyBar(Widget):
     """One line of hints: key, then word."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{name}" for name in INKS}
     ALLOW_SELECT = False
 
     hints: reactive[tuple[Hint, ...]] = reactive(())
@@ -36,7 +34,7 @@ class KeyBar(Widget):
     def notify_style_update(self) -> None:
         """Another theme."""
         super().notify_style_update()
-        self._inks.clear()
+        self._inks.renew()
 
     def render_line(self, y: int) -> Strip:
         """The hints, as many as there is room for."""

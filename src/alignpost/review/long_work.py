@@ -12,11 +12,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import ProgressBar, Static
 
 from alignpost.errors import Cancelled
 from alignpost.progress import Progress
+from alignpost.review.dialogue import Dialogue
 from alignpost.visible import one_line
 
 __all__ = ["LongWork", "Outcome"]
@@ -47,7 +47,7 @@ class Outcome(Generic[T]):
         return self._value  # type: ignore[return-value]  # without an error there is a value
 
 
-class LongWork(ModalScreen[Outcome[T]]):
+class LongWork(Dialogue[Outcome[T]]):
     """Runs `work` in a thread and shows how far it is; gives its outcome.
 
     Args:

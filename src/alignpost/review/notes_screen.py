@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
 from alignpost.model import Note, Pair
+from alignpost.review.dialogue import Dialogue
 from alignpost.review.marks import NOTE, SEVERITY_MARK
 from alignpost.review.threads import quoted, threads
 from alignpost.visible import one_line, visible
@@ -26,7 +26,7 @@ class _Notes(OptionList):
     ]
 
 
-class NotesScreen(ModalScreen[tuple[str, Note] | None]):
+class NotesScreen(Dialogue[tuple[str, Note] | None]):
     """Gives what is to be done (`edit`, `answer`, `settle`, `delete`) and to which note; None where Esc was pressed.
 
     Args:

@@ -12,7 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from alignpost.review.sheet import Sheet
-from alignpost.review.styles import INKS, Inks
+from alignpost.review.styles import Inks
 
 __all__ = ["Page"]
 
@@ -31,7 +31,6 @@ class Page(ScrollView, can_focus=True):
     FITTED: ClassVar[bool] = False
     """Whether the page is no taller than what is written on it; otherwise it fills its dialogue."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{name}" for name in INKS}
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "scroll_down", show=False),

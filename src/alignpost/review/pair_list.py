@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
-from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -22,7 +21,7 @@ from alignpost.review.row_geometry import RowGeometry
 from alignpost.review.rows import Splice
 from alignpost.review.settings import WordMarks
 from alignpost.review.state import ViewState
-from alignpost.review.styles import INKS, Inks
+from alignpost.review.styles import Inks
 from alignpost.review.wording import WordReader
 
 __all__ = ["PairList"]
@@ -38,12 +37,6 @@ class PairList(RowGeometry):
         starts: tells where on both sides of a pair further sentences begin.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{name}" for name in INKS} | {
-        "pairs--cursor",
-        "pairs--chosen",
-        "pairs--shade",
-        "pairs--bar",
-    }
     ALLOW_SELECT = False
 
     @dataclass
@@ -113,8 +106,8 @@ class PairList(RowGeometry):
     def notify_style_update(self) -> None:
         """Another theme: forget everything painted in the old one."""
         super().notify_style_update()
-        self._inks.clear()
-        self._forget()
+        if self._inks.renew():
+            self._forget()
 
     @property
     def painter(self) -> RowPainter:
@@ -181,7 +174,7 @@ class PairList(RowGeometry):
         if self.view.focus.range_from is not None and row in self.view.focus.rows_of(self.view.cursor):
             return self._chosen(strip, base)
         if not self._geometry[1] and row % 2:
-            base += self._background("pairs--shade")
+            base += self._background("row_shade")
         return strip.extend_cell_length(width).crop(0, width).apply_style(base)
 
     def _under_cursor(self, strip: Strip, base: Style) -> Strip:
@@ -189,20 +182,20 @@ class PairList(RowGeometry):
         if self.app.no_color:
             plain = [Segment(text, _without_colour(style)) for text, style, _ in strip]
             strip, base = Strip(plain), base + Style(reverse=True)
-        lit = base + self._background("pairs--cursor")
-        bar = Segment("▌", lit + self.get_component_rich_style("pairs--bar", partial=True))
+        lit = base + self._background("row_cursor")
+        bar = Segment("▌", lit + self._inks["accent"])
         rest = strip.extend_cell_length(width).crop(1, width).apply_style(lit)
         return Strip([bar, *rest], width)
 
     def _chosen(self, strip: Strip, base: Style) -> Strip:
         width = self.size.width
-        bar = Segment("│", base + self.get_component_rich_style("pairs--bar", partial=True))
-        base += self._background("pairs--chosen")
+        bar = Segment("│", base + self._inks["accent"])
+        base += self._background("row_chosen")
         rest = strip.extend_cell_length(width).crop(1, width).apply_style(base)
         return Strip([bar, *rest], width)
 
-    def _background(self, component: str) -> Style:
-        return Style(bgcolor=self.get_component_rich_style(component).bgcolor)
+    def _background(self, ink: str) -> Style:
+        return Style(bgcolor=self._inks[ink].bgcolor)
 
     def _nothing(self, y: int) -> Strip:
         words = "No pair matches the filter; F shows all." if self.view.filter else "There are no pairs."

@@ -9,11 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from alignpost.errors import AlignPostError
 from alignpost.model import Pair
+from alignpost.review.dialogue import Dialogue
 from alignpost.review.diff import told_diff
 from alignpost.review.page import Page
 from alignpost.review.replacing import Proposal, Replacement, Where, proposals
@@ -45,7 +45,7 @@ class _Preview(Page):
             left.paragraph([(f"and {len(self.proposals) - _SHOWN:,} more", "muted")], indent=7)
 
 
-class ReplaceScreen(ModalScreen[list[Proposal] | None]):
+class ReplaceScreen(Dialogue[list[Proposal] | None]):
     """Gives the changes to make, or None where Esc was pressed.
 
     Args:

@@ -76,7 +76,7 @@ class RowGeometry(ScrollView, can_focus=True, inherit_bindings=False):
     def _splice(self, splice: Splice) -> None:
         """Rows came and went at one place; the others are as high as they were."""
         fresh = range(splice.first, splice.first + splice.came)
-        self._heights = self._heights.spliced(splice.first, splice.gone, map(self._guess, fresh))
+        self._heights.splice(splice.first, splice.gone, map(self._guess, fresh))
         self._exact[splice.first : splice.first + splice.gone] = bytes(splice.came)
         self._tell_size()
 

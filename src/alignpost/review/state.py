@@ -15,7 +15,7 @@ from alignpost.review.filters import EVERYTHING, Filter
 from alignpost.review.focus import Focus
 from alignpost.review.rows import Splice, splice_between
 from alignpost.review.search import Search
-from alignpost.review.sums import Sums
+from alignpost.review.sums import Sums, Weight
 from alignpost.review.suspicion import suspicion
 from alignpost.store import News
 
@@ -115,7 +115,7 @@ class ViewState:
 
     @property
     def weighed(self) -> bool:
-        """Whether the mean fidelity is known; the first call of `mean_fidelity` finds it out."""
+        """Whether the mean fidelity is known; `weigh` finds it out, or the first call of `mean_fidelity`."""
         return self._sums.weighed
 
     @property
@@ -123,8 +123,16 @@ class ViewState:
         """Mean over the scored pairs, long ones weigh more; None where none is scored."""
         self.fill()
         if not self._sums.weighed:
-            self._sums.weigh(self.pairs)
+            self.take_weight(self.weigh())
         return self._sums.mean
+
+    def weigh(self) -> Weight:
+        """What the mean fidelity is made of; for many pairs long work, in any thread. All pairs must be known."""
+        return self._sums.weigh(lambda: self.pairs)
+
+    def take_weight(self, weight: Weight) -> bool:
+        """Take in what `weigh` has found; False where pairs have changed meanwhile."""
+        return self._sums.take(weight)
 
     @property
     def mean_is_exact(self) -> bool:
@@ -152,9 +160,9 @@ class ViewState:
         new = news.pairs[differing.first : differing.first + differing.came]
         splice = replace(differing, first=news.before + differing.first)
         first = splice.first
-        self._sums.exchange(old, new)
         place = self.index
         self.pairs[first : first + splice.gone] = new
+        self._sums.exchange(old, new)
         if len(old) == len(new):
             return [first + i for i, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
         self._regroup(splice, place)

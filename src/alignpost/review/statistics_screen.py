@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from alignpost.model import Severity, Status
+from alignpost.review.dialogue import Dialogue
 from alignpost.review.marks import SEVERITY_MARK, STATUS_MARK, STATUS_WORD, band
 from alignpost.review.page import Page
 from alignpost.review.scorecard import ENOUGH_WORDS, TOLERATED, Scorecard
@@ -141,7 +141,7 @@ def _scorecard(sheet: Sheet, card: Scorecard) -> None:
         )
 
 
-class StatisticsScreen(ModalScreen[None]):
+class StatisticsScreen(Dialogue[None]):
     """Closes by Esc, `q` or `S`.
 
     Args:

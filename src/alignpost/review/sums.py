@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from alignpost.model import Pair, Status
 from alignpost.tokens import words
 
-__all__ = ["Sums"]
+__all__ = ["Sums", "Weight"]
 
 _COUNT_WORDS_UP_TO = 2000
 """Pairs up to which the mean fidelity weighs by words; counting those of 100,000 pairs takes ten seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What the mean fidelity of some pairs is made of."""
+
+    weights: int
+    points: float
+    """Fidelities times weights."""
+    edition: object
+    """Of the sums when the pairs were looked at."""
 
 
 class Sums:
@@ -26,44 +38,59 @@ class Sums:
         self.counts = Counter(pair.status for pair in pairs)
         self.decided = sum(map(_is_decided, pairs))
         """Pairs with a mark or a score by hand."""
+        self._edition = object()
         self._weights = 0
-        self._fidelity = 0.0
+        self._points = 0.0
         self.by_words = self.counts.total() <= _COUNT_WORDS_UP_TO
         """Whether the mean weighs by words, as reports do, or, in a large project, by characters."""
         self.weighed = False
-        """Whether the mean is known; asking for it the first time takes a while."""
+        """Whether the mean is known; `weigh` finds it out."""
 
     def exchange(self, old: Iterable[Pair], new: Iterable[Pair]) -> None:
-        """Some pairs were replaced by others."""
+        """Some pairs were replaced by others, which stand in their place already."""
+        self._edition = object()
         gone, come = list(old), list(new)
         self.counts.subtract(pair.status for pair in gone)
         self.counts.update(pair.status for pair in come)
         self.decided += sum(map(_is_decided, come)) - sum(map(_is_decided, gone))
         if self.weighed and [_weighed(pair) for pair in gone] != [_weighed(pair) for pair in come]:
-            self._add(gone, -1)
-            self._add(come, +1)
+            less, more = self._sum(gone), self._sum(come)
+            self._weights += more[0] - less[0]
+            self._points += more[1] - less[1]
 
     @property
     def mean(self) -> float | None:
         """Mean fidelity over the scored pairs, long ones weigh more; None where none is scored."""
         # What was added and taken away again leaves a last digit behind, and a mean of −0.0.
-        return max(0.0, self._fidelity / self._weights) if self._weights else None
+        return max(0.0, self._points / self._weights) if self._weights else None
 
-    def weigh(self, pairs: Iterable[Pair]) -> None:
-        """Find the mean out, from the pairs as they now stand."""
-        self._weights, self._fidelity = 0, 0.0
-        self._add(pairs, +1)
-        self.weighed = True
+    def weigh(self, pairs: Callable[[], Iterable[Pair]]) -> Weight:
+        """What the mean is made of; long work for many pairs, in any thread.
 
-    def _add(self, pairs: Iterable[Pair], sign: int) -> None:
+        Args:
+            pairs: gives those that the sums are of.
+        """
+        edition = self._edition  # asked first: pairs that are exchanged from now on make the weight an old one
+        return Weight(*self._sum(list(pairs())), edition)
+
+    def take(self, weight: Weight) -> bool:
+        """Take in what `weigh` has found, in the thread that exchanges pairs; False where it is of older pairs."""
+        if weight.edition is not self._edition:
+            return False
+        self._weights, self._points, self.weighed = weight.weights, weight.points, True
+        return True
+
+    def _sum(self, pairs: Iterable[Pair]) -> tuple[int, float]:
         from alignpost.score import counts_for_mean  # noqa: PLC0415 - the scorer is loaded after the first frame
 
         size = _word_count if self.by_words else len
+        weights, points = 0, 0.0
         for pair in pairs:
             if pair.score is not None and counts_for_mean(pair):
                 weight = max(1, size(pair.source), size(pair.target))
-                self._weights += sign * weight
-                self._fidelity += sign * weight * pair.score.fidelity
+                weights += weight
+                points += weight * pair.score.fidelity
+        return weights, points
 
 
 def _is_decided(pair: Pair) -> bool:

@@ -6,15 +6,16 @@ from typing import ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
+
+from alignpost.review.dialogue import Dialogue
 
 __all__ = ["TypingScreen"]
 
 T = TypeVar("T")
 
 
-class TypingScreen(ModalScreen[T]):
+class TypingScreen(Dialogue[T]):
     """Holds a `Static` of the class `dialogue--trouble`; subclasses say what has been typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave")]
