@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Protocol
 
 from alignpost.model import Finding, Span
@@ -13,6 +12,7 @@ from alignpost.score.contrasts import Contrast, contrasts_for
 from alignpost.score.glossary import Glossary
 from alignpost.score.lexicon import Lexicon
 from alignpost.score.links import Coverage, aligner_for, cover, cover_all
+from alignpost.score.once import once
 from alignpost.score.side import Side
 from alignpost.score.word_alignment import WordAligner
 from alignpost.tokens import base_language
@@ -54,24 +54,24 @@ class PairText:
         self.target = Side(target, context.target_lang)
         self.context = context
 
-    @cached_property
+    @once
     def margin(self) -> float | None:
         """How near the sentences as wholes are, 0–1 (`alignpost.score.adequacy`); None without a model for them."""
         adequacy = self.context.adequacy
         return adequacy.margins([(self.source.text, self.target.text)])[0] if adequacy else None
 
-    @cached_property
+    @once
     def coverage(self) -> Coverage:
         """How well each word of each side is rendered on the other."""
         return cover(self.source, self.target, self.context.aligner)
 
-    @cached_property
+    @once
     def contrasts(self) -> list[Contrast]:
         """Target words that have contrasting ones, with how well each would fit; none for most languages."""
         table = contrasts_for(*self.context.languages)
         return table.of(self.source.keys, self.target.keys) if table else []
 
-    @cached_property
+    @once
     def contrasts_of(self) -> Mapping[str, Sequence[Contrast]]:
         """The contrasts by the check that tells about them."""
         found: dict[str, list[Contrast]] = {}

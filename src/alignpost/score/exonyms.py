@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from alignpost.score.shipped import DATA
-from alignpost.score.side import Side
-from alignpost.tokens import base_language, words
+from alignpost.tokens import Word, base_language, words
+from alignpost.tokens.remembered import Remembered
 from alignpost.tokens.words import fold_apostrophes
 
-__all__ = ["Mention", "exonym_links", "mentions"]
+if TYPE_CHECKING:
+    from alignpost.score.side import Side
+
+__all__ = ["Mention", "exonym_links", "mentions", "mentions_in"]
 
 _ENDINGS = {
     "en": ("", "s", "es"),
@@ -49,7 +52,7 @@ class _Forms:
         self._stems: dict[str, list[tuple[int, _Form]]] = {}
         """Numbered in the order of the table."""
         self._count = 0
-        self.of = lru_cache(maxsize=65_536)(self._of)
+        self.of = Remembered(self._of)
         """Those that may begin with a word, in the order of the table."""
 
     def add(self, form: _Form) -> None:
@@ -96,16 +99,27 @@ def _table() -> _Table:
     return _Table([(english, french, kind) for english, french, kind in rows])
 
 
-@lru_cache(maxsize=1024)  # links and checks ask for the same sides, a batch of pairs apart
 def mentions(side: Side) -> tuple[Mention, ...]:
-    """Every form of the table in a text, longest first at each place; those inside a longer one are left out."""
-    forms, countries = _table().forms.get(base_language(side.lang)), _table().countries
+    """Those of `mentions_in`, read once for a side."""
+    return side.mentions
+
+
+def mentions_in(keys: Sequence[str], words: Sequence[Word], lang: str) -> tuple[Mention, ...]:
+    """Every form of the table in a text, longest first at each place; those inside a longer one are left out.
+
+    Args:
+        keys: its words in small letters.
+        words: the same as they are written.
+        lang: primary subtag of its language.
+    """
+    forms, countries = _table().forms.get(lang), _table().countries
     if forms is None:
         return ()
     found: list[Mention] = []
     reach = 0
-    for place, key in enumerate(side.keys):
-        fits = [form for form in forms.of(key) if _fits(form, side, place)]
+    candidates = enumerate(map(forms.of.__getitem__, keys))
+    for place, possible in [candidate for candidate in candidates if candidate[1]]:
+        fits = [form for form in possible if _fits(form, keys, words, place, lang)]
         if not fits:
             continue
         length = max(len(form.keys) for form in fits)
@@ -120,16 +134,16 @@ def mentions(side: Side) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def _fits(form: _Form, side: Side, place: int) -> bool:
-    here = side.keys[place : place + len(form.keys)]
-    if len(form.keys) > 1 and (
-        here[:-1] != form.keys[:-1] or here[-1].removesuffix("s") != form.keys[-1].removesuffix("s")
-    ):
-        return False
+def _fits(form: _Form, keys: Sequence[str], words: Sequence[Word], place: int, lang: str) -> bool:
+    length = len(form.keys)
+    if length > 1:
+        here = keys[place : place + length]
+        if here[:-1] != form.keys[:-1] or here[-1].removesuffix("s") != form.keys[-1].removesuffix("s"):
+            return False
     if form.capitals:
-        return all(word.text.isupper() for word in side.words[place : place + len(form.keys)])
+        return all(word.text.isupper() for word in words[place : place + length])
     # An English name has its capital; French adjectives and titles have none.
-    return base_language(side.lang) != "en" or side.words[place].text[0].isupper()
+    return lang != "en" or words[place].text[0].isupper()
 
 
 def exonym_links(source: Side, target: Side) -> Iterator[tuple[range, range]]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from alignpost.errors import InputError
 from alignpost.score.shipped import DATA, short_digest
+from alignpost.tokens.remembered import Remembered
 
 if TYPE_CHECKING:  # numpy is loaded with the first lexicon
     import numpy as np
@@ -20,8 +21,6 @@ if TYPE_CHECKING:  # numpy is loaded with the first lexicon
 
 __all__ = ["Facts", "Lexicon", "WordFacts", "lexicon_for", "read_lexicon"]
 
-_REMEMBERED = 1 << 17
-"""Words of a language whose facts are kept."""
 _UNKNOWN_INFORMATION = 14.0
 """Bits of a word that the lexicon has never seen: those of a rare word, so that it counts without ruling."""
 
@@ -100,8 +99,10 @@ class Facts(Collection[str]):
 
         self._words = Words.of(table.words)
         self._bits, self._small = table.bits, table.small
-        self.get: Callable[[str], WordFacts | None] = lru_cache(maxsize=_REMEMBERED)(self._facts)
+        self.get: Callable[[str], WordFacts | None] = Remembered(self._facts).__getitem__
         """The facts of a word; None for one that is not here."""
+        self.number: Callable[[str], int | None] = Remembered(self._words.number).__getitem__
+        """The place of a word among all, the most frequent first; None for one that is not here."""
 
     @property
     def bits(self) -> NDArray[np.float32]:
@@ -109,10 +110,6 @@ class Facts(Collection[str]):
         import numpy as np  # noqa: PLC0415 - not before it is needed
 
         return np.append(self._bits, _UNKNOWN_INFORMATION).astype(np.float32)
-
-    def number(self, word: str) -> int | None:
-        """The place of a word among all, the most frequent first; None for one that is not here."""
-        return self._words.number(word)
 
     def written_small(self, least: float) -> list[str]:
         """The words of which at least this share of the occurrences is in small letters."""
@@ -128,7 +125,7 @@ class Facts(Collection[str]):
         return len(self._words)
 
     def _facts(self, word: str) -> WordFacts | None:
-        number = self._words.number(word)
+        number = self.number(word)
         if number is None:
             return None
         return WordFacts(float(self._bits[number]), float(self._small[number]))

@@ -3,16 +3,34 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cached_property
+from functools import lru_cache
+from operator import itemgetter
 
 from alignpost.model import Span
 from alignpost.score.cognates import bare
+from alignpost.score.exonyms import Mention, mentions_in
+from alignpost.score.once import once
 from alignpost.tokens import Name, Number, NumberKind, Word, base_language, names, numbers, words
 from alignpost.tokens.function_words import function_words
-from alignpost.tokens.names import shouted
+from alignpost.tokens.names import CAPITAL, LOUD, cases_of, shouted
+from alignpost.tokens.remembered import Remembered
 from alignpost.tokens.words import fold_apostrophes
 
 __all__ = ["Side"]
+
+_TEXT = itemgetter(2)
+_KEYS = Remembered(fold_apostrophes)
+
+
+@lru_cache(maxsize=64)
+def _telling(lang: str) -> Remembered[str, bool]:
+    small = function_words(lang)
+
+    def telling(text: str) -> bool:
+        key = _KEYS[text]
+        return key not in small and (len(key) > 2 or text[0].isupper())
+
+    return Remembered(telling)
 
 
 class Side:
@@ -22,64 +40,82 @@ class Side:
         self.text = text
         self.lang = lang
 
-    @cached_property
+    @once
     def words(self) -> tuple[Word, ...]:
         """Its words in order."""
         return words(self.text)
 
-    @cached_property
+    @once
+    def texts(self) -> tuple[str, ...]:
+        """The words as they are written."""
+        return tuple(map(_TEXT, self.words))
+
+    @once
     def keys(self) -> tuple[str, ...]:
         """The words in small letters with U+2019 apostrophes, one for each word."""
-        folded = fold_apostrophes(self.text)
-        if len(folded) != len(self.text) or "Σ" in self.text:  # a letter that depends on its neighbours
-            return tuple([fold_apostrophes(text) for _, _, text in self.words])
-        return tuple([folded[start:end] for start, end, _ in self.words])
+        return tuple(map(_KEYS.__getitem__, self.texts))
 
-    @cached_property
+    @once
+    def cases(self) -> list[int]:
+        """For every word `CAPITAL`, `LOUD`, both or neither (`alignpost.tokens.names`)."""
+        return cases_of(self.words)
+
+    @once
     def capitals(self) -> tuple[int, ...]:
         """Places of the words that begin with a capital."""
-        return tuple([place for place, (_, _, text) in enumerate(self.words) if text[0].isupper()])
+        return tuple([place for place, case in enumerate(self.cases) if case & CAPITAL])
 
-    @cached_property
+    @once
     def loud(self) -> tuple[int, ...]:
         """Places of the words in capitals, acronyms and single letters among them."""
-        return tuple([place for place, (_, _, text) in enumerate(self.words) if text.isupper()])
+        return tuple([place for place, case in enumerate(self.cases) if case & LOUD])
 
-    @cached_property
+    @once
     def numbers(self) -> tuple[Number, ...]:
         """Its numbers in order."""
         return numbers(self.text, self.lang, self.words)
 
-    @cached_property
+    @once
     def months(self) -> tuple[Span, ...]:
         """Where it names months."""
         return tuple(number.span for number in self.numbers if number.kind is NumberKind.MONTH)
 
-    @cached_property
+    @once
     def names(self) -> tuple[Name, ...]:
         """Its names in order."""
         return names(self.text, self.lang, self.words)
 
-    @cached_property
+    @once
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every name of the table of exonyms in it, longest first at each place."""
+        return mentions_in(self.keys, self.words, base_language(self.lang))
+
+    @once
+    def named(self) -> frozenset[int]:
+        """Places of the words of these names."""
+        return frozenset(place for mention in self.mentions for place in mention.places)
+
+    @once
     def function_words(self) -> frozenset[str]:
         """The closed classes of its language."""
         return function_words(base_language(self.lang))
 
-    @cached_property
+    @once
+    def small(self) -> tuple[bool, ...]:
+        """For every word whether it is of a closed class."""
+        return tuple(map(self.function_words.__contains__, self.keys))
+
+    @once
     def telling(self) -> tuple[bool, ...]:
         """For every word whether it is a content word: of no closed class, and of three letters or with a capital."""
-        small = self.function_words
-        words = zip(self.keys, self.words, strict=True)
-        return tuple(
-            [key not in small and (len(key) > 2 or text[0].isupper()) for key, (_, _, text) in words]
-        )
+        return tuple(map(_telling(base_language(self.lang)).__getitem__, self.texts))
 
-    @cached_property
+    @once
     def shouted(self) -> bool:
         """Whether it is written in capitals throughout."""
         return shouted(self.words)
 
-    @cached_property
+    @once
     def places(self) -> dict[str, list[int]]:
         """For every word key the places where it stands, ascending."""
         found: dict[str, list[int]] = {}
@@ -87,17 +123,22 @@ class Side:
             found.setdefault(key, []).append(place)
         return found
 
-    @cached_property
+    @once
+    def different(self) -> frozenset[str]:
+        """Its different words."""
+        return frozenset(self.keys)
+
+    @once
     def letters(self) -> str:
         """Its letters and digits run together, small and without accents."""
         return bare.__wrapped__(self.text)  # whole texts are not worth remembering
 
-    @cached_property
+    @once
     def bare_keys(self) -> frozenset[str]:
         """Its different words, small and without accents."""
-        return frozenset(map(bare, self.places))
+        return frozenset(map(bare, self.different))
 
-    @cached_property
+    @once
     def _edges(self) -> tuple[list[int], list[int]]:
         """Where its words start, and where they end."""
         return [start for start, _, _ in self.words], [end for _, end, _ in self.words]

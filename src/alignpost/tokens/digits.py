@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from fractions import Fraction
 
 from alignpost.lazily import later
@@ -32,7 +33,9 @@ def _numeral_pattern(marks: str) -> re.Pattern[str]:
 _NUMERAL = _numeral_pattern(rf",.'’{_NO_BREAK}\ ")
 _ENGLISH_NUMERAL = _numeral_pattern(f",.'’{_NO_BREAK}")
 """English groups by commas: "in May 18 300 people" holds two numbers."""
+_DIGITS = re.compile(r"\d+")
 _VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4)}
+_ANY_VULGAR = re.compile("[½⅓¼¾⅔]")
 _LONE_VULGAR = later(re.compile, r"(?<!\d)(?<!\d )[½⅓¼¾⅔]")
 _DECADE = later(re.compile, r"['’]?s(?!\w)")
 _TIME = later(
@@ -53,6 +56,8 @@ _HALF_AFTER = later(
 )
 """What French adds to an hour of twelve."""
 _ISO_DATE = later(re.compile, r"(?<![\d-])(?P<y>[12]\d{3})-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?![\d-])")
+_DATE = re.compile(r"\d[-/.]\d")
+"""What every date holds."""
 _SLASH_DATE = later(
     re.compile,
     r"(?<![\d/.])(?P<a>[0-3]?\d)(?P<mark>[/.])(?P<b>[0-3]?\d)(?P=mark)(?P<y>[12]\d{3}|\d\d)(?![\d/])",
@@ -62,12 +67,24 @@ _SLASH_DATE = later(
 def numerals(text: str, lang: str) -> list[Number]:
     """Digit numerals of `text` in order; times, dates, currencies and scales are not looked at here."""
     pattern = _ENGLISH_NUMERAL if lang == "en" else _NUMERAL
-    found = [_numeral(match, text, lang) for match in pattern.finditer(text)]
+    found = [_numeral(match, text, lang) for match in _matches(pattern, text)]
+    if _ANY_VULGAR.search(text) is None:
+        return found
     found += [
         Number(Span(*match.span()), match.group(), Fraction(*_VULGAR[match.group()]), NumberKind.DECIMAL)
         for match in _LONE_VULGAR.finditer(text)
     ]
     return sorted(found, key=lambda number: number.span)
+
+
+def _matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer(text)` gives; no numeral begins inside a run of digits, so only their starts are tried."""
+    digits = _DIGITS.search(text)
+    while digits is not None:
+        match = pattern.match(text, digits.start())
+        if match is not None:
+            yield match
+        digits = _DIGITS.search(text, (match or digits).end())
 
 
 def _numeral(match: re.Match[str], text: str, lang: str) -> Number:
@@ -113,7 +130,7 @@ def clock_times(text: str) -> list[Number]:
     found: list[Number] = []
     if _CLOCK.search(text) is None:
         return found
-    for match in _TIME.finditer(text):
+    for match in _matches(_TIME, text):
         hour = int(match["h1"] or match["h2"] or match["h3"])
         minute = int(match["m1"] or match["m2"] or match["m3"] or 0)
         half = (match["half"] or "").lower()
@@ -135,7 +152,9 @@ def clock_times(text: str) -> list[Number]:
 
 def dates(text: str, lang: str) -> list[Number]:
     """Dates in digits: `2025-02-12`, `12/02/2025`, `12.02.25`; day first except in English, where both are read."""
-    found = []
+    found: list[Number] = []
+    if _DATE.search(text) is None:
+        return found
     for match in _ISO_DATE.finditer(text):
         year, month, day = (int(match[part]) for part in "ymd")
         if 1 <= month <= 12 and 1 <= day <= 31:

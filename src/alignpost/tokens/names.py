@@ -11,14 +11,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from alignpost.model import Span
 from alignpost.tokens.function_words import function_words, listed
+from alignpost.tokens.remembered import Remembered
 from alignpost.tokens.words import Word, base_language, fold_apostrophes, words
 
-__all__ = ["Name", "names", "opens_sentence", "shouted"]
+__all__ = ["CAPITAL", "LOUD", "Name", "cases_of", "names", "opens_sentence", "shouted"]
 
-
+_TEXT = itemgetter(2)
 _PARTICLES = listed("van von der den bin ibn al el da di del della dos ter")
 _BESIDE = re.compile(r"[ \u00a0\u202f]+")
 _OPENS_SENTENCE = re.compile(
@@ -60,47 +62,83 @@ def names(text: str, lang: str, tokens: Sequence[Word] | None = None) -> tuple[N
     if tokens is None:
         tokens = words(text)
     functions = function_words(base_language(lang))
-    loud = shouted(tokens)
-    titled = loud or _titled(tokens, functions)
+    cases = cases_of(tokens)
+    loud = _shouted(cases)
+    capitals = [place for place, case in enumerate(cases) if case & CAPITAL]
+    titled = loud or _titled(tokens, len(capitals), functions)
     found: list[Name] = []
-    run: list[Word] = []
-    for place, word in enumerate(tokens):
-        if not run:
-            if not word.text[0].isupper():
-                continue
-        elif _ends_before(run[-1], word, text):
-            _close(run, text, loud, titled, found)
-        if _capitalised(word.text, functions, loud) or (
-            run and word.text in _PARTICLES and _capitalised_next(tokens, place)
-        ):
-            run.append(word)
-        else:
-            _close(run, text, loud, titled, found)
-    _close(run, text, loud, titled, found)
+    after = 0
+    for place in capitals:
+        if place < after or not _capitalised(tokens[place].text, functions, loud):
+            continue
+        after = place + 1
+        while after < len(tokens) and _goes_on(tokens, cases, after, text, functions, loud):
+            after += 1
+        found.append(_name(tuple(tokens[place:after]), text, loud, titled))
     return tuple(found)
+
+
+CAPITAL, LOUD, _CASED = 1, 2, 4
+"""How a word may be written: with a capital first, in capitals throughout, with letters that have two cases at all."""
+
+
+def _case(word: str) -> int:
+    """What of the above a word is, as a sum."""
+    return CAPITAL * word[0].isupper() + LOUD * word.isupper() + _CASED * (word.upper() != word.lower())
+
+
+_CASES = Remembered(_case)
+
+
+def cases_of(tokens: Sequence[Word]) -> list[int]:
+    """For every word `CAPITAL` and `LOUD`, as far as it is so written, as a sum."""
+    return list(map(_CASES.__getitem__, map(_TEXT, tokens)))
 
 
 def shouted(tokens: Sequence[Word]) -> bool:
     """Whether the text is in capitals: at least four in five of two or more words with letters of two cases."""
-    if not any(word.text.isupper() for word in tokens):
+    return _shouted(cases_of(tokens))
+
+
+def _shouted(cases: Sequence[int]) -> bool:
+    loud = len([case for case in cases if case & LOUD])
+    if not loud:
         return False
-    cased = [word.text for word in tokens if word.text.upper() != word.text.lower()]
-    return len(cased) > 1 and 5 * sum(map(str.isupper, cased)) >= 4 * len(cased)
+    cased = len([case for case in cases if case & _CASED])
+    return cased > 1 and 5 * loud >= 4 * cased
 
 
-def _titled(tokens: Sequence[Word], functions: frozenset[str]) -> bool:
+def _titled(tokens: Sequence[Word], capitals: int, functions: frozenset[str]) -> bool:
     """Whether nearly every content word has a capital, as in an English headline."""
-    capitals = sum(w.text[0].isupper() for w in tokens)
     small = 0
-    for w in tokens:  # a few small content words settle it for nearly every sentence
-        if not w.text[0].isupper() and len(w.text) > 2 and w.text.lower() not in functions:
-            small += w.text[0].isalpha()
+    for _, _, text in tokens:  # a few small content words settle it for nearly every sentence
+        if len(text) > 2 and not text[0].isupper() and text.lower() not in functions:
+            small += text[0].isalpha()
             if 4 * small > capitals:
                 return False
     content = [
         w.text for w in tokens if w.text[0].isalpha() and len(w.text) > 2 and w.text.lower() not in functions
     ]
     return len(content) > 3 and 5 * sum(text[0].isupper() for text in content) >= 4 * len(content)
+
+
+def _goes_on(
+    tokens: Sequence[Word],
+    cases: Sequence[int],
+    place: int,
+    text: str,
+    functions: frozenset[str],
+    shouted: bool,
+) -> bool:
+    """Whether a name that reaches the word before `place` holds this one too."""
+    word = tokens[place].text
+    if not cases[place] & CAPITAL:
+        # A particle is small, and what follows it has a capital.
+        if word not in _PARTICLES or place + 1 == len(tokens) or not cases[place + 1] & CAPITAL:
+            return False
+    elif not _capitalised(word, functions, shouted):
+        return False
+    return not _ends_before(tokens[place - 1], tokens[place], text)
 
 
 def _ends_before(last: Word, word: Word, text: str) -> bool:
@@ -121,19 +159,11 @@ def _capitalised(word: str, functions: frozenset[str], shouted: bool) -> bool:
     return key not in _CALENDAR
 
 
-def _capitalised_next(tokens: Sequence[Word], place: int) -> bool:
-    return place + 1 < len(tokens) and tokens[place + 1].text[0].isupper()
-
-
-def _close(run: list[Word], text: str, shouted: bool, titled: bool, found: list[Name]) -> None:
-    """Move the run of words into `found` as a name."""
-    if not run:
-        return
+def _name(run: tuple[Word, ...], text: str, shouted: bool, titled: bool) -> Name:
     span = Span(run[0].start, run[-1].end)
     acronym = not shouted and len(run) == 1 and _ACRONYM.fullmatch(run[0].text) is not None
     opens = len(run) == 1 and not acronym and opens_sentence(text, span.start)
-    found.append(Name(span, span.of(text), tuple(run), acronym, certain=acronym or not (titled or opens)))
-    run.clear()
+    return Name(span, span.of(text), run, acronym, certain=acronym or not (titled or opens))
 
 
 def opens_sentence(text: str, place: int) -> bool:

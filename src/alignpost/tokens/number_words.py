@@ -36,6 +36,10 @@ class NumberWords:
     """Words that may begin a number, and the empty string for a numeral in digits."""
     telling: frozenset[str] = field(init=False)
     """Words of which every number in words holds one."""
+    ordinal: frozenset[str] = field(init=False)
+    """Ordinals that are nothing else."""
+    every: frozenset[str] = field(init=False)
+    """Whatever may belong to a number."""
     calendar: frozenset[str] = field(init=False)
     """Months and weekdays, these in the plural too."""
 
@@ -44,6 +48,9 @@ class NumberWords:
         known = self.hundreds | self.articles | self.half | {""}
         object.__setattr__(self, "starters", known.union(*tables))
         object.__setattr__(self, "telling", self.hundreds.union(*tables))
+        object.__setattr__(self, "ordinal", self.ordinals.keys() - self.hundreds.union(*tables[:-1]))
+        joining = self.of | {self.joiner}
+        object.__setattr__(self, "every", (known - {""}).union(joining, self.parts, *tables))
         plural = {day + "s" for day in self.weekdays}
         object.__setattr__(self, "calendar", frozenset(plural.union(self.months, self.weekdays)))
 

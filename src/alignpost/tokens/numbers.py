@@ -7,13 +7,15 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import itemgetter, or_
 
 from alignpost.model import Span
 from alignpost.tokens.digits import clock_times, dates, numerals
 from alignpost.tokens.number import Number, NumberKind
 from alignpost.tokens.number_words import NumberWords, number_words
-from alignpost.tokens.roman import roman_numerals
+from alignpost.tokens.remembered import Remembered
+from alignpost.tokens.roman import may_be_roman, roman_numerals
 from alignpost.tokens.spelled import spelled_numbers
 from alignpost.tokens.words import Word, base_language, words
 
@@ -34,7 +36,7 @@ _CURRENCY_AFTER = re.compile(
 )
 _LETTERS = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]+")
 """Runs of letters: all that names of numbers, months and days are made of."""
-_DIGIT = re.compile(r"[\d½⅓¼¾⅔]")
+_DIGITS = re.compile(r"[\d½⅓¼¾⅔]")
 _BOTH = re.compile(r"(?<!\w)tou(?:te)?s(?: les)? deux(?!\w)", re.IGNORECASE)
 """`tous deux` says both, not how many."""
 _CODES = {
@@ -70,18 +72,23 @@ def numbers(text: str, lang: str, tokens: Sequence[Word] | None = None) -> tuple
     vocabulary = number_words(language)
     if tokens is None:
         tokens = words(text)
-    digits = _DIGIT.search(text) is not None
-    plain = numerals(text, language) if digits else []
-    layers: list[Sequence[Number]] = [dates(text, language), clock_times(text)] if digits else []
+    held = reduce(or_, set(map(_held(language).__getitem__, map(_TEXT, tokens))), 0)
+    if not held:
+        return ()
+    plain = numerals(text, language) if held & _DIGIT else []
+    layers: list[Sequence[Number]] = [dates(text, language), clock_times(text)] if held & _DIGIT else []
     if vocabulary is not None:
-        named = _NOTHING.union(*[_named(word, language) for _, _, word in tokens])
-        if _NUMBER in named:
+        if held & _NUMBER:
             layers.append(spelled_numbers(text, tokens, plain, vocabulary))
-        if _DAY in named:
+        if held & _DAY:
             layers.append(_calendar(tokens, vocabulary))
-    layers += [plain, roman_numerals(text)]
+    layers.append(plain)
+    if held & _ROMAN:
+        layers.append(roman_numerals(text))
     found = _first_come(layers)
-    both = {match.end() for match in _BOTH.finditer(text)} if found and language == "fr" else frozenset()
+    both: frozenset[int] = frozenset()
+    if language == "fr" and any(number.text[-4:].lower() == "deux" for number in found):
+        both = frozenset(match.end() for match in _BOTH.finditer(text))
     dressed: list[Number] = []
     for number in found:
         floor = dressed[-1].span.end if dressed else 0
@@ -90,18 +97,26 @@ def numbers(text: str, lang: str, tokens: Sequence[Word] | None = None) -> tuple
     return tuple(dressed)
 
 
-_NUMBER, _DAY = "number", "day"
-_NOTHING: frozenset[str] = frozenset()
+_TEXT = itemgetter(2)
+_DIGIT, _NUMBER, _DAY, _ROMAN = 1, 2, 4, 8
+"""What a word may hold: digits, the name of a number, that of a month or of a day of the week, a Roman numeral."""
 
 
-@lru_cache(maxsize=65_536)
-def _named(word: str, language: str) -> frozenset[str]:
-    """Whether a word, or a part of it, names a number, and whether a month or a day of the week."""
-    vocabulary, runs = number_words(language), _LETTERS.findall(word.lower())
-    if vocabulary is None:
-        return _NOTHING
-    listed = ((_NUMBER, vocabulary.telling), (_DAY, vocabulary.calendar))
-    return frozenset(kind for kind, names in listed if not names.isdisjoint(runs))
+@lru_cache(maxsize=64)
+def _held(language: str) -> Remembered[str, int]:
+    """For every word what it, or a part of it, holds of the above, as a sum."""
+    vocabulary = number_words(language)
+
+    def held(word: str) -> int:
+        found = _DIGIT * (_DIGITS.search(word) is not None) + _ROMAN * may_be_roman(word)
+        if vocabulary is not None:
+            key = word.lower()
+            runs = (key,) if key.isascii() and key.isalpha() else _LETTERS.findall(key)
+            found += _NUMBER * (not vocabulary.telling.isdisjoint(runs))
+            found += _DAY * (not vocabulary.calendar.isdisjoint(runs))
+        return found
+
+    return Remembered(held)
 
 
 def _first_come(layers: Iterable[Sequence[Number]]) -> list[Number]:

@@ -9,7 +9,7 @@ from alignpost.model import Span
 from alignpost.tokens.function_words import listed
 from alignpost.tokens.number import Number, NumberKind
 
-__all__ = ["roman_numerals", "roman_value"]
+__all__ = ["may_be_roman", "roman_numerals", "roman_value"]
 
 _DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _CANONICAL = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
@@ -17,7 +17,7 @@ _ROMAN = re.compile(
     r"(?<![\w.’'&-])(?P<digits>[IVXLCDM]+)(?P<ordinal>(?:ers?|ère|re|e|è|ème|ième|es)(?!\w))?(?![\w&]|[’'-]\w|\.\w)"
 )
 _BEFORE = re.compile(r"(?P<word>[^\W\d_][\w’'-]*)[ \u00a0\u202f]$")
-
+_LONGEST = 12
 
 _COUNTED = frozenset(
     [
@@ -78,17 +78,23 @@ def roman_numerals(text: str) -> list[Number]:
     """
     found = []
     for match in _ROMAN.finditer(text):
-        digits = match["digits"]
-        value = roman_value(digits)
-        if value is None or len(digits) > 12:
-            continue
-        if match["ordinal"] and not set(digits) <= set("IVX"):
-            continue  # Le, Des, Mes, Ce
-        if not match["ordinal"] and not _in_context(text, match.start(), digits):
-            continue
-        kind = NumberKind.ROMAN
-        found.append(Number(Span(*match.span()), match.group(), Fraction(value), kind))
+        value = _value(match)
+        if value is not None and (match["ordinal"] or _in_context(text, match.start(), match["digits"])):
+            found.append(Number(Span(*match.span()), match.group(), Fraction(value), NumberKind.ROMAN))
     return found
+
+
+def may_be_roman(word: str) -> bool:
+    """Whether a word, or a part of it, could be a Roman numeral; where none could, a text has none."""
+    return any(_value(match) is not None for match in _ROMAN.finditer(word))
+
+
+def _value(match: re.Match[str]) -> int | None:
+    """The value of what looks like a numeral; None for words: `Le`, `Des`, `Mes`, `Ce`."""
+    digits = match["digits"]
+    if len(digits) > _LONGEST or (match["ordinal"] and not set(digits) <= set("IVX")):
+        return None
+    return roman_value(digits)
 
 
 def _in_context(text: str, start: int, digits: str) -> bool:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from alignpost.model import Span
 from alignpost.tokens.number import Number, NumberKind
 from alignpost.tokens.number_words import NumberWords
+from alignpost.tokens.remembered import Remembered
 from alignpost.tokens.words import Word, fold_apostrophes
 
 __all__ = ["spelled_numbers"]
@@ -39,19 +40,35 @@ def spelled_numbers(
     starters = vocabulary.starters
     atoms = _atoms(tokens, numerals)
     found: list[Number] = []
-    place = 0
-    while place < len(atoms):
-        if atoms[place].key not in starters:
-            place += 1
+    after = 0
+    for place in [place for place, (_, _, key, _) in enumerate(atoms) if key in starters]:
+        if place < after:
             continue
-        reader = _Reader(text, atoms, place, vocabulary)
-        number = reader.read()
-        if number is None:
-            place += 1
+        number = _lone(text, atoms, place, vocabulary)
+        if number is not None:
+            after = place + 1
         else:
+            reader = _Reader(text, atoms, place, vocabulary)
+            number, after = reader.read(), reader.place
+        if number is not None:
             found.append(number)
-            place = reader.place
     return found
+
+
+def _lone(text: str, atoms: Sequence[_Atom], place: int, vocabulary: NumberWords) -> Number | None:
+    """A number of one word, `un`, `twenty`, `second`, that the next one has nothing to do with, as most are."""
+    start, end, key, _ = atoms[place]
+    if place + 1 < len(atoms) and atoms[place + 1].key in vocabulary.every:
+        return None
+    ordinal = key in vocabulary.ordinal
+    value = vocabulary.ordinals[key] if ordinal else vocabulary.units.get(key, vocabulary.tens.get(key))
+    if value is None:
+        return None
+    kind = NumberKind.ORDINAL if ordinal else NumberKind.SPELLED
+    return Number(Span(start, end), text[start:end], _whole(value), kind)
+
+
+_whole = lru_cache(maxsize=256)(Fraction)
 
 
 def _atoms(tokens: Sequence[Word], numerals: Sequence[Number]) -> list[_Atom]:
@@ -60,7 +77,7 @@ def _atoms(tokens: Sequence[Word], numerals: Sequence[Number]) -> list[_Atom]:
         return [
             _new(_Atom, (at + first, at + last, key, None))
             for at, _, text in tokens
-            for first, last, key in _parts(text)
+            for first, last, key in _PARTS[text]
         ]
     taken = [(number.span.start, number.span.end) for number in numerals]
     atoms = [_Atom(n.span.start, n.span.end, "", n) for n in numerals]
@@ -68,7 +85,7 @@ def _atoms(tokens: Sequence[Word], numerals: Sequence[Number]) -> list[_Atom]:
     for word in tokens:
         while following < len(taken) and taken[following][1] <= word.start:
             following += 1
-        for first, last, key in _parts(word.text):
+        for first, last, key in _PARTS[word.text]:
             start, end = word.start + first, word.start + last
             if following < len(taken) and taken[following][0] < end and start < taken[following][1]:
                 continue
@@ -76,7 +93,6 @@ def _atoms(tokens: Sequence[Word], numerals: Sequence[Number]) -> list[_Atom]:
     return sorted(atoms, key=lambda atom: atom.start)
 
 
-@lru_cache(maxsize=65_536)
 def _parts(word: str) -> tuple[tuple[int, int, str], ...]:
     """The runs of letters in a word with their places, in small letters; what follows a digit is none."""
     if word.isalpha():
@@ -85,6 +101,9 @@ def _parts(word: str) -> tuple[tuple[int, int, str], ...]:
     return tuple(
         (*match.span(), fold_apostrophes(match.group())) for match in found if not match.group()[0].isdigit()
     )
+
+
+_PARTS = Remembered(_parts)
 
 
 class _Reader:

@@ -23,6 +23,7 @@ from typing import NamedTuple
 import regex
 
 from alignpost.model import Span
+from alignpost.tokens.remembered import Remembered
 
 __all__ = ["APOSTROPHES", "Word", "base_language", "fold_apostrophes", "words"]
 
@@ -72,8 +73,10 @@ class Word(NamedTuple):
         return Span(self.start, self.end)
 
 
-_CHUNK = re.compile("([ \t\n\u00a0\u202f]*)([^ \t\n\u00a0\u202f]+)")
-"""What stands between white space. No word reaches across one, so each chunk is read by itself, and only once."""
+_BLANK = re.compile("[ \t\n\u00a0\u202f]")
+"""No word reaches across one of these, so what stands between them is read by itself, and only once."""
+_PLAIN = re.compile('[«“"(]?([A-Za-zÀ-ÖØ-öø-ÿŒœ]+)[.,;:!?…»”")]*')
+"""Letters with nothing but marks around them are one word: most chunks, read without the rules above."""
 _LONGEST_KEPT = 40
 _new = tuple.__new__
 
@@ -81,25 +84,23 @@ _new = tuple.__new__
 def words(text: str) -> tuple[Word, ...]:
     """The words of `text` in order, by the rules of this module; linear in the length of the text."""
     found: list[Word] = []
-    after = 0
-    for blank, chunk in _CHUNK.findall(text):
-        at = after + len(blank)
-        after = at + len(chunk)
-        pieces = _known_pieces(chunk) if len(chunk) <= _LONGEST_KEPT else _pieces(chunk)
-        # What the class itself would do, without the call of a function for every word.
-        if len(pieces) == 1:
-            start, end, piece = pieces[0]
+    at = 0
+    for chunk in _BLANK.split(text):
+        # `_new` is what the class itself would do, without the call of a function for every word.
+        for start, end, piece in _PIECES[chunk] if len(chunk) <= _LONGEST_KEPT else _pieces(chunk):
             found.append(_new(Word, (at + start, at + end, piece)))
-        else:
-            found += [_new(Word, (at + start, at + end, piece)) for start, end, piece in pieces]
+        at += len(chunk) + 1
     return tuple(found)
 
 
 def _pieces(chunk: str) -> tuple[tuple[int, int, str], ...]:
-    return tuple((*match.span(), match.group()) for match in _WORD.finditer(chunk))
+    plain = _PLAIN.fullmatch(chunk)
+    if plain is not None:
+        return ((*plain.span(1), plain[1]),)
+    return tuple([(*match.span(), match.group()) for match in _WORD.finditer(chunk)])
 
 
-_known_pieces = lru_cache(maxsize=65_536)(_pieces)
+_PIECES = Remembered(_pieces)
 
 
 @lru_cache(maxsize=256)

@@ -20,6 +20,8 @@ def changed_currencies(pair: PairText, check: str, mqm: str) -> Iterator[Finding
     Amounts without a currency on one side are left alone, and so are dollars beside dollars: `$` may be any of them.
     """
     ours, theirs = _amounts(pair.source.numbers), _amounts(pair.target.numbers)
+    if not ours or not theirs:
+        return
     spent = {(value, _family(other)) for other in theirs for value in other.values}
     asked = {(value, _family(number)) for number in ours for value in number.values}
     free = [other for other in theirs if not any((value, _family(other)) in asked for value in other.values)]

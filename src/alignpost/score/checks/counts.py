@@ -29,6 +29,8 @@ def changed_counts(
     Beside `both` any number but two is wrong; a length of time that one side alone gives is lost or added:
     `immediately` – `dans trois semaines`. What is told is taken out of the lists.
     """
+    if not source and not target:
+        return
     yield from _not_both(target, pair, check)
     for number in _lengths_of_time(target, pair.target):
         target.remove(number)

@@ -82,19 +82,23 @@ def _own(here: Side, there: Side, cover: Sequence[float], links: Sequence[int | 
     In "energy … and the power of the dollar" – `l’énergie` the one word stands for `energy` and cannot stand for
     `power` too. Words said twice and neighbours (`Middle East`) may share one.
     """
+    claims = enumerate(zip(links, here.small, cover, strict=True))
+    claimed = [
+        (link, place)
+        for place, (link, small, value) in claims
+        if value >= _COVERED and link is not None and not small
+    ]
     claimants: dict[int, list[int]] = {}
-    small = here.function_words
-    for place, (link, key, value) in enumerate(zip(links, here.keys, cover, strict=True)):
-        if value >= _COVERED and link is not None and key not in small:
-            claimants.setdefault(link, []).append(place)
-    if len(claimants) == sum(map(len, claimants.values())):
+    for link, place in claimed:
+        claimants.setdefault(link, []).append(place)
+    if len(claimants) == len(claimed):
         return tuple(cover)
     own = list(cover)
     for link, places in claimants.items():
         if len(places) < 2:
             continue
-        claims = {i: cover[i] + likeness(here.keys[i], there.keys[link]) for i in places}
-        owner = max(places, key=claims.__getitem__)
+        strength = {i: cover[i] + likeness(here.keys[i], there.keys[link]) for i in places}
+        owner = max(places, key=strength.__getitem__)
         for place in places:
             shared = abs(owner - place) <= _NEIGHBOURS or here.keys[owner] == here.keys[place]
             if not shared and cover[place] < _SURE:

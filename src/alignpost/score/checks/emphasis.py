@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
 from alignpost.score.checks.quotes import quoted
-from alignpost.score.exonyms import mentions
 from alignpost.score.side import Side
 from alignpost.tokens.names import opens_sentence
 
@@ -59,18 +58,19 @@ def _rendering(pair: PairText, span: Span) -> Span:
 
 def _emphasised(side: Side, pair: PairText, of_source: bool) -> Iterator[range]:
     """Runs of words in capitals that are no acronyms: two or more in a row, or one that is a common word."""
+    if not side.loud:
+        return
     if side.shouted:
         if len(side.words) > 1:
             yield range(len(side.words))
         return
     lexicon = pair.context.lexicon
     facts = (lexicon.source if of_source else lexicon.target) if lexicon else None
-    named = {place for mention in mentions(side) for place in mention.places}
-    other = pair.target if of_source else pair.source
-    for run in _runs([i for i in side.loud if _emphatic(side.words[i].text) and i not in named]):
+    other = set((pair.target if of_source else pair.source).texts)
+    for run in _runs([i for i in side.loud if _emphatic(side.texts[i]) and i not in side.named]):
         common = [i for i in run if _common(side, i, facts.get(side.keys[i]) if facts is not None else None)]
         # The same capitals on both sides are a name or a code, whatever the dictionary says.
-        copied = all(side.words[i].text in {word.text for word in other.words} for i in run)
+        copied = all(side.texts[i] in other for i in run)
         if common and (len(run) > 1 or len(side.words[run.start].text) > 2) and not (copied and of_source):
             yield run
 
@@ -112,7 +112,6 @@ class Capitals:
         lexicon = context.lexicon
         if lexicon is None or pair.source.shouted or context.languages[0] != "en":
             return
-        named = {place for mention in mentions(pair.source) for place in mention.places}
         ours: list[Span] = []
         theirs: list[Span] = []
         for name in pair.source.names:
@@ -120,7 +119,9 @@ class Capitals:
                 continue
             inside = pair.source.words_in(name.span)
             facts = [lexicon.source.get(pair.source.keys[i]) for i in inside]
-            if any(i in named for i in inside) or not all(f is not None and f.small > 0.55 for f in facts):
+            if any(i in pair.source.named for i in inside) or not all(
+                f is not None and f.small > 0.55 for f in facts
+            ):
                 continue
             if _named_there(pair, inside):
                 continue

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import lru_cache
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import PairText
 from alignpost.score.side import Side
 from alignpost.tokens import Number, NumberKind
 from alignpost.tokens.function_words import listed
+from alignpost.tokens.remembered import Remembered
 
 __all__ = ["conversions", "converted", "converts_unit", "may_convert"]
 
@@ -115,14 +115,16 @@ def may_convert(source: Side, target: Side) -> bool:
 
 
 def _unit_names(side: Side) -> frozenset[str]:
-    return _NO_UNITS.union(*filter(None, map(_units_in, side.places)))
+    return _NO_UNITS.union(*set(map(_UNITS.__getitem__, side.keys)))
 
 
 _NO_UNITS: frozenset[str] = frozenset()
 _EVERY_UNIT = _IMPERIAL | _METRIC | _DEGREES
 
 
-@lru_cache(maxsize=65_536)
 def _units_in(key: str) -> frozenset[str]:
     """The units that a word names: `6-foot`, `5km`."""
     return _EVERY_UNIT.intersection(part.lstrip("0123456789.,") for part in key.split("-"))
+
+
+_UNITS = Remembered(_units_in)

@@ -213,7 +213,9 @@ def _strike_sums(few: list[Number], many: list[Number]) -> None:
 
 def _strike_implied(left: list[Number], there: Side) -> None:
     """`a decade later` against `dix ans plus tard`: a word of the other side holds the number."""
-    held = {value for key in there.keys for value in _IMPLIED.get(key, ())}
+    if not left:
+        return
+    held = {value for key in _IMPLIED.keys() & there.different for value in _IMPLIED[key]}
     left[:] = [
         number for number in left if number.kind in (*_ORDINAL, *_CALENDAR) or held.isdisjoint(number.values)
     ]

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from alignpost.model import Finding, Severity
 from alignpost.score.check import PairText
 from alignpost.score.cognates import one_letter_off
-from alignpost.score.exonyms import mentions
 
 __all__ = ["respelt"]
 
@@ -21,8 +20,8 @@ def respelt(pair: PairText, check: str) -> Iterator[Finding]:
     Known renderings, names of the table of exonyms and the usual variants of transliterated names are left alone.
     """
     lexicon = pair.context.lexicon
-    known = {place for mention in mentions(pair.target) for place in mention.places}
-    written = {word.text for word in pair.target.words}
+    known = pair.target.named
+    written = set(pair.target.texts)
     for name in pair.source.names:
         if not name.certain or name.acronym:
             continue
