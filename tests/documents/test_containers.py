@@ -13,14 +13,15 @@ from hypothesis import strategies as st
 
 from alignpost import formats
 from alignpost.documents import read_document
-from alignpost.documents.container import MAX_UNPACKED
+from alignpost.documents.container import MAX_UNPACKED, open_container
 from alignpost.errors import FormatError, InputError
 
 BODY = """<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
  xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>
 <w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr><w:r><w:t>One\u00a0</w:t></w:r><w:r><w:t xml:space="preserve">two &amp; </w:t>
 <w:noBreakHyphen/><w:tab/><w:t>three\U0001f680</w:t><w:br/><w:t>four</w:t></w:r>
-<w:del><w:r><w:delText>gone</w:delText><w:t>gone</w:t></w:r></w:del><w:ins><w:r><w:t>new</w:t></w:r></w:ins></w:p>
+<w:del><w:r><w:delText>gone</w:delText><w:t>gone</w:t></w:r></w:del><w:ins><w:r><w:t>new</w:t></w:r></w:ins>
+<w:moveFrom><w:r><w:t>moved</w:t></w:r></w:moveFrom></w:p>
 <w:p/><w:tbl><w:tr><w:tc><w:p><w:r><w:t>cell</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
 <w:p><w:r><w:instrText>PAGE</w:instrText><mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>box</w:t></w:r>
 </w:p></w:txbxContent></mc:Choice><mc:Fallback><w:p><w:r><w:t>box</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent>
@@ -52,6 +53,14 @@ def test_paragraphs_of_a_document(tmp_path: Path) -> None:
         "after",
         "A note.",
     ]
+
+
+def test_names_of_parts_hold_in_any_case(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(docx(**{"word/Footnotes.xml": NOTES}))
+    with open_container(path, "a DOCX document") as container:
+        assert container.has("Word/document.XML")
+    assert read_document(path, "en").text.endswith("A note.")
 
 
 @pytest.mark.parametrize(

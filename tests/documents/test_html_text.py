@@ -44,6 +44,7 @@ from alignpost.documents.html_text import html_to_text
         ("a < b and c > d", "a < b and c > d"),
         ("<p>cut <a href=", "cut <a href="),
         ("<p>x</b></p>y", "x\n\ny"),
+        ("<template><i><b><u><s>x</template>y", "y"),
         ("&#" + "9" * 9000 + ";", "\ufffd"),
         ("", ""),
     ],

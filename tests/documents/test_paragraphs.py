@@ -81,6 +81,8 @@ def test_verse_is_not_wrapped_prose() -> None:
 def test_sentences_of_like_length_are_not_wrapped_prose() -> None:
     lines = [f"This is sentence number {n} of a list that someone has typed in." for n in range(10, 20)]
     assert paragraphs("\n".join(lines)) == lines
+    small = [line.lower() for line in lines]
+    assert paragraphs("\n".join(small)) == small
 
 
 @settings(deadline=None)

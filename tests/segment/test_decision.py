@@ -125,6 +125,7 @@ def test_other_languages(lang: str, case: str) -> None:
         ("en", "Sales rose 2.5 per cent to $1.2 bn.| Costs fell."),
         ("en", "Version 3.1 is out.| Get it."),
         ("fr", "Louis XII. régna.| Charles VIII. aussi."),
+        ("fr", "Il en reste 20.| Marie dort."),
     ],
 )
 def test_initials_and_numbers(lang: str, case: str) -> None:
@@ -141,6 +142,7 @@ def test_initials_and_numbers(lang: str, case: str) -> None:
         ("en", "He used the word “never.”| We noted it."),
         ("en", "He used the word “never”.| We noted it."),
         ("en", "He used it (“never”).| we noted it."),
+        ("en", "He asked (“Why?”).| we noted it."),
         ("en", "'Stay.'| He stayed."),
         ("en", 'She said, "He came. "| Then she left.'),
         ("fr", "« Restez\u00a0!\u00a0» dit-elle.| Il resta."),

@@ -48,6 +48,13 @@ def test_verse_keeps_its_lines() -> None:
     assert [reason for _, reason in _blocks(VERSE)] == [Reason.VERSE] * 3 + [Reason.PARAGRAPH]
 
 
+def test_lines_of_which_most_end_sentences_are_no_verse() -> None:
+    text = "She came home late,\nThe house was dark.\nNobody spoke.\nThe clock struck ten."
+    assert [reason for _, reason in _blocks(text)] == [
+        *(Reason.HEADING, Reason.LINE, Reason.LINE, Reason.PARAGRAPH)
+    ]
+
+
 def test_list_items_open_blocks_even_in_wrapped_prose() -> None:
     text = f"{PROSE}\n- one thing\n- another thing\n1. a third"
     assert [text for text, _ in _blocks(text)][1:] == ["- one thing", "- another thing", "1. a third"]

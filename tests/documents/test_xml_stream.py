@@ -1,0 +1,63 @@
+"""XML from strangers: events in order, and one clear refusal for each way in which it might do harm."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from alignpost.documents.xml_stream import MAX_ATTRIBUTE, MAX_DEPTH, XmlStream
+from alignpost.errors import InputError
+
+
+def events(data: bytes, *, prefixes: bool = False) -> list[str]:
+    """What the handlers hear, one word an event."""
+    heard: list[str] = []
+    stream = XmlStream(
+        io.BytesIO(data),
+        Path("a.xml"),
+        start=lambda name, attributes: heard.append(f"<{name}{''.join(sorted(attributes.values()))}>"),
+        end=lambda name: heard.append(f"</{name}>"),
+        characters=heard.append,
+        prefixes=prefixes,
+    )
+    for _ in stream:
+        pass
+    assert stream.stack == []
+    return heard
+
+
+def test_names_come_without_their_prefix_unless_it_is_wanted() -> None:
+    data = b'<x:a xmlns:x="u"><x:b y="1">c &amp; d</x:b></x:a>'
+    assert events(data) == ["<au>", "<b1>", "c & d", "</b>", "</a>"]
+    assert events(data, prefixes=True) == ["<x:au>", "<x:b1>", "c & d", "</x:b>", "</x:a>"]
+
+
+def test_an_entity_that_stands_for_plain_text_is_that_text() -> None:
+    assert events(b'<!DOCTYPE a [<!ENTITY x "y &amp; z">]><a>&x;</a>') == ["<a>", "y & z", "</a>"]
+
+
+@pytest.mark.parametrize(
+    ("data", "words", "line"),
+    [
+        (b"\n<a><b></a>", "not well-formed XML at column", 2),
+        (b"<a>", "cut short", 1),
+        (b"", "cut short, or is no XML", 1),
+        (b"<a/><b/>", "there is something after </a>", 1),
+        (b"<a>&#0;</a>", "a character that XML cannot hold", 1),
+        (b'<?xml version="1.0" encoding="klingon"?><a/>', "unknown", 1),
+        (b"<a>" * (MAX_DEPTH + 1), "elements inside one another", 1),
+        (b'<a b="' + b"c" * (MAX_ATTRIBUTE + 1) + b'"/>', "an attribute of more than", 1),
+        (b'<!DOCTYPE a [\n<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>', "nothing is fetched", 2),
+        (b'<!DOCTYPE a [<!ENTITY % x "y">]><a/>', "nothing is fetched", 1),
+        (b'<!DOCTYPE a [<!ENTITY x "y"><!ENTITY z "&x;&x;">]><a>&z;</a>', "'z', which grows", 1),
+        (b'<!DOCTYPE a [<!ENTITY x "' + b"y" * 1001 + b'">]><a/>', "'x', which grows", 1),
+        (b'<!DOCTYPE a SYSTEM "a.dtd"><a>&x;</a>', "which nothing defines", 1),
+        (b"PK\x03\x04", "is binary", None),
+    ],
+)
+def test_what_is_refused_is_named_with_its_line(data: bytes, words: str, line: int | None) -> None:
+    with pytest.raises(InputError, match=words) as caught:
+        events(data)
+    assert caught.value.line == line
