@@ -1,4 +1,4 @@
-"""Learns which of several contrasting words a source calls for; writes score/data/contrasts.SOURCE-TARGET.tsv.
+"""Learns which of several contrasting words a source calls for; writes score/data/contrasts.SOURCE-TARGET.npz.
 
 Usage: python benchmarks/learn_contrasts.py PARALLEL [--most N] [--only WORD] [-o FILE]
 
@@ -21,14 +21,8 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from alignpost.score.contrasts import (
-    ContrastSet,
-    Members,
-    contrast_sets,
-    features,
-    weights_file,
-    weights_text,
-)
+from alignpost.score.contrast_file import tables_of, write_contrasts
+from alignpost.score.contrasts import ContrastSet, Members, contrast_sets, features, weights_file
 from alignpost.tokens import words
 from alignpost.tokens.words import fold_apostrophes
 
@@ -128,6 +122,11 @@ def chosen(rows: list[tuple[int, list[str]]]) -> list[str]:
     return ["b", *(name for name, _ in gain.most_common(MOST_FEATURES) if name != "b")]
 
 
+def _short(weight: float) -> float:
+    """A weight with two digits: more tell nothing, and would not compress."""
+    return float(f"{weight:.2g}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -139,15 +138,16 @@ def main() -> None:
     options = parser.parse_args()
     source, target = options.parallel.name.split("-")
     sets = tuple(s for s in contrast_sets(target) if options.only in (None, s.check, *s.members))
-    text = ""
+    learnt: dict[str, dict[str, list[float]]] = {}
     pairs = sentence_pairs(options.parallel, options.most)
     print(f"{len(pairs)} pairs", flush=True)
     for one, found in zip(sets, places(pairs, sets), strict=True):
         rows = [(member, list(features(*pairs[pair], place))) for member, pair, place in found]
         weights = learn(one, rows)
-        text += weights_text(one, {name: row.tolist() for name, row in weights.items()})
+        if weights:
+            learnt[one.name] = {name: [_short(value) for value in row] for name, row in weights.items()}
     output = options.output or DATA / weights_file(source, target)
-    output.write_text(text, encoding="utf-8", newline="\n")
+    write_contrasts(tables_of(learnt), output)
     print(f"{output}: {output.stat().st_size} bytes")
 
 

@@ -6,21 +6,17 @@ words that are asked about stand one after the other, so that a batch costs a fe
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, count, pairwise
-from threading import Lock
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from alignpost.errors import FormatError
+from alignpost.score.contrast_file import ContrastTables
 
-__all__ = ["KINDS", "Asked", "ContrastWeights", "neighbours", "windows"]
+__all__ = ["Asked", "ContrastWeights", "neighbours", "windows"]
 
-KINDS = "bfncpxe"
-"""First letters of features, as `alignpost.score.contrasts.features` tells them."""
 _NEAR = (4.0, 0.15)
 _CLOSE = (1.5, 0.04)
 """Reach of the two windows: at least so many words, and so great a share of the source."""
@@ -66,38 +62,36 @@ def neighbours(target: Sequence[str], place: int) -> tuple[str, str]:
 
 
 class ContrastWeights:
-    """The weights of all sets; those of a set are read when it is first met. Threads may ask side by side.
+    """The weights of all sets; threads may ask side by side.
 
     Args:
-        tables: for every set its lines in the file, or none.
-        name: of the file, for messages.
+        tables: as they stand in the file.
+        names: of the sets, in the order of their numbers; sets without weights are passed over.
     """
 
-    def __init__(self, tables: Sequence[bytes | None], name: str) -> None:
-        self._tables = tables
-        self._name = name
-        self._one_at_a_time = Lock()
-        self._slots: dict[int, int] = {}
-        """For every set met where it stands in `_rows`."""
-        one_more = count(1).__next__
-        self._numbers: Mapping[str, dict[str, int]] = {kind: defaultdict(one_more) for kind in KINDS}
-        """For every kind the numbers of its features, counted from 1 through all kinds."""
-        self._rows = np.zeros((0, 1), np.int32)
-        """For every set met and every feature where its weights stand; 0 where it has none."""
-        self._cells = ["0"]
-        """The rows as they stand in the file; the first is nothing."""
-        self._weights = np.zeros((1, 1))
-        """Shape (rows, members of the largest set); it begins with NaN where a row is not turned into numbers yet."""
+    def __init__(self, tables: ContrastTables, names: Sequence[str]) -> None:
+        self._sets = [tables.sets.get(name) for name in names]
+        self._number = dict(zip(tables.features, count(1), strict=False))
+        """Of every feature, counted from 1."""
+        self._met: set[int] = set()
+        self._rows = np.zeros((len(names), len(tables.features) + 1), np.int32)
+        """For every set that was met and every feature where its weights begin; 0 where it has none."""
+        sizes = [0 if one is None else one.weights.size for one in self._sets]
+        self._starts = np.cumsum([1, *sizes])[:-1]
+        self._weights = np.concatenate(
+            [np.zeros(1, np.float32), *(one.weights.ravel() for one in self._sets if one is not None)]
+        )
+        """The weights of all sets, feature by feature; the first belongs to none."""
+        self._members = np.array([0 if one is None else one.weights.shape[1] for one in self._sets])
 
     def __contains__(self, number: int) -> bool:
         """Whether a set has weights."""
-        return bool(self._tables[number])
+        return self._sets[number] is not None
 
     def sums(self, pairs: Sequence[Asked]) -> list[list[float]]:
         """For every word asked about, pair by pair, the sums of its set's members (and zeros after them)."""
-        with self._one_at_a_time:  # what is read for one thread moves the tables under the other's hands
-            self._meet({number for pair in pairs for _, number in pair.words})
-            return [row for group in _groups(pairs) for row in self._added(group).tolist()]
+        self._meet({number for pair in pairs for _, number in pair.words})
+        return [row for group in _groups(pairs) for row in self._added(group).tolist()]
 
     def _added(self, pairs: Sequence[Asked]) -> NDArray[np.float64]:
         counts = np.array([len(pair.words) for pair in pairs])
@@ -106,34 +100,42 @@ class ContrastWeights:
         sizes = np.repeat(lengths, counts)
         places = np.array([place for pair in pairs for place, _ in pair.words])
         near, close = windows(sizes, np.repeat([len(pair.target) for pair in pairs], counts), places)
-        slots = np.array([self._slots[number] for pair in pairs for _, number in pair.words])
+        sets = np.array([number for pair in pairs for _, number in pair.words])
         text = np.repeat(np.arange(len(pairs)), lengths)
         words = list(chain.from_iterable(pair.source for pair in pairs))
         twos = [f"{one} {other}" for one, other in pairwise([*words, ""])]
         beside = [
             number for pair in pairs for place, _ in pair.words for number in self._beside(pair.target, place)
         ]
-        everywhere = np.arange(len(slots))
+        everywhere = np.arange(len(sets))
         # The order in which the numbers are added up: floating-point sums depend on it.
         asked = [
-            (everywhere, np.full(len(slots), self._numbers["b"][""])),
-            self._inside(words, "f", text, starts, starts + sizes),
+            (everywhere, np.full(len(sets), self._number.get("b", 0))),
+            self._inside(words, "f:", text, starts, starts + sizes),
             (np.repeat(everywhere, 3), np.array(beside)),
-            self._inside(words, "n", text, starts + near[0], starts + near[1]),
-            self._inside(twos, "n", text, starts + near[0], starts + near[1] - 1),
-            self._inside(words, "c", text, starts + close[0], starts + close[1]),
+            self._inside(words, "n:", text, starts + near[0], starts + near[1]),
+            self._inside(twos, "n:", text, starts + near[0], starts + near[1] - 1),
+            self._inside(words, "c:", text, starts + close[0], starts + close[1]),
         ]
         which, features = (np.concatenate(parts) for parts in zip(*asked, strict=True))
-        rows = self._rows[slots[which], features]
-        which, rows = which[rows > 0], rows[rows > 0]
-        self._make_numbers(rows)
-        columns = [np.bincount(which, weights[rows], len(slots)) for weights in self._weights.T]
-        return np.stack(columns, 1)
+        starts = self._rows[sets[which], features]
+        which, starts = which[starts > 0], starts[starts > 0]
+        members = self._members[sets[which]]
+        return np.stack(
+            [self._column(m, which, starts, members, len(sets)) for m in range(self._members.max())], 1
+        )
+
+    def _column(
+        self, member: int, which: Places, starts: Places, members: Places, asked: int
+    ) -> NDArray[np.float64]:
+        """What the weights of one member add up to, for each word asked about."""
+        having = members > member
+        return np.bincount(which[having], self._weights[starts[having] + member], asked).astype(np.float64)
 
     def _beside(self, target: Sequence[str], place: int) -> tuple[int, int, int]:
         before, after = neighbours(target, place)
-        numbers = self._numbers
-        return numbers["p"].get(before, 0), numbers["x"].get(after, 0), numbers["e"].get(after[-2:], 0)
+        get = self._number.get
+        return get("p:" + before, 0), get("x:" + after, 0), get("e:" + after[-2:], 0)
 
     def _inside(
         self, words: Sequence[str], kind: str, text: Places, low: Places, high: Places
@@ -142,13 +144,13 @@ class ContrastWeights:
 
         Args:
             words: those of all texts.
-            kind: of the features.
+            kind: of the features, `f:`, `n:` or `c:`.
             text: of each word the number of its text.
             low: first words, inside of one text each.
             high: the words after the last.
         """
-        get = self._numbers[kind].get
-        numbers = np.array([get(word, 0) for word in words])
+        get = self._number.get
+        numbers = np.array([get(kind + word, 0) for word in words])
         known = np.flatnonzero(numbers)
         numbers, before = numbers[known], _before(numbers[known], text[known])
         low, high = np.searchsorted(known, low), np.searchsorted(known, high)
@@ -159,45 +161,13 @@ class ContrastWeights:
         return which[first], numbers[here[first]]
 
     def _meet(self, sets: set[int]) -> None:
-        """Read the weights of sets that are new."""
-        new = sorted(sets - self._slots.keys())
-        if not new:
-            return
-        read = [self._read(self._tables[number] or b"") for number in new]
-        met, features = len(self._slots), 1 + sum(map(len, self._numbers.values()))
-        grown = np.zeros((met + len(new), features), np.int32)
-        grown[:met, : self._rows.shape[1]] = self._rows
-        for slot, (number, (numbers, cells)) in enumerate(zip(new, read, strict=True), met):
-            self._slots[number] = slot
-            grown[slot, numbers] = len(self._cells) + np.arange(len(numbers))
-            self._cells += cells
-        self._rows = grown
-        widest = max(self._weights.shape[1], *(cells[0].count(" ") + 1 for _, cells in read))
-        weights = np.zeros((len(self._cells), widest))
-        weights[len(self._weights) :, 0] = np.nan
-        weights[: len(self._weights), : self._weights.shape[1]] = self._weights
-        self._weights = weights
-
-    def _make_numbers(self, rows: Places) -> None:
-        """Turn these rows into numbers: most that are read are never asked for."""
-        for row in set(rows[np.isnan(self._weights[rows, 0])].tolist()):
-            weights = self._cells[row].split(" ")
-            self._weights[row, : len(weights)] = list(map(float, weights))
-
-    def _read(self, lines: bytes) -> tuple[list[int], list[str]]:
-        """The numbers of the features that a set has weights for, and these weights as they are written."""
-        numbers: list[int] = []
-        cells: list[str] = []
-        rest = iter(lines.decode().rstrip("\n").split("\n"))
-        for line, values in zip(rest, rest, strict=True):
-            kind, *features = line.split("\t")
-            if kind not in self._numbers or len(features) != values.count("\t") + 1:
-                raise FormatError(
-                    f"has a line that is none of a table of contrasts: {line[:40]!r}", path=self._name
-                )
-            numbers += map(self._numbers[kind].__getitem__, features)
-            cells += values.split("\t")
-        return numbers, cells
+        """Fill the rows of sets that are new; threads that do so at once write the same."""
+        for number in sets - self._met:
+            one = self._sets[number]
+            if one is not None:
+                places = np.arange(len(one.features)) * one.weights.shape[1]
+                self._rows[number, one.features.astype(np.int64) + 1] = self._starts[number] + places
+            self._met.add(number)
 
 
 def _before(numbers: Places, text: Places) -> Places:

@@ -9,12 +9,13 @@ member is. Words at the corresponding place of the source tell more than words e
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from alignpost.score.contrast_weights import KINDS, Asked, ContrastWeights, neighbours, windows
+from alignpost.score.contrast_file import ContrastTables, read_contrasts
+from alignpost.score.contrast_weights import Asked, ContrastWeights, neighbours, windows
 from alignpost.score.shipped import DATA
 
 __all__ = [
@@ -25,7 +26,6 @@ __all__ = [
     "contrasts_for",
     "features",
     "weights_file",
-    "weights_text",
 ]
 
 _MOST = 300
@@ -129,17 +129,16 @@ def features(source: Sequence[str], target: Sequence[str], place: int) -> Iterat
 class Contrasts:
     """The learnt weights between two languages."""
 
-    def __init__(self, sets: Sequence[ContrastSet], tables: Mapping[str, bytes], name: str) -> None:
-        """Prepare without reading the weights yet.
+    def __init__(self, sets: Sequence[ContrastSet], tables: ContrastTables) -> None:
+        """Take weights over.
 
         Args:
             sets: the sets of the target language.
-            tables: for the names of sets their lines in the file.
-            name: of the file, for messages.
+            tables: their weights.
         """
         self.sets = sets
         self._members = Members(sets)
-        self._weights = ContrastWeights([tables.get(one.name) for one in sets], name)
+        self._weights = ContrastWeights(tables, [one.name for one in sets])
 
     def of(self, source: Sequence[str], target: Sequence[str]) -> list[Contrast]:
         """Every word of the target that belongs to a set, in order; a word of several sets comes several times."""
@@ -189,32 +188,9 @@ def contrasts_for(source: str, target: str) -> Contrasts | None:
     data = DATA / weights_file(source, target)
     if not data.is_file():
         return None
-    tables: dict[str, bytes] = {}
-    for block in (b"\n" + data.read_bytes()).split(b"\nset\t")[1:]:
-        name, _, lines = block.partition(b"\n")
-        tables[name.decode()] = lines
-    return Contrasts(contrast_sets(target), tables, data.name)
+    return Contrasts(contrast_sets(target), read_contrasts(data.read_bytes(), data.name))
 
 
 def weights_file(source: str, target: str) -> str:
     """The name of the file of weights between two languages."""
-    return f"contrasts.{source}-{target}.tsv"
-
-
-def weights_text(one: ContrastSet, weights: Mapping[str, Sequence[float]]) -> str:
-    """What the file of weights holds for a set.
-
-    The set's name, then for every kind of feature two lines: the features, and for each the weights of the members.
-    Quick to take apart, and not compressed, because every start of the program reads it.
-
-    Args:
-        one: the set.
-        weights: for every feature, as `features` names it, the weights of the members, with two digits.
-    """
-    lines = [f"set\t{one.name}"]
-    for kind in KINDS:
-        rows = {name: row for name, row in weights.items() if name[0] == kind}
-        if rows:
-            lines.append("\t".join([kind, *(name[2:] for name in rows)]))
-            lines.append("\t".join(" ".join(f"{value:.2g}" for value in row) for row in rows.values()))
-    return "\n".join(lines) + "\n"
+    return f"contrasts.{source}-{target}.npz"
