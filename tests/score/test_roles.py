@@ -41,6 +41,40 @@ def test_a_passive_that_keeps_the_sense_is_not(source: str, target: str) -> None
     assert _told(source, target) == []
 
 
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("France was attacked by Germany.", "L’Allemagne a été attaquée par la France."),
+        ("Germany attacked France.", "La France attaqua l’Allemagne."),
+        ("Germany attacked France.", "La France a attaqué l’Allemagne."),
+        ("The dog bit the man.", "L’homme a mordu le chien."),
+        ("The minister criticised the union.", "Le syndicat a critiqué le ministre."),
+        ("Russia invaded Ukraine in 2022.", "L’Ukraine a envahi la Russie en 2022."),
+        ("The company was bought by its rival.", "Son rival a été racheté par l’entreprise."),
+    ],
+)
+def test_subject_and_object_that_changed_places_in_the_same_voice_are_told(source: str, target: str) -> None:
+    assert len(_told(source, target)) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Germany attacked France.", "L’Allemagne attaqua la France."),
+        ("The common agricultural policy failed.", "La politique agricole commune a échoué."),
+        ("An irreplaceable historical instrument.", "Un instrument historique irremplaçable."),
+        ("Paul met Mary in London.", "Marie a rencontré Paul à Londres."),
+        ("The house that Jack built collapsed.", "La maison qu’a construite Jack s’est effondrée."),
+        ("Students lack books.", "Les livres manquent aux élèves."),
+        ("Paris is the capital of France.", "La capitale de la France est Paris."),
+        ("“We won,” said the coach.", "L’entraîneur a déclaré : « Nous avons gagné. »"),
+        ("The book pleased the critics.", "Les critiques ont aimé le livre."),
+    ],
+)
+def test_other_orders_of_the_same_sense_are_not(source: str, target: str) -> None:
+    assert _told(source, target) == []
+
+
 def test_it_reads_french_sources_and_no_other_languages() -> None:
     assert _told("La France a attaqué l’Allemagne.", "France was attacked by Germany.", ("fr", "en"))
     assert not _told(

@@ -1,4 +1,4 @@
-"""Who does it and to whom it is done, where one side is passive: `X attacked Y` is not `X a été attaqué par Y`.
+"""Who does it and to whom it is done: `X attacked Y` is neither `Y attaqua X` nor `X a été attaqué par Y`.
 
 The words keep their order and each has its counterpart, so nothing else tells that the sense was turned round.
 """
@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from alignpost.model import Finding, Severity
 from alignpost.score.check import Context, PairText
 from alignpost.score.checks.clauses import BE, BY, PREPOSITIONS, REACH, active, content, objects, subjects
+from alignpost.score.checks.exchanged import Places, exchanged
 from alignpost.score.checks.swapped import swaps
 from alignpost.score.side import Side
 from alignpost.tokens import base_language
-from alignpost.tokens.function_words import listed
 
 __all__ = ["Roles"]
 
@@ -40,7 +40,10 @@ _ENDINGS = {
     "en": ("ed", "en", "n", "t", "d", "k", "g"),
     "fr": ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "it", "ite", "ites", "u", "ue", "us", "ues", "t", "te", "ts", "tes"),
 }  # fmt: skip
-_SURE = 0.5
+_FEWEST = 3
+"""Words of a clause with a subject, a verb and an object."""
+_SURE, _CROSSED = 0.5, 0.12
+"""How sure a link is; words that changed places are linked with little confidence, for their distance."""
 _ADVERBS = 2
 """Words that may stand between the auxiliary and its participle."""
 _TO_AGENT = 3
@@ -58,31 +61,22 @@ class _Clause:
 
 
 class Roles:
-    """Finds passive clauses whose agent is what the other side has something done to."""
+    """Finds clauses in which who does it and to whom it is done changed places."""
 
     id = "roles"
     mqm = "accuracy/mistranslation"
 
     def __call__(self, pair: PairText, context: Context, /) -> Iterable[Finding]:
-        """One finding a passive clause of either side, of the target first; none where names changed places."""
-        if {*context.languages} != {"en", "fr"}:
+        """One finding a clause, those with a passive first; none where names changed places."""
+        if {*context.languages} != {"en", "fr"} or len(pair.source.places) < _FEWEST:
             return
-        cover = pair.coverage
-        ours, theirs = context.languages
         told: set[int] = set()
-        if BY[theirs] in pair.target.places:
-            for clause in _passives(pair.target):
-                linked = _turned(clause, pair.source, cover.to_source, cover.target)
-                if linked is not None and not swaps(pair):
-                    told.add(linked[1])
-                    yield self._finding(pair, linked, (clause.patients[-1], clause.verb, clause.agents[0]))
-        if BY[ours] in pair.source.places:
-            for clause in _passives(pair.source):
-                linked = _turned(clause, pair.target, cover.to_target, cover.source)
-                if linked is not None and clause.verb not in told and not swaps(pair):
-                    yield self._finding(pair, (clause.patients[-1], clause.verb, clause.agents[0]), linked)
+        for ours, theirs in (*_with_passives(pair), *exchanged(pair)):
+            if ours[1] not in told and not swaps(pair):
+                told.add(ours[1])
+                yield self._finding(pair, ours, theirs)
 
-    def _finding(self, pair: PairText, ours: tuple[int, int, int], theirs: tuple[int, int, int]) -> Finding:
+    def _finding(self, pair: PairText, ours: Places, theirs: Places) -> Finding:
         source = tuple(pair.source.words[place].span for place in ours)
         target = tuple(pair.target.words[place].span for place in theirs)
         first, verb, last = (span.of(pair.target.text) for span in target)
@@ -90,6 +84,39 @@ class Roles:
             self.id, self.mqm, Severity.MAJOR, source, target,
             f"Who does it and to whom it is done seem to have changed places: “{first}”, “{verb}”, “{last}”.",
         )  # fmt: skip
+
+
+def _with_passives(pair: PairText) -> Iterator[tuple[Places, Places]]:
+    """Clauses that were turned round and are passive on one side or both: their places in source and target."""
+    cover = pair.coverage
+    ours, theirs = (
+        list(_passives(side)) if BY[base_language(side.lang)] in side.places else []
+        for side in (pair.source, pair.target)
+    )
+    for clause in theirs:
+        here = (clause.patients[-1], clause.verb, clause.agents[0])
+        linked = _turned(clause, pair.source, cover.to_source, cover.target)
+        if linked is not None:
+            yield linked, here
+    for clause in ours:
+        here = (clause.patients[-1], clause.verb, clause.agents[0])
+        linked = _turned(clause, pair.target, cover.to_target, cover.source)
+        if linked is not None:
+            yield here, linked
+        for other in theirs:
+            if _crossed(clause, other, cover.to_target, cover.source):
+                yield here, (other.patients[-1], other.verb, other.agents[0])
+
+
+def _crossed(clause: _Clause, other: _Clause, links: tuple[int | None, ...], sure: tuple[float, ...]) -> bool:
+    """Whether two passive clauses of one verb name each other's agents as those to whom it is done."""
+    if links[clause.verb] != other.verb:
+        return False
+    patients = [links[place] for place in clause.patients if sure[place] >= _CROSSED]
+    agents = [links[place] for place in clause.agents if sure[place] >= _CROSSED]
+    if not patients or not agents or agents[0] not in other.patients or patients[-1] not in other.agents[:2]:
+        return False
+    return not any(link in other.patients for link in patients)
 
 
 def _passives(side: Side) -> Iterator[_Clause]:

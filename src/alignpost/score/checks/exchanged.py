@@ -1,0 +1,115 @@
+"""Active clauses whose subject and object changed places: `Germany attacked France` – `La France attaqua l’Allemagne`.
+
+Only plain clauses are judged: a noun with its article or a name, the verb, and another such noun, on both sides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alignpost.score.check import PairText
+from alignpost.score.checks.clauses import REACH, active, objects, subjects
+from alignpost.score.side import Side
+from alignpost.tokens import base_language
+from alignpost.tokens.function_words import listed
+
+__all__ = ["Places", "exchanged"]
+
+Places = tuple[int, int, int]
+"""Where a subject, its verb and its object stand."""
+
+_MUTUAL = {
+    "en": (
+        "met", "meet", "marr", "wed", "resembl", "fac", "play", "fight", "fought", "kiss", "hug", "divorc", "border",
+        "equal", "match", "join", "contact", "date", "dating", "rival", "clash", "adjoin", "mirror", "contain", "compris",
+        "includ", "becom", "became", "remain", "represent", "form", "constitut", "mean", "follow", "preced", "host",
+    ),
+    "fr": (
+        "rencontr", "croi", "épous", "ressembl", "affront", "embrass", "rejoi", "contact", "côtoi", "jou", "devien",
+        "devin", "deven", "rest", "représent", "form", "constitu", "sign", "comport", "compren", "compt", "suiv", "suit",
+        "précéd", "accueill",
+    ),
+}  # fmt: skip
+"""Beginnings of verbs that say the same or nearly the same either way round."""
+_DETERMINERS = {
+    "en": listed(
+        "the a an this that these those my your his her its our their some any every each both all no another two three"
+    ),
+    "fr": listed(
+        "le la les l’ un une des ce cet cette ces mon ton son ma ta sa notre votre leur mes tes ses nos vos leurs chaque"
+        " quelques plusieurs tout toute tous toutes deux trois"
+    ),
+}
+_REFLEXIVE = frozenset({"s’", "se", "m’", "me", "t’", "te"})
+_TO_VERB = 3
+"""Words before a French verb among which a reflexive pronoun makes it reflexive."""
+_SURE = 0.12
+"""How sure a link is from which it counts where both words agree on it."""
+_TO_NOUN = 2
+"""Adjectives that may stand between an article and its noun."""
+
+
+def exchanged(pair: PairText) -> Iterator[tuple[Places, Places]]:
+    """Subject, verb and object in the source, and what stands in their places in the target; for every such clause."""
+    linked = _mutual_links(pair)
+    for place, (verb, theirs) in enumerate(linked):
+        near = linked[max(0, place - REACH) : place + REACH + 1]
+        if not any(here < verb and there > theirs for here, there in near):
+            continue
+        if any(here > verb and there < theirs for here, there in near):
+            found = _turned(pair, verb, theirs, dict(near))
+            if found is not None:
+                yield found
+
+
+def _mutual_links(pair: PairText) -> list[tuple[int, int]]:
+    """Content words of the source and their counterparts, where each is the other's.
+
+    Words that changed places are linked with little confidence, for their distance; that both agree makes up for it.
+    """
+    cover, keys, small = pair.coverage, pair.source.keys, pair.source.function_words
+    links, back = cover.to_target, cover.to_source
+    return [
+        (place, link)
+        for place, (link, sure) in enumerate(zip(links, cover.source, strict=True))
+        if link is not None and sure >= _SURE and back[link] == place and keys[place] not in small
+    ]
+
+
+def _turned(pair: PairText, verb: int, theirs: int, links: dict[int, int]) -> tuple[Places, Places] | None:
+    source, target = pair.source, pair.target
+    if not (_plain(source, verb) and _plain(target, theirs)):
+        return None
+    before, after = subjects(source, verb), objects(source, verb)
+    if not before or not after:
+        return None
+    subject, thing = before[0], after[0]
+    if subject not in links or thing not in links:
+        return None
+    sides = (source, subject, verb, thing), (target, links[thing], theirs, links[subject])
+    if not all(_clause(side, *places) for side, *places in sides):
+        return None
+    doers, done = subjects(target, theirs), objects(target, theirs)
+    if links[thing] not in doers[:_TO_NOUN] or links[subject] not in done[:_TO_NOUN]:
+        return None
+    return (subject, verb, thing), (links[thing], theirs, links[subject])
+
+
+def _plain(side: Side, verb: int) -> bool:
+    """Whether a word may be the verb of an active clause that does not say the same the other way round."""
+    lang = base_language(side.lang)
+    key = side.keys[verb]
+    if side.words[verb].text[0].isupper() or key.startswith(_MUTUAL[lang]) or not active(side, verb):
+        return False
+    before = side.keys[max(0, verb - _TO_VERB) : verb]
+    return _REFLEXIVE.isdisjoint(before) and before[-1:] != () and before[-1] not in _DETERMINERS[lang]
+
+
+def _clause(side: Side, subject: int, verb: int, thing: int) -> bool:
+    """Whether subject and object each have a determiner of their own, or are names: no adjectives of one noun."""
+    determiners = _DETERMINERS[base_language(side.lang)]
+    if side.words[thing].text[0].islower() and determiners.isdisjoint(side.keys[verb + 1 : thing]):
+        return False
+    if subject == 0 or side.words[subject].text[0].isupper():
+        return True
+    return not determiners.isdisjoint(side.keys[max(0, subject - 1 - _TO_NOUN) : subject])
