@@ -18,6 +18,7 @@ import platform
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -53,10 +54,12 @@ def machine() -> str:
 def printed_by(run: Run) -> str:
     """What the program prints; its complaints go on to standard error."""
     environment = {"OMP_NUM_THREADS": "1", **os.environ}
-    words = [sys.executable, "-m", *run.words]
-    return subprocess.run(
-        words, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True
-    ).stdout
+    with tempfile.TemporaryDirectory() as folder:
+        words = [folder if word == "FOLDER" else word for word in run.words]
+        command = [sys.executable, "-m", *words]
+        return subprocess.run(
+            command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True
+        ).stdout
 
 
 def without_escapes(text: str) -> str:

@@ -3,7 +3,8 @@
 A figure is named `RUN/…`, after the run that printed it. In a template it stands between braces, with the shape in which
 it is shown: `{segmentation/en/reachable:.2f}`. Shapes are Python's, and some of ours: `.3` leaves the zero out (`.956`),
 `%1` makes a share a number of hundredths (`4.8`), `of24` a share a number of things (`23`), `ms` and `time` show seconds
-with their unit. `{segmentation@}` says where the figures come from: the command, the day and the machine.
+with their unit. `{segmentation@}` says where the figures come from: the command, the day and the machine;
+`{segmentation@day}` is the day alone.
 """
 
 from __future__ import annotations
@@ -25,9 +26,10 @@ TEMPLATE = ROOT / "benchmarks" / "benchmarks.md.in"
 QUOTATIONS = ROOT / "benchmarks" / "quotations.toml"
 PEERS = ROOT / "benchmarks" / "peers.toml"
 
-_PLACE = re.compile(r"\{([^{}:@]+)(?::([^{}]+)|(@))\}")
+_PLACE = re.compile(r"\{([^{}:@]+)(?::([^{}]+)|@(day)?)\}")
 _SHOWN = r"[-−]?(?:[\d,]*\.)?[\d,]*\d(?: m?s\b)?"
 """A figure as a reader sees it, with the unit of a time or without."""
+_DAY = r"\d{1,2} [A-Z][a-z]+ \d{4}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,12 @@ class Record:
     @property
     def origin(self) -> str:
         """Where the figures come from, for people."""
-        return f"`{self.command}`, {date.fromisoformat(self.day):%-d %B %Y}, {self.machine}"
+        return f"`{self.command}`, {self.date}, {self.machine}"
+
+    @property
+    def date(self) -> str:
+        """The day, for people."""
+        return f"{date.fromisoformat(self.day):%-d %B %Y}"
 
 
 def load(path: Path = FIGURES) -> dict[str, Record]:
@@ -75,7 +82,9 @@ def filled(template: str, records: Mapping[str, Record]) -> str:
     def shown(place: re.Match[str]) -> str:
         name, _, figure = place[1].partition("/")
         record = records[name]
-        return record.origin if place[3] else _shaped(record.figures[figure], place[2])
+        if place[2]:
+            return _shaped(record.figures[figure], place[2])
+        return record.date if place[3] else record.origin
 
     return _PLACE.sub(shown, template)
 
@@ -115,11 +124,19 @@ def refreshed(text: str, pieces: Sequence[str], records: Mapping[str, Record]) -
         LookupError: a piece stands not once in the text, whatever its figures, or a figure is not recorded.
     """
     for piece in pieces:
-        literal = [re.escape(part) for part in _PLACE.sub("\0", piece).split("\0")]
-        pattern = _SHOWN.join(literal)
+        pattern = _as_pattern(piece)
         if len(found := re.findall(pattern, text)) != 1:
             raise LookupError(f"stands {len(found)} times instead of once: {piece}")
         start = re.search(pattern, text)
         assert start is not None
         text = text[: start.start()] + filled(piece, records) + text[start.end() :]
     return text
+
+
+def _as_pattern(piece: str) -> str:
+    """`piece` with any figure, or any day, in each of its places."""
+    pattern, end = "", 0
+    for place in _PLACE.finditer(piece):
+        pattern += re.escape(piece[end : place.start()]) + (_SHOWN if place[2] else _DAY)
+        end = place.end()
+    return pattern + re.escape(piece[end:])

@@ -20,6 +20,7 @@ from benchmarks.data import DATA
 
 from alignpost.model import Finding, Score, Severity
 from alignpost.score import score_pairs
+from alignpost.score.checks import known_checks
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
@@ -34,25 +35,29 @@ def grave(finding: Finding) -> bool:
     return finding.severity.rank >= Severity.MAJOR.rank
 
 
+def level_of(finding: Finding) -> str:
+    return "major" if grave(finding) else finding.severity.value
+
+
 def false_alarms(data: Path, examples: str | None) -> None:
     pairs = [(row["en"], row["fr"]) for row in rows(data / "professional.en-fr.jsonl")]
     start = time.perf_counter()
     scores = score(pairs)
     seconds = time.perf_counter() - start
-    major: Counter[str] = Counter()
-    minor: Counter[str] = Counter()
+    said = {check: Counter[str]() for check in sorted(known_checks())}
     for (en, fr), result in zip(pairs, scores, strict=True):
-        major.update({finding.check for finding in result.findings if grave(finding)})
-        minor.update({finding.check for finding in result.findings if finding.severity is Severity.MINOR})
+        for check, level in {(finding.check, level_of(finding)) for finding in result.findings}:
+            said[check][level] += 1
         for finding in result.findings:
             if finding.check == examples and finding.severity is not Severity.NEUTRAL:
                 print(f"[{finding.severity}] {finding.message}\n   {en}\n   {fr}")
     digits = [i for i, pair in enumerate(pairs) if any(c.isdigit() for side in pair for c in side)]
     noisy = sum(any(f.check == "numbers" and grave(f) for f in scores[i].findings) for i in digits)
     print(f"professional translations: {len(pairs)} pairs, {len(pairs) / seconds:.0f} pairs/s")
-    print(f"  {'check':14} {'major+':>7} {'minor':>7}   % of pairs")
-    for check in sorted({*major, *minor}):
-        print(f"  {check:14} {100 * major[check] / len(pairs):7.2f} {100 * minor[check] / len(pairs):7.2f}")
+    print(f"  {'check':14} {'major+':>7} {'minor':>7} {'neutral':>7}   % of pairs")
+    for check, levels in said.items():
+        shares = (f"{100 * levels[level] / len(pairs):7.2f}" for level in ("major", "minor", "neutral"))
+        print(f"  {check:14} {' '.join(shares)}")
     for name, bar in (("major or above", Severity.MAJOR), ("minor or above", Severity.MINOR)):
         share = sum(any(f.severity.rank >= bar.rank for f in s.findings) for s in scores) / len(pairs)
         print(f"  any finding {name}: {share:.2%}")

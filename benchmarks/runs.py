@@ -17,7 +17,7 @@ class Run:
     """One program with its words."""
 
     words: tuple[str, ...]
-    """The module, and what is said to it."""
+    """The module, and what is said to it; `FOLDER` stands for an empty folder."""
     minutes: float
     """Of processor time, about."""
     patterns: tuple[str, ...] = ()
@@ -87,6 +87,7 @@ RUNS: Mapping[str, Run] = MappingProxyType(
                 r"(?P<section>professional translations|minimal pairs): .*",
                 rf"  (?P<row>any finding .*?|numbers on pairs with digits): (?P<percent>{_N})%(?: of (?P<of>\d+))?",
                 rf"  mean fidelity: (?P<mean_fidelity>{_N})",
+                rf"  (?P<row>[a-z-]+) +(?P<major>{_N}) +(?P<minor>{_N}) +(?P<neutral>{_N})",
                 rf"  (?P<row>[a-z_]+) +\d+ +(?P<better>{_N}) +(?P<found>{_N}) +(?P<major>{_N})",
                 rf"  (?P<row>MEAN) +(?P<better>{_N}) +(?P<found>{_N}) +(?P<major>{_N})",
             ),
@@ -149,6 +150,8 @@ RUNS: Mapping[str, Run] = MappingProxyType(
                 rf"(?P<row>\S.*?) +(?P<wall>{_TIME}) +(?P<cpu>{_TIME})",
             ),
         ),
+        "kills-at-writes": Run(("tests.store.killing_at_writes", "FOLDER"), 1.5),
+        "kills": Run(("tests.store.killing", "FOLDER", "400", "777"), 0.5),
         "screen": Run(
             ("benchmarks.screen",),
             2,

@@ -1,19 +1,20 @@
-"""What one setting of training does: a small model on a fixed sample, and its figures.
+"""What each setting of training does: small models on a fixed sample, and their figures.
 
     python -m benchmarks.training_settings [--data DATA] [NAME=VALUE …]      # rate=0.02 temperature=0.05
 
-DATA (or ALIGNPOST_DATA, else ../shared/data) holds `parallel/en-fr/CORPUS.tsv.xz`, `fidelity/dev` and
-`alignment/dev`. Prints one line of JSON: retrieval, graded similarity, and for each development set of the aligner the
-share of sentences with a gold 1:1 link that find their counterpart among its twenty neighbours. docs/training.md quotes
-it. Needs the extra `train`.
+Without a NAME=VALUE the settings of docs/training.md are measured, one after the other (ten minutes); with some, one
+model with all of these. DATA (or ALIGNPOST_DATA, else ../shared/data) holds `parallel/en-fr/CORPUS.tsv.xz`, `fidelity/dev` and
+`alignment/dev`. Prints one line of JSON a model: retrieval, graded similarity, and for each development set of the aligner the
+share of sentences with a gold 1:1 link that find their counterpart among its twenty neighbours. Needs the extra
+`train`.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -39,6 +40,12 @@ SAMPLE = {
 
 SETTINGS = TrainingSettings(("en", "fr"), dimension=384, rate=0.012, evenness=0.3)
 
+VARIANTS = (
+    *("", "rate=0.003", "rate=0.02", "rate=0.04", "chunk=16", "chunk=64", "joined=0.0", "joined=0.3"),
+    *("dropout=0.0", "dropout=0.25", "temperature=0.05", "evenness=0.0", "dimension=256", "accents=yes"),
+)
+"""What is changed in them, one thing at a time."""
+
 NEIGHBOURS = 10
 """Candidates on either side of the counterpart."""
 
@@ -49,22 +56,42 @@ def main() -> int:
     )
     parser.add_argument("changes", nargs="*", metavar="NAME=VALUE")
     parser.add_argument("--data", type=Path, default=DATA)
-    arguments = parser.parse_args()
-    data = arguments.data
-    kinds = {field.name: type(getattr(SETTINGS, field.name)) for field in fields(SETTINGS)}
-    given = dict(change.split("=", 1) for change in arguments.changes)
-    settings = replace(SETTINGS, **{name: kinds[name](value) for name, value in given.items()})
-    sources = []
+    given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        for name, most in SAMPLE.items():
-            sources.append(Path(folder) / f"{name}.tsv")
-            pairs = pairs_of(data / "parallel" / "en-fr" / f"{name}.tsv.xz", most)
-            sources[-1].write_text("".join(f"{en}\t{fr}\n" for en, fr in pairs), "utf-8")
-        train(sources, Path(folder) / "model", settings)
-        encoder = load_encoder(Path(folder) / "model")
+        sources = sample(given.data, Path(folder))
+        for changes in [given.changes] if given.changes else [variant.split() for variant in VARIANTS]:
+            settings = changed(changes)
+            # What is prepared for one model serves the next, unless its pieces differ.
+            train(sources, Path(folder) / "model", settings, work=Path(folder) / "work", resume=False)
+            encoder = load_encoder(Path(folder) / "model")
+            print(
+                json.dumps({"model": " ".join(changes) or "none", **measured(encoder, given.data)}),
+                flush=True,
+            )
+    return 0
+
+
+def sample(data: Path, folder: Path) -> list[Path]:
+    """The pairs to learn from, as files in `folder`."""
+    sources = []
+    for name, most in SAMPLE.items():
+        sources.append(folder / f"{name}.tsv")
+        pairs = pairs_of(data / "parallel" / "en-fr" / f"{name}.tsv.xz", most)
+        sources[-1].write_text("".join(f"{en}\t{fr}\n" for en, fr in pairs), "utf-8")
+    return sources
+
+
+def changed(changes: Sequence[str]) -> TrainingSettings:
+    """The settings with `NAME=VALUE` put into them."""
+    kinds = {field.name: type(getattr(SETTINGS, field.name)) for field in fields(SETTINGS)}
+    given = dict(change.split("=", 1) for change in changes)
+    return replace(SETTINGS, **{name: kinds[name](value) for name, value in given.items()})
+
+
+def measured(encoder: Encoder, data: Path) -> dict[str, object]:
+    """All figures of one model."""
     dev = data / "fidelity" / "dev"
-    figures = {
-        "changes": given,
+    return {
         "retrieval": retrieval(encoder, rows(dev / "professional.en-fr.jsonl")),
         "sts_spearman": similarity(encoder, rows(dev / "sts.dev.en-fr.jsonl")),
         "neighbours": {
@@ -72,9 +99,6 @@ def main() -> int:
             for name, pairs in development_sets(data).items()
         },
     }
-    json.dump(figures, sys.stdout)
-    print()
-    return 0
 
 
 def share_found(encoder: Encoder, pair: GoldPair) -> float:
