@@ -167,12 +167,13 @@ def _uncovered(pair: PairText, of_source: bool, lexicon: Lexicon | None) -> list
     if side.shouted:
         return found
     inside = {word.start: name.certain for name in side.names for word in name.words}
+    known = _known_there(side, other)
     if _opened_by_names(pair, lexicon):
         inside[side.words[0].start] = True
     for place in side.capitals:
         word = side.words[place]
         certain = inside.get(word.start)
-        if certain is None or cover[place] >= _COVERED:
+        if certain is None or cover[place] >= _COVERED or place in known:
             continue
         if (
             len(word.text) < 2
@@ -191,6 +192,12 @@ def _uncovered(pair: PairText, of_source: bool, lexicon: Lexicon | None) -> list
             continue
         found.append(word)
     return found
+
+
+def _known_there(side: Side, other: Side) -> set[int]:
+    """Places of names whose other form, by the table of exonyms, stands on the other side, however far away."""
+    groups = {mention.group for mention in mentions(other)}
+    return {place for mention in mentions(side) if mention.group in groups for place in mention.places}
 
 
 def _opened_by_names(pair: PairText, lexicon: Lexicon | None) -> bool:
