@@ -85,6 +85,17 @@ def test_what_is_wrong_is_named(tmp_path: Path, content: str, message: str) -> N
         _read(tmp_path, content)
 
 
+def test_patterns_without_measure_are_refused_before_they_are_compiled(tmp_path: Path) -> None:
+    long = f"<rule><beforebreak>{'a' * 20_001}</beforebreak></rule>"
+    with pytest.raises(
+        FormatError, match="line 3: rule 1 of “A”: <beforebreak> has more than 20,000 characters"
+    ):
+        _read(tmp_path, _srx(long))
+    many = f"<rule><beforebreak>{'a' * 20_000}</beforebreak></rule>\n" * 11
+    with pytest.raises(FormatError, match="more than 200,000 characters of patterns for “en”"):
+        _read(tmp_path, _srx(many))
+
+
 def test_entities_are_neither_expanded_nor_fetched(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("secret", encoding="utf-8")

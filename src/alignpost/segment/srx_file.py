@@ -20,7 +20,11 @@ from alignpost.segment.java_pattern import translate
 __all__ = ["SrxRule", "check_srx", "read_srx"]
 
 _NAMESPACE: Final = "http://www.lisa.org/srx20"
-_MOST_BYTES: Final = 1 << 24
+_MOST_BYTES: Final = 1 << 22
+_LONGEST_PATTERN: Final = 20_000
+"""Characters; the longest in public rule files has six hundred, and compiling takes time for each."""
+_MOST_PATTERNS: Final = 200_000
+"""Characters of all patterns for one language."""
 _ENTITY_HINT: Final = "write the character itself, or as &#x…;"
 _NO_PATTERN: Final = (regex.error, ValueError, OverflowError, RecursionError)
 """What compiling says of a pattern that is none, counts too far, or is nested too deeply."""
@@ -66,6 +70,11 @@ def read_srx(path: Path, lang: str) -> tuple[SrxRule, ...]:
                 line=_line(map_),
             )
         found.extend(_rules(rule_sets[name], name, path))
+    if sum(len(rule.before) + len(rule.after) for rule in found) > _MOST_PATTERNS:
+        message = (
+            f"has more than {_MOST_PATTERNS:,} characters of patterns for “{lang}”; leave some rules out"
+        )
+        raise FormatError(message, path=path)
     return tuple(found)
 
 
@@ -159,6 +168,9 @@ def _pattern(rule: etree._Element, part: str, name: str, path: Path) -> str:
     if any(isinstance(child, etree._Entity) for child in element.iter()):
         raise FormatError(f"{name}: <{part}> uses an entity; {_ENTITY_HINT}", path=path, line=line)
     source = "".join(str(piece) for piece in element.itertext(element.tag))
+    if len(source) > _LONGEST_PATTERN:
+        message = f"{name}: <{part}> has more than {_LONGEST_PATTERN:,} characters; make several rules of it"
+        raise FormatError(message, path=path, line=line)
     try:
         pattern = translate(source)
         regex.compile(pattern, regex.VERSION1)
