@@ -115,8 +115,11 @@ def _app(
     prepare: Callable[[Progress], Project] | None = None,
     standard: Standard | None = None,
 ) -> ReviewApp:
-    from alignpost.review.app import ReviewApp  # noqa: PLC0415 - textual takes a quarter of a second to load
-    from alignpost.review.settings import read_settings, settings_path  # noqa: PLC0415
+    from alignpost.store.collecting import uncollected  # noqa: PLC0415
+
+    with uncollected():  # beside a large project, the collector would take longer than the imports
+        from alignpost.review.app import ReviewApp  # noqa: PLC0415 - textual takes a quarter of a second to load
+        from alignpost.review.settings import read_settings, settings_path  # noqa: PLC0415
 
     sys.setswitchinterval(_SWITCH_S)
     settings = read_settings()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from itertools import pairwise
+from operator import gt
 
 from alignpost.errors import ProjectError
 from alignpost.store.payload import CellError
@@ -38,14 +38,17 @@ class SegmentOrder:
             rows = self._connection.execute(
                 "SELECT id, start, stop FROM segment WHERE side = ? ORDER BY start, stop, id", (side,)
             ).fetchall()
-            for before, after in pairwise(rows):
-                if before[2] > after[1]:
-                    raise ProjectError(
-                        f"is damaged ({name} text: segments {before[0]} and {after[0]} overlap);"
-                        " restore it from a copy",
-                        path=self._path,
-                    )
-            order = [row[0] for row in rows]
+            columns = [list(column) for column in zip(*rows, strict=True)] or [[], [], []]
+            order, starts, stops = columns
+            if any(map(gt, stops, starts[1:])):
+                place = next(
+                    i for i, (stop, start) in enumerate(zip(stops, starts[1:], strict=False)) if stop > start
+                )
+                raise ProjectError(
+                    f"is damaged ({name} text: segments {order[place]} and {order[place + 1]} overlap);"
+                    " restore it from a copy",
+                    path=self._path,
+                )
             orders.append(order)
             places.update(zip(order, range(len(order)), strict=True))
         self._order, self._places, self._drift = (orders[0], orders[1]), places, 0
