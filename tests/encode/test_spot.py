@@ -26,6 +26,13 @@ def test_without_links_shared_names_and_numbers_are_what_counts() -> None:
     assert found(encoder, source, [target[1], target[2], target[0]]) == 1.0
 
 
+def test_a_word_said_often_in_one_sentence_is_still_a_rare_one() -> None:
+    source = ["Apple apple apple apple apple apple.", "A bird sings.", "The cat sleeps.", "It rains."]
+    encoder = learn_encoder(source, [], [])
+    apple, bird = np.linalg.norm(encoder.encode(["apple", "bird"]), axis=1)
+    assert apple == pytest.approx(bird, rel=0.5)
+
+
 def test_a_light_link_counts_less_than_a_heavy_one() -> None:
     source, target = invented_pair(200, 4)
     right = [(i, i, 1.0) for i in range(200)]
