@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from alignpost.cli.main import main
-from alignpost.model import Bitext, Dismissal
+from alignpost.model import Bitext, Dismissal, Part, Score
 from alignpost.score import score_bitext
 from alignpost.score.explaining import explanation, in_words
 from alignpost.store import Project
@@ -61,6 +62,20 @@ def test_what_was_dismissed_is_told_apart_and_weighs_nothing() -> None:
     told = in_words(explanation(again, "en", "fr"))
     assert "Dismissed by Ada: the event was moved" in told
     assert told.count("“Friday” became “jeudi”") == 1
+
+
+def test_parts_of_nearly_nothing_are_told_together_or_not_at_all() -> None:
+    (pair,) = Bitext.of_texts(PAIRS[:1], "en", "fr").pairs
+    start, lost = Part("start", 100.0, "A faithful translation."), Part("numbers", -7.9, "A number.")
+    slight = [Part(name, -0.04, "Hardly.") for name in ("wording", "order", "length")]
+
+    def told(*parts: Part) -> list[str]:
+        score = Score(sum(part.points for part in parts), parts)
+        words = in_words(explanation(replace(pair, score=score), "en", "fr"))
+        return re.findall(r"^ +([+-]\S+  \w+):", words, re.MULTILINE)
+
+    assert told(start, lost, *slight) == ["+100.0  start", "-7.9  numbers", "-0.1  others"]
+    assert told(start, lost, slight[0]) == ["+100.0  start", "-7.9  numbers"]
 
 
 def test_a_project_is_judged_by_its_own_settings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -77,8 +77,9 @@ def command(
     all bring their scores with findings. A project that is there is never overwritten.
     """
     from alignpost import api
-    from alignpost.formats import format_of
-    from alignpost.formats.conversion import Conversion, convert, export
+    from alignpost.cli.languages import MOST_PAIRS, say_of_pairs
+    from alignpost.formats.conversion import Conversion, convert, export, sample
+    from alignpost.formats.registry import format_of, named
 
     if out.suffix.lower() == _RULES and to_format is None:
         _rules(source, out, (source_lang or "en", target_lang or "fr"))
@@ -94,15 +95,21 @@ def command(
         level=level,
         fallback=("en", "fr"),
     )
+    is_project = api.is_project(source) and from_format is None
     if api.is_project(out):
         report(out, _project(source, out, how), as_json)
         return
-    is_project = api.is_project(source) and from_format is None
     if to_format is None:
         format_of(out, api.PROJECT_SUFFIX, _RULES)
+    else:
+        named(to_format)
     if from_format is None and not is_project:
         format_of(source, api.PROJECT_SUFFIX)
-    written = export(api.read(source), out, how) if is_project else convert(source, out, how)
+    if is_project:
+        written = export(api.read(source), out, how)
+    else:
+        say_of_pairs(*sample(source, how, MOST_PAIRS))
+        written = convert(source, out, how)
     report(out, written, as_json)
 
 
@@ -110,6 +117,7 @@ def _project(source: Path, out: Path, how: Conversion) -> Written:
     """A new project of the pairs of any file; a reviewer is led by scores, so it has them from the beginning."""
     from alignpost import api
     from alignpost.cli.judging import judging_by
+    from alignpost.cli.languages import say_if_other_languages
     from alignpost.cli.output import progress
     from alignpost.errors import UsageError
     from alignpost.formats.conversion import gather
@@ -120,6 +128,7 @@ def _project(source: Path, out: Path, how: Conversion) -> Written:
         raise UsageError("is a project already; copy the file", path=source)
     api.check_output(out)
     bitext, written = gather(source, how)
+    say_if_other_languages(bitext)
     if bitext.signature is None or any(pair.score is None for pair in bitext.pairs):
         standard = judging_by().standard
         with progress() as shown:

@@ -69,6 +69,7 @@ def command(
     code is 0 where every limit is kept, 1 where one is not; docs/ci.md explains limits, baseline and reports.
     """
     _spare_threads(inputs)
+    from alignpost.cli.languages import say_if_other_languages
     from alignpost.gate import Outcome, Verdict, judge
     from alignpost.report.assessment import Assessment
     from alignpost.report.places import Files
@@ -92,6 +93,7 @@ def command(
     elif reference is not None:
         references = references_by_source(reference, bitext, standard.segmentation, encoder)
     say(f"{inputs[-1]}: {counted(len(bitext.pairs), 'pair')}, {bitext.source.lang} → {bitext.target.lang}")
+    say_if_other_languages(bitext)
     with progress() as shown:
         bitext = standard.scored(bitext, shown)
     metrics = _metrics(bitext, references)

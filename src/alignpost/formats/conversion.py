@@ -7,6 +7,7 @@ all others flows what records hold.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from alignpost import atomic
@@ -25,7 +26,7 @@ from alignpost.formats.tmx_sides import Sides
 from alignpost.formats.tmx_unit import Header, Unit
 from alignpost.model import UNDETERMINED, Bead, Bitext, Document, Segment, SegmentedDocument, Status
 
-__all__ = ["Conversion", "convert", "export", "gather"]
+__all__ = ["Conversion", "convert", "export", "gather", "sample"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +90,23 @@ def gather(source: Path, how: Conversion) -> tuple[Bitext, Written]:
     with open_records(source, *_asked(reads, how), reads) as records:
         bitext = bitext_in_order(_in_languages(records, how).through(chooser.take).through(telling.take))
     return bitext, chooser.counted(Written(len(bitext.pairs), empty=telling.passed_over))
+
+
+def sample(source: Path, how: Conversion, most: int) -> tuple[list[tuple[str, str]], str, str]:
+    """The texts of the first `most` pairs of the file `source`, and the languages that `convert` takes them for.
+
+    None of a file of links, nor of TMX, where every text names its language itself.
+
+    Raises:
+        UsageError, InputError, FormatError: as for `convert`.
+    """
+    reads = _format(source, how.from_format, how)
+    if not isinstance(reads, PairFormat) or isinstance(reads, TmxFormat):
+        return [], UNDETERMINED, UNDETERMINED
+    with open_records(source, *_asked(reads, how), reads) as records:
+        found = _in_languages(records, how)
+        texts = [(record.source, record.target) for record in islice(found.rows, most)]
+    return texts, found.source_lang, found.target_lang
 
 
 def _asked(reads: PairFormat, how: Conversion) -> tuple[str | None, str | None]:

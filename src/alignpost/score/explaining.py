@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from alignpost.score.dismissals import dismissal_of
 from alignpost.score.lexicon import lexicon_for
 from alignpost.score.side import Side
 from alignpost.tokens import base_language
+from alignpost.visible import counted
 
 __all__ = ["Explanation", "WordLink", "explanation", "in_words"]
 
@@ -112,10 +114,22 @@ def _score(told: Explanation) -> list[str]:
     if score is None:
         return ["Fidelity: not scored yet; `alignpost score` or opening the project in the screen does it."]
     lines = [f"Fidelity: {score.fidelity:.1f} of 100."]
-    lines += [f"  {part.points:+7.1f}  {part.name}: {part.reason}" for part in told.parts]
+    lines += [f"  {part.points:+7.1f}  {part.name}: {part.reason}" for part in _telling(told.parts)]
     if told.pair.human_score is not None:
         lines.append(f"A person gave {told.pair.human_score:.0f}.")
     return lines
+
+
+def _telling(parts: Sequence[Part]) -> list[Part]:
+    """The parts that a tenth of a point tells apart from nothing; the others in one, where together they make one."""
+    slight = [part for part in parts if round(abs(part.points), 1) == 0]
+    told = [part for part in parts if part not in slight]
+    rest = math.fsum(part.points for part in slight)
+    if round(abs(rest), 1) > 0:
+        told.append(
+            Part("others", rest, f"{counted(len(slight), 'part')} of less than a tenth of a point each.")
+        )
+    return told
 
 
 def _findings(told: Explanation) -> list[str]:
