@@ -239,6 +239,33 @@ def test_scores_join_the_edit_that_made_them_necessary(project: Project) -> None
     assert (pair(project, 3).score, project.signature) == (Score(80.0), "x")
 
 
+def test_scores_join_their_edit_though_another_has_come_between(project: Project) -> None:
+    project.apply(MergePairs([3, 4]))
+    project.apply(SetStatus([3], Status.ACCEPTED))
+    project.apply(ReplaceScores({3: Score(80.0)}, "x"), joined=True)
+    assert project.undo() == "accept pair 3"
+    assert (pair(project, 3).score, pair(project, 3).status) == (Score(80.0), Status.UNREVIEWED)
+    assert project.undo() == "merge 2 pairs"
+    assert (beads(project), project.signature) == (START, None)
+    assert (project.redo(), project.redo()) == ("merge 2 pairs", "accept pair 3")
+    assert (pair(project, 3).score, pair(project, 3).status) == (Score(80.0), Status.ACCEPTED)
+
+
+def test_scores_that_come_late_leave_what_was_undone_to_be_done_again(project: Project) -> None:
+    project.apply(MergePairs([3, 4]))
+    project.apply(SetStatus([1], Status.REJECTED))
+    assert project.undo() == "reject pair 1"
+    project.apply(ReplaceScores({3: Score(80.0)}, "x"), joined=True)
+    assert project.redo() == "reject pair 1"
+
+
+def test_scores_of_an_edit_that_was_undone_are_a_step_of_their_own(project: Project) -> None:
+    project.apply(MergePairs([3, 4]))
+    assert project.undo() == "merge 2 pairs"
+    project.apply(ReplaceScores({3: Score(80.0)}, "x"), joined=True)
+    assert project.undo() == "score pair 3"
+
+
 def test_boundaries_move_and_the_text_stays(project: Project) -> None:
     first = project.documents()[0]
     project.apply(SplitSegment(2, "source", 13, expected="Three\u00a0! Four five."))

@@ -133,6 +133,11 @@ class Entries:
         """The rows after number `after` with everything, oldest first."""
         return self._records("journal.id > ?", after)
 
+    def newest(self, count: int) -> Iterator[Record]:
+        """The last `count` rows with everything, from the newest."""
+        for number in range(self.last_id(), max(0, self.last_id() - count), -1):
+            yield from self._records("journal.id = ?", number)
+
     def of_others(self, author: str, after: int) -> list[Record]:
         """The rows after number `after` that somebody other than `author` wrote, oldest first."""
         return list(self._records("journal.id > ? AND author <> CAST(? AS TEXT)", after, bound(author)))

@@ -23,6 +23,9 @@ from alignpost.store.texts import Texts
 
 __all__ = ["Journal"]
 
+_LOOK_BACK = 30
+"""Rows of the journal among which the step is looked for that an edit is a part of; scores come within seconds."""
+
 _OWNER = "(SELECT author FROM journal WHERE step_id = step.id ORDER BY journal.id LIMIT 1)"
 """Who made a step: the author of its first row."""
 
@@ -58,7 +61,7 @@ class Journal:
             author: who makes the step.
             time: when.
             words: of the step; by default those of the commands.
-            joined: whether the commands belong to the author's last step, where that is the last of all.
+            joined: whether the commands belong to an earlier step, see `Project.apply`.
             seen: number of the newest row that the author has seen; None where all of them count as seen.
             progress: told how far a large edit is.
 
@@ -78,11 +81,11 @@ class Journal:
                 done.append((resolved, rows, inverse))
         if not done:
             return None
+        mine = [claims_of(inverse, rows.touched) for _, rows, inverse in done]
         if seen is not None and seen < self.entries.last_id():
-            mine = [claims_of(inverse, rows.touched) for _, rows, inverse in done]
             self._refuse_clash(mine, list(self.entries.records(seen)), "was changed meanwhile")
         words = words or "; ".join(command.words for command, _, _ in done)
-        step = (self._last_step(author) if joined else None) or self.new_step(words, author)
+        step = (self._step_of(mine, author) if joined else None) or self.new_step(words, author)
         for command, rows, inverse in done:
             made = (command.name, command.parameters())
             self.entries.append(step, "do", author, time, command.words, rows.touched, inverse, made)
@@ -200,6 +203,20 @@ class Journal:
         last = dict(self._connection.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
         note, pair, segment = (last.get(table, 0) + 1 for table in ("note", "pair", "segment"))
         return Moment(author, time, note, pair, segment)
+
+    def _step_of(self, mine: Sequence[Claims], author: str) -> int | None:
+        """The step that an edit of these claims is a part of: the newest that it builds on, where that is done.
+
+        Steps of the same author may have come since, with which the edit has nothing to do: whichever of them is taken
+        back, the edit stands. Where somebody else has come between, it is no part of anything.
+        """
+        for record in self.entries.newest(_LOOK_BACK):
+            if record.author != author:
+                return None
+            theirs = claims_of(record.inverse or (), record.pair_ids)
+            if any(own.clash(theirs) for own in mine):
+                return record.step if self._is_done(record.step) else None
+        return self._last_step(author)
 
     def _last_step(self, author: str) -> int | None:
         """The last step of all, if it is done and `author` made it."""

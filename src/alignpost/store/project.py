@@ -198,8 +198,9 @@ class Project:
         Args:
             commands: in the order in which they are done.
             words: what the step is called in the history; by default the words of its commands.
-            joined: let the edit undo together with this author's last step, as new scores do with the edit that
-                made them necessary. Where another step has come between, or has been undone, it is a step of its own.
+            joined: let the edit undo together with the step of this author that it builds on, as new scores do with
+                the edit that made them necessary; with the last one where it builds on none. Where that step is undone
+                or somebody else has edited since, it is a step of its own.
             progress: told now and then how far an edit of many pairs is.
 
         Raises:
