@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from alignpost.align import align
 from alignpost.align.pieces import BLOCK, Joined, block_sums, blocks, pieces
 from alignpost.align.search import Windows
+from alignpost.encode import Encoder, encoder_for
 from alignpost.errors import Cancelled, InputError
 from alignpost.model import Bead, Document, Segment, SegmentedDocument
 
@@ -164,6 +165,48 @@ def test_threads_may_be_cancelled(small_pieces: None, no_learning: None) -> None
 
     with pytest.raises(Cancelled):
         align(document(source, "en"), document(target, "fr"), encoder=Beginnings(), progress=stop)
+
+
+@pytest.fixture
+def processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two of them, for documents of any length."""
+    module = import_module("alignpost.align.in_pieces")
+    monkeypatch.setattr(module, "_PROCESSES_FROM", 0)
+    monkeypatch.setattr(module, "crew_size", lambda: 2)
+
+
+@pytest.mark.parametrize("encoder", [None, Beginnings(), encoder_for("en", "fr")], ids=str)
+def test_processes_change_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+    small_pieces: None,
+    no_learning: None,
+    processes: None,
+    encoder: Encoder | None,
+) -> None:
+    source, target = long_pair(1_100, 14)
+    sides = document(source, "en"), document(target[:500] + target[530:], "fr")
+
+    beside = align(*sides, encoder=encoder)
+    monkeypatch.setattr(import_module("alignpost.align.in_pieces"), "crew_size", lambda: 1)
+
+    assert align(*sides, encoder=encoder) == beside
+
+
+def test_processes_may_be_cancelled_and_have_told_how_far_they_are(
+    small_pieces: None, no_learning: None, processes: None
+) -> None:
+    source, target = long_pair(1_100, 15)
+    seen: list[float] = []
+
+    def stop(stage: str, done: float) -> None:
+        seen.append(done)
+        if done > 0.1:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        align(document(source, "en"), document(target, "fr"), progress=stop)
+
+    assert seen == sorted(seen)
 
 
 def test_what_goes_wrong_in_a_thread_is_told(

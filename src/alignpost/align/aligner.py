@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import nullcontext
 
+import numpy as np
+
 from alignpost.align.at_once import STAGE, Effort, align_at_once, align_boxes, trained_evidence
 from alignpost.align.in_pieces import align_in_pieces
 from alignpost.align.one_thread import products_in_one_thread
@@ -53,6 +55,7 @@ def align(
 
     Raises:
         UsageError: anchors that name segments outside the documents, overlap or cross.
+        AlignPostError: a process that aligned a part of long documents was ended from outside.
     """
     progress(STAGE, 0.0)
     size = max(len(source.segments), len(target.segments))
@@ -83,4 +86,7 @@ def _short_vectors(
         return encoder
     step = max(1, max(sizes) // _SAMPLE)
     sample = [segment.text for side in (source, target) for segment in side.segments[::step]]
-    return narrowed(encoder, sample, _NARROW_DIMENSION)
+    short = narrowed(encoder, sample, _NARROW_DIMENSION)
+    # All rows at once: products of some rows, and of others later, could differ in their last digit.
+    short.table.with_rows(np.arange(1, len(short.vocabulary), dtype=np.int32))
+    return short

@@ -59,7 +59,7 @@ def align_at_once(
     Args:
         source: the source document.
         target: the target document.
-        encoder: as for `align`.
+        encoder: as for `align`; not needed beside its vectors if there is to be one pass only.
         anchors: as for `align`.
         effort: what is done after a first pass.
         progress: as for `align`.
@@ -69,8 +69,9 @@ def align_at_once(
     kept, alone, boxes = _split(source, target, anchors)
     pulse = partial(progress, STAGE, 0.1)
     evidence, first, second = Evidence.of_documents(source, target, pulse), "plain", "spot"
-    if encoder is not None:
-        vectors = vectors or both_encoded(source, target, encoder, pulse)
+    if vectors is None and encoder is not None:
+        vectors = both_encoded(source, target, encoder, pulse)
+    if vectors is not None:
         evidence = evidence.with_channel("vectors", Channel.of_vectors(*vectors))
         first, second = "trained", "trained-spot"
     evidence = evidence.with_pinned_empty(*alone)

@@ -1,31 +1,31 @@
-"""Two long documents aligned piece by piece, each piece as a document of its own, two at a time where that is safe."""
+"""Two long documents aligned piece by piece, each piece as a document of its own, several at a time in processes.
+
+Where there are to be no processes, two at a time in threads if that is safe. The outcome is the same.
+"""
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
 from functools import partial
-from threading import Event
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias, cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from alignpost.align.at_once import STAGE, Effort, align_at_once, both_encoded
+from alignpost.align.beside import beside
+from alignpost.align.crew import Crew, crew_of, crew_size
 from alignpost.align.evidence import Channel, Evidence, Floats
 from alignpost.align.pieces import Joined, Piece, block_sums, blocks, corridor, cut_out, pieces
-from alignpost.align.search import Pulse, Windows
+from alignpost.align.search import Pulse, Windows, search_windows
+from alignpost.align.sent import Cut, Found, Model, align_cuts, encode_texts, hold
 from alignpost.align.stretches import align_box
 from alignpost.align.surface import byte_lengths
 from alignpost.align.weights import regime
 from alignpost.encode import Encoder
 from alignpost.encode.table import TableEncoder
-from alignpost.errors import Cancelled
 from alignpost.model import Bead, SegmentedDocument
 from alignpost.progress import Progress
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
 
 __all__ = ["align_in_pieces"]
 
@@ -33,14 +33,19 @@ _HALVES_FROM = 50_000
 """Segments from which vectors are kept in half precision."""
 _AT_ONCE = 1 << 16
 """Segments whose lengths are taken between two calls of `progress`."""
+_ENCODED_AT_ONCE = 1 << 14
+"""Segments that a process encodes."""
+_PROCESSES_FROM = 9_000
+"""Segments from which it is worth starting processes."""
 _THREADS = 2
-"""Pieces that are aligned at once."""
-_TICK = 0.2
-"""Seconds between two calls of `progress` while pieces are aligned beside."""
+"""Pieces that are aligned at once where there are no processes."""
+_MARGIN = 24
+"""Blocks that are looked at on either side of where the coarser pass sees the path. Where sentences are short and hang
+together by nothing, thousands of them look like thousands of others, and that pass is surer than it should be."""
 _COARSE, _FINE = 0.1, 0.9
 """Shares of the time that the blocks and the pieces take."""
 
-_Vectors: TypeAlias = tuple[Floats, Floats]
+_Vectors: TypeAlias = tuple[NDArray[np.floating], NDArray[np.floating]]
 
 
 def align_in_pieces(
@@ -58,28 +63,72 @@ def align_in_pieces(
         encoder: as for `align`.
         effort: what is done with each piece after a first pass.
         progress: as for `align`.
+
+    Raises:
+        AlignPostError: a process was ended before it was done.
     """
     sizes = len(source.segments), len(target.segments)
     pulse = partial(progress, STAGE, 0.01)
-    vectors = None
-    if encoder is not None:
-        kind = np.float16 if max(sizes) > _HALVES_FROM else np.float32
-        vectors = both_encoded(source, target, encoder, pulse, kind)
+    # A piece that learns on the spot calls the encoder again: another's cannot be sent.
+    here = encoder is not None and effort.turns and not isinstance(encoder, TableEncoder)
+    wanted = 1 if here or max(sizes) < _PROCESSES_FROM else crew_size()
+    with crew_of(wanted, pulse) as crew:
+        vectors = None
+        if encoder is not None:
+            kind = np.float16 if max(sizes) > _HALVES_FROM else np.float32
+            vectors = _encoded(source, target, encoder, kind, crew, pulse)
+        windows = _roughly(source, target, vectors, pulse)
+        found = pieces(windows, *sizes)
+        if crew is not None:
+            work: _Work = partial(_sent, crew, source, target, vectors, windows, effort)
+            threads = crew.size
+        else:
+            work = partial(_aligned, source, target, encoder, vectors, windows, effort)
+            # Only our own encoders are known to bear being called in threads.
+            threads = 1 if encoder is None or here else _THREADS
+        joined, before = Joined(), 0
+        for piece, beads in zip(found, _each(found, work, threads, progress), strict=True):
+            joined.add(beads, piece.box, before)
+            before = piece.border
+        return tuple(joined.all())
+
+
+def _encoded(
+    source: SegmentedDocument,
+    target: SegmentedDocument,
+    encoder: Encoder,
+    kind: type[np.floating],
+    crew: Crew | None,
+    pulse: Pulse,
+) -> _Vectors:
+    """The vectors of both documents, by processes where there are some and the encoder can be sent."""
+    if crew is None or not isinstance(encoder, TableEncoder):
+        return both_encoded(source, target, encoder, pulse, kind)
+    crew.all_do(partial(hold, Model.of(encoder)))
+    sides = source.segments, target.segments
+    vectors = [np.empty((len(side), encoder.dimension), dtype=kind) for side in sides]
+    parts = [(first, side) for side in range(2) for first in range(0, len(sides[side]), _ENCODED_AT_ONCE)]
+
+    def encode(part: tuple[int, int], progress: Progress) -> None:
+        first, side = part
+        texts = [segment.text for segment in sides[side][first : first + _ENCODED_AT_ONCE]]
+        vectors[side][first : first + len(texts)] = crew.do(partial(encode_texts, texts, kind), progress)
+
+    # Both sides by turns: each word is known to few processes only as long as they keep to a language.
+    for _ in beside(sorted(parts), encode, crew.size, lambda _: pulse()):
+        pulse()
+    return vectors[0], vectors[1]
+
+
+def _roughly(
+    source: SegmentedDocument, target: SegmentedDocument, vectors: _Vectors | None, pulse: Pulse
+) -> Windows:
+    """Where the path runs through the lattice of blocks."""
     evidence = _of_blocks(source, target, vectors, pulse)
     whole = (0, evidence.source_size, 0, evidence.target_size)
     weighed = regime("plain" if vectors is None else "trained")
-    windows = align_box(evidence, whole, weighed, None, pulse)[1]
-    found = pieces(windows, *sizes)
-    del evidence
-    work = partial(_aligned, source, target, encoder, vectors, windows, effort)
-    joined, before = Joined(), 0
-    # A piece that learns on the spot calls the encoder again, and only our own are known to bear that in threads.
-    alone = encoder is None or (effort.turns and not isinstance(encoder, TableEncoder))
-    threads = 1 if alone else _THREADS
-    for piece, beads in zip(found, _each(found, work, threads, progress), strict=True):
-        joined.add(beads, piece.box, before)
-        before = piece.border
-    return tuple(joined.all())
+    around = search_windows(evidence, weighed.weights, pulse, _MARGIN)
+    return align_box(evidence, whole, weighed, around, pulse)[1]
 
 
 def _of_blocks(
@@ -104,6 +153,24 @@ def _lengths(document: SegmentedDocument, pulse: Pulse) -> Floats:
 
 
 _Work: TypeAlias = Callable[[Piece, Progress], list[Bead]]
+
+
+def _sent(
+    crew: Crew,
+    source: SegmentedDocument,
+    target: SegmentedDocument,
+    vectors: _Vectors | None,
+    windows: Windows,
+    effort: Effort,
+    piece: Piece,
+    progress: Progress,
+) -> list[Bead]:
+    """The same as `_aligned` by a process."""
+    a, b, c, d = piece.box
+    known = None if vectors is None else (vectors[0][a:b], vectors[1][c:d])
+    around = None if vectors is None else corridor(windows, piece.box)
+    work = partial(align_cuts, Cut.of(source, a, b), Cut.of(target, c, d), known, around, effort)
+    return cast("Found", crew.do(work, progress)).beads(a, c)
 
 
 def _aligned(
@@ -134,40 +201,9 @@ def _each(found: Sequence[Piece], work: _Work, threads: int, progress: Progress)
             part = _part_of(progress, _COARSE + _FINE * number / len(found), _FINE / len(found))
             yield work(piece, part)
         return
-    yield from _beside(found, work, threads, progress)
+    yield from beside(found, work, threads, lambda done: progress(STAGE, _COARSE + _FINE * done))
 
 
 def _part_of(progress: Progress, start: float, share: float) -> Progress:
     """The progress of a part of the work that begins at `start` of the way."""
     return lambda stage, done: progress(stage, start + share * done)
-
-
-def _beside(found: Sequence[Piece], work: _Work, threads: int, progress: Progress) -> Iterator[list[Bead]]:
-    """The same in threads; `progress` is called from this one, and what it raises ends the others."""
-    stop, done = Event(), [0.0] * len(found)
-    with ExitStack() as stack:
-        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - most documents are short
-
-        pool = ThreadPoolExecutor(threads)
-        stack.callback(pool.shutdown, cancel_futures=True)
-        stack.callback(stop.set)
-        waiting = deque(
-            pool.submit(work, piece, partial(_note, stop, done, number)) for number, piece in enumerate(found)
-        )
-        yield from _in_order(waiting, lambda: progress(STAGE, _COARSE + _FINE * sum(done) / len(done)))
-
-
-def _note(stop: Event, done: list[float], number: int, stage: str, share: float) -> None:  # noqa: ARG001
-    """Progress of one piece, told in a thread."""
-    if stop.is_set():
-        raise Cancelled
-    done[number] = share
-
-
-def _in_order(waiting: deque[Future[list[Bead]]], tick: Pulse) -> Iterator[list[Bead]]:
-    from concurrent.futures import wait  # noqa: PLC0415 - as above
-
-    while waiting:
-        while not wait([waiting[0]], _TICK).done:
-            tick()
-        yield waiting.popleft().result()

@@ -167,15 +167,24 @@ def search_band(evidence: Evidence, weights: Mapping[str, float]) -> Band:
     return Band.between(windows.first, windows.last, windows.target_size)
 
 
-def search_windows(evidence: Evidence, weights: Mapping[str, float], pulse: Pulse = lambda: None) -> Windows:
-    """For each row of the lattice the columns in which an alignment of `evidence` is to be looked for."""
+def search_windows(
+    evidence: Evidence, weights: Mapping[str, float], pulse: Pulse = lambda: None, margin: int = _MARGIN
+) -> Windows:
+    """For each row of the lattice the columns in which an alignment of `evidence` is to be looked for.
+
+    Args:
+        evidence: that of the lattice.
+        weights: by feature name.
+        pulse: called several times a second; may raise to stop the work.
+        margin: columns that the windows of every level are wider than the coarser one asks for, on either side.
+    """
     n, m = evidence.source_size, evidence.target_size
     if (n + 1) * (m + 1) <= WHOLE_CELLS:
         return Windows.whole(n, m)
     coarse, each = evidence.halved(), 2
     if (n + 1) * (m + 1) > 4 * WHOLE_CELLS:
         coarse, each = coarse.halved(), 4
-    around = search_windows(coarse, weights, pulse)
+    around = search_windows(coarse, weights, pulse, margin)
     first, last = around.first.copy(), around.last.copy()
     stretches = list(around.stretches(coarse.source_size))
     boxes = [stretch.box for stretch in stretches]
@@ -186,7 +195,7 @@ def search_windows(evidence: Evidence, weights: Mapping[str, float], pulse: Puls
             stretches[k].put(first, last, window, (boxes[k][0], boxes[k][2]))
     rows = np.arange(n + 1)
     before, behind = rows // each, np.minimum((rows + each - 1) // each, len(first) - 1)
-    return Windows.of(each * first[before] - _MARGIN, each * last[behind] + _MARGIN, m).bounded()
+    return Windows.of(each * first[before] - margin, each * last[behind] + margin, m).bounded()
 
 
 def settled_stack(found: StackWays) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
