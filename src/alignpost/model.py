@@ -182,7 +182,15 @@ class Finding:
     message: str
     """One sentence that a translator understands."""
     suggestion: str | None = None
-    """Replacement for the first target span, where the machine can offer one."""
+    """Replacement for the one target span, where the machine can offer one.
+
+    A finding about several places of the target, or about none, has none, whatever it is made with: put into one of
+    several places it would repeat a name in the others.
+    """
+
+    def __post_init__(self) -> None:
+        if self.suggestion is not None and len(self.target_spans) != 1:
+            object.__setattr__(self, "suggestion", None)
 
 
 @dataclass(frozen=True, slots=True)

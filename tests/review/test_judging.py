@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from alignpost.model import Severity, Span, Status
+from alignpost.model import Bitext, Severity, Span, Status
+from alignpost.review.app import ReviewApp
 from alignpost.review.regrouper import with_suggestion
+from alignpost.score import score_bitext
 from alignpost.store import AddNote, Project, SetStatus
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.review.conftest import Play, Stage
 
 
@@ -46,6 +50,26 @@ def test_a_suggestion_is_taken_by_one_key(play: Play, project: Project) -> None:
         assert project.pair(1).target_original is None
 
     play(script)
+
+
+def test_swapped_names_are_not_put_in_one_by_one(play: Play, tmp_path: Path) -> None:
+    texts = (
+        "After the flood, Peter Lindqvist wrote a letter to Amina Diallo.",
+        "Après la crue, Amina Diallo écrivit une lettre à Peter Lindqvist.",
+    )
+
+    async def script(stage: Stage) -> None:
+        await stage.press("n")
+        assert "seem to have changed places" in stage.text()
+        assert "→ Peter" not in stage.text()
+        assert "→ Amina" not in stage.text()
+        await stage.press("Y")
+        assert "no finding with a suggestion" in stage.said()
+        assert swapped.pair(0).target == texts[1]
+
+    bitext = score_bitext(Bitext.of_texts([texts], "en", "fr"))
+    with Project.create(tmp_path / "swapped.alignpost", bitext, author="ada") as swapped:
+        play(script, app=ReviewApp(swapped))
 
 
 def test_a_locked_pair_takes_no_suggestion(play: Play, project: Project) -> None:

@@ -37,7 +37,7 @@ ROWS: list[tuple[str, str, str, str, list[str], list[str], str | None]] = [
     ("emphasis", "This was a VERY GOOD meeting.", "Ce fut une très bonne réunion.", "minor", ["VERY GOOD"], ["très bonne"], "TRÈS BONNE"),
     ("capitals", "We remember the War and our Nations.", "Nous nous souvenons de la guerre et de nos nations.", "neutral", ["War"], ["guerre"], None),
     ("markdown", "This is **very** good.", "C’est très bon.", "minor", ["**very**"], ["très"], None),
-    ("repetition", "It is the end of the road.", "C’est la la fin de la route.", "minor", [], ["la", "la"], ""),
+    ("repetition", "It is the end of the road.", "C’est la la fin de la route.", "minor", [], ["la la"], "la"),
     ("spaces", "He left, alone.", "Il est parti , seul.", "minor", [], [" "], ""),
     ("addresses", "Thank you @ada for this.", "Merci @adah pour cela.", "major", ["@ada"], ["@adah"], None),
     ("placeholders", "Hello {name}!", "Bonjour !", "major", ["{name}"], [""], "{name}"),

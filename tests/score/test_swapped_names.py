@@ -34,7 +34,7 @@ def test_names_that_changed_places_are_told_whole_on_both_sides(
     (finding,) = _swaps(en, fr)
     assert [span.of(en) for span in finding.source_spans] == [one, other]
     assert [span.of(fr) for span in finding.target_spans] == [one, other]
-    assert finding.suggestion == other
+    assert finding.suggestion is None  # one name in one place would double it
 
 
 @pytest.mark.parametrize(

@@ -242,7 +242,7 @@ class Regrouper:
         finding = self._reviewer.view.focus.finding_of(pair)
         if finding is None or finding.suggestion is None:
             raise UsageError("no finding with a suggestion (→) is marked ▸; e edits the text")
-        span = next(iter(finding.target_spans), Span(0, 0))
+        (span,) = finding.target_spans
         if span.start == span.end:
             raise UsageError("the finding is about no words of the translation; e puts them in by hand")
         text = with_suggestion(pair.target, span, finding.suggestion)

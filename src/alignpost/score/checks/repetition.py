@@ -52,9 +52,9 @@ class Repetition:
             return
         for first, second in _doubled(pair.target):
             yield Finding(
-                self.id, self.mqm, Severity.MINOR, (), (first, second),
+                self.id, self.mqm, Severity.MINOR, (), (Span(first.start, second.end),),
                 f"“{second.of(pair.target.text)}” stands twice in a row.",
-                suggestion="",
+                suggestion=first.of(pair.target.text),
             )  # fmt: skip
 
 

@@ -328,7 +328,7 @@ def _finding(pair: PairText, swap: Swap, severity: Severity, check: str, mqm: st
     message = (
         f"“{first.of(pair.source.text)}” and “{second.of(pair.source.text)}” seem to have changed places."
     )
-    return Finding(check, mqm, severity, (first, second), theirs, message, theirs[1].of(pair.target.text))
+    return Finding(check, mqm, severity, (first, second), theirs, message)
 
 
 def _span(side: Side, place: int, length: int) -> Span:
