@@ -72,7 +72,7 @@ def untranslated(folder: Path) -> None:
         for document in rows(folder, f"docqe.2019.{part}.en-fr.jsonl"):
             scores = score_pairs(list(zip(document["src"], document["mt"], strict=True)), "en", "fr").pairs
             for number, (text, score) in enumerate(zip(document["mt"], scores, strict=True)):
-                gold = _marked(document, number)
+                gold = marked(document, number)
                 spans = [s for f in score.findings if f.check == "untranslated" for s in f.target_spans]
                 ours = {(s.start, s.end) for s in spans}
                 words = _word_spans(text)
@@ -84,7 +84,7 @@ def untranslated(folder: Path) -> None:
         )
 
 
-def _marked(document: Row, number: int) -> set[tuple[int, int]]:
+def marked(document: Row, number: int) -> set[tuple[int, int]]:
     return {
         (start, start + length)
         for error in document["ann"]

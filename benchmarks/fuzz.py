@@ -27,7 +27,7 @@ from pathlib import Path
 from types import FrameType
 
 from benchmarks.data import DATA
-from benchmarks.fuzz_families import FAMILIES
+from benchmarks.fuzz_families import FAMILIES, Family
 
 from alignpost.errors import AlignPostError
 
@@ -66,22 +66,16 @@ def work(name: str, seconds: float, seed: int, keep: Path, data: Path) -> int:
             family.make(path, known[suffix], random_)
             state = random_.getstate()
             started = time.process_time()
-            signal.setitimer(signal.ITIMER_VIRTUAL, PATIENCE_S)
-            try:
-                family.take(path, random_)
-                counts["read"] += 1
-            except AlignPostError:
-                counts["refused"] += 1
-            except (Exception, TooSlowError) as error:  # noqa: BLE001 - what this program looks for
-                kind = failure(error)
-                failures[kind] += 1
-                if failures[kind] == 1:
-                    _keep(path, keep / f"{name}-{len(failures)}", kind)
-            finally:
-                signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+            outcome, error = _taken(family, path, random_)
+            slowest = max(slowest, time.process_time() - started)
             random_.setstate(state)  # what an input does decides nothing about the next ones
             random_.random()
-            slowest = max(slowest, time.process_time() - started)
+            if error is None:
+                counts[outcome] += 1
+            else:
+                failures[outcome] += 1
+                if failures[outcome] == 1:
+                    _keep(path, keep / f"{name}-{len(failures)}", error)
             _empty(Path(folder))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
@@ -95,20 +89,35 @@ def work(name: str, seconds: float, seed: int, keep: Path, data: Path) -> int:
     return len(failures)
 
 
+def _taken(family: Family, path: Path, random_: random.Random) -> tuple[str, BaseException | None]:
+    """Whether an input was read or refused; or the kind of its failure, with the error."""
+    signal.setitimer(signal.ITIMER_VIRTUAL, PATIENCE_S)
+    try:
+        family.take(path, random_)
+    except AlignPostError:
+        return "refused", None
+    except (Exception, TooSlowError) as error:  # noqa: BLE001 - what this program looks for
+        return failure(error), error
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    return "read", None
+
+
 def failure(error: BaseException) -> str:
     """The kind of an error, with the innermost place in AlignPost (or here, for broken promises) where it arose."""
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if str(ROOT) in frame.filename]
-    frames = [frame for frame in frames if ".venv" not in frame.filename]
+    frames = [frame for frame in frames if ".venv" not in frame.filename and frame.name != too_slow.__name__]
     place = f"{Path(frames[-1].filename).relative_to(ROOT)}:{frames[-1].lineno}" if frames else "?"
     words = str(error).split("\n")[0][:100] if isinstance(error, AssertionError) else ""
     return f"{type(error).__name__} at {place} {words}".rstrip()
 
 
-def _keep(path: Path, kept: Path, kind: str) -> None:
+def _keep(path: Path, kept: Path, error: BaseException) -> None:
     kept.mkdir(parents=True, exist_ok=True)
     for file in path.parent.glob("input*"):
         shutil.copy(file, kept)
-    (kept / "failure.txt").write_text(f"{kind}\n{traceback.format_exc()}", encoding="utf-8")
+    told = "".join(traceback.format_exception(error))
+    (kept / "failure.txt").write_text(f"{failure(error)}\n{told}", encoding="utf-8")
 
 
 def _empty(folder: Path) -> None:

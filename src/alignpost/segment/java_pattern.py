@@ -11,7 +11,7 @@ from typing import Final
 
 import regex
 
-__all__ = ["compile_java", "translate"]
+__all__ = ["translate"]
 
 _ASCII_CLASSES: Final = {
     "s": r"\x20\t\n\x0b\f\r",
@@ -54,15 +54,6 @@ _ESCAPE = regex.compile(
 )
 _FLAGS = regex.compile(r"\(\?(?P<on>[a-zA-Z]*)(?:-(?P<off>[a-zA-Z]+))?(?P<end>[:)])")
 _LINE_TERMINATORS: Final = r"\n\r\x85\u2028\u2029"
-
-
-def compile_java(pattern: str) -> regex.Pattern[str]:
-    """The compiled translation of a Java pattern.
-
-    Raises:
-        regex.error: it is no regular expression.
-    """
-    return regex.compile(translate(pattern), regex.VERSION1)
 
 
 def translate(pattern: str) -> str:
