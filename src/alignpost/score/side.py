@@ -18,7 +18,7 @@ from alignpost.tokens.words import fold_apostrophes
 
 __all__ = ["Side"]
 
-_TEXT = itemgetter(2)
+_START, _END, _TEXT = itemgetter(0), itemgetter(1), itemgetter(2)
 _KEYS = Remembered(fold_apostrophes)
 
 
@@ -54,6 +54,12 @@ class Side:
     def keys(self) -> tuple[str, ...]:
         """The words in small letters with U+2019 apostrophes, one for each word."""
         return tuple(map(_KEYS.__getitem__, self.texts))
+
+    @once
+    def gaps(self) -> list[str]:
+        """What stands between each two words."""
+        text, (starts, ends) = self.text, self._edges
+        return [text[end:start] for end, start in zip(ends, starts[1:], strict=False)]
 
     @once
     def cases(self) -> list[int]:
@@ -141,7 +147,7 @@ class Side:
     @once
     def _edges(self) -> tuple[list[int], list[int]]:
         """Where its words start, and where they end."""
-        return [start for start, _, _ in self.words], [end for _, end, _ in self.words]
+        return list(map(_START, self.words)), list(map(_END, self.words))
 
     def words_in(self, span: Span) -> range:
         """Places of the words that overlap `span`."""

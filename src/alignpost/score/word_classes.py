@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from alignpost.score.shipped import DATA
 from alignpost.score.side import Side
+from alignpost.tokens.remembered import Remembered
 
 __all__ = ["BOUNDARY", "PAUSE", "STEPS", "UNKNOWN", "Following", "WordClasses", "breaks", "word_classes_for"]
 
@@ -28,6 +29,8 @@ BOUNDARY, PAUSE, UNKNOWN = 0, 1, 2
 """Classes of the ends of sentences, of pauses, and of words that the lexicon does not know."""
 STEPS = 10
 """Steps of a bit in which the tables are kept."""
+_STOPS = np.array([0, PAUSE, BOUNDARY])
+"""The class of what stands before a word, by what `breaks` says of it."""
 _APART = 0.6
 """Weight of the word before the one before."""
 _ENDS = frozenset(".!?…")
@@ -59,15 +62,19 @@ class WordClasses(NamedTuple):
             numbers: those of the words in the lexicon, sides one after the other.
             pauses: what stands before each word, as `breaks` says; 2 also before the first word of each side.
         """
-        after = np.flatnonzero(pauses > 0)
-        # A pause or an end before each of these words, and an end behind the last.
-        classes = np.insert(self.classes[numbers], after, np.where(pauses[after] > 1, BOUNDARY, PAUSE))
-        classes = np.append(classes, np.uint8(BOUNDARY))
+        stopped = pauses > 0
+        words = np.arange(len(numbers)) + np.cumsum(stopped)
+        # A pause or an end before some of the words, and an end behind the last.
+        classes = np.full((int(words[-1]) + 2 if len(words) else 1), BOUNDARY, np.intp)
+        classes[words] = self.classes[numbers]
+        classes[words[stopped] - 1] = _STOPS[pauses[stopped]]
+        # One look-up in a flat table for every step, since sides are short and each operation has its price.
         bits = np.zeros(len(classes), np.float32)
-        bits[1:] = self.follows[0][classes[:-1], classes[1:]]
-        apart = self.follows[1][classes[:-2], classes[2:]]
+        behind = classes * self.follows.shape[1]
+        bits[1:] = self.follows[0].take(behind[:-1] + classes[1:])
+        apart = self.follows[1].take(behind[:-2] + classes[2:])
         bits[2:] += np.float32(_APART) * apart * (classes[1:-1] != BOUNDARY)
-        return Following(bits, np.arange(len(numbers)) + np.cumsum(pauses > 0))
+        return Following(bits, words)
 
 
 @cache
@@ -85,11 +92,9 @@ def breaks(side: Side) -> Sequence[int]:
     """What stands before each word of a side: 0 a blank, 1 a pause, 2 the beginning of a sentence."""
     if not side.words:
         return []
-    text, (starts, ends, _) = side.text, zip(*side.words, strict=True)
-    return [2, *[_break(text[end:start]) for end, start in zip(ends, starts[1:], strict=False)]]
+    return [2, *map(_BREAKS.__getitem__, side.gaps)]
 
 
-@lru_cache(maxsize=1024)
 def _break(gap: str) -> int:
     """What text between two words is: 0 a blank, 1 a pause, 2 the end of a sentence."""
     if gap in _BLANKS:
@@ -97,3 +102,6 @@ def _break(gap: str) -> int:
     if not _ENDS.isdisjoint(gap):
         return 2
     return 0 if _PAUSES.isdisjoint(gap) and " - " not in gap else 1
+
+
+_BREAKS = Remembered(_break)

@@ -106,7 +106,7 @@ def _own(here: Side, there: Side, cover: Sequence[float], links: Sequence[int | 
     return tuple(own)
 
 
-@lru_cache(maxsize=8)  # omissions and additions weigh the same words, one side against the other
+@lru_cache(maxsize=256)  # omissions and additions weigh the same words, one side against the other
 def _weights(side: Side, cover: tuple[float, ...], facts: Facts) -> list[float]:
     return [
         0.0

@@ -75,7 +75,7 @@ class Denial(NamedTuple):
         return Span(self.spans[0].start, self.spans[-1].end)
 
 
-@lru_cache(maxsize=8)  # several checks and the score ask for the same sides
+@lru_cache(maxsize=256)  # several checks and the score ask for the same sides
 def denials(side: Side) -> tuple[Denial, ...]:
     """The explicit negations of a text in English or French, in order; none in other languages."""
     match base_language(side.lang):

@@ -63,7 +63,7 @@ class _Count(NamedTuple):
     """What another word of the target counts for a negation, 0–1."""
 
 
-@lru_cache(maxsize=4)  # a check and the score ask for the same pair
+@lru_cache(maxsize=128)  # a check and the score ask for the same pair
 def _count(pair: PairText) -> _Count | None:
     """None where nothing calls for a negation, the text has more than a sentence has, or no table is known."""
     table = _table(*pair.context.languages)

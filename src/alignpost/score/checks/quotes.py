@@ -28,7 +28,7 @@ _DEEPEST = 8
 _ANY = regex.compile(r"[“”«»„\"‹›]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?])['’](?!\w)")
 
 
-@lru_cache(maxsize=64)  # several checks ask for the same texts
+@lru_cache(maxsize=512)  # several checks ask for the same texts
 def quoted(text: str) -> tuple[Span, ...]:
     """Passages between quotation marks of any style, marks included."""
     if _OPENING.search(text) is None:

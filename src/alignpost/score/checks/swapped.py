@@ -98,7 +98,7 @@ def swap_doubt(pair: PairText) -> float:
     return sum(swap.doubt for swap in swaps(pair))
 
 
-@lru_cache(maxsize=4)  # a check and the score ask for the same pair
+@lru_cache(maxsize=128)  # a check and the score ask for the same pair
 def swaps(pair: PairText) -> tuple[Swap, ...]:
     """Pairs of names that more likely changed places than not, the likeliest first, each name once."""
     kept = kept_names(pair)[:_MOST]

@@ -59,7 +59,7 @@ _NO_SUCH_TIME, _NOT_EARLIER = 2.0, 1.0
 _ADVERBS = 2
 
 
-@lru_cache(maxsize=4)  # a pair's doubts and its findings ask for the same sides
+@lru_cache(maxsize=256)  # a pair's doubts and its findings ask for the same sides
 def time_doubts(source: Side, target: Side) -> Mapping[int, float]:
     """For places of the target's verbs how much their time is doubted; English to French only."""
     if (base_language(source.lang), base_language(target.lang)) != ("en", "fr"):
