@@ -17,6 +17,7 @@ PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>Not text</titl
 
 def test_a_page_is_what_its_body_shows() -> None:
     assert text_of_html(PAGE) == "Head\u00a0line\n\nOne two,\nthree.\n\na\nb"
+    assert text_of_html("<html><head><p>not</p></head><BODY>a</BODY></html>") == "a"
     assert text_of_html("<p>a</p><!-- never ends <p>b</p>") == "a"
 
 

@@ -27,6 +27,11 @@ def test_no_component_is_off_by_more_than_half_a_level(
     assert np.all(error <= largest / 15 * 1.01 + 1e-6)
 
 
+def test_the_smallest_components_keep_their_sign() -> None:
+    table = np.array([[1e-8, -1e-8]], np.float32)
+    np.testing.assert_array_equal(np.sign(unpacked(*packed(table))), np.sign(table))
+
+
 def test_zeros_stay_zeros() -> None:
     codes, scales = packed(np.zeros((3, 8), np.float32))
     np.testing.assert_array_equal(unpacked(codes, scales), np.zeros((3, 8), np.float32))
