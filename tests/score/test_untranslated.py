@@ -86,7 +86,12 @@ def _left(en: str, fr: str) -> list[tuple[str, str]]:
             "coastline",
         ),
         ("He wiggled the wheelbarrow.", "Il a bougé la wheelbarrow.", "minor", "wheelbarrow"),
-        ("Sleeping Bag With Warm Blanket", "Sac de couchage avec Blanket chaude", "neutral", "Blanket"),
+        (
+            "Steel Kitchen Knife With Wooden Handle",
+            "Couteau de Kitchen en acier avec poignée en bois",
+            "neutral",
+            "Kitchen",
+        ),
     ],
 )
 def test_glued_rare_and_capitalised_words_are_told_by_evidence(

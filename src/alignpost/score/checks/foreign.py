@@ -18,8 +18,10 @@ __all__ = [
     "FOREIGN",
     "HINTED",
     "NEUTRAL",
+    "NEVER_SEEN",
     "OWN",
     "common",
+    "loanword",
     "otherwise_rendered",
     "read",
 ]
@@ -34,7 +36,7 @@ _RATHER_BITS = 3.0
 _ALIKE = 0.7
 _DOUBTFUL_BITS = 2.5
 _FOREIGN_BITS = 6.0
-_NEVER_SEEN = 22.0
+NEVER_SEEN = 22.0
 """Bits of a word that the target language's counts do not hold."""
 _SMALL = 0.6
 _SURELY, _NEVER_ITSELF, _SELDOM_ITSELF = 0.6, 0.05, 0.25
@@ -79,14 +81,14 @@ def read(lexicon: Lexicon, key: str, text: str, copied: bool, *, capital: bool |
         capital: whether its first letter is a capital that means something; None for what is written.
     """
     loud = text[0].isupper() if capital is None else capital
-    if _loanword(key):
+    if loanword(key):
         return NEUTRAL
     ours, theirs = lexicon.source.get(key), lexicon.target.get(key)
     if ours is None:
         return _unknown(lexicon, text, copied) if theirs is None else OWN
     if loud and (ours.small < 0.5 or text.isupper()):
         return NEUTRAL
-    gap = (theirs.information if theirs else _NEVER_SEEN) - ours.information
+    gap = (theirs.information if theirs else NEVER_SEEN) - ours.information
     if copied and loud and gap > _COPIED_BITS:
         return NEUTRAL if key not in lexicon.pairs else FOREIGN
     mark = _copied(lexicon, key, ours, theirs, gap) if copied and not loud else ""
@@ -144,7 +146,8 @@ def _loanwords() -> frozenset[str]:
 
 
 @lru_cache(maxsize=65_536)
-def _loanword(key: str) -> bool:
+def loanword(key: str) -> bool:
+    """Whether French has taken a word over, in the singular or the plural."""
     known = _loanwords()
     return key in known or key.removesuffix("s") in known or key.removesuffix("es") in known
 
@@ -158,7 +161,7 @@ def otherwise_rendered(lexicon: Lexicon, key: str) -> bool:
 def common(lexicon: Lexicon, key: str) -> bool:
     """Whether a word is a common one of the source language, and none of the target's."""
     ours, theirs = lexicon.source.get(key), lexicon.target.get(key)
-    if ours is None or ours.small < 0.8 or _loanword(key):
+    if ours is None or ours.small < 0.8 or loanword(key):
         return False
     # "Common" stands in French texts too, as a part of English names.
     return otherwise_rendered(lexicon, key) or theirs is None or theirs.small < 0.3

@@ -19,11 +19,12 @@ from alignpost.score.checks.foreign import (
     otherwise_rendered,
     read,
 )
+from alignpost.score.checks.left_words import left_weights, likely_left
 from alignpost.score.checks.quotes import quoted
 from alignpost.score.exonyms import mentions
 from alignpost.score.lexicon import Lexicon
 
-__all__ = ["Untranslated"]
+__all__ = ["Untranslated", "first_marks", "titled_source"]
 
 _TITLE_SHARE = 0.8
 """Share of capitalised words from which a source is written like a title, where capitals tell no names."""
@@ -31,6 +32,10 @@ _STYLE_RULES = re.compile(
     r"\{[^{}:]{1,60}:[^{}]{1,2000}(?:\}|$)|[a-z-]{2,30}[ \u00a0]?: ?[^;:{}]{1,60};(?=[^;:{}]{1,30}:[^;:{}]{1,60};)"
 )
 """Style sheets, which some texts hold by mistake."""
+_LIKELY, _IN_TITLES, _NAMELIKE = 0.4, 0.36, 0.6
+"""Probability from which a copied word is told as a remark: in small letters, in a title, and with a capital elsewhere."""
+_UNLIKELY = 0.25
+"""Probability below which a doubtful word is not told."""
 _SENTENCE = 6
 """Common words from which a text with nothing but capitalised words is more than names."""
 
@@ -45,7 +50,7 @@ class Untranslated:
         """One finding for every run of foreign words; names, numbers, quoted titles and shared words are left alone."""
         if not pair.target.words or context.languages[0] == context.languages[1]:
             return
-        foreign = _foreign(pair, context.lexicon)
+        foreign = _foreign(pair)
         runs = [run for run in _runs(foreign) if _telling(pair, run, foreign)]
         if _copied_whole(pair):
             runs = [range(len(foreign))]
@@ -73,10 +78,17 @@ def _severity(pair: PairText, marks: list[str], run: range) -> Severity:
     return Severity.MAJOR if here & {COPIED, FOREIGN} else Severity.MINOR
 
 
-def _foreign(pair: PairText, lexicon: Lexicon | None) -> list[str]:
+def _foreign(pair: PairText) -> list[str]:
     """For each target word a mark of `alignpost.score.checks.foreign`."""
+    titled = pair.context.lexicon is not None and titled_source(pair)
+    marks, exempt = first_marks(pair, titled=titled)
+    return _hinted(pair, marks, exempt, titled=titled)
+
+
+def first_marks(pair: PairText, *, titled: bool) -> tuple[list[str], set[int]]:
+    """Marks by each word alone, and the places of words that may well be foreign."""
+    lexicon = pair.context.lexicon
     source = pair.source.places
-    titled = lexicon is not None and _titled(pair)
     shouts = _copied_shouts(pair)
     exempt = _exempt(pair, titled) - shouts
     marks = []
@@ -92,7 +104,32 @@ def _foreign(pair: PairText, lexicon: Lexicon | None) -> list[str]:
             marks.append(HINTED if source[key][-1] and common(lexicon, key) else NEUTRAL)
         else:
             marks.append(read(lexicon, key, word.text, key in source))
-    return marks
+    return marks, exempt
+
+
+def _hinted(pair: PairText, marks: list[str], exempt: Container[int], *, titled: bool) -> list[str]:
+    """The marks with `HINTED` for copied words that were likely left untranslated though they may be names.
+
+    Words that are doubtful by their letters or counts and unlikely by all else are not told.
+    """
+    if not left_weights(*pair.context.languages):
+        return marks
+    found = list(marks)
+    for place, (key, mark) in enumerate(zip(pair.target.keys, marks, strict=True)):
+        if mark == COPIED or place in exempt or key not in pair.source.places:
+            continue
+        if key in pair.target.function_words or not _lettered(pair.target.words[place].text):
+            continue
+        text = pair.target.words[place].text
+        likely = likely_left(pair, place, marks, titled=titled)
+        least = _NAMELIKE if text[0].isupper() and not titled else _IN_TITLES if titled else _LIKELY
+        if mark == DOUBTFUL:
+            found[place] = DOUBTFUL if likely >= _UNLIKELY else NEUTRAL
+        elif likely >= least and "@" not in text:
+            found[place] = HINTED
+        elif mark == HINTED:
+            found[place] = NEUTRAL
+    return found
 
 
 def _runs_on(lexicon: Lexicon | None, key: str, word: str, source: Container[str]) -> bool:
@@ -111,7 +148,7 @@ def _lettered(word: str) -> bool:
     return word[0].isalpha() and not any(map(str.isdigit, word))
 
 
-def _titled(pair: PairText) -> bool:
+def titled_source(pair: PairText) -> bool:
     """Whether the source is written like a title, Every Word With a Capital, so that capitals tell no names."""
     words = [
         word.text
