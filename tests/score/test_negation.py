@@ -46,6 +46,7 @@ IDIOMS = [
     ("I can’t do more.", "Je ne peux pas faire plus."),
     ("I do nothing but work.", "Je ne fais que travailler."),
     ("I disagree.", "Je ne suis pas d’accord."),
+    ("They don’t care who they hurt.", "Ils se fichent de qui ils blessent."),
 ]
 
 
@@ -134,3 +135,15 @@ def test_a_negation_that_is_called_for_is_missed(en: str, denied: str, affirmed:
 def test_nothing_is_missed_where_nothing_denies() -> None:
     assert missing_negations(_pair("The cat sleeps.", "Le chat dort.")) == 0.0
     assert missing_negations(_pair("We stopped the car.", "Nous avons arrêté de rouler.")) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("en", "fr"),
+    [
+        ("People meet in a different way.", "On ne se voit plus de la même façon."),
+        ("The streets are usually full.", "Les rues ne désemplissent pas d’habitude."),
+        ("Interest remained high.", "L’intérêt n’a pas faibli."),
+    ],
+)
+def test_what_french_denies_in_its_own_way_is_not_added(en: str, fr: str) -> None:
+    assert [finding for finding in _negations(en, fr) if finding.severity is not Severity.NEUTRAL] == []

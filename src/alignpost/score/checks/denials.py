@@ -38,7 +38,8 @@ _FRENCH_NEAR = listed(
     sauf hormis dépourvu dépourvue nier nié nie dément démenti démentir contraire défaut privé privée privés privées ignorent ignores incapable
     incapables inconnu inconnue aussitôt seulement cesser cessé cesse arrêter rejeter rejeté rejette loin absent absents absente absentes
     épargne épargner épargné épargnons dispense dispenser abstenir abstient abstenu abstiendra garderai gardons
-    difficilement rejetant renoncer renoncé ignorer ignore ignorait exclure exclu exclut plutôt moins faux
+    fiche fiches fichent fichons fichait moque moques moquent moquons moquait épuise épuisent épuisé épuisés épuisera
+    épuiseront difficilement rejetant renoncer renoncé ignorer ignore ignorait exclure exclu exclut plutôt moins faux
     """
 )
 _THAN = (("later",), ("earlier",), ("sooner",), ("fewer",))

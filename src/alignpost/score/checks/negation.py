@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
 from alignpost.score.checks.denials import Denial, denials, near_words, negative
-from alignpost.score.checks.polarity import likeliest_trigger, negation_doubt
+from alignpost.score.checks.polarity import likeliest_trigger, negation_doubt, usually_denied
 from alignpost.score.opposites import opposed
 from alignpost.score.side import Side
 from alignpost.tokens import base_language
@@ -26,6 +26,8 @@ _NEAR_WORDS, _NEAR_SHARE = 5.0, 0.2
 """How far from its place a negation may be rendered."""
 _DOUBTFUL, _LIKELY = 0.5, 2.5
 """How much likelier (natural logarithm) more negations must be for a remark, and for a minor finding."""
+_SCOPE = 5
+"""Words after the last of a negation among which stands what it denies."""
 _MOST = 40
 """Negations looked at: more than any sentence has, few enough for a text of thousands."""
 
@@ -118,6 +120,8 @@ class Negation:
         for denial in firm[:_MOST] if len(firm) > len(ours) else ():
             if len(denial.places) < 2 and base_language(pair.target.lang) == "fr":
                 continue  # "sans doute", "non négligeable": no negation of the sentence
+            if _usual(pair.target, denial):
+                continue
             affirmed = _affirmed(pair, denial, ours, False)
             if affirmed is not None:
                 return self._added(pair, denial, *affirmed)
@@ -134,7 +138,7 @@ class Negation:
                 if base_language(pair.target.lang) == "fr"
                 else _plain(pair.target, denial)
             )
-            if plain and not denial.idle and _alone(there, denial, ours):
+            if plain and not denial.idle and _alone(there, denial, ours) and not _usual(pair.target, denial):
                 place = pair.opposite_in_source(denial.text_span)
                 yield self._added(pair, denial, place, _by_silence(there, ours))
         for denial in ours[:_MOST]:
@@ -175,7 +179,14 @@ def _alone(view: _View, denial: Denial, others: Sequence[Denial]) -> bool:
     reach = max(_NEAR_WORDS, _NEAR_SHARE * size)
     places = [place for other in others for place in other.places]
     places += near_words(view.there, view.words_there)
-    return all(abs(place + 0.5 - middle) > reach for place in places)
+    near = any(abs(place + 0.5 - middle) <= reach for place in places)
+    return not near and not view.says_the_opposite(denial)
+
+
+def _usual(target: Side, denial: Denial) -> bool:
+    """Whether the target denies what its language likes to deny: `n’a pas faibli` for `remained high`."""
+    scope = range(denial.places[0], denial.places[-1] + _SCOPE)
+    return any(place in scope for place in usually_denied(target))
 
 
 def _by_silence(view: _View, others: Sequence[Denial]) -> Severity:

@@ -27,6 +27,7 @@ __all__ = [
     "missing_negations",
     "negation_doubt",
     "triggers",
+    "usually_denied",
 ]
 
 EVERY_WORD = "*"
@@ -69,7 +70,7 @@ def _count(pair: PairText) -> _Count | None:
     table = _table(*pair.context.languages)
     if not table or not pair.target.words or not pair.source.words:
         return None
-    usual = _usually_denied(pair)
+    usual = _litotes(pair)
     if not usual and _calling(*pair.context.languages).isdisjoint(pair.source.places):
         return None
     denied = denials(pair.target)
@@ -109,10 +110,10 @@ def missing_negations(pair: PairText) -> float:
     return max(0.0, -math.log(max(few, _UNLIKELY)))
 
 
-def _usually_denied(pair: PairText) -> float:
+def _litotes(pair: PairText) -> float:
     """The share of a negation that words call for that are mostly denied, where the target affirms them."""
     target = pair.target
-    places = _places_of_denied(target)
+    places = usually_denied(target)
     if not places:
         return 0.0
     scopes = [range(denial.places[0], denial.places[-1] + _SCOPE) for denial in denials(target)]
@@ -222,7 +223,7 @@ def _denied_words(lang: str) -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 @lru_cache(maxsize=8)
-def _places_of_denied(side: Side) -> tuple[int, ...]:
+def usually_denied(side: Side) -> tuple[int, ...]:
     """Where words stand that the language likes to deny."""
     whole, beginnings = _denied_words(base_language(side.lang))
     keys = side.keys
