@@ -13,6 +13,7 @@ from alignpost.score.glossary import Glossary
 from alignpost.score.lexicon import Lexicon
 from alignpost.score.links import Coverage, aligner_for, cover, cover_all
 from alignpost.score.once import once
+from alignpost.score.phrases import phrase_links
 from alignpost.score.side import Side
 from alignpost.score.word_alignment import WordAligner
 from alignpost.tokens import base_language
@@ -64,6 +65,11 @@ class PairText:
     def coverage(self) -> Coverage:
         """How well each word of each side is rendered on the other."""
         return cover(self.source, self.target, self.context.aligner)
+
+    @once
+    def phrases(self) -> list[tuple[range, range]]:
+        """Places of words on both sides that are a set phrase and its rendering."""
+        return phrase_links(self.source, self.target)
 
     @once
     def contrasts(self) -> list[Contrast]:

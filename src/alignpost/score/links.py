@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from alignpost.model import Span
 from alignpost.score.exonyms import exonym_links
 from alignpost.score.lexicon import Lexicon
 from alignpost.score.loose_words import Looseness, loose_words
+from alignpost.score.phrases import phrase_links
 from alignpost.score.side import Side
 from alignpost.score.word_alignment import Given, WordAligner, WordPair, WordPosteriors
 
@@ -76,7 +77,7 @@ def cover(source: Side, target: Side, aligner: WordAligner) -> Coverage:
 
 
 def cover_all(pairs: Sequence[tuple[Side, Side]], aligner: WordAligner) -> list[Coverage]:
-    """Link the words of pairs by names, numbers, the lexicon, and likeness of meaning and letters."""
+    """Link the words of pairs by names, set phrases, numbers, the lexicon, and likeness of meaning and letters."""
     with aligner.one_at_a_time:
         found = align(pairs, aligner)
         loose = loose_words(pairs, found, aligner)
@@ -108,10 +109,12 @@ def _coverage(found: WordPosteriors, loose: tuple[Looseness, Looseness]) -> Cove
 
 
 def _given(source: Side, target: Side) -> list[Given]:
-    """Names by the table of exonyms, and numbers of equal value."""
+    """Names by the table of exonyms, set phrases, and numbers of equal value."""
     known = [
         Given(row, column)
-        for rows, columns in islice(exonym_links(source, target), _MOST_GIVEN)
+        for rows, columns in islice(
+            chain(exonym_links(source, target), phrase_links(source, target)), _MOST_GIVEN
+        )
         for row in rows
         for column in columns
     ]

@@ -128,8 +128,7 @@ def signals(pair: PairText, findings: Sequence[Finding]) -> list[Signal]:
     if lexicon is not None and pair.source.words and pair.target.words:
         found += _of_words(pair, lexicon)
     if pair.margin is not None:
-        reason = f"As wholes, the sentences reach a margin of {pair.margin:.2f}; translations have about 1."
-        found += [Signal(name, "adequacy", most - pair.margin, reason) for name, most in _MARGINS.items()]
+        found += _of_wholes(pair, pair.margin)
     return [signal for signal in found if signal.value > 0]
 
 
@@ -155,6 +154,17 @@ def _of_length(pair: PairText) -> list[Signal]:
     reason = f"The length is {abs(off):.1f} standard deviations off."
     name = "too-short" if off < 0 else "too-long"
     return [Signal(name, name, min(_MOST_OFF, abs(off)) - _ANY_LENGTH, reason)]
+
+
+def _of_wholes(pair: PairText, margin: float) -> list[Signal]:
+    """How far the sentences as wholes are apart; for what stands in set phrases that says nothing."""
+    reason = f"As wholes, the sentences reach a margin of {margin:.2f}; faithful translations reach {HIGHEST_MARGIN}."
+    sides = (pair.source.words, 0), (pair.target.words, 1)
+    free = max(
+        (1 - sum(len(both[side]) for both in pair.phrases) / len(words) for words, side in sides if words),
+        default=1.0,
+    )
+    return [Signal(name, "adequacy", (most - margin) * free, reason) for name, most in _MARGINS.items()]
 
 
 def _of_words(pair: PairText, lexicon: Lexicon) -> list[Signal]:

@@ -50,6 +50,6 @@ _SIGNED = ("lexicon.", "loose-words.", "blend.")
 
 @cache
 def _tables() -> str:
-    """A digest of all other tables: contrasting words, negations, swapped names, exonyms, opposites, loanwords, signs."""
+    """A digest of all other tables: contrasting words, negations, swapped names, exonyms, phrases, opposites and others."""
     files = sorted(file for file in DATA.iterdir() if file.is_file() and not file.name.startswith(_SIGNED))
     return f"tables-{short_digest(*(part for file in files for part in (file.name.encode(), file.read_bytes())))}"

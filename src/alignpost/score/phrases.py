@@ -1,0 +1,85 @@
+"""Set phrases that render each other as wholes: Never mind. – Tant pis. Kind regards – Bien cordialement.
+
+The table `data/phrases.en-fr.tsv` is written by hand. Word by word such phrases look like two strangers: no lexicon
+links their words, and the vectors of both are far apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from alignpost.score.shipped import DATA
+from alignpost.tokens import base_language, words
+from alignpost.tokens.words import fold_apostrophes
+
+if TYPE_CHECKING:
+    from alignpost.score.side import Side
+
+__all__ = ["phrase_links"]
+
+Keys = tuple[str, ...]
+
+
+@cache
+def _table() -> dict[str, list[tuple[Keys, str]]]:
+    """The English phrases by their first words, longest first, each with its French forms as they stand in the file."""
+    table: dict[str, list[tuple[Keys, str]]] = {}
+    for line in (DATA / "phrases.en-fr.tsv").read_text(encoding="utf-8").split("\n"):
+        if line and not line.startswith("#"):
+            english, _, french = line.partition("\t")
+            # English words end at blanks and commas and before ’s, which needs no reader of words.
+            keys = tuple(english.replace(",", "").replace("’s", " ’s").split(" "))
+            table.setdefault(keys[0], []).append((keys, french))
+    for phrases in table.values():
+        phrases.sort(key=lambda phrase: -len(phrase[0]))
+    return table
+
+
+@cache
+def _forms(french: str) -> tuple[Keys, ...]:
+    """The words of each French form, longest first."""
+    forms = [tuple(fold_apostrophes(word.text) for word in words(form)) for form in french.split("|")]
+    return tuple(sorted(forms, key=lambda form: -len(form)))
+
+
+def phrase_links(source: Side, target: Side) -> list[tuple[range, range]]:
+    """Places of words on both sides that are a set phrase and a rendering of it, in the order of the English side.
+
+    Each stretch of words belongs to one phrase at most; a phrase that stands twice is rendered twice.
+    """
+    langs = base_language(source.lang), base_language(target.lang)
+    if langs == ("en", "fr"):
+        return list(_rendered(source.keys, target.keys))
+    if langs == ("fr", "en"):
+        return [(ours, theirs) for theirs, ours in _rendered(target.keys, source.keys)]
+    return []
+
+
+def _rendered(english: Sequence[str], french: Sequence[str]) -> Iterator[tuple[range, range]]:
+    table = _table()
+    taken: set[int] = set()
+    reach = 0
+    for place, phrases in [(place, table[key]) for place, key in enumerate(english) if key in table]:
+        if place < reach:
+            continue
+        for keys, forms in phrases:
+            if tuple(english[place : place + len(keys)]) != keys:
+                continue
+            there = _first_of(_forms(forms), french, taken)
+            if there is not None:
+                reach = place + len(keys)
+                taken.update(there)
+                yield range(place, reach), there
+                break
+
+
+def _first_of(forms: Sequence[Keys], words: Sequence[str], taken: set[int]) -> range | None:
+    """Where the longest form stands first, apart from the places that are taken."""
+    for form in forms:
+        for place in range(len(words) - len(form) + 1):
+            here = range(place, place + len(form))
+            if tuple(words[place : here.stop]) == form and taken.isdisjoint(here):
+                return here
+    return None
