@@ -108,3 +108,11 @@ def test_a_quotation_is_refreshed_where_it_stands_and_nowhere_else() -> None:
 def test_an_origin_says_command_day_and_machine() -> None:
     records = {"run": Record("python a.py", "2026-02-03", "a machine", {})}
     assert figures.filled("{run@}.", records) == "`python a.py`, 3 February 2026, a machine."
+
+
+def test_a_day_is_refreshed_where_it_is_quoted() -> None:
+    records = {"run": Record("python a.py", "2026-02-03", "a machine", {})}
+    text = "On 31 December 2025, alone:\nOn 1 May 2024, with others:\n"
+    assert figures.refreshed(text, ["On {run@day}, alone:"], records) == text.replace(
+        "31 December 2025", "3 February 2026"
+    )
