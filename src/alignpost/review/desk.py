@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
+from typing import TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.worker import get_current_worker
 
 from alignpost.errors import AlignPostError, ProjectInUseError
 from alignpost.review.column_heads import ColumnHeads
@@ -31,6 +35,8 @@ from alignpost.visible import one_line
 
 __all__ = ["Desk"]
 
+T = TypeVar("T")
+
 _FLUSH_AFTER_S = 2.0
 _LOOK_FOR_OTHERS_EVERY_S = 1.0
 _LOOK_AGAIN_AFTER_S = 10.0
@@ -42,6 +48,9 @@ _BETWEEN_SLICES_S = 0.004
 
 _LATE = ("ask", "batch", "filter", "help", "history", "notes", "replace", "statistics")
 """Screens that are loaded after the first frame, so that no key has to wait for them."""
+
+_COUNTED_AT_ONCE = 2000
+"""Pairs over which anything is counted within a frame."""
 
 _SAY_FOR_S = 2.0
 _WARN_FOR_S = 3.0
@@ -132,7 +141,9 @@ class Desk(Screen[None]):
             self.app.call_from_thread(self._say, in_short(error), warning=True)
             return
         self.app.call_from_thread(self.pairs.repaint)
-        while self.view.is_complete and not self.app.call_from_thread(self.view.take_weight, self.view.weigh()):
+        while self.view.is_complete and not self.app.call_from_thread(
+            self.view.take_weight, self.view.weigh()
+        ):
             pass  # an edit has come between
         self.app.call_from_thread(self._header.refresh)
         for name in (*(f"{name}_screen" for name in _LATE), "note_editor", "text_editor"):
@@ -191,6 +202,27 @@ class Desk(Screen[None]):
         if change.places:
             self._show_change(change)
             self._say("somebody else has changed this project; what is shown is up to date")
+
+    def _count(self, count: Callable[[], T], show: Callable[[T], None]) -> None:
+        """Show what is counted over all pairs: at once where they are few, otherwise when a thread has counted them."""
+        if len(self.view.pairs) <= _COUNTED_AT_ONCE:
+            show(count())
+        else:
+            work = partial(self._count_aside, count, show)
+            self.run_worker(work, thread=True, group="counting", exclusive=True)
+
+    def _count_aside(self, count: Callable[[], T], show: Callable[[T], None]) -> None:
+        worker = get_current_worker()
+        while not self.view.is_complete and not worker.is_cancelled:
+            time.sleep(_SLICE_S)
+        if worker.is_cancelled:
+            return
+        try:
+            found = count()
+        except AlignPostError as error:
+            self.app.call_from_thread(self._say, in_short(error), warning=True)
+        else:
+            self.app.call_from_thread(show, found)
 
     def _hints(self) -> tuple[Hint, ...]:
         if self._find.is_open:

@@ -56,7 +56,6 @@ class FilterScreen(Dialogue[Filter | None]):
 
     Args:
         chosen: the filter in force.
-        counts: how many pairs of the project have each facet.
         named: filters that the user has given names.
         keep: keeps a filter under its title, or lets go of it where that is empty.
     """
@@ -72,13 +71,12 @@ class FilterScreen(Dialogue[Filter | None]):
     def __init__(
         self,
         chosen: Filter,
-        counts: Mapping[Facet, int],
         named: Sequence[Filter] = (),
         keep: Callable[[Filter], Sequence[Filter]] | None = None,
     ) -> None:
         super().__init__()
         self._facets = set(chosen.facets)
-        self._counts = counts
+        self._counts: Mapping[Facet, int] = {}
         self._named = named
         self._keep = keep
 
@@ -98,6 +96,16 @@ class FilterScreen(Dialogue[Filter | None]):
         """Say what the choice amounts to."""
         self._say_name()
 
+    def show_counts(self, counts: Mapping[Facet, int]) -> None:
+        """Show how many pairs of the project have each facet; before that, each shows a `…`."""
+        self._counts = counts
+        for facets in self.query(_Facets):
+            self._write(facets)
+
+    def _write(self, facets: _Facets) -> None:
+        for number, facet in enumerate(_FACETS):
+            facets.replace_option_prompt_at_index(number, self._line(facet))
+
     def _wanted(self) -> Filter:
         wanted = Filter(frozenset(self._facets))
         return next((each for each in self._named if each == wanted), wanted)
@@ -112,9 +120,7 @@ class FilterScreen(Dialogue[Filter | None]):
         wanted = self._wanted()
         place = next((i for i, each in enumerate(self._named) if each == wanted), -1)
         self._facets = set(self._named[(place + 1) % len(self._named)].facets)
-        facets = self.query_one(_Facets)
-        for number, facet in enumerate(_FACETS):
-            facets.replace_option_prompt_at_index(number, self._line(facet))
+        self._write(self.query_one(_Facets))
         self._say_name()
 
     def action_name(self) -> None:
@@ -135,7 +141,8 @@ class FilterScreen(Dialogue[Filter | None]):
     def _line(self, facet: Facet) -> Content:
         box = "[x]" if facet in self._facets else "[ ]"
         key = _KEYS[_FACETS.index(facet)]
-        return Content(f"{key}  {box}  {_SHAPE[facet]} {facet.label:<{_WIDTH}} {self._counts[facet]:>8}")
+        count = self._counts.get(facet, "…")
+        return Content(f"{key}  {box}  {_SHAPE[facet]} {facet.label:<{_WIDTH}} {count:>8}")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click chooses."""

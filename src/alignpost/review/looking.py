@@ -86,10 +86,10 @@ class Looking(Walking):
         project, own = self.reviewer.project, tuple(self.settings.filters.values())
         screen = FilterScreen(
             self.view.filter,
-            count_facets(self.view.pairs),
             (*kept_filters(project), *own),
             lambda named: (*keep_filter(project, named), *own),
         )
+        self._count(lambda: count_facets(self.view.pairs), screen.show_counts)
         self.app.push_screen(screen, self._show_only)
 
     def _show_only(self, wanted: Filter | None) -> None:

@@ -46,8 +46,9 @@ class MainScreen(Noting, Regrouping, Looking):
         from alignpost.review.statistics_screen import StatisticsScreen  # noqa: PLC0415
 
         project = self.reviewer.project
-        found = statistics(self.view.pairs, project.history(), project.author)
-        self.app.push_screen(StatisticsScreen(found))
+        screen = StatisticsScreen(len(self.view.pairs))
+        self._count(lambda: statistics(list(self.view.pairs), project.history(), project.author), screen.show)
+        self.app.push_screen(screen)
 
     def action_export(self) -> None:
         """Ask where to, and write."""

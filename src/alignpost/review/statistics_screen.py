@@ -28,15 +28,18 @@ _FIGURE = 8
 class _Figures(Page):
     FITTED = True
 
-    def __init__(self, found: Statistics) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._found = found
+        self.found: Statistics | None = None
 
     def write(self, left: Sheet, right: Sheet) -> None:
-        _progress(left, self._found)
-        _pace(left, self._found)
-        _scores(right, self._found)
-        _scorecard(left, self._found.scorecard)
+        if self.found is None:
+            left.paragraph([("counting …", "muted")])
+            return
+        _progress(left, self.found)
+        _pace(left, self.found)
+        _scores(right, self.found)
+        _scorecard(left, self.found.scorecard)
 
 
 def _bar(sheet: Sheet, mark: str, label: Piece, count: int, most: int, total: int, ink: str) -> None:
@@ -145,20 +148,25 @@ class StatisticsScreen(Dialogue[None]):
     """Closes by Esc, `q` or `S`.
 
     Args:
-        found: what is shown.
+        pairs: how many there are.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,S", "dismiss(None)", "Close")]
 
-    def __init__(self, found: Statistics) -> None:
+    def __init__(self, pairs: int) -> None:
         super().__init__()
-        self._found = found
+        self._pairs = pairs
+        self._figures = _Figures()
+
+    def show(self, found: Statistics) -> None:
+        """Show what was counted; before that, the screen says that it is being counted."""
+        self._figures.found = found
+        if self._figures.is_attached:
+            self._figures.lay_out()
 
     def compose(self) -> ComposeResult:
         """A title, the figures, a line of hints."""
         with Vertical(classes="dialogue -wide -fitted"):
-            yield Static(
-                Content(f"Statistics of {counted(self._found.pairs, 'pair')}"), classes="dialogue--title"
-            )
-            yield _Figures(self._found)
+            yield Static(Content(f"Statistics of {counted(self._pairs, 'pair')}"), classes="dialogue--title")
+            yield self._figures
             yield Static(Content("↑ ↓ scroll   Esc closes"), classes="dialogue--hint")

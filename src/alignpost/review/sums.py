@@ -70,7 +70,9 @@ class Sums:
         Args:
             pairs: gives those that the sums are of.
         """
-        edition = self._edition  # asked first: pairs that are exchanged from now on make the weight an old one
+        edition = (
+            self._edition
+        )  # asked first: pairs that are exchanged from now on make the weight an old one
         return Weight(*self._sum(list(pairs())), edition)
 
     def take(self, weight: Weight) -> bool:
