@@ -22,6 +22,8 @@ def _check(lang: str, case: str, profile: str = "default") -> None:
         "She moved to the U.K.| He followed her.",
         "The shop closes at 6 p.m. on Mondays.| We were late.",
         "We arrived at 6 p.m.| The shop was shut.",
+        "I will speak at 7:00 P.M.| ENJOY!",
+        "I will speak at 7:00 P.M. TONIGHT!| Tune in at 6 p.m.| Get a seat.",
         "They bought nails, screws, etc.| Everything fitted.",
         "They bought nails, etc. and left.| That was all.",
         "Compare Fig. 7 and pp. 12–14.| Both agree.",

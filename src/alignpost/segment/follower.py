@@ -90,8 +90,9 @@ def opens_sentence(follower: Follower, table: LanguageTable) -> bool:
         return _known(word[: cut + 1], table) or _known(word[:cut], table)
     word = word.partition("-")[0]
     if len(word) > 1 and word.isupper():
-        # SHOUTED: a sentence goes on in capitals, an acronym does not
-        return follower.rest.lstrip()[:2].isupper() and word.capitalize() in table.starters
+        # SHOUTED: a sentence goes on in capitals, an acronym does not; what is a sentence alone is listed as it stands
+        goes_on = follower.rest.lstrip()[:2].isupper()
+        return word in table.starters or (goes_on and word.capitalize() in table.starters)
     # a single letter may be an initial: I, A, À, Y, O open a sentence only before a word in lower case
     lone = len(word) == 1 and not (follower.rest[:1].isspace() and follower.rest[1:2].islower())
     return _known(word, table) and not lone
