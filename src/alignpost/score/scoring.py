@@ -11,6 +11,7 @@ from alignpost.progress import Progress, silent
 from alignpost.score.check import Check, Context, PairText, read_pairs
 from alignpost.score.checks import BUILT_IN, all_checks, known_checks
 from alignpost.score.checks.empty import blank
+from alignpost.score.checks.numbers import Numbers
 from alignpost.score.dismissals import standing
 from alignpost.score.document_checks import with_document_findings
 from alignpost.score.fidelity import fidelity, mean_of
@@ -113,7 +114,8 @@ def judge(pairs: Sequence[PairText], checks: Sequence[Check]) -> list[list[Findi
 def _without_echoes(findings: Sequence[Finding]) -> list[Finding]:
     """Drop what only repeats a surer finding: omissions over untranslated words, lengths beside omissions.
 
-    Where the two sides have nothing to do with each other, every word is left out and added.
+    Where the two sides have nothing to do with each other, every word is left out and added. A changed number holds
+    the names and units beside it.
     """
     if any(finding.check == "unrelated" for finding in findings):
         findings = [
@@ -123,10 +125,32 @@ def _without_echoes(findings: Sequence[Finding]) -> list[Finding]:
     for finding in findings:
         if finding.check in ("omission", "addition") and any(_explains(other, finding) for other in kept):
             continue
+        if finding.check in _OF_NUMBERS and any(_same_place(other, finding) for other in kept):
+            continue
         if finding.check == "length" and any(other.check in ("omission", "addition") for other in kept):
             continue
         kept.append(finding)
     return kept
+
+
+_OF_NUMBERS = ("names", "units", "quantities")
+"""What may tell of the words of a changed number once more: World War II, 15 dollars, 5 MB."""
+
+
+def _same_place(number: Finding, finding: Finding) -> bool:
+    """Whether a changed number tells the same error: of a name on both sides, of a unit in the target or behind it."""
+    if number.check != "numbers" or number.mqm != Numbers.mqm:
+        return False
+    sides = ((number.source_spans, finding.source_spans), (number.target_spans, finding.target_spans))
+    met = [
+        any(a.start <= b.end and b.start <= a.end + _GAP for a in ours for b in theirs)
+        for ours, theirs in sides
+    ]
+    return all(met) if finding.check == "names" else met[1]
+
+
+_GAP = 1
+"""Characters between a number and its unit."""
 
 
 def _explains(other: Finding, finding: Finding) -> bool:

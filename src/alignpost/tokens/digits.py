@@ -43,18 +43,21 @@ _TIME = later(
     rf"""(?<![\d:.,])
     (?: (?P<h1> [01]?\d|2[0-4] ) (?: [:.] (?P<m1> [0-5]\d ) )? [\ {_NO_BREAK}]?
             (?P<half> [ap] (?: m(?!\w) | \.\ ?m\. ) )
+      | (?P<h4> [01]?\d|2[0-4] ) (?: [:.] (?P<m4> [0-5]\d ) )? [\ {_NO_BREAK}]? (?: uhr | uur ) (?!\w)
       | (?P<h2> [01]?\d|2[0-4] ) : (?P<m2> [0-5]\d ) (?! [\d:] )
       | (?P<h3> [01]?\d|2[0-4] ) [\ {_NO_BREAK}]? (?: h | heures? ) (?: [\ {_NO_BREAK}]? (?P<m3> [0-5]\d )(?!\d) )? (?!\w)
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_CLOCK = re.compile(rf"\d[\ {_NO_BREAK}]?[:.aphAPH]")
+_CLOCK = re.compile(rf"\d[\ {_NO_BREAK}]?[:.aphuAPHU]")
 """What every clock time holds."""
 _HALF_AFTER = later(
     re.compile,
-    rf"[\ {_NO_BREAK}](?:du[\ {_NO_BREAK}]matin|(?P<late>du[\ {_NO_BREAK}]soir|de[\ {_NO_BREAK}]l['’]après-midi))(?!\w)",
+    rf"[\ {_NO_BREAK}](?:du[\ {_NO_BREAK}]matin|morgens|vormittags|['’]s[\ {_NO_BREAK}]ochtends"
+    rf"|(?P<late>du[\ {_NO_BREAK}]soir|de[\ {_NO_BREAK}]l['’]après-midi"
+    rf"|nachmittags|abends|['’]s[\ {_NO_BREAK}](?:middags|avonds)))(?!\w)",
 )
-"""What French adds to an hour of twelve."""
+"""What French, German and Dutch add to an hour of twelve."""
 _ISO_DATE = later(re.compile, r"(?<![\d-])(?P<y>[12]\d{3})-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?![\d-])")
 _DATE = re.compile(r"\d[-/.]\d")
 """What every date holds."""
@@ -126,26 +129,27 @@ def _readings(match: re.Match[str], lang: str) -> list[Fraction]:
 
 
 def clock_times(text: str) -> list[Number]:
-    """Clock times: `7:55`, `7.55 pm`, `3 p.m.`, `7 h 55`, `15 heures`, minutes after midnight."""
+    """Clock times: `7:55`, `7.55 pm`, `3 p.m.`, `7 h 55`, `15 heures`, `14.30 Uhr`, minutes after midnight."""
     found: list[Number] = []
     if _CLOCK.search(text) is None:
         return found
     for match in _matches(_TIME, text):
-        hour = int(match["h1"] or match["h2"] or match["h3"])
-        minute = int(match["m1"] or match["m2"] or match["m3"] or 0)
+        said = int(match["h1"] or match["h2"] or match["h3"] or match["h4"])
+        minute = int(match["m1"] or match["m2"] or match["m3"] or match["m4"] or 0)
+        hour = said
         half = (match["half"] or "").lower()
         if half:
             hour = hour % 12 + (12 if half.startswith("p") else 0)
-        evening = _HALF_AFTER.match(text, match.end()) if match["h3"] else None
+        evening = _HALF_AFTER.match(text, match.end()) if match["h3"] or match["h4"] else None
         if evening and evening["late"] and hour < 12:
             hour += 12
         value = Fraction(60 * hour + minute)
-        # "8 h 30" counts to twenty-four, unlike "8:30" and a round "8 heures".
-        sure = half or evening or match["m3"]
+        # "8 h 30" and "8.30 Uhr" count to twenty-four, unlike "8:30" and a round "8 heures".
+        sure = half or evening or match["m3"] or match["m4"]
         others = () if sure else (Fraction((60 * hour + minute + 720) % 1440),)
         # "24 heures" is as often a length of time as an hour of the day: keep the bare count as a reading.
         if not minute:
-            others = (*others, Fraction(int(match["h1"] or match["h2"] or match["h3"])))
+            others = (*others, Fraction(said))
         found.append(Number(Span(*match.span()), match.group(), value, NumberKind.TIME, others))
     return found
 

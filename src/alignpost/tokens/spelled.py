@@ -278,6 +278,8 @@ class _Reader:
             elif key.endswith("s"):
                 self.vague = True
                 self.current = 1
+            elif self._halved(1):
+                self.current = 1
             else:
                 return False
         if self.last_scale and scale > self.last_scale:
@@ -326,20 +328,25 @@ class _Reader:
 
     def _half_after(self) -> None:
         """`two and a half million` is rare; `un million et demi`, `three and a half` are not."""
-        if self._peek() != self.words.joiner:
+        ahead = self._halved(0)
+        if not ahead:
             return
-        ahead = 1
-        if self._peek(ahead) in self.words.articles:
-            ahead += 1
-        if self._peek(ahead) not in self.words.half:
-            return
-        self.place += ahead + 1
+        self.place += ahead
         unit = Fraction(self.last_scale or 1)
         following = self.words.scales.get(self._peek() or "")
         self.current += unit / 2
         if following and not self.last_scale:
             self.current *= following
             self.place += 1
+
+    def _halved(self, ahead: int) -> int:
+        """How many atoms from the next but `ahead` on say `and a half`, `et demi`: 0 where they do not."""
+        joiner, half = self._peek(ahead), self._peek(ahead + 1)
+        if joiner != self.words.joiner:
+            return 0
+        if half in self.words.articles:
+            return 3 if self._peek(ahead + 2) in self.words.half else 0
+        return 2 if half in self.words.half else 0
 
     def _part_after(self) -> tuple[Fraction, ...]:
         """`two thirds`, `trois quarts`, `three quarters of a million`; what else they may say: 3 trimestres, 2 tiers."""

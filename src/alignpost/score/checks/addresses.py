@@ -9,8 +9,9 @@ import regex
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
 from alignpost.score.side import Side
+from alignpost.tokens import Number
 
-__all__ = ["Addresses"]
+__all__ = ["Addresses", "outside_addresses"]
 
 _KEPT = regex.compile(r"(?:https?://|www\.)|[\w.+-]{1,64}+@[\w-]+\.|[#@][\w]*\p{L}")
 
@@ -37,9 +38,10 @@ class Addresses:
             )
             if other is not None:
                 new.remove(other)
-                if not key.startswith("#"):
+                if not key.startswith("#") or _digits(key) != _digits(other):
+                    severity = Severity.MINOR if key.startswith("#") else Severity.MAJOR
                     message = f"“{span.of(pair.source.text)}” became “{theirs[other].of(pair.target.text)}”."
-                    yield self._finding(Severity.MAJOR, span, theirs[other], message)
+                    yield self._finding(severity, span, theirs[other], message)
             else:
                 severity = Severity.MINOR if key.startswith("#") else Severity.MAJOR
                 message = f"“{span.of(pair.source.text)}” is missing."
@@ -54,7 +56,24 @@ class Addresses:
         return Finding(self.id, self.mqm, severity, (source,), (target,), message)
 
 
+def _digits(key: str) -> list[str]:
+    """The digits of a hashtag, which remain in a translated one."""
+    return [letter for letter in key if letter.isdigit()]
+
+
 def _kept(side: Side) -> dict[str, Span]:
     if _MARKS.search(side.text) is None:
         return {}
     return {key: word.span for key, word in zip(side.keys, side.words, strict=True) if _KEPT.match(word.text)}
+
+
+def outside_addresses(side: Side) -> list[Number]:
+    """The numbers of a side without those inside addresses, hashtags and mentions, which are judged as wholes."""
+    if not side.numbers or _MARKS.search(side.text) is None:
+        return list(side.numbers)
+    inside = [word for word in side.words if _KEPT.match(word.text)]
+    return [
+        number
+        for number in side.numbers
+        if not any(word.start <= number.span.start and number.span.end <= word.end for word in inside)
+    ]

@@ -102,7 +102,7 @@ def doubt(pair: PairText, *, grammar: bool) -> float:
     most: dict[int, float] = {}
     for contrast in pair.contrasts:
         of_grammar = contrast.set.check in _OF_GRAMMAR
-        if of_grammar is grammar and not (of_grammar and allowed(contrast, pair.source, pair.target)):
+        if of_grammar is grammar and not allowed(contrast, pair.source, pair.target):
             most[contrast.place] = max(most.get(contrast.place, 0.0), contrast.doubt)
     if grammar:
         for place, doubted in time_doubts(pair.source, pair.target).items():

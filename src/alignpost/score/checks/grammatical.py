@@ -6,6 +6,7 @@ would look wrong by it.
 
 from __future__ import annotations
 
+from alignpost.score.checks.other_units import alike
 from alignpost.score.checks.times import composed_past
 from alignpost.score.contrasts import Contrast
 from alignpost.score.side import Side
@@ -51,7 +52,8 @@ def allowed(contrast: Contrast, source: Side, target: Side) -> bool:
     """Whether the word that stands there is right by grammar, however unlikely.
 
     The passé simple for another past, the conditional where the source supposes or reports, `on` for any person, and
-    `lui` before its verb, which is `to him` and `to her`.
+    `lui` before its verb, which is `to him` and `to her`. Nor is a unit wrong in a measure that agrees: `two weeks` –
+    `quinze jours`.
     """
     members = contrast.set.members
     stands, best = members[contrast.member], members[contrast.best]
@@ -59,6 +61,8 @@ def allowed(contrast: Contrast, source: Side, target: Side) -> bool:
         if stands in _HISTORIC or composed_past(target, contrast.place):
             return best in _PAST
         return stands in _CONDITIONAL and not _HYPOTHESES.isdisjoint(source.places)
+    if contrast.set.check == "units":
+        return contrast.place in alike(source, target)
     if contrast.set.check == "persons":
         if stands == "lui":
             before = target.keys[contrast.place - 1] if contrast.place else ""

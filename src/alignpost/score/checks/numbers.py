@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from itertools import islice
 
+from alignpost.lazily import later
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
+from alignpost.score.checks.addresses import outside_addresses
 from alignpost.score.checks.amounts import changed_currencies
 from alignpost.score.checks.counts import changed_counts
 from alignpost.score.checks.days import changed_days, changed_noons
 from alignpost.score.checks.grouping import regrouped
 from alignpost.score.checks.measures import conversions, converted, converts_unit, may_convert
+from alignpost.score.checks.other_units import changed_units, equal_measures
 from alignpost.score.checks.rewriting import rewritten
+from alignpost.score.checks.unread import leave_words_unread, said_in_roman
 from alignpost.score.side import Side
 from alignpost.tokens import Number, NumberKind
 
@@ -31,6 +36,8 @@ _MOST_CHANGED = 1000
 _OF, _BESIDE, _FARTHEST_DAY = ("", "of", "the"), " \u00a0\u202f,.-", 24
 _SAME_PLACE = 0.2
 """Shares of the texts by which the places of two numbers may differ that stand for each other."""
+_POINTED = later(re.compile, r"([01]?\d|2[0-4])[.,]([0-5]\d)")
+"""What may be an hour and its minutes."""
 _IMPLIED: dict[str, tuple[int, ...]] = {
     word: values
     for listed, values in (
@@ -42,7 +49,7 @@ _IMPLIED: dict[str, tuple[int, ...]] = {
         ("midnight minuit", (0, 24, 1440)),
         ("twice double doubled doubles doubling both pair couple", (2,)),
         ("triple tripled trois trio", (3,)),
-        ("quarter quarters trimestre trimestriel quarterly", (3, 4, 15, 25)),
+        ("quarter quarters quart trimestre trimestriel quarterly", (3, 4, 15, 25)),
         ("half moitié demi demie half-hour demi-heure", (30, 50, 6)),
         ("biannual semester semestre", (6,)),
         ("yearly annual year annuel annuelle", (12,)),
@@ -62,15 +69,18 @@ class Numbers:
 
     def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
         """Match by value first; what is left over on both sides is a changed number, on one side a lost or new one."""
-        source = regrouped(pair.source.numbers, pair.source.text)
-        target = regrouped(pair.target.numbers, pair.target.text)
+        source = regrouped(outside_addresses(pair.source), pair.source.text)
+        target = regrouped(outside_addresses(pair.target), pair.target.text)
         if source and target and may_convert(pair.source, pair.target):
             yield from conversions(pair, self.id)
         _strike(source, target, pair)
+        if source or target:
+            leave_words_unread(source, target, pair)
         yield from _changed(source, target, pair)
         yield from changed_days(pair, self.id, self.mqm)
         yield from changed_noons(pair, self.id, self.mqm)
         yield from changed_currencies(pair, self.id, self.mqm)
+        yield from changed_units(pair, self.id, self.mqm)
         yield from changed_counts(source, target, pair, self.id)
         for number in source:
             if _telling(number):
@@ -99,6 +109,7 @@ def _strike(source: list[Number], target: list[Number], pair: PairText) -> None:
         _strike_equal(source, target, pair, agree)
     if not source and not target:
         return
+    equal_measures(source, target, pair)
     _strike_sums(source, target)
     _strike_sums(target, source)
     if len(source) * len(target) <= _MOST_COMPARISONS:
@@ -109,6 +120,8 @@ def _strike(source: list[Number], target: list[Number], pair: PairText) -> None:
                 source.remove(number)
     _strike_implied(source, pair.target)
     _strike_implied(target, pair.source)
+    said_in_roman(source, pair.target)
+    said_in_roman(target, pair.source)
     if not _face_each_other(source, target, pair):
         _strike_repeats(source, theirs)
         _strike_repeats(target, ours)
@@ -180,6 +193,8 @@ def _nearly(number: Number, other: Number, pair: PairText) -> bool:
         return True
     if NumberKind.PERCENT in (number.kind, other.kind) and _share(number, other):
         return True
+    if NumberKind.TIME in (number.kind, other.kind) and _same_clock(number, other):
+        return True
     if {number.kind, other.kind} == {NumberKind.YEAR, NumberKind.INTEGER} and min(
         number.value, other.value
     ) < 100:
@@ -191,6 +206,13 @@ def _share(number: Number, other: Number) -> bool:
     """Whether one is a fraction and the other the same in percent, rounded: two thirds, 66 %."""
     percent, part = (number, other) if number.kind is NumberKind.PERCENT else (other, number)
     return 0 < part.value < 1 and abs(100 * part.value - percent.value) <= 1
+
+
+def _same_clock(number: Number, other: Number) -> bool:
+    """Whether one is a time and the other the same with a point: 9:40, 9.40."""
+    time, point = (number, other) if number.kind is NumberKind.TIME else (other, number)
+    match = _POINTED.fullmatch(point.text)
+    return match is not None and Fraction(60 * int(match[1]) + int(match[2])) in time.values
 
 
 def _strike_sums(few: list[Number], many: list[Number]) -> None:
@@ -299,9 +321,13 @@ def _changed(source: list[Number], target: list[Number], pair: PairText) -> Iter
             Severity.CRITICAL,
             (number.span,),
             (other.span,),
-            f"“{number.text}” became “{other.text}”: the two do not say the same number.",
+            f"“{number.text}” became “{other.text}”: {_OTHERS.get(number.kind, _OTHER_NUMBER)}.",
             rewritten(number, other, pair.target.lang),
         )
+
+
+_OTHER_NUMBER = "the two do not say the same number"
+_OTHERS = {NumberKind.WEEKDAY: "another day", NumberKind.MONTH: "another month"}
 
 
 def _comparable(number: Number, other: Number, pair: PairText) -> bool:

@@ -1,0 +1,109 @@
+"""Measures: the same number with another unit is wrong, another number that measures the same is right."""
+
+from __future__ import annotations
+
+import pytest
+
+from alignpost.model import Finding, Severity
+from alignpost.score import score_pairs
+
+
+def _grave(source: str, target: str, languages: tuple[str, str] = ("en", "fr")) -> list[Finding]:
+    (score,) = score_pairs([(source, target)], *languages).pairs
+    return [finding for finding in score.findings if finding.severity is not Severity.NEUTRAL]
+
+
+OTHER_UNITS = [
+    ("en", "fr", "The package weighs 250 g.", "Le paquet pèse 250 kg.", "250 g", "250 kg", "250 g"),
+    ("en", "fr", "Take 5 mg twice a day.", "Prendre 5 g deux fois par jour.", "5 mg", "5 g", "5 mg"),
+    ("en", "fr", "Heat the oven to 180 °C.", "Chauffez le four à 180 °F.", "180 °C", "180 °F", "180 °C"),
+    ("en", "fr", "The pipe is 3 inches long.", "Le tuyau fait 3 centimètres de long.", "3 inches", "3 centimètres", None),
+    ("en", "fr", "It weighs 10 lb.", "Cela pèse 10 kg.", "10 lb", "10 kg", "10 lb"),
+    ("en", "fr", "It is 5 ft high.", "Il fait 5 m de haut.", "5 ft", "5 m", "5 ft"),
+    ("en", "fr", "The limit is 50 mph.", "La limite est de 50 km/h.", "50 mph", "50 km/h", "50 mph"),
+    ("en", "fr", "The tank holds 5 litres.", "Le réservoir contient 5 gallons.", "5 litres", "5 gallons", None),
+    ("en", "fr", "It is 3 km away.", "C’est à 3 miles.", "3 km", "3 miles", None),
+    ("en", "fr", "Set it to 220 V.", "Réglez-le sur 220 W.", "220 V", "220 W", "220 V"),
+    ("en", "fr", "The file is 5 MB.", "Le fichier fait 5 Go.", "5 MB", "5 Go", None),
+    ("en", "fr", "Wait 5 minutes.", "Attendez 5 heures.", "5 minutes", "5 heures", None),
+    ("de", "en", "Das Paket wiegt 250 g.", "The package weighs 250 kg.", "250 g", "250 kg", "250 g"),
+    ("es", "it", "Espere 5 minutos.", "Aspetti 5 ore.", "5 minutos", "5 ore", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "other_lang", "source", "target", "ours", "theirs", "better"), OTHER_UNITS)
+def test_another_unit_is_one_critical_finding(
+    lang: str, other_lang: str, source: str, target: str, ours: str, theirs: str, better: str | None
+) -> None:
+    (finding,) = _grave(source, target, (lang, other_lang))
+    assert (finding.check, finding.severity) == ("numbers", Severity.CRITICAL)
+    assert [span.of(source) for span in finding.source_spans] == [ours]
+    assert [span.of(target) for span in finding.target_spans] == [theirs]
+    assert finding.suggestion == better
+
+
+SAME = [
+    ("It is 86 °F outside.", "Il fait 30 °C dehors."),
+    ("The file is 5 MB.", "Le fichier fait 5 Mo."),
+    ("He ran 20 yards.", "Il a couru 20 mètres."),
+    ("The 5 km run and the 5 mile walk.", "La course de 5 km et la marche de 5 miles."),
+    ("It lasted two weeks.", "Cela a duré quinze jours."),
+    ("Come back in a week.", "Revenez dans huit jours."),
+    ("The 7 p.m. train was 45 minutes late.", "Le train de 19 heures avait trois quarts d’heure de retard."),
+    ("Half of the 1.5 million voters stayed at home.", "La moitié du million et demi d’électeurs est restée chez elle."),
+    ("It takes half an hour.", "Cela prend trente minutes."),
+    ("I waited for 90 minutes.", "J’ai attendu une heure et demie."),
+    ("It takes 15 minutes.", "Cela prend un quart d’heure."),
+    ("He stayed 18 months.", "Il est resté un an et demi."),
+    ("He stayed 48 hours.", "Il est resté deux jours."),
+    ("A dozen eggs and a couple of lemons.", "Douze œufs et deux citrons."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "target"), SAME)
+def test_what_measures_the_same_is_no_finding(source: str, target: str) -> None:
+    assert _grave(source, target) == []
+
+
+def test_a_right_conversion_stands_above_a_kept_number() -> None:
+    source = "It is 86 °F outside."
+    right, wrong = score_pairs(
+        [(source, "Il fait 30 °C dehors."), (source, "Il fait 86 °C dehors.")], "en", "fr"
+    ).pairs
+    assert right.fidelity > wrong.fidelity
+
+
+ONCE = [
+    ("It costs 15 dollars.", "Cela coûte 15 euros."),
+    ("World War II ended in 1945.", "La Première Guerre mondiale s’est terminée en 1945."),
+    ("We leave in three weeks.", "Nous partons dans quinze jours."),
+]
+
+
+@pytest.mark.parametrize(("source", "target"), ONCE)
+def test_one_error_is_told_once(source: str, target: str) -> None:
+    assert [finding.check for finding in _grave(source, target)] == ["numbers"]
+
+
+ADDRESSES = [
+    ("Thank you @marc_du_31 for this.", "Merci @marc_du_13 pour cela.", Severity.MAJOR),
+    ("See https://x.org/a?id=42 now.", "Voyez https://x.org/a?id=43 maintenant.", Severity.MAJOR),
+    ("I have #jo2024 tickets.", "J’ai des billets #jo2020.", Severity.MINOR),
+]
+
+
+@pytest.mark.parametrize(("source", "target", "severity"), ADDRESSES)
+def test_numbers_inside_addresses_belong_to_them(source: str, target: str, severity: Severity) -> None:
+    (finding,) = _grave(source, target)
+    assert (finding.check, finding.severity) == ("addresses", severity)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "message"),
+    [
+        ("The talks begin on Thursday.", "Les pourparlers commencent mardi.", "“Thursday” became “mardi”: another day."),
+        ("Taxes rose in March.", "Les impôts ont augmenté en avril.", "“March” became “avril”: another month."),
+    ],
+)  # fmt: skip
+def test_days_and_months_are_told_as_such(source: str, target: str, message: str) -> None:
+    assert [finding.message for finding in _grave(source, target)] == [message]
