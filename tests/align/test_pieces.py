@@ -101,10 +101,16 @@ def test_cutting_changes_no_link(monkeypatch: pytest.MonkeyPatch, small_pieces: 
     assert len(right - links[0]) <= 0.02 * len(right)
 
 
-def test_identical_sentences_are_all_aligned(small_pieces: None) -> None:
+@pytest.mark.parametrize("encoder", [None, encoder_for("en", "fr")], ids=str)
+def test_one_sentence_over_many_pieces_is_linked_one_to_one(
+    small_pieces: None, encoder: Encoder | None
+) -> None:
     sides = document(["The same again."] * 1_000, "en"), document(["Encore la même."] * 900, "fr")
 
-    assert_covers(align(*sides), 1_000, 900)
+    beads = align(*sides, encoder=encoder)
+
+    assert_covers(beads, 1_000, 900)
+    assert sum(len(bead.source) == len(bead.target) == 1 for bead in beads) == 900
 
 
 @pytest.mark.parametrize("sizes", [(1_200, 0), (0, 1_200), (1_200, 1), (1, 1_200)])

@@ -98,7 +98,8 @@ def align_at_once(
         again = _doubts if effort.doubts_only else _pass
         paths, looking = again(learnt, boxes, regime(second), looking, pulse, paths)
         found = list(chain.from_iterable(paths))
-    pinned, seen = evidence.pinned_empty, evidence.channels.get("vectors")
+    pinned, channel = evidence.pinned_empty, evidence.channels.get("vectors")
+    seen = channel and channel.vectors
     found = [bead for path in paths for bead in one_to_one(path, *texts, seen, pinned)]
     if any(pinned):
         found = [x for x in found if not (_stays(x.source, pinned[0]) or _stays(x.target, pinned[1]))]

@@ -69,6 +69,11 @@ class Channel(NamedTuple):
             shared=True,
         )
 
+    @property
+    def vectors(self) -> tuple[Floats, Floats]:
+        """Those of all segments of either side."""
+        return self.source[PADDING:], self.target[PADDING:]
+
     def box(self, box: Box) -> Channel:
         """The part of it that belongs to a box."""
         a, b, c, d = box

@@ -17,6 +17,7 @@ from alignpost.align.beside import beside
 from alignpost.align.crew import Crew, crew_of, crew_size
 from alignpost.align.evidence import Channel, Evidence, Floats
 from alignpost.align.pieces import Joined, Piece, block_sums, blocks, corridor, cut_out, pieces
+from alignpost.align.repeats import one_to_one
 from alignpost.align.search import Pulse, Windows, search_windows
 from alignpost.align.sent import Cut, Found, Model, align_cuts, encode_texts, hold
 from alignpost.align.stretches import align_box
@@ -90,7 +91,21 @@ def align_in_pieces(
         for piece, beads in zip(found, _each(found, work, threads, progress), strict=True):
             joined.add(beads, piece.box, before)
             before = piece.border
-        return tuple(joined.all())
+    return tuple(_across(joined.all(), found, source, target, vectors))
+
+
+def _across(
+    beads: list[Bead],
+    found: Sequence[Piece],
+    source: SegmentedDocument,
+    target: SegmentedDocument,
+    vectors: _Vectors | None,
+) -> list[Bead]:
+    """The beads; where the border of two pieces lies in a run of one sentence, such runs are linked as a whole."""
+    texts = source.texts(), target.texts()
+    if all(texts[0][piece.border - 1] != texts[0][piece.border] for piece in found[:-1]):
+        return beads
+    return one_to_one(beads, *texts, vectors, (frozenset(), frozenset()))
 
 
 def _encoded(

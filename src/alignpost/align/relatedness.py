@@ -67,7 +67,8 @@ def looks_unrelated(
     if min(evidence.source_size, evidence.target_size) < _FEWEST:
         return False
     if max(map(sameness, texts)) >= _MOST_SAME:
-        return not believable(texts, beads, evidence.channels.get("vectors"))
+        channel = evidence.channels.get("vectors")
+        return not believable(texts, beads, channel and channel.vectors)
     if mean_confidence(beads) >= _BEYOND_DOUBT:
         return False
     return excess(evidence, beads, weights) < _LEAST_EXCESS

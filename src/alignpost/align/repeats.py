@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import exp, lgamma
+from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
-from alignpost.align.evidence import PADDING, Channel
 from alignpost.model import Bead
 
-__all__ = ["believable", "one_to_one", "sameness"]
+__all__ = ["Vectors", "believable", "one_to_one", "sameness"]
+
+Vectors: TypeAlias = tuple[NDArray[np.floating], NDArray[np.floating]]
+"""An encoder's, of all segments of either side, (segments, dimension)."""
 
 _LEAST_LIKENESS = 0.35
 """Cosine from which an encoder is taken to say that two sentences translate each other; set by hand. Renderings of
@@ -38,7 +42,7 @@ def sameness(texts: Sequence[str]) -> float:
 
 
 def believable(
-    texts: tuple[Sequence[str], Sequence[str]], beads: Sequence[Bead], vectors: Channel | None
+    texts: tuple[Sequence[str], Sequence[str]], beads: Sequence[Bead], vectors: Vectors | None
 ) -> bool:
     """Whether the sentences that are repeated may translate each other, where their order tells nothing.
 
@@ -53,13 +57,13 @@ def believable(
     return _likeness(vectors, beads) >= _LEAST_LIKENESS
 
 
-def _likeness(vectors: Channel, beads: Sequence[Bead]) -> float:
+def _likeness(vectors: Vectors, beads: Sequence[Bead]) -> float:
     """Mean cosine of the two sides of filled beads, by an encoder's vectors; 0 where there are none."""
     found = []
     for bead in beads:
         if bead.source and bead.target:
-            here = vectors.source[np.array(bead.source) + PADDING].sum(axis=0)
-            there = vectors.target[np.array(bead.target) + PADDING].sum(axis=0)
+            here = vectors[0][list(bead.source)].sum(axis=0, dtype=np.float32)
+            there = vectors[1][list(bead.target)].sum(axis=0, dtype=np.float32)
             norms = float(np.linalg.norm(here) * np.linalg.norm(there))
             found.append(float(here @ there) / max(norms, 1e-6))
     return float(np.mean(found)) if found else 0.0
@@ -69,7 +73,7 @@ def one_to_one(
     path: Sequence[Bead],
     source: Sequence[str],
     target: Sequence[str],
-    vectors: Channel | None,
+    vectors: Vectors | None,
     pinned: tuple[frozenset[int], frozenset[int]],
 ) -> list[Bead]:
     """The same beads with runs of one sentence on both sides linked one to one.
@@ -118,7 +122,7 @@ def _runs(
         yield run
 
 
-def _certainty(run: Sequence[Bead], copied: bool, vectors: Channel | None) -> float:
+def _certainty(run: Sequence[Bead], copied: bool, vectors: Vectors | None) -> float:
     """How sure it is that the sentences of a run are to be linked in order; 0 where they are not."""
     if copied:
         return _SURE
