@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 from alignpost.errors import AlignPostError, InputError, OutputError, ProjectError
 from alignpost.model import Bitext, Status
 from alignpost.store import Project, SetStatus
+from alignpost.store.entries import Entries
 from alignpost.store.schema import SCHEMA_VERSION
+from alignpost.store.segment_order import SegmentOrder
 
 
 def execute(path: Path, *statements: str) -> None:
@@ -196,6 +198,24 @@ def test_damage_is_said_in_words(made: Path, statement: str, words: str) -> None
     assert "is damaged" in caught.value.message
     assert "restore it from a copy" in caught.value.message
     assert PYTHON_SAYS.search(caught.value.message) is None
+
+
+def test_a_segment_without_its_end_is_damage() -> None:
+    """As an index of the file may give it, into which nobody has looked before."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute("CREATE TABLE segment (id, side, start, stop)")
+        connection.execute("INSERT INTO segment VALUES (1, 0, 0, NULL), (2, 0, 5, 9)")
+        with pytest.raises(ProjectError, match=r"is damaged \(source text: a segment has no place\)"):
+            SegmentOrder(connection, "a.alignpost").load()
+
+
+def test_a_step_without_entries_is_damage(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Project.open(made) as project:
+        project.apply(SetStatus([1], Status.ACCEPTED))
+    # as where an index of the file has lost them
+    monkeypatch.setattr(Entries, "of_step", lambda *_: [])
+    with Project.open(made) as project, pytest.raises(ProjectError, match="journal is damaged"):
+        project.undo()
 
 
 @pytest.mark.parametrize(

@@ -171,7 +171,7 @@ class Journal:
 
     def _refuse_changed_since(self, records: Sequence[Record], author: str) -> None:
         """See that nobody else has built on a step since its author last touched it."""
-        theirs = self.entries.of_others(author, records[-1].id)
+        theirs = self.entries.of_others(author, records[-1].id) if records else ()
         if not theirs:
             return
         mine = [claims_of(record.inverse or (), record.pair_ids) for record in records]

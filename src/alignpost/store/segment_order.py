@@ -40,6 +40,11 @@ class SegmentOrder:
             ).fetchall()
             columns = [list(column) for column in zip(*rows, strict=True)] or [[], [], []]
             order, starts, stops = columns
+            if {*map(type, starts), *map(type, stops)} - {int}:  # damage passes by what the table demands
+                raise ProjectError(
+                    f"is damaged ({name} text: a segment has no place); restore it from a copy",
+                    path=self._path,
+                )
             if any(map(gt, stops, starts[1:])):
                 place = next(
                     i for i, (stop, start) in enumerate(zip(stops, starts[1:], strict=False)) if stop > start
