@@ -107,7 +107,9 @@ def swaps(pair: PairText) -> tuple[Swap, ...]:
     for one, other in combinations(kept, 2):
         read = features(pair, one, other, kept)
         doubt = sum(weight * value for weight, value in zip(weights, read, strict=True))
-        if doubt > 0 and not _explained(pair, one, other):
+        # No description tears a name apart: `Risa Kusuma` is not `Risa Palu, une mère`.
+        torn = _broken(one, other, kept) or _broken(other, one, kept)
+        if doubt > 0 and (torn or not _explained(pair, one, other)):
             found.append(Swap(one, other, doubt))
     found += _exchanged(pair)
     told: set[int] = set()
