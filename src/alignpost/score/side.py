@@ -63,7 +63,7 @@ class Side:
 
     @once
     def cases(self) -> list[int]:
-        """For every word `CAPITAL`, `LOUD`, both or neither (`alignpost.tokens.names`)."""
+        """For every word how it is written, as `alignpost.tokens.names` adds it up."""
         return cases_of(self.words)
 
     @once

@@ -63,7 +63,7 @@ class WordBank:
         """Append words that are not there yet, with their vectors."""
         first = len(self.rows)
         if first + len(words) > len(self.lexical):
-            self._grow(first + len(words) + _GROWTH)
+            self._grow(max(first + len(words) + _GROWTH, 2 * len(self.lexical)))
         last = first + len(words)
         self.rows.update(zip(words, range(first, last), strict=True))
         self.lexical[first:last] = [self._number(word) for word in words]

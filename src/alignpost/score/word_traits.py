@@ -20,6 +20,7 @@ from alignpost.score.word_alignment import WordAligner, WordPosteriors
 from alignpost.score.word_bank import WordBank
 from alignpost.score.word_classes import breaks
 from alignpost.tokens import base_language
+from alignpost.tokens.names import CAPITAL, LETTERED
 
 __all__ = ["TRAITS", "pair_traits"]
 
@@ -141,7 +142,6 @@ def _flat(sides: Sequence[_LinkedSide], bank: WordBank, facts: Facts | None) -> 
         return np.fromiter(chain.from_iterable(map(of, sides)), np.float32, len(pair))
 
     keys = list(chain.from_iterable(s.side.keys for s in sides))
-    small = sides[0].side.function_words if sides else frozenset()
     rows = np.fromiter(map(bank.rows.__getitem__, keys), np.int64, len(pair))
     bits = facts.bits[bank.lexical[rows]] if facts is not None else np.zeros(len(pair), np.float32)
     return _Flat(
@@ -153,7 +153,7 @@ def _flat(sides: Sequence[_LinkedSide], bank: WordBank, facts: Facts | None) -> 
         numbers(lambda s: s.best),
         np.fromiter(chain.from_iterable(s.links for s in sides), np.int64, len(pair)),
         bits,
-        np.fromiter(map(small.__contains__, keys), np.float32, len(pair)),
+        numbers(lambda s: s.side.small),
         np.fromiter(chain.from_iterable(breaks(s.side) for s in sides), np.int8, len(pair)),
         rows,
         np.array([len(s.side.text) for s in sides], np.float32),
@@ -165,9 +165,9 @@ def _own(sides: Sequence[_LinkedSide], flat: _Flat) -> Floats:
     unexplained = -np.log2(np.minimum(flat.best, 1) + _RAREST) / 8
     unusual = -np.log2(np.minimum(flat.usual, 1) + _RAREST) / 8
     bits = flat.bits / _BITS
-    written = [word.text for linked in sides for word in linked.side.words]
-    capital = np.array([text[:1].isupper() for text in written]) & (flat.breaks < 2)
-    digits = np.array([not text[:1].isalpha() for text in written])
+    cases = np.fromiter(chain.from_iterable(s.side.cases for s in sides), np.int8, len(loose))
+    capital = (cases & CAPITAL > 0) & (flat.breaks < 2)
+    digits = cases & LETTERED == 0
     columns = (
         np.ones_like(loose), loose, unexplained, unusual, bits, flat.small, flat.small * loose, bits * content * loose,
         content * unexplained, loose > 0.95, loose > 0.7, capital, digits, _taken(flat), flat.breaks > 0,

@@ -18,7 +18,7 @@ from alignpost.tokens.function_words import function_words, listed
 from alignpost.tokens.remembered import Remembered
 from alignpost.tokens.words import Word, base_language, fold_apostrophes, words
 
-__all__ = ["CAPITAL", "LOUD", "Name", "cases_of", "names", "opens_sentence", "shouted"]
+__all__ = ["CAPITAL", "LETTERED", "LOUD", "Name", "cases_of", "names", "opens_sentence", "shouted"]
 
 _TEXT = itemgetter(2)
 _PARTICLES = listed("van von der den bin ibn al el da di del della dos ter")
@@ -78,20 +78,22 @@ def names(text: str, lang: str, tokens: Sequence[Word] | None = None) -> tuple[N
     return tuple(found)
 
 
-CAPITAL, LOUD, _CASED = 1, 2, 4
-"""How a word may be written: with a capital first, in capitals throughout, with letters that have two cases at all."""
+CAPITAL, LOUD, _CASED, LETTERED = 1, 2, 4, 8
+"""How a word may be written: with a capital first, in capitals throughout, with letters that have two cases at all,
+with a letter first."""
 
 
 def _case(word: str) -> int:
     """What of the above a word is, as a sum."""
-    return CAPITAL * word[0].isupper() + LOUD * word.isupper() + _CASED * (word.upper() != word.lower())
+    first = CAPITAL * word[0].isupper() + LETTERED * word[0].isalpha()
+    return first + LOUD * word.isupper() + _CASED * (word.upper() != word.lower())
 
 
 _CASES = Remembered(_case)
 
 
 def cases_of(tokens: Sequence[Word]) -> list[int]:
-    """For every word `CAPITAL` and `LOUD`, as far as it is so written, as a sum."""
+    """For every word `CAPITAL`, `LOUD` and `LETTERED`, as far as it is so written, as a sum."""
     return list(map(_CASES.__getitem__, map(_TEXT, tokens)))
 
 

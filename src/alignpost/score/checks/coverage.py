@@ -16,6 +16,7 @@ from alignpost.score.check import Context, PairText
 from alignpost.score.cognates import likeness
 from alignpost.score.lexicon import Facts, Lexicon
 from alignpost.score.side import Side
+from alignpost.tokens.remembered import Remembered
 
 __all__ = ["Addition", "Omission", "Stretch", "stretches"]
 
@@ -26,6 +27,7 @@ _RENDERED = -1.6
 """What a rendered content word inside a stretch speaks against it, in units of an unrendered one of ten bits."""
 _THRESHOLD, _MINOR, _MAJOR = 3.0, 7.0, 7.5
 """Evidence from which a stretch is remarked, and from which it is a minor and a major finding."""
+_NO_MORE = float("-inf")
 _BELIEF, _EVEN = 4.0, 0.3
 """What the learnt chance of a stretch speaks for or against it, and the chance that says nothing."""
 _USUAL_GROWTH = 0.15
@@ -108,30 +110,33 @@ def _own(here: Side, there: Side, cover: Sequence[float], links: Sequence[int | 
 
 @lru_cache(maxsize=256)  # omissions and additions weigh the same words, one side against the other
 def _weights(side: Side, cover: tuple[float, ...], facts: Facts) -> list[float]:
+    weights = _of_facts(facts)
     return [
-        0.0
-        if not telling
-        else _RENDERED
-        if value >= _COVERED
-        else min(Lexicon.information(facts.get(key)), 14.0) / 10
+        0.0 if not telling else _RENDERED if value >= _COVERED else weights[key]
         for key, telling, value in zip(side.keys, side.telling, cover, strict=True)
     ]
+
+
+@lru_cache(maxsize=8)
+def _of_facts(facts: Facts) -> Remembered[str, float]:
+    """What every word weighs that is not rendered."""
+    return Remembered(lambda key: min(Lexicon.information(facts.get(key)), 14.0) / 10)
 
 
 def _heaviest(weights: Sequence[float]) -> list[tuple[range, float]]:
     """Disjoint runs whose sums cannot be raised by a longer or shorter run, positive ones only."""
     runs: list[tuple[range, float]] = []
     total, start, best, best_end = 0.0, 0, 0.0, 0
-    for place, weight in enumerate([*weights, float("-inf")]):
-        if total + weight <= 0 or weight == float("-inf"):
-            if best > 0:
-                runs.append((range(start, best_end), best))
-            total, start, best, best_end = 0.0, place + 1, 0.0, place + 1
-            continue
+    for place, weight in enumerate([*weights, _NO_MORE]):
         if total == 0.0:
-            start = place if weight > 0 else start
+            if weight <= 0:
+                continue  # nothing begins here, as at most places
+            start = place
         total += weight
-        if total > best:
+        if total <= 0:
+            runs.append((range(start, best_end), best))
+            total = best = 0.0
+        elif total > best:
             best, best_end = total, place + 1
     return runs
 
