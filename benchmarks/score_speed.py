@@ -8,6 +8,7 @@ those of an installed program, whose modules are compiled already.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import resource
@@ -28,6 +29,8 @@ from alignpost.score.scoring import judge
 _POST = Path(__file__).parent.parent / "corpora" / "truth-social-2025-02-12"
 _AT_ONCE = 128
 """Pairs judged at once, as scoring does; the first so many only load what is needed."""
+_BETWEEN_COLLECTIONS = 200_000
+"""Objects made between two runs of the collector, as the command itself sets it."""
 _STARTS = 5
 
 
@@ -70,6 +73,7 @@ def _pairs(most: int) -> list[tuple[str, str]]:
 
 
 if __name__ == "__main__":
+    gc.set_threshold(_BETWEEN_COLLECTIONS)
     every = _pairs(_AT_ONCE + (int(sys.argv[1]) if len(sys.argv) > 1 else 2_000))
     score_pairs(every[:_AT_ONCE], "en", "fr")
     print(f"pairs per CPU second, everything   {pairs_per_second(every[_AT_ONCE:]):8.0f}")
