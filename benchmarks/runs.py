@@ -121,6 +121,7 @@ RUNS: Mapping[str, Run] = MappingProxyType(
             0.5,
         ),
         "own-memory": Run(("benchmarks.own_memory",), 4),
+        "training-settings": Run(("benchmarks.training_settings",), 12),
         "formats": Run(
             ("benchmarks.formats", "speed", "--units", "100000", "--units", "1000000"),
             2,
