@@ -61,7 +61,7 @@ def align(
     size = max(len(source.segments), len(target.segments))
     with products_in_one_thread() if size > _IN_ONE_THREAD_FROM else nullcontext():
         if size > _WHOLE and not anchors:
-            encoder = _short_vectors(encoder, source, target)
+            encoder = _short_vectors(encoder, source, target, progress)
             beads = align_in_pieces(source, target, encoder, _effort(size, encoder), progress)
         else:
             beads = align_at_once(source, target, encoder, anchors, _effort(size, encoder), progress)
@@ -78,7 +78,7 @@ def _effort(size: int, encoder: Encoder | None) -> Effort:
 
 
 def _short_vectors(
-    encoder: Encoder | None, source: SegmentedDocument, target: SegmentedDocument
+    encoder: Encoder | None, source: SegmentedDocument, target: SegmentedDocument, progress: Progress
 ) -> Encoder | None:
     """For very long documents a shorter table, which is looked up faster."""
     sizes = len(source.segments), len(target.segments)
@@ -86,7 +86,9 @@ def _short_vectors(
         return encoder
     step = max(1, max(sizes) // _SAMPLE)
     sample = [segment.text for side in (source, target) for segment in side.segments[::step]]
+    progress(STAGE, 0.0)
     short = narrowed(encoder, sample, _NARROW_DIMENSION)
+    progress(STAGE, 0.0)
     # All rows at once: products of some rows, and of others later, could differ in their last digit.
     short.table.with_rows(np.arange(1, len(short.vocabulary), dtype=np.int32))
     return short

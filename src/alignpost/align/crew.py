@@ -74,9 +74,10 @@ class Crew:
         finally:
             self._idle.put(member)
 
-    def all_do(self, work: Work) -> None:
-        """Have something done by each of them while none is at work; see `do`."""
+    def all_do(self, work: Work, pulse: Callable[[], None] = lambda: None) -> None:
+        """Have something done by each of them while none is at work; see `do`. `pulse` is called before each."""
         for member in self._members:
+            pulse()
             member.do(work, silent)
 
 

@@ -119,7 +119,7 @@ def _encoded(
     """The vectors of both documents, by processes where there are some and the encoder can be sent."""
     if crew is None or not isinstance(encoder, TableEncoder):
         return both_encoded(source, target, encoder, pulse, kind)
-    crew.all_do(partial(hold, Model.of(encoder)))
+    crew.all_do(partial(hold, Model.of(encoder)), pulse)
     sides = source.segments, target.segments
     vectors = [np.empty((len(side), encoder.dimension), dtype=kind) for side in sides]
     parts = [(first, side) for side in range(2) for first in range(0, len(sides[side]), _ENCODED_AT_ONCE)]
