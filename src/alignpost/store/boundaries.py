@@ -64,7 +64,7 @@ class SplitSegment(Command):
                 path=rows.path,
             )
         assert self.new_id is not None
-        first = replace(sentence, stop=sentence.start + len(left), reason=REVIEWER)
+        first = sentence._replace(stop=sentence.start + len(left), reason=REVIEWER)
         second = Sentence(
             self.new_id, sentence.side, sentence.stop - len(right), sentence.stop, sentence.reason
         )
@@ -124,7 +124,7 @@ class JoinSegments(Command):
         first, second = (sentences[number] for number in numbers)
         if not are_neighbours(rows, [first, second]):
             raise ProjectError("the two sentences do not follow each other in the text", path=rows.path)
-        joined = replace(first, stop=second.stop, reason=second.reason)
+        joined = first._replace(stop=second.stop, reason=second.reason)
         return [
             Change("delete", "segment", ("id",), ((second.id,),)),
             _changed(joined),

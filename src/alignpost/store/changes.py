@@ -15,7 +15,7 @@ from typing import Any, Final, TypeVar
 
 from alignpost.errors import ProjectError
 from alignpost.progress import Progress, silent
-from alignpost.store.payload import Cell, CellError, Json, bound, dump
+from alignpost.store.payload import Cell, CellError, Json, bound, bound_rows, dump
 from alignpost.store.reading import read_in_c
 from alignpost.store.schema import EDITABLE, insert_statement, placeholder
 from alignpost.store.texts import Texts
@@ -149,7 +149,7 @@ class Rows:
     def _insert(self, change: Change) -> list[Change]:
         sql = insert_statement(change.table, change.columns)
         for rows in self._portions(change.rows):
-            self._connection.executemany(sql, [[bound(cell) for cell in row] for row in rows])
+            self._connection.executemany(sql, bound_rows(rows))
             self._touch(change.table, [row[0] for row in rows])
         keys = tuple([row[:1] for row in change.rows])
         return [Change("delete", change.table, change.columns[:1], keys)] if keys else []
@@ -177,8 +177,7 @@ class Rows:
             old += [before for before, _ in changing]
             # A note that moves to another pair concerns both.
             self._touch(change.table, keys)
-            values = [[bound(cell) for cell in (*row[1:], row[0])] for _, row in changing]
-            self._connection.executemany(sql, values)
+            self._connection.executemany(sql, bound_rows([(*row[1:], row[0]) for _, row in changing]))
             self._touch(change.table, keys)
         return _narrowed(Change("set", change.table, change.columns, tuple(old)), change.rows) if old else []
 

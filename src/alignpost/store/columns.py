@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from alignpost.errors import ProjectError
 from alignpost.store.changes import Rows
@@ -14,8 +15,7 @@ from alignpost.store.sentences import Sentence, are_neighbours, text_of
 __all__ = ["Column", "Held", "Piece", "column_of", "column_of_row"]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A part of a column's text that keeps together: a sentence, or sentences whose text a person has edited."""
 
     numbers: tuple[int, ...]
@@ -25,8 +25,7 @@ class Piece:
     """Code points of the column's text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One side of a pair."""
 
     text: str

@@ -89,10 +89,13 @@ def moved_notes(
         " WHERE pair_id IN (SELECT value FROM json_each(?)) ORDER BY id"
     )
     columns = ("id", "pair_id", "source_spans", "target_spans")
+    notes = rows.query(sql, dump([row.id for row in old]))
+    if not notes:
+        return Change("set", "note", columns, ())
     places = _Map(before, after)
     homes: dict[int, int] = {}
     changed: list[tuple[Cell, ...]] = []
-    for number, pair_id, reply_to, *cells in rows.query(sql, dump([row.id for row in old])):
+    for number, pair_id, reply_to, *cells in notes:
         with understanding(rows, f"note {number}"):
             source, target = (spans_of(json.loads(cell)) for cell in cells)
         home = (

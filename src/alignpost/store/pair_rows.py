@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from alignpost.errors import ProjectError
 from alignpost.store.changes import Rows
@@ -20,11 +19,14 @@ _TELL_EVERY: Final = 500
 """Pairs between two signs of life of a large edit."""
 
 _COLUMNS: Final = ", ".join(EDITABLE["pair"])
+_DISMISSALS: Final = EDITABLE["pair"].index("dismissals")
 
 
-@dataclass(frozen=True, slots=True)
-class PairRow:
-    """One row of the table `pair`; segments by their own numbers, not by their places."""
+class PairRow(NamedTuple):
+    """One row of the table `pair`; segments by their own numbers, not by their places.
+
+    A named tuple: an edit of a whole column makes a hundred thousand of them.
+    """
 
     id: int
     place: int
@@ -122,15 +124,21 @@ def understanding(rows: Rows, what: str) -> Iterator[None]:
     try:
         yield
     except (KeyError, TypeError, ValueError, OverflowError, RecursionError) as error:
-        raise ProjectError(
-            f"is damaged ({what}: {in_words(error)}); restore it from a copy", path=rows.path
-        ) from error
+        raise _damaged(rows, what, error) from error
 
 
 def _row(rows: Rows, cells: Sequence[Any]) -> PairRow:
     number, place, source, target, *others = cells
-    dismissals = EDITABLE["pair"].index("dismissals") - 4
-    with understanding(rows, f"pair {number}"):
-        cell = others[dismissals]
-        others[dismissals] = () if cell == "[]" else tuple(json.loads(cell))
+    if cells[_DISMISSALS] != "[]":
+        with understanding(rows, f"pair {number}"):
+            others[_DISMISSALS - 4] = tuple(json.loads(cells[_DISMISSALS]))
+    else:
+        others[_DISMISSALS - 4] = ()
+    try:
         return PairRow(number, place, ids_of(source), ids_of(target), *others)
+    except (KeyError, TypeError, ValueError, OverflowError, RecursionError) as error:
+        raise _damaged(rows, f"pair {number}", error) from error
+
+
+def _damaged(rows: Rows, what: str, error: Exception) -> ProjectError:
+    return ProjectError(f"is damaged ({what}: {in_words(error)}); restore it from a copy", path=rows.path)

@@ -72,6 +72,16 @@ def bound(value: Cell) -> Cell:
     return value
 
 
+def bound_rows(rows: Iterable[Iterable[Cell]]) -> list[tuple[Cell, ...]]:
+    """`rows` as SQLite takes them; where no text among them needs it, nothing is asked of each cell."""
+    found = [tuple(row) for row in rows]
+    try:
+        "".join([cell for row in found for cell in row if type(cell) is str]).encode()
+    except UnicodeEncodeError:
+        return [tuple([bound(cell) for cell in row]) for row in found]
+    return found
+
+
 def decode_text(raw: bytes) -> str:
     """The text that a TEXT cell holds; the connection's `text_factory`."""
     return raw.decode(errors="surrogatepass")

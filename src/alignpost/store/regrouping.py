@@ -14,8 +14,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from alignpost.errors import ProjectError
 from alignpost.store.changes import Change, Rows
@@ -32,8 +31,7 @@ __all__ = ["Group", "regrouped"]
 _SIDES: Final[tuple[Side, Side]] = ("source", "target")
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A pair as it is to be."""
 
     id: int
@@ -109,8 +107,7 @@ def _in_order(group: Group, sentences: Mapping[int, Sentence]) -> Group:
 
     if len(group.source) < 2 and len(group.target) < 2:
         return group
-    return replace(
-        group,
+    return group._replace(
         source=tuple(sorted(set(group.source), key=place)),
         target=tuple(sorted(set(group.target), key=place)),
     )
@@ -124,11 +121,11 @@ def _recognised(old: Sequence[PairRow], groups: Sequence[Group]) -> list[Group]:
     staying = {group.id for group, row in zip(groups, same, strict=True) if row is None} - taken
     free = (group.id for group in groups if group.id not in taken | staying)
     return [
-        replace(group, id=row.id, confidence=row.confidence)
+        group._replace(id=row.id, confidence=row.confidence)
         if row is not None
         else group
         if group.id in staying
-        else replace(group, id=next(free))
+        else group._replace(id=next(free))
         for group, row in zip(groups, same, strict=True)
     ]
 

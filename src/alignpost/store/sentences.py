@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from alignpost.errors import ProjectError
 from alignpost.model import Segment
@@ -14,8 +14,7 @@ from alignpost.store.payload import dump
 __all__ = ["Sentence", "are_neighbours", "sentences_of", "side_number", "text_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One row of the table `segment`."""
 
     id: int
