@@ -116,7 +116,7 @@ def _hinted(pair: PairText, marks: list[str], exempt: Container[int], *, titled:
         return marks
     found = list(marks)
     for place, (key, mark) in enumerate(zip(pair.target.keys, marks, strict=True)):
-        if mark == COPIED or place in exempt or key not in pair.source.places:
+        if mark in (COPIED, OWN) or place in exempt or key not in pair.source.places:
             continue
         if key in pair.target.function_words or not _lettered(pair.target.words[place].text):
             continue
