@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import PairText
 from alignpost.score.side import Side
 from alignpost.tokens import NumberKind, base_language
-from alignpost.tokens.remembered import Remembered
 
 __all__ = ["Day", "changed_days", "changed_noons", "days"]
 
@@ -65,17 +63,10 @@ class Day(NamedTuple):
     """Days from today that the words may mean: −1 is yesterday; last night may be tonight's French `cette nuit`."""
 
 
-@lru_cache(maxsize=64)
-def _hinting(lang: str) -> Remembered[str, bool]:
-    """For every word whether it holds a hint, as `cahier` does too."""
-    hints = _HINTS.get(lang, ())
-    return Remembered(lambda key: any(hint in key for hint in hints))
-
-
 def days(side: Side) -> list[Day]:
     """The relative days of an English or French text in order; none in other languages."""
-    lang = base_language(side.lang)
-    if True not in set(map(_hinting(lang).__getitem__, side.keys)):
+    lang, text = base_language(side.lang), side.text.lower()
+    if not any(hint in text for hint in _HINTS.get(lang, ())):
         return []
     return [
         Day(Span(*match.span()), _PHRASES[lang][int((match.lastgroup or "g0")[1:])][1])

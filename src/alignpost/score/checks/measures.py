@@ -124,6 +124,8 @@ _EVERY_UNIT = _IMPERIAL | _METRIC | _DEGREES
 
 def _units_in(key: str) -> frozenset[str]:
     """The units that a word names: `6-foot`, `5km`."""
+    if key.isalpha():  # as nearly every word is
+        return frozenset((key,)) if key in _EVERY_UNIT else _NO_UNITS
     return _EVERY_UNIT.intersection(part.lstrip("0123456789.,") for part in key.split("-"))
 
 
