@@ -1,10 +1,12 @@
-"""Number words of English and French, as data for `alignpost.tokens.numbers`."""
+"""Number words of English and French, as data for `alignpost.tokens.numbers`, and where those of others are."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
 
-__all__ = ["ENGLISH", "FRENCH", "NumberWords", "number_words"]
+__all__ = ["ENGLISH", "FRENCH", "NumberWords", "number_words", "numbered"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +57,19 @@ class NumberWords:
         object.__setattr__(self, "calendar", frozenset(plural.union(self.months, self.weekdays)))
 
 
-def _numbered(names: str, start: int = 1) -> dict[str, int]:
+def numbered(names: str, start: int = 1) -> dict[str, int]:
+    """Words separated by spaces with consecutive values."""
     return {name: value for value, name in enumerate(names.split(), start)}
 
 
-_ENGLISH_UNITS = _numbered(
+_ENGLISH_UNITS = numbered(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen",
     0,
 )
 _ENGLISH_TENS = {
     name: 10 * value
-    for name, value in _numbered("twenty thirty forty fifty sixty seventy eighty ninety", 2).items()
+    for name, value in numbered("twenty thirty forty fifty sixty seventy eighty ninety", 2).items()
 }
 _ENGLISH_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
@@ -86,7 +89,7 @@ ENGLISH = NumberWords(
         "trillions": 10**12,
     },
     ordinals={
-        **_numbered(
+        **numbered(
             "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
             "fifteenth sixteenth seventeenth eighteenth nineteenth"
         ),
@@ -98,13 +101,13 @@ ENGLISH = NumberWords(
     articles=frozenset({"a", "an"}),
     of=frozenset({"of"}),
     half=frozenset({"half"}),
-    parts={**_numbered("thirds quarters fifths sixths sevenths eighths ninths tenths", 3), "fourths": 4},
-    months=_numbered("january february march april may june july august september october november december"),
-    weekdays=_numbered("monday tuesday wednesday thursday friday saturday sunday"),
+    parts={**numbered("thirds quarters fifths sixths sevenths eighths ninths tenths", 3), "fourths": 4},
+    months=numbered("january february march april may june july august september october november december"),
+    weekdays=numbered("monday tuesday wednesday thursday friday saturday sunday"),
 )
 
 _FRENCH_UNITS = {
-    **_numbered(
+    **numbered(
         "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize", 0
     ),
     "une": 1,
@@ -133,7 +136,7 @@ _FRENCH_ORDINALS = {
     **{
         name + plural: value
         for plural in ("", "s")
-        for name, value in _numbered(
+        for name, value in numbered(
             "deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième onzième douzième "
             "treizième quatorzième quinzième seizième",
             2,
@@ -187,18 +190,34 @@ FRENCH = NumberWords(
     articles=frozenset({"un", "une"}),
     of=frozenset({"de", "d’"}),
     half=frozenset({"demi", "demie"}),
-    parts=_numbered("tiers quarts cinquièmes sixièmes septièmes huitièmes neuvièmes dixièmes", 3),
+    parts=numbered("tiers quarts cinquièmes sixièmes septièmes huitièmes neuvièmes dixièmes", 3),
     months={
-        **_numbered("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
+        **numbered("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
         "janv": 1,
         "févr": 2,
         "juill": 7,
         "déc": 12,
     },
-    weekdays=_numbered("lundi mardi mercredi jeudi vendredi samedi dimanche"),
+    weekdays=numbered("lundi mardi mercredi jeudi vendredi samedi dimanche"),
 )
 
 
+_OTHERS = {
+    "de": ("germanic", "GERMAN"),
+    "nl": ("germanic", "DUTCH"),
+    "es": ("romance", "SPANISH"),
+    "it": ("romance", "ITALIAN"),
+    "pt": ("romance", "PORTUGUESE"),
+}
+"""Tables of other languages, which few texts need: each in a module that is loaded when it is asked for."""
+
+
+@cache
 def number_words(lang: str) -> NumberWords | None:
     """The number words of a primary language subtag, or None where only digits are understood."""
+    if lang in _OTHERS:
+        module, name = _OTHERS[lang]
+        table = getattr(import_module(f"alignpost.tokens.number_words_{module}"), name)
+        assert isinstance(table, NumberWords)
+        return table
     return {"en": ENGLISH, "fr": FRENCH}.get(lang)

@@ -65,7 +65,7 @@ def numbers(text: str, lang: str, tokens: Sequence[Word] | None = None) -> tuple
 
     Args:
         text: a sentence.
-        lang: BCP 47 tag; number words are read in English and French, digits in every language.
+        lang: BCP 47 tag; number words are read in the languages of `number_words`, digits in every language.
         tokens: `words(text)` where the caller has it already.
     """
     language = base_language(lang)
@@ -78,10 +78,10 @@ def numbers(text: str, lang: str, tokens: Sequence[Word] | None = None) -> tuple
     plain = numerals(text, language) if held & _DIGIT else []
     layers: list[Sequence[Number]] = [dates(text, language), clock_times(text)] if held & _DIGIT else []
     if vocabulary is not None:
+        if held & _DAY:  # before ordinals: "segunda-feira"
+            layers.append(_calendar(tokens, vocabulary))
         if held & _NUMBER:
             layers.append(spelled_numbers(text, tokens, plain, vocabulary))
-        if held & _DAY:
-            layers.append(_calendar(tokens, vocabulary))
     layers.append(plain)
     if held & _ROMAN:
         layers.append(roman_numerals(text))
@@ -113,7 +113,7 @@ def _held(language: str) -> Remembered[str, int]:
             key = word.lower()
             runs = (key,) if key.isascii() and key.isalpha() else _LETTERS.findall(key)
             found += _NUMBER * (not vocabulary.telling.isdisjoint(runs))
-            found += _DAY * (not vocabulary.calendar.isdisjoint(runs))
+            found += _DAY * (key in vocabulary.calendar or not vocabulary.calendar.isdisjoint(runs))
         return found
 
     return Remembered(held)
@@ -145,7 +145,8 @@ def _calendar(tokens: Sequence[Word], vocabulary: NumberWords) -> list[Number]:
         if key not in vocabulary.calendar:
             continue
         kind = NumberKind.MONTH if key in vocabulary.months else NumberKind.WEEKDAY
-        value = vocabulary.months.get(key) or vocabulary.weekdays.get(key.removesuffix("s"))
+        days = vocabulary.weekdays
+        value = vocabulary.months.get(key) or days.get(key) or days.get(key.removesuffix("s"))
         if value is None or (vocabulary.joiner == "and" and not word.text[0].isupper()):
             continue
         found.append(Number(word.span, word.text, Fraction(value), kind))

@@ -20,6 +20,8 @@ _JOINED = re.compile(r"[ \u00a0\u202f\u2009-]*")
 _ATOM = re.compile(r"[^\W\d_]+['’]?|\d.*")
 
 
+_JOINS_UNITS = ("y", "e")
+"""What stands between tens and units too: `treinta y uno`, `trinta e um`."""
 _new = tuple.__new__
 
 
@@ -130,6 +132,8 @@ class _Reader:
         self._article_or_half()
         while self._step() and not self.ordinal:
             pass
+        if self.ordinal and self.words.joiner in _JOINS_UNITS:
+            self._ordinal_after()
         others = self._part_after() if self.read_any and not self.ordinal else ()
         if self.read_any and not self.ordinal and not others:
             self._half_after()
@@ -219,8 +223,11 @@ class _Reader:
         if self.words.joiner == "et":
             odd = following in ("un", "une", "onze", "unième")
             fits = odd and self.current % 10 == 0 and self.current % 100 >= 20
+        elif self.words.joiner in _JOINS_UNITS and self.current % 100:
+            fits = 0 < self.words.units.get(following, 0) < 10 and self.current % 10 == 0
         else:
-            below = following in self.words.units or following in self.words.tens
+            value = self.words.units.get(following, self.words.tens.get(following))
+            below = value is not None and (value < 100 or not self.current)
             fits = below and self.total + self.current >= 100 and self.current % 100 == 0
         if fits:
             self.place += 1
@@ -239,7 +246,9 @@ class _Reader:
         if self.from_digits:
             return False  # "1.7 million four years ago"
         if rest == 0:
-            return bool(self.current or self.total)
+            # "cien y doscientos" are two numbers.
+            fits = value < (100 if self.current % 1000 else 1000)
+            return bool(self.current or self.total) and (fits or not self.current)
         french = self.words.joiner == "et"
         if french and rest in (10, 70, 90):
             return value in (7, 8, 9)
@@ -273,7 +282,7 @@ class _Reader:
         if scale is None:
             return False
         if not self.read_any:
-            if key == "mille" or self.words.joiner == "and":
+            if key in ("mille", "mil") or self.words.joiner == "and":
                 self.current = 1
             elif key.endswith("s"):
                 self.vague = True
@@ -325,6 +334,13 @@ class _Reader:
             return False
         self.ordinal = True
         return True
+
+    def _ordinal_after(self) -> None:
+        """`vigésima nona`: the ordinal of a unit after that of a ten."""
+        value = self.words.ordinals.get(self._peek() or "", 0)
+        if 0 < value < 10 and self.current % 10 == 0 and self.current % 100 >= 20:
+            self.current += value
+            self.place += 1
 
     def _half_after(self) -> None:
         """`two and a half million` is rare; `un million et demi`, `three and a half` are not."""

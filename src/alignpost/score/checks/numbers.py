@@ -52,6 +52,8 @@ _IMPLIED: dict[str, tuple[int, ...]] = {
         ("quarter quarters quart trimestre trimestriel quarterly", (3, 4, 15, 25)),
         ("half moitié demi demie half-hour demi-heure", (30, 50, 6)),
         ("biannual semester semestre", (6,)),
+        ("million millón milione milhão", (10**6,)),
+        ("décennal décennale decenal decennale", (10,)),
         ("yearly annual year annuel annuelle", (12,)),
         ("completely fully totally entirely wholly complètement entièrement totalement pleinement", (100,)),
         ("hour hourly heure overnight day jour day-long", (24, 60)),
@@ -175,7 +177,11 @@ def _same(number: Number, other: Number, pair: PairText) -> bool:
     if (number.kind in _CALENDAR or other.kind in _CALENDAR) and number.kind is not other.kind:
         # "12/02" and "12 February" meet in the dates; a month is no quantity.
         return False
-    if number.value == 1 and _of_a_month(number, pair.source) != _of_a_month(other, pair.target):
+    if (
+        number.value == 1
+        and not (number.text == other.text == "1")
+        and _of_a_month(number, pair.source) != _of_a_month(other, pair.target)
+    ):
         return False  # "October 1" is not the "un" of "un an"
     return not set(number.values).isdisjoint(other.values)
 

@@ -19,8 +19,8 @@ _MOST = 200
 """Measures looked at: more than any sentence has, few enough for a text of thousands."""
 _ALIKE = Fraction(1, 8)
 """Share by which sizes may differ that translators take for the same: yards and metres, short tons and tonnes."""
-_EXACT = Fraction(1, 33)
-"""The same for measures that were converted inside a system: 3 months are 90 days."""
+_ROUGHLY = Fraction(1, 33)
+"""The same for lengths of time in other units: 3 months are 90 days."""
 _DAY = 86_400
 _INCLUSIVE = {(Fraction(days * _DAY), Fraction((days + 1) * _DAY)) for days in (7, 14)}
 """A week is `huit jours`, two are `quinze jours`: the first and the last day are counted."""
@@ -105,12 +105,16 @@ def _clash(measure: Measure, other: Measure) -> bool:
 
 
 def _equal(measure: Measure, other: Measure) -> bool:
-    if measure.unit.dimension != other.unit.dimension or measure.unit.dimension == "temperature":
+    """Whether two measures are one in other units of a system; only lengths of time are counted roughly."""
+    unit, theirs = measure.unit, other.unit
+    if unit == theirs:
+        return not set(measure.values).isdisjoint(other.values)
+    if unit.dimension != theirs.dimension or unit.dimension == "temperature":
         return False
-    here, there = (each.values[0] * each.unit.size for each in (measure, other))
-    if measure.unit.dimension == "time" and (min(here, there), max(here, there)) in _INCLUSIVE:
-        return True
-    return there != 0 and abs(here / there - 1) <= _EXACT
+    here, there = measure.values[0] * unit.size, other.values[0] * theirs.size
+    if unit.dimension != "time" or here == there:
+        return here == there
+    return (min(here, there), max(here, there)) in _INCLUSIVE or abs(here - there) <= _ROUGHLY * there
 
 
 def _finding(measure: Measure, other: Measure, pair: PairText, check: str, mqm: str) -> Finding:

@@ -1,0 +1,107 @@
+"""Number words of German and Dutch, as data for `alignpost.tokens.numbers`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from alignpost.tokens.number_words import NumberWords, numbered
+
+__all__ = ["DUTCH", "GERMAN"]
+
+
+def _in_one_word(
+    units: dict[str, int], tens: dict[str, int], join: Callable[[str], str], hundred: str, thousand: str
+) -> dict[str, int]:
+    """What is written in one word: below a thousand, thousands, and years of this millennium.
+
+    Args:
+        units: from zero to nineteen; the first name of a value is the one that compounds hold.
+        tens: from twenty on.
+        join: the unit before a ten with the `and` of compounds.
+        hundred: the word for it.
+        thousand: the word for it.
+    """
+    first = {value: name for name, value in reversed(units.items())}
+    small = units | tens
+    for ten, value in tens.items():
+        small |= {join(first[digit]) + ten: value + digit for digit in range(1, 10)}
+    found = dict(small)
+    for digit in range(1, 10):
+        for start in (first[digit] + hundred, *([hundred] if digit == 1 else [])):
+            found[start] = 100 * digit
+            found |= {start + name: 100 * digit + value for name, value in small.items() if value}
+    thousands = {name + thousand: 1000 * value for name, value in found.items() if value}
+    years = {first[2] + thousand + name: 2000 + value for name, value in found.items() if value}
+    return found | thousands | years | {thousand: 1000}
+
+
+_GERMAN_UNITS = numbered(
+    "null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn "
+    "achtzehn neunzehn",
+    0,
+)
+_GERMAN_TENS = {
+    name: 10 * value
+    for name, value in numbered("zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig", 2).items()
+}
+_GERMAN_STEMS = "erst zweit dritt viert fünft sechst siebt acht neunt zehnt elft zwölft"
+
+GERMAN = NumberWords(
+    units={
+        **_in_one_word(_GERMAN_UNITS, _GERMAN_TENS, lambda unit: unit + "und", "hundert", "tausend"),
+        **dict.fromkeys(("eins", "eine", "einen", "einem", "einer", "eines"), 1),
+        "zwo": 2,
+    },
+    tens={},
+    hundreds=frozenset(),
+    scales={
+        "million": 10**6, "millionen": 10**6, "milliarde": 10**9, "milliarden": 10**9, "billion": 10**12,
+        "billionen": 10**12,
+    },
+    groups={"dutzend": 12, "dutzende": 10, "hunderte": 100, "hunderten": 100, "tausende": 10**3, "tausenden": 10**3},
+    ordinals={
+        stem + end: value
+        for stem, value in numbered(_GERMAN_STEMS).items()
+        for end in ("e", "en", "er", "es", "em")
+        if stem + end != "achten"  # to respect
+    },
+    joiner="und",
+    articles=frozenset({"ein", "eine", "einer"}),
+    of=frozenset({"von"}),
+    half=frozenset({"halb", "halbe", "halben"}),
+    parts=numbered("drittel viertel fünftel sechstel siebtel achtel neuntel zehntel", 3),
+    months={
+        **numbered("januar februar märz april mai juni juli august september oktober november dezember"), "jänner": 1,
+    },
+    weekdays={**numbered("montag dienstag mittwoch donnerstag freitag samstag sonntag"), "sonnabend": 6},
+)  # fmt: skip
+
+_DUTCH_UNITS = numbered(
+    "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien "
+    "achttien negentien",
+    0,
+)
+_DUTCH_TENS = {
+    name: 10 * value
+    for name, value in numbered("twintig dertig veertig vijftig zestig zeventig tachtig negentig", 2).items()
+}
+
+DUTCH = NumberWords(
+    units={
+        **_in_one_word(
+            _DUTCH_UNITS, _DUTCH_TENS, lambda unit: unit + ("ën" if unit.endswith("e") else "en"), "honderd", "duizend"
+        ),
+        "één": 1,
+    },
+    tens={},
+    hundreds=frozenset(),
+    scales={"miljoen": 10**6, "miljard": 10**9, "biljoen": 10**12},
+    groups={"dozijn": 12, "tientallen": 10, "honderden": 100, "duizenden": 10**3, "miljoenen": 10**6, "miljarden": 10**9},
+    ordinals=numbered("eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde"),
+    joiner="en",
+    articles=frozenset({"een"}),
+    of=frozenset({"van"}),
+    half=frozenset({"half", "halve"}),
+    months=numbered("januari februari maart april mei juni juli augustus september oktober november december"),
+    weekdays=numbered("maandag dinsdag woensdag donderdag vrijdag zaterdag zondag"),
+)  # fmt: skip
