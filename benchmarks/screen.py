@@ -107,6 +107,8 @@ KEYS = (
 SMALL_KEYS = (Press("D shift the column", b"D", 10, then=UNDO, apart_s=EDIT_APART_S),)
 """Only in the post: in the large project, this is work behind a bar."""
 FRAME_END = b"\x1b[?2026l"
+QUESTION = b"\x1b[?2026$p"
+"""Whether the terminal knows synchronised output."""
 PATIENCE_S = 60.0
 
 
@@ -138,6 +140,7 @@ class Terminal:
 
     def __init__(self, path: Path) -> None:
         self.started = time.perf_counter()
+        self._unanswered = b""
         self.handle, inner = pty.openpty()
         columns, lines = SIZE
         fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
@@ -164,8 +167,11 @@ class Terminal:
             data = os.read(self.handle, 1 << 16)
         except OSError:  # Linux says so when the program has ended
             return b""
-        if b"\x1b[?2026$p" in data:
+        asked = self._unanswered + data
+        if QUESTION in asked:  # which may come in two pieces
             os.write(self.handle, b"\x1b[?2026;2$y")
+            asked = b""
+        self._unanswered = asked[1 - len(QUESTION) :]
         return data
 
     def frame_with(self, text: bytes) -> float:

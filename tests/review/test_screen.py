@@ -1,19 +1,15 @@
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from alignpost.model import Bitext, Status
+from alignpost.model import Status
 from alignpost.review.actions import ACTIONS
-from alignpost.review.app import ReviewApp
 from alignpost.review.detail import Detail
 from alignpost.review.keymap import key_label
-from alignpost.review.named_filters import kept_filters
 from alignpost.review.pair_list import PairList
-from alignpost.review.state import Order
-from alignpost.store import AddNote, MergePairs, Project, SetStatus
+from alignpost.store import AddNote, Project
 
 if TYPE_CHECKING:
     from tests.review.conftest import Play, Stage
@@ -122,181 +118,6 @@ def test_undo_and_redo_say_what_they_did(play: Play, project: Project, undo: str
     play(script)
 
 
-def test_moving(play: Play) -> None:
-    async def script(stage: Stage) -> None:
-        rows = []
-        for key in ("j", "down", "k", "up", "up", "G", "j", "g", "end", "home", "pagedown", "pageup"):
-            await stage.press(key)
-            rows.append(stage.view.cursor)
-        assert rows == [1, 2, 1, 0, 0, 7, 7, 0, 7, 0, 7, 0]
-
-    play(script)
-
-
-def test_the_next_suspicious_pair(play: Play) -> None:
-    async def script(stage: Stage) -> None:
-        rows = []
-        for key in ("n", "n", "n", "n", "p"):
-            await stage.press(key)
-            rows.append(stage.view.pair_at(stage.view.cursor).id)
-        assert rows == [2, 5, 7, 2, 7]
-        assert "went on from the other end" in stage.said()
-        await stage.press("p")
-        assert "Look here: one side is empty" in stage.text()
-
-    play(script)
-
-
-@pytest.mark.parametrize("key", ["}", "{"])
-def test_where_there_is_no_other_a_jump_says_so(play: Play, tmp_path: Path, key: str) -> None:
-    bitext = Bitext.of_texts([("One.", "Un."), ("Two.", "Deux."), ("Three.", "Trois.")], "en", "fr")
-
-    async def script(stage: Stage) -> None:
-        await stage.press("m", "down", key)
-        assert stage.view.cursor == 0
-        await stage.press(key)
-        assert stage.view.cursor == 0
-        assert "there is no other" in stage.said().splitlines()[-1]
-
-    with Project.create(tmp_path / "one.alignpost", bitext) as project:
-        play(script, app=ReviewApp(project))
-
-
-def test_the_next_unreviewed_and_the_next_noted_pair(play: Play, project: Project) -> None:
-    project.apply(SetStatus([2, 3], Status.ACCEPTED))
-    project.apply(AddNote(6, "see above"))
-
-    async def script(stage: Stage) -> None:
-        rows = []
-        for key in ("N", "P", "right_square_bracket", "left_square_bracket"):
-            await stage.press(key)
-            rows.append(stage.view.pair_at(stage.view.cursor).id)
-        assert rows == [4, 1, 6, 6]
-
-    play(script)
-
-
-def test_the_next_and_the_previous_pair_that_is_not_one_to_one(play: Play, project: Project) -> None:
-    project.apply(MergePairs((2, 3)), MergePairs((6, 7)))
-
-    async def script(stage: Stage) -> None:
-        rows = []
-        for key in ("right_curly_bracket", "right_curly_bracket", "left_curly_bracket"):
-            await stage.press(key)
-            rows.append(stage.view.pair_at(stage.view.cursor).id)
-        uneven = [pair.id for pair in project.pairs() if pair.bead.kind != "1:1"]
-        assert rows == [uneven[0], uneven[1], uneven[0]]
-
-    play(script)
-
-
-def test_suspicion_order_and_back(play: Play) -> None:
-    async def script(stage: Stage) -> None:
-        await stage.press("v")
-        assert stage.view.order == Order.SUSPICION.value
-        assert stage.view.pair_at(0).id == 5
-        assert "most suspicious first" in stage.lines()[1]
-        await stage.press("v")
-        assert stage.view.order == Order.READING.value
-
-    play(script)
-
-
-def test_find_lights_up_counts_and_visits(play: Play) -> None:
-    async def script(stage: Stage) -> None:
-        await stage.press("slash")
-        await stage.type("we ")
-        assert "“we ” 0/2" in stage.lines()[1]
-        await stage.press("enter")
-        assert stage.view.cursor == 1
-        assert "“we ” 1/2" in stage.lines()[1]
-        await stage.press("full_stop")
-        assert stage.view.cursor == 6
-        await stage.press("comma")
-        assert stage.view.cursor == 1
-        await stage.press("escape")
-        assert not stage.view.search
-        assert "all pairs" in stage.lines()[1]
-
-    play(script)
-
-
-def test_find_without_a_match_says_so(play: Play) -> None:
-    async def script(stage: Stage) -> None:
-        await stage.press("slash")
-        await stage.type("zebra")
-        await stage.press("enter")
-        assert "“zebra” is in no pair shown" in stage.said()
-        assert "not found" in stage.lines()[1]
-        await stage.press("slash", "escape")
-        assert not stage.view.search
-
-    play(script)
-
-
-def test_filter_by_status_keeps_rows_until_it_runs_again(play: Play) -> None:
-    async def script(stage: Stage) -> None:
-        await stage.press("a", "f", "1", "enter")
-        assert len(stage.view) == 7
-        assert "unreviewed" in stage.lines()[1]
-        assert "pair 2   row 1 of 7  (8 in all)" in stage.lines()[0]
-        await stage.press("a")
-        assert len(stage.view) == 7
-        await stage.press("f5")
-        assert len(stage.view) == 6
-        await stage.press("F")
-        assert len(stage.view) == 8
-
-    play(script)
-
-
-def test_filter_dialogue(play: Play) -> None:
-    async def script(stage: Stage) -> None:
-        await stage.press("f")
-        assert "1  [ ]  ○ unreviewed" in stage.text()
-        await stage.press("down", "space")
-        assert "2  [x]  ● accepted" in stage.text()
-        await stage.press("escape")
-        assert len(stage.view) == 8
-        await stage.press("f", "9", "enter")
-        assert [stage.view.pair_at(row).id for row in range(len(stage.view))] == [2]
-        await stage.press("f", "0")
-        assert len(stage.view) == 8
-        await stage.press("f", "4", "enter")
-        assert "No pair matches the filter; F shows all." in stage.text()
-        await stage.press("a", "r", "o", "c", "x", "n", "down", "pagedown", "O", "f5")
-        assert stage.view.current is None
-
-    play(script)
-
-
-def test_a_filter_is_named_and_found_again(project: Project, play: Play) -> None:
-    async def name(stage: Stage) -> None:
-        await stage.press("f", "1", "9", "s")
-        await stage.type("later")
-        await stage.press("enter", "enter")
-        assert stage.view.filter.name == "later"
-        assert "later" in stage.lines()[1]
-
-    play(name)
-
-    async def find(stage: Stage) -> None:
-        await stage.press("f", "n", "enter")
-        assert stage.view.filter.name == "later"
-        assert [stage.view.pair_at(row).id for row in range(len(stage.view))] == [2]
-        await stage.press("f", "s", *["backspace"] * 5, "enter", "enter")
-        assert stage.view.filter.title == ""
-
-    play(find)
-    assert kept_filters(project) == []
-
-
-def test_what_is_kept_as_filters_may_be_nonsense(project: Project) -> None:
-    for kept in ("[", "[1]", '{"a": ["no such"]}', '{"a": 3}', '{"a": []}'):
-        project.remember("review.filters", kept)
-        assert kept_filters(project) == []
-
-
 def test_tab_goes_to_the_detail_and_back(play: Play) -> None:
     async def script(stage: Stage) -> None:
         await stage.press("tab")
@@ -367,17 +188,6 @@ def test_quit_ends_the_program(play: Play) -> None:
     play(script)
 
 
-def test_the_place_is_found_again(play: Play, project: Project) -> None:
-    async def first(stage: Stage) -> None:
-        await stage.press("down", "down", "down", "q")
-
-    async def second(stage: Stage) -> None:
-        assert stage.view.cursor == 3
-
-    play(first)
-    play(second)
-
-
 def test_the_keys_that_matter_change_with_what_one_does(play: Play) -> None:
     async def script(stage: Stage) -> None:
         assert stage.lines()[-1].split("   ")[0] == " a accept"
@@ -387,16 +197,5 @@ def test_the_keys_that_matter_change_with_what_one_does(play: Play) -> None:
         assert ". next match" in stage.lines()[-1]
         await stage.press("escape", "f", "1", "enter")
         assert "F show all" in stage.lines()[-1]
-
-    play(script)
-
-
-def test_what_is_found_may_hold_a_typed_no_break_space(play: Play) -> None:
-    async def script(stage: Stage) -> None:
-        await stage.press("slash")
-        await stage.type("merveilleux\u202f!")
-        await stage.press("enter")
-        assert stage.view.search.query == "merveilleux\u202f!"
-        assert stage.view.cursor == 2
 
     play(script)

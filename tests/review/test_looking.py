@@ -1,0 +1,166 @@
+"""Finding, filtering and ordering in the screen."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import pytest
+
+from alignpost.review.named_filters import kept_filters
+from alignpost.review.state import Order
+from alignpost.store import Project
+
+if TYPE_CHECKING:
+    from tests.review.conftest import Play, Stage
+
+
+def test_suspicion_order_and_back(play: Play) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("v")
+        assert stage.view.order == Order.SUSPICION.value
+        assert stage.view.pair_at(0).id == 5
+        assert "most suspicious first" in stage.lines()[1]
+        await stage.press("v")
+        assert stage.view.order == Order.READING.value
+
+    play(script)
+
+
+def test_find_lights_up_counts_and_visits(play: Play) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("slash")
+        await stage.type("we ")
+        assert "“we ” 0/2" in stage.lines()[1]
+        await stage.press("enter")
+        assert stage.view.cursor == 1
+        assert "“we ” 1/2" in stage.lines()[1]
+        await stage.press("full_stop")
+        assert stage.view.cursor == 6
+        await stage.press("comma")
+        assert stage.view.cursor == 1
+        await stage.press("escape")
+        assert not stage.view.search
+        assert "all pairs" in stage.lines()[1]
+
+    play(script)
+
+
+def test_find_without_a_match_says_so(play: Play) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("slash")
+        await stage.type("zebra")
+        await stage.press("enter")
+        assert "“zebra” is in no pair shown" in stage.said()
+        assert "not found" in stage.lines()[1]
+        await stage.press("slash", "escape")
+        assert not stage.view.search
+
+    play(script)
+
+
+def test_filter_by_status_keeps_rows_until_it_runs_again(play: Play) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("a", "f", "1", "enter")
+        assert len(stage.view) == 7
+        assert "unreviewed" in stage.lines()[1]
+        assert "pair 2   row 1 of 7  (8 in all)" in stage.lines()[0]
+        await stage.press("a")
+        assert len(stage.view) == 7
+        await stage.press("f5")
+        assert len(stage.view) == 6
+        await stage.press("F")
+        assert len(stage.view) == 8
+
+    play(script)
+
+
+def test_filter_dialogue(play: Play) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("f")
+        assert "1  [ ]  ○ unreviewed" in stage.text()
+        await stage.press("down", "space")
+        assert "2  [x]  ● accepted" in stage.text()
+        await stage.press("escape")
+        assert len(stage.view) == 8
+        await stage.press("f", "9", "enter")
+        assert [stage.view.pair_at(row).id for row in range(len(stage.view))] == [2]
+        await stage.press("f", "0")
+        assert len(stage.view) == 8
+        await stage.press("f", "4", "enter")
+        assert "No pair matches the filter; F shows all." in stage.text()
+        await stage.press("a", "r", "o", "c", "x", "n", "down", "pagedown", "O", "f5")
+        assert stage.view.current is None
+
+    play(script)
+
+
+def test_a_filter_is_named_and_found_again(project: Project, play: Play) -> None:
+    async def name(stage: Stage) -> None:
+        await stage.press("f", "1", "9", "s")
+        await stage.type("later")
+        await stage.press("enter", "enter")
+        assert stage.view.filter.name == "later"
+        assert "later" in stage.lines()[1]
+
+    play(name)
+
+    async def find(stage: Stage) -> None:
+        await stage.press("f", "n", "enter")
+        assert stage.view.filter.name == "later"
+        assert [stage.view.pair_at(row).id for row in range(len(stage.view))] == [2]
+        await stage.press("f", "s", *["backspace"] * 5, "enter", "enter")
+        assert stage.view.filter.title == ""
+
+    play(find)
+    assert kept_filters(project) == []
+
+
+def test_what_is_kept_as_filters_may_be_nonsense(project: Project) -> None:
+    for kept in ("[", "[1]", '{"a": ["no such"]}', '{"a": 3}', '{"a": []}'):
+        project.remember("review.filters", kept)
+        assert kept_filters(project) == []
+
+
+def test_what_is_found_may_hold_a_typed_no_break_space(play: Play) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("slash")
+        await stage.type("merveilleux\u202f!")
+        await stage.press("enter")
+        assert stage.view.search.query == "merveilleux\u202f!"
+        assert stage.view.cursor == 2
+
+    play(script)
+
+
+@pytest.mark.parametrize(
+    ("key", "before", "after"), [("S", "counting", "Progress"), ("f", "…", "suspicious")]
+)
+def test_of_a_large_project_a_dialogue_stands_before_everything_is_counted(
+    play: Play, monkeypatch: pytest.MonkeyPatch, key: str, before: str, after: str
+) -> None:
+    monkeypatch.setattr("alignpost.review.desk._COUNTED_AT_ONCE", 0)
+    go_on = threading.Event()
+    for place, name in (("main_screen", "statistics"), ("looking", "count_facets")):
+        real = getattr(import_module(f"alignpost.review.{place}"), name)
+
+        def late(*given: object, real: Callable[..., object] = real) -> object:
+            go_on.wait(10)
+            return real(*given)
+
+        monkeypatch.setattr(f"alignpost.review.{place}.{name}", late)
+
+    async def script(stage: Stage) -> None:
+        await stage.press(key)
+        assert before in stage.text()
+        go_on.set()
+        for _ in range(400):
+            await stage.pilot.pause(0.02)
+            if before not in stage.text():
+                break
+        assert before not in stage.text()
+        assert after in stage.text()
+
+    play(script)
