@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,11 +18,16 @@ __all__ = ["check_place", "replacing"]
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """Open a temporary file beside `path` for bytes; on leaving without an error it takes `path`'s place.
 
-    On any error the temporary file is removed and whatever stood at `path` is as it was.
+    On any error the temporary file is removed and whatever stood at `path` is as it was. A device or a pipe
+    (`/dev/null`, `/dev/stdout`) is written to and never replaced.
 
     Raises:
         OutputError: the place cannot be written, or the disk is full.
     """
+    if _is_stream(path):
+        with _writing(path) as stream:
+            yield stream
+        return
     import tempfile  # noqa: PLC0415 - takes a hundredth of a start; most starts write no file
 
     target = _resolved(path)
@@ -43,12 +49,34 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             temporary.unlink(missing_ok=True)
 
 
+@contextmanager
+def _writing(path: Path) -> Iterator[BinaryIO]:
+    try:
+        with path.open("wb") as stream:
+            yield stream
+    except OSError as error:
+        raise OutputError(f"cannot be written: {error.strerror or error}", path=path) from error
+
+
+def _is_stream(path: Path) -> bool:
+    """Whether a device or a pipe stands at `path`, which the superuser could otherwise replace by a file."""
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
 def check_place(path: Path) -> None:
     """Refuse a place that cannot be written before long work is done for it.
 
     Raises:
         OutputError: the folder is missing or read-only, or `path` is a folder or a file that may not be written.
     """
+    if _is_stream(path):
+        if not os.access(path, os.W_OK):
+            raise OutputError("may not be written", path=path)
+        return
     target = _resolved(path)
     if not target.parent.is_dir():
         raise OutputError(f"cannot be written: there is no folder {target.parent}", path=path)

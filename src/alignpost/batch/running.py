@@ -19,7 +19,7 @@ from typing import Any, Final
 from alignpost.batch.items import Item
 from alignpost.batch.results import earlier, keep, prepare
 from alignpost.batch.task import Result, Settings, digest, score_item
-from alignpost.errors import AlignPostError, ExitCode, InputError, UsageError
+from alignpost.errors import AlignPostError, ExitCode, UsageError
 from alignpost.progress import Progress, silent
 
 __all__ = ["run_batch"]
@@ -81,10 +81,6 @@ def _known(item: Item, settings: Settings, folder: Path) -> Result | str:
         found = digest(item, settings)
     except AlignPostError as error:
         return Result(item, "", error=str(error), exit_code=error.exit_code)
-    except OSError as error:
-        absent = Path(error.filename) if error.filename else item.target
-        said = InputError(f"cannot be read: {error.strerror or error}", path=absent)
-        return Result(item, "", error=str(said), exit_code=said.exit_code)
     return earlier(folder, item, found) or found
 
 

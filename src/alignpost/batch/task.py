@@ -8,6 +8,7 @@ from typing import Any
 
 from alignpost import api
 from alignpost.batch.items import Item
+from alignpost.documents.files import open_bytes
 from alignpost.errors import AlignPostError, ExitCode, InputError
 from alignpost.gate import Thresholds, judge
 from alignpost.report.assessment import Assessment, Unscored
@@ -59,7 +60,7 @@ def digest(item: Item, settings: Settings) -> str:
     """A hash of all that a report depends on: the program, the files, and what `settings` and a project say.
 
     Raises:
-        OSError: a file cannot be read.
+        InputError: a file cannot be read.
         AlignPostError: a project is damaged or in use, or has a setting that is none.
     """
     standard = api.standard_of(item.target, settings.standard)
@@ -70,8 +71,8 @@ def digest(item: Item, settings: Settings) -> str:
     )
     hashed = hashlib.sha256(repr(said).encode())
     for path in (item.source, item.target, *([standard.glossary] if standard.glossary else [])):
-        with path.open("rb") as stream:
-            hashed.update(hashlib.file_digest(stream, "sha256").digest())
+        with open_bytes(path) as stream:
+            hashed.update(hashlib.sha256(stream.read()).digest())
     return hashed.hexdigest()
 
 

@@ -30,7 +30,7 @@ __all__ = ["command"]
 def command(source: Path, target: Path, reading: Reading, output: Path | None, as_json: bool) -> None:
     """Segment SOURCE and TARGET, align them and score the pairs."""
     from alignpost import api
-    from alignpost.cli.languages import say_if_other_languages
+    from alignpost.cli.languages import say_if_other_languages, say_of_silent_checks
     from alignpost.formats import link_suffixes
 
     if output is not None:
@@ -40,6 +40,8 @@ def command(source: Path, target: Path, reading: Reading, output: Path | None, a
         bitext = reading.bitext(source, target, shown, scored=scored)
     say_if_unrelated(bitext)
     say_if_other_languages(bitext)
+    if scored:
+        say_of_silent_checks(bitext)
     if output is not None:
         say(f"{output}: {api.write(bitext, output, settings=reading.remembered).summary()}")
     if as_json or output is None:

@@ -9,6 +9,7 @@ import click
 
 from alignpost.cli import options
 from alignpost.cli.choosing import choosing, report
+from alignpost.errors import UsageError
 
 if TYPE_CHECKING:
     from alignpost.formats.choice import Choice
@@ -95,6 +96,8 @@ def command(
         level=level,
         fallback=("en", "fr"),
     )
+    if out.exists() and source.exists() and out.samefile(source):
+        raise UsageError("is IN and OUT at once; give OUT another name", path=out)
     is_project = api.is_project(source) and from_format is None
     if api.is_project(out):
         report(out, _project(source, out, how), as_json)
@@ -119,7 +122,6 @@ def _project(source: Path, out: Path, how: Conversion) -> Written:
     from alignpost.cli.judging import judging_by
     from alignpost.cli.languages import say_if_other_languages
     from alignpost.cli.output import progress
-    from alignpost.errors import UsageError
     from alignpost.formats.conversion import gather
 
     if how.to_format is not None:

@@ -13,7 +13,9 @@ from alignpost.tokens.words import fold_apostrophes
 if TYPE_CHECKING:
     from alignpost.model import Bitext
 
-__all__ = ["MOST_PAIRS", "language_of", "say_if_other_languages", "say_of_pairs", "warning"]
+__all__ = [
+    "MOST_PAIRS", "language_of", "say_if_other_languages", "say_of_pairs", "say_of_silent_checks", "warning",
+]  # fmt: skip
 
 MOST_PAIRS = 200
 """Pairs that are looked at."""
@@ -80,3 +82,12 @@ def say_of_pairs(pairs: Sequence[tuple[str, str]], source_lang: str, target_lang
     told = warning(pairs, source_lang, target_lang)
     if told is not None:
         say(f"warning: {told}")
+
+
+def say_of_silent_checks(bitext: Bitext) -> None:
+    """Tell on standard error which checks know nothing of the languages of a bitext that is scored."""
+    from alignpost.report.words import silence
+
+    told = silence(bitext)
+    if told is not None:
+        say(told)

@@ -7,10 +7,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from alignpost.cli.output import data
+from alignpost.cli.output import data, say
 from alignpost.errors import AlignPostError, ExitCode
 from alignpost.version import __version__
-from alignpost.visible import visible
 
 __all__ = ["main"]
 
@@ -41,7 +40,8 @@ def _outcome(words: list[str]) -> int:
     except KeyboardInterrupt:
         return _complain("interrupted; nothing was written", ExitCode.INTERRUPTED)
     except OSError as error:
-        return _complain(f"{error.filename or 'system'}: {error.strerror or error}", ExitCode.UNREADABLE)
+        where = error.filename or "reading or writing failed"
+        return _complain(f"{where}: {error.strerror or error}", ExitCode.UNREADABLE)
     except Exception as error:
         if os.environ.get("ALIGNPOST_DEBUG"):
             raise
@@ -73,6 +73,6 @@ def _run(words: list[str]) -> int:
 
 
 def _complain(message: str, code: int) -> int:
-    """One line on standard error; control characters from file names or contents are made visible."""
-    sys.stderr.write(f"alignpost: {visible(message)}\n")
+    """One line on standard error."""
+    say(f"alignpost: {message}")
     return code

@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from time import monotonic
 
 from alignpost.errors import OutputError
@@ -66,14 +66,19 @@ def json_data(value: object) -> None:
 
 
 def say(message: str) -> None:
-    """Tell the user something that is not data."""
-    sys.stderr.write(f"{visible(message)}\n")
+    """Tell the user something that is not data; control characters are made visible.
+
+    Where standard error is closed or full there is nobody to tell, and the exit code has to say it.
+    """
+    if sys.stderr is not None:
+        with suppress(OSError):
+            sys.stderr.write(f"{visible(message)}\n")
 
 
 @contextmanager
 def progress() -> Iterator[Progress]:
     """A line on standard error that tells how far work is; nothing where that is no terminal or work is short."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield silent
         return
     started = shown = monotonic()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from alignpost.cli import options
 from alignpost.cli.judging import Judging, judging
 from alignpost.cli.output import data, json_data, say
+from alignpost.errors import UsageError
 from alignpost.model import Bitext
 from alignpost.progress import Progress
 
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
     from alignpost.encode import Encoder
     from alignpost.store import AlignmentModel
 
-__all__ = ["Reading", "encoder_in", "model_in", "print_pairs", "reading", "say_if_unrelated"]
+__all__ = ["Reading", "encoder_in", "model_in", "print_pairs", "reading", "refuse_pairs", "say_if_unrelated"]
+
+_OF_TEXTS = frozenset(["", ".txt", ".md", ".html", ".docx", ".json"])
+"""The usual suffixes of texts, for which no format need be loaded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +41,7 @@ class Reading:
         """Segment, align and (where `scored`) judge them."""
         from alignpost import api
 
+        refuse_pairs(source, target)
         bitext = api.align(
             source,
             target,
@@ -83,6 +88,26 @@ def model_in(model: Path | None, *langs: str) -> AlignmentModel | None:
     from alignpost.store import AlignmentModel
 
     return AlignmentModel.of(model, encoder)
+
+
+def refuse_pairs(*texts: Path) -> None:
+    """Refuse files of pairs where texts belong: their lines would be taken for sentences.
+
+    Raises:
+        UsageError: one is such a file by its suffix.
+    """
+    unsure = [path for path in texts if path.suffix.lower() not in _OF_TEXTS]
+    if not unsure:
+        return
+    from alignpost.formats import suffixes
+
+    for path in unsure:
+        if path.is_file() and path.name.lower().endswith(suffixes()):
+            raise UsageError(
+                "holds pairs and is no text to be aligned; `alignpost score` takes one such file at a time, "
+                "`alignpost batch` many",
+                path=path,
+            )
 
 
 def print_pairs(bitext: Bitext, files: tuple[Path, Path], as_json: bool) -> None:

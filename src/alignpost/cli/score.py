@@ -12,7 +12,7 @@ from alignpost.cli import options
 from alignpost.cli.judging import Judging, judging
 from alignpost.cli.limits import limits, thresholds
 from alignpost.cli.output import data, progress, say
-from alignpost.cli.pipeline import encoder_in
+from alignpost.cli.pipeline import encoder_in, refuse_pairs
 from alignpost.cli.references import references_by_line, references_by_source
 from alignpost.cli.reports import ReportingCommand, check_places, reports, write_reports
 from alignpost.errors import ExitCode, InputError, UsageError
@@ -69,7 +69,7 @@ def command(
     code is 0 where every limit is kept, 1 where one is not; docs/ci.md explains limits, baseline and reports.
     """
     _spare_threads(inputs)
-    from alignpost.cli.languages import say_if_other_languages
+    from alignpost.cli.languages import say_if_other_languages, say_of_silent_checks
     from alignpost.gate import Outcome, Verdict, judge
     from alignpost.report.assessment import Assessment
     from alignpost.report.places import Files
@@ -94,6 +94,7 @@ def command(
         references = references_by_source(reference, bitext, standard.segmentation, encoder)
     say(f"{inputs[-1]}: {counted(len(bitext.pairs), 'pair')}, {bitext.source.lang} → {bitext.target.lang}")
     say_if_other_languages(bitext)
+    say_of_silent_checks(bitext)
     with progress() as shown:
         bitext = standard.scored(bitext, shown)
     metrics = _metrics(bitext, references)
@@ -140,6 +141,7 @@ def _bitext(
     if len(inputs) > 2:
         raise UsageError(f"{len(inputs)} files; give one file of pairs, or a source and a target")
     if len(inputs) == 2:
+        refuse_pairs(*inputs)
         with progress() as shown:
             return api.align(
                 *inputs,

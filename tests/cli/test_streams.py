@@ -1,0 +1,84 @@
+"""Devices and pipes as outputs, and streams that are closed or full."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Run
+
+from alignpost.atomic import check_place, replacing
+from alignpost.errors import OutputError
+
+PAIRS = "We lost 12 men.\tNous avons perdu 21 hommes.\n"
+FULL = Path("/dev/full")
+needs_full = pytest.mark.skipif(not FULL.is_char_device(), reason="no device that is always full")
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "pairs.tsv"
+    path.write_text(PAIRS, encoding="utf-8")
+    return path
+
+
+def test_a_pipe_is_written_to_and_stays_one(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    check_place(pipe)
+    with replacing(pipe) as stream:
+        stream.write(b"through")
+    assert os.read(reader, 100) == b"through"
+    os.close(reader)
+    assert pipe.is_fifo()
+    assert list(tmp_path.iterdir()) == [pipe]
+
+
+@needs_full
+def test_a_full_device_is_told_and_not_replaced() -> None:
+    if os.access(FULL.parent, os.W_OK):
+        pytest.skip("whoever may write to /dev could lose a device by a mistake")
+    with pytest.raises(OutputError, match="No space left"), replacing(FULL) as stream:
+        stream.write(b"more")
+    assert FULL.is_char_device()
+
+
+def command(*words: str | Path, redirect: str) -> subprocess.CompletedProcess[str]:
+    line = f'"$@" {redirect}'
+    argv = ["sh", "-c", line, "sh", sys.executable, "-m", "alignpost", *map(str, words)]
+    return subprocess.run(argv, capture_output=True, text=True, check=False)
+
+
+@needs_full
+@pytest.mark.parametrize("redirect", ["2>&-", "2>/dev/full"])
+def test_the_exit_code_is_right_where_nobody_can_be_told(table: Path, redirect: str) -> None:
+    assert command("score", table, redirect=redirect).returncode == 0
+    assert command("score", table, "--max-critical", "0", redirect=redirect).returncode == 1
+    assert command("score", "gone.tsv", redirect=redirect).returncode == 3
+
+
+@needs_full
+def test_help_on_a_full_disk_is_one_line(table: Path) -> None:
+    outcome = command("--help", redirect=">/dev/full")
+    assert outcome.returncode == 3
+    assert outcome.stderr == "alignpost: reading or writing failed: No space left on device\n"
+
+
+def test_standard_output_may_be_named_as_a_file(table: Path) -> None:
+    outcome = command("score", table, "--markdown", "/dev/stdout", redirect="| cat")
+    assert "“12” became “21”" in outcome.stdout
+
+
+def test_a_file_is_not_converted_onto_itself_nor_pairs_aligned_as_texts(table: Path, run: Run) -> None:
+    outcome = run("convert", table, table, "--min-fidelity", "99")
+    assert outcome.code == 2
+    assert "is IN and OUT at once" in outcome.err
+    assert table.read_text(encoding="utf-8") == PAIRS
+    for words in (("score", table, table), ("align", table, table)):
+        outcome = run(*words)
+        assert outcome.code == 2
+        assert "holds pairs and is no text to be aligned" in outcome.err
