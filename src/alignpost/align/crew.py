@@ -24,8 +24,8 @@ from alignpost.progress import Progress, silent
 
 __all__ = ["Crew", "crew_of", "crew_size"]
 
-_MOST = 4
-"""Processes at most: each takes some 200 MB, and what this process does itself does not get faster."""
+_MOST = 3
+"""Processes at most: each takes up to 450 MB, and what this process does itself does not get faster."""
 _PROGRAM = "from alignpost.align.worker import main; main()"
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 """What numpy's libraries of linear algebra read when they are loaded."""

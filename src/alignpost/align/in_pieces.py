@@ -5,8 +5,10 @@ Where there are to be no processes, two at a time in threads if that is safe. Th
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import accumulate
 from typing import TypeAlias, cast
 
 import numpy as np
@@ -101,11 +103,25 @@ def _across(
     target: SegmentedDocument,
     vectors: _Vectors | None,
 ) -> list[Bead]:
-    """The beads; where the border of two pieces lies in a run of one sentence, such runs are linked as a whole."""
+    """The beads; where the border of two pieces lies in a run of one sentence, the run is linked as a whole."""
     texts = source.texts(), target.texts()
-    if all(texts[0][piece.border - 1] != texts[0][piece.border] for piece in found[:-1]):
-        return beads
-    return one_to_one(beads, *texts, vectors, (frozenset(), frozenset()))
+    borders = [x.border for x in found[:-1] if texts[0][x.border - 1] == texts[0][x.border]]
+    starts = list(accumulate((len(bead.source) for bead in beads), initial=0)) if borders else []
+    linked: list[Bead] = []
+    done = 0
+    for border in borders:
+        first = last = border
+        while first and texts[0][first - 1] == texts[0][border]:
+            first -= 1
+        while last < len(texts[0]) and texts[0][last] == texts[0][border]:
+            last += 1
+        # Up to the target segments alone behind it; one bead more, which holds another sentence, stays as it is.
+        run = slice(max(bisect_left(starts, first), done), min(bisect_right(starts, last), len(beads)))
+        if run.start < run.stop:
+            linked += beads[done : run.start]
+            linked += one_to_one(beads[run], *texts, vectors, (frozenset(), frozenset()))
+            done = run.stop
+    return [*linked, *beads[done:]]
 
 
 def _encoded(
