@@ -117,7 +117,7 @@ def _app(
 ) -> ReviewApp:
     from alignpost.store.collecting import uncollected  # noqa: PLC0415
 
-    with uncollected():  # beside a large project, the collector would take longer than the imports
+    with uncollected(stays=True):  # beside a large project, the collector would take longer than the imports
         from alignpost.review.app import ReviewApp  # noqa: PLC0415 - textual takes a quarter of a second to load
         from alignpost.review.settings import read_settings, settings_path  # noqa: PLC0415
 

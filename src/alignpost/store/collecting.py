@@ -10,10 +10,12 @@ __all__ = ["uncollected"]
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
+def uncollected(*, stays: bool = False) -> Iterator[None]:
     """Loading makes a million objects; the collector would look at all of them again and again, and free none.
 
-    It goes on with what is made afterwards: what was made meanwhile counts as old at once, unseen.
+    Args:
+        stays: let everything that is there at the end count as old at once, unseen; the collector goes on with what is
+            made afterwards.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -21,8 +23,7 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if was_on:
-            had_frozen = gc.get_freeze_count()
-            gc.freeze()
-            if not had_frozen:
+            if stays:
+                gc.freeze()
                 gc.unfreeze()
             gc.enable()

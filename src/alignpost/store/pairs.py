@@ -74,7 +74,7 @@ class PairList(Sequence[Pair]):
             for _, pair in filter(None, self._made)
             if pair.score is not None and pair.id in self._scores
         }
-        with uncollected():
+        with uncollected(stays=True):
             read_in_c(self._connection, self._load)
 
     def _load(self) -> None:
