@@ -16,7 +16,7 @@ from itertools import pairwise
 from alignpost.gate import Judgement, Measures
 from alignpost.model import Finding, Pair, Score, Severity, Span
 from alignpost.report.assessment import Assessment
-from alignpost.report.words import OUTCOME_WORDS, said
+from alignpost.report.words import OUTCOME_WORDS, said, silence
 from alignpost.score.dismissals import standing_of
 from alignpost.visible import visible
 
@@ -52,6 +52,8 @@ def _page(assessment: Assessment) -> Iterator[str]:
     for pair in bitext.pairs:
         yield from _pair(pair, source, target, pair.id in verdict.blamed)
     yield "</tbody>\n</table>\n</main>"
+    if told := silence(bitext):
+        yield f'<p class="silence">{_text(told)}</p>'
     yield f"<footer>{_text(bitext.signature or '')}</footer>"
     yield f"<script>{script}</script>\n</body>\n</html>"
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from alignpost.gate import Judgement, Measures, Outcome
 from alignpost.model import Finding, Pair
 from alignpost.report.assessment import Assessment, Unscored
-from alignpost.report.words import OUTCOME_WORDS, said
+from alignpost.report.words import OUTCOME_WORDS, said, silence
 from alignpost.score.dismissals import standing_of
 from alignpost.visible import counted, visible
 
@@ -58,6 +58,8 @@ def _lines(assessment: Assessment) -> Iterator[str]:
     if any(findings for _, findings in found):
         yield from ("", "| pair | fidelity | source | target | findings |", "|---|---|---|---|---|")
         yield from (_pair(pair, findings) for pair, findings in found if findings)
+    if told := silence(bitext):
+        yield from ("", _plain(told))
     if bitext.signature:
         yield from ("", f"<sub>{_plain(bitext.signature)}</sub>")
 

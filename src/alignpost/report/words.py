@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from alignpost.gate import Outcome
-from alignpost.model import Finding, Pair, Severity
+from alignpost.model import Bitext, Finding, Pair, Severity
 from alignpost.visible import one_line, visible
 
-__all__ = ["LEVELS", "OUTCOME_WORDS", "excerpt", "said", "titled"]
+__all__ = ["LEVELS", "OUTCOME_WORDS", "excerpt", "said", "silence", "titled"]
 
 OUTCOME_WORDS: Final = {
     Outcome.PASS: "passed",
@@ -41,3 +41,16 @@ def said(finding: Finding) -> str:
 def titled(pair: Pair, finding: Finding) -> str:
     """`major numbers, pair 3`."""
     return visible(f"{finding.severity.value} {finding.check}, pair {pair.id}")
+
+
+def silence(bitext: Bitext) -> str | None:
+    """One sentence that names the checks which are silent for the languages of a bitext; None where all speak."""
+    from alignpost.score.silence import silent_checks  # noqa: PLC0415 - loads all checks
+
+    silent = silent_checks(bitext.source.lang, bitext.target.lang)
+    if not silent:
+        return None
+    return (
+        f"Checks that are silent from {bitext.source.lang} to {bitext.target.lang}: {', '.join(silent)}; "
+        "a fidelity of 100 means that the others found nothing."
+    )
