@@ -55,6 +55,7 @@ def test_other_languages_have_none() -> None:
     [
         ("Kind regards,", "Bien cordialement,", "Bien entendu,"),
         ("Mind the gap.", "Attention à la marche.", "Attention au chien."),
+        ("Never mind.", "Tant pis.", "Il pleut."),
         ("You're welcome.", "Je vous en prie.", "Je vous en veux."),
     ],
 )
@@ -78,3 +79,13 @@ def test_beside_a_phrase_what_is_lost_still_counts() -> None:
         "fr",
     ).pairs
     assert cut.fidelity < whole.fidelity - 30
+
+
+def test_a_negation_beside_a_phrase_is_still_looked_for() -> None:
+    texts = [
+        ("Never mind, we will not come.", "Tant pis, nous ne viendrons pas."),
+        ("Never mind, we will not come.", "Tant pis, nous viendrons."),
+    ]
+    right, wrong = score_pairs(texts, "en", "fr").pairs
+    assert "negation" not in [finding.check for finding in right.findings]
+    assert "negation" in [finding.check for finding in wrong.findings]

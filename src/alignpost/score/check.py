@@ -72,6 +72,12 @@ class PairText:
         return phrase_links(self.source, self.target)
 
     @once
+    def in_phrases(self) -> tuple[frozenset[int], frozenset[int]]:
+        """Places of the words of both sides that stand in set phrases."""
+        ours, theirs = (frozenset(place for both in self.phrases for place in both[side]) for side in (0, 1))
+        return ours, theirs
+
+    @once
     def contrasts(self) -> list[Contrast]:
         """Target words that have contrasting ones, with how well each would fit; none for most languages."""
         table = contrasts_for(*self.context.languages)

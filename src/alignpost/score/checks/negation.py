@@ -100,7 +100,11 @@ class Negation:
         """Speak where one side has more negations, and what the odd one denies is affirmed on the other side."""
         if {*context.languages} != {"en", "fr"}:
             return
-        ours, theirs = denials(pair.source), denials(pair.target)
+        ours, theirs = (
+            # A set phrase and its rendering say the same, whichever of them denies: Never mind – Tant pis.
+            [denial for denial in denials(side) if phrases.isdisjoint(denial.places)]
+            for side, phrases in zip((pair.source, pair.target), pair.in_phrases, strict=True)
+        )
         found = []
         if ours or theirs:
             sure = self._by_counterparts(pair, ours, theirs)

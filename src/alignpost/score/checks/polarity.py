@@ -73,10 +73,11 @@ def _count(pair: PairText) -> _Count | None:
     usual = _litotes(pair)
     if not usual and _calling(*pair.context.languages).isdisjoint(pair.source.places):
         return None
-    denied = denials(pair.target)
+    ours, theirs = pair.in_phrases
+    denied = [denial for denial in denials(pair.target) if theirs.isdisjoint(denial.places)]
     if len(denied) >= _MOST:
         return None
-    shares = [share for _, share in triggers(_denying(pair.source), table)]
+    shares = [share for place, share in triggers(_denying(pair.source), table) if place not in ours]
     return _Count(len(denied), [*shares, usual], _excuse(pair, denied))
 
 
