@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
@@ -17,6 +18,8 @@ from alignpost.tokens.words import fold_apostrophes
 
 __all__ = ["Names"]
 
+_CAPITAL_NOUNS = frozenset({"de", "lb"})
+"""Languages in which every noun has a capital: German, Luxembourgish."""
 _COVERED = 0.4
 _RARE_BITS = 12.0
 _TELLING_BITS = 15.0
@@ -59,8 +62,21 @@ class Names:
     mqm = "accuracy/mistranslation"
 
     def __call__(self, pair: PairText, context: Context) -> Iterable[Finding]:
-        """Pair the names left without counterpart on both sides; a name left alone is seldom an error and not told."""
+        """Pair the names left without counterpart on both sides; a name left alone is seldom an error and not told.
+
+        Without a lexicon nothing tells an inflected or translated name from another one, so all that is found is a
+        remark.
+        """
         if not pair.target.words or not pair.source.words:
+            return
+        found = self._found(pair, context)
+        if context.lexicon is None:
+            found = (replace(finding, severity=Severity.NEUTRAL, suggestion=None) for finding in found)
+        yield from found
+
+    def _found(self, pair: PairText, context: Context) -> Iterator[Finding]:
+        if context.lexicon is None and not _CAPITAL_NOUNS.isdisjoint(context.languages):
+            yield from swapped_names(pair, self.id, self.mqm)
             return
         yield from respelt(pair, self.id)
         source = _uncovered(pair, True, context.lexicon)
