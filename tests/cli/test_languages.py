@@ -60,3 +60,21 @@ def test_align_score_and_convert_warn_once_and_go_on(tmp_path: Path, run: Run) -
         assert outcome.err.count("warning: the source seems to be French and the target English") == 1
     for words in commands[:4]:
         assert "warning" not in run(*words, "--source-lang", "fr", "--target-lang", "en").err
+
+
+def test_silent_checks_are_named_once(tmp_path: Path, run: Run) -> None:
+    left, right, page = tmp_path / "a.txt", tmp_path / "b.txt", tmp_path / "report.md"
+    left.write_text(GERMAN, encoding="utf-8")
+    right.write_text(SPANISH, encoding="utf-8")
+    langs = ("--source-lang", "de", "--target-lang", "es")
+    for words in (("align", left, right), ("score", left, right, "--markdown", page)):
+        assert (
+            run(*words, *langs).err.count("Checks that are silent from de to es: unrelated, roles, negation")
+            == 1
+        )
+    assert "silent from de to es" in page.read_text(encoding="utf-8")
+    # Links have no room for scores.
+    assert "silent" not in run("align", left, right, *langs, "-o", tmp_path / "out.links").err
+    left.write_text(ENGLISH, encoding="utf-8")
+    right.write_text(FRENCH, encoding="utf-8")
+    assert "silent" not in run("score", left, right).err
