@@ -67,14 +67,12 @@ def test_silent_checks_are_named_once(tmp_path: Path, run: Run) -> None:
     left.write_text(GERMAN, encoding="utf-8")
     right.write_text(SPANISH, encoding="utf-8")
     langs = ("--source-lang", "de", "--target-lang", "es")
+    told = "Checks that are silent from de to es: unrelated, roles, negation"
     for words in (("align", left, right), ("score", left, right, "--markdown", page)):
-        assert (
-            run(*words, *langs).err.count("Checks that are silent from de to es: unrelated, roles, negation")
-            == 1
-        )
-    assert "silent from de to es" in page.read_text(encoding="utf-8")
+        assert run(*words, *langs).err.count(told) == 1
+    assert told in page.read_text(encoding="utf-8")
     # Links have no room for scores.
-    assert "silent" not in run("align", left, right, *langs, "-o", tmp_path / "out.links").err
+    assert told not in run("align", left, right, *langs, "-o", tmp_path / "out.links").err
     left.write_text(ENGLISH, encoding="utf-8")
     right.write_text(FRENCH, encoding="utf-8")
-    assert "silent" not in run("score", left, right).err
+    assert "Checks that are silent" not in run("score", left, right).err
