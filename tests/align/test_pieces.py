@@ -102,7 +102,9 @@ def test_cutting_changes_no_link(monkeypatch: pytest.MonkeyPatch, small_pieces: 
 
 
 @pytest.mark.parametrize(
-    ("encoder", "sizes"), [(None, (1_000, 900)), (encoder_for("en", "fr"), (900, 1_000))], ids=str
+    ("encoder", "sizes"),
+    [(None, (1_000, 900)), (encoder_for("en", "fr"), (900, 1_000))],
+    ids=["learnt", "shipped"],
 )
 def test_one_sentence_over_many_pieces_is_linked_one_to_one(
     small_pieces: None, encoder: Encoder | None, sizes: tuple[int, int]
@@ -183,7 +185,9 @@ def processes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "crew_size", lambda: 2)
 
 
-@pytest.mark.parametrize("encoder", [None, Beginnings(), encoder_for("en", "fr")], ids=str)
+@pytest.mark.parametrize(
+    "encoder", [None, Beginnings(), encoder_for("en", "fr")], ids=["learnt", "beginnings", "shipped"]
+)
 def test_processes_change_nothing(
     monkeypatch: pytest.MonkeyPatch,
     small_pieces: None,
