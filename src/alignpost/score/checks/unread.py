@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from alignpost.score.check import PairText
 from alignpost.score.side import Side
 from alignpost.tokens import Number, NumberKind, base_language
 from alignpost.tokens.number_words import number_words
+from alignpost.tokens.remembered import Remembered
 from alignpost.tokens.roman import roman_value
 
 __all__ = ["leave_words_unread", "said_in_roman"]
 
+_CALENDAR = (NumberKind.MONTH, NumberKind.WEEKDAY)
+_DIGITS = frozenset("IVX")
+"""Those of centuries and rulers; CD, MM and LI are other things."""
 _LARGEST_WORD = 20
 _ROUND = (30, 40, 50, 60, 70, 80, 90, 100, 1000)
 _OF_ORDINALS = ("ers", "er", "ère", "ème", "ième", "es", "e", ".")
@@ -35,19 +41,22 @@ def leave_words_unread(source: list[Number], target: list[Number], pair: PairTex
 
 
 def said_in_roman(left: list[Number], there: Side) -> None:
-    """Take away numbers that the other side has in Roman numerals, whatever stands around them: `siglo XIX`."""
+    """Take away numbers that the other side has in Roman numerals which are not read as such: `siglo XIX`."""
     if not left:
         return
-    values = {value for text in there.texts if (value := _roman(text)) is not None}
+    values: set[Fraction | int | None] = set(
+        map(_ROMAN.__getitem__, (there.texts[place] for place in there.capitals))
+    )
+    values -= {number.value for number in there.numbers if number.kind is NumberKind.ROMAN}
     left[:] = [number for number in left if number.kind in _CALENDAR or number.value not in values]
-
-
-_CALENDAR = (NumberKind.MONTH, NumberKind.WEEKDAY)
 
 
 def _roman(text: str) -> int | None:
     digits = next((text.removesuffix(end) for end in _OF_ORDINALS if text.endswith(end)), text)
-    return roman_value(digits) if len(digits) > 1 and digits.isupper() else None
+    return roman_value(digits) if len(digits) > 1 and _DIGITS.issuperset(digits) else None
+
+
+_ROMAN = Remembered(_roman)
 
 
 def _in_digits(number: Number) -> bool:
