@@ -154,3 +154,7 @@ class Side:
         starts, ends = self._edges
         first = bisect_right(ends, span.start)
         return range(first, max(first, bisect_left(starts, span.end)))
+
+    def span_of(self, places: range) -> Span:
+        """From the first of some words in a row to the last."""
+        return Span(self.words[places.start].start, self.words[places.stop - 1].end)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
+from alignpost.score.checks.contrary import contraries
 from alignpost.score.checks.grammatical import allowed
 from alignpost.score.checks.polarity import missing_negations
 from alignpost.score.checks.swapped import swap_doubt
@@ -37,14 +38,26 @@ class Contrasting:
     mqm: str = "accuracy/mistranslation"
 
     def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
-        """One finding a word, in the order of the target."""
-        seen: set[int] = set()
+        """One finding a word, in the order of the target.
+
+        A word that is the contrary of its counterpart, by the table, is found whatever was learnt of it.
+        """
+        judged = contraries(pair)
+        contrary = {place: one for one in judged.contraries if one.check == self.id for place in one.target}
+        found: dict[int, Finding] = {}
         for contrast in pair.contrasts_of.get(self.id, ()):
-            severity = self._severity(contrast)
-            if severity is None or contrast.place in seen or allowed(contrast, pair.source, pair.target):
+            place, severity = contrast.place, self._severity(contrast)
+            if severity is None or place in found or allowed(contrast, pair.source, pair.target):
                 continue
-            seen.add(contrast.place)
-            yield self._finding(pair, contrast, severity)
+            if severity is Severity.NEUTRAL and place in judged.right and self.id in _OF_MEANING:
+                continue
+            if place in contrary:
+                severity = max(severity, contrary[place].severity, key=lambda one: one.rank)
+            found[place] = self._finding(pair, contrast, severity)
+        for one in contrary.values():
+            if found.keys().isdisjoint(one.target):
+                found[one.target.start] = one.finding(pair, self.mqm)
+        yield from map(found.__getitem__, sorted(found))
 
     def _severity(self, contrast: Contrast) -> Severity | None:
         doubt = contrast.doubt
@@ -104,6 +117,10 @@ def doubt(pair: PairText, *, grammar: bool) -> float:
         of_grammar = contrast.set.check in _OF_GRAMMAR
         if of_grammar is grammar and not allowed(contrast, pair.source, pair.target):
             most[contrast.place] = max(most.get(contrast.place, 0.0), contrast.doubt)
+    if not grammar:
+        for one in contraries(pair).contraries:
+            place = one.target.start
+            most[place] = max(most.get(place, 0.0), _CONTRARY[one.severity])
     if grammar:
         for place, doubted in time_doubts(pair.source, pair.target).items():
             most[place] = max(most.get(place, 0.0), doubted)
@@ -113,6 +130,10 @@ def doubt(pair: PairText, *, grammar: bool) -> float:
 
 _LOST_NEGATION = 3.0
 """A lost negation turns the whole sentence round; other doubts are about a word."""
+_OF_MEANING = frozenset({"opposites", "quantities"})
+"""Checks of which the table of contraries knows words."""
+_CONTRARY = {Severity.MAJOR: 5.0, Severity.MINOR: 3.0}
+"""What the contrary of a word is worth, by the table: about what is learnt of words as sure."""
 _OF_GRAMMAR = frozenset({"tense", "persons", "conjunctions"})
 
 

@@ -1,0 +1,241 @@
+"""The contrary of what the source says, by a table written by hand: the left knee – le genou droit.
+
+What is learnt of contrasting words knows how often French writes a word; this knows what a word excludes. It speaks
+only where nothing else explains the word: no right rendering in the target, no word in the source that it could
+render, no negation that one side has more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from alignpost.model import Finding, Severity
+from alignpost.score.check import PairText
+from alignpost.score.checks.denials import denials, near_words
+from alignpost.score.contraries import Pole, families, poles_in
+from alignpost.score.side import Side
+from alignpost.tokens import base_language
+
+__all__ = ["Contrary", "Judged", "contraries"]
+
+_LINKED = 0.3
+"""How sure a link is from which a word has a counterpart."""
+_TAKEN = 0.6
+"""How sure a link is from which a word is no rendering of any other."""
+_ANCHORED = 0.5
+_BESIDE = 3
+"""Words around a word whose counterparts say where its own belongs, and how far from them it may stand."""
+_SCOPE = 5
+"""Words after a negation that it may deny."""
+_MARKS = frozenset(",;:.!?()«»“”")
+_MOST = 60
+"""Words of families looked at on a side: more than any sentence has."""
+
+
+class Contrary(NamedTuple):
+    """Words of the target that exclude what words of the source say."""
+
+    check: str
+    """Id of the check that tells of them."""
+    source: range
+    """Places of the words."""
+    target: range
+    severity: Severity
+    opposite: bool
+    """Whether they are one of two, and not of several."""
+
+    def finding(self, pair: PairText, mqm: str) -> Finding:
+        """What is to be told of them."""
+        ours, theirs = pair.source.span_of(self.source), pair.target.span_of(self.target)
+        relation = "is the contrary of" if self.opposite else "is not"
+        message = f"“{theirs.of(pair.target.text)}” {relation} “{ours.of(pair.source.text)}”."
+        return Finding(self.check, mqm, self.severity, (ours,), (theirs,), message)
+
+
+class Judged(NamedTuple):
+    """What the table says of a pair."""
+
+    contraries: tuple[Contrary, ...]
+    """In the order of the source; each word of the target once."""
+    right: frozenset[int]
+    """Places of words of the target that render a word of their own pole, or the contrary of what is denied."""
+
+
+_NOTHING = Judged((), frozenset())
+
+
+@lru_cache(maxsize=4)  # two checks and the score ask for the same pair
+def contraries(pair: PairText) -> Judged:
+    """Judge a pair of English and French; of other languages nothing is known."""
+    if {*pair.context.languages} != {"en", "fr"}:
+        return _NOTHING
+    ours, theirs = (
+        poles_in(side.keys, base_language(side.lang))[:_MOST] for side in (pair.source, pair.target)
+    )
+    if not ours or not theirs:
+        return _NOTHING
+    right = set(_agreeing(pair, ours, theirs))
+    return Judged(tuple(_found(pair, ours, theirs, right)), frozenset(right))
+
+
+def _agreeing(pair: PairText, ours: Sequence[Pole], theirs: Sequence[Pole]) -> Iterator[int]:
+    """Places of the target whose counterparts say the same."""
+    numbers: dict[int, set[int]] = {}
+    for pole in ours:
+        for place in pole.places:
+            numbers.setdefault(place, set()).add(pole.number)
+    cover = pair.coverage
+    for other in theirs:
+        for place in other.places if other.telling else ():
+            link = cover.to_source[place]
+            if link is not None and cover.target[place] >= _LINKED and other.number in numbers.get(link, ()):
+                yield place
+
+
+def _found(
+    pair: PairText, ours: Sequence[Pole], theirs: Sequence[Pole], right: set[int]
+) -> Iterator[Contrary]:
+    """The contraries; the words that only a negation makes right are added to `right`."""
+    told: set[int] = set()
+    for pole in ours:
+        if not pole.telling or _kept(pair, pole) or _rendered(pair, pole, theirs):
+            continue
+        for other in theirs:
+            fits = other.telling and other.family == pole.family and other.number != pole.number
+            if not fits or other.places.start in told or not _belongs(pair, pole.places, other.places):
+                continue
+            if _called_for(pair, other, ours):
+                continue
+            if _denied_apart(pair, pole.places, other.places):
+                right.update(other.places)
+                continue
+            told.add(other.places.start)
+            family = families()[pole.family]
+            sure = family.sure and _surely(pair, pole.places, other.places)
+            yield Contrary(
+                family.check, pole.places, other.places,
+                Severity.MAJOR if sure else Severity.MINOR, len(family.poles) == 2,
+            )  # fmt: skip
+            break
+
+
+def _rendered(pair: PairText, pole: Pole, theirs: Sequence[Pole]) -> bool:
+    """Whether a word of the target says the same and does not surely render another word."""
+    cover = pair.coverage
+    return any(
+        other.number == pole.number and not _taken(cover.target, cover.to_source, other.places, pole.places)
+        for other in theirs
+    )
+
+
+def _called_for(pair: PairText, other: Pole, ours: Sequence[Pole]) -> bool:
+    """Whether another word of the source, not surely rendered elsewhere, says what the target's word says."""
+    cover = pair.coverage
+    return any(
+        another.number == other.number
+        and not _taken(cover.source, cover.to_target, another.places, other.places)
+        for another in ours
+    )
+
+
+def _taken(sure: Sequence[float], links: Sequence[int | None], places: range, by: range) -> bool:
+    """Whether all words of a place are surely the counterparts of others than those at `by`."""
+    return all(sure[place] >= _TAKEN and links[place] not in by for place in places)
+
+
+def _kept(pair: PairText, pole: Pole) -> bool:
+    """Whether the target has the very word, as in a name: Professor Green – le professeur Green."""
+    return any(pair.source.keys[place] in pair.target.places for place in pole.places)
+
+
+def _belongs(pair: PairText, here: range, there: range) -> bool:
+    """Whether nothing else is surely the counterpart of either, and the one stands where the other belongs."""
+    cover, ours, theirs = pair.coverage, pair.source.small, pair.target.small
+    if _elsewhere(cover.source, cover.to_target, here, there, (ours, theirs)):
+        return False
+    if _elsewhere(cover.target, cover.to_source, there, here, (theirs, ours)):
+        return False
+    return _linked(pair, here, there) or True in _beside(pair, here, there)
+
+
+def _elsewhere(
+    sure: Sequence[float],
+    links: Sequence[int | None],
+    places: range,
+    others: range,
+    small: tuple[Sequence[bool], Sequence[bool]],
+) -> bool:
+    """Whether a content word at `places` has its counterpart in another content word than those at `others`."""
+    return any(
+        (link := links[place]) is not None
+        and sure[place] >= _LINKED
+        and link not in others
+        and not small[0][place]
+        and not small[1][link]
+        for place in places
+    )
+
+
+def _surely(pair: PairText, here: range, there: range) -> bool:
+    """Whether the words are each other's counterparts, or those around the one are rendered around the other alone."""
+    return _linked(pair, here, there) or False not in _beside(pair, here, there)
+
+
+def _linked(pair: PairText, here: range, there: range) -> bool:
+    """Whether the words are each other's likeliest counterparts, however little that says."""
+    links, back = pair.coverage.to_target, pair.coverage.to_source
+    return any((link := links[place]) is not None and link in there and back[link] in here for place in here)
+
+
+def _beside(pair: PairText, here: range, there: range) -> tuple[bool | None, bool | None]:
+    """Whether the nearest words with a sure counterpart, before and after, have it near the other place.
+
+    None where there is no such word.
+    """
+    before = range(here.start - 1, max(-1, here.start - 1 - _BESIDE), -1)
+    after = range(here.stop, min(len(pair.source.keys), here.stop + _BESIDE))
+    return _near(pair, before, there), _near(pair, after, there)
+
+
+def _near(pair: PairText, places: range, there: range) -> bool | None:
+    cover = pair.coverage
+    for place in places:
+        link = cover.to_target[place]
+        if link is not None and cover.source[place] >= _ANCHORED and not pair.source.small[place]:
+            return there.start - _BESIDE <= link < there.stop + _BESIDE
+    return None
+
+
+def _denied_apart(pair: PairText, here: range, there: range) -> bool:
+    """Whether a negation, or a word that denies, stands near the one and none near the other."""
+    lexicon, cover = pair.context.lexicon, pair.coverage
+    ours = _denying(pair.source, here, lexicon.source if lexicon else (), cover.source)
+    theirs = _denying(pair.target, there, lexicon.target if lexicon else (), cover.target)
+    return ours != theirs
+
+
+def _denying(side: Side, places: range, vocabulary: Collection[str], sure: Sequence[float]) -> bool:
+    """Whether a negation holds the words at `places`, or a word that denies stands shortly before them."""
+    before = range(max(0, places.start - _SCOPE), places.start)
+    for denial in denials(side):
+        if any(place in places for place in denial.places):
+            continue  # it is the word that is told
+        first, last = denial.places[0], denial.places[-1]
+        if first < places.start <= last + _SCOPE and _together(side, last, places.start):
+            return True
+        if places.stop <= first <= places.stop + 1:  # « personne ne », « fumer n’est pas »
+            return True
+    # A word that is rendered denies on both sides, if it does.
+    return any(
+        place in before and sure[place] < _ANCHORED and _together(side, place, places.start)
+        for place in near_words(side, vocabulary)
+    )
+
+
+def _together(side: Side, one: int, other: int) -> bool:
+    """Whether no mark parts two words, the first of them before the second."""
+    if other <= one:
+        return True
+    return _MARKS.isdisjoint(side.text[side.words[one].end : side.words[other].start])

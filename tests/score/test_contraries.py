@@ -1,0 +1,100 @@
+"""Words that exclude each other: what is told of them, and above all what is not."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from alignpost.model import Finding
+from alignpost.score import score_pairs
+from alignpost.score.contraries import families, poles_in
+
+
+@cache
+def _told(source: str, target: str, langs: tuple[str, str] = ("en", "fr")) -> list[Finding]:
+    (score,) = score_pairs([(source, target)], *langs).pairs
+    return [finding for finding in score.findings if finding.check in ("opposites", "quantities")]
+
+
+def _words(source: str, target: str, langs: tuple[str, str] = ("en", "fr")) -> list[tuple[str, str, str]]:
+    return [
+        (
+            " ".join(span.of(source) for span in finding.source_spans),
+            " ".join(span.of(target) for span in finding.target_spans),
+            finding.severity.value,
+        )
+        for finding in _told(source, target, langs)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("en", "fr", "ours", "theirs"),
+    [
+        ("The left knee was bandaged.", "Le genou droit a été bandé.", "left", "droit"),
+        ("Sales rose by 7%.", "Les ventes ont baissé de 7 %.", "rose", "baissé"),
+        ("The account was opened in May.", "Le compte a été clôturé en mai.", "opened", "clôturé"),
+        ("The toy is safe and solid.", "Le jouet est dangereux et solide.", "safe", "dangereux"),
+        ("We support the motion.", "Nous rejetons la motion.", "support", "rejetons"),
+        ("The blue lever starts the pump.", "Le levier bleu arrête la pompe.", "starts", "arrête"),
+        ("The blue lever starts the pump.", "Le levier jaune démarre la pompe.", "blue", "jaune"),
+        ("Keep out of reach of children.", "Garder à la portée des enfants.", "out of reach", "à la portée"),
+        ("Her brother is a baker.", "Son oncle est boulanger.", "brother", "oncle"),
+        ("The lessor pays for repairs.", "Le preneur paie les réparations.", "lessor", "preneur"),
+    ],
+)
+def test_the_contrary_is_a_major_finding(en: str, fr: str, ours: str, theirs: str) -> None:
+    assert (ours, theirs, "major") in _words(en, fr)
+
+
+@pytest.mark.parametrize(
+    ("en", "fr"),
+    [
+        ("All members must vote.", "Certains membres doivent voter."),
+        ("She won the gold medal.", "Elle a gagné la médaille d’argent."),
+    ],
+)
+def test_what_is_only_likely_is_minor(en: str, fr: str) -> None:
+    assert [severity for *_, severity in _words(en, fr)] == ["minor"]
+
+
+@pytest.mark.parametrize(
+    ("en", "fr"),
+    [
+        ("The shop is not open.", "Le magasin est fermé."),
+        ("The toy is safe.", "Le jouet est sans danger."),
+        ("He left the right side open.", "Il a laissé le côté droit ouvert."),
+        ("Remember to lock the door.", "N’oubliez pas de verrouiller la porte."),
+        ("She has the right to appeal.", "Elle a le droit de faire appel."),
+        ("Professor Green teaches here.", "Le professeur Green enseigne ici."),
+        ("The boys and the girls sang.", "Les filles et les garçons ont chanté."),
+        ("His wife is a doctor.", "Sa femme est médecin."),
+        ("The farm is open on Sundays.", "La ferme est ouverte le dimanche."),
+        ("He had money for a gold ring.", "Il avait de l’argent pour une bague en or."),
+        ("It costs ten dollars or more.", "Cela coûte au moins dix dollars."),
+    ],
+)
+def test_right_renderings_are_left_alone(en: str, fr: str) -> None:
+    assert _words(en, fr) == []
+
+
+def test_both_directions_are_known() -> None:
+    assert _words("Le genou droit a été bandé.", "The left knee was bandaged.", ("fr", "en")) == [
+        ("droit", "left", "major")
+    ]
+    assert _words("Das linke Knie.", "Le genou droit.", ("de", "fr")) == []
+
+
+def test_a_contrary_costs_more_than_its_finding_alone() -> None:
+    right, wrong = "Le levier bleu démarre la pompe.", "Le levier bleu arrête la pompe."
+    source = "The blue lever starts the pump."
+    scores = score_pairs([(source, right), (source, wrong)], "en", "fr").pairs
+    assert scores[0].fidelity > scores[1].fidelity + 5
+
+
+def test_a_phrase_is_a_form_and_each_family_has_poles_of_its_own() -> None:
+    (within,) = [pole for pole in poles_in(["hors", "de", "portée"], "fr") if len(pole.places) == 3]
+    assert within.telling
+    numbers = [pole for family in families() for pole in family.poles]
+    assert numbers == list(range(len(numbers)))
+    assert min(len(family.poles) for family in families()) > 1
