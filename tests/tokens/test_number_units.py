@@ -54,6 +54,7 @@ def test_one_unit_under_several_names(one: str, lang: str, other: str, other_lan
         ("5G", "en"),
         ("chapter 5.", "en"),
         ("5s", "en"),
+        ("50 kilo-octets", "fr"),
         ("dozens of km", "en"),
     ],
 )

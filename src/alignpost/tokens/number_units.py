@@ -52,7 +52,7 @@ _AFTER = later(
     {_GAP}? (?: (?:de|di)[ \u00a0] | d['’] )?
     (?P<mark> (?: [°º] | (?: degrees? | degrés? | grad | grad[io]s? | graus | graden ) (?!\w) ) {_GAP}? | )
     (?: (?P<before> square | sq\.? | cubic | cu\.? | vierkante | kubieke ) {_GAP} )?
-    (?P<unit> [µμ]? [^\W\d_µμ²³]{{1,{_LONGEST_WORD}}} ) (?P<power> [²³23] (?!\d) )? (?! [\w'’] )
+    (?P<unit> [µμ]? [^\W\d_µμ²³]{{1,{_LONGEST_WORD}}} ) (?P<power> [²³23] (?!\d) )? (?! [\w'’] | (?<=kilo)- )
     (?P<by> / [^\W\d_]+ [²³]? )?
     (?: {_GAP} (?P<after> hours? | heures? | horas? | carr[ée]s? | cubes? | cuadrados? | cúbicos? | quadrad[oa]s?
         | quadrat[oi] | cub[oi] ) (?!\w) )?
