@@ -128,7 +128,9 @@ def test_empty_sides_have_a_defined_score(source: str, target: str, expected: fl
     score = _score(source, target)
     assert score.fidelity == expected
     assert _adds_up(score)
-    assert [f.check for f in score.findings] == (["empty-side"] if expected == 0 else [])
+    told = {"Yes.": "empty-side", "": "surplus"}[source] if expected == 0 else None
+    assert [f.check for f in score.findings] == ([told] if told else [])
+    assert [part.name for part in score.parts] == (["start", told] if told else ["start"])
 
 
 def test_emoji_alone_are_faithful_to_themselves() -> None:

@@ -17,5 +17,5 @@ def test_pairs_are_told_the_same_one_by_one_and_together() -> None:
     context = Context("en", "fr", None, lexicon_for("en", "fr"))
     together = judge([PairText(*pair, context) for pair in _PAIRS], all_checks())
     assert together == [judge([PairText(*pair, context)], all_checks())[0] for pair in _PAIRS]
-    assert [finding.check for finding in together[1]] == ["empty-side"]
+    assert [finding.check for finding in together[1]] == ["surplus"]
     assert "numbers" in {finding.check for finding in together[0]}

@@ -26,6 +26,9 @@ _NAME = 14
 _TOLD_WITHOUT_FINDING = 0.4
 """Chance of a critical error from which it is told although no check has found anything."""
 
+_ONE_SIDED = ("empty-side", "surplus")
+"""Checks that tell of an empty side."""
+
 _DIFF_INK = {"same": "text", "sign": "muted", "gone": "gone", "new": "new"}
 
 
@@ -57,7 +60,7 @@ def write_summary(sheet: Sheet, pair: Pair) -> None:
     found = suspicion(pair)
     # An empty side is the first reason of all, and where the pair is scored a finding as well.
     if found is not None and all(
-        finding.check != "empty-side" and finding.message != found.reason for finding in standing_of(pair)
+        finding.check not in _ONE_SIDED and finding.message != found.reason for finding in standing_of(pair)
     ):
         sheet.paragraph([("Look here: ", "accent"), (found.reason, "text")])
 

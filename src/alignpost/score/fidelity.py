@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from alignpost.model import Finding, Part, Score
 from alignpost.score.blend import Blend, shipped_blend
 from alignpost.score.check import PairText
-from alignpost.score.checks.empty import blank
+from alignpost.score.checks.empty import Empty, Surplus, blank
 from alignpost.score.signals import OF_FINDINGS, Signal, signals
 
 __all__ = ["fidelity", "mean_of"]
@@ -66,7 +66,7 @@ def _shared(found: Sequence[Signal], blend: Blend) -> tuple[float, tuple[Part, .
 def _empty(pair: PairText, findings: Sequence[Finding]) -> Score:
     if blank(pair.source.text) and blank(pair.target.text):
         return Score(100.0, (_START,), tuple(findings), critical=0.0, mqm_per_100=0.0)
-    name = findings[0].check if findings else "empty-side"
+    name = Surplus.id if blank(pair.source.text) else Empty.id
     parts = (_START, Part(name, -100.0, "One side is empty."))
     return Score(0.0, parts, tuple(findings), critical=1.0, mqm_per_100=_WORST_PENALTY)
 

@@ -9,8 +9,8 @@ from alignpost.configuration import Table
 from alignpost.model import Bitext, Dismissal, Finding, Pair, Score
 from alignpost.progress import Progress, silent
 from alignpost.score.check import Check, Context, PairText, read_pairs
-from alignpost.score.checks import BUILT_IN, all_checks, known_checks
-from alignpost.score.checks.empty import blank
+from alignpost.score.checks import all_checks, known_checks
+from alignpost.score.checks.empty import ONE_SIDED, blank
 from alignpost.score.checks.numbers import Numbers
 from alignpost.score.dismissals import standing
 from alignpost.score.document_checks import with_document_findings
@@ -103,10 +103,10 @@ def judge(pairs: Sequence[PairText], checks: Sequence[Check]) -> list[list[Findi
     """
     found: list[list[Finding]] = [[] for _ in pairs]
     every = list(zip(pairs, found, strict=True))
-    # Beside a blank side nothing is left to compare for any check but the first.
+    # Beside a blank side nothing is left to compare for any check but those of empty sides.
     full = [both for both in every if not (blank(both[0].source.text) or blank(both[0].target.text))]
     for check in checks:
-        for pair, told in every if check is BUILT_IN[0] else full:
+        for pair, told in every if isinstance(check, ONE_SIDED) else full:
             told.extend(check(pair, pair.context))
     return found
 

@@ -9,7 +9,7 @@ from alignpost.score.checks.consistency import CONSISTENCY
 from alignpost.score.checks.contrasting import CONTRASTING
 from alignpost.score.checks.coverage import Addition, Omission
 from alignpost.score.checks.emphasis import Capitals, Emphasis
-from alignpost.score.checks.empty import Empty
+from alignpost.score.checks.empty import Empty, Surplus
 from alignpost.score.checks.length import Length
 from alignpost.score.checks.markdown import Markdown
 from alignpost.score.checks.marks import Ending, Exclamation, Question
@@ -31,6 +31,7 @@ __all__ = ["BUILT_IN", "OF_DOCUMENTS", "all_checks", "known_checks"]
 
 BUILT_IN: tuple[Check, ...] = (
     Empty(),
+    Surplus(),
     Unrelated(),
     Untranslated(),
     Numbers(),
@@ -55,7 +56,7 @@ BUILT_IN: tuple[Check, ...] = (
     Placeholders(),
     Brackets(),
 )
-"""Every check has its own id; a side that is empty is judged by the first alone."""
+"""Every check has its own id; a pair with an empty side is judged by the first two alone."""
 
 OF_DOCUMENTS = ("moved", SPACING, CONSISTENCY)
 """Ids of the findings that need the whole alignment."""
