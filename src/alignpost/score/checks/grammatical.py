@@ -6,9 +6,9 @@ would look wrong by it.
 
 from __future__ import annotations
 
-from alignpost.score.checks.other_units import alike
 from alignpost.score.checks.times import composed_past
 from alignpost.score.contrasts import Contrast
+from alignpost.score.equal_measures import alike
 from alignpost.score.side import Side
 
 __all__ = ["allowed"]

@@ -1,74 +1,23 @@
-"""Measures converted between the imperial and the metric system are the same number in other words."""
+"""Measures that were converted between the imperial and the metric system, told without weight."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
-from alignpost.model import Finding, Severity, Span
+from alignpost.model import Finding, Severity
 from alignpost.score.check import PairText
-from alignpost.score.side import Side
-from alignpost.tokens import Number, NumberKind
-from alignpost.tokens.function_words import listed
-from alignpost.tokens.remembered import Remembered
+from alignpost.score.conversions import NEVER, converted
 
-__all__ = ["conversions", "converted", "converts_unit", "may_convert"]
+__all__ = ["conversions"]
 
 _MOST = 200
 """Numbers looked at: more than any sentence has, few enough for a text of thousands."""
 
 
-_CONVERSIONS = tuple(
-    (listed(imperial), listed(metric), Fraction(factor))
-    for imperial, metric, factor in (
-        (
-            "mile miles mi mph",
-            "kilomètre kilomètres km km/h kilometre kilometres kilometer kilometers",
-            "1.609",
-        ),
-        ("foot feet ft", "mètre mètres m metre metres meter meters", "0.3048"),
-        ("foot feet ft", "centimètre centimètres cm", "30.48"),
-        ("inch inches in", "centimètre centimètres cm", "2.54"),
-        ("inch inches in", "millimètre millimètres mm", "25.4"),
-        ("yard yards yd", "mètre mètres m metre metres meter meters", "0.9144"),
-        ("pound pounds lb lbs", "kilogramme kilogrammes kg kilo kilos", "0.4536"),
-        ("ounce ounces oz", "gramme grammes g", "28.35"),
-        ("acre acres", "hectare hectares ha", "0.4047"),
-        ("gallon gallons", "litre litres l", "3.785"),
-        ("stone", "kilogramme kilogrammes kg kilo kilos", "6.35"),
-    )
-)
-_DEGREES = listed("degree degrees degré degrés f c")
-_FEET = listed("foot feet ft")
-_METRES = listed("mètre mètres m metre metres meter meters cm")
-_IMPERIAL = frozenset().union(*(imperial for imperial, _, _ in _CONVERSIONS))
-_METRIC = frozenset().union(*(metric for _, metric, _ in _CONVERSIONS))
-_TOLERANCE = Fraction(1, 8)
-_NEVER = (NumberKind.MONTH, NumberKind.WEEKDAY, NumberKind.DATE, NumberKind.TIME, NumberKind.YEAR)
-
-
-def converted(number: Number, side: Side, other: Number, other_side: Side) -> bool:
-    """Whether two numbers measure the same in different units, within one part in eight."""
-    if number.kind in _NEVER or other.kind in _NEVER or not number.value or not other.value:
-        return False
-    here, there = _units(number, side), _units(other, other_side)
-    if here & _DEGREES and there & _DEGREES:
-        return _same_temperature(number.value, other.value) or _same_temperature(other.value, number.value)
-    for imperial, metric, factor in _CONVERSIONS:
-        for one, two, ratio in ((imperial, metric, factor), (metric, imperial, 1 / factor)):
-            if not (one & here and two & there):
-                continue
-            # "6-foot-6 forward": inches after feet may raise the value by up to one foot.
-            slack = 1 / number.value if one & _FEET and two & _METRES else 0
-            if -_TOLERANCE <= other.value / number.value / ratio - 1 <= _TOLERANCE + slack:
-                return True
-    return False
-
-
 def conversions(pair: PairText, check: str) -> Iterator[Finding]:
     """A neutral finding of `check` for every measure that the target gives in another system, and not in its own."""
     said = {value for number in pair.target.numbers for value in number.values}
-    free = [other for other in pair.target.numbers if other.kind not in _NEVER][:_MOST]
+    free = [other for other in pair.target.numbers if other.kind not in NEVER][:_MOST]
     for number in pair.source.numbers[:_MOST]:
         if not said.isdisjoint(number.values):
             continue
@@ -84,49 +33,3 @@ def conversions(pair: PairText, check: str) -> Iterator[Finding]:
                 (other.span,),
                 message,
             )
-
-
-def converts_unit(number: Number, side: Side, other_side: Side) -> bool:
-    """Whether a number renders a bare unit: `1,5 km` for `a mile`."""
-    there = frozenset(other_side.keys)
-    return any(
-        metric & _units(number, side) and imperial & there and abs(number.value / factor - 1) <= _TOLERANCE
-        for imperial, metric, factor in _CONVERSIONS
-    )
-
-
-def _same_temperature(fahrenheit: Fraction, celsius: Fraction) -> bool:
-    return abs((fahrenheit - 32) * Fraction(5, 9) - celsius) <= 1
-
-
-def _units(number: Number, side: Side) -> frozenset[str]:
-    """Where the unit of a number may stand: its own words and the next three, so that `2 to 4 inches` works."""
-    inside = side.words_in(Span(number.span.start, number.span.end + 22))
-    keys = [part for place in inside for part in side.keys[place].split("-")]
-    return frozenset(key.lstrip("0123456789.,") for key in keys[:6])
-
-
-def may_convert(source: Side, target: Side) -> bool:
-    """Whether the two sides name units of different systems, or degrees."""
-    ours, theirs = _unit_names(source), _unit_names(target)
-    return bool(
-        (ours & _IMPERIAL and theirs & _METRIC) or (ours & _METRIC and theirs & _IMPERIAL) or ours & _DEGREES
-    )
-
-
-def _unit_names(side: Side) -> frozenset[str]:
-    return _NO_UNITS.union(*set(map(_UNITS.__getitem__, side.keys)))
-
-
-_NO_UNITS: frozenset[str] = frozenset()
-_EVERY_UNIT = _IMPERIAL | _METRIC | _DEGREES
-
-
-def _units_in(key: str) -> frozenset[str]:
-    """The units that a word names: `6-foot`, `5km`."""
-    if key.isalpha():  # as nearly every word is
-        return frozenset((key,)) if key in _EVERY_UNIT else _NO_UNITS
-    return _EVERY_UNIT.intersection(part.lstrip("0123456789.,") for part in key.split("-"))
-
-
-_UNITS = Remembered(_units_in)

@@ -17,10 +17,11 @@ from alignpost.score.checks.amounts import changed_currencies
 from alignpost.score.checks.counts import changed_counts
 from alignpost.score.checks.days import changed_days, changed_noons
 from alignpost.score.checks.grouping import regrouped
-from alignpost.score.checks.measures import conversions, converted, converts_unit, may_convert
-from alignpost.score.checks.other_units import changed_units, equal_measures
+from alignpost.score.checks.measures import conversions
+from alignpost.score.checks.other_units import changed_units, strike_equal_measures
 from alignpost.score.checks.rewriting import rewritten
 from alignpost.score.checks.unread import leave_words_unread, said_in_roman
+from alignpost.score.conversions import converted, converts_unit, may_convert
 from alignpost.score.side import Side
 from alignpost.tokens import Number, NumberKind
 
@@ -111,7 +112,7 @@ def _strike(source: list[Number], target: list[Number], pair: PairText) -> None:
         _strike_equal(source, target, pair, agree)
     if not source and not target:
         return
-    equal_measures(source, target, pair)
+    strike_equal_measures(source, target, pair)
     _strike_sums(source, target)
     _strike_sums(target, source)
     if len(source) * len(target) <= _MOST_COMPARISONS:
