@@ -73,6 +73,18 @@ def test_a_right_conversion_stands_above_a_kept_number() -> None:
     assert right.fidelity > wrong.fidelity
 
 
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("It lasted two weeks.", "Cela a duré quinze jours."),
+        ("The temperature reached 104 °F.", "La température a atteint 40 °C."),
+    ],
+)
+def test_measures_in_other_units_render_each_other(source: str, target: str) -> None:
+    (score,) = score_pairs([(source, target)], "en", "fr").pairs
+    assert score.fidelity > 80
+
+
 ONCE = [
     ("It costs 15 dollars.", "Cela coûte 15 euros."),
     ("World War II ended in 1945.", "La Première Guerre mondiale s’est terminée en 1945."),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from itertools import chain, islice
 from typing import NamedTuple
 
 from alignpost.model import Span
+from alignpost.score.equal_measures import shared_measures
 from alignpost.score.exonyms import exonym_links
 from alignpost.score.lexicon import Lexicon
 from alignpost.score.loose_words import Looseness, loose_words
@@ -109,7 +110,7 @@ def _coverage(found: WordPosteriors, loose: tuple[Looseness, Looseness]) -> Cove
 
 
 def _given(source: Side, target: Side) -> list[Given]:
-    """Names by the table of exonyms, set phrases, and numbers of equal value."""
+    """Names by the table of exonyms, set phrases, numbers of equal value, and measures in other units."""
     known = [
         Given(row, column)
         for rows, columns in islice(
@@ -128,5 +129,13 @@ def _given(source: Side, target: Side) -> list[Given]:
             Given(row, column) for row in source.words_in(number.span) for column in columns[:_MOST_GIVEN]
         ]
         if len(known) > _MOST_GIVEN:
-            break
-    return known[:_MOST_GIVEN]
+            return known[:_MOST_GIVEN]
+    return [*known, *_of_measures(source, target)][:_MOST_GIVEN]
+
+
+def _of_measures(source: Side, target: Side) -> Iterator[Given]:
+    """The numbers and the units of measures that other numbers render: two weeks – quinze jours, 86 °F – 30 °C."""
+    for measure, other in shared_measures(source, target):
+        rows, columns = source.words_in(measure.span), target.words_in(other.span)
+        if rows and columns and set(measure.values).isdisjoint(other.values):
+            yield from (Given(rows[0], columns[0]), Given(rows[-1], columns[-1]))
