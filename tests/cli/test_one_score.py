@@ -47,10 +47,19 @@ def asked(run: Run, project: Path) -> dict[str, dict[str, Any]]:
     }
 
 
+def told(report: Any) -> Any:
+    """A report with its numbers as people are shown them: where words lie in memory may change the last bits."""
+    if isinstance(report, dict):
+        return {name: told(value) for name, value in report.items()}
+    if isinstance(report, list):
+        return [told(value) for value in report]
+    return round(report, 3) if isinstance(report, float) else report
+
+
 def test_score_and_batch_give_the_same_report(project: Path, run: Run) -> None:
     said = asked(run, project)
     assert said["batch"].pop("digest")
-    assert said["batch"] == said["score"]
+    assert told(said["batch"]) == told(said["score"])
     checks = {finding["check"] for pair in said["score"]["pairs"] for finding in pair["findings"]}
     assert checks >= {"terms", "numbers", "consistency"}
     assert "exclamation" not in checks
@@ -90,7 +99,7 @@ def test_a_changed_glossary_is_scored_anew_by_batch(project: Path, run: Run) -> 
     Path("terms.tsv").unlink()
     outcome = run(*words)
     assert outcome.code == 3
-    assert "terms.tsv: cannot be read" in outcome.out
+    assert "terms.tsv: there is no such file" in outcome.out
     assert run("score", project).code == 3
 
 
