@@ -22,7 +22,7 @@ def _told(en: str, fr: str) -> list[Finding]:
         ("quantities", "He always wins.", "Il gagne toujours.", "Il gagne rarement."),
         ("modality", "The Commission must act now.", "La Commission doit agir maintenant.", "La Commission peut agir maintenant."),
         ("tense", "The report will be ready.", "Le rapport sera prêt.", "Le rapport était prêt."),
-        ("units", "It will take three weeks.", "Cela prendra trois semaines.", "Cela prendra trois mois."),
+        ("units", "It will take weeks.", "Cela prendra des semaines.", "Cela prendra des mois."),
         ("persons", "We have seen our friends.", "Nous avons vu nos amis.", "Nous avons vu vos amis."),
         ("conjunctions", "He is ill, but he works.", "Il est malade, mais il travaille.", "Il est malade, car il travaille."),
     ],
