@@ -37,7 +37,7 @@ def carried(number: int, record: Record) -> dict[str, str]:
         "keep": None if record.keep else "no",
         "locked": "yes" if record.locked else None,
         "fidelity": None if score is None else number_text(score.fidelity),
-        "findings": None if score is None else str(len(score.findings)),
+        "findings": None if score is None or not _told(score) else str(len(score.findings)),
         "confidence": None if record.confidence is None else number_text(record.confidence),
         "bead": f"{list(record.source_ids or ())}:{list(record.target_ids or ())}" if has_bead else None,
         "notes": _json([plain.note_object(note) for note in record.notes] or None),
@@ -48,6 +48,11 @@ def carried(number: int, record: Record) -> dict[str, str]:
         "target-original": _json(record.target_original),
     }
     return {name: value for name, value in values.items() if value is not None}
+
+
+def _told(score: Score) -> bool:
+    """Whether it is known how many findings there are: whoever scores says the parts, whoever reads a file may not."""
+    return bool(score.parts or score.findings)
 
 
 def _json(value: object) -> str | None:

@@ -113,6 +113,8 @@ def _records(
         raise FormatError(message, path=path)
     if passed_over:
         _log.warning("%s: unit in other languages, passed over (%d)", path, passed_over)
+    if reader.not_to_translate:
+        _log.warning('%s: unit with translate="no", passed over (%d)', path, reader.not_to_translate)
 
 
 def _fits(asked: str | None, found: str) -> bool:

@@ -1,12 +1,11 @@
 """Reading XLIFF 1.2 and 2.x as a stream, in constant memory.
 
 Only what is translation is taken: suggestions (`alt-trans`, `matches`), glossaries, original data and what other
-modules hold are passed over. (OASIS, XLIFF 1.2, 2008; XLIFF 2.1, 2018)
+modules hold are passed over, and so are units that are not for translation. (OASIS, XLIFF 1.2, 2008; XLIFF 2.1, 2018)
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,6 +42,8 @@ CODES = frozenset({"bpt", "ept", "it", "ph"})
 """Elements inside a segment that hold code and no text."""
 
 _UNITS = frozenset({"trans-unit", "unit"})
+_MAY_BE_KEPT_OUT = _UNITS | {"file", "group"}
+"""Elements whose `translate` holds for all in them that say nothing else."""
 
 
 @dataclass(slots=True)
@@ -85,7 +86,9 @@ class XliffReader:
         self.languages = ("", "")
         """Of the file element that was read last; empty where it names none."""
         self.signature: str | None = None
-        self.remarks: Counter[str] = Counter()
+        self.not_to_translate = 0
+        """Units read so far that are not for translation, and left out."""
+        self._translate = [True]
         self._ready: list[tuple[tuple[str, str], XliffSegment]] = []
         self._silent = 0
         self._codes = 0
@@ -115,7 +118,11 @@ class XliffReader:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if self._silent or name in SILENT:
             self._silent += 1
-        elif self._side is not None:
+            return
+        if name in _MAY_BE_KEPT_OUT:
+            said = attributes.get("translate")
+            self._translate.append(self._translate[-1] if said is None else said != "no")
+        if self._side is not None:
             self._start_inline(name, attributes)
         elif name == "xliff":
             self._begin_file_2(attributes)
@@ -135,7 +142,8 @@ class XliffReader:
     def _end(self, name: str) -> None:
         if self._silent:
             self._silent -= 1
-        elif self._side is not None:
+            return
+        if self._side is not None:
             self._end_inline(name)
         elif self._text is not None and name in _NAMES:
             self._finish_text(name)
@@ -145,6 +153,8 @@ class XliffReader:
             self._finish_unit_1()
         elif name == "unit":
             self._hand_over()
+        if name in _MAY_BE_KEPT_OUT:
+            self._translate.pop()
 
     def _characters(self, data: str) -> None:
         if self._silent or (self._side is None and self._text is None):
@@ -258,6 +268,9 @@ class XliffReader:
 
     def _hand_over(self) -> None:
         """Notes and values are those of the unit: of several segments the first gets them."""
+        if not self._translate[-1]:
+            self.not_to_translate += 1
+            self._unit = []
         for place, segment in enumerate(self._unit):
             if place == 0:
                 segment.notes = tuple(self._notes)

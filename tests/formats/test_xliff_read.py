@@ -1,0 +1,62 @@
+"""What is read of XLIFF that other programs wrote, and what is left where it is."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import pytest
+
+from alignpost import formats
+from alignpost.formats.conversion import Conversion, convert
+
+ONE = """<?xml version="1.0"?>
+<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
+<file original="a" source-language="en" target-language="fr" datatype="plaintext"><body>
+<trans-unit id="1"><source>Save</source><target>Enregistrer</target></trans-unit>
+<trans-unit id="2" translate="no"><source>ACME</source></trans-unit>
+<group id="g" translate="no"><trans-unit id="3"><source>v2.1</source><target>v2.1</target></trans-unit>
+<trans-unit id="4" translate="yes"><source>Help</source><target>Aide</target></trans-unit></group>
+<trans-unit id="5"><source>Cancel</source><target/></trans-unit>
+</body></file></xliff>"""
+
+TWO = """<?xml version="1.0"?>
+<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="en" trgLang="fr">
+<file id="f1" translate="no"><unit id="u1"><segment><source>ACME</source></segment></unit>
+<group id="g" translate="yes"><unit id="u2"><segment><source>Save</source><target>Enregistrer</target></segment></unit>
+</group></file>
+<file id="f2"><unit id="u3"><segment><source>Help</source><target>Aide</target></segment></unit>
+<unit id="u4" translate="no"><segment><source>v2.1</source></segment><segment><source>v2.2</source></segment></unit>
+<unit id="u5"><segment><source>Cancel</source></segment></unit></file></xliff>"""
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.xlf", ONE), ("a.xliff", TWO)])
+def test_units_that_are_not_for_translation_are_no_pairs(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, name: str, text: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    with caplog.at_level(logging.WARNING):
+        pairs = formats.read(path).pairs
+    assert [(pair.source, pair.target) for pair in pairs] == [
+        ("Save", "Enregistrer"),
+        ("Help", "Aide"),
+        ("Cancel", ""),
+    ]
+    assert [message.split(": ", 1)[1] for message in caplog.messages] == [
+        'unit with translate="no", passed over (2)'
+    ]
+
+
+@pytest.mark.parametrize("over", ["a.xlf", "a.xliff", "a.po"])
+def test_findings_that_nobody_has_counted_are_not_none(tmp_path: Path, over: str) -> None:
+    memory = tmp_path / "in.jsonl"
+    memory.write_text(
+        '{"source": "Yes.", "target": "Oui.", "source_lang": "en", "target_lang": "fr", "fidelity": 69}\n',
+        encoding="utf-8",
+    )
+    convert(memory, tmp_path / over, Conversion())
+    convert(tmp_path / over, tmp_path / "out.tmx", Conversion())
+    written = (tmp_path / "out.tmx").read_text(encoding="utf-8")
+    assert 'x-alignpost-fidelity">69<' in written
+    assert "x-alignpost-findings" not in written
