@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import islice
 
 from alignpost.lazily import later
 from alignpost.model import Span
@@ -14,6 +15,8 @@ from alignpost.tokens.number_units import Measure, measure_of
 __all__ = ["lengths_in_words"]
 
 _SHARES = {"half": Fraction(1, 2), "demi": Fraction(1, 2), "quarter": Fraction(1, 4), "quart": Fraction(1, 4)}
+_MOST = 200
+"""Lengths looked at: more than any sentence has, few enough for a text of thousands."""
 _GAP = "[ \u00a0\u202f-]"
 _PATTERNS = {
     "en": later(
@@ -43,7 +46,7 @@ def lengths_in_words(side: Side) -> list[Measure]:
     if lang not in _PATTERNS or _UNITS[lang].isdisjoint(side.places):
         return []
     found: list[Measure] = []
-    for match in _PATTERNS[lang].finditer(side.text):
+    for match in islice(_PATTERNS[lang].finditer(side.text), _MOST):
         share = _SHARES.get((match["share"] or "").lower(), Fraction(1))
         number = Number(Span(*match.span()), match.group(), share, NumberKind.SPELLED)
         measure = measure_of(number, side.text, lang)

@@ -71,9 +71,9 @@ def outside_addresses(side: Side) -> list[Number]:
     """The numbers of a side without those inside addresses, hashtags and mentions, which are judged as wholes."""
     if not side.numbers or _MARKS.search(side.text) is None:
         return list(side.numbers)
-    inside = [word for word in side.words if _KEPT.match(word.text)]
+    texts = side.texts
     return [
         number
         for number in side.numbers
-        if not any(word.start <= number.span.start and number.span.end <= word.end for word in inside)
+        if not any(_KEPT.match(texts[place]) for place in side.words_in(number.span))
     ]
