@@ -9,14 +9,19 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Thread
+from types import SimpleNamespace
 
 import pytest
 
 from alignpost.batch import Item, Settings, items_of, run_batch
+from alignpost.batch import cluster as cluster_module
 from alignpost.batch import running as running_module
+from alignpost.batch.cluster import on_cluster
 from alignpost.batch.results import keep
+from alignpost.batch.task import Result, score_item
 from alignpost.errors import Cancelled, UsageError
 from alignpost.gate import Thresholds
 from alignpost.model import Severity
@@ -94,8 +99,6 @@ def test_a_local_process_that_dies_loses_nothing(tmp_path: Path, monkeypatch: py
 
 
 def _die_once(item: Item, settings: Settings, known: str) -> object:
-    from alignpost.batch.task import score_item
-
     marker = item.target.parent / "died"
     if not marker.exists():
         marker.touch()
@@ -103,9 +106,100 @@ def _die_once(item: Item, settings: Settings, known: str) -> object:
     return score_item(item, settings, known)
 
 
+def test_an_item_that_ends_every_process_is_given_up_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running_module, "score_item", _die_over_one)
+    results = run_batch(files(tmp_path, 4), LIMIT, tmp_path / "out", workers=2)
+    assert [result.error is None for result in results] == [True, False, True, False]
+    assert "the process that scored it died" in (results[1].error or "")
+    assert "a worker failed on it (ZeroDivisionError" in (results[3].error or "")
+    assert len((tmp_path / "deaths").read_text(encoding="utf-8")) == 3
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["00.tsv.json", "02.tsv.json"]
+
+
+def _die_over_one(item: Item, settings: Settings, known: str) -> object:
+    if item.name == "01.tsv":
+        with (item.target.parent / "deaths").open("a", encoding="utf-8") as stream:
+            stream.write("+")
+        os.kill(os.getpid(), signal.SIGKILL)
+    if item.name == "03.tsv":
+        raise ZeroDivisionError
+    return score_item(item, settings, known)
+
+
+class _Future:
+    """One of a cluster, that goes through some fates before it ends."""
+
+    def __init__(self, fates: Sequence[tuple[str, object]]) -> None:
+        self._fates = list(fates)
+        self.status = "finished"
+
+    def add_done_callback(self, call: Callable[[object], None]) -> None:
+        call(self)
+
+    def result(self, timeout: float) -> object:
+        assert timeout > 0
+        self.status, fate = self._fates.pop(0)
+        if isinstance(fate, Exception):
+            raise fate
+        return fate
+
+
+class _Client:
+    """One that has futures of these fates, and no workers."""
+
+    scheduler = SimpleNamespace(ncores=None)
+
+    def __init__(self, *futures: object) -> None:
+        self._futures = list(futures)
+
+    def __enter__(self) -> _Client:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def submit(self, *_: object, pure: bool) -> object:
+        assert not pure
+        return self._futures.pop(0)
+
+    def sync(self, _: object, callback_timeout: float) -> dict[str, int]:
+        assert callback_timeout > 0
+        return {}
+
+
+def test_a_result_that_is_lost_with_its_worker_is_waited_for_and_an_error_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tasks = [(item, "digest") for item in files(tmp_path, 3)]
+    right = Result(tasks[0][0], "digest", {})
+    client = _Client(
+        _Future([("lost", TimeoutError()), ("finished", OSError("gone")), ("finished", right)]),
+        _Future([("pending", KeyError("retried")), ("error", ValueError("no such word"))]),
+        _Future([("cancelled", RuntimeError("the scheduler is gone"))]),
+    )
+    monkeypatch.setattr(cluster_module, "_client", lambda _: client)
+    found = {result.item.name: result for result in on_cluster(score_item, tasks, LIMIT, "")}
+    assert found["00.tsv"] is right
+    assert "(ValueError: no such word)" in (found["01.tsv"].error or "")
+    assert "(RuntimeError: the scheduler is gone)" in (found["02.tsv"].error or "")
+
+
+def test_a_cluster_that_has_lost_all_its_workers_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster_module, "_LOOK_SECONDS", 0.01)
+    monkeypatch.setattr(cluster_module, "_ALONE_SECONDS", 0.03)
+    monkeypatch.setattr(_Future, "add_done_callback", lambda *_: None)
+    monkeypatch.setattr(cluster_module, "_client", lambda _: _Client(_Future([])))
+    (result,) = on_cluster(score_item, [(files(tmp_path, 1)[0], "digest")], LIMIT, "")
+    assert "no worker" in (result.error or "")
+
+
 def test_no_scheduler_at_that_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("distributed")
-    monkeypatch.setattr(running_module, "_CONNECT_SECONDS", 0.2)
+    monkeypatch.setattr(cluster_module, "_CONNECT_SECONDS", 0.2)
     with pytest.raises(UsageError, match="dask scheduler"):
         run_batch(files(tmp_path, 1), LIMIT, tmp_path / "out", scheduler="tcp://127.0.0.1:9")
 
@@ -139,8 +233,6 @@ def test_a_cluster_one_of_whose_workers_is_killed(tmp_path: Path, monkeypatch: p
 
 
 def _slowly(item: Item, settings: Settings, known: str) -> object:
-    from alignpost.batch.task import score_item
-
     begun = item.target.parent / "begun"
     with begun.open("a", encoding="utf-8") as stream:
         stream.write(f"{os.getpid()}\n")

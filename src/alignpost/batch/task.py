@@ -19,7 +19,7 @@ from alignpost.score.standard import Standard
 from alignpost.store import AlignmentModel
 from alignpost.version import __version__
 
-__all__ = ["Result", "Settings", "digest", "score_item"]
+__all__ = ["Result", "Settings", "digest", "lost", "score_item"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,19 @@ def score_item(item: Item, settings: Settings, known: str) -> Result:
         return Result(item, known, error=str(error), exit_code=error.exit_code)
     code = ExitCode.GATE_FAILED if report["outcome"] == "fail" else ExitCode.PASS
     return Result(item, known, report, exit_code=code)
+
+
+def lost(item: Item, known: str, why: str) -> Result:
+    """What became of an item that nobody could finish.
+
+    Args:
+        item: what was to be scored.
+        known: its digest.
+        why: a clause.
+    """
+    return Result(
+        item, known, error=f"{item.target}: {why}; run the batch again", exit_code=ExitCode.UNREADABLE
+    )
 
 
 def _read(item: Item, settings: Settings) -> Any:
