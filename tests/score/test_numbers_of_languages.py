@@ -10,6 +10,8 @@ RIGHT = [
     ("de", "en", "Die Fahrt dauert fünf Stunden.", "The journey takes five hours."),
     ("de", "en", "Er hat dreihundert Schafe.", "He has three hundred sheep."),
     ("de", "en", "Um 14.30 Uhr beginnt die Sitzung.", "The session begins at 2:30 p.m."),
+    ("de", "en", "Wir treffen uns um halb drei.", "We meet at 2:30."),
+    ("en", "fr", "Half past ten tonight.", "Ce soir à 22 h 30."),
     ("es", "en", "El siglo XIX fue largo.", "The 19th century was long."),
     ("es", "en", "Medio millón de personas.", "Half a million people."),
     ("es", "fr", "A las seis de la mañana.", "À six heures du matin."),
@@ -20,6 +22,7 @@ RIGHT = [
 WRONG = [
     ("es", "fr", "Aquí hay doscientos panes.", "Il y a ici trois cents pains.", "doscientos", "trois cents"),
     ("de", "en", "Er hat dreihundert Schafe.", "He has two hundred sheep.", "dreihundert", "two hundred"),
+    ("en", "fr", "The train leaves at half past six.", "Le train part à 18 h 45.", "half past six", "18 h 45"),
     ("pl", "nl", "Dziadek odpowiedział: 88.", "Opa antwoordde: 98.", "88", "98"),
     ("pl", "nl", "Pociąg odjeżdża o 9:40.", "De trein vertrekt om 9.45 uur.", "9:40", "9.45 uur"),
 ]  # fmt: skip

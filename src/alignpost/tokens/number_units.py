@@ -62,7 +62,16 @@ _AFTER = later(
 _THIRD = ("³", "3", "cub", "cu.", "cúb", "kub")
 _COMPOUND_POWERS = {"quadrat": "²", "kubik": "³"}
 _HOLDING = {
-    NumberKind.TIME: ((later(re.compile, r"\d[ \u00a0\u202f]?(?:h|heures?)$", re.IGNORECASE), "h"),),
+    NumberKind.TIME: (
+        (
+            later(
+                re.compile,
+                r"\d[ \u00a0\u202f]?(?:h|heures?)$|heures?[ \u00a0\u202f]et[ \u00a0\u202f]demie?$",
+                re.IGNORECASE,
+            ),
+            "h",
+        ),
+    ),
     NumberKind.CURRENCY: ((later(re.compile, r"[ -]pounds?$", re.IGNORECASE), "lb"),),
 }
 _HALF = later(re.compile, rf"{_GAP}(?:et{_GAP}demie?|and{_GAP}a{_GAP}half)(?!\w)", re.IGNORECASE)

@@ -13,6 +13,7 @@ from operator import itemgetter, or_
 from alignpost.model import Span
 from alignpost.tokens.digits import clock_times, dates, numerals
 from alignpost.tokens.number import Number, NumberKind
+from alignpost.tokens.number_clock import spoken_times
 from alignpost.tokens.number_words import NumberWords, number_words
 from alignpost.tokens.remembered import Remembered
 from alignpost.tokens.roman import may_be_roman, roman_numerals
@@ -78,6 +79,7 @@ def numbers(text: str, lang: str, tokens: Sequence[Word] | None = None) -> tuple
     plain = numerals(text, language) if held & _DIGIT else []
     layers: list[Sequence[Number]] = [dates(text, language), clock_times(text)] if held & _DIGIT else []
     if vocabulary is not None:
+        layers.insert(0, spoken_times(text, language, vocabulary))
         if held & _DAY:  # before ordinals: "segunda-feira"
             layers.append(_calendar(tokens, vocabulary))
         if held & _NUMBER:
