@@ -16,6 +16,7 @@ VALUES = [
     ("de", "3,5 Millionen", "3500000"),
     ("de", "zwei Drittel", "2/3"),
     ("de", "zehntausend", "10000"),
+    ("de", "zum neunundzwanzigsten", "29"),
     ("nl", "tweeëndertig dagen", "32"),
     ("nl", "5 miljoen", "5000000"),
     ("es", "doscientos panes", "200"),

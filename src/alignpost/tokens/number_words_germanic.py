@@ -46,9 +46,21 @@ _GERMAN_TENS = {
 }
 _GERMAN_STEMS = "erst zweit dritt viert fünft sechst siebt acht neunt zehnt elft zwölft"
 
+_GERMAN_WORDS = _in_one_word(_GERMAN_UNITS, _GERMAN_TENS, lambda unit: unit + "und", "hundert", "tausend")
+
+
+def _german_stems() -> list[tuple[str, int]]:
+    """Ordinals without their endings from thirteenth to ninety-ninth."""
+    return [
+        (name + ("t" if value < 20 else "st"), value)
+        for name, value in _GERMAN_WORDS.items()
+        if 12 < value < 100
+    ]
+
+
 GERMAN = NumberWords(
     units={
-        **_in_one_word(_GERMAN_UNITS, _GERMAN_TENS, lambda unit: unit + "und", "hundert", "tausend"),
+        **_GERMAN_WORDS,
         **dict.fromkeys(("eins", "eine", "einen", "einem", "einer", "eines"), 1),
         "zwo": 2,
     },
@@ -61,7 +73,7 @@ GERMAN = NumberWords(
     groups={"dutzend": 12, "dutzende": 10, "hunderte": 100, "hunderten": 100, "tausende": 10**3, "tausenden": 10**3},
     ordinals={
         stem + end: value
-        for stem, value in numbered(_GERMAN_STEMS).items()
+        for stem, value in (*numbered(_GERMAN_STEMS).items(), *_german_stems())
         for end in ("e", "en", "er", "es", "em")
         if stem + end != "achten"  # to respect
     },

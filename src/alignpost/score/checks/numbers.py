@@ -50,8 +50,11 @@ _IMPLIED: dict[str, tuple[int, ...]] = {
         ("midnight minuit", (0, 24, 1440)),
         ("twice double doubled doubles doubling both pair couple", (2,)),
         ("triple tripled trois trio", (3,)),
-        ("quarter quarters quart trimestre trimestriel quarterly", (3, 4, 15, 25)),
-        ("half moitié demi demie half-hour demi-heure", (30, 50, 6)),
+        ("quarter quarters quart trimestre trimestriel quarterly viertelstunde quartal", (3, 4, 15, 25)),
+        (
+            "half moitié demi demie half-hour demi-heure halbe halben hälfte media mezza mezz’ora meia",
+            (30, 50, 6),
+        ),
         ("biannual semester semestre", (6,)),
         ("million millón milione milhão", (10**6,)),
         ("décennal décennale decenal decennale", (10,)),
