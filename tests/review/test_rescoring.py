@@ -16,11 +16,12 @@ from alignpost.errors import ProjectError, UsageError
 from alignpost.model import Pair
 from alignpost.progress import Progress
 from alignpost.review import run_plain
-from alignpost.review.rescoring import Rescored, Standard
+from alignpost.review.rescoring import Rescored, rescored
 from alignpost.review.reviewer import Reviewer
 from alignpost.review.turns import Portion, Turns
 from alignpost.score import read_glossary, score_bitext
 from alignpost.score.settings import Settings
+from alignpost.score.standard import Standard
 from alignpost.store import EditText, Project, SetSetting
 
 
@@ -60,7 +61,7 @@ def test_the_configuration_holds_where_the_project_is_silent_and_options_hold_be
     table = Table({"numbers": "off"})
 
     def signature(standard: Standard, **settings: str) -> str:
-        return standard.rescore(pairs, ("en", "fr"), settings).signature
+        return rescored(pairs, ("en", "fr"), standard.in_project(settings)).signature
 
     usual = signature(Standard())
     strict = signature(Standard(profile="strict"))
@@ -68,7 +69,7 @@ def test_the_configuration_holds_where_the_project_is_silent_and_options_hold_be
     assert strict != usual
     assert signature(Standard(), profile="strict") == strict
     assert signature(Standard(profile="strict"), profile="default") == usual
-    assert signature(Standard("strict", options=frozenset({"profile"})), profile="default") == strict
+    assert signature(Standard("strict", said=frozenset({"profile"})), profile="default") == strict
     assert signature(Standard(checks=table)) != usual
     assert signature(Standard(checks=table)) == signature(Standard(), **{"checks.numbers": "off"})
     with pytest.raises(UsageError, match="profile"):

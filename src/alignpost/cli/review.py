@@ -19,7 +19,6 @@ from alignpost.progress import Progress
 
 if TYPE_CHECKING:
     from alignpost.cli.judging import Judging
-    from alignpost.review import Standard
     from alignpost.store import Project
 
 __all__ = ["command"]
@@ -145,9 +144,9 @@ def _review_project(path: Path, texts: Texts | None, way: _Way, port: int, judgi
         if texts is not None:
             _refuse_other_texts(project, *texts)
         if way is _Way.SCREEN:
-            review.run(project, _standard(judging))
+            review.run(project, judging.standard)
         elif way is _Way.PLAIN:
-            review.run_plain(project, _typed(), click.echo, _standard(judging))
+            review.run_plain(project, _typed(), click.echo, judging.standard)
         elif way is _Way.TABLE:
             print_pairs(project.bitext(), (path, path), click.get_current_context().params["as_json"])
     if way is _Way.WEB:
@@ -163,13 +162,6 @@ def _said() -> list[str]:
         if said[name]
         for word in (f"--{name}", str(said[name]))
     ]
-
-
-def _standard(judging: Judging) -> Standard:
-    from alignpost.review import Standard
-
-    own = judging.standard
-    return Standard(own.profile, own.checks, own.glossary, own.said)
 
 
 def _typed() -> Iterator[str]:
@@ -193,7 +185,7 @@ def _prepare_on_screen(kept: Path, source: Path, target: Path, reading: Reading)
     def prepare(shown: Progress) -> Project:
         return Project.create(kept, reading.bitext(source, target, shown), reading.remembered)
 
-    run_with(prepare, _standard(reading.judging))
+    run_with(prepare, reading.judging.standard)
 
 
 def _check_place(kept: Path) -> None:

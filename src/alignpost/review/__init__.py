@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from alignpost.errors import UsageError
 from alignpost.lazily import lazily
 from alignpost.progress import Progress
-from alignpost.review.rescoring import Standard
 from alignpost.review.trouble import ended_by
+from alignpost.score.standard import Standard
 
 if TYPE_CHECKING:
     from alignpost.review.app import ReviewApp as ReviewApp
     from alignpost.store import Project
 
-__all__ = ["ReviewApp", "Standard", "run", "run_plain", "run_with", "serve"]
+__all__ = ["ReviewApp", "run", "run_plain", "run_with", "serve"]
 
 _STARTED = "ALIGNPOST_STARTED"
 """When `make run` was called, seconds since the epoch."""

@@ -17,10 +17,10 @@ from alignpost.errors import AlignPostError
 from alignpost.progress import Progress
 from alignpost.review.actions import ACTIONS
 from alignpost.review.main_screen import MainScreen
-from alignpost.review.rescoring import Standard
 from alignpost.review.reviewer import Reviewer
 from alignpost.review.settings import Settings
 from alignpost.review.themes import DARK, LIGHT, VARIABLES
+from alignpost.score.standard import Standard
 from alignpost.store import Project
 
 __all__ = ["ReviewApp"]

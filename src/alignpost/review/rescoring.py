@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 
-from alignpost.configuration import Table
 from alignpost.model import Pair, Score
 from alignpost.progress import Progress, silent
+from alignpost.score.standard import Standard
 
-__all__ = ["Rescored", "Standard"]
+__all__ = ["Rescored", "rescored"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,43 +34,19 @@ def _judged(pair: Pair) -> tuple[object, ...]:
     return pair.source, pair.target, pair.dismissals
 
 
-@dataclass(frozen=True, slots=True)
-class Standard:
-    """By what pairs are judged: profile, checks and glossary of the configuration, and which of them are options."""
+def rescored(
+    pairs: Sequence[Pair],
+    languages: tuple[str, str],
+    standard: Standard,
+    progress: Progress = silent,
+) -> Rescored:
+    """Score `pairs`; long work for many.
 
-    profile: str = "default"
-    checks: Table = field(default_factory=Table)
-    glossary: Path | None = None
-    options: frozenset[str] = frozenset()
-    """`profile` and `glossary` where the command line has said them: they come before what the project says."""
-
-    def rescore(
-        self,
-        pairs: Sequence[Pair],
-        languages: tuple[str, str],
-        settings: Mapping[str, str],
-        progress: Progress = silent,
-    ) -> Rescored:
-        """Score `pairs` as a project of these settings is scored; long work for many.
-
-        Raises:
-            Cancelled: `progress` said so.
-            UsageError: an unknown profile, check or severity.
-            InputError, FormatError: the glossary cannot be read.
-        """
-        from alignpost.score import read_glossary, score_pairs  # noqa: PLC0415 - a third of a second, the first time
-        from alignpost.score.settings import Settings  # noqa: PLC0415
-
-        own = Settings.of_project(settings)
-        profile, checks, glossary = own.before(self.profile, self.checks, self.glossary, self.options)
-        found = score_pairs(
-            [(pair.source, pair.target) for pair in pairs],
-            *languages,
-            profile=profile,
-            checks=checks,
-            glossary=read_glossary(glossary, *languages) if glossary else None,
-            dismissals=[pair.dismissals for pair in pairs],
-            progress=progress,
-        )
-        scored = {pair.id: (pair, score) for pair, score in zip(pairs, found.pairs, strict=True)}
-        return Rescored(scored, found.signature)
+    Raises:
+        Cancelled: `progress` said so.
+        UsageError: an unknown profile, check or severity.
+        InputError, FormatError: the glossary cannot be read.
+    """
+    found = standard.scores(pairs, languages, progress)
+    scored = {pair.id: (pair, score) for pair, score in zip(pairs, found.pairs, strict=True)}
+    return Rescored(scored, found.signature)

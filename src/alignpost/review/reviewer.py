@@ -10,9 +10,10 @@ from typing import Final, TypeAlias
 from alignpost.errors import AlignPostError, ProjectError
 from alignpost.model import Pair, Span
 from alignpost.progress import Progress, silent
-from alignpost.review.rescoring import Rescored, Standard
+from alignpost.review.rescoring import Rescored, rescored
 from alignpost.review.state import ViewState
 from alignpost.review.step import Change, Made, Step
+from alignpost.score.standard import Standard
 from alignpost.store import Command, News, Project, ReplaceScores, Side
 from alignpost.store.collecting import uncollected
 
@@ -141,7 +142,8 @@ class Reviewer:
             Cancelled: `progress` said so.
             AlignPostError: the settings or the glossary cannot be used.
         """
-        return self._standard.rescore(pairs, self.languages, self.project.settings, progress)
+        standard = self._standard.in_project(self.project.settings)
+        return rescored(pairs, self.languages, standard, progress)
 
     def take_scores(self, rescored: Rescored, *, joined: bool = True) -> Change | None:
         """Write scores that still fit, as part of the edit that made them necessary; None where none fits.

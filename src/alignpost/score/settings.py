@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -47,23 +47,6 @@ class Settings:
     def of_table(self, table: Table) -> Table:
         """The table `[checks]` of a configuration with these settings before it; complaints still name its file."""
         return Table({**table.values, **self.checks}, table.path, table.name)
-
-    def before(
-        self, profile: str, checks: Table, glossary: Path | None, said: Collection[str]
-    ) -> tuple[str, Table, Path | None]:
-        """How a project of these settings is judged: profile, checks and glossary.
-
-        Args:
-            profile: what the configuration or the command line says.
-            checks: as `profile`.
-            glossary: as `profile`.
-            said: `profile` and `glossary` where it was the command line, which comes before the project.
-        """
-        return (
-            profile if "profile" in said else self.profile or profile,
-            self.of_table(checks),
-            glossary if "glossary" in said else self.glossary or glossary,
-        )
 
     def as_dict(self) -> dict[str, str]:
         """What `of_project` reads, for a project to keep."""

@@ -5,7 +5,7 @@ It is made while a command line is read, so scoring itself, with numpy and all c
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from alignpost.progress import Progress, silent
 if TYPE_CHECKING:
     from alignpost.model import Bitext, Pair
     from alignpost.score.glossary import Glossary
+    from alignpost.score.scoring import Scores
 
 __all__ = ["Standard"]
 
@@ -34,14 +35,20 @@ class Standard:
     def in_project(self, settings: Mapping[str, str]) -> Standard:
         """How a project of these settings is judged: by them, before what the configuration says.
 
+        What the command line said comes before both.
+
         Raises:
             UsageError: one of them is none.
         """
         from alignpost.score.settings import Settings  # noqa: PLC0415 - numpy and all checks
 
         own = Settings.of_project(settings)
-        profile, checks, glossary = own.before(self.profile, self.checks, self.glossary, self.said)
-        return replace(self, profile=profile, checks=checks, glossary=glossary)
+        return replace(
+            self,
+            profile=self.profile if "profile" in self.said else own.profile or self.profile,
+            checks=own.of_table(self.checks),
+            glossary=self.glossary if "glossary" in self.said else own.glossary or self.glossary,
+        )
 
     @property
     def remembered(self) -> dict[str, str]:
@@ -77,9 +84,24 @@ class Standard:
             bitext,
             profile=self.profile,
             checks=self.checks,
-            glossary=terms or self._terms(bitext),
+            glossary=terms or self._terms(bitext.source.lang, bitext.target.lang),
             progress=progress,
         )
+
+    def scores(
+        self, pairs: Sequence[Pair], languages: tuple[str, str], progress: Progress = silent
+    ) -> Scores:
+        """The scores of some pairs of a project, without what only the whole of it tells.
+
+        Args:
+            pairs: to score; what is dismissed on them weighs nothing.
+            languages: BCP 47 tags of source and target.
+            progress: as `scored`.
+
+        Raises:
+            As `scored`.
+        """
+        return self._scores(pairs, languages, self._terms(*languages), progress)
 
     def scored_pair(self, bitext: Bitext, pair: Pair) -> Pair:
         """One pair of `bitext` with the score and findings that `scored` gives it, without scoring the others.
@@ -90,27 +112,38 @@ class Standard:
         from alignpost.score.checks import known_checks  # noqa: PLC0415
         from alignpost.score.document_checks import with_document_findings  # noqa: PLC0415
         from alignpost.score.profiles import judging  # noqa: PLC0415
-        from alignpost.score.scoring import score_pairs  # noqa: PLC0415
 
-        terms = self._terms(bitext)
-        found = score_pairs(
-            [(pair.source, pair.target)],
-            bitext.source.lang,
-            bitext.target.lang,
-            profile=self.profile,
-            checks=self.checks,
-            glossary=terms,
-            dismissals=[pair.dismissals],
-        )
+        languages = bitext.source.lang, bitext.target.lang
+        terms = self._terms(*languages)
+        found = self._scores([pair], languages, terms)
         place = bitext.pairs.index(pair)
         alone = tuple(replace(other, score=None) for other in bitext.pairs)
         pairs = (*alone[:place], replace(pair, score=found.pairs[0]), *alone[place + 1 :])
         judged = judging(self.profile, self.checks, known_checks())
         return with_document_findings(replace(bitext, pairs=pairs), judged, terms).pairs[place]
 
-    def _terms(self, bitext: Bitext) -> Glossary | None:
+    def _scores(
+        self,
+        pairs: Sequence[Pair],
+        languages: tuple[str, str],
+        terms: Glossary | None,
+        progress: Progress = silent,
+    ) -> Scores:
+        from alignpost.score.scoring import score_pairs  # noqa: PLC0415
+
+        return score_pairs(
+            [(pair.source, pair.target) for pair in pairs],
+            *languages,
+            profile=self.profile,
+            checks=self.checks,
+            glossary=terms,
+            dismissals=[pair.dismissals for pair in pairs],
+            progress=progress,
+        )
+
+    def _terms(self, source_lang: str, target_lang: str) -> Glossary | None:
         from alignpost.score.glossary import read_glossary  # noqa: PLC0415
 
         if self.glossary is None:
             return None
-        return read_glossary(self.glossary, bitext.source.lang, bitext.target.lang)
+        return read_glossary(self.glossary, source_lang, target_lang)
