@@ -27,6 +27,7 @@ ROWS: list[tuple[str, str, str, str, list[str], list[str], str | None]] = [
     ("tense", "The report will be ready tomorrow.", "Le rapport était prêt demain.", "minor", ["will"], ["était"], "sera"),
     ("persons", "We met our friends in Paris.", "Nous avons rencontré vos amis à Paris.", "minor", ["our"], ["vos"], "nos"),
     ("conjunctions", "He is tired, but he works every day.", "Il est fatigué, car il travaille tous les jours.", "minor", ["but"], ["car"], "mais"),
+    ("false-friends", "He actually lives in that house.", "Il habite actuellement dans cette maison.", "major", ["actually"], ["actuellement"], None),
     ("omission", "He thanked the soldiers for their courage, and he promised new weapons before the end of the winter.", "Il a remercié les soldats pour leur courage.", "major", ["and he promised new weapons before the end of the winter"], [""], None),
     ("addition", "The President signed the agreement.", "Le président a signé l’accord, sous les applaudissements de plusieurs centaines de paysans venus de toute la région.", "major", [""], ["sous les applaudissements de plusieurs centaines de paysans venus de toute la région"], None),
     ("terms", "The Special Envoy left.", "Le délégué est parti.", "major", ["Special Envoy"], [""], "envoyé spécial"),

@@ -1,6 +1,8 @@
 """Words that exclude each other in one place: left – right, open – closed, mother – father – sister, all – some.
 
 The table `data/contraries.en-fr.tsv` is written by hand: families of poles, each with its forms in both languages.
+False friends (`data/false-friends.en-fr.tsv`) are families too: what the English word says, and what the French word
+says that looks like it.
 """
 
 from __future__ import annotations
@@ -12,7 +14,10 @@ from typing import NamedTuple
 from alignpost.score.shipped import DATA
 from alignpost.tokens.remembered import Remembered
 
-__all__ = ["Family", "Pole", "families", "poles_in"]
+__all__ = ["FALSE_FRIENDS", "Family", "Pole", "families", "poles_in"]
+
+FALSE_FRIENDS = "false-friends"
+"""Check of the families of words that only look alike."""
 
 _LANGUAGES = ("en", "fr")
 _SHORTEST = 2
@@ -27,6 +32,8 @@ class Family(NamedTuple):
     sure: bool
     """Whether one of its words hardly ever renders another."""
     poles: tuple[int, ...]
+    before: bool = False
+    """Whether it is one only where the word of the target stands before its noun: `ancienne cité`."""
 
 
 class Pole(NamedTuple):
@@ -83,29 +90,60 @@ def _matches(form: str, key: str) -> bool:
     return key.startswith(form[:-1]) if form.endswith("*") else key == form
 
 
+class _Row(NamedTuple):
+    """A family as a table has it."""
+
+    check: str
+    sureness: str
+    poles: Sequence[Sequence[str]]
+    """For every pole its forms in each language, separated by |."""
+
+
 @cache
 def _table() -> _Table:
-    data = DATA / "contraries.en-fr.tsv"
     found: list[Family] = []
     forms: dict[str, dict[str, list[_Form]]] = {lang: {} for lang in _LANGUAGES}
     count = 0
-    for block in _blocks(data.read_text(encoding="utf-8").split("\n")):
-        check, sureness = block[0].split(" ")
-        for number, row in enumerate(block[1:], count):
-            for lang, cell in zip(_LANGUAGES, row.split("\t"), strict=True):
+    for row in (*_opposites(), *_false_friends()):
+        numbers = range(count, count + len(row.poles))
+        for number, pole in zip(numbers, row.poles, strict=True):
+            for lang, cell in zip(_LANGUAGES, pole, strict=True):
                 for form in _forms(cell, number, len(found)):
                     forms[lang].setdefault(form.keys[0], []).append(form)
-        found.append(Family(check, sureness == "sure", tuple(range(count, count + len(block) - 1))))
-        count += len(block) - 1
+        found.append(Family(row.check, row.sureness == "sure", tuple(numbers), row.sureness == "before"))
+        count += len(row.poles)
     return _Table(tuple(found), {lang: Remembered(_Beginnings(forms[lang])) for lang in _LANGUAGES})
 
 
+def _opposites() -> Iterator[_Row]:
+    for block in _blocks(_lines("contraries.en-fr.tsv")):
+        check, sureness = block[0].split(" ")
+        yield _Row(check, sureness, [row.split("\t") for row in block[1:]])
+
+
+def _false_friends() -> Iterator[_Row]:
+    """The English word with its renderings, which accuse nobody, and the French word with its own."""
+    for line in filter(None, _lines("false-friends.en-fr.tsv")):
+        sureness, english, alike, right, meaning = line.split("\t")
+        yield _Row(
+            FALSE_FRIENDS, sureness, ((english, _only_excusing(right)), (_only_excusing(meaning), alike))
+        )
+
+
+def _only_excusing(cell: str) -> str:
+    return "|".join("~" + form for form in cell.split("|"))
+
+
+def _lines(name: str) -> list[str]:
+    """The lines of a table, without remarks."""
+    text = (DATA / name).read_text(encoding="utf-8")
+    return [line for line in text.split("\n") if not line.startswith("#")]
+
+
 def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:
-    """Lines without remarks, by paragraph."""
+    """Lines by paragraph."""
     block: list[str] = []
     for line in [*lines, ""]:
-        if line.startswith("#"):
-            continue
         if line:
             block.append(line)
         elif block:

@@ -10,6 +10,7 @@ from alignpost.score.checks.contrasting import CONTRASTING
 from alignpost.score.checks.coverage import Addition, Omission
 from alignpost.score.checks.emphasis import Capitals, Emphasis
 from alignpost.score.checks.empty import Empty, Surplus
+from alignpost.score.checks.false_friends import FalseFriends
 from alignpost.score.checks.length import Length
 from alignpost.score.checks.markdown import Markdown
 from alignpost.score.checks.marks import Ending, Exclamation, Question
@@ -39,6 +40,7 @@ BUILT_IN: tuple[Check, ...] = (
     Roles(),
     Negation(),
     *CONTRASTING,
+    FalseFriends(),
     Omission(),
     Addition(),
     Terms(),

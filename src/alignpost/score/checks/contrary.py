@@ -14,7 +14,7 @@ from typing import NamedTuple
 from alignpost.model import Finding, Severity
 from alignpost.score.check import PairText
 from alignpost.score.checks.denials import denials, near_words
-from alignpost.score.contraries import Pole, families, poles_in
+from alignpost.score.contraries import FALSE_FRIENDS, Pole, families, poles_in
 from alignpost.score.side import Side
 from alignpost.tokens import base_language
 
@@ -30,7 +30,7 @@ _BESIDE = 3
 _SCOPE = 5
 """Words after a negation that it may deny."""
 _MARKS = frozenset(",;:.!?()«»“”")
-_MOST = 60
+_MOST = 100
 """Words of families looked at on a side: more than any sentence has."""
 
 
@@ -100,19 +100,22 @@ def _found(
     """The contraries; the words that only a negation makes right are added to `right`."""
     told: set[int] = set()
     for pole in ours:
-        if not pole.telling or _kept(pair, pole) or _rendered(pair, pole, theirs):
+        family = families()[pole.family]
+        alike = family.check == FALSE_FRIENDS
+        if not pole.telling or _rendered(pair, pole, theirs, alike=alike):
+            continue
+        if not alike and _kept(pair, pole):
             continue
         for other in theirs:
             fits = other.telling and other.family == pole.family and other.number != pole.number
             if not fits or other.places.start in told or not _belongs(pair, pole.places, other.places):
                 continue
-            if _called_for(pair, other, ours):
+            if _called_for(pair, other, ours, alike=alike) or (alike and not _look_alike(pair, pole, other)):
                 continue
-            if _denied_apart(pair, pole.places, other.places):
+            if not alike and _denied_apart(pair, pole.places, other.places):
                 right.update(other.places)
                 continue
             told.add(other.places.start)
-            family = families()[pole.family]
             sure = family.sure and _surely(pair, pole.places, other.places)
             yield Contrary(
                 family.check, pole.places, other.places,
@@ -121,21 +124,38 @@ def _found(
             break
 
 
-def _rendered(pair: PairText, pole: Pole, theirs: Sequence[Pole]) -> bool:
-    """Whether a word of the target says the same and does not surely render another word."""
+def _look_alike(pair: PairText, pole: Pole, other: Pole) -> bool:
+    """Whether one false friend was really taken for the other: linked, and before its noun where that matters."""
+    if not _linked(pair, pole.places, other.places):
+        return False
+    word = pair.source.texts[pole.places.start]
+    if word[0].isupper() and word == pair.target.texts[other.places.start]:
+        return False  # a name that was kept
+    if not families()[pole.family].before:
+        return True
+    links, after = pair.coverage.to_target, pole.places.stop
+    return after < len(links) and links[after] == other.places.stop
+
+
+def _rendered(pair: PairText, pole: Pole, theirs: Sequence[Pole], *, alike: bool) -> bool:
+    """Whether a word of the target says the same and does not surely render another word.
+
+    Beside a false friend it may be any word: context tells what is right, `cercle` beside `vicieux`.
+    """
     cover = pair.coverage
     return any(
-        other.number == pole.number and not _taken(cover.target, cover.to_source, other.places, pole.places)
+        other.number == pole.number
+        and (alike or not _taken(cover.target, cover.to_source, other.places, pole.places))
         for other in theirs
     )
 
 
-def _called_for(pair: PairText, other: Pole, ours: Sequence[Pole]) -> bool:
+def _called_for(pair: PairText, other: Pole, ours: Sequence[Pole], *, alike: bool) -> bool:
     """Whether another word of the source, not surely rendered elsewhere, says what the target's word says."""
     cover = pair.coverage
     return any(
         another.number == other.number
-        and not _taken(cover.source, cover.to_target, another.places, other.places)
+        and (alike or not _taken(cover.source, cover.to_target, another.places, other.places))
         for another in ours
     )
 
