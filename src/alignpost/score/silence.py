@@ -12,8 +12,8 @@ __all__ = ["silent_checks"]
 
 _OF_WORDS = frozenset({"unrelated", "omission", "addition"})
 """Checks that ask a lexicon which word renders which."""
-_OF_RULES = frozenset({"roles", "negation"})
-"""Checks by rules of English and French."""
+_OF_RULES = frozenset({"roles", "negation", "opposites", "quantities", "false-friends"})
+"""Checks by rules and tables of English and French, in both directions."""
 
 
 def silent_checks(source_lang: str, target_lang: str) -> tuple[str, ...]:
@@ -29,7 +29,7 @@ def silent_checks(source_lang: str, target_lang: str) -> tuple[str, ...]:
     if not known or languages[0] != "en":
         silent.add("capitals")
     if contrasts_for(*languages) is None:
-        silent |= {check.id for check in CONTRASTING}
+        silent |= {check.id for check in CONTRASTING} - _OF_RULES
     if {*languages} != {"en", "fr"}:
         silent |= _OF_RULES
     return tuple(check.id for check in BUILT_IN if check.id in silent)
