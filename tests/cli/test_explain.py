@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from alignpost.cli.main import main
-from alignpost.model import Bitext, Dismissal, Part, Score
+from alignpost.model import Bitext, Dismissal, Finding, Part, Score, Severity, Span
 from alignpost.score import score_bitext
 from alignpost.score.explaining import explanation, in_words
 from alignpost.store import Project
@@ -32,6 +32,23 @@ def test_the_reasoning_is_told_in_words(table: Path, capsys: pytest.CaptureFixtu
     assert "better: “vendredi”" in told
     assert "Fidelity:" in told
     assert "Words that render each other: " in told
+
+
+def test_words_within_what_is_left_out_are_not_told_to_render_each_other() -> None:
+    (pair,) = Bitext.of_texts([("She has the coat now.", "Elle l’a, maintenant.")], "en", "fr").pairs
+    lost = Finding(
+        "omission", "accuracy/omission", Severity.NEUTRAL, (Span(0, 16),), (Span(10, 10),), "Lost."
+    )
+    told = explanation(replace(pair, score=Score(80.0, (), (lost,))), "en", "fr")
+    assert {link.source.of(pair.source): told.in_loss(link) for link in told.links} == {
+        "She": True,
+        "has": True,
+        "the": True,
+        "now": False,
+    }
+    lines = in_words(told).splitlines()
+    assert "Words that render each other: now – maintenant." in lines
+    assert any("as a whole have no counterpart: She – Elle" in line for line in lines)
 
 
 def test_as_json_it_holds_words_with_their_spans(table: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,15 @@ import pytest
 from tests.gate.conftest import Made
 
 from alignpost.errors import AlignPostError, FormatError, InputError
-from alignpost.gate import Outcome, baseline_of, compare, read_baseline, write_baseline
+from alignpost.gate import (
+    Outcome,
+    Thresholds,
+    baseline_of,
+    compare,
+    judge,
+    read_baseline,
+    write_baseline,
+)
 from alignpost.gate.comparison import paired_randomisation
 from alignpost.model import Severity
 
@@ -33,7 +41,17 @@ def test_a_file_keeps_all_and_the_same_gives_the_same_bytes(made: Made, tmp_path
 def test_the_same_text_passes_although_the_file_rounds(made: Made, tmp_path: Path) -> None:
     bitext = made([(200 / 3, []), (100 / 3, [])])
     write_baseline(baseline_of(bitext), tmp_path / "x")
-    assert set(outcomes(compare(bitext, read_baseline(tmp_path / "x"))).values()) == {"pass"}
+    verdict = compare(bitext, read_baseline(tmp_path / "x"))
+    assert set(outcomes(verdict).values()) == {"pass"}
+    (mean,) = judge(bitext, Thresholds(min_fidelity=1)).judgements
+    figure = mean.message.removeprefix("the mean fidelity is ").partition(";")[0]
+    assert verdict.judgements[-1].message.endswith(f"went from {figure} to {figure}")
+
+
+def test_what_only_the_target_has_is_in_no_mean(made: Made) -> None:
+    bitext = made([(90.0, []), (0.0, [])])
+    bitext = replace(bitext, pairs=(bitext.pairs[0], replace(bitext.pairs[1], source="")))
+    assert compare(bitext, baseline_of(bitext)).judgements[-1].message.endswith("went from 90.00 to 90.00")
 
 
 def test_a_new_major_finding_fails_and_names_its_pair(made: Made) -> None:

@@ -39,6 +39,7 @@ def test_the_suffix_decides(play: Play, tmp_path: Path, suffix: str) -> None:
         await export(stage, out)
         assert "I spoke with the minister." in out.read_text(encoding="utf-8")
         assert "exported to" in stage.said()
+        assert "units written" in stage.said()
 
     play(script)
 

@@ -8,10 +8,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from alignpost.gate.baseline import Baseline, Matching, grave_findings, match
+from alignpost.gate.baseline import Baseline, BaselinePair, Matching, grave_findings, match
+from alignpost.gate.measures import fidelity_of, figure
 from alignpost.gate.verdict import Judgement, Outcome, Verdict
 from alignpost.model import Bitext, Pair
-from alignpost.score import MetricChange, metric_changes
+from alignpost.score import MetricChange, counts_for_mean, metric_changes
+from alignpost.score.fidelity import mean_of
 from alignpost.tokens import words
 from alignpost.visible import counted
 
@@ -31,7 +33,7 @@ def compare(bitext: Bitext, baseline: Baseline, references: Sequence[str] | None
 
     Four rules: `baseline-pairs` (pairs vanished or new: investigate), `baseline-findings` (a pair has more findings
     of severity major or worse: fail; it lost ten points: investigate), `baseline-fidelity` (the mean over common pairs
-    fell: fail where a paired randomisation test says p < .05, else investigate) and, with references, one for each
+    with a source fell: fail where a paired randomisation test says p < .05, else investigate) and, with references, one for each
     metric (fail where paired bootstrap and approximate randomisation both say p < .05).
 
     Args:
@@ -43,7 +45,9 @@ def compare(bitext: Bitext, baseline: Baseline, references: Sequence[str] | None
     matching = match(baseline, kept)
     judgements = [_membership(matching)]
     if matching.same:
-        judgements += [_pair_by_pair(matching), _mean(matching)]
+        judgements.append(_pair_by_pair(matching))
+        if rendered := [both for both in matching.same if counts_for_mean(both[1])]:
+            judgements.append(_mean(rendered))
         if references is not None:
             of_id = {pair.id: reference for pair, reference in zip(bitext.pairs, references, strict=True)}
             judgements += _metrics(matching, of_id, baseline.target_lang)
@@ -66,8 +70,8 @@ def _membership(matching: Matching) -> Judgement:
 
 def _pair_by_pair(matching: Matching) -> Judgement:
     worse = [now for was, now in matching.same if grave_findings(now) > was.grave]
-    fallen = [now for was, now in matching.same if was.fidelity - _fidelity(now) > _FALL]
-    fallen.sort(key=_fidelity)
+    fallen = [now for was, now in matching.same if was.fidelity - fidelity_of(now) > _FALL]
+    fallen.sort(key=fidelity_of)
     if worse:
         ids = tuple(pair.id for pair in worse)
         message = f"{counted(len(worse), 'pair')} with more findings of severity major or worse than before"
@@ -79,17 +83,20 @@ def _pair_by_pair(matching: Matching) -> Judgement:
     return Judgement("baseline-findings", Outcome.PASS, "no pair is worse than before", 0, 0)
 
 
-def _mean(matching: Matching) -> Judgement:
-    weights = np.array([max(1, len(words(now.source)), len(words(now.target))) for _, now in matching.same])
-    old = np.array([was.fidelity for was, _ in matching.same])
-    new = np.array([_fidelity(now) for _, now in matching.same])
+def _mean(same: Sequence[tuple[BaselinePair, Pair]]) -> Judgement:
+    lengths = [max(1, len(words(now.source)), len(words(now.target))) for _, now in same]
+    weights = np.array(lengths)
+    old = np.array([was.fidelity for was, _ in same])
+    new = np.array([fidelity_of(now) for _, now in same])
     changes = np.where(np.abs(new - old) < _NOISE, 0.0, new - old) * weights / weights.sum()
-    before, after = float(np.average(old, weights=weights)), float(np.average(new, weights=weights))
-    message = f"the mean fidelity of common pairs went from {before:.2f} to {after:.2f}"
+    before, after = (mean_of(fidelities.tolist(), lengths) for fidelities in (old, new))
+    if not changes.any():
+        before = after  # but for the rounding in the file
+    message = f"the mean fidelity of common pairs went from {figure(before)} to {figure(after)}"
     if changes.sum() >= 0:
         return Judgement("baseline-fidelity", Outcome.PASS, message, after, before)
     p = paired_randomisation(changes)
-    worst = sorted(zip(changes, matching.same, strict=True), key=lambda row: float(row[0]))
+    worst = sorted(zip(changes, same, strict=True), key=lambda row: float(row[0]))
     ids = tuple(now.id for change, (_, now) in worst if change < 0)
     outcome = Outcome.FAIL if p < _ALPHA else Outcome.INVESTIGATE
     return Judgement("baseline-fidelity", outcome, f"{message} (p = {p:.3f})", after, before, ids)
@@ -133,8 +140,3 @@ def _metric(change: MetricChange) -> Judgement:
         message += f" (p = {chances[0]:.3f} by bootstrap, {chances[1]:.3f} by randomisation)"
         outcome = Outcome.FAIL if max(chances) < _ALPHA else Outcome.INVESTIGATE
     return Judgement(f"baseline-{change.name.lower()}", outcome, message, change.new, change.old)
-
-
-def _fidelity(pair: Pair) -> float:
-    assert pair.score is not None
-    return pair.score.fidelity

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from alignpost.errors import InputError
-from alignpost.gate.measures import Measures, fidelity_of
+from alignpost.gate.measures import Measures, fidelity_of, figure
 from alignpost.gate.thresholds import Thresholds
 from alignpost.gate.verdict import Judgement, Outcome, Verdict
 from alignpost.model import Bitext, Finding, Pair, Severity, Status
@@ -140,15 +140,10 @@ def _statuses(pairs: Sequence[Pair], wanted: Sequence[Status]) -> Iterator[Judge
 
 
 def _at_least(rule: str, what: str, measured: float, limit: float, low: tuple[int, ...] = ()) -> Judgement:
-    message = f"{what} is {_figure(measured)}; at least {limit:g} wanted"
+    message = f"{what} is {figure(measured)}; at least {limit:g} wanted"
     if measured >= limit:
         return Judgement(rule, Outcome.PASS, message, measured, limit)
     return Judgement(rule, Outcome.FAIL, message, measured, limit, low)
-
-
-def _figure(value: float) -> str:
-    """Two decimals, cut and not rounded, so that a figure just below its limit does not read as the limit."""
-    return f"{int(value * 100) / 100:.2f}"
 
 
 def _ids(pairs: Iterator[Pair] | Sequence[Pair]) -> tuple[int, ...]:

@@ -71,8 +71,7 @@ class MainScreen(Noting, Regrouping, Looking):
             progress(f"writing {path.name}", 0.5)
             # Rows that were inserted and never filled are nobody's translation.
             filled = tuple(pair for pair in bitext.pairs if pair.source or pair.target)
-            write(replace(bitext, pairs=filled), path)
-            return f"exported to {path}"
+            return f"exported to {path}: {write(replace(bitext, pairs=filled), path).summary()}"
 
         def then(outcome: Outcome[str] | None) -> None:
             if outcome is None:

@@ -49,6 +49,19 @@ class Explanation:
         gone = [finding for finding, _ in self.dismissed]
         return tuple(finding for finding in self._findings if finding not in gone)
 
+    def in_loss(self, link: WordLink) -> bool:
+        """Whether a word of a link stands in a stretch of which a finding says that it is left out or added."""
+        return any(
+            span.start <= word.start and word.end <= span.end
+            for finding in self.standing
+            for check, spans, word in (
+                ("omission", finding.source_spans, link.source),
+                ("addition", finding.target_spans, link.target),
+            )
+            if finding.check == check
+            for span in spans
+        )
+
     @property
     def parts(self) -> tuple[Part, ...]:
         """What the score is made of; empty where the pair has none."""
@@ -163,8 +176,12 @@ def _words(told: Explanation) -> list[str]:
     pair = told.pair
     if not (pair.source and pair.target):
         return []
-    links = ", ".join(f"{link.source.of(pair.source)} – {link.target.of(pair.target)}" for link in told.links)
-    lines = [f"Words that render each other: {links or 'none'}."]
+    loose = [link for link in told.links if told.in_loss(link)]
+    lines = [
+        f"Words that render each other: {_linked(pair, [one for one in told.links if one not in loose])}."
+    ]
+    if loose:
+        lines.append(f"Alike, within words that as a whole have no counterpart: {_linked(pair, loose)}.")
     for name, text, spans in (
         ("source", pair.source, told.uncovered_source),
         ("target", pair.target, told.uncovered_target),
@@ -172,3 +189,7 @@ def _words(told: Explanation) -> list[str]:
         if spans:
             lines.append(f"No counterpart in the {name}: {', '.join(span.of(text) for span in spans)}.")
     return lines
+
+
+def _linked(pair: Pair, links: Sequence[WordLink]) -> str:
+    return ", ".join(f"{a.source.of(pair.source)} – {a.target.of(pair.target)}" for a in links) or "none"
