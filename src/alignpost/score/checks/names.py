@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
+from alignpost.score.checks.doubled_names import doubled_names
 from alignpost.score.checks.spellings import respelt
 from alignpost.score.checks.swapped import swapped_names
 from alignpost.score.cognates import bare, likeness, variant_spelling
 from alignpost.score.exonyms import Mention, mentions
-from alignpost.score.lexicon import Lexicon, WordFacts
+from alignpost.score.lexicon import Facts, Lexicon, WordFacts
 from alignpost.score.side import Side
 from alignpost.tokens import Word, base_language
 from alignpost.tokens.words import fold_apostrophes
@@ -28,6 +29,10 @@ _ENDINGS = ("s", "ing", "ly", "tion", "ment", "ness")
 _FIRST_BITS = 18.0
 """Bits from which a common word that opens a sentence may be a name too."""
 _SMALL = 0.35
+_ALIKE = 0.7
+"""Likeness from which two names are spellings of one."""
+_RENDERS = 0.02
+"""Probability from which a name is known to render another: Washington – États-Unis."""
 _MOST = 40
 """Candidates looked at for one name; texts of thousands of names must not take their square in time."""
 _TITLES = frozenset(
@@ -53,6 +58,26 @@ _TITLES = frozenset(
     | {"st", "jr", "sr", "mm", "mme", "mlle", "me", "mgr", "ste"}
 )
 """Abbreviated titles: written out, translated or left out at will."""
+_BEFORE_NAMES = frozenset(
+    [
+        *("mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "lady", "lord", "judge", "captain"),
+        *(
+            "m",
+            "mm",
+            "mme",
+            "mlle",
+            "me",
+            "pr",
+            "professeur",
+            "docteur",
+            "monsieur",
+            "madame",
+            "mademoiselle",
+        ),
+        *("maître", "juge", "capitaine"),
+    ]
+)
+"""Titles after which a name stands."""
 
 
 class Names:
@@ -82,9 +107,11 @@ class Names:
         source = _uncovered(pair, True, context.lexicon)
         target = _uncovered(pair, False, context.lexicon)
         yield from _groups(pair, source, target)
+        lost: list[Word] = []
         for word in source:
             fits = [other for other in target[:_MOST] if _may_replace(pair, word, other)]
             if not fits:
+                lost.append(word)
                 continue
             other = min(fits, key=lambda candidate: _distance(pair, word, candidate))
             target.remove(other)
@@ -92,6 +119,7 @@ class Names:
                 self.id, self.mqm, Severity.CRITICAL, (word.span,), (other.span,),
                 f"The name “{word.text}” became “{other.text}”.", suggestion=word.text,
             )  # fmt: skip
+        yield from doubled_names(pair, lost[:_MOST], self.id, self.mqm)
         yield from swapped_names(pair, self.id, self.mqm)
 
 
@@ -183,19 +211,18 @@ def _uncovered(pair: PairText, of_source: bool, lexicon: Lexicon | None) -> list
     if side.shouted:
         return found
     inside = {word.start: name.certain for name in side.names for word in name.words}
-    known = _known_there(side, other)
+    known, doubtful = _known_there(side, other), _misnamed(pair, lexicon, of_source=of_source)
     if _opened_by_names(pair, lexicon):
         inside[side.words[0].start] = True
     for place in side.capitals:
         word = side.words[place]
         certain = inside.get(word.start)
+        if place in doubtful:
+            found.append(word)
+            continue
         if certain is None or cover[place] >= _COVERED or place in known:
             continue
-        if (
-            len(word.text) < 2
-            or side.keys[place] in _TITLES
-            or not _proper(facts.get(side.keys[place]) if facts is not None else None, certain, of_source)
-        ):
+        if not _named(side, place, facts, certain, of_source):
             continue
         if word.text not in stands_there:  # a name may come thousands of times
             letters = bare(word.text)
@@ -208,6 +235,61 @@ def _uncovered(pair: PairText, of_source: bool, lexicon: Lexicon | None) -> list
             continue
         found.append(word)
     return found
+
+
+def _named(side: Side, place: int, facts: Facts | None, certain: bool, of_source: bool) -> bool:
+    """Whether a capitalised word is a name by what is known of it, or by the title before it."""
+    key = side.keys[place]
+    if len(key) < 2 or key in _TITLES:
+        return False
+    return _titled(side, place) or _proper(facts.get(key) if facts is not None else None, certain, of_source)
+
+
+def _titled(side: Side, place: int) -> bool:
+    """Whether a title stands right before a word, which is a name then: Mr Brown – M. Martin."""
+    return place > 0 and side.keys[place - 1] in _BEFORE_NAMES
+
+
+def _misnamed(pair: PairText, lexicon: Lexicon | None, *, of_source: bool) -> set[int]:
+    """Places of one side where a name of the table of exonyms stands in the place of a name that is not in it.
+
+    London – Madrid: both are cities, so they are likely to be linked, and the lexicon never saw the one render the
+    other.
+    """
+    if lexicon is None or {*pair.context.languages} != {"en", "fr"}:
+        return set()
+    ours, theirs = mentions(pair.source), mentions(pair.target)
+    cover, found = pair.coverage, set()
+    alone = [
+        *(
+            (place, cover.to_target[place])
+            for m in _without_partner(ours, theirs, pair.source)
+            for place in m.places
+        ),
+        *(
+            (cover.to_source[place], place)
+            for m in _without_partner(theirs, ours, pair.target)
+            for place in m.places
+        ),
+    ]
+    for here, there in alone:
+        if here is None or there is None or cover.to_target[here] != there or cover.to_source[there] != here:
+            continue
+        one, other = pair.source.words[here], pair.target.words[there]
+        if not (here and there and _plain_name(one.text) and _plain_name(other.text)):
+            continue
+        if likeness(one.text, other.text) >= _ALIKE:
+            continue
+        if here in pair.source.named and there in pair.target.named:
+            continue  # two names of the table are compared by their groups
+        if lexicon.probability(pair.source.keys[here], pair.target.keys[there]) < _RENDERS:
+            found.add(here if of_source else there)
+    return found
+
+
+def _plain_name(text: str) -> bool:
+    """Whether a word has a capital and is neither an acronym nor put together: no `Basse-Californie`."""
+    return text[0].isupper() and not text.isupper() and "-" not in text
 
 
 def _known_there(side: Side, other: Side) -> set[int]:
@@ -265,11 +347,12 @@ def _initials(word: Word, other: Side) -> bool:
 
 def _may_replace(pair: PairText, word: Word, other: Word) -> bool:
     """Whether `other` stands where `word` should: near it, a name of the same kind, and no spelling of it."""
-    if variant_spelling(word.text, other.text) or likeness(word.text, other.text) >= 0.7:
+    if variant_spelling(word.text, other.text) or likeness(word.text, other.text) >= _ALIKE:
         return False
     if not _acronyms_clash(pair, word, other):
         return False
-    if not _name_alone(pair, word) and _bits(pair, other) < _TELLING_BITS:
+    titled = _titled(pair.target, pair.target.words_in(other.span).start)
+    if not titled and not _name_alone(pair, word) and _bits(pair, other) < _TELLING_BITS:
         return False
     return _distance(pair, word, other) <= 0.4
 

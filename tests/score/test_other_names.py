@@ -1,0 +1,49 @@
+"""Names that became others where one of the two is doubled, has an exonym, or is a common word behind a title."""
+
+from __future__ import annotations
+
+import pytest
+
+from alignpost.score import score_pairs
+
+
+def _told(en: str, fr: str) -> list[tuple[str, str, str]]:
+    (score,) = score_pairs([(en, fr)], "en", "fr").pairs
+    return [
+        (finding.severity.value, finding.source_spans[0].of(en), finding.target_spans[0].of(fr))
+        for finding in score.findings
+        if finding.check == "names"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("en", "fr", "changed"),
+    [
+        ("Anna and Paul visited Berlin.", "Anna et Anna ont visité Berlin.", [("Paul", "Anna")]),
+        (
+            "Last year Jonas Novak wrote to Laura Quinn.",
+            "L’an dernier, Laura Quinn écrivit à Laura Quinn.",
+            [("Jonas", "Laura"), ("Novak", "Quinn")],
+        ),
+        ("They moved to Berlin in May.", "Ils se sont installés à Vienne en mai.", [("Berlin", "Vienne")]),
+        ("The train to Madrid was late.", "Le train pour Londres était en retard.", [("Madrid", "Londres")]),
+        ("He was born in London.", "Il est né à Madrid.", [("London", "Madrid")]),
+        ("Mr Brown called.", "M. Martin a appelé.", [("Brown", "Martin")]),
+    ],
+)
+def test_another_name_is_found(en: str, fr: str, changed: list[tuple[str, str]]) -> None:
+    assert _told(en, fr) == [("critical", *both) for both in changed]
+
+
+@pytest.mark.parametrize(
+    ("en", "fr"),
+    [
+        ("Anna said that she had met Paul.", "Anna dit qu’Anna avait rencontré Paul."),
+        ("Anna and her brother visited Berlin.", "Anna et le frère d’Anna ont visité Berlin."),
+        ("Rain is due from Baja California.", "On attend de la pluie de Basse-Californie."),
+        ("Fans love Johnny English.", "Les amateurs aiment Johnny English."),
+        ("Mr Brown called.", "M. Brown a appelé."),
+    ],
+)
+def test_names_that_are_kept_repeated_or_translated_are_left_alone(en: str, fr: str) -> None:
+    assert _told(en, fr) == []
