@@ -6,7 +6,7 @@ Documents are the English-French training pairs in document order. In every hund
 thirty pairs are missing on one side, and ten neighbours are written in one line on one side, so that the links are
 known. No aligner has been trained to align them; the shipped encoder has seen the sentences. Each run is a process of
 its own, so that the peak is its own: reading the lines, encoding them, and aligning. The processes that an alignment
-starts count: their CPU time, and for each of them the peak of the largest.
+starts count: their CPU time and their peaks.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import json
 import lzma
 import os
 import random
+import re
 import resource
 import shutil
 import subprocess
@@ -23,13 +24,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from benchmarks.alignment_data import document
 from benchmarks.data import DATA
 
 from alignpost.align import align, evaluate
-from alignpost.align.crew import crew_size
 from alignpost.encode import encoder_for
 from alignpost.model import Bead
 
@@ -99,18 +100,20 @@ def align_files(source: Path, target: Path, links: Path) -> None:
     texts = [path.read_text(encoding="utf-8").split("\n")[:-1] for path in (source, target)]
     sides = document(texts[0], "en"), document(texts[1], "fr")
     last = {"at": time.perf_counter(), "longest": 0.0}
+    children: dict[str, int] = {}
 
     def progress(stage: str, done: float) -> None:  # noqa: ARG001 - only the time of the call counts
         now = time.perf_counter()
         last["longest"] = max(last["longest"], now - last["at"])
+        if int(now) > int(last["at"]):
+            children.update(peaks_of_children())
         last["at"] = now
 
     beads = align(*sides, encoder=encoder_for("en", "fr"), progress=progress)
     seconds = time.perf_counter() - begun
     others = resource.getrusage(resource.RUSAGE_CHILDREN)
     used = time.process_time() - used + others.ru_utime + others.ru_stime
-    peaks = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, crew_size() * others.ru_maxrss
-    peak = sum(peaks) / 1024
+    peak = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss + sum(children.values())) / 1024
     gold = [
         Bead(tuple(json.loads(here)), tuple(json.loads(there)))
         for here, there in (line.split(":") for line in links.read_text(encoding="utf-8").splitlines())
@@ -122,6 +125,20 @@ def align_files(source: Path, target: Path, links: Path) -> None:
         f"longest silence {last['longest']:.1f} s",
         flush=True,
     )
+
+
+def peaks_of_children() -> dict[str, int]:
+    """The most memory that each process started by this one has held, in kB, by its number.
+
+    What the system adds up when a child ends begins with the memory of the process that started it.
+    """
+    found = {}
+    for tasks in Path("/proc/self/task").glob("*/children"):
+        for child in tasks.read_text(encoding="ascii").split():
+            with suppress(OSError):  # it may just have ended
+                status = Path("/proc", child, "status").read_text(encoding="ascii")
+                found[child] = sum(int(peak) for peak in re.findall(r"VmHWM:\s*(\d+) kB", status))
+    return found
 
 
 def hunalign(source: Path, target: Path, folder: Path) -> None:
