@@ -94,8 +94,11 @@ def swapped_names(pair: PairText, check: str, mqm: str) -> Iterator[Finding]:
 
 
 def swap_doubt(pair: PairText) -> float:
-    """The doubts about all pairs of names, added up; 0 where every name seems to stand in its place."""
-    return sum(swap.doubt for swap in swaps(pair))
+    """The doubts about all pairs of names, added up; 0 where every name seems to stand in its place.
+
+    0 also without a lexicon: in German a right order often looks like a wrong one, where links are as unsure as then.
+    """
+    return sum(swap.doubt for swap in swaps(pair)) if pair.context.lexicon is not None else 0.0
 
 
 @lru_cache(maxsize=128)  # a check and the score ask for the same pair
