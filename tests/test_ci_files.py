@@ -60,7 +60,7 @@ def test_the_recipe_for_a_folder_lists_every_text_with_its_translation(site: Pat
 
 
 def test_the_limits_of_the_page_are_read(site: Path) -> None:
-    (text,) = blocks("toml")
+    text, _ = blocks("toml")
     assert (
         main(["score", "post.en.txt", "post.fr.txt", "--baseline", "baseline.json", "--update-baseline"]) == 0
     )
@@ -70,6 +70,18 @@ def test_the_limits_of_the_page_are_read(site: Path) -> None:
     kept = [line for line in text.splitlines() if not line.startswith(metrics)]
     (site / "alignpost.toml").write_text("\n".join(kept), encoding="utf-8")
     assert main(["score", "post.en.txt", "post.fr.txt"]) == 0
+
+
+def test_an_article_around_a_translation_keeps_the_limits_of_the_page(site: Path) -> None:
+    shutil.copy(POST / "article.fr.txt", site)
+    command = ["score", "post.en.txt", "article.fr.txt"]
+    assert main([*command, "--max-critical", "0"]) == 0
+    assert main([*command, "--max-major", "0"]) == 1
+    _, text = blocks("toml")
+    (site / "alignpost.toml").write_text(text, encoding="utf-8")
+    assert main(command) == 0
+    (site / "alignpost.toml").write_text(text.replace("surplus = 40", "surplus = 20"), encoding="utf-8")
+    assert main(command) == 1
 
 
 def run_action(site: Path, arguments: str, command: str = "score") -> subprocess.CompletedProcess[str]:

@@ -12,9 +12,10 @@ from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
+from tests.report.conftest import PAIRS
 
-from alignpost.gate import Verdict
-from alignpost.model import Bitext
+from alignpost.gate import Thresholds, Verdict, judge
+from alignpost.model import Bitext, Severity, Status
 from alignpost.report.assessment import Assessment, Unscored
 from alignpost.report.github import github_annotations
 from alignpost.report.gitlab import gitlab_report
@@ -259,6 +260,31 @@ def test_failed_limits_name_as_many_sentences_as_are_asked_for(assessment: Asses
     assert "21" in lines[1]
     blamed = len(assessment.verdict.blamed)
     assert len(lines) == 2 + (blamed > 1)
+
+
+def test_a_sentence_is_told_of_below_the_first_limit_that_it_breaks(tmp_path: Path) -> None:
+    bitext = score_bitext(Bitext.of_texts([*PAIRS, ("Thank you all!", "Merci à tous.")], "en", "fr"))
+    limits = dict.fromkeys(Severity, 0)
+    verdict = judge(bitext, Thresholds(max_findings=limits))
+    lines = list(verdict_lines(Assessment(bitext, Files(tmp_path / "a", tmp_path / "a", bitext), verdict)))
+    quoted = [line.split(" (", 1)[0].split(",", 1)[0] for line in lines if line.startswith("    pair ")]
+    assert sorted(quoted) == sorted(set(quoted))
+    assert "    pair 4" in quoted
+    assert sum("told of above" in line for line in lines) >= 2
+
+
+def test_an_article_around_a_translation_is_one_line(tmp_path: Path) -> None:
+    around = [("", f"Phrase {number} de l’article.") for number in range(4)]
+    bitext = score_bitext(Bitext.of_texts([*around[:3], PAIRS[2], *around[:2]], "en", "fr"))
+    lines = table(bitext, width=100, folded=True).splitlines()
+    (line,) = [line for line in lines if "that only the target has" in line]
+    assert line.startswith(
+        "   1 to 3        ▲ major surplus: 3 sentences that only the target has, from “Phrase 0"
+    )
+    assert len([line for line in lines if "Phrase" in line]) == 3, "two in a row are no run"
+    assert "only the target has" not in table(bitext, width=100)
+    kept = (replace(bitext.pairs[0], status=Status.ACCEPTED), *bitext.pairs[1:])
+    assert "only the target has" not in table(replace(bitext, pairs=kept), width=100, folded=True)
 
 
 def test_json_keeps_to_its_published_schema(assessment: Assessment) -> None:

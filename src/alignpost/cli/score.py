@@ -106,7 +106,7 @@ def command(
         verdict = Verdict((*verdict.judgements, *compared.judgements))
     assessment = Assessment(bitext, Files(inputs[0], inputs[-1], bitext), verdict, metrics)
     if not write_reports([assessment], reports):
-        data(table(bitext, metrics))
+        data(table(bitext, metrics, folded=True))
         if verdict.judgements:
             data("\n".join(verdict_lines(assessment)))
     if update_baseline and baseline is not None:

@@ -3,34 +3,66 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
-from itertools import zip_longest
+from collections.abc import Iterator, Sequence
+from itertools import groupby, zip_longest
 
 from alignpost.model import Bitext, Finding, Pair, Severity, Status
 from alignpost.report.columns import cell_width, wrap
+from alignpost.report.words import excerpt
 from alignpost.score import Metrics, mean_fidelity
+from alignpost.score.checks.empty import blank
+from alignpost.score.dismissals import standing_of
 from alignpost.visible import counted, visible
 
 __all__ = ["table"]
 
 MARKS = {Status.UNREVIEWED: "○", Status.ACCEPTED: "●", Status.NEEDS_WORK: "◐", Status.REJECTED: "✕"}
 _PREFIX = len("1234 ○  100  1.00  ")
+_BULLET = _PREFIX - 2
+_FOLDED_FROM = 3
+"""Sentences in a row from which one line tells of all."""
 
 
-def table(bitext: Bitext, metrics: Metrics | None = None, width: int | None = None) -> str:
+def table(
+    bitext: Bitext, metrics: Metrics | None = None, width: int | None = None, *, folded: bool = False
+) -> str:
     """Every pair with its status, fidelity, confidence and findings, then the mean and the signature.
 
     Args:
         bitext: the pairs; those without a score show a dash.
         metrics: figures against a reference, added below.
         width: cells a line; by default the terminal's, 120 where there is none.
+        folded: whether sentences in a row that only the target has, as in an article around the translation, are
+            one line.
     """
     width = width or shutil.get_terminal_size((120, 24)).columns
     column = max(20, (width - _PREFIX - 3) // 2)
     lines = [f"{'':>4}    fid  conf  {bitext.source.lang:<{column}} │ {bitext.target.lang}"]
-    for pair in bitext.pairs:
-        lines += _row(pair, column)
+    for alone, together in groupby(bitext.pairs, _only_target):
+        run = list(together)
+        if folded and alone and len(run) >= _FOLDED_FROM:
+            lines += _fold(run, 2 * column + 3)
+        else:
+            lines += [line for pair in run for line in _row(pair, column)]
     return "\n".join([*lines, "", *_summary(bitext, metrics)])
+
+
+def _only_target(pair: Pair) -> bool:
+    """Whether nothing is to be seen of a pair but its target, and that nobody has dealt with it."""
+    untouched = pair.status is Status.UNREVIEWED and pair.keep
+    return untouched and blank(pair.source) and not blank(pair.target)
+
+
+def _fold(run: Sequence[Pair], width: int) -> Iterator[str]:
+    findings = [finding for pair in run for finding in standing_of(pair)]
+    worst = max(findings, key=lambda finding: finding.severity.rank, default=None)
+    told = f"{counted(len(run), 'sentence')} that only the target has, from “{excerpt(run[0], 30)}” on"
+    if worst is None:
+        first, *rest = _said(Severity.NEUTRAL, told, width)
+    else:
+        first, *rest = _said(worst.severity, f"{worst.severity.value} {worst.check}: {told}", width)
+    yield f"{run[0].id:>4} to {run[-1].id}".ljust(_BULLET) + first[_BULLET:]
+    yield from rest
 
 
 def _row(pair: Pair, column: int) -> Iterator[str]:
@@ -46,8 +78,12 @@ def _row(pair: Pair, column: int) -> Iterator[str]:
 
 
 def _finding(finding: Finding, width: int) -> Iterator[str]:
-    bullet = f"{' ' * (_PREFIX - 2)}{'▲' if finding.severity.rank >= Severity.MAJOR.rank else '△'} "
-    for line in wrap(visible(f"{finding.severity.value} {finding.check}: {finding.message}"), width):
+    yield from _said(finding.severity, f"{finding.severity.value} {finding.check}: {finding.message}", width)
+
+
+def _said(severity: Severity, words: str, width: int) -> Iterator[str]:
+    bullet = f"{' ' * _BULLET}{'▲' if severity.rank >= Severity.MAJOR.rank else '△'} "
+    for line in wrap(visible(words), width):
         yield bullet + line
         bullet = " " * _PREFIX
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import Final
 
 from alignpost.gate import Judgement, Outcome
 from alignpost.report.assessment import Assessment
 from alignpost.report.words import OUTCOME_WORDS, excerpt, said
 from alignpost.score.dismissals import standing_of
-from alignpost.visible import visible
+from alignpost.visible import counted, visible
 
 __all__ = ["failed_lines", "verdict_lines"]
 
@@ -23,25 +23,30 @@ def verdict_lines(assessment: Assessment) -> Iterator[str]:
     verdict = assessment.verdict
     if not verdict.judgements:
         return
-    for judgement in verdict.judgements:
-        yield from _held(assessment, judgement, _NAMED)
+    yield from _held(assessment, verdict.judgements, _NAMED)
     yield f"{visible(assessment.files.name)}: {OUTCOME_WORDS[verdict.outcome]}"
 
 
 def failed_lines(assessment: Assessment, named: int) -> Iterator[str]:
     """The limits that are not kept, failures first, each with at most `named` of the sentences to look at."""
-    for judgement in assessment.failed():
-        yield from _held(assessment, judgement, named)
+    yield from _held(assessment, assessment.failed(), named)
 
 
-def _held(assessment: Assessment, judgement: Judgement, named: int) -> Iterator[str]:
-    yield f"{_MARKS[judgement.outcome]} {visible(f'{judgement.rule}: {judgement.message}')}"
-    if judgement.outcome is not Outcome.PASS:
-        yield from _named(assessment, judgement, named)
+def _held(assessment: Assessment, judgements: Iterable[Judgement], named: int) -> Iterator[str]:
+    known: set[int] = set()
+    for judgement in judgements:
+        yield f"{_MARKS[judgement.outcome]} {visible(f'{judgement.rule}: {judgement.message}')}"
+        if judgement.outcome is not Outcome.PASS:
+            yield from _named(assessment, judgement, named, known)
+            known.update(judgement.pairs)
 
 
-def _named(assessment: Assessment, judgement: Judgement, most: int) -> Iterator[str]:
-    for number in judgement.pairs[:most]:
+def _named(assessment: Assessment, judgement: Judgement, most: int, known: Set[int]) -> Iterator[str]:
+    """The sentences that no limit before has told of, and how many are left."""
+    fresh = [number for number in judgement.pairs if number not in known]
+    if len(fresh) < len(judgement.pairs):
+        yield f"    {counted(len(judgement.pairs) - len(fresh), 'pair')} told of above"
+    for number in fresh[:most]:
         pair = assessment.pairs[number]
         fidelity = "" if pair.score is None else f" ({pair.score.fidelity:.0f})"
         place = assessment.files.of_target(pair)
@@ -49,5 +54,5 @@ def _named(assessment: Assessment, judgement: Judgement, most: int) -> Iterator[
         worst = max(standing_of(pair), key=lambda finding: finding.severity.rank, default=None)
         why = "" if worst is None else f" – {said(worst)}"
         yield f"    pair {number}{where}{fidelity}: “{excerpt(pair, 60)}”{why}"
-    if len(judgement.pairs) > most:
-        yield f"    … and {len(judgement.pairs) - most} more"
+    if len(fresh) > most:
+        yield f"    … and {len(fresh) - most} more"
