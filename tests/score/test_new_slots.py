@@ -92,6 +92,11 @@ def test_a_day_given_as_a_weekday_is_no_loss() -> None:
     ]
 
 
+def test_days_are_compared_only_where_both_languages_are_known() -> None:
+    pair = ("Gestern hat Anna geschrieben.", "Yesterday Anna wrote.")
+    assert not score_pairs([pair], "de", "en").pairs[0].findings
+
+
 def test_a_converted_measure_is_reported_as_converted() -> None:
     (finding,) = _told("numbers", "It is 6 inches long.", "Il fait 15 cm de long.")
     assert finding.severity is Severity.NEUTRAL

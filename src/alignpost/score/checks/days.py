@@ -93,8 +93,11 @@ _EVERY_NOON = frozenset(word for halves in _NOONS.values() for words in halves f
 def changed_days(pair: PairText, check: str, mqm: str) -> Iterator[Finding]:
     """Findings of `check`: critical where a relative day became another one, minor where one side alone names it.
 
-    A day that the other side gives as a weekday or a date is no loss; `today` may be left out or be `now`.
+    A day that the other side gives as a weekday or a date is no loss; `today` may be left out or be `now`. Languages
+    whose words for such days are not known say nothing.
     """
+    if not _PHRASES.keys() >= {*pair.context.languages}:
+        return
     ours, theirs = days(pair.source), days(pair.target)
     if not ours and not theirs:
         return
