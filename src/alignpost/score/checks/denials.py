@@ -56,6 +56,13 @@ _FIRST_OF_TWO = frozenset(first for first, _ in _NEAR_TWO)
 _FRENCH_EXPLICIT = _FRENCH_SECOND - {"plus", "point", "personne", "ni"} | {"sans", "non", "ne", "n’"}
 _ALONE = frozenset({"non", "ni", "pas", "sans", "aucun", "aucune", "nulle"})
 """French words that may deny without their `ne`."""
+_EXPLETIVE = tuple((word, that) for word in ("moins", "avant", "peur", "crainte") for that in ("que", "qu’"))
+"""Conjunctions after which a lone `ne` denies nothing."""
+_COMPARING = frozenset(
+    {"plus", "moins", "meilleur", "meilleure", "mieux", "pire", "autre", "autrement", "davantage"}
+)
+_BEFORE_THAN = 6
+"""Words before `que` among which a comparative stands."""
 _PARALLEL = 8
 _BEFORE_A_STEP = ("un", "le", "au", "du", "ce", "premier", "de", "les", "des", "chaque")
 _PREFIXES = ("un", "in", "im", "ir", "il", "dis", "mal", "mé", "non-")
@@ -155,6 +162,8 @@ def _french(side: Side) -> list[Denial]:
         if second is None:
             continue
         used |= {place, second}
+        if _compared(keys, place, second):
+            continue
         if second > place and (_says_only(keys, second) or _only_between(keys, place, second)):
             continue
         places = (min(place, second), max(place, second))
@@ -174,10 +183,20 @@ def _second_part(keys: tuple[str, ...], place: int, used: set[int]) -> int | Non
         if keys[after] in _FRENCH_SECOND and after not in used:
             return after
     for before in range(place - 1, max(place - 8, -1), -1):
+        if keys[before : before + 2] in _EXPLETIVE:
+            break  # « nul, à moins que … n’ait »: it denies nothing, and what stands before it neither
         beside = keys[before] in ("personne", "plus") and before == place - 1
         if before not in used and (beside or keys[before] in _FRENCH_SECOND - {"plus", "point", "personne"}):
             return before
     return None
+
+
+def _compared(keys: tuple[str, ...], place: int, second: int) -> bool:
+    """Whether `ne … jamais` stands behind a comparison and denies nothing: `meilleur que ne l’a jamais été`."""
+    if keys[second] != "jamais" or second < place:
+        return False
+    that = next((i for i in range(place - 1, max(place - 3, -1), -1) if keys[i] in ("que", "qu’")), None)
+    return that is not None and not _COMPARING.isdisjoint(keys[max(0, that - _BEFORE_THAN) : that])
 
 
 def _says_only(keys: tuple[str, ...], second: int) -> bool:

@@ -13,6 +13,9 @@ from alignpost.tokens.names import opens_sentence
 __all__ = ["Capitals", "Emphasis"]
 
 
+_LINKED = 0.3
+
+
 class Emphasis:
     """Finds words in capitals that the target writes small."""
 
@@ -33,6 +36,8 @@ class Emphasis:
             ):
                 continue
             missing -= 1
+            if _already_loud(pair, target, theirs):
+                continue
             words = target.of(pair.target.text)
             yield Finding(
                 self.id, self.mqm, Severity.MINOR, (span,), (target,),
@@ -43,6 +48,22 @@ class Emphasis:
 
 def _span(side: Side, places: range) -> Span:
     return Span(side.words[places.start].start, side.words[places.stop - 1].end)
+
+
+def _already_loud(pair: PairText, target: Span, theirs: Sequence[range]) -> bool:
+    """Whether the rendering is in capitals itself, though its word may be an acronym: YES – OUI.
+
+    Where nothing is known of the rendering, a word in capitals that renders nothing else may be it: WOW – OUAH.
+    """
+    inside = pair.target.words_in(target)
+    if inside:
+        return all(pair.target.words[place].text.isupper() for place in inside)
+    return any(
+        _emphatic(pair.target.texts[place])
+        and pair.coverage.target[place] < _LINKED
+        and not any(place in run for run in theirs)
+        for place in pair.target.loud
+    )
 
 
 def _rendering(pair: PairText, span: Span) -> Span:

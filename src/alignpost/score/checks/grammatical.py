@@ -51,7 +51,7 @@ _PREPOSITIONS = _listed(
 def allowed(contrast: Contrast, source: Side, target: Side) -> bool:
     """Whether the word that stands there is right by grammar, however unlikely.
 
-    The passé simple for another past, the conditional where the source supposes or reports, `on` for any person, and
+    `contre` between two numbers, the passé simple for another past, the conditional where the source supposes or reports, `on` for any person, and
     `lui` before its verb, which is `to him` and `to her`. Nor is a unit wrong in a measure that agrees: `two weeks` –
     `quinze jours`.
     """
@@ -68,4 +68,12 @@ def allowed(contrast: Contrast, source: Side, target: Side) -> bool:
             before = target.keys[contrast.place - 1] if contrast.place else ""
             return before not in _PREPOSITIONS
         return stands == "on"
-    return False
+    return stands == "contre" and _of_two_numbers(target, contrast.place)
+
+
+def _of_two_numbers(side: Side, place: int) -> bool:
+    """Whether a word stands between two numbers: `218 voix contre 212`."""
+    after = side.keys[place + 1 : place + 2]
+    return any(key[0].isdigit() for key in after) and any(
+        key[0].isdigit() for key in side.keys[max(0, place - 3) : place]
+    )

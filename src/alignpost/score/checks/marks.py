@@ -82,6 +82,10 @@ _TAIL = 100
 """Characters at the end of a text, among which its last mark or word stands."""
 _SURE = 0.3
 _ENDS = regex.compile(r"[.!?…。！？؟:;][\s\u00a0\u202f»”\"'’)\]]*$")
+_ABBREVIATED = regex.compile(
+    r"(?:\b[ap]\.m|\b(?:Co|Corp|Inc|Ltd|Bros|Jr|Sr|etc|vs)|\b(?:\p{Lu}\.)+\p{Lu})\.$"
+)
+"""What ends in the dot of an abbreviation, which another language may not have."""
 _BREAKS_OFF = regex.compile(r"(?P<last>\w+)[\s\u00a0\u202f]*$")
 
 
@@ -102,7 +106,7 @@ class Ending:
             return
         mark = _ENDS.search(source_text, max(0, len(source_text) - _TAIL))
         word = _BREAKS_OFF.search(target_text, max(0, len(target_text) - _TAIL)) if mark else None
-        if mark is None or word is None:
+        if mark is None or word is None or _ABBREVIATED.search(source_text, max(0, len(source_text) - _TAIL)):
             return
         source, target = Span(mark.start(), mark.start() + 1), Span(*word.span("last"))
         if _ends_rendered(pair):

@@ -15,6 +15,7 @@ from alignpost.score.exonyms import Mention, mentions
 from alignpost.score.lexicon import Facts, Lexicon, WordFacts
 from alignpost.score.side import Side
 from alignpost.tokens import Word, base_language
+from alignpost.tokens.names import opens_sentence
 from alignpost.tokens.words import fold_apostrophes
 
 __all__ = ["Names"]
@@ -239,10 +240,16 @@ def _uncovered(pair: PairText, of_source: bool, lexicon: Lexicon | None) -> list
 
 def _named(side: Side, place: int, facts: Facts | None, certain: bool, of_source: bool) -> bool:
     """Whether a capitalised word is a name by what is known of it, or by the title before it."""
-    key = side.keys[place]
+    key, word = side.keys[place], side.words[place]
     if len(key) < 2 or key in _TITLES:
         return False
+    if word.text.isupper() and opens_sentence(side.text, word.start) and _cried(side.text[word.end :]):
+        return False  # WOW! – OUAH !
     return _titled(side, place) or _proper(facts.get(key) if facts is not None else None, certain, of_source)
+
+
+def _cried(after: str) -> bool:
+    return after.lstrip(" \u00a0\u202f").startswith("!")
 
 
 def _titled(side: Side, place: int) -> bool:

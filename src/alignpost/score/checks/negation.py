@@ -28,6 +28,12 @@ _DOUBTFUL, _LIKELY = 0.5, 2.5
 """How much likelier (natural logarithm) more negations must be for a remark, and for a minor finding."""
 _SCOPE = 5
 """Words after the last of a negation among which stands what it denies."""
+_MODALS = frozenset({"must", "may", "can", "shall", "should"})
+_CANNOT = frozenset({"cannot", "can’t", "mustn’t", "shan’t", "shouldn’t"})
+_PERMITTING = frozenset({"may", "can", "could", "might", "able", "allowed", "allow", "permitted", "free"})
+_CAN = frozenset({"peut", "peuvent", "peux", "pouvez", "pouvons", "pourra", "pourront", "pourrez"})
+_ASIDE = 3
+"""Words around a verb among which one that denies may turn it round."""
 _MOST = 40
 """Negations looked at: more than any sentence has, few enough for a text of thousands."""
 
@@ -224,9 +230,16 @@ def _affirmed(
     linked = _counterpart(view, denial)
     if isinstance(linked, int):
         excused = linked in denied or any(abs(linked - other) <= 4 for other in near)
-        return None if excused else (view.there.words[linked].span, Severity.CRITICAL)
-    if linked == "opposite" or others or near:
-        return None
+        if not excused:
+            return view.there.words[linked].span, Severity.CRITICAL
+    permitted = _permitted(view, denial, others) if from_source and linked != "opposite" else None
+    if permitted is not None:
+        return permitted, Severity.CRITICAL
+    return None if linked is not None or others or near else _unknown(pair, view, denial, from_source)
+
+
+def _unknown(pair: PairText, view: _View, denial: Denial, from_source: bool) -> tuple[Span, Severity] | None:
+    """Where a negation is missed whose object has no known counterpart, and how grave that is."""
     span = denial.text_span
     if not from_source:
         return pair.opposite_in_source(span), Severity.MINOR
@@ -234,6 +247,26 @@ def _affirmed(
         return None
     free = _paraphrased(view) and not _exists_still(view, denial)
     return pair.gap(span), Severity.MINOR if free else Severity.MAJOR
+
+
+def _permitted(view: _View, denial: Denial, others: Sequence[Denial]) -> Span | None:
+    """The modal verb by which the French side affirms what an English one denies: must not sublet – peut sous-louer.
+
+    None where the source permits something too, or the verb stands inside a negation or beside a word that denies.
+    """
+    place = denial.places[0]
+    key, keys = view.here.keys[place], view.here.keys
+    denies = key in _CANNOT or (key == "not" and place > 0 and keys[place - 1] in _MODALS)
+    if not denies or base_language(view.there.lang) != "fr" or "?" in view.there.text:
+        return None  # "Can we …?" may deny as well
+    if any(keys[i] in _PERMITTING and i != place - 1 for i in range(len(keys))):
+        return None
+    near = {i for i in near_words(view.there, view.words_there) if all(i not in o.places for o in others)}
+    for i in (i for verb in sorted(_CAN) for i in view.there.places.get(verb, ())):
+        inside = any(other.places[0] <= i <= other.places[-1] for other in others)
+        if not inside and near.isdisjoint(range(i - _ASIDE, i + _ASIDE + 1)):
+            return view.there.words[i].span
+    return None
 
 
 def _counterpart(view: _View, denial: Denial) -> int | Literal["opposite"] | None:

@@ -157,8 +157,13 @@ def likeliest_trigger(pair: PairText) -> Span | None:
 
 
 def _denying(side: Side) -> Sequence[str]:
-    """The words of a side, empty in the place of negations that deny nothing: `no later than`, `nothing but`."""
+    """The words of a side, empty in the place of negations that deny nothing: `no later than`, `nothing but`, `No. 5`."""
     idle = {place for denial in denials(side) if denial.idle for place in denial.places}
+    idle |= {
+        place
+        for place in side.places.get("no", ())
+        if side.keys[place + 1 : place + 2] and side.keys[place + 1][0].isdigit()
+    }
     return [("" if place in idle else key) for place, key in enumerate(side.keys)] if idle else side.keys
 
 

@@ -25,7 +25,7 @@ _CLOSED_BY = {"«": "»", "“": "”", "‹": "›"}
 _DIRECTED = regex.compile(r"[«»“”‹›]")
 _DEEPEST = 8
 """Quotations inside one another; more marks that never close are no nesting."""
-_ANY = regex.compile(r"[“”«»„\"‹›]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?])['’](?!\w)")
+_ANY = regex.compile(r"[“”«»„\"‹›]|(?<!\w)[‘'](?=[^\W\d])|(?<=[.,!?])['’](?!\w)")
 
 
 @lru_cache(maxsize=512)  # several checks ask for the same texts
