@@ -7,6 +7,7 @@ once more.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from queue import Empty, SimpleQueue
 from time import monotonic
@@ -72,6 +73,8 @@ def _said(future: Any) -> Result | str | None:
         again = isinstance(error, OSError) if future.status == "finished" else future.status in _UNDER_WAY
         if again:
             return None
+        if future.status == "cancelled":
+            return "the cluster gave it up, as when its scheduler has ended"
         return f"a worker failed on it ({type(error).__name__}: {error})"
     assert isinstance(result, Result)
     return result
@@ -110,6 +113,11 @@ def _client(address: str) -> Any:
         raise UsageError(
             "--scheduler needs Dask; install it with: pip install 'alignpost[cluster]'"
         ) from error
+    for name in (
+        "distributed",
+        "distributed.client",
+    ):  # they tell with tracebacks what results say in a sentence
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     try:
         return Client(address, timeout=_CONNECT_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
