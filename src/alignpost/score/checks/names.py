@@ -8,6 +8,7 @@ from dataclasses import replace
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
 from alignpost.score.checks.doubled_names import doubled_names
+from alignpost.score.checks.misnamed import ALIKE, misnamed, without_partner
 from alignpost.score.checks.spellings import respelt
 from alignpost.score.checks.swapped import swapped_names
 from alignpost.score.cognates import bare, likeness, variant_spelling
@@ -30,10 +31,6 @@ _ENDINGS = ("s", "ing", "ly", "tion", "ment", "ness")
 _FIRST_BITS = 18.0
 """Bits from which a common word that opens a sentence may be a name too."""
 _SMALL = 0.35
-_ALIKE = 0.7
-"""Likeness from which two names are spellings of one."""
-_RENDERS = 0.02
-"""Probability from which a name is known to render another: Washington – États-Unis."""
 _MOST = 40
 """Candidates looked at for one name; texts of thousands of names must not take their square in time."""
 _TITLES = frozenset(
@@ -129,8 +126,8 @@ def _groups(pair: PairText, source: list[Word], target: list[Word]) -> Iterator[
     if {*map(base_language, (pair.source.lang, pair.target.lang))} != {"en", "fr"}:
         return
     ours, theirs = mentions(pair.source), mentions(pair.target)
-    lonely = _without_partner(ours, theirs, pair.source)
-    others = _without_partner(theirs, ours, pair.target)
+    lonely = without_partner(ours, theirs, pair.source)
+    others = without_partner(theirs, ours, pair.target)
     lonely, others = (
         [
             m
@@ -167,19 +164,6 @@ def _groups(pair: PairText, source: list[Word], target: list[Word]) -> Iterator[
         )  # fmt: skip
 
 
-def _without_partner(here: tuple[Mention, ...], there: tuple[Mention, ...], side: Side) -> list[Mention]:
-    """Mentions of groups that the other side never mentions, one for each place: capitalised ones and countries."""
-    groups = {mention.group for mention in there}
-    met = {mention.places for mention in here if mention.group in groups}
-    found: dict[range, Mention] = {}
-    for mention in here:
-        if mention.places not in met and (
-            mention.country or any(side.words[i].text[0].isupper() for i in mention.places)
-        ):
-            found.setdefault(mention.places, mention)
-    return list(found.values())
-
-
 def _met(
     cover: Sequence[float], links: Sequence[int | None], mention: Mention, others: list[Mention], there: Side
 ) -> bool:
@@ -212,7 +196,7 @@ def _uncovered(pair: PairText, of_source: bool, lexicon: Lexicon | None) -> list
     if side.shouted:
         return found
     inside = {word.start: name.certain for name in side.names for word in name.words}
-    known, doubtful = _known_there(side, other), _misnamed(pair, lexicon, of_source=of_source)
+    known, doubtful = _known_there(side, other), misnamed(pair, lexicon, of_source=of_source)
     if _opened_by_names(pair, lexicon):
         inside[side.words[0].start] = True
     for place in side.capitals:
@@ -255,48 +239,6 @@ def _cried(after: str) -> bool:
 def _titled(side: Side, place: int) -> bool:
     """Whether a title stands right before a word, which is a name then: Mr Brown – M. Martin."""
     return place > 0 and side.keys[place - 1] in _BEFORE_NAMES
-
-
-def _misnamed(pair: PairText, lexicon: Lexicon | None, *, of_source: bool) -> set[int]:
-    """Places of one side where a name of the table of exonyms stands in the place of a name that is not in it.
-
-    London – Madrid: both are cities, so they are likely to be linked, and the lexicon never saw the one render the
-    other.
-    """
-    if lexicon is None or {*pair.context.languages} != {"en", "fr"}:
-        return set()
-    ours, theirs = mentions(pair.source), mentions(pair.target)
-    cover, found = pair.coverage, set()
-    alone = [
-        *(
-            (place, cover.to_target[place])
-            for m in _without_partner(ours, theirs, pair.source)
-            for place in m.places
-        ),
-        *(
-            (cover.to_source[place], place)
-            for m in _without_partner(theirs, ours, pair.target)
-            for place in m.places
-        ),
-    ]
-    for here, there in alone:
-        if here is None or there is None or cover.to_target[here] != there or cover.to_source[there] != here:
-            continue
-        one, other = pair.source.words[here], pair.target.words[there]
-        if not (here and there and _plain_name(one.text) and _plain_name(other.text)):
-            continue
-        if likeness(one.text, other.text) >= _ALIKE:
-            continue
-        if here in pair.source.named and there in pair.target.named:
-            continue  # two names of the table are compared by their groups
-        if lexicon.probability(pair.source.keys[here], pair.target.keys[there]) < _RENDERS:
-            found.add(here if of_source else there)
-    return found
-
-
-def _plain_name(text: str) -> bool:
-    """Whether a word has a capital and is neither an acronym nor put together: no `Basse-Californie`."""
-    return text[0].isupper() and not text.isupper() and "-" not in text
 
 
 def _known_there(side: Side, other: Side) -> set[int]:
@@ -354,7 +296,7 @@ def _initials(word: Word, other: Side) -> bool:
 
 def _may_replace(pair: PairText, word: Word, other: Word) -> bool:
     """Whether `other` stands where `word` should: near it, a name of the same kind, and no spelling of it."""
-    if variant_spelling(word.text, other.text) or likeness(word.text, other.text) >= _ALIKE:
+    if variant_spelling(word.text, other.text) or likeness(word.text, other.text) >= ALIKE:
         return False
     if not _acronyms_clash(pair, word, other):
         return False

@@ -19,6 +19,7 @@ from alignpost.score.checks.days import changed_days, changed_noons
 from alignpost.score.checks.grouping import regrouped
 from alignpost.score.checks.measures import conversions
 from alignpost.score.checks.other_units import changed_units, strike_equal_measures
+from alignpost.score.checks.ranges import turned_ranges
 from alignpost.score.checks.rewriting import rewritten
 from alignpost.score.checks.unread import leave_words_unread, said_in_roman
 from alignpost.score.conversions import converted, converts_unit, may_convert
@@ -87,6 +88,7 @@ class Numbers:
         yield from changed_noons(pair, self.id, self.mqm)
         yield from changed_currencies(pair, self.id, self.mqm)
         yield from changed_units(pair, self.id, self.mqm)
+        yield from turned_ranges(pair, self.id, self.mqm)
         yield from changed_counts(source, target, pair, self.id)
         for number in source:
             if _telling(number):

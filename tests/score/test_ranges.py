@@ -1,0 +1,45 @@
+"""Ranges that go the wrong way."""
+
+from __future__ import annotations
+
+import pytest
+
+from alignpost.review.regrouper import with_suggestion
+from alignpost.score import score_pairs
+
+
+def _turned(en: str, fr: str) -> list[str]:
+    (score,) = score_pairs([(en, fr)], "en", "fr").pairs
+    return [
+        with_suggestion(fr, finding.target_spans[0], finding.suggestion or "")
+        for finding in score.findings
+        if "goes the other way" in finding.message
+    ]
+
+
+@pytest.mark.parametrize(
+    ("en", "fr", "right"),
+    [
+        (
+            "The value increased from 10 to 20.",
+            "La valeur est passée de 20 à 10.",
+            "La valeur est passée de 10 à 20.",
+        ),
+        ("It rose to 7% from 5%.", "Il est passé de 7 % à 5 %.", "Il est passé de 5 % à 7 %."),
+    ],
+)
+def test_a_turned_range_is_put_right_at_both_ends(en: str, fr: str, right: str) -> None:
+    assert _turned(en, fr) == [right]
+
+
+@pytest.mark.parametrize(
+    ("en", "fr"),
+    [
+        ("The value increased from 10 to 20.", "La valeur est passée de 10 à 20."),
+        ("It rose to 7% from 5%.", "Il est passé de 5 % à 7 %."),
+        ("It fell from 20 to 10 and rose from 10 to 20.", "Il baissa de 20 à 10 et remonta de 10 à 20."),
+        ("Between 10 and 20 came.", "Il en vint de 10 à 20."),
+    ],
+)
+def test_right_ranges_are_left_alone(en: str, fr: str) -> None:
+    assert _turned(en, fr) == []
