@@ -98,3 +98,17 @@ def test_a_phrase_is_a_form_and_each_family_has_poles_of_its_own() -> None:
     numbers = [pole for family in families() for pole in family.poles]
     assert numbers == list(range(len(numbers)))
     assert min(len(family.poles) for family in families()) > 1
+
+
+@pytest.mark.parametrize(
+    ("en", "fr", "lost"),
+    [
+        ("Only members may vote.", "Les membres peuvent voter.", True),
+        ("Only members may vote.", "Seuls les membres peuvent voter.", False),
+        ("Only members may vote.", "Il n’y a que les membres qui peuvent voter.", False),
+        ("If only members could vote!", "Si les membres pouvaient voter !", False),
+    ],
+)
+def test_a_lost_only_is_minor(en: str, fr: str, lost: bool) -> None:
+    told = [(f.severity.value, f.source_spans[0].of(en)) for f in _told(en, fr) if "restricts" in f.message]
+    assert told == ([("minor", "Only")] if lost else [])

@@ -14,6 +14,7 @@ from alignpost.score.check import Context, PairText
 from alignpost.score.checks.contrary import contraries
 from alignpost.score.checks.grammatical import allowed
 from alignpost.score.checks.polarity import missing_negations
+from alignpost.score.checks.restriction import lost_only
 from alignpost.score.checks.swapped import swap_doubt
 from alignpost.score.checks.times import time_doubts
 from alignpost.score.contrasts import Contrast
@@ -58,6 +59,8 @@ class Contrasting:
             if found.keys().isdisjoint(one.target):
                 found[one.target.start] = one.finding(pair, self.mqm)
         yield from map(found.__getitem__, sorted(found))
+        if self.id == "quantities":
+            yield from lost_only(pair, self.id, self.mqm)
 
     def _severity(self, contrast: Contrast) -> Severity | None:
         doubt = contrast.doubt
