@@ -32,9 +32,9 @@ def compare(bitext: Bitext, baseline: Baseline, references: Sequence[str] | None
     """Hold a scored bitext against a baseline of the same signature.
 
     Four rules: `baseline-pairs` (pairs vanished or new: investigate), `baseline-findings` (a pair has more findings
-    of severity major or worse: fail; it lost ten points: investigate), `baseline-fidelity` (the mean over common pairs
-    with a source fell: fail where a paired randomisation test says p < .05, else investigate) and, with references, one for each
-    metric (fail where paired bootstrap and approximate randomisation both say p < .05).
+    of severity major or worse: fail; it lost ten points: investigate), `baseline-fidelity` (the mean over common
+    pairs with a source fell: fail where a paired randomisation test says p < .05, else investigate) and, with
+    references, one for each metric (fail where paired bootstrap and approximate randomisation both say p < .05).
 
     Args:
         bitext: scored; pairs dropped from exports are left out.

@@ -10,7 +10,7 @@ from alignpost.model import Bitext, Finding, Pair, Severity, Status
 from alignpost.report.columns import cell_width, wrap
 from alignpost.report.words import excerpt
 from alignpost.score import Metrics, mean_fidelity
-from alignpost.score.checks.empty import blank
+from alignpost.score.checks.empty import Surplus, blank
 from alignpost.score.dismissals import standing_of
 from alignpost.visible import counted, visible
 
@@ -48,9 +48,11 @@ def table(
 
 
 def _only_target(pair: Pair) -> bool:
-    """Whether nothing is to be seen of a pair but its target, and that nobody has dealt with it."""
+    """Whether all there is to say of a pair is that only the target has it, and nobody has dealt with it."""
     untouched = pair.status is Status.UNREVIEWED and pair.keep
-    return untouched and blank(pair.source) and not blank(pair.target)
+    if not untouched or blank(pair.target) or not blank(pair.source):
+        return False
+    return all(finding.check == Surplus.id for finding in standing_of(pair))
 
 
 def _fold(run: Sequence[Pair], width: int) -> Iterator[str]:
