@@ -61,3 +61,18 @@ def test_what_is_refused_is_named_with_its_line(data: bytes, words: str, line: i
     with pytest.raises(InputError, match=words) as caught:
         events(data)
     assert caught.value.line == line
+
+
+def test_a_token_without_an_end_is_not_scanned_anew_with_every_piece() -> None:
+    class Pieces:
+        left = b"<?xml version=" + b" " * 50_000
+
+        def read(self, _size: int, /) -> bytes:
+            piece, self.left = self.left[:10], self.left[10:]
+            return piece
+
+    stream = XmlStream(Pieces(), "endless.xml", start=lambda _name, _attributes: None)
+    scanned: list[int] = []
+    with pytest.raises(InputError, match="cut short"):
+        scanned.extend(1 for _ in stream)
+    assert len(scanned) < 20

@@ -81,14 +81,24 @@ class XmlStream:
         self._parser.buffer_text = not exact
 
     def __iter__(self) -> Iterator[None]:
-        first = True
+        waiting: list[bytes] = []
+        given = held = unfinished = 0
         while chunk := self._stream.read(_CHUNK):
-            if first:
+            if not given + held:
                 refuse_binary_magic(chunk[:64], self._path)
-                first = False
-            self._parse(chunk, final=False)
+            waiting.append(chunk)
+            held += len(chunk)
+            # A token that has not ended yet is scanned anew with every piece; as much again at a time, and no file takes
+            # the square of its length.
+            if held < unfinished:
+                continue
+            self._parse(b"".join(waiting), final=False)
+            given += held
+            unfinished = given - max(0, self.byte)
+            waiting.clear()
+            held = 0
             yield
-        self._parse(b"", final=True)
+        self._parse(b"".join(waiting), final=True)
         yield
 
     @property
