@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from alignpost.score.shipped import DATA
+from alignpost.score.shipped import lines_of
 from alignpost.tokens.remembered import Remembered
 
 __all__ = ["FALSE_FRIENDS", "Family", "Pole", "families", "poles_in"]
@@ -116,14 +116,14 @@ def _table() -> _Table:
 
 
 def _opposites() -> Iterator[_Row]:
-    for block in _blocks(_lines("contraries.en-fr.tsv")):
+    for block in _blocks(lines_of("contraries.en-fr.tsv")):
         check, sureness = block[0].split(" ")
         yield _Row(check, sureness, [row.split("\t") for row in block[1:]])
 
 
 def _false_friends() -> Iterator[_Row]:
     """The English word with its renderings, which accuse nobody, and the French word with its own."""
-    for line in filter(None, _lines("false-friends.en-fr.tsv")):
+    for line in lines_of("false-friends.en-fr.tsv"):
         sureness, english, alike, right, meaning = line.split("\t")
         yield _Row(
             FALSE_FRIENDS, sureness, ((english, _only_excusing(right)), (_only_excusing(meaning), alike))
@@ -134,21 +134,11 @@ def _only_excusing(cell: str) -> str:
     return "|".join("~" + form for form in cell.split("|"))
 
 
-def _lines(name: str) -> list[str]:
-    """The lines of a table, without remarks."""
-    text = (DATA / name).read_text(encoding="utf-8")
-    return [line for line in text.split("\n") if not line.startswith("#")]
-
-
 def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:
-    """Lines by paragraph."""
-    block: list[str] = []
-    for line in [*lines, ""]:
-        if line:
-            block.append(line)
-        elif block:
-            yield block
-            block = []
+    """A line without a tab, and those with one that follow it."""
+    heads = [place for place, line in enumerate(lines) if "\t" not in line]
+    for head, following in zip(heads, [*heads[1:], len(lines)], strict=True):
+        yield list(lines[head:following])
 
 
 def _forms(cell: str, number: int, family: int) -> Iterator[_Form]:

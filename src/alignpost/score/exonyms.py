@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from alignpost.score.shipped import DATA
+from alignpost.score.shipped import lines_of
 from alignpost.tokens import Word, base_language, words
 from alignpost.tokens.remembered import Remembered
 from alignpost.tokens.words import fold_apostrophes
@@ -93,9 +93,7 @@ def _form(text: str, group: int, inflected: bool) -> _Form:
 
 @lru_cache(maxsize=1)
 def _table() -> _Table:
-    data = DATA / "exonyms.en-fr.tsv"
-    lines = data.read_text(encoding="utf-8").split("\n")
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    rows = [line.split("\t") for line in lines_of("exonyms.en-fr.tsv")]
     return _Table([(english, french, kind) for english, french, kind in rows])
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from alignpost.score.shipped import DATA
+from alignpost.score.shipped import lines_of
 
 __all__ = ["opposed"]
 
@@ -23,10 +23,7 @@ class _Pole(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _rows() -> tuple[tuple[dict[str, _Pole], dict[str, _Pole]], ...]:
-    data = DATA / "opposites.en-fr.tsv"
-    lines = data.read_text(encoding="utf-8").split("\n")
-    cells = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    poles = [[_pole(cell) for cell in row] for row in cells]
+    poles = [[_pole(cell) for cell in line.split("\t")] for line in lines_of("opposites.en-fr.tsv")]
     return tuple(({"en": a, "fr": b}, {"en": c, "fr": d}) for a, b, c, d in poles)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from alignpost.score.shipped import DATA
+from alignpost.score.shipped import lines_of
 from alignpost.tokens import base_language, words
 from alignpost.tokens.words import fold_apostrophes
 
@@ -26,12 +26,11 @@ Keys = tuple[str, ...]
 def _table() -> dict[str, list[tuple[Keys, str]]]:
     """The English phrases by their first words, longest first, each with its French forms as they stand in the file."""
     table: dict[str, list[tuple[Keys, str]]] = {}
-    for line in (DATA / "phrases.en-fr.tsv").read_text(encoding="utf-8").split("\n"):
-        if line and not line.startswith("#"):
-            english, _, french = line.partition("\t")
-            # English words end at blanks and commas and before ’s, which needs no reader of words.
-            keys = tuple(english.replace(",", "").replace("’s", " ’s").split(" "))
-            table.setdefault(keys[0], []).append((keys, french))
+    for line in lines_of("phrases.en-fr.tsv"):
+        english, _, french = line.partition("\t")
+        # English words end at blanks and commas and before ’s, which needs no reader of words.
+        keys = tuple(english.replace(",", "").replace("’s", " ’s").split(" "))
+        table.setdefault(keys[0], []).append((keys, french))
     for phrases in table.values():
         phrases.sort(key=lambda phrase: -len(phrase[0]))
     return table

@@ -5,10 +5,17 @@ from __future__ import annotations
 import zlib
 from pathlib import Path
 
-__all__ = ["DATA", "short_digest"]
+__all__ = ["DATA", "lines_of", "short_digest"]
 
 DATA = Path(__file__).with_name("data")
 """The folder of the tables."""
+
+
+def lines_of(name: str) -> list[str]:
+    """The lines of a table of text, without remarks and empty ones; none where there is no such table."""
+    file = DATA / name
+    lines = file.read_text(encoding="utf-8").split("\n") if file.is_file() else []
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 def short_digest(*contents: bytes) -> str:

@@ -14,7 +14,7 @@ from functools import cache
 from alignpost.score.check import PairText
 from alignpost.score.checks.foreign import NEVER_SEEN, loanword
 from alignpost.score.lexicon import Lexicon
-from alignpost.score.shipped import DATA
+from alignpost.score.shipped import lines_of
 
 __all__ = ["features", "left_weights", "likely_left", "weights_file"]
 
@@ -106,9 +106,5 @@ def weights_file(source: str, target: str) -> str:
 @cache
 def left_weights(source: str, target: str) -> dict[str, float]:
     """The weight of every feature; empty for languages without a table."""
-    data = DATA / weights_file(source, target)
-    if not data.is_file():
-        return {}
-    lines = data.read_text(encoding="utf-8").split("\n")
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    rows = (line.split("\t") for line in lines_of(weights_file(source, target)))
     return {name: float(weight) for name, weight in rows}

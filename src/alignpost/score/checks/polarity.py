@@ -16,7 +16,7 @@ from typing import NamedTuple
 from alignpost.model import Span
 from alignpost.score.check import PairText
 from alignpost.score.checks.denials import Denial, denials, near_words
-from alignpost.score.shipped import DATA
+from alignpost.score.shipped import lines_of
 from alignpost.score.side import Side
 from alignpost.tokens import base_language
 
@@ -205,25 +205,15 @@ def triggers(keys: Sequence[str], table: dict[str, float]) -> Iterator[tuple[int
 def _table(source: str, target: str) -> dict[str, float]:
     table: dict[str, float] = {}
     for name in ("negations-rare", "negations"):  # what was learnt goes before
-        cells = (line.split("\t") for line in _lines(f"{name}.{source}-{target}.tsv"))
+        cells = (line.split("\t") for line in lines_of(f"{name}.{source}-{target}.tsv"))
         table |= {words: float(share) for words, share in cells}
     return table
-
-
-def _lines(name: str) -> list[str]:
-    """The lines of a table, without remarks; none where there is no such table."""
-    data = DATA / name
-    if not data.is_file():
-        return []
-    return [
-        line for line in data.read_text(encoding="utf-8").split("\n") if line and not line.startswith("#")
-    ]
 
 
 @cache
 def _denied_words(lang: str) -> tuple[frozenset[str], tuple[str, ...]]:
     """Words, and two in a row, that a language likes to deny: whole ones, and beginnings."""
-    listed = _lines(f"denied.{lang}.txt")
+    listed = lines_of(f"denied.{lang}.txt")
     whole = frozenset(entry for entry in listed if not entry.endswith("*"))
     return whole, tuple(entry[:-1] for entry in listed if entry.endswith("*"))
 
