@@ -198,8 +198,7 @@ def _sent(
 ) -> list[Bead]:
     """The same as `_aligned` by a process."""
     a, b, c, d = piece.box
-    known = None if vectors is None else (vectors[0][a:b], vectors[1][c:d])
-    around = None if vectors is None else corridor(windows, piece.box)
+    known, around = _known(vectors, windows, piece)
     work = partial(align_cuts, Cut.of(source, a, b), Cut.of(target, c, d), known, around, effort)
     return cast("Found", crew.do(work, progress)).beads(a, c)
 
@@ -216,13 +215,21 @@ def _aligned(
 ) -> list[Bead]:
     """The beads of a piece, with the ids of the documents."""
     a, b, c, d = piece.box
-    known = around = None
-    if vectors is not None:
-        known = vectors[0][a:b].astype(np.float32), vectors[1][c:d].astype(np.float32)
-        around = corridor(windows, piece.box)
+    known, around = _known(vectors, windows, piece)
+    single = known and (known[0].astype(np.float32), known[1].astype(np.float32))
     parts = cut_out(source, a, b), cut_out(target, c, d)
-    found = align_at_once(*parts, encoder, (), effort, progress, known, around)
+    found = align_at_once(*parts, encoder, (), effort, progress, single, around)
     return [Bead(tuple(i + a for i in x.source), tuple(j + c for j in x.target), x.confidence) for x in found]
+
+
+def _known(
+    vectors: _Vectors | None, windows: Windows, piece: Piece
+) -> tuple[_Vectors | None, Windows | None]:
+    """The vectors of a piece, and where to look; nothing where nothing was encoded."""
+    if vectors is None:
+        return None, None
+    a, b, c, d = piece.box
+    return (vectors[0][a:b], vectors[1][c:d]), corridor(windows, piece.box)
 
 
 def _each(found: Sequence[Piece], work: _Work, threads: int, progress: Progress) -> Iterator[list[Bead]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
+from itertools import count
 
 __all__ = ["ENGLISH", "FRENCH", "NumberWords", "number_words", "numbered"]
 
@@ -57,9 +58,9 @@ class NumberWords:
         object.__setattr__(self, "calendar", frozenset(plural.union(self.months, self.weekdays)))
 
 
-def numbered(names: str, start: int = 1) -> dict[str, int]:
-    """Words separated by spaces with consecutive values."""
-    return {name: value for value, name in enumerate(names.split(), start)}
+def numbered(names: str, start: int = 1, step: int = 1) -> dict[str, int]:
+    """Words separated by spaces with values that rise by `step`."""
+    return dict(zip(names.split(), count(start, step), strict=False))
 
 
 _ENGLISH_UNITS = numbered(
@@ -67,10 +68,7 @@ _ENGLISH_UNITS = numbered(
     "seventeen eighteen nineteen",
     0,
 )
-_ENGLISH_TENS = {
-    name: 10 * value
-    for name, value in numbered("twenty thirty forty fifty sixty seventy eighty ninety", 2).items()
-}
+_ENGLISH_TENS = numbered("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10)
 _ENGLISH_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
 ENGLISH = NumberWords(

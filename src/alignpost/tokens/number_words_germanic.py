@@ -40,10 +40,7 @@ _GERMAN_UNITS = numbered(
     "achtzehn neunzehn",
     0,
 )
-_GERMAN_TENS = {
-    name: 10 * value
-    for name, value in numbered("zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig", 2).items()
-}
+_GERMAN_TENS = numbered("zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig", 20, 10)
 _GERMAN_STEMS = "erst zweit dritt viert fünft sechst siebt acht neunt zehnt elft zwölft"
 
 _GERMAN_WORDS = _in_one_word(_GERMAN_UNITS, _GERMAN_TENS, lambda unit: unit + "und", "hundert", "tausend")
@@ -93,10 +90,7 @@ _DUTCH_UNITS = numbered(
     "achttien negentien",
     0,
 )
-_DUTCH_TENS = {
-    name: 10 * value
-    for name, value in numbered("twintig dertig veertig vijftig zestig zeventig tachtig negentig", 2).items()
-}
+_DUTCH_TENS = numbered("twintig dertig veertig vijftig zestig zeventig tachtig negentig", 20, 10)
 
 DUTCH = NumberWords(
     units={
