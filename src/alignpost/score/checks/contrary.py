@@ -66,7 +66,7 @@ class Judged(NamedTuple):
 _NOTHING = Judged((), frozenset())
 
 
-@lru_cache(maxsize=4)  # two checks and the score ask for the same pair
+@lru_cache(maxsize=128)  # several checks and the score ask for the same pair
 def contraries(pair: PairText) -> Judged:
     """Judge a pair of English and French; of other languages nothing is known."""
     if {*pair.context.languages} != {"en", "fr"}:

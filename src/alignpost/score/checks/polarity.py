@@ -218,7 +218,7 @@ def _denied_words(lang: str) -> tuple[frozenset[str], tuple[str, ...]]:
     return whole, tuple(entry[:-1] for entry in listed if entry.endswith("*"))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=256)
 def usually_denied(side: Side) -> tuple[int, ...]:
     """Where words stand that the language likes to deny."""
     whole, beginnings = _denied_words(base_language(side.lang))
