@@ -156,19 +156,31 @@ def test_links_become_links_and_with_texts_pairs(tmp_path: Path) -> None:
         convert(links, tmp_path / "b.jsonl", Conversion(texts=texts))
 
 
+@pytest.mark.parametrize("suffix", ["jsonl", "tsv", "csv", "xlsx", "xlf", "xliff"])
+def test_pairs_that_name_their_segments_become_links(tmp_path: Path, sample: Bitext, suffix: str) -> None:
+    formats.write(sample, tmp_path / "expected.links")
+    formats.write(sample, tmp_path / f"a.{suffix}")
+    convert(tmp_path / f"a.{suffix}", tmp_path / "a.links", Conversion())
+    assert (tmp_path / "a.links").read_bytes() == (tmp_path / "expected.links").read_bytes()
+
+
 def test_what_does_not_fit_together_is_said(tmp_path: Path, sample: Bitext) -> None:
     formats.write(sample, tmp_path / "a.links")
     formats.write(sample, tmp_path / "a.jsonl")
+    (tmp_path / "bare.tsv").write_text("A.\tB.\n", encoding="utf-8")
+    row = '{"source": "A.", "target": "B.", "source_ids": [0], "target_ids": [0]}\n'
+    (tmp_path / "twice.jsonl").write_text(row * 2, encoding="utf-8")
     for source, target, words in (
         ("a.links", "b.tmx", "give these with --texts"),
-        ("a.jsonl", "b.links", "hold no texts"),
+        ("bare.tsv", "b.links", "do not say which segments they hold"),
+        ("twice.jsonl", "b.links", "do not say which segments they hold"),
         ("a.jsonl", "b.doc", "unknown"),
     ):
         with pytest.raises(UsageError, match=words):
             convert(tmp_path / source, tmp_path / target, Conversion())
     with pytest.raises(UsageError, match="no format “x”"):
         convert(tmp_path / "a.jsonl", tmp_path / "b", Conversion(to_format="x"))
-    with pytest.raises(UsageError, match="take all beads"):
+    with pytest.raises(UsageError, match="takes all beads"):
         export(sample, tmp_path / "b.links", Conversion(choice=Choice(dedupe=True)))
 
 

@@ -70,12 +70,13 @@ def command(
     """Turn the pairs of IN into the format of OUT.
 
     Formats: tmx, xliff12 (.xlf), xliff21 (.xliff), po, tsv, csv, xlsx, jsonl, moses (IN or OUT is the stem of two
-    files), mqm (.mqm.tsv, written alone), and links, ladder, ces, intertext (.alignment), which hold no texts. Pairs
-    flow one at a time, so that a memory of millions needs no more room than a small one. From TMX to TMX whole units
-    are kept: all languages, inline codes, notes, props, dates. Where OUT ends in .srx, IN is a list of abbreviations
-    that is written as segmentation rules for both languages. Where it ends in .alignpost, it becomes a project for `alignpost review`,
-    whose two texts are those of the pairs, one after the other; pairs are scored by the nearest configuration unless
-    all bring their scores with findings. A project that is there is never overwritten.
+    files), mqm (.mqm.tsv, written alone), and links, ladder, ces, intertext (.alignment), which hold no texts and
+    are made of pairs that name their segments. Pairs flow one at a time, so that a memory of millions needs no more
+    room than a small one. From TMX to TMX whole units are kept: all languages, inline codes, notes, props, dates.
+    Where OUT ends in .srx, IN is a list of abbreviations that is written as segmentation rules for both languages.
+    Where it ends in .alignpost, it becomes a project for `alignpost review`, whose two texts are those of the
+    pairs, one after the other; pairs are scored by the nearest configuration unless all bring their scores with
+    findings. A project that is there is never overwritten.
     """
     from alignpost import api
     from alignpost.cli.languages import MOST_PAIRS, say_of_pairs

@@ -13,7 +13,7 @@ from pathlib import Path
 from alignpost import atomic
 from alignpost.documents import read_segmented
 from alignpost.errors import UsageError
-from alignpost.formats.assembly import bitext_in_order, records_of_bitext
+from alignpost.formats.assembly import bitext_in_order, bitext_of_records, records_of_bitext
 from alignpost.formats.choice import EVERYTHING, Choice, Chooser
 from alignpost.formats.format import Format, PairFormat, Written
 from alignpost.formats.languages import chosen
@@ -67,7 +67,10 @@ def convert(source: Path, target: Path, how: Conversion) -> Written:
     if isinstance(reads, TmxFormat) and isinstance(writes, TmxFormat):
         return _memory(source, target, how)
     with open_records(source, *_asked(reads, how), reads) as records:
-        return _written(_in_languages(records, how), target, writes, how.choice)
+        records = _in_languages(records, how)
+        if isinstance(writes, PairFormat):
+            return _written(records, target, writes, how.choice)
+        return export(_with_their_segments(records, source), target, how)
 
 
 def gather(source: Path, how: Conversion) -> tuple[Bitext, Written]:
@@ -126,7 +129,7 @@ def export(bitext: Bitext, target: Path, how: Conversion) -> Written:
     writes = _format(target, how.to_format, how)
     if not isinstance(writes, PairFormat):
         if not how.choice.takes_all:
-            raise UsageError(f"{writes.name} take all beads; leave the choice of pairs out")
+            raise UsageError(f"{target}: a file of links takes all beads; leave the choice of pairs out")
         return write(bitext, target, writes)
     return _written(_in_languages(records_of_bitext(bitext), how), target, writes, how.choice)
 
@@ -146,9 +149,21 @@ def _in_languages(records: Records, how: Conversion) -> Records:
     )
 
 
-def _written(records: Records, target: Path, writes: Format, choice: Choice) -> Written:
-    if not isinstance(writes, PairFormat):
-        raise UsageError(f"{target}: {writes.name} hold no texts; give a format for pairs")
+def _with_their_segments(records: Records, source: Path) -> Bitext:
+    """The pairs of the file `source`, whose beads are those that it names itself: links are nothing but these."""
+    rows = list(records.rows)
+    bitext = bitext_of_records(replace(records, rows=rows))
+    if [(row.source_ids, row.target_ids) for row in rows] != [
+        (bead.source, bead.target) for bead in bitext.beads
+    ]:
+        raise UsageError(
+            f"{source}: its pairs do not say which segments they hold, each its own, so no links can be made of them; "
+            "`alignpost export` makes these of a project"
+        )
+    return bitext
+
+
+def _written(records: Records, target: Path, writes: PairFormat, choice: Choice) -> Written:
     if choice.takes_all:
         return writes.write_file(records, target)
     chooser = Chooser(choice)
