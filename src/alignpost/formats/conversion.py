@@ -66,8 +66,8 @@ def convert(source: Path, target: Path, how: Conversion) -> Written:
         return _of_links(source, target, writes, how)
     if isinstance(reads, TmxFormat) and isinstance(writes, TmxFormat):
         return _memory(source, target, how)
-    with open_records(source, *_asked(reads, how), reads) as records:
-        records = _in_languages(records, how)
+    with open_records(source, *_asked(reads, how), reads) as found:
+        records = _in_languages(found, how)
         if isinstance(writes, PairFormat):
             return _written(records, target, writes, how.choice)
         return export(_with_their_segments(records, source), target, how)
