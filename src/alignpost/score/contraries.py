@@ -48,6 +48,8 @@ class Pole(NamedTuple):
 
 class _Form(NamedTuple):
     keys: tuple[str, ...]
+    second: str
+    """How the second word begins; empty for a form of one word."""
     number: int
     family: int
     telling: bool
@@ -74,12 +76,19 @@ def poles_in(keys: Sequence[str], lang: str) -> list[Pole]:
     forms = _table().forms.get(lang)
     if forms is None:
         return []
+    following = (*keys[1:], "")
     return [
-        Pole(form.number, form.family, range(place, place + len(form.keys)), form.telling)
+        _new_pole(Pole, (number, family, range(place, place + len(form)), telling))
         for place, possible in enumerate(map(forms.__getitem__, keys))
-        for form in possible
-        if len(form.keys) == 1 or _fits(form.keys, keys[place : place + len(form.keys)])
+        for form, second, number, family, telling in possible
+        # Words such as "de" begin many phrases, nearly all of which end at the second word.
+        if not second
+        or (following[place].startswith(second) and _fits(form, keys[place : place + len(form)]))
     ]
+
+
+_new_pole = tuple.__new__
+"""What the class itself would do, without the call of a function for each pole."""
 
 
 def _fits(form: Sequence[str], keys: Sequence[str]) -> bool:
@@ -143,7 +152,9 @@ def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:
 
 def _forms(cell: str, number: int, family: int) -> Iterator[_Form]:
     for form in cell.split("|"):
-        yield _Form(tuple(form.removeprefix("~").split(" ")), number, family, not form.startswith("~"))
+        keys = tuple(form.removeprefix("~").split(" "))
+        second = keys[1].removesuffix("*") if len(keys) > 1 else ""
+        yield _Form(keys, second, number, family, not form.startswith("~"))
 
 
 class _Beginnings:

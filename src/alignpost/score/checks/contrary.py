@@ -74,8 +74,11 @@ def contraries(pair: PairText) -> Judged:
     ours, theirs = (
         poles_in(side.keys, base_language(side.lang))[:_MOST] for side in (pair.source, pair.target)
     )
-    if not ours or not theirs:
+    shared = {pole.family for pole in ours} & {pole.family for pole in theirs}
+    if not shared:
         return _NOTHING
+    # What stands on one side alone neither contradicts nor excuses anything.
+    ours, theirs = ([pole for pole in poles if pole.family in shared] for poles in (ours, theirs))
     right = set(_agreeing(pair, ours, theirs))
     return Judged(tuple(_found(pair, ours, theirs, right)), frozenset(right))
 
