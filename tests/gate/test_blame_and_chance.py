@@ -39,6 +39,12 @@ def test_chance_is_never_said_to_be_nothing() -> None:
     assert paired_randomisation(np.full(40, -5.0)) == 1 / 10_001
 
 
+def test_a_chance_is_not_printed_as_nothing(made: Made) -> None:
+    verdict = compare(made([(50.0, [])] * 40), baseline_of(made([(90.0, [])] * 40)))
+    (said,) = [j.message for j in verdict.judgements if j.rule == "baseline-fidelity"]
+    assert said.endswith("from 90.00 to 50.00 (p < 0.001)")
+
+
 def test_a_pair_that_was_dropped_since_has_vanished_and_is_not_judged(made: Made) -> None:
     before = baseline_of(made([(90.0, []), (90.0, [])]))
     now = made([(90.0, []), (10.0, [Severity.CRITICAL])])

@@ -99,7 +99,7 @@ def _mean(same: Sequence[tuple[BaselinePair, Pair]]) -> Judgement:
     worst = sorted(zip(changes, same, strict=True), key=lambda row: float(row[0]))
     ids = tuple(now.id for change, (_, now) in worst if change < 0)
     outcome = Outcome.FAIL if p < _ALPHA else Outcome.INVESTIGATE
-    return Judgement("baseline-fidelity", outcome, f"{message} (p = {p:.3f})", after, before, ids)
+    return Judgement("baseline-fidelity", outcome, f"{message} ({_chance(p)})", after, before, ids)
 
 
 def paired_randomisation(changes: NDArray[np.float64]) -> float:
@@ -137,6 +137,11 @@ def _metric(change: MetricChange) -> Judgement:
     message = f"{change.name} of common pairs went from {change.old:.2f} to {change.new:.2f}"
     outcome = Outcome.PASS
     if change.worse:
-        message += f" (p = {chances[0]:.3f} by bootstrap, {chances[1]:.3f} by randomisation)"
+        message += f" ({_chance(chances[0])} by bootstrap, {_chance(chances[1])} by randomisation)"
         outcome = Outcome.FAIL if max(chances) < _ALPHA else Outcome.INVESTIGATE
     return Judgement(f"baseline-{change.name.lower()}", outcome, message, change.new, change.old)
+
+
+def _chance(p: float) -> str:
+    """`p = 0.020`; chance is never excluded, so no p is said to be 0."""
+    return f"p = {p:.3f}" if p >= 0.0005 else "p < 0.001"

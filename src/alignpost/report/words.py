@@ -33,9 +33,10 @@ def excerpt(pair: Pair, limit: int = 80) -> str:
 def said(finding: Finding) -> str:
     """The finding's message, with what it proposes."""
     message = visible(finding.message)
-    return (
-        message if finding.suggestion is None else f"{message} Suggestion: “{visible(finding.suggestion)}”."
-    )
+    if finding.suggestion is None:
+        return message
+    proposed = f"“{visible(finding.suggestion)}”" if finding.suggestion else "leave it out"
+    return f"{message} Suggestion: {proposed}."
 
 
 def titled(pair: Pair, finding: Finding) -> str:

@@ -1,0 +1,29 @@
+"""The words that all reports share."""
+
+from __future__ import annotations
+
+import pytest
+
+from alignpost.model import Finding, Severity
+from alignpost.report.words import said
+
+
+@pytest.mark.parametrize(
+    ("suggestion", "words"),
+    [
+        (None, "Two numbers."),
+        ("3\u00a0ans", "Two numbers. Suggestion: “3\u00a0ans”."),
+        ("", "Two numbers. Suggestion: leave it out."),
+    ],
+)
+def test_what_is_proposed_is_said(suggestion: str | None, words: str) -> None:
+    finding = Finding(
+        check="numbers",
+        mqm="accuracy/mistranslation",
+        severity=Severity.MAJOR,
+        source_spans=(),
+        target_spans=(),
+        message="Two numbers.",
+        suggestion=suggestion,
+    )
+    assert said(finding) == words
