@@ -12,7 +12,7 @@ from alignpost.report.words import said
     ("suggestion", "words"),
     [
         (None, "Two numbers."),
-        ("3\u00a0ans", "Two numbers. Suggestion: “3\u00a0ans”."),
+        ("trois", "Two numbers. Suggestion: “trois”."),
         ("", "Two numbers. Suggestion: leave it out."),
     ],
 )
