@@ -40,3 +40,17 @@ def test_what_belongs_to_a_candidate(text: str, expected: list[tuple[str, str, s
 
 def test_the_scan_keeps_to_its_bounds() -> None:
     assert [(c.start, c.next) for c in candidates("A. B. C.", 3, 6)] == [(4, 6)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("So. A", (False, False, False)),
+        ("So.[2] A", (True, False, False)),
+        ("So! 🎉 A", (False, True, False)),
+        ("So! #a A", (False, False, True)),
+    ],
+)
+def test_what_kinds_of_things_follow_the_marks(text: str, kinds: tuple[bool, bool, bool]) -> None:
+    (candidate,) = candidates(text, 0, len(text))
+    assert (candidate.has_notes, candidate.has_emoji, candidate.has_tags) == kinds

@@ -65,7 +65,7 @@ def joined(text: str, offset: int) -> bool:
     if after < _FIRST_COMBINING and before < _FIRST_PREPENDED:
         return before == "\r" and after == "\n"
     if _CONTROL.match(before) or _CONTROL.match(after):
-        return before == "\r" and after == "\n"
+        return False
     return bool(_EXTENDS.match(after) or _PREPENDS.match(before) or _PAIRS.match(before + after))
 
 
