@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from alignpost.model import Finding, Severity
+from alignpost.model import Finding, Severity, Span
 from alignpost.report.words import said
 
 
@@ -22,7 +22,7 @@ def test_what_is_proposed_is_said(suggestion: str | None, words: str) -> None:
         mqm="accuracy/mistranslation",
         severity=Severity.MAJOR,
         source_spans=(),
-        target_spans=(),
+        target_spans=(Span(0, 1),),
         message="Two numbers.",
         suggestion=suggestion,
     )
