@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from alignpost.model import Span
@@ -10,7 +11,7 @@ from alignpost.tokens import Number, NumberKind
 from alignpost.tokens.function_words import listed
 from alignpost.tokens.remembered import Remembered
 
-__all__ = ["NEVER", "converted", "converts_unit", "may_convert"]
+__all__ = ["NEVER", "converted", "converted_words", "converts_unit", "inches_of_feet", "may_convert"]
 
 _CONVERSIONS = tuple(
     (listed(imperial), listed(metric), Fraction(factor))
@@ -30,10 +31,36 @@ _CONVERSIONS = tuple(
         ("acre acres", "hectare hectares ha", "0.4047"),
         ("gallon gallons", "litre litres l", "3.785"),
         ("stone", "kilogramme kilogrammes kg kilo kilos", "6.35"),
+        ("mile miles mi", "mètre mètres m metre metres meter meters", "1609"),
+        ("pint pints", "litre litres l", "0.52"),
+        ("ounce ounces oz", "millilitre millilitres ml", "29"),
+        ("ounce ounces oz", "centilitre centilitres cl", "2.9"),
+        ("pint pints", "centilitre centilitres cl", "52"),
+        ("square-foot", "square-metre m²", "0.0929"),
+        ("square-mile", "square-kilometre km²", "2.59"),
+        ("square-inch", "square-centimetre cm²", "6.452"),
+        ("square-yard", "square-metre m²", "0.8361"),
     )
 )
 _DEGREES = listed("degree degrees degré degrés f c")
+_SQUARES = {
+    plain: f"square-{one.split(' ')[0]}"
+    for one in (
+        "foot feet ft", "mile miles mi", "inch inches in", "yard yards yd", "metre mètre mètres m metres meter meters",
+        "kilometre kilomètre kilomètres km kilometres kilometer kilometers",
+        "centimetre centimètre centimètres cm centimetres centimeter centimeters",
+    )
+    for plain in one.split(" ")
+}  # fmt: skip
+"""What each unit of length is called where it is squared: square feet are no feet."""
+_SQUARED = frozenset({"square", "sq", "carré", "carrés"})
+_BESIDE_UNITS = listed(
+    "per hour an à l’ heure h fahrenheit celsius tall long wide high deep square sq carré carrés haut"
+)
+_MOST = 50
+"""Numbers looked at: more than a sentence has, few enough for a text of thousands."""
 _FEET = listed("foot feet ft")
+_AFTER_FEET = re.compile("[0-9] ?-?(?:feet|foot|ft\\.?|['’′])[ -]?(?:and )?$")
 _METRES = listed("mètre mètres m metre metres meter meters cm")
 _IMPERIAL = frozenset().union(*(imperial for imperial, _, _ in _CONVERSIONS))
 _METRIC = frozenset().union(*(metric for _, metric, _ in _CONVERSIONS))
@@ -59,6 +86,11 @@ def converted(number: Number, side: Side, other: Number, other_side: Side) -> bo
     return False
 
 
+def inches_of_feet(number: Number, side: Side) -> bool:
+    """Whether a number counts the inches after feet, of which the metre is one measure: 5 feet 7 inches – 1,70 m."""
+    return _AFTER_FEET.search(side.text, max(0, number.span.start - 12), number.span.start) is not None
+
+
 def converts_unit(number: Number, side: Side, other_side: Side) -> bool:
     """Whether a number renders a bare unit: `1,5 km` for `a mile`."""
     there = frozenset(other_side.keys)
@@ -69,14 +101,46 @@ def converts_unit(number: Number, side: Side, other_side: Side) -> bool:
 
 
 def _same_temperature(fahrenheit: Fraction, celsius: Fraction) -> bool:
-    return abs((fahrenheit - 32) * Fraction(5, 9) - celsius) <= 1
+    # Within a degree; ovens are set by steps of five: 350 °F are called 175 and 180 °C.
+    return abs((fahrenheit - 32) * Fraction(5, 9) - celsius) <= max(Fraction(1), celsius / 50)
 
 
 def _units(number: Number, side: Side) -> frozenset[str]:
     """Where the unit of a number may stand: its own words and the next three, so that `2 to 4 inches` works."""
     inside = side.words_in(Span(number.span.start, number.span.end + 22))
     keys = [part for place in inside for part in side.keys[place].split("-")]
-    return frozenset(key.lstrip("0123456789.,") for key in keys[:6])
+    units = frozenset(key.lstrip("0123456789.,") for key in keys[:6])
+    return units if _SQUARED.isdisjoint(units) else frozenset(_SQUARES.get(unit, unit) for unit in units)
+
+
+def converted_words(source: Side, target: Side) -> tuple[set[int], set[int]]:
+    """Places of the words of measures that the other side gives in the other system: number, units and `tall`."""
+    ours: set[int] = set()
+    theirs: set[int] = set()
+    if not (source.numbers and target.numbers and may_convert(source, target)):
+        return ours, theirs
+    for number in source.numbers[:_MOST]:
+        for other in target.numbers[:_MOST]:
+            if set(number.values).isdisjoint(other.values) and converted(number, source, other, target):
+                ours.update(_measure_words(number, source))
+                theirs.update(_measure_words(other, target))
+    return ours, theirs
+
+
+def _measure_words(number: Number, side: Side) -> range:
+    """From a number to the last of the words behind it that belong to its measure."""
+    places = side.words_in(number.span)
+    stop = places.stop
+    while stop < len(side.keys) and (_units_in(side.keys[stop]) or _goes_on(side.keys, stop)):
+        stop += 1
+    return range(places.start, stop)
+
+
+def _goes_on(keys: tuple[str, ...], place: int) -> bool:
+    """Whether a word inside or behind a measure belongs to it: `5 feet 7 inches tall`, `60 miles per hour`."""
+    return keys[place] in _BESIDE_UNITS or (
+        keys[place][0].isdigit() and bool(_units_in(keys[min(place + 1, len(keys) - 1)]))
+    )
 
 
 def may_convert(source: Side, target: Side) -> bool:

@@ -54,13 +54,12 @@ def shared_measures(source: Side, target: Side) -> Iterator[tuple[Measure, Measu
     theirs = [*measures(target.numbers, target), *lengths_in_words(target)] if ours else []
     for measure in ours:
         for other in theirs:
-            if equal(measure, other) or (
-                measure.unit != other.unit and converted(measure.number, source, other.number, target)
-            ):
+            another = measure.unit != other.unit or measure.unit.dimension == "temperature"
+            if equal(measure, other) or (another and converted(measure.number, source, other.number, target)):
                 yield measure, other
 
 
-@lru_cache(maxsize=4)  # a pair's doubts and its findings ask for the same sides
+@lru_cache(maxsize=128)  # a pair's doubts and its findings ask for the same sides
 def alike(source: Side, target: Side) -> frozenset[int]:
     """Places of target words in measures that the source has too."""
     return frozenset(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from alignpost.model import Finding, Part, Score
+from alignpost.model import Finding, Part, Score, Severity
 from alignpost.score.blend import Blend, shipped_blend
 from alignpost.score.check import PairText
 from alignpost.score.checks.empty import Empty, Surplus, blank
@@ -26,7 +26,8 @@ _WORST_PENALTY = 100.0
 def fidelity(pair: PairText, findings: Sequence[Finding]) -> Score:
     """Score a pair by its findings and its soft signals.
 
-    Both sides empty give 100, one side empty gives 0.
+    Both sides empty give 100, one side empty gives 0. A target without a source renders nothing wrongly: it has a
+    critical error only where its finding is said to be one.
     """
     if blank(pair.source.text) or blank(pair.target.text):
         return _empty(pair, findings)
@@ -66,9 +67,10 @@ def _shared(found: Sequence[Signal], blend: Blend) -> tuple[float, tuple[Part, .
 def _empty(pair: PairText, findings: Sequence[Finding]) -> Score:
     if blank(pair.source.text) and blank(pair.target.text):
         return Score(100.0, (_START,), tuple(findings), critical=0.0, mqm_per_100=0.0)
-    name = Surplus.id if blank(pair.source.text) else Empty.id
-    parts = (_START, Part(name, -100.0, "One side is empty."))
-    return Score(0.0, parts, tuple(findings), critical=1.0, mqm_per_100=_WORST_PENALTY)
+    surplus = blank(pair.source.text)
+    parts = (_START, Part(Surplus.id if surplus else Empty.id, -100.0, "One side is empty."))
+    critical = not surplus or any(finding.severity is Severity.CRITICAL for finding in findings)
+    return Score(0.0, parts, tuple(findings), critical=float(critical), mqm_per_100=_WORST_PENALTY)
 
 
 def mean_of(scores: Sequence[float], words: Sequence[int]) -> float:

@@ -7,20 +7,24 @@ being short. The soft signals tell two translations of one sentence apart where 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from alignpost.model import Finding, Severity
 from alignpost.score.adequacy import HIGHEST_MARGIN
 from alignpost.score.check import PairText
 from alignpost.score.checks.contrasting import doubt
 from alignpost.score.checks.length import surprise
+from alignpost.score.conversions import converted_words
 from alignpost.score.copies import may_be_copied
+from alignpost.score.equal_measures import shared_measures
 from alignpost.score.lexicon import Facts, Lexicon
 from alignpost.score.side import Side
-from alignpost.score.word_classes import breaks, word_classes_for
+from alignpost.score.word_classes import WordClasses, breaks, word_classes_for
 from alignpost.tokens import base_language
 
 __all__ = ["OF_FINDINGS", "SIGNALS", "WEIGHED_TOGETHER", "Signal", "penalty", "signals"]
@@ -49,6 +53,10 @@ _SELDOM = -2.0
 _MORE_WORDS = 6
 _MOST_SEAMS = 0.5
 """Beyond which more makes no difference: a list or a rhyme is no worse than broken grammar."""
+_OF_SMALL = 0.3
+"""What a word of a closed class counts beside a content word."""
+_QUOTES_ONLY = re.compile('[ \u00a0\u202f]*[«»“”"][ \u00a0\u202f]*')
+"""A gap between two words that holds one quotation mark and nothing else but blanks."""
 _RAREST = 2.0**-8
 _FEW_BITS = 60.0
 """Half a dozen words more than there are: one loose word of two is no half of a sentence."""
@@ -120,7 +128,8 @@ def signals(pair: PairText, findings: Sequence[Finding]) -> list[Signal]:
         for finding in findings
         if finding.severity is Severity.NEUTRAL and finding.check in _DOUBTFUL
     ]
-    found += _of_length(pair)
+    free = _free(pair)
+    found += _of_length(pair, free)
     for name, reason in _DOUBTS.items():
         doubted = doubt(pair, grammar=name == "grammar")
         found.append(Signal(name, name, doubted / (words + DAMPING_WORDS), reason))
@@ -128,7 +137,7 @@ def signals(pair: PairText, findings: Sequence[Finding]) -> list[Signal]:
     if lexicon is not None and pair.source.words and pair.target.words:
         found += _of_words(pair, lexicon)
     if pair.margin is not None:
-        found += _of_wholes(pair, pair.margin)
+        found += _of_wholes(pair.margin, free)
     return [signal for signal in found if signal.value > 0]
 
 
@@ -149,22 +158,51 @@ def _weight(finding: Finding, pair: PairText) -> float:
     return weight
 
 
-def _of_length(pair: PairText) -> list[Signal]:
+def _of_length(pair: PairText, free: float) -> list[Signal]:
     off = surprise(pair)
     reason = f"The length is {abs(off):.1f} standard deviations off."
     name = "too-short" if off < 0 else "too-long"
-    return [Signal(name, name, min(_MOST_OFF, abs(off)) - _ANY_LENGTH, reason)]
+    return [Signal(name, name, (min(_MOST_OFF, abs(off)) - _ANY_LENGTH) * free, reason)]
 
 
-def _of_wholes(pair: PairText, margin: float) -> list[Signal]:
-    """How far the sentences as wholes are apart; for what stands in set phrases that says nothing."""
+def _of_wholes(margin: float, free: float) -> list[Signal]:
+    """How far the sentences as wholes are apart, as far as that tells anything.
+
+    The margin is a product of two sums over words, so it tells of the other words by the square of their share.
+    """
     reason = f"As wholes, the sentences reach a margin of {margin:.2f}; faithful translations reach {HIGHEST_MARGIN}."
-    sides = (pair.source.words, 0), (pair.target.words, 1)
-    free = max(
-        (1 - sum(len(both[side]) for both in pair.phrases) / len(words) for words, side in sides if words),
-        default=1.0,
-    )
-    return [Signal(name, "adequacy", (most - margin) * free, reason) for name, most in _MARGINS.items()]
+    told = free * free
+    return [Signal(name, "adequacy", (most - margin) * told, reason) for name, most in _MARGINS.items()]
+
+
+def _free(pair: PairText) -> float:
+    """The share of the words that stand in no set phrase and no converted measure, of the side where it is greater.
+
+    Length and vectors say nothing of the others: `Non` is all of “It is not”, and 16 km are ten miles.
+    """
+    measures = _converted(pair) if pair.source.numbers and pair.target.numbers else ((), ())
+    sides = zip((pair.source, pair.target), pair.in_phrases, measures, strict=True)
+    shares = [
+        _share_outside(side, phrases.union(measured)) for side, phrases, measured in sides if side.words
+    ]
+    return max(shares, default=1.0)
+
+
+def _share_outside(side: Side, places: frozenset[int]) -> float:
+    if not places:
+        return 1.0
+    weights = [_OF_SMALL if small else 1.0 for small in side.small]
+    return 1 - math.fsum(weights[place] for place in places) / math.fsum(weights)
+
+
+def _converted(pair: PairText) -> tuple[set[int], set[int]]:
+    """Places of the words of measures that the other side gives in other units, of the same system or another."""
+    ours, theirs = converted_words(pair.source, pair.target)
+    for measure, other in shared_measures(pair.source, pair.target):
+        if set(measure.values).isdisjoint(other.values):
+            ours.update(pair.source.words_in(measure.span))
+            theirs.update(pair.target.words_in(other.span))
+    return ours, theirs
 
 
 def _of_words(pair: PairText, lexicon: Lexicon) -> list[Signal]:
@@ -223,13 +261,31 @@ def _of_fluency(target: Side, facts: Facts) -> list[Signal]:
     unknown = len(facts)
     found = [facts.number(key) for key in target.keys]
     numbers = np.array([unknown if number is None else number for number in found], np.int64)
-    following = classes.follow(numbers, np.array(breaks(target), np.int8))
-    seams = -float(np.minimum(following.bits - _SELDOM, 0).sum()) / (len(numbers) + _MORE_WORDS)
+    pauses = np.array(breaks(target), np.int8)
+    seams = min(_seams(classes, numbers, read) for read in (pauses, *_unquoted(target, pauses)))
     return [
         Signal(
             "seams", "fluency", min(_MOST_SEAMS, seams), "Words stand beside each other that hardly ever do."
         )
     ]
+
+
+def _seams(classes: WordClasses, numbers: NDArray[np.int64], pauses: NDArray[np.int8]) -> float:
+    bits = classes.follow(numbers, pauses).bits
+    return -float(np.minimum(bits - _SELDOM, 0).sum()) / (len(numbers) + _MORE_WORDS)
+
+
+def _unquoted(target: Side, pauses: NDArray[np.int8]) -> Iterator[NDArray[np.int8]]:
+    """The same pauses without those that are quotation marks alone, if there are any.
+
+    « nouvelle donne » may be read as a part of its sentence and as one apart: a text must not read better because its
+    quotation marks are gone.
+    """
+    quoted = [place for place, gap in enumerate(target.gaps, 1) if _QUOTES_ONLY.fullmatch(gap)]
+    if quoted:
+        read = pauses.copy()
+        read[quoted] = 0
+        yield read
 
 
 def _loose(side: Side, cover: Sequence[float], facts: Facts) -> tuple[float, float]:

@@ -13,7 +13,8 @@ from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
 from alignpost.score.checks.contrary import contraries
 from alignpost.score.checks.grammatical import allowed
-from alignpost.score.checks.polarity import missing_negations
+from alignpost.score.checks.modals import modal_doubts
+from alignpost.score.checks.polarity import missing_negations, surplus_negations
 from alignpost.score.checks.restriction import lost_only
 from alignpost.score.checks.swapped import swap_doubt
 from alignpost.score.checks.times import time_doubts
@@ -116,23 +117,31 @@ def doubt(pair: PairText, *, grammar: bool) -> float:
         grammar: count tenses, persons and conjunctions, which French often chooses by its own rules, else the others.
     """
     most: dict[int, float] = {}
+    judged = contraries(pair)
     for contrast in pair.contrasts:
+        if contrast.place in judged.right and contrast.set.check in _OF_MEANING:
+            continue
         of_grammar = contrast.set.check in _OF_GRAMMAR
         if of_grammar is grammar and not allowed(contrast, pair.source, pair.target):
             most[contrast.place] = max(most.get(contrast.place, 0.0), contrast.doubt)
     if not grammar:
-        for one in contraries(pair).contraries:
+        for one in judged.contraries:
             place = one.target.start
             most[place] = max(most.get(place, 0.0), _CONTRARY[one.severity])
-    if grammar:
-        for place, doubted in time_doubts(pair.source, pair.target).items():
-            most[place] = max(most.get(place, 0.0), doubted)
+    by_rule = time_doubts if grammar else modal_doubts
+    for place, doubted in by_rule(pair.source, pair.target).items():
+        most[place] = max(most.get(place, 0.0), doubted)
     words = sum(most.values())
-    return words if grammar else words + swap_doubt(pair) + _LOST_NEGATION * missing_negations(pair)
+    if grammar:
+        return words
+    turned = _LOST_NEGATION * missing_negations(pair) + _MORE_NEGATIONS * surplus_negations(pair)
+    return words + swap_doubt(pair) + turned
 
 
 _LOST_NEGATION = 3.0
 """A lost negation turns the whole sentence round; other doubts are about a word."""
+_MORE_NEGATIONS = 0.1
+"""French denies by habit where English affirms, so negations more than called for tell little."""
 _OF_MEANING = frozenset({"opposites", "quantities"})
 """Checks of which the table of contraries knows words."""
 _CONTRARY = {Severity.MAJOR: 5.0, Severity.MINOR: 3.0}

@@ -120,8 +120,8 @@ def _idle(keys: tuple[str, ...], place: int) -> bool:
     French says such things with a negation or without, so that they are never missed.
     """
     key, after = keys[place], keys[place + 1 : place + 6]
-    if key == "no" and (after[:1] in _THAN and "than" in after[1:2]):
-        return True
+    if (key == "no" and (after[:1] in _THAN and "than" in after[1:2])) or after[:1] == ("until",):
+        return True  # "it wasn’t until he left that …" – « il a fallu qu’il parte pour que … »
     if key in ("nothing", "none", "nobody", "no"):
         return after[:1] in (("but",), ("except",)) or (
             key == "no"

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 from alignpost.score.check import PairText
 from alignpost.score.checks.clauses import REACH, active, objects, subjects
+from alignpost.score.cognates import bare
+from alignpost.score.exonyms import exonym_links
 from alignpost.score.side import Side
 from alignpost.tokens import base_language
 from alignpost.tokens.function_words import listed
@@ -66,14 +68,37 @@ def _mutual_links(pair: PairText) -> list[tuple[int, int]]:
     """Content words of the source and their counterparts, where each is the other's.
 
     Words that changed places are linked with little confidence, for their distance; that both agree makes up for it.
+    So does a name: nothing else than `Israël` is `Israel`, however far from each other they stand.
     """
     cover, keys, small = pair.coverage, pair.source.keys, pair.source.function_words
     links, back = cover.to_target, cover.to_source
-    return [
-        (place, link)
+    mutual = {
+        place: link
         for place, (link, sure) in enumerate(zip(links, cover.source, strict=True))
         if link is not None and sure >= _SURE and back[link] == place and keys[place] not in small
-    ]
+    }
+    return sorted((mutual | _same_names(pair)).items())
+
+
+def _same_names(pair: PairText) -> dict[int, int]:
+    """Names of one word that stand once on either side, by the table of names or by their letters."""
+    ours, theirs = pair.source, pair.target
+    found = {
+        rows[0]: columns[0] for rows, columns in exonym_links(ours, theirs) if len(rows) == len(columns) == 1
+    }
+    capitals: dict[str, list[int]] = {}
+    for place in theirs.capitals:
+        capitals.setdefault(bare(theirs.keys[place]), []).append(place)
+    for place in ours.capitals:
+        alike = capitals.get(bare(ours.keys[place]), ())
+        if len(alike) == 1:
+            found.setdefault(place, alike[0])
+    return {
+        place: link
+        for place, link in found.items()
+        if len(ours.places[ours.keys[place]]) == len(theirs.places[theirs.keys[link]]) == 1
+        and ours.keys[place] not in ours.function_words
+    }
 
 
 def _turned(pair: PairText, verb: int, theirs: int, links: dict[int, int]) -> tuple[Places, Places] | None:

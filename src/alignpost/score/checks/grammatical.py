@@ -40,6 +40,13 @@ _HYPOTHESES = _listed(
     """
 )
 """English words that call for a conditional, of hearsay too."""
+_CONTESTS = _listed(
+    """
+    against vs v versus over anti opposed opposing opponent opponents beat beats beating defeat defeats fight fights fighting
+    fought battle sanctions sanction protest protests protesting war faces facing clash
+    """
+)
+"""English words of which any calls for `contre`."""
 _PREPOSITIONS = _listed(
     """
     à avec chez contre d’ dans de derrière devant en entre envers et mais ni ou outre par parmi pour qu’ que sans sauf
@@ -51,7 +58,7 @@ _PREPOSITIONS = _listed(
 def allowed(contrast: Contrast, source: Side, target: Side) -> bool:
     """Whether the word that stands there is right by grammar, however unlikely.
 
-    `contre` between two numbers, the passé simple for another past, the conditional where the source supposes or reports, `on` for any person, and
+    `contre` between two numbers and in contests, the passé simple for another past, the conditional where the source supposes or reports, `on` for any person, and
     `lui` before its verb, which is `to him` and `to her`. Nor is a unit wrong in a measure that agrees: `two weeks` –
     `quinze jours`.
     """
@@ -68,7 +75,11 @@ def allowed(contrast: Contrast, source: Side, target: Side) -> bool:
             before = target.keys[contrast.place - 1] if contrast.place else ""
             return before not in _PREPOSITIONS
         return stands == "on"
-    return stands == "contre" and _of_two_numbers(target, contrast.place)
+    return stands == "contre" and _contested(contrast, source, target)
+
+
+def _contested(contrast: Contrast, source: Side, target: Side) -> bool:
+    return _of_two_numbers(target, contrast.place) or not _CONTESTS.isdisjoint(source.places)
 
 
 def _of_two_numbers(side: Side, place: int) -> bool:

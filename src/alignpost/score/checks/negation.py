@@ -10,6 +10,7 @@ from alignpost.score.check import Context, PairText
 from alignpost.score.checks.denials import Denial, denials, near_words, negative
 from alignpost.score.checks.polarity import likeliest_trigger, negation_doubt, usually_denied
 from alignpost.score.opposites import opposed
+from alignpost.score.short_answers import contrary_answers
 from alignpost.score.side import Side
 from alignpost.tokens import base_language
 
@@ -34,8 +35,21 @@ _PERMITTING = frozenset({"may", "can", "could", "might", "able", "allowed", "all
 _CAN = frozenset({"peut", "peuvent", "peux", "pouvez", "pouvons", "pourra", "pourront", "pourrez"})
 _ASIDE = 3
 """Words around a verb among which one that denies may turn it round."""
+_RESTRICTING = frozenset(
+    {"only", "seul", "seule", "seuls", "seules", "seulement", "uniquement", "exclusivement"}
+)
+_DENYING = frozenset({"peu", "sans", "non", "mal", "not", "without", "no"})
+_TO_DENYING = 2
+"""Words from one that denies to the word that it denies: `sans les papiers`."""
 _MOST = 40
 """Negations looked at: more than any sentence has, few enough for a text of thousands."""
+
+
+class _Paired(NamedTuple):
+    """Places of the negations on both sides that are each other's counterparts."""
+
+    source: frozenset[int] = frozenset()
+    target: frozenset[int] = frozenset()
 
 
 class _View(NamedTuple):
@@ -49,18 +63,22 @@ class _View(NamedTuple):
     back_sure: Sequence[float]
     words_here: Collection[str]
     words_there: Collection[str]
+    taken: Collection[int]
+    """Places over there of the negations that have their counterparts: they excuse nothing else."""
 
     @staticmethod
-    def of(pair: PairText, from_source: bool) -> _View:
+    def of(pair: PairText, from_source: bool, paired: _Paired) -> _View:
         cover, lexicon = pair.coverage, pair.context.lexicon
         ours: Collection[str] = lexicon.source if lexicon else ()
         theirs: Collection[str] = lexicon.target if lexicon else ()
         if from_source:
             return _View(
-                pair.source, pair.target, cover.to_target, cover.source, cover.to_source, cover.target, ours, theirs
+                pair.source, pair.target, cover.to_target, cover.source, cover.to_source, cover.target, ours, theirs,
+                paired.target,
             )  # fmt: skip
         return _View(
-            pair.target, pair.source, cover.to_source, cover.target, cover.to_target, cover.source, theirs, ours
+            pair.target, pair.source, cover.to_source, cover.target, cover.to_target, cover.source, theirs, ours,
+            paired.source,
         )  # fmt: skip
 
     def excuses(self, denial: Denial) -> list[int]:
@@ -69,18 +87,26 @@ class _View(NamedTuple):
         A word that renders a word of this side says what that word says and denies nothing more: `arrêter` for `stop`
         in "We will not stop".
         """
-        return [
-            place for place in near_words(self.there, self.words_there) if not self._renders(place, denial)
-        ]
+        return [place for place in self.near_words() if not self._renders(place, denial)]
+
+    def near_words(self) -> list[int]:
+        """Places over there of words that deny, those of negations with a counterpart aside."""
+        return [place for place in near_words(self.there, self.words_there) if place not in self.taken]
 
     def _renders(self, place: int, denial: Denial) -> bool:
         link = self.back[place]
         if link is None or self.back_sure[place] < _LINKED or link in denial.places:
             return False
+        if self.there.keys[place] in _RESTRICTING:
+            return self.here.keys[link] in _RESTRICTING
         if not negative(self.there, place, self.words_there):
             return False
         # An antonym that stands for a negated word is linked too: `échoué` for "did not succeed".
-        return negative(self.here, link, self.words_here)
+        if negative(self.here, link, self.words_here):
+            return True
+        # Two words may say it: `peu probable` for "unlikely", `sans papiers` for "undocumented".
+        before = range(max(0, link - _TO_DENYING), link)
+        return any(self.here.keys[i] in _DENYING and i not in denial.places for i in before)
 
     def says_the_opposite(self, denial: Denial) -> bool:
         """Whether the other side affirms the opposite of what is denied here: `don’t leave` – `restez`."""
@@ -111,19 +137,26 @@ class Negation:
             [denial for denial in denials(side) if phrases.isdisjoint(denial.places)]
             for side, phrases in zip((pair.source, pair.target), pair.in_phrases, strict=True)
         )
+        if contrary_answers(pair.source, pair.target):
+            yield self._answered(pair)
+            return
         found = []
         if ours or theirs:
-            sure = self._by_counterparts(pair, ours, theirs)
-            found = [sure] if sure else list(self._by_place(pair, ours, theirs))
+            paired = _paired(pair, ours, theirs)
+            ours = [denial for denial in ours if paired.source.isdisjoint(denial.places)]
+            theirs = [denial for denial in theirs if paired.target.isdisjoint(denial.places)]
+            here, there = _View.of(pair, True, paired), _View.of(pair, False, paired)
+            sure = self._by_counterparts(pair, ours, theirs, (here, there))
+            found = [sure] if sure else list(self._by_place(pair, ours, theirs, (here, there)))
         yield from found or self._by_count(pair)
 
     def _by_counterparts(
-        self, pair: PairText, ours: Sequence[Denial], theirs: Sequence[Denial]
+        self, pair: PairText, ours: Sequence[Denial], theirs: Sequence[Denial], views: tuple[_View, _View]
     ) -> Finding | None:
         """The first negation of the side with more of them whose object is affirmed on the other side."""
         firm = [denial for denial in ours if not denial.idle or _still_compares(pair.target)]
         for denial in firm[:_MOST] if len(firm) > len(theirs) else ():
-            affirmed = _affirmed(pair, denial, theirs, True)
+            affirmed = _affirmed(pair, denial, theirs, views[0])
             if affirmed is not None:
                 return self._lost(pair, denial, *affirmed)
         firm = [denial for denial in theirs if not denial.idle]
@@ -132,16 +165,16 @@ class Negation:
                 continue  # "sans doute", "non négligeable": no negation of the sentence
             if _usual(pair.target, denial):
                 continue
-            affirmed = _affirmed(pair, denial, ours, False)
+            affirmed = _affirmed(pair, denial, ours, views[1])
             if affirmed is not None:
                 return self._added(pair, denial, *affirmed)
         return None
 
     def _by_place(
-        self, pair: PairText, ours: Sequence[Denial], theirs: Sequence[Denial]
+        self, pair: PairText, ours: Sequence[Denial], theirs: Sequence[Denial], views: tuple[_View, _View]
     ) -> Iterator[Finding]:
         """Weaker: a plain negation with no word that denies anywhere near its place on the other side."""
-        here, there = _View.of(pair, True), _View.of(pair, False)
+        here, there = views
         for denial in theirs[:_MOST]:
             plain = (
                 len(denial.places) > 1
@@ -171,6 +204,15 @@ class Negation:
             )
             yield Finding(self.id, self.mqm, severity, (span,), (pair.gap(span),), message)
 
+    def _answered(self, pair: PairText) -> Finding:
+        """Two short answers of which one affirms and one denies: “It is.” – « Non. »."""
+        spans = (
+            (pair.source.span_of(range(len(pair.source.words))),),
+            (pair.target.span_of(range(len(pair.target.words))),),
+        )
+        message = "Of these two answers one affirms and the other denies."
+        return Finding(self.id, self.mqm, Severity.CRITICAL, *spans, message)
+
     def _lost(self, pair: PairText, denial: Denial, place: Span, severity: Severity) -> Finding:
         words = denial.text_span.of(pair.source.text)
         message = f"The source denies (“{words}”), the target affirms."
@@ -182,13 +224,38 @@ class Negation:
         return Finding(self.id, self.mqm, severity, (place,), denial.spans, message)
 
 
+def _paired(pair: PairText, ours: Sequence[Denial], theirs: Sequence[Denial]) -> _Paired:
+    """The negations whose objects render each other, `not using` – `sans utiliser`, where one side has more of them.
+
+    What is left on that side is not excused by a negation that has its counterpart elsewhere.
+    """
+    if not (ours and theirs) or len(ours) == len(theirs):
+        return _Paired()
+    links, sure = pair.coverage.to_target, pair.coverage.source
+    free = list(theirs[:_MOST])
+    here: set[int] = set()
+    there: set[int] = set()
+    for denial in ours[:_MOST]:
+        denied = {
+            link
+            for place in _focus(pair.source, denial)[:1]
+            if (link := links[place]) is not None and sure[place] >= _LINKED and not pair.target.small[link]
+        }
+        partner = next((other for other in free if denied.intersection(_focus(pair.target, other)[:1])), None)
+        if partner is not None:
+            free.remove(partner)
+            here.update(denial.places)
+            there.update(partner.places)
+    return _Paired(frozenset(here), frozenset(there))
+
+
 def _alone(view: _View, denial: Denial, others: Sequence[Denial]) -> bool:
     """Whether nothing on the other side denies near the place where this negation would stand."""
     size = len(view.there.words)
     middle = (denial.places[-1] + 0.5) / len(view.here.words) * size
     reach = max(_NEAR_WORDS, _NEAR_SHARE * size)
     places = [place for other in others for place in other.places]
-    places += near_words(view.there, view.words_there)
+    places += view.near_words()
     near = any(abs(place + 0.5 - middle) <= reach for place in places)
     return not near and not view.says_the_opposite(denial)
 
@@ -201,7 +268,7 @@ def _usual(target: Side, denial: Denial) -> bool:
 
 def _by_silence(view: _View, others: Sequence[Denial]) -> Severity:
     """Minor where no word of the other side denies anything; where one does elsewhere, it may be that one."""
-    return Severity.NEUTRAL if others or near_words(view.there, view.words_there) else Severity.MINOR
+    return Severity.NEUTRAL if others or view.near_words() else Severity.MINOR
 
 
 def _still_compares(target: Side) -> bool:
@@ -216,13 +283,13 @@ def _still_compares(target: Side) -> bool:
 
 
 def _affirmed(
-    pair: PairText, denial: Denial, others: Sequence[Denial], from_source: bool
+    pair: PairText, denial: Denial, others: Sequence[Denial], view: _View
 ) -> tuple[Span, Severity] | None:
     """The counterpart of what is denied, if nothing denies it there, and how grave that is; None if it is denied.
 
     Where the counterpart is not known for sure, `not`, `never` and `no` are still missed, `ne … pas` only remarked.
     """
-    view = _View.of(pair, from_source)
+    from_source = view.here is pair.source
     denied = {place for other in others for place in range(other.places[0] - 5, other.places[-1] + 6)}
     near = view.excuses(denial)
     if view.says_the_opposite(denial):
@@ -261,7 +328,7 @@ def _permitted(view: _View, denial: Denial, others: Sequence[Denial]) -> Span | 
         return None  # "Can we …?" may deny as well
     if any(keys[i] in _PERMITTING and i != place - 1 for i in range(len(keys))):
         return None
-    near = {i for i in near_words(view.there, view.words_there) if all(i not in o.places for o in others)}
+    near = {i for i in view.near_words() if all(i not in o.places for o in others)}
     for i in (i for verb in sorted(_CAN) for i in view.there.places.get(verb, ())):
         inside = any(other.places[0] <= i <= other.places[-1] for other in others)
         if not inside and near.isdisjoint(range(i - _ASIDE, i + _ASIDE + 1)):

@@ -22,7 +22,7 @@ from alignpost.score.checks.other_units import changed_units, strike_equal_measu
 from alignpost.score.checks.ranges import turned_ranges
 from alignpost.score.checks.rewriting import rewritten
 from alignpost.score.checks.unread import leave_words_unread, said_in_roman
-from alignpost.score.conversions import converted, converts_unit, may_convert
+from alignpost.score.conversions import converted, converts_unit, inches_of_feet, may_convert
 from alignpost.score.side import Side
 from alignpost.tokens import Number, NumberKind
 
@@ -288,7 +288,10 @@ def _said_again(number: Number, values: set[Fraction]) -> bool:
 def _strike_conversions(source: list[Number], target: list[Number], pair: PairText) -> None:
     """A measure given in both systems on one side (`209 km (130 miles)`), or without a number (`a mile`)."""
     source[:] = [
-        n for n in source if not any(converted(n, pair.source, o, pair.target) for o in pair.target.numbers)
+        n
+        for n in source
+        if not any(converted(n, pair.source, o, pair.target) for o in pair.target.numbers)
+        and not inches_of_feet(n, pair.source)
     ]
     target[:] = [
         n

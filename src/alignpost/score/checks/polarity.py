@@ -16,6 +16,7 @@ from typing import NamedTuple
 from alignpost.model import Span
 from alignpost.score.check import PairText
 from alignpost.score.checks.denials import Denial, denials, near_words
+from alignpost.score.opposites import opposed
 from alignpost.score.shipped import lines_of
 from alignpost.score.side import Side
 from alignpost.tokens import base_language
@@ -26,6 +27,7 @@ __all__ = [
     "likeliest_trigger",
     "missing_negations",
     "negation_doubt",
+    "surplus_negations",
     "triggers",
     "usually_denied",
 ]
@@ -71,11 +73,10 @@ def _count(pair: PairText) -> _Count | None:
     if not table or not pair.target.words or not pair.source.words:
         return None
     usual = _litotes(pair)
-    if not usual and _calling(*pair.context.languages).isdisjoint(pair.source.places):
-        return None
     ours, theirs = pair.in_phrases
     denied = [denial for denial in denials(pair.target) if theirs.isdisjoint(denial.places)]
-    if len(denied) >= _MOST:
+    called = usual or not _calling(*pair.context.languages).isdisjoint(pair.source.places)
+    if not (called or denied) or len(denied) >= _MOST:
         return None
     shares = [share for place, share in triggers(_denying(pair.source), table) if place not in ours]
     return _Count(len(denied), [*shares, usual], _excuse(pair, denied))
@@ -111,6 +112,18 @@ def missing_negations(pair: PairText) -> float:
     return max(0.0, -math.log(max(few, _UNLIKELY)))
 
 
+def surplus_negations(pair: PairText) -> float:
+    """How surprising it is (−natural logarithm of the probability) that the target has so many negations.
+
+    French denies where English says `short of`, so that this is soft evidence and no finding.
+    """
+    count = _count(pair)
+    if count is None or not count.found:
+        return 0.0
+    likely = _summed(count.shares)
+    return -math.log(max(math.fsum(likely[count.found :]), _UNLIKELY))
+
+
 def _litotes(pair: PairText) -> float:
     """The share of a negation that words call for that are mostly denied, where the target affirms them."""
     target = pair.target
@@ -130,6 +143,8 @@ def _excuse(pair: PairText, denied: Sequence[Denial]) -> float:
 
     It counts as much as a negation does where it renders what the source denies, less where it renders another word.
     """
+    if _denies_opposite(pair, denied):
+        return 1.0
     lexicon = pair.context.lexicon
     taken = {place for denial in denied for place in denial.places}
     near = [
@@ -144,6 +159,19 @@ def _excuse(pair: PairText, denied: Sequence[Denial]) -> float:
         for place in near
     )
     return 1.0 if surely else _HALF
+
+
+def _denies_opposite(pair: PairText, denied: Sequence[Denial]) -> bool:
+    """Whether the target affirms the opposite of what the source denies: `difficile` for `not easy`."""
+    ours, theirs = pair.context.languages
+    scopes = [range(denial.places[0], denial.places[-1] + _SCOPE) for denial in denied]
+    for denial in denials(pair.source):
+        last = denial.places[-1]
+        for word in pair.source.keys[last + 1 : last + _SCOPE]:
+            for place, key in enumerate(pair.target.keys):
+                if opposed(word, ours, key, theirs) and not any(place in scope for scope in scopes):
+                    return True
+    return False
 
 
 def likeliest_trigger(pair: PairText) -> Span | None:

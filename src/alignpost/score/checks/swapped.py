@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import PairText
+from alignpost.score.checks.exchanged import exchanged
 from alignpost.score.shipped import DATA
 from alignpost.score.side import Side
 
@@ -87,8 +88,11 @@ class Swap(NamedTuple):
 def swapped_names(pair: PairText, check: str, mqm: str) -> Iterator[Finding]:
     """A finding of `check` for two names of which each stands where the other's surroundings are rendered."""
     levels = _model().levels
+    turned = {(ours[0], ours[2]) for ours, _ in exchanged(pair)} if swaps(pair) else set()
     for swap in swaps(pair):
         severity = next((severity for severity, least in levels if swap.doubt >= least), None)
+        if (swap.one.source, swap.other.source) in turned:
+            severity = Severity.MAJOR  # grammar says so too: subject and object of one verb
         if severity is not None:
             yield _finding(pair, swap, severity, check, mqm)
 
