@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.message import Message
 from textual.screen import Screen
@@ -16,6 +17,7 @@ from textual.worker import WorkerFailed
 from alignpost.errors import AlignPostError
 from alignpost.progress import Progress
 from alignpost.review.actions import ACTIONS
+from alignpost.review.kept import Kept
 from alignpost.review.main_screen import MainScreen
 from alignpost.review.reviewer import Reviewer
 from alignpost.review.settings import Settings
@@ -59,6 +61,7 @@ class ReviewApp(App[None]):
         self._prepare = prepare
         self.failure: AlignPostError | None = None
         self.shown_at: float | None = None
+        self._kept = Kept(self)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         if "TEXTUAL_THEME" not in os.environ:
@@ -90,6 +93,12 @@ class ReviewApp(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours of our roles for themes that do not name them."""
         return VARIABLES
+
+    async def on_event(self, event: events.Event) -> None:
+        """Know when somebody types: what can wait is done in between."""
+        if isinstance(event, events.Key):
+            self._kept.pressed()
+        await super().on_event(event)
 
     def on_notify(self) -> None:
         """One notification at a time: the newest, or they would cover what they speak of."""
@@ -149,7 +158,7 @@ class ReviewApp(App[None]):
         except AlignPostError as error:  # a damaged project
             self._give_up(error)
         else:
-            self.push_screen(MainScreen(reviewer, self.settings))
+            self.push_screen(MainScreen(reviewer, self.settings, self._kept))
 
     def on_desk_shown(self) -> None:
         """Note when the first frame stood."""

@@ -7,7 +7,7 @@ from alignpost.review.choice_screen import ChoiceScreen
 from alignpost.review.marks import BOOKMARK, STATUS_MARK
 from alignpost.visible import counted
 
-__all__ = ["BatchScreen"]
+__all__ = ["for_many"]
 
 _ACTIONS = (
     (Status.ACCEPTED.value, f"{STATUS_MARK[Status.ACCEPTED]} accept {{}}"),
@@ -24,20 +24,17 @@ _ACTIONS = (
 )
 
 
-class BatchScreen(ChoiceScreen):
-    """Gives the name of the action; the count in its title is what Enter confirms.
+def for_many(asked: ChoiceScreen, what: str, count: int, above: int) -> ChoiceScreen:
+    """`asked` for the name of an action; the count in its title is what Enter confirms.
 
     Args:
+        asked: the dialogue.
         what: the filter or range, in words.
         count: how many pairs that is.
         above: how many unreviewed ones stand above the cursor.
     """
-
-    def __init__(self, what: str, count: int, above: int) -> None:
-        pairs = counted(count, "pair")
-        choices = [(name, words.format(pairs)) for name, words in _ACTIONS]
-        undecided = counted(above, "unreviewed pair")
-        choices.append(
-            ("accept_above", f"{STATUS_MARK[Status.ACCEPTED]} accept {undecided} above the cursor")
-        )
-        super().__init__(f"To all of them ({what}: {pairs}), one step to undo:", choices)
+    pairs = counted(count, "pair")
+    choices = [(name, words.format(pairs)) for name, words in _ACTIONS]
+    undecided = counted(above, "unreviewed pair")
+    choices.append(("accept_above", f"{STATUS_MARK[Status.ACCEPTED]} accept {undecided} above the cursor"))
+    return asked.ask(f"To all of them ({what}: {pairs}), one step to undo:", choices)

@@ -10,6 +10,7 @@ from textual.worker import get_current_worker
 from alignpost.errors import AlignPostError, Cancelled
 from alignpost.model import Pair
 from alignpost.progress import Progress
+from alignpost.review.kept import Kept
 from alignpost.review.rescoring import Rescored
 from alignpost.review.reviewer import Reviewer
 from alignpost.review.settings import Settings
@@ -29,8 +30,8 @@ _FEW = 100
 class CatchingUp(Stepping):
     """The part of the review screen that scores again."""
 
-    def __init__(self, reviewer: Reviewer, settings: Settings) -> None:
-        super().__init__(reviewer, settings)
+    def __init__(self, reviewer: Reviewer, settings: Settings, kept: Kept) -> None:
+        super().__init__(reviewer, settings, kept)
         self._turns = Turns()
 
     def _regrouped(self, change: Change, *, words_stay: bool = False) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -25,33 +25,41 @@ class _Choices(OptionList):
 
 
 class ChoiceScreen(Dialogue[str | None]):
-    """Gives the id of the chosen line, or None where Esc was pressed.
-
-    Args:
-        title: the question.
-        choices: id and words of each line.
-        chosen: the id of the line to begin with.
-    """
+    """Gives the id of the chosen line, or None where Esc was pressed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Leave")]
 
-    def __init__(self, title: str, choices: Sequence[tuple[str, str]], chosen: str | None = None) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._title = title
-        self._choices = choices
-        self._chosen = chosen
+        self._title = ""
+        self._choices: Sequence[tuple[str, str]] = ()
+        self._chosen: str | None = None
+
+    def ask(self, title: str, choices: Sequence[tuple[str, str]], chosen: str | None = None) -> Self:
+        """What can be chosen.
+
+        Args:
+            title: the question.
+            choices: id and words of each line.
+            chosen: the id of the line to begin with.
+        """
+        self._title, self._choices, self._chosen = title, choices, chosen
+        return self.filled()
 
     def compose(self) -> ComposeResult:
         """A title, the lines, a line of hints."""
         with Vertical(classes="dialogue"):
-            yield Static(Content(self._title), classes="dialogue--title")
-            yield _Choices(*(Option(Content(words), id=name) for name, words in self._choices))
+            yield Static(classes="dialogue--title")
+            yield _Choices()
             yield Static(Content("Enter chooses   Esc leaves it"), classes="dialogue--hint")
 
-    def on_mount(self) -> None:
+    def fill(self) -> None:
         """Begin at the line in force."""
+        self.write(".dialogue--title", self._title)
         names = [name for name, _ in self._choices]
-        self.query_one(_Choices).highlighted = names.index(self._chosen) if self._chosen in names else 0
+        choices = self.query_one(_Choices)
+        choices.set_options(Option(Content(words), id=name) for name, words in self._choices)
+        choices.highlighted = names.index(self._chosen) if self._chosen in names else 0
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """That one."""

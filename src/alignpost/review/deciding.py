@@ -57,8 +57,6 @@ class Deciding(CatchingUp):
 
     def action_human_score(self) -> None:
         """Ask for 0 to 100 points."""
-        from alignpost.review.ask_screen import AskScreen  # noqa: PLC0415 - loads an input
-
         pair = self.view.current
         if pair is None or not self._try(self.reviewer.check_writable):
             return
@@ -70,9 +68,7 @@ class Deciding(CatchingUp):
             self._say(said)
 
         title = f"How good is pair {pair.id}, from 0 (worthless) to 100 (perfect)? Mark its errors first."
-        self.app.push_screen(
-            AskScreen(title, points, give, hint="Enter gives the points; empty takes them back")
-        )
+        self._ask(title, points, give, "Enter gives the points; empty takes them back")
 
     # --- findings
 
@@ -91,8 +87,6 @@ class Deciding(CatchingUp):
 
     def action_dismiss_why(self) -> None:
         """The machine is wrong, because."""
-        from alignpost.review.ask_screen import AskScreen  # noqa: PLC0415
-
         pair = self.view.current
         finding = None if pair is None else self.view.focus.finding_of(pair)
         if pair is None or finding is None or not self._try(self.reviewer.check_writable):
@@ -101,7 +95,7 @@ class Deciding(CatchingUp):
         known = dismissal_of(finding, pair.source, pair.target, pair.dismissals)
         title = f"Why is this no error? {finding.message}"
         give = lambda typed: self._show_dismissal(self.verdicts.dismiss(typed))  # noqa: E731 - one use
-        self.app.push_screen(AskScreen(title, "" if known is None else known.reason, give))
+        self._ask(title, "" if known is None else known.reason, give)
 
     def _dismissed(self, edit: Callable[[], Change]) -> None:
         changes: list[Change] = []
@@ -117,7 +111,8 @@ class Deciding(CatchingUp):
 
     def action_batch(self) -> None:
         """One thing for all that is shown or chosen."""
-        from alignpost.review.batch_screen import BatchScreen  # noqa: PLC0415 - loads a list widget
+        from alignpost.review.batch_screen import for_many  # noqa: PLC0415 - loads a list widget
+        from alignpost.review.choice_screen import ChoiceScreen  # noqa: PLC0415
 
         if self.view.current is None or not self._try(self.reviewer.check_writable):
             return
@@ -128,7 +123,7 @@ class Deciding(CatchingUp):
             else [self.view.pair_at(row) for row in range(len(self.view))]
         )
         what = "the chosen range" if chosen else self.view.filter.name
-        screen = BatchScreen(what, len(pairs), len(self._above()))
+        screen = for_many(self.kept.get(ChoiceScreen), what, len(pairs), len(self._above()))
         self.app.push_screen(screen, lambda wanted: self._do_to_all(wanted, pairs))
 
     def _do_to_all(self, wanted: str | None, pairs: list[Pair]) -> None:

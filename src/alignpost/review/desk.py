@@ -21,6 +21,7 @@ from alignpost.review.detail import Detail
 from alignpost.review.find_bar import FindBar
 from alignpost.review.header import Header
 from alignpost.review.hints import TYPING, Doing, Hint, hints
+from alignpost.review.kept import Kept
 from alignpost.review.key_bar import KeyBar
 from alignpost.review.pair_list import PairList
 from alignpost.review.regrouper import Regrouper
@@ -49,6 +50,8 @@ _BETWEEN_SLICES_S = 0.004
 _LATE = ("ask", "batch", "filter", "help", "history", "notes", "replace", "statistics")
 """Screens that are loaded after the first frame, so that no key has to wait for them."""
 
+_BETWEEN_DIALOGUES_S = 0.1
+
 _COUNTED_AT_ONCE = 2000
 """Pairs over which anything is counted within a frame."""
 
@@ -62,6 +65,7 @@ class Desk(Screen[None]):
     Args:
         reviewer: joins the project and the view of it.
         settings: the user's own.
+        kept: the dialogues.
     """
 
     AUTO_FOCUS = "PairList"
@@ -71,8 +75,9 @@ class Desk(Screen[None]):
     class Shown(Message):
         """The first frame stands."""
 
-    def __init__(self, reviewer: Reviewer, settings: Settings) -> None:
+    def __init__(self, reviewer: Reviewer, settings: Settings, kept: Kept) -> None:
         super().__init__()
+        self.kept = kept
         self.reviewer = reviewer
         self.settings = settings
         self.verdicts = Verdicts(reviewer)
@@ -148,6 +153,12 @@ class Desk(Screen[None]):
         self.app.call_from_thread(self._header.refresh)
         for name in (*(f"{name}_screen" for name in _LATE), "note_editor", "text_editor"):
             import_module(f"alignpost.review.{name}")
+        self.app.call_from_thread(self._prepare_dialogues)
+
+    def _prepare_dialogues(self) -> None:
+        """While nobody types, compose the dialogues that keys will open."""
+        if self.kept.prepare_next():
+            self.set_timer(_BETWEEN_DIALOGUES_S, self._prepare_dialogues)
 
     def _show_pair(self) -> None:
         pair = self.view.current
@@ -223,6 +234,12 @@ class Desk(Screen[None]):
             self.app.call_from_thread(self._say, in_short(error), warning=True)
         else:
             self.app.call_from_thread(show, found)
+
+    def _ask(self, title: str, text: str, give: Callable[[str], object], hint: str = "Enter saves") -> None:
+        """Ask a question that one line answers; see `AskScreen`."""
+        from alignpost.review.ask_screen import AskScreen  # noqa: PLC0415 - loads an input
+
+        self.app.push_screen(self.kept.get(AskScreen).ask(title, text, give, hint))
 
     def _hints(self) -> tuple[Hint, ...]:
         if self._find.is_open:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.color import Color
+from textual.content import Content
 from textual.geometry import Region
 from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
 from textual.strip import Strip
+from textual.widgets import Static
 
 __all__ = ["Dialogue"]
 
@@ -23,6 +26,40 @@ class Dialogue(ModalScreen[T]):
     def __init__(self) -> None:
         super().__init__()
         self._below: list[Strip] | None = None
+        self._styled = 0
+
+    def fill(self) -> None:
+        """Write into the widgets what is to be shown, and nothing that stood there the last time."""
+
+    def filled(self) -> Self:
+        """This dialogue with what it is to show now, whether it is composed already or will be."""
+        if self.is_mounted:
+            self.fill()
+        return self
+
+    def write(self, where: str, words: str) -> None:
+        """Put words on a line, which is there only while it says something.
+
+        Args:
+            where: the selector of a `Static`.
+            words: nothing of them is markup.
+        """
+        line = self.query_one(where, Static)
+        line.update(Content(words))
+        line.display = bool(words)
+
+    def on_mount(self) -> None:
+        """What is to be shown is shown from the first frame on."""
+        self._styled = self.app._css_update_count
+        self.fill()
+        if self not in self.app.screen_stack:
+            self.call_later(self._refresh_layout, self.app.size)
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Show the frame at once; styles are asked for anew only where the theme is another."""
+        event.refresh_styles = self._styled != self.app._css_update_count
+        self._styled = self.app._css_update_count
+        self.call_next(self._on_timer_update)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Look anew at what is below, if a line of it is asked for."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -52,13 +52,7 @@ class _Facets(OptionList):
 
 
 class FilterScreen(Dialogue[Filter | None]):
-    """Gives the chosen filter, or None where Esc was pressed.
-
-    Args:
-        chosen: the filter in force.
-        named: filters that the user has given names.
-        keep: keeps a filter under its title, or lets go of it where that is empty.
-    """
+    """Gives the chosen filter, or None where Esc was pressed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Leave"),
@@ -68,17 +62,25 @@ class FilterScreen(Dialogue[Filter | None]):
         *(Binding(key, f"choose({number})", show=False) for number, key in enumerate(_KEYS, 1)),
     ]
 
-    def __init__(
-        self,
-        chosen: Filter,
-        named: Sequence[Filter] = (),
-        keep: Callable[[Filter], Sequence[Filter]] | None = None,
-    ) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._facets = set(chosen.facets)
+        self._facets: set[Facet] = set()
         self._counts: Mapping[Facet, int] = {}
-        self._named = named
-        self._keep = keep
+        self._named: Sequence[Filter] = ()
+        self._keep: Callable[[Filter], Sequence[Filter]] = lambda _: ()
+
+    def ask(
+        self, chosen: Filter, named: Sequence[Filter], keep: Callable[[Filter], Sequence[Filter]]
+    ) -> Self:
+        """What can be chosen.
+
+        Args:
+            chosen: the filter in force.
+            named: filters that the user has given names.
+            keep: keeps a filter under its title, or lets go of it where that is empty.
+        """
+        self._facets, self._counts, self._named, self._keep = set(chosen.facets), {}, named, keep
+        return self.filled()
 
     def compose(self) -> ComposeResult:
         """One line a facet, with its count."""
@@ -86,23 +88,26 @@ class FilterScreen(Dialogue[Filter | None]):
             yield Static(Content("Show only pairs that are"), classes="dialogue--title")
             yield _Facets(*(self._line(facet) for facet in _FACETS))
             yield Static(id="named")
-            more = ("   s names" if self._keep else "") + ("   n named" if self._named else "")
-            yield Static(
-                Content(f"Space or its key chooses   Enter shows   0 all{more}   Esc leaves"),
-                classes="dialogue--hint",
-            )
+            yield Static(classes="dialogue--hint")
 
-    def on_mount(self) -> None:
+    def fill(self) -> None:
         """Say what the choice amounts to."""
+        self._write()
+        self.query_one(_Facets).highlighted = None
         self._say_name()
+        more = "   n named" if self._named else ""
+        self.write(
+            ".dialogue--hint", f"Space or its key chooses   Enter shows   0 all   s names{more}   Esc leaves"
+        )
 
     def show_counts(self, counts: Mapping[Facet, int]) -> None:
         """Show how many pairs of the project have each facet; before that, each shows a `…`."""
         self._counts = counts
-        for facets in self.query(_Facets):
-            self._write(facets)
+        if self.is_mounted:
+            self._write()
 
-    def _write(self, facets: _Facets) -> None:
+    def _write(self) -> None:
+        facets = self.query_one(_Facets)
         for number, facet in enumerate(_FACETS):
             facets.replace_option_prompt_at_index(number, self._line(facet))
 
@@ -120,7 +125,7 @@ class FilterScreen(Dialogue[Filter | None]):
         wanted = self._wanted()
         place = next((i for i, each in enumerate(self._named) if each == wanted), -1)
         self._facets = set(self._named[(place + 1) % len(self._named)].facets)
-        self._write(self.query_one(_Facets))
+        self._write()
         self._say_name()
 
     def action_name(self) -> None:
@@ -128,7 +133,7 @@ class FilterScreen(Dialogue[Filter | None]):
         from alignpost.review.ask_screen import AskScreen  # noqa: PLC0415 - loads an input
 
         wanted, keep = self._wanted(), self._keep
-        if keep is None or not wanted:
+        if not wanted:
             return
 
         def give(typed: str) -> None:
@@ -136,7 +141,7 @@ class FilterScreen(Dialogue[Filter | None]):
             self._say_name()
 
         hint = "Enter keeps it with the project; empty forgets the name"
-        self.app.push_screen(AskScreen("What is this filter called?", wanted.title, give, hint))
+        self.app.push_screen(AskScreen().ask("What is this filter called?", wanted.title, give, hint))
 
     def _line(self, facet: Facet) -> Content:
         box = "[x]" if facet in self._facets else "[ ]"

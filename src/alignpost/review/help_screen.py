@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from alignpost.review.actions import ACTIONS, Group
 from alignpost.review.dialogue import Dialogue
-from alignpost.review.keymap import Keymap
+from alignpost.review.keymap import DEFAULT, Keymap
 from alignpost.review.marks import BOOKMARK, EDITED, PIN, SEVERITY_MARK, STATUS_MARK, STATUS_WORD
 from alignpost.review.page import Page
 from alignpost.review.sheet import Piece, Sheet
@@ -24,9 +24,9 @@ _KEYS = 14
 
 
 class _Keys(Page):
-    def __init__(self, keymap: Keymap) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._keymap = keymap
+        self.keymap = DEFAULT
 
     def write(self, left: Sheet, right: Sheet) -> None:
         for sheet, groups in ((left, tuple(Group)[:3]), (right, tuple(Group)[3:])):
@@ -34,7 +34,7 @@ class _Keys(Page):
                 sheet.heading(group.value)
                 for action in ACTIONS:
                     if action.group is group:
-                        keys = " ".join(self._keymap.labels(action.id)) or "Ctrl+P"
+                        keys = " ".join(self.keymap.labels(action.id)) or "Ctrl+P"
                         sheet.paragraph([(action.tooltip, "text")], first=[(keys, "accent")], indent=_KEYS)
         _legend(left)
 
@@ -67,25 +67,30 @@ def _legend(sheet: Sheet) -> None:
 
 
 class HelpScreen(Dialogue[None]):
-    """Closes by Esc, `q`, `?` or F1.
-
-    Args:
-        keymap: the keys in force.
-    """
+    """Closes by Esc, `q`, `?` or F1."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,f1", "dismiss(None)", "Close"),
     ]
 
-    def __init__(self, keymap: Keymap) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._keymap = keymap
+        self._keys = _Keys()
+
+    def ask(self, keymap: Keymap) -> Self:
+        """What is told: the keys in force."""
+        self._keys.keymap = keymap
+        return self.filled()
+
+    def fill(self) -> None:
+        """From the top."""
+        self._keys.begin()
 
     def compose(self) -> ComposeResult:
         """A title, the keys, a line of hints."""
         with Vertical(classes="dialogue -wide"):
             yield Static(Content("Keys"), classes="dialogue--title")
-            yield _Keys(self._keymap)
+            yield self._keys
             yield Static(
                 Content("↑ ↓ scroll   Esc closes   Ctrl+P finds an action by name"), classes="dialogue--hint"
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -26,15 +26,15 @@ class _History(Page):
     TWO_COLUMNS = False
     FITTED = True
 
-    def __init__(self, entries: Sequence[JournalEntry]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._entries = entries
+        self.entries: Sequence[JournalEntry] = ()
 
     def write(self, left: Sheet, right: Sheet) -> None:
         del right
-        if not self._entries:
+        if not self.entries:
             left.paragraph([("Nothing has been done to this pair yet.", "muted")])
-        for entry in reversed(self._entries):
+        for entry in reversed(self.entries):
             when = entry.time.replace("T", " ").removesuffix("Z")[:16]
             act = {"undo": "undone: ", "redo": "done again: "}.get(entry.act, "")
             ink = "text" if entry.state == "done" else "muted"
@@ -46,23 +46,33 @@ class _History(Page):
 
 
 class HistoryScreen(Dialogue[None]):
-    """Closes by Esc, `q` or `H`.
-
-    Args:
-        pair: whose history it is.
-        entries: of the journal, oldest first.
-    """
+    """Closes by Esc, `q` or `H`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,H", "dismiss(None)", "Close")]
 
-    def __init__(self, pair: Pair, entries: Sequence[JournalEntry]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._pair = pair
-        self._entries = entries
+        self._title = ""
+        self._history = _History()
+
+    def ask(self, pair: Pair, entries: Sequence[JournalEntry]) -> Self:
+        """What is told.
+
+        Args:
+            pair: whose history it is.
+            entries: of the journal, oldest first.
+        """
+        self._title, self._history.entries = f"History of pair {pair.id}", entries
+        return self.filled()
+
+    def fill(self) -> None:
+        """From the newest."""
+        self.write(".dialogue--title", self._title)
+        self._history.begin()
 
     def compose(self) -> ComposeResult:
         """A title, the entries from the newest, a line of hints."""
         with Vertical(classes="dialogue -roomy -fitted"):
-            yield Static(Content(f"History of pair {self._pair.id}"), classes="dialogue--title")
-            yield _History(self._entries)
+            yield Static(classes="dialogue--title")
+            yield self._history
             yield Static(Content("↑ ↓ scroll   Esc closes"), classes="dialogue--hint")

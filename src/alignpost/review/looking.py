@@ -84,7 +84,7 @@ class Looking(Walking):
         from alignpost.review.filter_screen import FilterScreen  # noqa: PLC0415 - loads a list widget
 
         project, own = self.reviewer.project, tuple(self.settings.filters.values())
-        screen = FilterScreen(
+        screen = self.kept.get(FilterScreen).ask(
             self.view.filter,
             (*kept_filters(project), *own),
             lambda named: (*keep_filter(project, named), *own),

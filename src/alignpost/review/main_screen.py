@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingsMap, BindingType
 from alignpost.errors import AlignPostError, Cancelled
 from alignpost.progress import Progress
 from alignpost.review.actions import ACTIONS
+from alignpost.review.kept import Kept
 from alignpost.review.keymap import Keymap
 from alignpost.review.looking import Looking
 from alignpost.review.noting import Noting
@@ -36,8 +37,8 @@ class MainScreen(Noting, Regrouping, Looking):
 
     BINDINGS: ClassVar[list[BindingType]] = _bindings(Keymap())
 
-    def __init__(self, reviewer: Reviewer, settings: Settings | None = None) -> None:
-        super().__init__(reviewer, settings or Settings())
+    def __init__(self, reviewer: Reviewer, settings: Settings, kept: Kept) -> None:
+        super().__init__(reviewer, settings, kept)
         if self.settings.keymap.changed:
             self._bindings = BindingsMap(_bindings(self.settings.keymap))
 
@@ -46,7 +47,7 @@ class MainScreen(Noting, Regrouping, Looking):
         from alignpost.review.statistics_screen import StatisticsScreen  # noqa: PLC0415
 
         project = self.reviewer.project
-        screen = StatisticsScreen(len(self.view.pairs))
+        screen = self.kept.get(StatisticsScreen).ask(len(self.view.pairs))
         self._count(lambda: statistics(list(self.view.pairs), project.history(), project.author), screen.show)
         self.app.push_screen(screen)
 
@@ -89,7 +90,7 @@ class MainScreen(Noting, Regrouping, Looking):
         """All keys."""
         from alignpost.review.help_screen import HelpScreen  # noqa: PLC0415
 
-        self.app.push_screen(HelpScreen(self.settings.keymap))
+        self.app.push_screen(self.kept.get(HelpScreen).ask(self.settings.keymap))
 
     def action_palette(self) -> None:
         """Actions by name."""

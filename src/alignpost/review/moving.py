@@ -40,13 +40,12 @@ class Moving(Desk):
 
     def action_go_to_pair(self) -> None:
         """Ask for a number, and go there."""
-        from alignpost.review.ask_screen import AskScreen  # noqa: PLC0415 - loads an input
 
         def give(typed: str) -> None:
             self.pairs.go_to(self.view.row_nearest(typed))
 
         if self.view.current is not None:
-            self.app.push_screen(AskScreen("Go to which pair?", "", give, hint="Enter goes there"))
+            self._ask("Go to which pair?", "", give, "Enter goes there")
 
     def _jump(self, found: Found | None, nothing: str) -> None:
         if found is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual import events
 from textual.app import ComposeResult
@@ -40,14 +40,7 @@ class _Fact(Static):
 
 
 class NoteEditor(TypingScreen[NoteDraft | None]):
-    """Gives the draft as it was left, to the code point, or None where Esc was pressed.
-
-    Args:
-        title: what the note is about, as one line.
-        draft: what it says so far.
-        about: the words that it points at, in quotation marks; empty where it is about the pair.
-        trouble: why it could not be saved, where it was tried before.
-    """
+    """Gives the draft as it was left, to the code point, or None where Esc was pressed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save"),
@@ -55,42 +48,51 @@ class NoteEditor(TypingScreen[NoteDraft | None]):
         Binding("f3", "severity", "Severity", priority=True),
     ]
 
-    def __init__(self, title: str, draft: NoteDraft, about: str = "", trouble: str = "") -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._title = title
-        self._draft = draft
-        self._about = about
-        self._trouble = trouble
+        self._title = self._about = self._trouble = ""
+        self._draft = NoteDraft("")
+
+    def ask(self, title: str, draft: NoteDraft, about: str = "", trouble: str = "") -> Self:
+        """What is to be written.
+
+        Args:
+            title: what the note is about, as one line.
+            draft: what it says so far.
+            about: the words that it points at, in quotation marks; empty where it is about the pair.
+            trouble: why it could not be saved, where it was tried before.
+        """
+        self._title, self._draft, self._about, self._trouble = title, draft, about, trouble
+        return self.filled()
 
     def compose(self) -> ComposeResult:
         """A title, what it is about, the text, its facts, a suggestion, a line of hints."""
         with Vertical(classes="dialogue"):
-            yield Static(Content(self._title), classes="dialogue--title")
-            if self._about:
-                yield Static(Content(f"about {self._about}"), classes="dialogue--about")
-            yield Area(self._draft.text)
-            if self._draft.reply_to is None:
-                yield _Fact("severity")
-                yield _Fact("mqm")
-                yield TextInput(
-                    self._draft.suggestion or "", placeholder="suggested translation", compact=True
-                )
+            yield Static(classes="dialogue--title")
+            yield Static(classes="dialogue--about")
+            yield Area()
+            yield _Fact("severity")
+            yield _Fact("mqm")
+            yield TextInput(placeholder="suggested translation", compact=True)
             yield Static(classes="dialogue--trouble")
             yield Static(
                 Content("Enter saves   Ctrl+N new line   Tab suggestion   Esc leaves it"),
                 classes="dialogue--hint",
             )
 
-    def on_mount(self) -> None:
+    def fill(self) -> None:
         """The cursor waits behind the last word."""
-        area = self.query_one(TextArea)
-        area.move_cursor(area.document.end)
+        super().fill()
+        self.write(".dialogue--title", self._title)
+        self.write(".dialogue--about", f"about {self._about}" if self._about else "")
+        self.query_one(Area).begin(self._draft.text)
+        self.query_one(TextInput).value = self._draft.suggestion or ""
         self.complain(f"Not saved. {self._trouble}" if self._trouble else "")
+        for field in self.query("_Fact, TextInput"):
+            field.display = self._draft.reply_to is None
         self._show_facts()
 
     def _show_facts(self) -> None:
-        if self._draft.reply_to is not None:
-            return
         severity = self._draft.severity
         mark = "–  a remark, no error" if severity is None else f"{SEVERITY_MARK[severity]} {severity.value}"
         points = "" if severity is None else f", {counted(severity.penalty, 'point')}"
@@ -110,7 +112,7 @@ class NoteEditor(TypingScreen[NoteDraft | None]):
             return
         own = (self._draft.mqm,) if self._draft.mqm and self._draft.mqm not in MQM_TYPES else ()
         choices = [("", _NONE), *((name, name) for name in (*own, *MQM_TYPES))]
-        self.app.push_screen(ChoiceScreen("MQM type", choices, self._draft.mqm or ""), self._take_type)
+        self.app.push_screen(ChoiceScreen().ask("MQM type", choices, self._draft.mqm or ""), self._take_type)
 
     def _take_type(self, chosen: str | None) -> None:
         if chosen is not None:
@@ -127,7 +129,7 @@ class NoteEditor(TypingScreen[NoteDraft | None]):
         self.dismiss(self._written())
 
     def _written(self) -> NoteDraft:
-        suggestion = "".join(field.value for field in self.query(TextInput)) or None
+        suggestion = self.query_one(TextInput).value or None
         return replace(self._draft, text=self.query_one(TextArea).text, suggestion=suggestion)
 
     def has_typed(self) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import ClassVar, Self
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -27,11 +28,7 @@ class _Notes(OptionList):
 
 
 class NotesScreen(Dialogue[tuple[str, Note] | None]):
-    """Gives what is to be done (`edit`, `answer`, `settle`, `delete`) and to which note; None where Esc was pressed.
-
-    Args:
-        pair: has notes.
-    """
+    """Gives what is to be done (`edit`, `answer`, `settle`, `delete`) and to which note; None where Esc was pressed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss(None)", "Leave"),
@@ -41,39 +38,35 @@ class NotesScreen(Dialogue[tuple[str, Note] | None]):
         Binding("d,delete", "do('delete')", "Delete"),
     ]
 
-    def __init__(self, pair: Pair) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._pair = pair
+        self._title = ""
+        self._lines: Sequence[Content] = ()
+        self._notes: Sequence[Note] = ()
+
+    def ask(self, pair: Pair) -> Self:
+        """The notes of a pair that has some."""
+        self._title = f"Notes on pair {pair.id}"
         self._notes = [note for opening, answers in threads(pair) for note in (opening, *answers)]
+        self._lines = [_line(pair, note) for note in self._notes]
+        return self.filled()
 
     def compose(self) -> ComposeResult:
         """A title, the notes, a line of hints."""
         with Vertical(classes="dialogue -roomy"):
-            yield Static(Content(f"Notes on pair {self._pair.id}"), classes="dialogue--title")
-            yield _Notes(*(self._line(note) for note in self._notes))
+            yield Static(classes="dialogue--title")
+            yield _Notes()
             yield Static(
                 Content("Enter changes   r answers   s settles   d deletes   Esc leaves"),
                 classes="dialogue--hint",
             )
 
-    def on_mount(self) -> None:
+    def fill(self) -> None:
         """The newest is what one most likely means."""
-        self.query_one(_Notes).highlighted = len(self._notes) - 1
-
-    def _line(self, note: Note) -> Content:
-        known = {each.id for each in self._pair.notes}
-        answer = note.reply_to in known
-        mark = "  ↳" if answer else NOTE
-        kind = f"  {SEVERITY_MARK[note.severity]} {note.severity.value}" if note.severity is not None else ""
-        kind += f"  {note.mqm}" if note.mqm else ""
-        kind += "  settled" if note.resolved else ""
-        about = quoted(self._pair, note)
-        return Content.assemble(
-            (f"{mark} {one_line(note.author, 30)}", "$text-muted" if note.resolved else "bold"),
-            (visible(f"  {note.time.replace('T', ' ')[:16]}{kind}"), "$text-muted"),
-            (f"\n    {visible(about)}" if about else "", "$text-muted"),
-            f"\n    {visible(note.text) or '–'}",
-        )
+        self.write(".dialogue--title", self._title)
+        notes = self.query_one(_Notes)
+        notes.set_options(self._lines)
+        notes.highlighted = len(self._lines) - 1 if self._lines else None
 
     def action_do(self, what: str) -> None:
         """Do it to the note under the cursor."""
@@ -85,3 +78,17 @@ class NotesScreen(Dialogue[tuple[str, Note] | None]):
         """Enter changes."""
         event.stop()
         self.action_do("edit")
+
+
+def _line(pair: Pair, note: Note) -> Content:
+    mark = "  ↳" if note.reply_to in {each.id for each in pair.notes} else NOTE
+    kind = f"  {SEVERITY_MARK[note.severity]} {note.severity.value}" if note.severity is not None else ""
+    kind += f"  {note.mqm}" if note.mqm else ""
+    kind += "  settled" if note.resolved else ""
+    about = quoted(pair, note)
+    return Content.assemble(
+        (f"{mark} {one_line(note.author, 30)}", "$text-muted" if note.resolved else "bold"),
+        (visible(f"  {note.time.replace('T', ' ')[:16]}{kind}"), "$text-muted"),
+        (f"\n    {visible(about)}" if about else "", "$text-muted"),
+        f"\n    {visible(note.text) or '–'}",
+    )

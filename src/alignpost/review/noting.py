@@ -47,7 +47,7 @@ class Noting(Deciding, Walking):
         if not pair.notes:
             self._say("this pair has no note yet; o writes one")
             return
-        self.app.push_screen(NotesScreen(pair), lambda wish: self._do_to_note(pair, wish))
+        self.app.push_screen(self.kept.get(NotesScreen).ask(pair), lambda wish: self._do_to_note(pair, wish))
 
     def _do_to_note(self, pair: Pair, wish: tuple[str, Note] | None) -> None:
         if wish is None or not self._try(self.reviewer.check_writable):
@@ -95,11 +95,12 @@ class Noting(Deciding, Walking):
                 try:
                     self._save_note(pair, note, written)
                 except AlignPostError as error:
-                    self.app.push_screen(NoteEditor(title, written, about, in_short(error)), take)
+                    editor = self.kept.get(NoteEditor).ask(title, written, about, in_short(error))
+                    self.app.push_screen(editor, take)
                     return
             then()
 
-        self.app.push_screen(NoteEditor(title, draft, about), take)
+        self.app.push_screen(self.kept.get(NoteEditor).ask(title, draft, about), take)
 
     def _save_note(self, pair: Pair, note: Note | None, draft: NoteDraft) -> None:
         if note is None:
@@ -118,4 +119,4 @@ class Noting(Deciding, Walking):
         if pair is None:
             return
         entries = [entry for entry in self.reviewer.project.history() if pair.id in entry.pair_ids]
-        self.app.push_screen(HistoryScreen(pair, entries))
+        self.app.push_screen(self.kept.get(HistoryScreen).ask(pair, entries))

@@ -50,6 +50,11 @@ class Page(ScrollView, can_focus=True):
         """Lay out anew."""
         self.lay_out()
 
+    def begin(self) -> None:
+        """Another page: from its top."""
+        self.scroll_to(y=0, animate=False)
+        self.lay_out()
+
     def lay_out(self) -> None:
         """Write the page for the present width."""
         width = self.scrollable_content_region.width

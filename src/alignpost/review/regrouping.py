@@ -140,7 +140,7 @@ class Regrouping(CatchingUp, Walking):
             ("leave", "Leave the pairs as they are"),
             ("other", "Forget it and align as if no model had been named, now and later"),
         )
-        self.app.push_screen(ChoiceScreen(trouble, choices), then)
+        self.app.push_screen(self.kept.get(ChoiceScreen).ask(trouble, choices), then)
 
     def _realigned(self, change: Change | None) -> None:
         self.view.focus.range_from = None
@@ -173,7 +173,7 @@ class Regrouping(CatchingUp, Walking):
             change = self.regrouper.edit_text(pair, side, text)
             self._regrouped(change)
 
-        self.app.push_screen(TextEditor(pair, side, self.reviewer.languages, save))
+        self.app.push_screen(self.kept.get(TextEditor).ask(pair, side, self.reviewer.languages, save))
 
     def action_take_suggestion(self) -> None:
         """Put in what the machine suggests."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -145,28 +145,33 @@ def _scorecard(sheet: Sheet, card: Scorecard) -> None:
 
 
 class StatisticsScreen(Dialogue[None]):
-    """Closes by Esc, `q` or `S`.
-
-    Args:
-        pairs: how many there are.
-    """
+    """Closes by Esc, `q` or `S`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,S", "dismiss(None)", "Close")]
 
-    def __init__(self, pairs: int) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._pairs = pairs
+        self._pairs = 0
         self._figures = _Figures()
+
+    def ask(self, pairs: int) -> Self:
+        """What is counted: so many pairs."""
+        self._pairs, self._figures.found = pairs, None
+        return self.filled()
+
+    def fill(self) -> None:
+        """From the top, and still being counted."""
+        self.write(".dialogue--title", f"Statistics of {counted(self._pairs, 'pair')}")
+        self._figures.begin()
 
     def show(self, found: Statistics) -> None:
         """Show what was counted; before that, the screen says that it is being counted."""
         self._figures.found = found
-        if self._figures.is_attached:
-            self._figures.lay_out()
+        self._figures.lay_out()
 
     def compose(self) -> ComposeResult:
         """A title, the figures, a line of hints."""
         with Vertical(classes="dialogue -wide -fitted"):
-            yield Static(Content(f"Statistics of {counted(self._pairs, 'pair')}"), classes="dialogue--title")
+            yield Static(classes="dialogue--title")
             yield self._figures
             yield Static(Content("↑ ↓ scroll   Esc closes"), classes="dialogue--hint")

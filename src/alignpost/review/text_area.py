@@ -11,16 +11,15 @@ __all__ = ["Area"]
 
 
 class Area(TextArea):
-    """Enter saves; Ctrl+N (or Shift+Enter, where the terminal tells it apart) begins a new line; Tab goes on.
+    """Enter saves; Ctrl+N (or Shift+Enter, where the terminal tells it apart) begins a new line; Tab goes on."""
 
-    Args:
-        text: to begin with.
-    """
+    def __init__(self) -> None:
+        super().__init__(soft_wrap=True, compact=True, highlight_cursor_line=False, tab_behavior="focus")
 
-    def __init__(self, text: str) -> None:
-        super().__init__(
-            text, soft_wrap=True, compact=True, highlight_cursor_line=False, tab_behavior="focus"
-        )
+    def begin(self, text: str) -> None:
+        """Another text, with the cursor behind its last word and nothing to undo."""
+        self.load_text(text)
+        self.move_cursor(self.document.end)
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -27,39 +27,41 @@ _STYLE = {"same": "", "sign": "$text-muted", "gone": "$error strike", "new": "$s
 
 
 class TextEditor(TypingScreen[None]):
-    """Hands the text to `save`; where that refuses, says why and keeps what was typed.
-
-    Args:
-        pair: whose text it is.
-        side: which one.
-        languages: tags of source and target.
-        save: takes the text; raises `AlignPostError` to refuse it.
-    """
+    """Hands the text to `save`; where that refuses, says why and keeps what was typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save"),
         Binding("f4", "restore", "What it was", priority=True),
     ]
 
-    def __init__(
-        self, pair: Pair, side: Side, languages: tuple[str, str], save: Callable[[str], object]
-    ) -> None:
+    def __init__(self) -> None:
         super().__init__()
+        self._text = self._original = self._other = self._title = ""
+        self._save: Callable[[str], object] = str
+
+    def ask(self, pair: Pair, side: Side, languages: tuple[str, str], save: Callable[[str], object]) -> Self:
+        """What is to be edited.
+
+        Args:
+            pair: whose text it is.
+            side: which one.
+            languages: tags of source and target.
+            save: takes the text; raises `AlignPostError` to refuse it.
+        """
         source, target = (pair.source, pair.source_original), (pair.target, pair.target_original)
         self._text, original = source if side == "source" else target
         self._original = self._text if original is None else original
         self._other = pair.target if side == "source" else pair.source
-        here, there = languages if side == "source" else reversed(languages)
-        self._title = f"Pair {pair.id}, {language(here)}"
-        self._there = language(there)
+        self._title = f"Pair {pair.id}, {language(languages[side == 'target'])}"
         self._save = save
+        return self.filled()
 
     def compose(self) -> ComposeResult:
         """The other text, the text, what changes, what is wrong, a line of hints."""
         with Vertical(classes="dialogue -roomy"):
-            yield Static(Content(self._title), classes="dialogue--title")
-            yield Static(Content(visible(self._other)), classes="dialogue--about")
-            yield Area(self._text)
+            yield Static(classes="dialogue--title")
+            yield Static(classes="dialogue--about")
+            yield Area()
             yield Static(id="diff")
             yield Static(classes="dialogue--trouble")
             yield Static(
@@ -67,11 +69,13 @@ class TextEditor(TypingScreen[None]):
                 classes="dialogue--hint",
             )
 
-    def on_mount(self) -> None:
+    def fill(self) -> None:
         """The cursor waits behind the last word."""
+        super().fill()
+        self.write(".dialogue--title", self._title)
+        self.write(".dialogue--about", visible(self._other))
+        self.query_one(Area).begin(self._text)
         self.complain("")
-        area = self.query_one(TextArea)
-        area.move_cursor(area.document.end)
         self._show_diff()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:

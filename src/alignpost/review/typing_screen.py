@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
-from textual.content import Content
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, TextArea
 
 from alignpost.review.dialogue import Dialogue
 
@@ -24,15 +23,17 @@ class TypingScreen(Dialogue[T]):
         super().__init__()
         self._asked = False
 
+    def fill(self) -> None:
+        """Nobody has asked to leave yet."""
+        self._asked = False
+
     def has_typed(self) -> bool:
         """Whether leaving would lose words."""
         raise NotImplementedError
 
     def complain(self, words: str) -> None:
         """Say what is wrong; nothing takes the line away."""
-        line = self.query_one(".dialogue--trouble", Static)
-        line.update(Content(words))
-        line.display = bool(words)
+        self.write(".dialogue--trouble", words)
 
     def action_leave(self) -> None:
         """Leave, but with words typed only at the second Esc."""
