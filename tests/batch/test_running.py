@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from multiprocessing import resource_tracker
 from pathlib import Path
 from threading import Thread
 from types import SimpleNamespace
+from typing import NoReturn
 
 import pytest
 
@@ -104,6 +107,27 @@ def _die_once(item: Item, settings: Settings, known: str) -> object:
         marker.touch()
         os.kill(os.getpid(), signal.SIGKILL)
     return score_item(item, settings, known)
+
+
+@pytest.mark.skipif(shutil.which("false") is None, reason="there is no program that ends at once")
+def test_processes_that_die_before_they_read_a_long_command_are_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    resource_tracker.ensure_running()  # the same program would be started for it
+    monkeypatch.setattr("multiprocessing.spawn._python_exe", os.fsencode(shutil.which("false") or ""))
+    monkeypatch.setattr(sys, "argv", ["alignpost", *(f"memories/{n}.tsv" for n in range(20_000))])
+    signal.signal(signal.SIGALRM, _too_long)
+    signal.alarm(20)
+    try:
+        (result,) = run_batch(files(tmp_path, 1), LIMIT, tmp_path / "out")
+    finally:
+        signal.alarm(0)
+    assert "died" in (result.error or "")
+    assert len(sys.argv) == 20_001
+
+
+def _too_long(_number: int, _frame: object) -> NoReturn:
+    raise TimeoutError
 
 
 def test_an_item_that_ends_every_process_is_given_up_alone(

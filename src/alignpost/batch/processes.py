@@ -10,6 +10,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -118,7 +119,7 @@ def _started(work: Work, settings: Settings) -> _Worker:
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs, work, settings), daemon=True)
     try:
-        with _interrupts_held_back():
+        with _interrupts_held_back(), _command_line_held_back():
             process.start()
     finally:
         theirs.close()  # only while no other process holds it does the death of that one close the pipe
@@ -144,6 +145,20 @@ def _interrupts_held_back() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _command_line_held_back() -> Iterator[None]:
+    """A process that is started here is told no words of the command, whose names of files need not fit into a pipe.
+
+    This one would wait for ever for somebody to read them where the other one is killed before it does.
+    """
+    words = sys.argv
+    sys.argv = words[:1]
+    try:
+        yield
+    finally:
+        sys.argv = words
 
 
 def _serve(pipe: Connection, work: Work, settings: Settings) -> None:
