@@ -8,7 +8,6 @@ from contextlib import nullcontext
 import numpy as np
 
 from alignpost.align.at_once import STAGE, Effort, align_at_once, align_boxes, trained_evidence
-from alignpost.align.in_pieces import align_in_pieces
 from alignpost.align.one_thread import products_in_one_thread
 from alignpost.encode import Encoder
 from alignpost.encode.narrowing import narrowed
@@ -61,6 +60,8 @@ def align(
     size = max(len(source.segments), len(target.segments))
     with products_in_one_thread() if size > _IN_ONE_THREAD_FROM else nullcontext():
         if size > _WHOLE and not anchors:
+            from alignpost.align.in_pieces import align_in_pieces  # noqa: PLC0415 - loads what starts processes
+
             encoder = _short_vectors(encoder, source, target, progress)
             beads = align_in_pieces(source, target, encoder, _effort(size, encoder), progress)
         else:

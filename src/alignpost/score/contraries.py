@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from alignpost.score.shipped import lines_of
 from alignpost.tokens.remembered import Remembered
@@ -53,6 +53,10 @@ class _Form(NamedTuple):
     number: int
     family: int
     telling: bool
+
+
+_Cell: TypeAlias = tuple[str, int, int]
+"""A form as it stands in the table, its pole and its family: read when a text holds its first word."""
 
 
 class _Table(NamedTuple):
@@ -111,14 +115,15 @@ class _Row(NamedTuple):
 @cache
 def _table() -> _Table:
     found: list[Family] = []
-    forms: dict[str, dict[str, list[_Form]]] = {lang: {} for lang in _LANGUAGES}
+    forms: dict[str, dict[str, list[_Cell]]] = {lang: {} for lang in _LANGUAGES}
     count = 0
     for row in (*_opposites(), *_false_friends()):
         numbers = range(count, count + len(row.poles))
         for number, pole in zip(numbers, row.poles, strict=True):
             for lang, cell in zip(_LANGUAGES, pole, strict=True):
-                for form in _forms(cell, number, len(found)):
-                    forms[lang].setdefault(form.keys[0], []).append(form)
+                for form in cell.split("|"):
+                    first = form.partition(" ")[0].removeprefix("~")
+                    forms[lang].setdefault(first, []).append((form, number, len(found)))
         found.append(Family(row.check, row.sureness == "sure", tuple(numbers), row.sureness == "before"))
         count += len(row.poles)
     return _Table(tuple(found), {lang: Remembered(_Beginnings(forms[lang])) for lang in _LANGUAGES})
@@ -150,21 +155,21 @@ def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:
         yield list(lines[head:following])
 
 
-def _forms(cell: str, number: int, family: int) -> Iterator[_Form]:
-    for form in cell.split("|"):
-        keys = tuple(form.removeprefix("~").split(" "))
-        second = keys[1].removesuffix("*") if len(keys) > 1 else ""
-        yield _Form(keys, second, number, family, not form.startswith("~"))
+def _form(cell: _Cell) -> _Form:
+    form, number, family = cell
+    keys = tuple(form.removeprefix("~").split(" "))
+    second = keys[1].removesuffix("*") if len(keys) > 1 else ""
+    return _Form(keys, second, number, family, not form.startswith("~"))
 
 
 class _Beginnings:
     """The forms that a word may begin, whole or by its first letters."""
 
-    def __init__(self, forms: dict[str, list[_Form]]) -> None:
-        self._forms = forms
+    def __init__(self, cells: dict[str, list[_Cell]]) -> None:
+        self._cells = cells
 
     def __call__(self, key: str) -> tuple[_Form, ...]:
-        found = list(self._forms.get(key, ()))
+        found = list(self._cells.get(key, ()))
         for length in range(_SHORTEST, len(key) + 1):
-            found += self._forms.get(key[:length] + "*", ())
-        return tuple(found)
+            found += self._cells.get(key[:length] + "*", ())
+        return tuple(map(_form, found))

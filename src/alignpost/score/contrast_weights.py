@@ -7,6 +7,7 @@ words that are asked about stand one after the other, so that a batch costs a fe
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain, count, pairwise
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignpost.score.contrast_file import ContrastTables
+from alignpost.tokens.remembered import Remembered
 
 __all__ = ["Asked", "ContrastWeights", "neighbours", "windows"]
 
@@ -21,6 +23,8 @@ _NEAR = (4.0, 0.15)
 _CLOSE = (1.5, 0.04)
 """Reach of the two windows: at least so many words, and so great a share of the source."""
 _FARTHEST = 30.0
+_KINDS = ("f:", "n:", "c:")
+"""Of the features that tell of one word of the source: anywhere, near, and close by."""
 _MOST_CELLS = 500_000
 """Words asked about times words of their source that are looked at together, so that memory stays bounded."""
 
@@ -73,9 +77,14 @@ class ContrastWeights:
         self._sets = [tables.sets.get(name) for name in names]
         self._number = dict(zip(tables.features, count(1), strict=False))
         """Of every feature, counted from 1."""
+        self._of_word = {kind: Remembered(partial(self._feature, kind)) for kind in _KINDS}
+        """The same by words, which come again and again."""
         self._met: set[int] = set()
-        self._rows = np.zeros((len(names), len(tables.features) + 1), np.int32)
-        """For every set that was met and every feature where its weights begin; 0 where it has none."""
+        self._rows = np.zeros((len(names), len(tables.features) + 1), np.uint16)
+        """For every set that was met and every feature the number of its weights, counted from 1; 0 where it has none.
+
+        Numbers of two bytes: half a start's time for the table is that of its memory.
+        """
         sizes = [0 if one is None else one.weights.size for one in self._sets]
         self._starts = np.cumsum([1, *sizes])[:-1]
         self._weights = np.concatenate(
@@ -103,7 +112,9 @@ class ContrastWeights:
         sets = np.array([number for pair in pairs for _, number in pair.words])
         text = np.repeat(np.arange(len(pairs)), lengths)
         words = list(chain.from_iterable(pair.source for pair in pairs))
-        twos = [f"{one} {other}" for one, other in pairwise([*words, ""])]
+        get = self._number.get
+        twos = [get(f"n:{one} {other}", 0) for one, other in pairwise([*words, ""])]
+        ones = {kind: [*map(numbers.__getitem__, words)] for kind, numbers in self._of_word.items()}
         beside = [
             number for pair in pairs for place, _ in pair.words for number in self._beside(pair.target, place)
         ]
@@ -111,16 +122,17 @@ class ContrastWeights:
         # The order in which the numbers are added up: floating-point sums depend on it.
         asked = [
             (everywhere, np.full(len(sets), self._number.get("b", 0))),
-            self._inside(words, "f:", text, starts, starts + sizes),
+            _inside(ones["f:"], text, starts, starts + sizes),
             (np.repeat(everywhere, 3), np.array(beside)),
-            self._inside(words, "n:", text, starts + near[0], starts + near[1]),
-            self._inside(twos, "n:", text, starts + near[0], starts + near[1] - 1),
-            self._inside(words, "c:", text, starts + close[0], starts + close[1]),
+            _inside(ones["n:"], text, starts + near[0], starts + near[1]),
+            _inside(twos, text, starts + near[0], starts + near[1] - 1),
+            _inside(ones["c:"], text, starts + close[0], starts + close[1]),
         ]
         which, features = (np.concatenate(parts) for parts in zip(*asked, strict=True))
-        starts = self._rows[sets[which], features]
-        which, starts = which[starts > 0], starts[starts > 0]
+        numbers = self._rows[sets[which], features]
+        which, numbers = which[numbers > 0], numbers[numbers > 0]
         members = self._members[sets[which]]
+        starts = self._starts[sets[which]] + (numbers.astype(np.int64) - 1) * members
         return np.stack(
             [self._column(m, which, starts, members, len(sets)) for m in range(self._members.max())], 1
         )
@@ -137,37 +149,36 @@ class ContrastWeights:
         get = self._number.get
         return get("p:" + before, 0), get("x:" + after, 0), get("e:" + after[-2:], 0)
 
-    def _inside(
-        self, words: Sequence[str], kind: str, text: Places, low: Places, high: Places
-    ) -> tuple[Places, Places]:
-        """Every feature of `words[low:high]` for each range, once: the number of the range and that of the feature.
-
-        Args:
-            words: those of all texts.
-            kind: of the features, `f:`, `n:` or `c:`.
-            text: of each word the number of its text.
-            low: first words, inside of one text each.
-            high: the words after the last.
-        """
-        get = self._number.get
-        numbers = np.array([get(kind + word, 0) for word in words])
-        known = np.flatnonzero(numbers)
-        numbers, before = numbers[known], _before(numbers[known], text[known])
-        low, high = np.searchsorted(known, low), np.searchsorted(known, high)
-        lengths = np.maximum(high - low, 0)
-        which = np.repeat(np.arange(len(low)), lengths)
-        here = np.arange(len(which)) - np.repeat(np.cumsum(lengths) - lengths - low, lengths)
-        first = before[here] < low[which]
-        return which[first], numbers[here[first]]
+    def _feature(self, kind: str, word: str) -> int:
+        return self._number.get(kind + word, 0)
 
     def _meet(self, sets: set[int]) -> None:
         """Fill the rows of sets that are new; threads that do so at once write the same."""
         for number in sets - self._met:
             one = self._sets[number]
             if one is not None:
-                places = np.arange(len(one.features)) * one.weights.shape[1]
-                self._rows[number, one.features.astype(np.int64) + 1] = self._starts[number] + places
+                self._rows[number, one.features.astype(np.int64) + 1] = np.arange(1, len(one.features) + 1)
             self._met.add(number)
+
+
+def _inside(features: Sequence[int], text: Places, low: Places, high: Places) -> tuple[Places, Places]:
+    """Every feature of `features[low:high]` for each range, once: the number of the range and that of the feature.
+
+    Args:
+        features: those of the words of all texts, 0 for none.
+        text: of each word the number of its text.
+        low: first words, inside of one text each.
+        high: the words after the last.
+    """
+    numbers = np.array(features)
+    known = np.flatnonzero(numbers)
+    numbers, before = numbers[known], _before(numbers[known], text[known])
+    low, high = np.searchsorted(known, low), np.searchsorted(known, high)
+    lengths = np.maximum(high - low, 0)
+    which = np.repeat(np.arange(len(low)), lengths)
+    here = np.arange(len(which)) - np.repeat(np.cumsum(lengths) - lengths - low, lengths)
+    first = before[here] < low[which]
+    return which[first], numbers[here[first]]
 
 
 def _before(numbers: Places, text: Places) -> Places:

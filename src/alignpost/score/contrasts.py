@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from alignpost.score.contrast_file import ContrastTables, read_contrasts
 from alignpost.score.contrast_weights import Asked, ContrastWeights, neighbours, windows
 from alignpost.score.shipped import DATA
+from alignpost.tokens.remembered import Remembered
 
 __all__ = [
     "Contrast",
@@ -33,8 +34,7 @@ _MOST = 300
 _BIAS = "b"
 
 
-@dataclass(frozen=True, slots=True)
-class ContrastSet:
+class ContrastSet(NamedTuple):
     """Words of one grammatical place."""
 
     check: str
@@ -48,9 +48,8 @@ class ContrastSet:
         return f"{self.check} {' '.join(self.members)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Contrast:
-    """A word of the target, and how well each member of its set would fit there."""
+class Contrast(NamedTuple):
+    """A word of the target, and how well each member of its set would fit there: a plain tuple, being so many."""
 
     place: int
     """Of the word in the target."""
@@ -139,6 +138,7 @@ class Contrasts:
         self.sets = sets
         self._members = Members(sets)
         self._weights = ContrastWeights(tables, [one.name for one in sets])
+        self._weighed = Remembered(self._with_weights)
 
     def of(self, source: Sequence[str], target: Sequence[str]) -> list[Contrast]:
         """Every word of the target that belongs to a set, in order; a word of several sets comes several times."""
@@ -164,14 +164,20 @@ class Contrasts:
             for words in asked
         ]
 
+    def _with_weights(self, key: str) -> tuple[tuple[int, int], ...]:
+        return tuple(one for one in self._members.of(key) if one[0] in self._weights)
+
     def _asked(self, target: Sequence[str]) -> list[tuple[int, int, int]]:
         """Place, set and member of the words that belong to sets with weights."""
-        found: list[tuple[int, int, int]] = []
-        for place, sets in enumerate(map(self._members.of, target)):
-            found += [(place, number, member) for number, member in sets if number in self._weights]
-            if len(found) >= _MOST:
-                break
-        return found
+        found = [
+            (place, number, member)
+            for place, sets in enumerate(map(self._weighed.__getitem__, target))
+            for number, member in sets
+        ]
+        if len(found) <= _MOST:
+            return found
+        last, *_ = found[_MOST - 1]
+        return [one for one in found if one[0] <= last]
 
 
 def _shares(sums: Sequence[float]) -> tuple[float, ...]:

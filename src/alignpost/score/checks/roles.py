@@ -6,7 +6,7 @@ The words keep their order and each has its counterpart, so nothing else tells t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from alignpost.model import Finding, Severity
 from alignpost.score.check import Context, PairText
@@ -50,8 +50,7 @@ _TO_AGENT = 3
 """Words that may stand between the participle and `by`."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
+class _Clause(NamedTuple):
     """A passive clause that names its agent: places of its words."""
 
     auxiliary: int
