@@ -139,6 +139,19 @@ def test_the_screen_says_how_a_memory_becomes_a_project(table: Path, run: Run) -
     assert "alignpost convert pairs.tsv pairs.alignpost" in outcome.err
 
 
+def test_the_screen_asks_for_the_translation_of_a_text_that_stands_alone(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "post.en.txt").write_text("One.\n", encoding="utf-8")
+    outcome = run("review", tmp_path / "post.en.txt")
+    assert outcome.code == 2
+    assert "alignpost review post.en.txt TARGET" in outcome.err
+
+
+def test_a_project_is_opened_under_any_name(project: Path, tmp_path: Path, run: Run) -> None:
+    copy = tmp_path / "copy.bak"
+    copy.write_bytes(project.read_bytes())
+    assert run("review", copy).code == 0
+
+
 def test_formats_by_name(table: Path, tmp_path: Path, run: Run) -> None:
     assert run("convert", table, tmp_path / "m", "--to", "moses").code == 0
     assert (tmp_path / "m.fr").read_text(encoding="utf-8").count("\n") == 3

@@ -76,7 +76,10 @@ def test_merge_lists_contradictions_and_says_so_by_its_code(edited: Path, run: R
     out.unlink()
     done = run("merge", edited, other, "-o", out)
     assert done.code == 1
-    assert done.out == "pair 1\tedit the target of pair 1 (Bob)\tedit the target of pair 1 (Ann)\n"
+    assert done.out == (
+        f"pair 1\t{other}: edit the target of pair 1 (Bob)\t{edited}: edit the target of pair 1 (Ann)\n"
+    )
+    assert f"1 conflict: what {edited} says stands" in done.err
     out.unlink()
     as_json = json.loads(run("merge", edited, other, "-o", out, "--json").out)
     assert (as_json["steps"], as_json["conflicts"][0]["pair_id"]) == (1, 1)

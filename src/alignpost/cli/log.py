@@ -20,6 +20,8 @@ __all__ = ["command"]
 def command(project: Path, pair_id: int | None, as_json: bool) -> None:
     """Print the history of PROJECT, oldest first: every edit, every undo and redo, with its time and author.
 
+    An edit marked (undone) can be done again; one marked (dropped) cannot, since something else was edited after it
+    was undone.
     With --json the whole journal is printed with the parameters of each edit; `alignpost replay` takes it.
     """
     from alignpost.store import Project, journal_json

@@ -10,7 +10,7 @@ import click
 from alignpost.cli import options
 from alignpost.cli.output import data, json_data, say
 from alignpost.errors import ExitCode
-from alignpost.visible import counted
+from alignpost.visible import counted, visible
 
 __all__ = ["command"]
 
@@ -37,8 +37,10 @@ def command(first: Path, second: Path, output: Path, as_json: bool) -> int:
         for conflict in merged.conflicts:
             pair = "project" if conflict.pair_id is None else f"pair {conflict.pair_id}"
             against = f"{conflict.other_words} ({conflict.other_author})".removesuffix(" ()")
-            data(f"{pair}\t{conflict.words} ({conflict.author})\t{against}")
-    say(
-        f"{output}: {counted(merged.steps, 'step')} taken over from {second}, {counted(len(merged.conflicts), 'conflict')}"
-    )
+            cells = (pair, f"{second}: {conflict.words} ({conflict.author})", f"{first}: {against}")
+            data("\t".join(visible(cell) for cell in cells))
+    taken = f"{counted(merged.steps, 'step')} taken over from {second}"
+    conflicts = counted(len(merged.conflicts), "conflict")
+    rule = f": what {first} says stands, and a note on the pair holds the other" if merged.conflicts else ""
+    say(f"{output}: {taken}, {conflicts}{rule}")
     return ExitCode.GATE_FAILED if merged.conflicts else ExitCode.PASS

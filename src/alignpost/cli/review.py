@@ -87,7 +87,7 @@ def command(
         else _Way.SCREEN
     )
     if len(files) == 1:
-        _refuse_pairs(files[0])
+        _refuse_what_is_no_project(files[0])
         _review_project(files[0], None, way, port, reading.judging)
         return
     source, target = files
@@ -110,8 +110,8 @@ def command(
         _review_project(kept, None, way, port, reading.judging)
 
 
-def _refuse_pairs(path: Path) -> None:
-    """A memory is no project, and its owner should hear how it becomes one."""
+def _refuse_what_is_no_project(path: Path) -> None:
+    """Whoever names a memory, or one text of two, should hear how it becomes a project."""
     from alignpost.api import PROJECT_SUFFIX
 
     if path.suffix.lower() in ("", PROJECT_SUFFIX) or not path.is_file():
@@ -122,6 +122,16 @@ def _refuse_pairs(path: Path) -> None:
         project = path.with_suffix(PROJECT_SUFFIX).name
         raise UsageError(
             f"is no project; make one of it with `alignpost convert {path.name} {project}`", path=path
+        )
+    from alignpost.documents import open_bytes
+    from alignpost.store.connection import MAGIC
+
+    with open_bytes(path) as stream:
+        text = stream.read(len(MAGIC)) != MAGIC
+    if text:
+        raise UsageError(
+            f"is no project; a text is reviewed beside its translation: `alignpost review {path.name} TARGET`",
+            path=path,
         )
 
 
