@@ -2,12 +2,14 @@
 
 A segment whose vector is like one segment of the other side, and clearly less like every other one that it could stand
 for, and so the other way round, has found its counterpart. Where six such pairs follow one another, the alignment
-passes between the third and the fourth.
+passes between the third and the fourth. Three such pairs in a row are no place to cut, but little need be looked at around
+them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +19,7 @@ from alignpost.align.evidence import PADDING, Channel, Evidence
 from alignpost.align.likeness import ChannelTables
 from alignpost.align.search import WHOLE_CELLS, Pulse, Windows, search_windows
 
-__all__ = ["boxes_at", "landmarks", "narrowed_at", "narrowed_windows"]
+__all__ = ["Sights", "boxes_at", "narrowed_at", "narrowed_windows", "sights"]
 
 Places = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -32,6 +34,10 @@ _BLOCK = 64
 _NOTHING = np.float32(-9)
 _ASIDE = 2
 """Columns on either side of a landmark that are looked at nevertheless."""
+_LIKELY = 3
+"""Neighbouring pairs that say where the path is likely to be."""
+_BESIDE = 4
+"""Columns on either side of them that are looked at: enough for a bead more, or a few segments left alone."""
 _NARROW = 8
 """Segments of either side between two landmarks up to which boxes go on over the next one."""
 _TALL = 64
@@ -40,8 +46,17 @@ _FAR = 150
 """Segments of both sides between two landmarks from which a corridor is not relied upon."""
 
 
-def landmarks(evidence: Evidence, windows: Windows) -> Places:
-    """States (i, j) that are beyond doubt, ascending on both sides, (landmarks, 2); none without an encoder's vectors.
+class Sights(NamedTuple):
+    """What single segments say about the path through a lattice, ascending on both sides."""
+
+    landmarks: Places
+    """States (i, j) that are beyond doubt, (landmarks, 2)."""
+    pairs: Places
+    """Segments (i, j) that probably translate each other, (pairs, 2)."""
+
+
+def sights(evidence: Evidence, windows: Windows) -> Sights:
+    """Where the path passes; nothing is said without an encoder's vectors.
 
     Args:
         evidence: that of a lattice.
@@ -50,20 +65,36 @@ def landmarks(evidence: Evidence, windows: Windows) -> Places:
     channel = evidence.channels.get("vectors")
     size = evidence.source_size
     if channel is None or size < 2 * _PAIRS or not evidence.target_size:
-        return np.zeros((0, 2), dtype=np.int64)
+        nothing = np.zeros((0, 2), dtype=np.int64)
+        return Sights(nothing, nothing)
     column, paired = _pairs(channel, windows)
     pinned = list(evidence.pinned_empty[0])
     paired[pinned] = False
     paired[np.isin(column, list(evidence.pinned_empty[1]))] = False
-    way = column - np.arange(size)
-    count = size - 2 * _PAIRS + 1
-    sure = np.ones(count, dtype=np.bool_)
-    for k in range(2 * _PAIRS):
-        sure &= paired[k : k + count] & (way[k : k + count] == way[:count])
-    rows = np.flatnonzero(sure) + _PAIRS
-    found = np.stack([rows, column[rows]], axis=1)
-    # Two of them cannot cross unless one is wrong; what falls back behind an earlier one is left out.
-    return found[found[:, 1] >= np.maximum.accumulate(found[:, 1])]
+    rows = np.flatnonzero(_runs(column, paired, 2 * _PAIRS)) + _PAIRS
+    likely = _runs(column, paired, _LIKELY)
+    pairs = np.zeros(size, dtype=np.bool_)
+    for k in range(_LIKELY):
+        pairs[k : k + len(likely)] |= likely
+    return Sights(_rising(rows, column), _rising(np.flatnonzero(pairs), column))
+
+
+def _runs(column: Places, paired: NDArray[np.bool_], length: int) -> NDArray[np.bool_]:
+    """Whether so many pairs follow one another, one by one, from each segment on."""
+    way = column - np.arange(len(column))
+    count = len(column) - length + 1
+    found = np.ones(count, dtype=np.bool_)
+    for k in range(length):
+        found &= paired[k : k + count] & (way[k : k + count] == way[:count])
+    return found
+
+
+def _rising(rows: Places, column: Places) -> Places:
+    """The rows with their columns. Two that cross cannot both be right: what crosses others is left out."""
+    columns = column[rows]
+    rises = columns >= np.maximum.accumulate(columns)
+    rises &= columns <= np.minimum.accumulate(columns[::-1])[::-1]
+    return np.stack([rows[rises], columns[rises]], axis=1)
 
 
 def _pairs(channel: Channel, windows: Windows) -> tuple[Places, NDArray[np.bool_]]:
@@ -113,16 +144,22 @@ def _two_best(values: Floats) -> tuple[Places, Floats, Floats]:
     return place, best, rest.max(axis=1)
 
 
-def narrowed_at(found: Places, windows: Windows) -> Windows:
-    """The windows with no more around the landmarks than is needed to see what stands beside them."""
+def narrowed_at(seen: Sights, windows: Windows) -> Windows:
+    """The windows with no more around landmarks and pairs than is needed to see what stands beside them."""
+    around = _narrowed(windows, seen.landmarks, seen.landmarks, _ASIDE)
+    return _narrowed(around, seen.pairs + 1, seen.pairs, _BESIDE)
+
+
+def _narrowed(windows: Windows, behind: Places, ahead: Places, aside: int) -> Windows:
+    """Windows that end so many columns beside the last state behind each row, and the first one ahead of it."""
     rows = np.arange(len(windows.first))
-    place = np.searchsorted(found[:, 0], rows, side="right")
-    before = np.concatenate([[0], found[:, 1]])[place]
-    behind = np.searchsorted(found[:, 0], rows, side="left")
-    after = np.concatenate([found[:, 1], [windows.target_size]])[behind]
-    first = np.maximum(windows.first, before - _ASIDE)
-    last = np.minimum(windows.last, after + _ASIDE)
-    # A landmark outside the windows, which cannot be: they must hold it all the same.
+    place = np.searchsorted(behind[:, 0], rows, side="right")
+    before = np.concatenate([[0], behind[:, 1]])[place]
+    place = np.searchsorted(ahead[:, 0], rows, side="left")
+    after = np.concatenate([ahead[:, 1], [windows.target_size]])[place]
+    first = np.maximum(windows.first, before - aside)
+    last = np.minimum(windows.last, after + aside)
+    # A state outside the windows, which cannot be: they must hold it all the same.
     return Windows.of(np.minimum(first, after), np.maximum(last, before), windows.target_size)
 
 
@@ -140,10 +177,10 @@ def narrowed_windows(
         weights: by feature name.
         pulse: called several times a second; may raise to stop the work.
     """
-    found = landmarks(evidence, corridor)
-    around = narrowed_at(found, corridor)
+    seen = sights(evidence, corridor)
+    around = narrowed_at(seen, corridor)
     first, last = around.first.copy(), around.last.copy()
-    for box in boxes_at(found, evidence.source_size, evidence.target_size):
+    for box in boxes_at(seen.landmarks, evidence.source_size, evidence.target_size):
         a, b, c, d = box
         if (b - a + 1) * (d - c + 1) > WHOLE_CELLS or (b - a > _FAR and d - c > _FAR):
             pulse()

@@ -41,6 +41,8 @@ _MOST_CELLS = 400_000
 """States of all bands of a stack, unless one alone has more."""
 _ALIKE = 1.7
 """How much wider than the narrowest of a stack its widest band may be."""
+_ROW_CELLS = 400
+"""States that take as long as what is done once for each row of a stack."""
 ORDER = sorted(range(len(FILLED)), key=lambda number: FILLED[number])
 """The places of FILLED, shapes of one source size side by side."""
 _BY_SIZE = [
@@ -227,17 +229,35 @@ def factors(scales: Doubles) -> Doubles:
 
 
 def side_by_side(bands: Sequence[Band]) -> list[list[int]]:
-    """The bands' numbers in groups that are worth stacking: alike in width, and not too many."""
+    """The bands' numbers in groups that are worth stacking: alike in width and height, and not too many."""
     groups: list[list[int]] = []
-    height = widest = 0
+    alike: list[int] = []
     for number in sorted(range(len(bands)), key=lambda place: bands[place].width):
-        band = bands[number]
-        if groups and band.width <= widest:
-            tallest = max(height, len(band.low))
-            if (len(groups[-1]) + 1) * tallest * band.width <= _MOST_CELLS:
-                groups[-1].append(number)
-                height = tallest
-                continue
-        groups.append([number])
-        height, widest = len(band.low), int(band.width * _ALIKE)
-    return groups
+        if alike and bands[number].width > _ALIKE * bands[alike[0]].width:
+            groups += _by_height(alike, bands)
+            alike = []
+        alike.append(number)
+    return groups + _by_height(alike, bands)
+
+
+def _by_height(numbers: Sequence[int], bands: Sequence[Band]) -> list[list[int]]:
+    """Bands alike in width, cut into groups so that the rows of all stacks, filled up, take the least time."""
+    if not numbers:
+        return []
+    order = sorted(numbers, key=lambda place: len(bands[place].low))
+    width = max(bands[number].width for number in numbers)
+    heights = np.array([len(bands[number].low) for number in order])
+    # The first so many of them: the least time, and where the last group of it begins. The tallest of a group counts.
+    least, begin = np.zeros(len(order) + 1), np.zeros(len(order) + 1, dtype=np.int64)
+    for end in range(1, len(order) + 1):
+        cells = heights[end - 1] * width * np.arange(end, 0, -1)
+        times = least[:end] + heights[end - 1] * _ROW_CELLS + cells
+        times[:-1][cells[:-1] > _MOST_CELLS] = np.inf
+        begin[end] = times.argmin()
+        least[end] = times[begin[end]]
+    groups = []
+    end = len(order)
+    while end:
+        groups.append(order[begin[end] : end])
+        end = int(begin[end])
+    return groups[::-1]

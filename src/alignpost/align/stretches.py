@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from alignpost.align.beads import Box
 from alignpost.align.earning import Earning
 from alignpost.align.evidence import Evidence
-from alignpost.align.landmarks import boxes_at, landmarks, narrowed_at
+from alignpost.align.landmarks import boxes_at, narrowed_at, sights
 from alignpost.align.posterior import Step, confidences, decode_stack
 from alignpost.align.search import Pulse, Stretch, Windows, search_windows, settled_stack
 from alignpost.align.stack import side_by_side
@@ -50,10 +50,10 @@ def align_box(
         alone = [Bead((i,), (), 1.0) for i in range(a, b)] + [Bead((), (j,), 1.0) for j in range(c, d)]
         return alone, Windows.whole(n, m)
     around = windows or search_windows(evidence, weighed.weights, pulse)
-    found = landmarks(evidence, around)
+    seen = sights(evidence, around)
     pulse()
-    around = narrowed_at(found, around)
-    parts = [_stretches(part, around) for part in boxes_at(found, n, m)]
+    around = narrowed_at(seen, around)
+    parts = [_stretches(part, around) for part in boxes_at(seen.landmarks, n, m)]
     path = _through(evidence, parts, around, weighed, pulse)
     first, last = path.windows
     return path.beads(a, c), Windows.of(first - _MARGIN, last + _MARGIN, m)
