@@ -81,9 +81,10 @@ def test_names_of_parts_hold_in_any_case(tmp_path: Path) -> None:
             ),
             "would unpack to more than",
         ),
+        (docx(big=b"\0" * (33 * 1024 * 1024)), "more than 100 times its size"),
         (docx(**{f"n{number}": "" for number in range(10_001)}), "more than 10,000 parts"),
     ],
-    ids=["text", "cut", "empty", "broken", "entities", "external", "deep", "bomb", "parts"],
+    ids=["text", "cut", "empty", "broken", "entities", "external", "deep", "bomb", "ratio", "parts"],
 )
 def test_hostile_containers_are_refused(tmp_path: Path, data: bytes, words: str) -> None:
     with pytest.raises(InputError, match=words) as caught:

@@ -65,7 +65,7 @@ def test_one_line_stays_one_line() -> None:
         ('{"source": "a", "target": "b", "keep": 1}', "'keep' must be true or false"),
         ('{"source": "a", "target": "b", "id": 1.5}', "'id' must hold whole numbers"),
         ('{"source": "a", "target": "b", "id": -1}', "'id' must hold whole numbers"),
-        ('{"source": "a", "target": "b", "id": ' + "9" * 5000 + "}", "is not JSON"),
+        ('{"source": "a", "target": "b", "id": ' + "9" * 5000 + "}", "thousands of digits"),
         ('{"source": "a", "target": "b", "source_ids": [1, 0]}', "'source_ids' must ascend"),
         ('{"source": "a", "target": "b", "source_ids": 1}', "'source_ids' must be a list"),
         ('{"source": "a", "target": "b", "findings": [1]}', "'findings' must be a list of objects"),

@@ -21,6 +21,12 @@ MAX_PACKED: Final = 128 * 1024 * 1024
 MAX_UNPACKED: Final = 512 * 1024 * 1024
 """Bytes of all its parts together, as its directory gives them; `zipfile` never unpacks more than that."""
 
+_MAX_RATIO: Final = 100
+"""To how many times its size a container may unpack: XML by Office programs packs to a tenth, seldom to a fiftieth."""
+
+_SMALL: Final = 32 * 1024 * 1024
+"""Bytes that are unpacked whatever their ratio."""
+
 _MAX_PARTS: Final = 10_000
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _BROKEN = (
@@ -92,7 +98,7 @@ def open_container(path: Path, kind: str) -> Iterator[Container]:
         kind: what it should be, for messages: `a DOCX document`.
 
     Raises:
-        InputError: the file cannot be read, is too large, or would unpack to more than `MAX_UNPACKED`.
+        InputError: the file cannot be read, is too large, or would unpack to more than it should.
         FormatError: it is no container.
     """
     with open_bytes(path) as stream:
@@ -104,15 +110,20 @@ def open_container(path: Path, kind: str) -> Iterator[Container]:
     except _BROKEN:
         raise FormatError(f"is not {kind}, or cut short: it is no ZIP container", path=path) from None
     with archive:
-        _check(archive.infolist(), path)
+        _check(archive.infolist(), len(data), path)
         yield Container(archive, path)
 
 
-def _check(parts: list[zipfile.ZipInfo], path: Path) -> None:
+def _check(parts: list[zipfile.ZipInfo], packed: int, path: Path) -> None:
     if len(parts) > _MAX_PARTS:
         raise InputError(f"has more than {_MAX_PARTS:,} parts", path=path)
-    if sum(part.file_size for part in parts) > MAX_UNPACKED:
+    unpacked = sum(part.file_size for part in parts)
+    if unpacked > MAX_UNPACKED:
         raise InputError(f"would unpack to more than {MAX_UNPACKED:,} bytes and is not opened", path=path)
+    if unpacked > max(_SMALL, _MAX_RATIO * packed):
+        raise InputError(
+            f"would unpack to more than {_MAX_RATIO} times its size and is not opened", path=path
+        )
     odd = next((part for part in parts if part.compress_type not in _METHODS), None)
     if odd is not None:
         message = f"its part {odd.filename[:60]!r} is packed by a method that Office does not use"

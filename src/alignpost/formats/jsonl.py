@@ -145,15 +145,21 @@ def _object(line: str, path: Path, number: int) -> Fields:
         raise FormatError(f"the line {error}", path=path, line=number) from None
     except RecursionError:
         raise FormatError("is nested too deeply", path=path, line=number) from None
-    except ValueError as error:  # a number of thousands of digits, or NaN
+    except _NoNumberError as error:
         raise FormatError(f"is not JSON: {error}", path=path, line=number) from None
+    except ValueError:  # what is left that `json` refuses
+        raise FormatError("has a number of thousands of digits", path=path, line=number) from None
     if "\\u" in line:  # only an escape can smuggle half a surrogate pair into the text
         refuse_surrogates(json.dumps(row.row, ensure_ascii=False), path, number)
     return row
 
 
+class _NoNumberError(ValueError):
+    """NaN or an infinity, which Python reads and JSON does not know."""
+
+
 def _no_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no JSON number")
+    raise _NoNumberError(f"{name} is no JSON number")
 
 
 def _record(row: Fields, path: Path, line: int) -> Record:

@@ -17,6 +17,7 @@ from alignpost.documents.container import Container
 from alignpost.documents.xml_stream import XmlStream
 from alignpost.errors import FormatError, InputError
 from alignpost.formats.numbers import number_text
+from alignpost.formats.xlsx_writer import MAX_ROWS
 
 __all__ = ["Row", "Workbook"]
 
@@ -181,6 +182,7 @@ class _SheetReader:
     def __init__(self, shared: list[str]) -> None:
         self.ready: list[Row] = []
         self._shared = shared
+        self._rows = 0
         self._row = 0
         self._cells: dict[int, str] = {}
         self._column = -1
@@ -190,6 +192,9 @@ class _SheetReader:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "row":
+            self._rows += 1
+            if self._rows > MAX_ROWS:
+                self.xml.fail(f"has more than {MAX_ROWS:,} rows, which no sheet can hold")
             given = attributes.get("r", "")
             self._row = (
                 int(given) if given.isascii() and given.isdecimal() and len(given) < 8 else self._row + 1
