@@ -92,6 +92,11 @@ class Side:
         return names(self.text, self.lang, self.words)
 
     @once
+    def name_places(self) -> tuple[range, ...]:
+        """For every name the places of its words."""
+        return tuple([self.words_in(name.span) for name in self.names])
+
+    @once
     def mentions(self) -> tuple[Mention, ...]:
         """Every name of the table of exonyms in it, longest first at each place."""
         return mentions_in(self.keys, self.words, base_language(self.lang))

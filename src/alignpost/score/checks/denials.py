@@ -10,6 +10,7 @@ from alignpost.model import Span
 from alignpost.score.side import Side
 from alignpost.tokens import base_language
 from alignpost.tokens.function_words import listed
+from alignpost.tokens.remembered import Remembered
 
 __all__ = ["Denial", "denials", "near_words", "negative"]
 
@@ -56,6 +57,8 @@ _FIRST_OF_TWO = frozenset(first for first, _ in _NEAR_TWO)
 _FRENCH_EXPLICIT = _FRENCH_SECOND - {"plus", "point", "personne", "ni"} | {"sans", "non", "ne", "n’"}
 _ALONE = frozenset({"non", "ni", "pas", "sans", "aucun", "aucune", "nulle"})
 """French words that may deny without their `ne`."""
+_FRENCH_DENIALS = _ALONE | {"ne", "n’"}
+"""Every French negation holds one."""
 _EXPLETIVE = tuple((word, that) for word in ("moins", "avant", "peur", "crainte") for that in ("que", "qu’"))
 """Conjunctions after which a lone `ne` denies nothing."""
 _COMPARING = frozenset(
@@ -98,9 +101,8 @@ def denials(side: Side) -> tuple[Denial, ...]:
 def _english(side: Side) -> list[Denial]:
     found = []
     keys = side.keys
-    for place, key in enumerate(keys):
-        if not (key in _ENGLISH or key.endswith("n’t")):
-            continue
+    for place in [place for place, denies in enumerate(map(_DENIES.__getitem__, keys)) if denies]:
+        key = keys[place]
         following = keys[place + 1] if place + 1 < len(keys) else ""
         if (key == "not" and following in ("only", "just", "least", "merely")) or (
             key == "no" and following in ("one’s", "doubt", "matter", "wonder")
@@ -112,6 +114,10 @@ def _english(side: Side) -> list[Denial]:
             continue  # whether or not, why not
         found.append(Denial((side.words[place].span,), (place,), _idle(keys, place)))
     return found
+
+
+_DENIES = Remembered(lambda key: key in _ENGLISH or key.endswith("n’t"))
+"""Whether an English word denies."""
 
 
 def _idle(keys: tuple[str, ...], place: int) -> bool:
@@ -154,6 +160,8 @@ def _compares(key: str) -> bool:
 def _french(side: Side) -> list[Denial]:
     keys = side.keys
     found: list[Denial] = []
+    if _FRENCH_DENIALS.isdisjoint(side.places):  # as in most sentences
+        return found
     used: set[int] = set()
     for place, key in enumerate(keys):
         if key not in ("ne", "n’") or keys[place + 1 : place + 2] == ("importe",):
@@ -226,17 +234,29 @@ def _only_between(keys: tuple[str, ...], start: int, second: int) -> bool:
 
 def near_words(side: Side, vocabulary: Collection[str]) -> list[int]:
     """Places of words that deny without a negation: refuse, lack, few, impossible, unhappy."""
-    english = base_language(side.lang) == "en"
-    near = _ENGLISH_NEAR if english else _FRENCH_NEAR
-    explicit = _ENGLISH if english else _FRENCH_EXPLICIT
+    keys, near = side.keys, _near(base_language(side.lang) == "en", vocabulary)
     return [
         place
-        for place, key in enumerate(side.keys)
-        if key in near
-        or key in explicit
-        or (key.startswith(_PREFIXES) and _negated_word(key, vocabulary))
-        or (key in _FIRST_OF_TWO and side.keys[place : place + 2] in _NEAR_TWO)
+        for place, denies in enumerate(map(near.__getitem__, keys))
+        if denies and (denies is _SURELY_NEAR or keys[place : place + 2] in _NEAR_TWO)
     ]
+
+
+_SURELY_NEAR, _PERHAPS_NEAR, _NOT_NEAR = "surely", "perhaps", ""
+"""Whether a word denies by itself, or only before another."""
+
+
+@lru_cache(maxsize=16)
+def _near(english: bool, vocabulary: Collection[str]) -> Remembered[str, str]:
+    """For every word whether it denies without a negation, by the words of its language."""
+    known = _ENGLISH_NEAR | _ENGLISH if english else _FRENCH_NEAR | _FRENCH_EXPLICIT
+
+    def near(key: str) -> str:
+        if key in known or _negated_word(key, vocabulary):
+            return _SURELY_NEAR
+        return _PERHAPS_NEAR if key in _FIRST_OF_TWO else _NOT_NEAR
+
+    return Remembered(near)
 
 
 def _negated_word(key: str, vocabulary: Collection[str]) -> bool:

@@ -38,6 +38,8 @@ def misnamed(pair: PairText, lexicon: Lexicon | None, *, of_source: bool) -> set
     if lexicon is None or {*pair.context.languages} != {"en", "fr"}:
         return set()
     ours, theirs = mentions(pair.source), mentions(pair.target)
+    if not ours and not theirs:
+        return set()
     cover, found = pair.coverage, set()
     alone = [
         *(

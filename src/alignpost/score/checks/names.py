@@ -126,8 +126,10 @@ def _groups(pair: PairText, source: list[Word], target: list[Word]) -> Iterator[
     if {*map(base_language, (pair.source.lang, pair.target.lang))} != {"en", "fr"}:
         return
     ours, theirs = mentions(pair.source), mentions(pair.target)
-    lonely = without_partner(ours, theirs, pair.source)
-    others = without_partner(theirs, ours, pair.target)
+    lonely = without_partner(ours, theirs, pair.source) if ours and theirs else []
+    others = without_partner(theirs, ours, pair.target) if lonely else []
+    if not others:
+        return
     lonely, others = (
         [
             m
@@ -193,7 +195,7 @@ def _uncovered(pair: PairText, of_source: bool, lexicon: Lexicon | None) -> list
     facts = (lexicon.source if of_source else lexicon.target) if lexicon else None
     stands_there: dict[str, bool] = {}
     found: list[Word] = []
-    if side.shouted:
+    if side.shouted or _nothing_open(side, other, cover):
         return found
     inside = {word.start: name.certain for name in side.names for word in name.words}
     known, doubtful = _known_there(side, other), misnamed(pair, lexicon, of_source=of_source)
@@ -220,6 +222,13 @@ def _uncovered(pair: PairText, of_source: bool, lexicon: Lexicon | None) -> list
             continue
         found.append(word)
     return found
+
+
+def _nothing_open(side: Side, other: Side, cover: Sequence[float]) -> bool:
+    """Whether, as in most pairs, every capitalised word is rendered and no side has a name of the table."""
+    if side.mentions or other.mentions:
+        return False
+    return all(cover[place] >= _COVERED for place in side.capitals)
 
 
 def _named(side: Side, place: int, facts: Facts | None, certain: bool, of_source: bool) -> bool:

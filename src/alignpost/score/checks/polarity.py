@@ -20,6 +20,7 @@ from alignpost.score.opposites import opposed
 from alignpost.score.shipped import lines_of
 from alignpost.score.side import Side
 from alignpost.tokens import base_language
+from alignpost.tokens.remembered import Remembered
 
 __all__ = [
     "EVERY_WORD",
@@ -249,17 +250,35 @@ def _denied_words(lang: str) -> tuple[frozenset[str], tuple[str, ...]]:
 @lru_cache(maxsize=256)
 def usually_denied(side: Side) -> tuple[int, ...]:
     """Where words stand that the language likes to deny."""
-    whole, beginnings = _denied_words(base_language(side.lang))
-    keys = side.keys
+    lang, keys = base_language(side.lang), side.keys
+    whole, _ = _denied_words(lang)
+    found = [
+        (place, alone) for place, alone in enumerate(map(_denied_alone(lang).__getitem__, keys)) if alone
+    ]
     return tuple(
         [
             place
-            for place, key in enumerate(keys)
-            if key in whole
-            or (beginnings and key.startswith(beginnings))
-            or (place + 1 < len(keys) and f"{key} {keys[place + 1]}" in whole)
+            for place, alone in found
+            if alone is _ALONE or (place + 1 < len(keys) and f"{keys[place]} {keys[place + 1]}" in whole)
         ]
     )
+
+
+_ALONE, _BEFORE_ANOTHER, _NEVER = "alone", "before another", ""
+"""Whether a language likes to deny a word: by itself, or only with the next."""
+
+
+@cache
+def _denied_alone(lang: str) -> Remembered[str, str]:
+    whole, beginnings = _denied_words(lang)
+    firsts = {entry.partition(" ")[0] for entry in whole if " " in entry}
+
+    def alone(key: str) -> str:
+        if key in whole or (beginnings and key.startswith(beginnings)):
+            return _ALONE
+        return _BEFORE_ANOTHER if key in firsts else _NEVER
+
+    return Remembered(alone)
 
 
 @cache

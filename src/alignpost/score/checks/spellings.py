@@ -22,12 +22,13 @@ def respelt(pair: PairText, check: str) -> Iterator[Finding]:
     lexicon = pair.context.lexicon
     known = pair.target.named
     written = set(pair.target.texts)
-    for name in pair.source.names:
+    links, sure = pair.coverage.to_target, pair.coverage.source
+    for number, name in enumerate(pair.source.names):
         if not name.certain or name.acronym:
             continue
-        for place in pair.source.words_in(name.span):
-            word, link = pair.source.words[place], pair.coverage.to_target[place]
-            if link is None or pair.coverage.source[place] < _LINKED or link in known or word.text in written:
+        for place in pair.source.name_places[number]:
+            word, link = pair.source.words[place], links[place]
+            if link is None or word.text in written or sure[place] < _LINKED or link in known:
                 continue
             other, facts = pair.target.words[link], None
             if lexicon is not None:

@@ -131,17 +131,14 @@ def swaps(pair: PairText) -> tuple[Swap, ...]:
 def kept_names(pair: PairText) -> list[Kept]:
     """Names written alike, once on each side, in the order of the source."""
     found: list[Kept] = []
-    for name in pair.source.names:
-        for place in pair.source.words_in(name.span):
-            key = pair.source.keys[place]
-            theirs = pair.target.places.get(key, [])
-            if (
-                len(theirs) == 1
-                and len(pair.source.places[key]) == 1
-                and pair.target.words[theirs[0]].text[0].isupper()
-            ):
+    keys, ours, there = pair.source.keys, pair.source.places, pair.target.places
+    for places in pair.source.name_places:
+        for place in places:
+            key = keys[place]
+            theirs = there.get(key, ())
+            if len(theirs) == 1 and len(ours[key]) == 1 and pair.target.words[theirs[0]].text[0].isupper():
                 word = Kept(place, theirs[0])
-                if found and place != pair.source.words_in(name.span).start and _goes_on(found[-1], word):
+                if found and place != places.start and _goes_on(found[-1], word):
                     found[-1] = found[-1]._replace(length=found[-1].length + 1)
                 else:
                     found.append(word)
@@ -155,7 +152,8 @@ def _exchanged(pair: PairText) -> Iterator[Swap]:
     """
     if len(pair.source.places) == len(pair.source.keys):  # no word comes several times
         return
-    named = {key: None for name in pair.source.names for key in _keys_of(pair.source, name.span)}
+    keys = pair.source.keys
+    named = {key: None for places in pair.source.name_places for key in keys[places.start : places.stop]}
     ours, theirs = pair.source.places, pair.target.places
     several = [key for key in named if 1 < len(ours[key]) == len(theirs.get(key, ())) < _MOST]
     for one, other in combinations(several[:_MOST], 2):
@@ -164,11 +162,6 @@ def _exchanged(pair: PairText) -> Iterator[Swap]:
         both_ways = {(here[i - 1][1], first) for i, (_, first) in enumerate(here) if i}
         if [first for _, first in here] == [first for _, first in there] and len(both_ways) > 1:
             yield Swap(Kept(ours[one][0], theirs[one][0]), Kept(ours[other][0], theirs[other][0]), _SURELY)
-
-
-def _keys_of(side: Side, span: Span) -> tuple[str, ...]:
-    places = side.words_in(span)
-    return side.keys[places.start : places.stop]
 
 
 def _goes_on(name: Kept, word: Kept) -> bool:

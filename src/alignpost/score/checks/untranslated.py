@@ -23,6 +23,8 @@ from alignpost.score.checks.left_words import left_weights, likely_left
 from alignpost.score.checks.quotes import quoted
 from alignpost.score.exonyms import mentions
 from alignpost.score.lexicon import Lexicon
+from alignpost.tokens.remembered import Remembered
+from alignpost.tokens.words import fold_apostrophes
 
 __all__ = ["Untranslated", "first_marks", "titled_source"]
 
@@ -88,23 +90,44 @@ def _foreign(pair: PairText) -> list[str]:
 def first_marks(pair: PairText, *, titled: bool) -> tuple[list[str], set[int]]:
     """Marks by each word alone, and the places of words that may well be foreign."""
     lexicon = pair.context.lexicon
-    source = pair.source.places
     shouts = _copied_shouts(pair)
     exempt = _exempt(pair, titled) - shouts
-    marks = []
-    for place, (key, word) in enumerate(zip(pair.target.keys, pair.target.words, strict=True)):
-        if place in shouts:
-            marks.append(COPIED)
-        elif not _lettered(word.text) or (place in exempt and not _runs_on(lexicon, key, word.text, source)):
-            marks.append(NEUTRAL)
-        elif lexicon is None:
-            marks.append(_by_function_words(pair, key))
-        elif titled and key in source and word.text[0].isupper() and not word.text.isupper():
-            # Titles of products open with a brand: `Bell Sports`, `Extreme Rage`.
-            marks.append(HINTED if source[key][-1] and common(lexicon, key) else NEUTRAL)
-        else:
-            marks.append(read(lexicon, key, word.text, key in source))
+    if lexicon is None:
+        return [_mark(pair, place, exempt, titled=titled) for place in range(len(pair.target.keys))], exempt
+    marks = list(map(_marks_alone(lexicon).__getitem__, pair.target.texts))
+    for place in {*_copied(pair), *exempt}:
+        marks[place] = _mark(pair, place, exempt, titled=titled)
+    for place in shouts:
+        marks[place] = COPIED
     return marks, exempt
+
+
+def _copied(pair: PairText) -> list[int]:
+    """Places of target words that the source has too."""
+    source = pair.source.places
+    return [place for place, key in enumerate(pair.target.keys) if key in source]
+
+
+@lru_cache(maxsize=8)
+def _marks_alone(lexicon: Lexicon) -> Remembered[str, str]:
+    """The marks of words that the source does not have, as most are: nothing around them matters."""
+    return Remembered(
+        lambda text: read(lexicon, fold_apostrophes(text), text, False) if _lettered(text) else NEUTRAL
+    )
+
+
+def _mark(pair: PairText, place: int, exempt: Container[int], *, titled: bool) -> str:
+    """The mark of a target word that the source has too, or that may well be foreign."""
+    lexicon, source = pair.context.lexicon, pair.source.places
+    key, text = pair.target.keys[place], pair.target.texts[place]
+    if not _lettered(text) or (place in exempt and not _runs_on(lexicon, key, text, source)):
+        return NEUTRAL
+    if lexicon is None:
+        return _by_function_words(pair, key)
+    if titled and key in source and text[0].isupper() and not text.isupper():
+        # Titles of products open with a brand: `Bell Sports`, `Extreme Rage`.
+        return HINTED if source[key][-1] and common(lexicon, key) else NEUTRAL
+    return read(lexicon, key, text, key in source)
 
 
 def _hinted(pair: PairText, marks: list[str], exempt: Container[int], *, titled: bool) -> list[str]:
@@ -115,8 +138,9 @@ def _hinted(pair: PairText, marks: list[str], exempt: Container[int], *, titled:
     if not left_weights(*pair.context.languages):
         return marks
     found = list(marks)
-    for place, (key, mark) in enumerate(zip(pair.target.keys, marks, strict=True)):
-        if mark in (COPIED, OWN) or place in exempt or key not in pair.source.places:
+    for place in _copied(pair):
+        key, mark = pair.target.keys[place], marks[place]
+        if mark in (COPIED, OWN) or place in exempt:
             continue
         if key in pair.target.function_words or not _lettered(pair.target.words[place].text):
             continue
@@ -209,9 +233,9 @@ def _copied_shouts(pair: PairText) -> set[int]:
     Every word must be one that the source language writes small, and none that the target language writes so.
     """
     lexicon = pair.context.lexicon
-    if lexicon is None or sum(word.text.isupper() for word in pair.target.words) < 2:
+    if lexicon is None or len(pair.target.loud) < 2:
         return set()
-    source = {word.text for word in pair.source.words}
+    source = set(pair.source.texts)
     named = {place for mention in mentions(pair.target) for place in mention.places}
     loud = [
         word.text in source and word.text.isupper() and len(word.text) > 1 and place not in named
@@ -233,8 +257,8 @@ def _copied_names(pair: PairText) -> set[int]:
     """Names copied with the small words inside them: `Member of the Welsh Parliament`, `Trust for Scotland`."""
     keys, source = pair.target.keys, pair.source.keys
     places: set[int] = set()
-    for start, word in enumerate(pair.target.words):
-        if start in places or not word.text[0].isupper():
+    for start in pair.target.capitals:
+        if start in places:
             continue
         for first in pair.source.places.get(keys[start], [])[:20]:
             length = 0
