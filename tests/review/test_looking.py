@@ -8,8 +8,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import Input, TextArea
 
+from alignpost.review.filters import count_facets
 from alignpost.review.named_filters import kept_filters
+from alignpost.review.note_editor import NoteEditor
 from alignpost.review.state import Order
 from alignpost.store import Project
 
@@ -153,6 +156,8 @@ def test_of_a_large_project_a_dialogue_stands_before_everything_is_counted(
         monkeypatch.setattr(f"alignpost.review.{place}.{name}", late)
 
     async def script(stage: Stage) -> None:
+        await stage.app.workers.wait_for_complete()
+        stage.view._sums.facets = None  # as after an edit of many pairs
         await stage.press(key)
         assert before in stage.text()
         go_on.set()
@@ -162,5 +167,64 @@ def test_of_a_large_project_a_dialogue_stands_before_everything_is_counted(
                 break
         assert before not in stage.text()
         assert after in stage.text()
+
+    play(script)
+
+
+def test_what_is_counted_once_is_shown_at_once_and_stays_true(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("alignpost.review.desk._COUNTED_AT_ONCE", 0)
+
+    async def script(stage: Stage) -> None:
+        await stage.app.workers.wait_for_complete()
+        for edits in ((), ("a", "b", "m"), ("z", "z"), ("i",)):
+            await stage.press(*edits)
+            assert stage.view.facets == count_facets(stage.view.pairs)
+            await stage.press("f")
+            assert "…" not in "".join(line for line in stage.lines() if "[ ]" in line)
+            await stage.press("escape", "S")
+            await stage.app.workers.wait_for_complete()
+            await stage.press("escape", "S")
+            assert "Progress" in stage.text()
+            await stage.press("escape")
+
+    play(script)
+
+
+def test_a_dialogue_is_composed_while_nobody_types_and_tells_nothing_of_the_last_time(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def script(stage: Stage) -> None:
+        monkeypatch.setattr("alignpost.review.kept._QUIET_S", 0.0)
+        while stage.main.kept.prepare_next():
+            await stage.pilot.pause()
+        editor = stage.main.kept.get(NoteEditor)
+        assert editor.is_mounted
+        await stage.press("o")
+        assert stage.app.screen is editor
+        await stage.type("wrong")
+        await stage.press("f3", "tab", "x", "escape", "escape")
+        await stage.press("down", "o")
+        assert stage.app.screen is editor
+        assert "Note on pair 2" in stage.text()
+        assert "wrong" not in stage.text()
+        assert "a remark, no error" in stage.text()
+        await stage.type("y")
+        assert editor.query_one(TextArea).text == "y"  # the cursor is back in the first field
+        assert editor.query_one(Input).value == ""
+
+    play(script)
+
+
+def test_a_dialogue_kept_takes_the_colours_and_the_size_of_now(play: Play) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("question_mark", "escape")
+        stage.app.theme = "alignpost-light"
+        await stage.pilot.resize_terminal(90, 30)
+        await stage.press("question_mark")
+        box = stage.app.screen.query_one(".dialogue")
+        assert box.styles.background.hex == stage.app.theme_variables["surface"]
+        assert box.size.width < 90
 
     play(script)

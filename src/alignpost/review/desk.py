@@ -50,6 +50,9 @@ _BETWEEN_SLICES_S = 0.004
 _LATE = ("ask", "batch", "filter", "help", "history", "notes", "replace", "statistics")
 """Screens that are loaded after the first frame, so that no key has to wait for them."""
 
+_UNTIL_PAINTED_S = 0.03
+"""What counts leaves the processor to the frame that it is for."""
+
 _BETWEEN_DIALOGUES_S = 0.1
 
 _COUNTED_AT_ONCE = 2000
@@ -224,6 +227,7 @@ class Desk(Screen[None]):
 
     def _count_aside(self, count: Callable[[], T], show: Callable[[T], None]) -> None:
         worker = get_current_worker()
+        time.sleep(_UNTIL_PAINTED_S)
         while not self.view.is_complete and not worker.is_cancelled:
             time.sleep(_SLICE_S)
         if worker.is_cancelled:

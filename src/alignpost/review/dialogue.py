@@ -35,6 +35,9 @@ class Dialogue(ModalScreen[T]):
         """This dialogue with what it is to show now, whether it is composed already or will be."""
         if self.is_mounted:
             self.fill()
+            first = next((each for each in self.query("*") if each.focusable), None)
+            if first is not self.focused:
+                self.set_focus(first)
         return self
 
     def write(self, where: str, words: str) -> None:

@@ -93,7 +93,7 @@ class FilterScreen(Dialogue[Filter | None]):
     def fill(self) -> None:
         """Say what the choice amounts to."""
         self._write()
-        self.query_one(_Facets).highlighted = None
+        self.query_one(_Facets).highlighted = 0
         self._say_name()
         more = "   n named" if self._named else ""
         self.write(

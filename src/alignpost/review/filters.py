@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
@@ -152,7 +153,7 @@ class Filter:
 EVERYTHING = Filter()
 
 
-def count_facets(pairs: Iterable[Pair]) -> dict[Facet, int]:
+def count_facets(pairs: Iterable[Pair]) -> Counter[Facet]:
     """How many of `pairs` have each facet."""
     known = list(pairs)
-    return {facet: sum(map(_TEST[facet], known)) for facet in Facet}
+    return Counter({facet: sum(map(_TEST[facet], known)) for facet in Facet})

@@ -89,7 +89,10 @@ class Looking(Walking):
             (*kept_filters(project), *own),
             lambda named: (*keep_filter(project, named), *own),
         )
-        self._count(lambda: count_facets(self.view.pairs), screen.show_counts)
+        if self.view.facets is not None:
+            screen.show_counts(self.view.facets)
+        else:
+            self._count(lambda: count_facets(self.view.pairs), screen.show_counts)
         self.app.push_screen(screen, self._show_only)
 
     def _show_only(self, wanted: Filter | None) -> None:

@@ -18,7 +18,7 @@ from alignpost.review.noting import Noting
 from alignpost.review.regrouping import Regrouping
 from alignpost.review.reviewer import Reviewer
 from alignpost.review.settings import Settings
-from alignpost.review.statistics import statistics
+from alignpost.review.statistics import Statistics, statistics
 from alignpost.review.trouble import in_short
 
 __all__ = ["MainScreen"]
@@ -39,6 +39,8 @@ class MainScreen(Noting, Regrouping, Looking):
 
     def __init__(self, reviewer: Reviewer, settings: Settings, kept: Kept) -> None:
         super().__init__(reviewer, settings, kept)
+        self._counted: tuple[object, Statistics] | None = None
+        """What the statistics said last, and of which edition of the pairs."""
         if self.settings.keymap.changed:
             self._bindings = BindingsMap(_bindings(self.settings.keymap))
 
@@ -46,9 +48,17 @@ class MainScreen(Noting, Regrouping, Looking):
         """How far the review is."""
         from alignpost.review.statistics_screen import StatisticsScreen  # noqa: PLC0415
 
-        project = self.reviewer.project
+        project, edition = self.reviewer.project, self.view.edition
         screen = self.kept.get(StatisticsScreen).ask(len(self.view.pairs))
-        self._count(lambda: statistics(list(self.view.pairs), project.history(), project.author), screen.show)
+
+        def show(found: Statistics) -> None:
+            self._counted = edition, found
+            screen.show(found)
+
+        if self._counted is not None and self._counted[0] is edition:
+            screen.show(self._counted[1])
+        else:
+            self._count(lambda: statistics(list(self.view.pairs), project.history(), project.author), show)
         self.app.push_screen(screen)
 
     def action_export(self) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from alignpost.errors import UsageError
 from alignpost.model import Pair, Status
 from alignpost.review.filling import FillingPairs
-from alignpost.review.filters import EVERYTHING, Filter
+from alignpost.review.filters import EVERYTHING, Facet, Filter
 from alignpost.review.focus import Focus
 from alignpost.review.rows import Splice, splice_between
 from alignpost.review.search import Search
@@ -117,6 +117,16 @@ class ViewState:
     def weighed(self) -> bool:
         """Whether the mean fidelity is known; `weigh` finds it out, or the first call of `mean_fidelity`."""
         return self._sums.weighed
+
+    @property
+    def edition(self) -> object:
+        """Another one after every change of pairs: what was counted under the same one still holds."""
+        return self._sums.edition
+
+    @property
+    def facets(self) -> Mapping[Facet, int] | None:
+        """How many pairs of the whole project have each facet; None where nobody has counted them yet."""
+        return self._sums.facets
 
     @property
     def mean_fidelity(self) -> float | None:

@@ -7,9 +7,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from alignpost.model import Pair, Status
+from alignpost.review.filters import Facet, count_facets
 from alignpost.tokens import words
 
 __all__ = ["Sums", "Weight"]
+
+_FACETS_KEPT_UP_TO = 2000
+"""Pairs of one edit up to which their facets are counted as it is shown; beyond, they are counted anew in a thread."""
 
 _COUNT_WORDS_UP_TO = 2000
 """Pairs up to which the mean fidelity weighs by words; counting those of 100,000 pairs takes ten seconds."""
@@ -17,11 +21,13 @@ _COUNT_WORDS_UP_TO = 2000
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """What the mean fidelity of some pairs is made of."""
+    """What the mean fidelity of some pairs is made of, and what else only a look at all of them tells."""
 
     weights: int
     points: float
     """Fidelities times weights."""
+    facets: Counter[Facet]
+    """How many of the pairs have each facet."""
     edition: object
     """Of the sums when the pairs were looked at."""
 
@@ -38,7 +44,10 @@ class Sums:
         self.counts = Counter(pair.status for pair in pairs)
         self.decided = sum(map(_is_decided, pairs))
         """Pairs with a mark or a score by hand."""
-        self._edition = object()
+        self.facets: Counter[Facet] | None = None
+        """How many pairs have each facet; None where `weigh` must find it out."""
+        self.edition = object()
+        """Another one after every change of pairs."""
         self._weights = 0
         self._points = 0.0
         self.by_words = self.counts.total() <= _COUNT_WORDS_UP_TO
@@ -48,11 +57,16 @@ class Sums:
 
     def exchange(self, old: Iterable[Pair], new: Iterable[Pair]) -> None:
         """Some pairs were replaced by others, which stand in their place already."""
-        self._edition = object()
+        self.edition = object()
         gone, come = list(old), list(new)
         self.counts.subtract(pair.status for pair in gone)
         self.counts.update(pair.status for pair in come)
         self.decided += sum(map(_is_decided, come)) - sum(map(_is_decided, gone))
+        if self.facets is not None and len(gone) + len(come) <= _FACETS_KEPT_UP_TO:
+            self.facets.update(count_facets(come))
+            self.facets.subtract(count_facets(gone))
+        else:
+            self.facets = None
         if self.weighed and [_weighed(pair) for pair in gone] != [_weighed(pair) for pair in come]:
             less, more = self._sum(gone), self._sum(come)
             self._weights += more[0] - less[0]
@@ -70,16 +84,16 @@ class Sums:
         Args:
             pairs: gives those that the sums are of.
         """
-        edition = (
-            self._edition
-        )  # asked first: pairs that are exchanged from now on make the weight an old one
-        return Weight(*self._sum(list(pairs())), edition)
+        edition = self.edition  # asked first: pairs that are exchanged from now on make the weight an old one
+        known = list(pairs())
+        return Weight(*self._sum(known), count_facets(known), edition)
 
     def take(self, weight: Weight) -> bool:
         """Take in what `weigh` has found, in the thread that exchanges pairs; False where it is of older pairs."""
-        if weight.edition is not self._edition:
+        if weight.edition is not self.edition:
             return False
         self._weights, self._points, self.weighed = weight.weights, weight.points, True
+        self.facets = weight.facets
         return True
 
     def _sum(self, pairs: Iterable[Pair]) -> tuple[int, float]:
