@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import nullcontext
-
-import numpy as np
+from functools import partial
 
 from alignpost.align.at_once import STAGE, Effort, align_at_once, align_boxes, trained_evidence
 from alignpost.align.one_thread import products_in_one_thread
@@ -87,9 +86,4 @@ def _short_vectors(
         return encoder
     step = max(1, max(sizes) // _SAMPLE)
     sample = [segment.text for side in (source, target) for segment in side.segments[::step]]
-    progress(STAGE, 0.0)
-    short = narrowed(encoder, sample, _NARROW_DIMENSION)
-    progress(STAGE, 0.0)
-    # All rows at once: products of some rows, and of others later, could differ in their last digit.
-    short.table.with_rows(np.arange(1, len(short.vocabulary), dtype=np.int32))
-    return short
+    return narrowed(encoder, sample, _NARROW_DIMENSION, partial(progress, STAGE, 0.0))

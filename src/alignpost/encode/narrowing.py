@@ -6,60 +6,49 @@ that, encode faster, and lose little. A projection is linear, so the vectors sti
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from alignpost.encode.table import Table, TableEncoder
+from alignpost.encode.table import DenseTable, TableEncoder
 
 __all__ = ["narrowed"]
 
+_TEXTS = 512
+"""Texts encoded between two calls of `pulse`."""
+_ROWS = 4_096
+"""Rows made between two calls of it."""
 
-def narrowed(encoder: TableEncoder, sample: Sequence[str], dimension: int) -> TableEncoder:
-    """The encoder with its vectors projected to `dimension` components.
+
+def narrowed(
+    encoder: TableEncoder, sample: Sequence[str], dimension: int, pulse: Callable[[], None] = lambda: None
+) -> TableEncoder:
+    """The encoder with its vectors projected to `dimension` components, all of them worked out.
 
     Args:
         encoder: any of AlignPost's own encoders.
         sample: a few thousand sentences of both documents, to choose the directions by.
         dimension: components wanted; the encoder itself is given back where it has no more than these.
+        pulse: called several times a second; may raise to stop the work.
     """
     if encoder.dimension <= dimension:
         return encoder
-    vectors = encoder.encode(sample)
+    vectors = np.empty((len(sample), encoder.dimension), np.float32)
+    for first in range(0, len(sample), _TEXTS):
+        pulse()
+        vectors[first : first + _TEXTS] = encoder.encode(sample[first : first + _TEXTS])
+    pulse()
     vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), np.float32(1e-9))
     # Uncentred: cosines are taken about the origin, and so must the projection be.
     _, directions = np.linalg.eigh(vectors.T @ vectors)
     basis = np.ascontiguousarray(directions[:, ::-1][:, :dimension], np.float32)
     kind, digest = encoder.signature.split(":", 1)
-    table = _ProjectedTable(encoder.table, basis)
-    return TableEncoder(encoder.vocabulary, table, kind, f"{digest}/{dimension}", encoder.languages)
-
-
-class _ProjectedTable:
-    """Rows of another table times a basis, made when they are first asked for."""
-
-    def __init__(self, table: Table, basis: NDArray[np.float32]) -> None:
-        self._table = table
-        self._basis = basis
-        self._vectors = np.empty((0, basis.shape[1]), np.float32)
-        self._made = np.empty(0, np.bool_)
-
-    @property
-    def dimension(self) -> int:
-        """Length of a row."""
-        return int(self._basis.shape[1])
-
-    def with_rows(self, values: NDArray[np.int32]) -> NDArray[np.float32]:
-        """The whole table, in which at least the rows named in `values` are filled in."""
-        whole = self._table.with_rows(values)
-        if not len(self._made):
-            self._vectors = np.empty((len(whole), self.dimension), np.float32)
-            self._made = np.zeros(len(whole), np.bool_)
-        wanted = np.zeros(len(whole), np.bool_)
-        wanted[values] = True
-        rows = np.flatnonzero(wanted & ~self._made)
-        if len(rows):
-            self._vectors[rows] = whole[rows] @ self._basis
-            self._made[rows] = True
-        return self._vectors
+    # Some thousand rows at once, always the same ones: products of others could differ in their last digit.
+    rows = np.zeros((len(encoder.vocabulary), dimension), np.float32)
+    for first in range(1, len(rows), _ROWS):
+        pulse()
+        part = np.arange(first, min(first + _ROWS, len(rows)), dtype=np.int32)
+        rows[part] = encoder.table.with_rows(part)[part] @ basis
+    return TableEncoder(
+        encoder.vocabulary, DenseTable(rows), kind, f"{digest}/{dimension}", encoder.languages
+    )
