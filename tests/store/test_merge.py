@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -270,3 +272,14 @@ def test_any_two_copies_become_one_that_keeps_the_rules(
 
 def _told(notes: tuple[Note, ...]) -> list[object]:
     return [replace(note, id=0, reply_to=None) for note in notes]
+
+
+@pytest.mark.parametrize("place", ["first", "second"])
+def test_damage_is_told_of_the_copy_that_has_it(copies: Copies, place: str) -> None:
+    damaged: Path = getattr(copies, place)
+    with closing(sqlite3.connect(damaged)) as connection:
+        connection.execute("UPDATE document SET text = CAST(x'ff' AS TEXT) WHERE side = 0")
+        connection.commit()
+    with pytest.raises(ProjectError, match="is damaged") as caught:
+        copies.merged()
+    assert caught.value.path == str(damaged)

@@ -10,10 +10,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from alignpost.errors import ProjectError
 from alignpost.store.changes import Change
 from alignpost.store.clock import Clock, login, now, stamp
+from alignpost.store.connection import speaking_plainly
 from alignpost.store.copies import copy_in_memory, new_copy
 from alignpost.store.digest import state_digest
 from alignpost.store.entries import Record
@@ -42,18 +44,18 @@ def merge(first: Path, second: Path, out: Path, *, author: str | None = None, cl
         OutputError: the place cannot be written, or something is there.
     """
     with copy_in_memory(first) as mine, copy_in_memory(second) as theirs:
-        journals = Journal(mine, str(first)), Journal(theirs, str(second))
-        same = common_beginning(*[list(journal.entries.records()) for journal in journals])
-        states = [_states(connection) for connection in (mine, theirs)]
-        tails = [take_back_all(journal, same) for journal in journals]
-        if state_digest(mine) != state_digest(theirs):
+        copies = ((first, mine), (second, theirs))
+        records = [_records(path, connection) for path, connection in copies]
+        same = common_beginning(*records)
+        ends = [_taken_back(path, connection, same) for path, connection in copies]
+        if ends[0].digest != ends[1].digest:
             raise ProjectError(
                 f"is no copy of {first.name}: the two did not begin with the same texts and pairs",
                 path=second,
             )
-        together = list(journals[0].entries.records())[:same]
+        together = records[0][:same]
         before = {record.step for record in together}
-        here, there = (_steps(tail, state, before) for tail, state in zip(tails, states, strict=True))
+        here, there = (_steps(end.tail, end.states, before) for end in ends)
         old = _highest(mine, together)
     with new_copy(first, out) as connection:
         taking = Taking(connection, str(out), here, old)
@@ -62,8 +64,28 @@ def merge(first: Path, second: Path, out: Path, *, author: str | None = None, cl
         return taking.finish(author or login(), stamp(clock))
 
 
-def _states(connection: sqlite3.Connection) -> dict[int, str]:
-    return dict(connection.execute("SELECT id, state FROM step").fetchall())
+class _End(NamedTuple):
+    """What a copy has come to since both parted, and what it was there."""
+
+    states: dict[int, str]
+    """Where each step stands in the end."""
+    tail: list[tuple[Record, list[Change]]]
+    digest: str
+    """Of the texts and pairs where the copies parted."""
+
+
+# Damage shows only when a row is read, so each copy's reading is put under its own name.
+def _records(path: Path, connection: sqlite3.Connection) -> list[Record]:
+    with speaking_plainly(path, writing=False):
+        return list(Journal(connection, str(path)).entries.records())
+
+
+def _taken_back(path: Path, connection: sqlite3.Connection, same: int) -> _End:
+    """How the copy ended; it is as it was after its first `same` rows from then on."""
+    with speaking_plainly(path, writing=False):
+        states = dict(connection.execute("SELECT id, state FROM step").fetchall())
+        tail = take_back_all(Journal(connection, str(path)), same)
+        return _End(states, tail, state_digest(connection))
 
 
 def _steps(

@@ -41,8 +41,10 @@ Json: TypeAlias = Any
 """What `json` reads and writes; its shape is checked where it is turned into objects."""
 
 _PACK_FROM_CHARACTERS: Final = 4096
-_UNPACKED_LIMIT_BYTES: Final = 1 << 30
-"""A hostile file may hold a few bytes that unpack to more than the memory: no honest edit is so large."""
+_UNPACKED_FREELY_BYTES: Final = 1 << 24
+_UNPACKED_TIMES: Final = 100
+"""A hostile file may hold a few bytes that unpack to more than the memory. Edits of many pairs shrink by ten; what
+would shrink by more than this is not compressed at all."""
 
 
 class CellError(ValueError):
@@ -116,25 +118,35 @@ def ids_of(cell: str) -> tuple[int, ...]:
 def pack(value: Json) -> str | bytes:
     """`value` as JSON for the journal; above 4,096 characters compressed by zlib (RFC 1950), as a BLOB."""
     text = dump(value)
-    return text if len(text) < _PACK_FROM_CHARACTERS else zlib.compress(text.encode(), 1)
+    if len(text) < _PACK_FROM_CHARACTERS:
+        return text
+    raw = text.encode()
+    cell = zlib.compress(raw, 1)
+    return cell if len(raw) < _most_unpacked(cell) else text
+
+
+def _most_unpacked(cell: bytes) -> int:
+    """Bytes that a compressed cell may unpack to."""
+    return max(_UNPACKED_FREELY_BYTES, _UNPACKED_TIMES * len(cell))
 
 
 def unpack(cell: str | bytes) -> Json:
     """What `pack` was given.
 
     Raises:
-        CellError: the cell is not compressed by zlib, cut short, or unpacks to more than 1 GiB.
+        CellError: the cell is not compressed by zlib, cut short, or unpacks to a hundred times
+            its size and more than 16 MiB.
         ValueError: it holds no JSON.
     """
     if isinstance(cell, str):
         return json.loads(cell)
     stream = zlib.decompressobj()
     try:
-        raw = stream.decompress(cell, _UNPACKED_LIMIT_BYTES)
+        raw = stream.decompress(cell, _most_unpacked(cell))
     except zlib.error as error:
         raise CellError("a compressed cell cannot be unpacked") from error
     if not stream.eof:
-        raise CellError("a compressed cell is cut short or unpacks to more than 1 GiB")
+        raise CellError("a compressed cell is cut short, or unpacks to more than a hundred times its size")
     return json.loads(raw)
 
 

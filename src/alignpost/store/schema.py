@@ -205,7 +205,8 @@ def stranger_in(connection: sqlite3.Connection, schema: str = SCHEMA) -> str | N
     for kind, name, sql in sorted(found - ours, key=str):
         plain = kind == "table" and name in _INTERNAL and not str(sql).upper().startswith("CREATE VIRTUAL")
         if not plain:
-            return f"a {kind} “{name}” that AlignPost did not make"
+            article = "an" if kind == "index" else "a"
+            return f"{article} {kind} “{name}” that AlignPost did not make"
     for kind, name, _ in sorted(ours - found, key=str):
         if name not in _INTERNAL:
             return f"no {kind} “{name}”"
