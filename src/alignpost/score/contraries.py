@@ -8,9 +8,10 @@ says that looks like it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple, TypeAlias
 
+from alignpost.score.beginnings import Beginnings
 from alignpost.score.shipped import lines_of
 from alignpost.tokens.remembered import Remembered
 
@@ -20,8 +21,6 @@ FALSE_FRIENDS = "false-friends"
 """Check of the families of words that only look alike."""
 
 _LANGUAGES = ("en", "fr")
-_SHORTEST = 2
-"""Letters of the shortest beginning of a word in the table."""
 
 
 class Family(NamedTuple):
@@ -115,7 +114,7 @@ class _Row(NamedTuple):
 @cache
 def _table() -> _Table:
     found: list[Family] = []
-    forms: dict[str, dict[str, list[_Cell]]] = {lang: {} for lang in _LANGUAGES}
+    forms: dict[str, Beginnings[_Cell]] = {lang: Beginnings() for lang in _LANGUAGES}
     count = 0
     for row in (*_opposites(), *_false_friends()):
         numbers = range(count, count + len(row.poles))
@@ -123,10 +122,15 @@ def _table() -> _Table:
             for lang, cell in zip(_LANGUAGES, pole, strict=True):
                 for form in cell.split("|"):
                     first = form.partition(" ")[0].removeprefix("~")
-                    forms[lang].setdefault(first, []).append((form, number, len(found)))
+                    forms[lang].add(first, (form, number, len(found)))
         found.append(Family(row.check, row.sureness == "sure", tuple(numbers), row.sureness == "before"))
         count += len(row.poles)
-    return _Table(tuple(found), {lang: Remembered(_Beginnings(forms[lang])) for lang in _LANGUAGES})
+    return _Table(tuple(found), {lang: Remembered(partial(_read, forms[lang])) for lang in _LANGUAGES})
+
+
+def _read(forms: Beginnings[_Cell], key: str) -> tuple[_Form, ...]:
+    """The forms that a word may begin."""
+    return tuple(map(_form, forms.of(key)))
 
 
 def _opposites() -> Iterator[_Row]:
@@ -160,16 +164,3 @@ def _form(cell: _Cell) -> _Form:
     keys = tuple(form.removeprefix("~").split(" "))
     second = keys[1].removesuffix("*") if len(keys) > 1 else ""
     return _Form(keys, second, number, family, not form.startswith("~"))
-
-
-class _Beginnings:
-    """The forms that a word may begin, whole or by its first letters."""
-
-    def __init__(self, cells: dict[str, list[_Cell]]) -> None:
-        self._cells = cells
-
-    def __call__(self, key: str) -> tuple[_Form, ...]:
-        found = list(self._cells.get(key, ()))
-        for length in range(_SHORTEST, len(key) + 1):
-            found += self._cells.get(key[:length] + "*", ())
-        return tuple(map(_form, found))

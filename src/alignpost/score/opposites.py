@@ -5,42 +5,30 @@ The table `data/opposites.en-fr.tsv` is written by hand; a row holds two poles i
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cache, lru_cache
 
+from alignpost.score.beginnings import Beginnings
 from alignpost.score.shipped import lines_of
 
 __all__ = ["opposed"]
 
 
-class _Pole(NamedTuple):
-    whole: frozenset[str]
-    stems: tuple[str, ...]
-
-    def holds(self, key: str) -> bool:
-        return key in self.whole or key.startswith(self.stems)
-
-
-@lru_cache(maxsize=1)
-def _rows() -> tuple[tuple[dict[str, _Pole], dict[str, _Pole]], ...]:
-    poles = [[_pole(cell) for cell in line.split("\t")] for line in lines_of("opposites.en-fr.tsv")]
-    return tuple(({"en": a, "fr": b}, {"en": c, "fr": d}) for a, b, c, d in poles)
-
-
-def _pole(cell: str) -> _Pole:
-    forms = cell.split("|")
-    return _Pole(
-        frozenset(form for form in forms if not form.endswith("*")),
-        tuple(form[:-1] for form in forms if form.endswith("*")),
-    )
+@cache
+def _table() -> dict[str, Beginnings[tuple[int, int]]]:
+    """By language row and pole of every entry."""
+    table: dict[str, Beginnings[tuple[int, int]]] = {"en": Beginnings(), "fr": Beginnings()}
+    for row, line in enumerate(lines_of("opposites.en-fr.tsv")):
+        for number, cell in enumerate(line.split("\t")):
+            pole, lang = divmod(number, 2)
+            for form in cell.split("|"):
+                table["fr" if lang else "en"].add(form, (row, pole))
+    return table
 
 
 @lru_cache(maxsize=16_384)
 def _places(key: str, lang: str) -> frozenset[tuple[int, int]]:
     """Row and pole of every entry that holds a word."""
-    return frozenset(
-        (row, pole) for row, poles in enumerate(_rows()) for pole in (0, 1) if poles[pole][lang].holds(key)
-    )
+    return frozenset(_table()[lang].of(key))
 
 
 def opposed(key: str, lang: str, other: str, other_lang: str) -> bool:

@@ -7,13 +7,13 @@ render, no negation that one side has more.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from alignpost.model import Finding, Severity
 from alignpost.score.check import PairText
-from alignpost.score.checks.denials import denials, near_words
+from alignpost.score.checks.denials import Vocabulary, denials, near_words
 from alignpost.score.contraries import FALSE_FRIENDS, Pole, families, poles_in
 from alignpost.score.side import Side
 from alignpost.tokens import base_language
@@ -239,7 +239,7 @@ def _denied_apart(pair: PairText, here: range, there: range) -> bool:
     return ours != theirs
 
 
-def _denying(side: Side, places: range, vocabulary: Collection[str], sure: Sequence[float]) -> bool:
+def _denying(side: Side, places: range, vocabulary: Vocabulary, sure: Sequence[float]) -> bool:
     """Whether a negation holds the words at `places`, or a word that denies stands shortly before them."""
     before = range(max(0, places.start - _SCOPE), places.start)
     for denial in denials(side):

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from alignpost.model import Span
+from alignpost.score.lexicon import Facts
 from alignpost.score.side import Side
 from alignpost.tokens import base_language
 from alignpost.tokens.function_words import listed
 from alignpost.tokens.remembered import Remembered
 
-__all__ = ["Denial", "denials", "near_words", "negative"]
+__all__ = ["Denial", "Vocabulary", "denials", "near_words", "negative"]
+
+Vocabulary: TypeAlias = Facts | tuple[()]
+"""The words of a language; empty where none are known."""
 
 
 _ENGLISH = listed("not never no none nobody nothing neither nor nowhere cannot without ain’t non")
@@ -116,7 +119,7 @@ def _english(side: Side) -> list[Denial]:
     return found
 
 
-_DENIES = Remembered(lambda key: key in _ENGLISH or key.endswith("n’t"))
+_DENIES: Remembered[str, bool] = Remembered(lambda key: key in _ENGLISH or key.endswith("n’t"))
 """Whether an English word denies."""
 
 
@@ -232,7 +235,7 @@ def _only_between(keys: tuple[str, ...], start: int, second: int) -> bool:
     return any(key in ("que", "qu’") for key in keys[start + 2 : second]) and second - start > 4
 
 
-def near_words(side: Side, vocabulary: Collection[str]) -> list[int]:
+def near_words(side: Side, vocabulary: Vocabulary) -> list[int]:
     """Places of words that deny without a negation: refuse, lack, few, impossible, unhappy."""
     keys, near = side.keys, _near(base_language(side.lang) == "en", vocabulary)
     return [
@@ -247,7 +250,7 @@ _SURELY_NEAR, _PERHAPS_NEAR, _NOT_NEAR = "surely", "perhaps", ""
 
 
 @lru_cache(maxsize=16)
-def _near(english: bool, vocabulary: Collection[str]) -> Remembered[str, str]:
+def _near(english: bool, vocabulary: Vocabulary) -> Remembered[str, str]:
     """For every word whether it denies without a negation, by the words of its language."""
     known = _ENGLISH_NEAR | _ENGLISH if english else _FRENCH_NEAR | _FRENCH_EXPLICIT
 
@@ -259,7 +262,7 @@ def _near(english: bool, vocabulary: Collection[str]) -> Remembered[str, str]:
     return Remembered(near)
 
 
-def _negated_word(key: str, vocabulary: Collection[str]) -> bool:
+def _negated_word(key: str, vocabulary: Vocabulary) -> bool:
     """Whether a word is another word with a negative prefix: unhappy, indépendance."""
     if not key.startswith(_PREFIXES):  # as nearly every word, at a glance
         return False
@@ -267,7 +270,7 @@ def _negated_word(key: str, vocabulary: Collection[str]) -> bool:
     return len(key) - len(prefix) > 3 and key[len(prefix) :] in vocabulary
 
 
-def negative(side: Side, place: int, vocabulary: Collection[str]) -> bool:
+def negative(side: Side, place: int, vocabulary: Vocabulary) -> bool:
     """Whether a word has a negative sense of its own, so that its negation affirms: unhappy, impossible, stop."""
     key = side.keys[place]
     known = _ENGLISH_NEGATIVE if base_language(side.lang) == "en" else _FRENCH_NEAR

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
-from alignpost.score.checks.denials import Denial, denials, near_words, negative
+from alignpost.score.checks.denials import Denial, Vocabulary, denials, near_words, negative
 from alignpost.score.checks.polarity import likeliest_trigger, negation_doubt, usually_denied
 from alignpost.score.opposites import opposed
 from alignpost.score.short_answers import contrary_answers
@@ -61,16 +61,16 @@ class _View(NamedTuple):
     sure: Sequence[float]
     back: Sequence[int | None]
     back_sure: Sequence[float]
-    words_here: Collection[str]
-    words_there: Collection[str]
+    words_here: Vocabulary
+    words_there: Vocabulary
     taken: Collection[int]
     """Places over there of the negations that have their counterparts: they excuse nothing else."""
 
     @staticmethod
     def of(pair: PairText, from_source: bool, paired: _Paired) -> _View:
         cover, lexicon = pair.coverage, pair.context.lexicon
-        ours: Collection[str] = lexicon.source if lexicon else ()
-        theirs: Collection[str] = lexicon.target if lexicon else ()
+        ours: Vocabulary = lexicon.source if lexicon else ()
+        theirs: Vocabulary = lexicon.target if lexicon else ()
         if from_source:
             return _View(
                 pair.source, pair.target, cover.to_target, cover.source, cover.to_source, cover.target, ours, theirs,

@@ -1,0 +1,35 @@
+"""Tables of words some of which are only the first letters of words: `leftist*`."""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+__all__ = ["Beginnings"]
+
+_Entry = TypeVar("_Entry")
+
+
+class Beginnings(Generic[_Entry]):
+    """What a table says of words: by whole words, and by the beginnings that a `*` ends."""
+
+    def __init__(self) -> None:
+        self._whole: dict[str, list[_Entry]] = {}
+        self._beginnings: dict[str, list[_Entry]] = {}
+        self._lengths: set[int] = set()
+
+    def add(self, form: str, entry: _Entry) -> None:
+        """Take an entry over for a word, or for all words that begin with what stands before a `*`."""
+        if form.endswith("*"):
+            self._beginnings.setdefault(form[:-1], []).append(entry)
+            self._lengths.add(len(form) - 1)
+        else:
+            self._whole.setdefault(form, []).append(entry)
+
+    def of(self, word: str) -> list[_Entry]:
+        """The entries of a word in the order of the table: its own, then those of its beginnings, short ones first."""
+        found = list(self._whole.get(word, ()))
+        for length in sorted(self._lengths):
+            if length > len(word):
+                break
+            found += self._beginnings.get(word[:length], ())
+        return found
