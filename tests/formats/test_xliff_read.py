@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from alignpost import formats
+from alignpost.errors import FormatError
 from alignpost.formats.conversion import Conversion, convert
 
 ONE = """<?xml version="1.0"?>
@@ -60,3 +61,16 @@ def test_findings_that_nobody_has_counted_are_not_none(tmp_path: Path, over: str
     written = (tmp_path / "out.tmx").read_text(encoding="utf-8")
     assert 'x-alignpost-fidelity">69<' in written
     assert "x-alignpost-findings" not in written
+
+
+@pytest.mark.parametrize(("name", "text", "version"), [("a.xlf", ONE, "1.2"), ("a.xliff", TWO, "2.1")])
+def test_a_version_that_is_not_named_is_told_by_where_the_languages_stand(
+    tmp_path: Path, name: str, text: str, version: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(text.replace(f' version="{version}"', ""), encoding="utf-8")
+    bitext = formats.read(path)
+    assert (bitext.source.lang, bitext.target.lang, len(bitext.pairs)) == ("en", "fr", 3)
+    path.write_text(text.replace(f'version="{version}"', 'version="3"'), encoding="utf-8")
+    with pytest.raises(FormatError, match='of the version "3"'):
+        formats.read(path)

@@ -213,7 +213,8 @@ class XliffReader:
     # What the elements add up to.
 
     def _begin_file_2(self, attributes: dict[str, str]) -> None:
-        version = attributes.get("version", "")
+        # The version is required, yet real files lack it; only 2.x names languages here.
+        version = attributes.get("version") or ("2" if "srcLang" in attributes else "1")
         if version.startswith("2"):
             self.version = 2
             self.languages = (attributes.get("srcLang", ""), attributes.get("trgLang", ""))
