@@ -54,6 +54,8 @@ class Dialogue(ModalScreen[T]):
     def on_mount(self) -> None:
         """What is to be shown is shown from the first frame on."""
         self._styled = self.app._css_update_count
+        if not self.query(".dialogue--title"):
+            return  # composed while the program ends: nothing is in it
         self.fill()
         if self not in self.app.screen_stack:
             self.call_later(self._refresh_layout, self.app.size)

@@ -50,18 +50,18 @@ class FindBar(Horizontal):
 
     def open(self) -> None:
         """Show the line and put the cursor into it."""
-        self.add_class("-open")
+        self.display = True
         self.query_one(Input).focus()
 
     @property
     def is_open(self) -> bool:
         """Whether one types just now."""
-        return self.has_class("-open")
+        return self.display
 
     def on_descendant_blur(self) -> None:
         """Hide the line when the cursor leaves it; what was typed stays for the next time."""
         if self.app.app_focus:  # the whole terminal losing the focus is no leaving
-            self.remove_class("-open")
+            self.display = False
             self.post_message(self.Closed())
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -26,6 +27,8 @@ __all__ = ["ReplaceScreen"]
 
 _SHOWN = 200
 """Changes that are previewed; their number is given however many there are."""
+_AT_ONCE = 500
+"""Pairs that are looked through before the next key is heard."""
 _INK = {"same": "muted", "sign": "text", "gone": "gone", "new": "new"}
 
 
@@ -70,6 +73,8 @@ class ReplaceScreen(Dialogue[list[Proposal] | None]):
         self._where = Where.TARGET
         self._regular = False
         self._case = False
+        self._looking = False
+        self._apply_then = False
 
     def compose(self) -> ComposeResult:
         """Two lines to type in, the options, the preview, a line of hints."""
@@ -103,15 +108,35 @@ class ReplaceScreen(Dialogue[list[Proposal] | None]):
 
     def _preview(self) -> None:
         find, put = (self.query_one(f"#{name}", Input).value for name in ("find", "put"))
-        page = self.query_one(_Preview)
-        trouble = ""
+        wanted = Replacement(find, put, self._regular, self._case, self._where)
+        self._looking, self._apply_then = True, False
+        self.run_worker(self._look(wanted), exclusive=True)
+
+    async def _look(self, wanted: Replacement) -> None:
+        """Show what would change, the first of many pairs at once; the next key typed ends it."""
+        found: list[Proposal] = []
         try:
-            wanted = Replacement(find, put, self._regular, self._case, self._where)
-            page.proposals = proposals(wanted, self._pairs)
+            for first in range(0, max(1, len(self._pairs)), _AT_ONCE):
+                found += proposals(wanted, self._pairs[first : first + _AT_ONCE])
+                if first == 0:
+                    self._show(found, "so far" if len(self._pairs) > _AT_ONCE else "")
+                await asyncio.sleep(0)
         except AlignPostError as error:
-            page.proposals, trouble = (), in_short(error)
-        times = sum(each.times for each in page.proposals)
-        count = f"{times:,} in {counted(len(page.proposals), 'text')}" if times else "nothing to change"
+            self._show((), trouble=in_short(error))
+        else:
+            if len(self._pairs) > _AT_ONCE:
+                self._show(found)
+        self._looking = False
+        if self._apply_then:
+            self.action_apply()
+
+    def _show(self, found: Sequence[Proposal], so_far: str = "", trouble: str = "") -> None:
+        page = self.query_one(_Preview)
+        page.proposals = found
+        times = sum(each.times for each in found)
+        count = (
+            f"{times:,} in {counted(len(found), 'text')} {so_far}" if times or so_far else "nothing to change"
+        )
         on = {True: "yes", False: "no"}
         options = (
             f"F2 side: {self._where.value}   F3 regular expression: {on[self._regular]}"
@@ -140,7 +165,10 @@ class ReplaceScreen(Dialogue[list[Proposal] | None]):
         self._preview()
 
     def action_apply(self) -> None:
-        """Give the changes back."""
+        """Give the changes back, once all are found."""
+        if self._looking:
+            self._apply_then = True
+            return
         found = list(self.query_one(_Preview).proposals)
         if found:
             self.dismiss(found)

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
+
+import regex
 
 from alignpost.errors import UsageError
 from alignpost.model import Pair
 from alignpost.review.search import loose_pattern
 
 __all__ = ["Proposal", "Replacement", "Where", "proposals"]
+
+_MOST_SECONDS = 0.2
+"""What a regular expression may take for one text; there are some, as `(a+)+b`, that would take years."""
 
 
 class Where(StrEnum):
@@ -32,7 +39,7 @@ class Replacement:
     r"""What to find, and what to put there.
 
     Attributes:
-        find: words, blind to case unless `match_case`; or a regular expression of Python's `re`.
+        find: words, blind to case unless `match_case`; or a regular expression as Python's `re` and `regex` know it.
         put: words; with a regular expression `\1` and `\g<name>` stand for its groups.
     """
 
@@ -42,31 +49,36 @@ class Replacement:
     match_case: bool = False
     where: Where = Where.TARGET
 
-    def pattern(self) -> re.Pattern[str]:
-        """The compiled search.
+    def in_text(self, text: str) -> tuple[str, int]:
+        r"""`text` with everything replaced, and how often that was.
 
         Raises:
-            UsageError: it is no regular expression.
+            UsageError: it is no regular expression, or takes too long; or `put` names a group that it has not, or
+                would bring in a control character (`\b`).
         """
         flags = re.NOFLAG if self.match_case else re.IGNORECASE
-        try:
-            return re.compile(self.find if self.regular else loose_pattern(self.find), flags)
-        except re.error as error:
-            raise UsageError(f"“{self.find}” is no regular expression: {error}") from None
-
-    def in_text(self, text: str) -> tuple[str, int]:
-        """`text` with everything replaced, and how often that was.
-
-        Raises:
-            UsageError: it is no regular expression, or `put` names a group that it has not.
-        """
-        pattern = self.pattern()
         if not self.regular:
-            return pattern.subn(lambda _: self.put, text)
+            return re.compile(loose_pattern(self.find), flags).subn(lambda _: self.put, text)
+        pattern = _compiled(self.find, flags)
         try:
-            return pattern.subn(self.put, text)
-        except (re.error, IndexError) as error:
+            found: tuple[str, int] = pattern.subn(self.put, text, timeout=_MOST_SECONDS)
+        except (regex.error, IndexError) as error:
             raise UsageError(f"“{self.put}” cannot be put in: {error}") from None
+        except TimeoutError:
+            raise UsageError(f"“{self.find}” takes too long; say more exactly what may repeat") from None
+        for character in set(found[0]) - set(text):
+            if unicodedata.category(character) == "Cc" and character not in "\n\t":
+                raise UsageError(
+                    f"“{self.put}” cannot be put in: it holds the control character U+{ord(character):04X}"
+                )
+        return found
+
+
+def _compiled(find: str, flags: re.RegexFlag) -> Any:
+    try:
+        return regex.compile(find, int(flags))
+    except regex.error as error:
+        raise UsageError(f"“{find}” is no regular expression: {error}") from None
 
 
 @dataclass(frozen=True, slots=True)
