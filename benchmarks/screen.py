@@ -2,30 +2,25 @@
 
     python -m benchmarks.screen [PAIRS]
 
-The program runs in a pseudo-terminal of its own, which answers as a terminal does that knows synchronised output
-(mode 2026), so that the end of every frame can be told. First the Truth Social post is opened, then a project of
+The program runs in a pseudo-terminal of its own, see `benchmarks.terminal`. First the Truth Social post is opened, then a project of
 synthetic pairs (100,000 by default, about 95 characters a side). Wall time includes everything: the interpreter, the
 imports, the pseudo-terminal. CPU time is that of the program's process, which other jobs on the machine disturb less.
 """
 
 from __future__ import annotations
 
-import fcntl
 import math
 import os
-import pty
 import random
-import select
 import statistics
-import struct
-import subprocess
 import sys
 import tempfile
-import termios
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+from benchmarks.terminal import FRAME_END, PATIENCE_S, Terminal
 
 from alignpost import api
 from alignpost.model import Bitext, Finding, Part, Score, Severity, Span
@@ -102,14 +97,13 @@ KEYS = (
     Press("S statistics", b"S", 10, b"Statistics", ESCAPE, EDIT_APART_S),
     Press("? help", b"?", 10, b"Keys", ESCAPE, EDIT_APART_S),
     Press("o note editor", b"o", 10, b"Note", ESCAPE, EDIT_APART_S),
+    Press("e edit the text", b"e", 10, b"Enter saves", ESCAPE, EDIT_APART_S),
     Press("H history", b"H", 10, b"History", ESCAPE, EDIT_APART_S),
+    Press("A batch", b"A", 10, b"To all of them", ESCAPE, EDIT_APART_S),
+    Press("C replace", b"C", 10, b"Change words", ESCAPE, EDIT_APART_S),
 )
 SMALL_KEYS = (Press("D shift the column", b"D", 10, then=UNDO, apart_s=EDIT_APART_S),)
 """Only in the post: in the large project, this is work behind a bar."""
-FRAME_END = b"\x1b[?2026l"
-QUESTION = b"\x1b[?2026$p"
-"""Whether the terminal knows synchronised output."""
-PATIENCE_S = 60.0
 
 
 def sentence(rng: random.Random) -> str:
@@ -135,44 +129,11 @@ def bitext_of(pairs: int) -> Bitext:
     return replace(bare, pairs=tuple(scored), signature=score_pairs([], "en", "fr").signature)
 
 
-class Terminal:
+class Screen(Terminal):
     """`alignpost review PROJECT` on a pseudo-terminal."""
 
     def __init__(self, path: Path) -> None:
-        self.started = time.perf_counter()
-        self._unanswered = b""
-        self.handle, inner = pty.openpty()
-        columns, lines = SIZE
-        fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-        self.child = subprocess.Popen(
-            [sys.executable, "-m", "alignpost", "review", str(path)],
-            stdin=inner,
-            stdout=inner,
-            stderr=inner,
-            start_new_session=True,
-            env={
-                **os.environ,
-                "TERM": "xterm-256color",
-                "COLORTERM": "truecolor",
-                "TEXTUAL_ANIMATIONS": "none",
-            },
-        )
-        os.close(inner)
-
-    def read(self, patience_s: float) -> bytes:
-        """What comes within that time; nothing where nothing comes. Questions of the program are answered."""
-        if not select.select([self.handle], [], [], patience_s)[0]:
-            return b""
-        try:
-            data = os.read(self.handle, 1 << 16)
-        except OSError:  # Linux says so when the program has ended
-            return b""
-        asked = self._unanswered + data
-        if QUESTION in asked:  # which may come in two pieces
-            os.write(self.handle, b"\x1b[?2026;2$y")
-            asked = b""
-        self._unanswered = asked[1 - len(QUESTION) :]
-        return data
+        super().__init__(["-m", "alignpost", "review", str(path)], SIZE)
 
     def frame_with(self, text: bytes) -> float:
         """When the first frame that shows `text` was complete, seconds since the start."""
@@ -185,7 +146,7 @@ class Terminal:
     def key(self, sequence: bytes, shows: bytes = b"") -> float:
         """Seconds from a key to the end of the first frame after it, or of the first that shows a text."""
         pressed, shown = time.perf_counter(), b""
-        os.write(self.handle, sequence)
+        self.send(sequence)
         while shows not in shown or FRAME_END not in shown[shown.rindex(shows) if shows else 0 :]:
             if time.perf_counter() - pressed > 1.0:
                 return float("nan")  # the key changed nothing, as at the end of the list
@@ -207,7 +168,7 @@ class Terminal:
 
     def quit(self) -> None:
         """Leave the program."""
-        os.write(self.handle, b"q")
+        self.send(b"q")
         self.settle()
         self.child.terminate()
         self.child.wait(PATIENCE_S)
@@ -215,7 +176,7 @@ class Terminal:
 
 
 def measure(path: Path, title: str, first_words: bytes, keys: Sequence[Press]) -> None:
-    terminal = Terminal(path)
+    terminal = Screen(path)
     first = terminal.frame_with(first_words)
     print(f"{title}: first frame after {first:.2f} s, {terminal.cpu():.2f} s of CPU")
     terminal.settle(1.0)
@@ -224,7 +185,7 @@ def measure(path: Path, title: str, first_words: bytes, keys: Sequence[Press]) -
     terminal.quit()
 
 
-def _time(terminal: Terminal, press: Press) -> None:
+def _time(terminal: Screen, press: Press) -> None:
     spent, cpu = [], 0.0
     for _ in range(press.times):
         before = terminal.cpu()

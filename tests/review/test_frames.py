@@ -8,11 +8,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from benchmarks.screenshot import Clock
 
 from alignpost.model import Bitext, Finding, Part, Score, Severity, Span, Status
 from alignpost.review.app import ReviewApp
@@ -50,17 +50,6 @@ TEXTS = [
 ]
 
 
-class Noon:
-    """A winter noon, and forty seconds more at every look."""
-
-    def __init__(self) -> None:
-        self._now = datetime(2025, 2, 13, 12, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        self._now += timedelta(seconds=40)
-        return self._now
-
-
 def scored() -> Bitext:
     """The pairs with scores that no model has to make."""
     plain = Bitext.of_texts(TEXTS, "en", "fr", "texts")
@@ -93,7 +82,7 @@ def scored() -> Bitext:
 @pytest.fixture
 def reviewed(tmp_path: Path) -> Iterator[Project]:
     """A review half done, with one of everything that a row can show."""
-    with Project.create(tmp_path / "post.alignpost", scored(), author="ada", clock=Noon()) as project:
+    with Project.create(tmp_path / "post.alignpost", scored(), author="ada", clock=Clock()) as project:
         for number in (1, 3, 8):
             project.apply(SetStatus((number,), Status.ACCEPTED))
         project.apply(SetStatus((4,), Status.NEEDS_WORK), SetStatus((7,), Status.REJECTED))

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import os
-import select
 import signal
-import struct
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
+from benchmarks.terminal import PATIENCE_S, Terminal
 from tests.review.conftest import make_bitext
 
 from alignpost.errors import ExitCode
@@ -19,9 +16,8 @@ from alignpost.model import Bitext, Status
 from alignpost.review.terminal import ENDED
 from alignpost.store import Project
 
-pty = pytest.importorskip("pty")
-fcntl = pytest.importorskip("fcntl")
-termios = pytest.importorskip("termios")
+pytest.importorskip("pty")
+pytest.importorskip("termios")
 
 _RUN = """
 import sys
@@ -41,7 +37,6 @@ def broken(*values):
 with patch("alignpost.review.{}", broken):
     sys.exit(main(["review", sys.argv[1]]))
 """
-_PATIENCE_S = 60.0
 
 
 _HANG = """
@@ -53,56 +48,31 @@ with watching_terminal(lambda: None, patience_s=0.1):
 """
 
 
-class Terminal:
-    """A child process on a pseudo-terminal of 100 × 30 cells."""
+class Watched(Terminal):
+    """A child process on a pseudo-terminal of 100 × 30 cells, with what it wrote since the last key."""
 
     def __init__(self, path: Path, program: str = _RUN) -> None:
+        super().__init__(["-c", program, str(path)], (100, 30), {"XDG_CONFIG_HOME": str(path.parent)})
         self.output = b""
-        self.handle, inner = pty.openpty()
-        fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
-        self.child = subprocess.Popen(
-            [sys.executable, "-c", program, str(path)],
-            stdin=inner,
-            stdout=inner,
-            stderr=inner,
-            start_new_session=True,
-            env={
-                **{name: value for name, value in os.environ.items() if name != "NO_COLOR"},
-                "TERM": "xterm-256color",
-                "XDG_CONFIG_HOME": str(path.parent),
-                "TEXTUAL_ANIMATIONS": "none",
-            },
-        )
-        os.close(inner)
 
     def wait_for(self, text: str) -> None:
         """Read until `text` was written; fail when it does not come."""
-        until = time.monotonic() + _PATIENCE_S
+        until = time.monotonic() + PATIENCE_S
         while text.encode() not in self.output:
             assert time.monotonic() < until, f"{text!r} did not come"
-            self._read()
+            self.output += self.read(1.0)
 
     def send(self, keys: bytes) -> None:
         """Press keys."""
         self.output = b""
-        os.write(self.handle, keys)
+        super().send(keys)
 
     def end(self) -> int:
         """Read to the end; returns the exit status."""
-        while self._read():
-            pass
+        while not self.ended:
+            self.output += self.read(1.0)
         os.close(self.handle)
-        return self.child.wait(_PATIENCE_S)
-
-    def _read(self) -> bool:
-        if not select.select([self.handle], [], [], 1.0)[0]:
-            return True
-        try:
-            data = os.read(self.handle, 65536)
-        except OSError:  # Linux says so when the child has closed its side
-            return False
-        self.output += data
-        return bool(data)
+        return self.child.wait(PATIENCE_S)
 
 
 def two_pairs(folder: Path) -> Path:
@@ -114,7 +84,7 @@ def two_pairs(folder: Path) -> Path:
 
 def test_start_decide_quit_leaves_the_terminal_clean(tmp_path: Path) -> None:
     path = two_pairs(tmp_path)
-    terminal = Terminal(path)
+    terminal = Watched(path)
     terminal.wait_for("Bonjour.")
     terminal.send(b"a")
     terminal.wait_for("pair 2 of 2")
@@ -130,7 +100,7 @@ def test_start_decide_quit_leaves_the_terminal_clean(tmp_path: Path) -> None:
 
 def test_what_was_decided_survives_a_kill(tmp_path: Path) -> None:
     path = two_pairs(tmp_path)
-    terminal = Terminal(path)
+    terminal = Watched(path)
     terminal.wait_for("Bonjour.")
     terminal.send(b"X")
     terminal.wait_for("pair 2 of 2")
@@ -156,7 +126,7 @@ def test_a_mistake_of_the_program_ends_in_one_sentence_and_loses_nothing(
     monkeypatch.setenv("ALIGNPOST_DEBUG", debug)
     path = tmp_path / "pair.alignpost"
     Project.create(path, make_bitext()).close()
-    terminal = Terminal(path, _MISTAKE.replace("{}", place))
+    terminal = Watched(path, _MISTAKE.replace("{}", place))
     terminal.wait_for("pair 1 of 8")
     terminal.send(b"a")
     terminal.wait_for("pair 2 of 8")
@@ -181,12 +151,12 @@ def test_a_mistake_of_the_program_ends_in_one_sentence_and_loses_nothing(
 
 def test_it_ends_with_its_terminal(tmp_path: Path) -> None:
     path = two_pairs(tmp_path)
-    terminal = Terminal(path)
+    terminal = Watched(path)
     terminal.wait_for("Bonjour.")
     terminal.send(b"a")
     terminal.wait_for("pair 2 of 2")
     os.close(terminal.handle)  # the child leads a session without a controlling terminal: no signal tells it
-    terminal.child.wait(_PATIENCE_S)
+    terminal.child.wait(PATIENCE_S)
     with Project.open(path) as project:
         assert project.pair(0).status is Status.ACCEPTED
         assert project.recall("review.cursor") == "2"
@@ -194,7 +164,7 @@ def test_it_ends_with_its_terminal(tmp_path: Path) -> None:
 
 def test_it_leaves_when_it_is_told_that_the_terminal_is_gone(tmp_path: Path) -> None:
     path = two_pairs(tmp_path)
-    terminal = Terminal(path)
+    terminal = Watched(path)
     terminal.wait_for("Bonjour.")
     terminal.send(b"?")  # whatever is open
     terminal.wait_for("Keys")
@@ -204,8 +174,8 @@ def test_it_leaves_when_it_is_told_that_the_terminal_is_gone(tmp_path: Path) -> 
 
 
 def test_who_cannot_leave_ends_with_the_terminal(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path, _HANG)
+    terminal = Watched(tmp_path, _HANG)
     terminal.wait_for("waiting\r\n")  # its last byte: nothing is being written any more
     terminal.child.send_signal(signal.SIGHUP)
     os.close(terminal.handle)
-    assert terminal.child.wait(_PATIENCE_S / 2) == ENDED
+    assert terminal.child.wait(PATIENCE_S / 2) == ENDED

@@ -117,11 +117,7 @@ class Deciding(CatchingUp):
         if self.view.current is None or not self._try(self.reviewer.check_writable):
             return
         chosen = self.view.focus.range_from is not None
-        pairs = (
-            list(self.reviewer.chosen())
-            if chosen
-            else [self.view.pair_at(row) for row in range(len(self.view))]
-        )
+        pairs = list(self.reviewer.chosen()) if chosen else self.view.shown()
         what = "the chosen range" if chosen else self.view.filter.name
         screen = for_many(self.kept.get(ChoiceScreen), what, len(pairs), len(self._above()))
         self.app.push_screen(screen, lambda wanted: self._do_to_all(wanted, pairs))
@@ -143,8 +139,7 @@ class Deciding(CatchingUp):
         self._step(lambda: self.verdicts.batch(wanted, pairs), then)
 
     def _above(self) -> list[Pair]:
-        rows = range(self.view.cursor)
-        return [pair for row in rows if (pair := self.view.pair_at(row)).status is Status.UNREVIEWED]
+        return [pair for pair in self.view.shown(self.view.cursor) if pair.status is Status.UNREVIEWED]
 
     # --- history
 

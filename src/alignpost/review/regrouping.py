@@ -185,8 +185,7 @@ class Regrouping(CatchingUp, Walking):
 
         if not self._try(self.reviewer.check_writable):
             return
-        shown = [self.view.pair_at(row) for row in range(len(self.view))]
-        screen = ReplaceScreen(shown, self.view.search.query, may_edit_source=self.regrouper.edit_source)
+        screen = ReplaceScreen(self.view.shown(), self.view.search.query, may_edit_source=self.regrouper.edit_source)
         self.app.push_screen(screen, self._replace)
 
     def _replace(self, proposals: list[Proposal] | None) -> None:

@@ -89,6 +89,11 @@ class ViewState:
         """The pair shown on `row`."""
         return self.pairs[self.rows[row]]
 
+    def shown(self, before: int | None = None) -> list[Pair]:
+        """The pairs of all rows, or of those before the row `before`, in their order."""
+        pairs = self.pairs
+        return [pairs[index] for index in self.rows[:before]]
+
     @property
     def index(self) -> int | None:
         """The cursor's place in the project; None where no pair is shown."""
