@@ -35,7 +35,7 @@ from alignpost.score import Context, blend, loose_words, score_pairs
 from alignpost.score.check import read_pairs
 from alignpost.score.checks.empty import blank
 from alignpost.score.lexicon import lexicon_for
-from alignpost.score.signals import SIGNALS, WEIGHED_TOGETHER, signals
+from alignpost.score.signals import NOT_JUDGED, OF_FORM, SIGNALS, WEIGHED_TOGETHER, signals
 
 FILE = Path(blend.__file__).parent / "data" / "blend.toml"
 PROFESSIONAL_BURDEN = 0.06
@@ -49,6 +49,9 @@ MOST = 5.0
 LEAST = {"critical": 0.3, "major": 0.5, "minor": 0.2}
 """Weights at least: one critical finding is to bring a usual translation of twenty words below 70, and a major one is to
 cost twice what a minor one does."""
+LEAST_OF_ALL = {"critical": 0.145, "major": 0.1, "minor": 0.05}
+"""What a pair bears at least with such a finding, however long it is: it stays below 70, 85 and 95. It is applied to the
+sum and learns nothing: among pairs with equally grave findings it changes no ranking."""
 PAIRS = 20_000
 AT_ONCE = 128
 SHARES = {
@@ -336,6 +339,13 @@ def print_left_out(comparisons: Sequence[Comparisons], examples: Examples, plant
     )
 
 
+def not_judged(untouched: Doubles, weights: Doubles, most: float, others: Sequence[Doubles]) -> list[float]:
+    """What the signals that need a lexicon add on average to each sum of a professional translation."""
+    known = np.where([name in OF_FORM for name in SIGNALS], untouched, 0.0)
+    burdens = [borne(side, weights, most)[0].mean() for side in (untouched, known)]
+    return [burdens[0] - burdens[1], *(((untouched - known) @ values).mean() for values in others)]
+
+
 def table(name: str, values: Doubles, **more: float) -> str:
     lines = [f"[{name}]", *(f"{key} = {value:.4f}" for key, value in more.items())]
     lines += [f"{signal} = {value:.4f}" for signal, value in zip(SIGNALS, values, strict=False) if value > 0]
@@ -360,11 +370,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     odds = chance(examples, every)
     rates = expected(planted, np.ones(len(planted.fold), np.bool_))
     weights, most = scaled(burden(comparisons, None), untouched)
+    unknown = not_judged(untouched, weights, most, (odds[:-1], rates))
     tables = (
-        table("burden", weights, **{"most-of-findings": most, "steepness": STEEPNESS}),
-        table("critical", odds, bias=odds[-1]),
-        table("penalty", rates),
-    )
+        table(
+            "burden", weights,
+            **{"most-of-findings": most, "steepness": STEEPNESS, NOT_JUDGED: unknown[0]},
+        ),
+        table("least", np.array(()), **LEAST_OF_ALL),
+        table("critical", odds, **{"bias": odds[-1], NOT_JUDGED: unknown[1]}),
+        table("penalty", rates, **{NOT_JUDGED: unknown[2]}),
+    )  # fmt: skip
     header = "# Weights of the fidelity score. Written by: python -m benchmarks.learn_fidelity_weights\n"
     text = header + "\n\n".join(tables) + "\n"
     if options.dry:

@@ -10,7 +10,7 @@ from alignpost.score import Context, PairText, score_pairs
 from alignpost.score.blend import shipped_blend
 from alignpost.score.fidelity import fidelity, mean_of
 from alignpost.score.lexicon import lexicon_for
-from alignpost.score.signals import SIGNALS
+from alignpost.score.signals import NOT_JUDGED, SIGNALS, Signal
 
 SEVERITIES = st.sampled_from(list(Severity))
 TEXTS = st.text(
@@ -85,7 +85,47 @@ def test_a_graver_finding_never_weighs_less(weights: str) -> None:
     minor, major, critical = (table[severity.value] * severity.penalty for severity in list(Severity)[1:])
     assert 0 < minor < major + 0.001 < critical + 0.002  # the file holds four decimals
     assert min(table.values()) >= 0
-    assert set(table) <= set(SIGNALS)
+    assert set(table) <= {*SIGNALS, NOT_JUDGED}
+
+
+@pytest.mark.parametrize(("severity", "below"), [("critical", 70), ("major", 85), ("minor", 95)])
+def test_a_finding_has_a_least_weight_however_long_the_pair(severity: str, below: int) -> None:
+    blend = shipped_blend()
+    found = [Signal(severity, "numbers", Severity(severity).penalty / 10_000, "m")]
+    assert below - 2 < blend.fidelity_of(sum(blend.loads(found))) < below
+    beside = blend.loads([*found, Signal("adequacy", "adequacy", 0.05, "m")])
+    assert beside[0] > beside[1] == pytest.approx(0.05 * blend.burden["adequacy"])
+    assert blend.fidelity_of(sum(beside)) < below
+
+
+def test_more_than_the_least_still_counts() -> None:
+    pair = _pair("we agree " * 60, "nous convenons " * 60)
+    once = fidelity(pair, [_finding(Severity.CRITICAL)]).fidelity
+    assert fidelity(pair, [_finding(Severity.CRITICAL)] * 3).fidelity < once
+    assert fidelity(pair, [_finding(Severity.CRITICAL), _finding(Severity.MINOR)]).fidelity < once
+
+
+def test_without_a_lexicon_a_pair_is_no_perfect_one() -> None:
+    score = _score("Der Hund schläft.", "The dog sleeps.", "de", "en")
+    assert 90 < score.fidelity < 97
+    assert _adds_up(score)
+    (part,) = (part for part in score.parts if part.name == "not judged")
+    assert part.points < 0
+    assert "de–en" in part.reason
+    assert score.critical is not None
+    assert score.critical < 0.2
+
+
+def test_what_holds_no_words_is_judged_without_a_lexicon() -> None:
+    assert _score("12 – 34", "12 – 34", "de", "en").fidelity > 99
+
+
+def test_a_target_without_a_source_has_no_critical_error() -> None:
+    surplus, lost = _score("", "Lire aussi : le récit."), _score("We agreed.", "")
+    assert surplus.critical == 0
+    assert lost.critical == 1
+    graver = score_pairs([("", "Lire aussi.")], "en", "fr", checks={"surplus": "critical"}).pairs[0]
+    assert graver.critical == 1
 
 
 def test_a_pair_has_the_same_score_alone_and_among_others() -> None:

@@ -4,7 +4,7 @@ from alignpost.score import Context, PairText, score_pairs
 from alignpost.score.adequacy import HIGHEST_MARGIN
 from alignpost.score.blend import shipped_blend
 from alignpost.score.lexicon import lexicon_for
-from alignpost.score.signals import SIGNALS, signals
+from alignpost.score.signals import NOT_JUDGED, SIGNALS, signals
 
 WHOLE = "We signed the treaty yesterday, after a long and difficult debate in parliament."
 RENDERED = "Nous avons signé le traité hier, après un débat long et difficile au parlement."
@@ -57,7 +57,7 @@ def test_unrelated_sentences_score_low_and_faithful_ones_high() -> None:
 def test_every_signal_is_known_and_weighs_in_one_of_the_sums() -> None:
     blend = shipped_blend()
     weighed = {*blend.burden, *blend.critical, *blend.penalty}
-    assert weighed <= set(SIGNALS)
+    assert weighed <= {*SIGNALS, NOT_JUDGED}
     assert set(_signals(WHOLE, UNRELATED)) <= set(SIGNALS)
 
 
@@ -70,3 +70,23 @@ def test_words_that_hardly_stand_together_are_a_signal() -> None:
 def test_languages_without_word_classes_have_no_signal_of_fluency() -> None:
     pair = PairText("one two", "eins zwei", Context("en", "de", None, None))
     assert "seams" not in {signal.name for signal in signals(pair, ())}
+
+
+def test_a_slip_of_grammar_is_a_seam() -> None:
+    english = "The car maker announced missiles."
+    slip = _signals(english, "Il a dit que le homme et le automobile sont arrivés dans la ville hier.")
+    sound = _signals(english, "Il a dit que l’homme et l’automobile sont arrivés dans la ville hier.")
+    assert slip["seams"] > sound.get("seams", 0.0) + 0.2
+
+
+def test_quotation_marks_do_not_make_a_text_read_worse() -> None:
+    english = "He called it a “new deal” for all."
+    quoted = _signals(english, "Il l’a appelé une « nouvelle donne » pour tous.")
+    plain = _signals(english, "Il l’a appelé une nouvelle donne pour tous.")
+    assert quoted.get("seams", 0.0) <= plain.get("seams", 0.0) + 1e-6
+
+
+def test_what_was_converted_is_out_of_the_reach_of_vectors() -> None:
+    converted = _signals("He ran 10 miles.", "Il a couru 16 kilomètres.")
+    changed = _signals("He ran 10 miles.", "Il a couru 40 kilomètres.")
+    assert 3 * converted["adequacy"] < changed["adequacy"]

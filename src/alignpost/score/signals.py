@@ -22,12 +22,23 @@ from alignpost.score.checks.length import surprise
 from alignpost.score.conversions import converted_words
 from alignpost.score.copies import may_be_copied
 from alignpost.score.equal_measures import shared_measures
+from alignpost.score.gaps import gaps_for
 from alignpost.score.lexicon import Facts, Lexicon
 from alignpost.score.side import Side
+from alignpost.score.slips import slips
 from alignpost.score.word_classes import WordClasses, breaks, word_classes_for
 from alignpost.tokens import base_language
 
-__all__ = ["OF_FINDINGS", "SIGNALS", "WEIGHED_TOGETHER", "Signal", "penalty", "signals"]
+__all__ = [
+    "NOT_JUDGED",
+    "OF_FINDINGS",
+    "OF_FORM",
+    "SIGNALS",
+    "WEIGHED_TOGETHER",
+    "Signal",
+    "penalty",
+    "signals",
+]
 
 DAMPING_WORDS = 25
 _PER_WORDS = 4
@@ -51,6 +62,8 @@ _MOST_OFF = 6.0
 _SELDOM = -2.0
 """log₂ of how much oftener than by chance a word follows, below which it hardly belongs there."""
 _MORE_WORDS = 6
+_OF_SLIP = 6.0
+"""Bits that a slip of grammar counts for."""
 _MOST_SEAMS = 0.5
 """Beyond which more makes no difference: a list or a rhyme is no worse than broken grammar."""
 _OF_SMALL = 0.3
@@ -82,6 +95,7 @@ SIGNALS = (
     "wording",
     "copies",
     "seams",
+    "gaps",
     "adequacy",
     "adequacy-half",
     "adequacy-low",
@@ -90,13 +104,24 @@ SIGNALS = (
     "contrasts",
     "grammar",
 )
-"""Names of all signals, findings first."""
+"""Names of all signals that are learnt, findings first."""
+OF_FORM = frozenset({*WEIGHED_TOGETHER, "too-short", "too-long"})
+"""Those that need no lexicon."""
+NOT_JUDGED = "not-judged"
+"""What the signals without a lexicon cannot see, which counts as it does on average in professional translations: a pair
+of which nobody knows whether its words are rendered is no perfect one."""
 
 
 _DOUBTS = {
     "contrasts": "Some words have a contrasting one that fits the source better.",
     "grammar": "Another tense, person or conjunction fits the source better.",
 }
+
+
+_NOT_JUDGED = (
+    "Without a lexicon for {}–{} nothing says whether words were left out, added or rendered otherwise; that counts as in"
+    " an average professional translation."
+)
 
 
 class Signal(NamedTuple):
@@ -136,6 +161,10 @@ def signals(pair: PairText, findings: Sequence[Finding]) -> list[Signal]:
     lexicon = pair.context.lexicon
     if lexicon is not None and pair.source.words and pair.target.words:
         found += _of_words(pair, lexicon)
+    elif lexicon is None and all(
+        any(key[0].isalpha() for key in side.keys) for side in (pair.source, pair.target)
+    ):
+        found.append(Signal(NOT_JUDGED, "not judged", 1.0, _NOT_JUDGED.format(*pair.context.languages)))
     if pair.margin is not None:
         found += _of_wholes(pair.margin, free)
     return [signal for signal in found if signal.value > 0]
@@ -263,11 +292,15 @@ def _of_fluency(target: Side, facts: Facts) -> list[Signal]:
     numbers = np.array([unknown if number is None else number for number in found], np.int64)
     pauses = np.array(breaks(target), np.int8)
     seams = min(_seams(classes, numbers, read) for read in (pauses, *_unquoted(target, pauses)))
-    return [
-        Signal(
-            "seams", "fluency", min(_MOST_SEAMS, seams), "Words stand beside each other that hardly ever do."
-        )
-    ]
+    seams += _OF_SLIP * slips(target, facts) / (len(numbers) + _MORE_WORDS)
+    reason = "Words stand beside each other that hardly ever do."
+    told = [Signal("seams", "fluency", min(_MOST_SEAMS, seams), reason)]
+    missing = gaps_for(base_language(target.lang))
+    if missing is not None:
+        odds = missing.odds(classes, numbers, pauses)
+        gaps = float(np.maximum(odds, 0).sum()) / (len(numbers) + _MORE_WORDS)
+        told.append(Signal("gaps", "fluency", min(_MOST_SEAMS, gaps), "A word seems to be missing."))
+    return told
 
 
 def _seams(classes: WordClasses, numbers: NDArray[np.int64], pauses: NDArray[np.int8]) -> float:

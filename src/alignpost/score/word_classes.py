@@ -55,6 +55,18 @@ class WordClasses(NamedTuple):
     follows: Floats
     """Shape (2, classes, classes): bits by which a class follows another directly, and with one word between."""
 
+    def sequence(
+        self, numbers: NDArray[np.int64], pauses: NDArray[np.int8]
+    ) -> tuple[NDArray[np.intp], Places]:
+        """The classes of sides with their pauses and ends, and where the words stand among them; as `follow` reads them."""
+        stopped = pauses > 0
+        words = np.arange(len(numbers)) + np.cumsum(stopped)
+        # A pause or an end before some of the words, and an end behind the last.
+        classes = np.full((int(words[-1]) + 2 if len(words) else 1), BOUNDARY, np.intp)
+        classes[words] = self.classes[numbers]
+        classes[words[stopped] - 1] = _STOPS[pauses[stopped]]
+        return classes, words
+
     def follow(self, numbers: NDArray[np.int64], pauses: NDArray[np.int8]) -> Following:
         """How usually each word follows.
 
@@ -62,12 +74,7 @@ class WordClasses(NamedTuple):
             numbers: those of the words in the lexicon, sides one after the other.
             pauses: what stands before each word, as `breaks` says; 2 also before the first word of each side.
         """
-        stopped = pauses > 0
-        words = np.arange(len(numbers)) + np.cumsum(stopped)
-        # A pause or an end before some of the words, and an end behind the last.
-        classes = np.full((int(words[-1]) + 2 if len(words) else 1), BOUNDARY, np.intp)
-        classes[words] = self.classes[numbers]
-        classes[words[stopped] - 1] = _STOPS[pauses[stopped]]
+        classes, words = self.sequence(numbers, pauses)
         # One look-up in a flat table for every step, since sides are short and each operation has its price.
         bits = np.zeros(len(classes), np.float32)
         behind = classes * self.follows.shape[1]
