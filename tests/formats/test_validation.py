@@ -161,6 +161,18 @@ def test_tmx_1_1_has_lang(tmp_path: Path) -> None:
     )
 
 
+def test_what_no_reader_takes_is_warned_of(tmp_path: Path) -> None:
+    long = tmx(UNIT.replace("<seg>", "<seg>" + "x" * 1_000_001, 1))
+    (warning,) = found(tmp_path, "a.tmx", long)
+    assert warning.endswith("warning: <seg> has more than 1,000,000 characters and is not read")
+
+
+def test_xliff_without_a_version_lacks_that_alone(tmp_path: Path) -> None:
+    two = '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="en"><file id="f"><unit id="u"><segment><source>a</source></segment></unit></file></xliff>'
+    (error,) = found(tmp_path, "a.xliff", two)
+    assert error.endswith("<xliff> has no attribute version")
+
+
 def test_a_thousand_problems_are_enough(tmp_path: Path) -> None:
     assert len(found(tmp_path, "a.tmx", tmx(*["<tu/>"] * 5000))) == 1000
     assert len(found(tmp_path, "a.tsv", "a\n" * 5000)) == 1000

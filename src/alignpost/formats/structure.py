@@ -12,6 +12,7 @@ from alignpost.documents.xml_stream import XmlStream
 from alignpost.formats.grammar import TMX, XLIFF_1, XLIFF_2, Element, Grammar
 from alignpost.formats.languages import nearness
 from alignpost.formats.tmx_unit import ALL_LANGUAGES
+from alignpost.formats.xliff_reader import MAX_TEXT, version_of
 
 __all__ = ["Found", "Structure"]
 
@@ -37,6 +38,8 @@ class _Open:
     stage: int = 0
     children: Counter[str] = field(default_factory=Counter)
     attributes: dict[str, str] = field(default_factory=dict)
+    length: int = 0
+    """Characters of text that stand right in it."""
 
 
 class Structure:
@@ -97,7 +100,7 @@ class Structure:
         if not self._open:
             self._prefix = name[: name.rfind(":") + 1]
             name = name.rpartition(":")[2]
-            is_second = name == "xliff" and attributes.get("version", "").startswith("2")
+            is_second = name == "xliff" and version_of(attributes).startswith("2")
             self._grammar = XLIFF_2 if is_second else _ROOTS[name]
         elif self._prefix:
             name = name.removeprefix(self._prefix)
@@ -129,6 +132,12 @@ class Structure:
         here = self._open[-1] if self._open else None
         if here and here.rule and here.rule.closed and not here.rule.text and data.strip(" \t\r\n"):
             self._tell(f"text stands in <{here.name}>, where none may")
+        if here:
+            here.length += len(data)
+            if here.length > MAX_TEXT >= here.length - len(data):
+                self._tell(
+                    f"<{here.name}> has more than {MAX_TEXT:,} characters and is not read", severity="warning"
+                )
 
     # Against the tables.
 

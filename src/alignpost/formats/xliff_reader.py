@@ -15,7 +15,7 @@ from alignpost.documents.xml_stream import XmlStream
 from alignpost.formats.xliff_states import State
 from alignpost.formats.xml_text import ILLEGAL
 
-__all__ = ["CODES", "MAX_TEXT", "OWN", "SILENT", "XliffReader", "XliffSegment"]
+__all__ = ["CODES", "MAX_TEXT", "OWN", "SILENT", "XliffReader", "XliffSegment", "version_of"]
 
 MAX_TEXT = 1_000_000
 """Code points in one source, target, note or value."""
@@ -213,8 +213,7 @@ class XliffReader:
     # What the elements add up to.
 
     def _begin_file_2(self, attributes: dict[str, str]) -> None:
-        # The version is required, yet real files lack it; only 2.x names languages here.
-        version = attributes.get("version") or ("2" if "srcLang" in attributes else "1")
+        version = version_of(attributes)
         if version.startswith("2"):
             self.version = 2
             self.languages = (attributes.get("srcLang", ""), attributes.get("trgLang", ""))
@@ -278,3 +277,11 @@ class XliffReader:
                 segment.values = self._values if len(self._unit) == 1 else {}
             self._ready.append((self.languages, segment))
         self._begin_unit()
+
+
+def version_of(root: dict[str, str]) -> str:
+    """The version that the attributes of a root element name.
+
+    It is required, yet real files lack it: then only the root of 2.x has a language.
+    """
+    return root.get("version") or ("2" if "srcLang" in root else "1")
