@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -55,13 +54,12 @@ class Example(NamedTuple):
     """The exit code with the texts of the documents."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One command."""
 
     purpose: str
     examples: tuple[Example, ...]
-    exits: Mapping[int, str] = field(default_factory=dict)
+    exits: Mapping[int, str] = MappingProxyType({})
     """Exit codes beside 0, 2, 3 and 130, and those that mean something of their own."""
 
     @property

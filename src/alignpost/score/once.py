@@ -26,5 +26,5 @@ class once(cached_property[_Value]):  # noqa: N801 - a decorator, as the one tha
         if instance is None:
             return self
         value: _Value = self.func(instance)
-        setattr(instance, self.attrname or "", value)
+        instance.__dict__[self.attrname or ""] = value
         return value

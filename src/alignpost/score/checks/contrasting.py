@@ -65,7 +65,10 @@ class Contrasting:
 
     def _severity(self, contrast: Contrast) -> Severity | None:
         doubt = contrast.doubt
-        return next((severity for severity, least in self.levels if doubt >= least), None)
+        for severity, least in self.levels:
+            if doubt >= least:
+                return severity
+        return None
 
     def _finding(self, pair: PairText, contrast: Contrast, severity: Severity) -> Finding:
         word = pair.target.words[contrast.place]
@@ -116,20 +119,22 @@ def doubt(pair: PairText, *, grammar: bool) -> float:
         pair: the pair.
         grammar: count tenses, persons and conjunctions, which French often chooses by its own rules, else the others.
     """
-    most: dict[int, float] = {}
     judged = contraries(pair)
+    by_table = [] if grammar else [(one.target.start, _CONTRARY[one.severity]) for one in judged.contraries]
+    by_rule = (time_doubts if grammar else modal_doubts)(pair.source, pair.target)
+    ruled = [*by_table, *by_rule.items()]
+    asked = {place for place, _ in ruled}
+    most: dict[int, float] = {}
     for contrast in pair.contrasts:
-        if contrast.place in judged.right and contrast.set.check in _OF_MEANING:
+        place, check, doubted = contrast.place, contrast.set.check, contrast.doubt
+        # A word that fits best, as most do, adds nothing; only what a rule asks about keeps its turn in the sum.
+        if (check in _OF_GRAMMAR) is not grammar or not (doubted or place in asked):
             continue
-        of_grammar = contrast.set.check in _OF_GRAMMAR
-        if of_grammar is grammar and not allowed(contrast, pair.source, pair.target):
-            most[contrast.place] = max(most.get(contrast.place, 0.0), contrast.doubt)
-    if not grammar:
-        for one in judged.contraries:
-            place = one.target.start
-            most[place] = max(most.get(place, 0.0), _CONTRARY[one.severity])
-    by_rule = time_doubts if grammar else modal_doubts
-    for place, doubted in by_rule(pair.source, pair.target).items():
+        if place in judged.right and check in _OF_MEANING:
+            continue
+        if not allowed(contrast, pair.source, pair.target):
+            most[place] = max(most.get(place, 0.0), doubted)
+    for place, doubted in ruled:
         most[place] = max(most.get(place, 0.0), doubted)
     words = sum(most.values())
     if grammar:
