@@ -39,6 +39,23 @@ def test_a_pipe_is_written_to_and_stays_one(tmp_path: Path) -> None:
 
 
 @needs_full
+@pytest.mark.skipif(not Path("/dev/stdin").exists(), reason="no name for standard input")
+def test_a_pipe_is_read_once(table: Path, tmp_path: Path) -> None:
+    words = [
+        sys.executable,
+        "-m",
+        "alignpost",
+        "convert",
+        "/dev/stdin",
+        str(tmp_path / "out.tsv"),
+        "--from",
+        "tsv",
+    ]
+    with subprocess.Popen(["cat", str(table)], stdout=subprocess.PIPE) as cat:
+        done = subprocess.run(words, stdin=cat.stdout, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, f"{tmp_path / 'out.tsv'}: 1 unit written\n")
+
+
 def test_a_full_device_is_told_and_not_replaced() -> None:
     if os.access(FULL.parent, os.W_OK):
         pytest.skip("whoever may write to /dev could lose a device by a mistake")

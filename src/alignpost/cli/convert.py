@@ -112,7 +112,8 @@ def command(
     if is_project:
         written = export(api.read(source), out, how)
     else:
-        say_of_pairs(*sample(source, how, MOST_PAIRS))
+        if source.is_file():  # what comes through a pipe comes once
+            say_of_pairs(*sample(source, how, MOST_PAIRS))
         written = convert(source, out, how)
     report(out, written, as_json)
 
