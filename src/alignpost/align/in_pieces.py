@@ -17,13 +17,12 @@ from numpy.typing import NDArray
 from alignpost.align.at_once import STAGE, Effort, align_at_once, both_encoded
 from alignpost.align.beside import beside
 from alignpost.align.crew import Crew, crew_of, crew_size
-from alignpost.align.evidence import Channel, Evidence, Floats
-from alignpost.align.pieces import Joined, Piece, block_sums, blocks, corridor, cut_out, pieces
+from alignpost.align.evidence import Channel, Evidence
+from alignpost.align.pieces import BLOCK, Joined, Piece, blocks, corridor, cut_out, pieces
 from alignpost.align.repeats import one_to_one
 from alignpost.align.search import Pulse, Windows, search_windows
-from alignpost.align.sent import Cut, Found, Model, align_cuts, encode_texts, hold
+from alignpost.align.sent import Coded, Cut, Found, Model, align_cuts, encode_texts, hold
 from alignpost.align.stretches import align_box
-from alignpost.align.surface import byte_lengths
 from alignpost.align.weights import regime
 from alignpost.encode import Encoder
 from alignpost.encode.table import TableEncoder
@@ -34,10 +33,8 @@ __all__ = ["align_in_pieces"]
 
 _HALVES_FROM = 50_000
 """Segments from which vectors are kept in half precision."""
-_AT_ONCE = 1 << 16
-"""Segments whose lengths are taken between two calls of `progress`."""
 _ENCODED_AT_ONCE = 1 << 14
-"""Segments that a process encodes."""
+"""Segments that a process encodes; whole blocks."""
 _PROCESSES_FROM = 9_000
 """Segments from which it is worth starting processes."""
 _THREADS = 2
@@ -76,11 +73,7 @@ def align_in_pieces(
     here = encoder is not None and effort.turns and not isinstance(encoder, TableEncoder)
     wanted = 1 if here or max(sizes) < _PROCESSES_FROM else crew_size()
     with crew_of(wanted, pulse) as crew:
-        vectors = None
-        if encoder is not None:
-            kind = np.float16 if max(sizes) > _HALVES_FROM else np.float32
-            vectors = _encoded(source, target, encoder, kind, crew, pulse)
-        windows = _roughly(source, target, vectors, pulse)
+        vectors, windows = _surveyed(source, target, encoder, crew, pulse)
         found = pieces(windows, *sizes)
         if crew is not None:
             work: _Work = partial(_sent, crew, source, target, vectors, windows, effort)
@@ -94,6 +87,34 @@ def align_in_pieces(
             joined.add(beads, piece.box, before)
             before = piece.border
     return tuple(_across(joined.all(), found, source, target, vectors))
+
+
+def _surveyed(
+    source: SegmentedDocument,
+    target: SegmentedDocument,
+    encoder: Encoder | None,
+    crew: Crew | None,
+    pulse: Pulse,
+) -> tuple[_Vectors | None, Windows]:
+    """The vectors of both documents, if there is an encoder, and where the path runs through the lattice of blocks."""
+    if encoder is None:
+        return None, _roughly(Evidence.of_documents(blocks(source), blocks(target), pulse), "plain", pulse)
+    size = max(len(source.segments), len(target.segments))
+    coded = _encoded(source, target, encoder, np.float16 if size > _HALVES_FROM else np.float32, crew, pulse)
+    pulse()
+    evidence = Evidence.of_lengths(coded[0].lengths, coded[1].lengths)
+    # Lengths and vectors are enough to tell blocks apart.
+    evidence = evidence.with_channel("vectors", Channel.of_vectors(coded[0].sums, coded[1].sums))
+    pulse()
+    return (coded[0].vectors, coded[1].vectors), _roughly(evidence, "trained", pulse)
+
+
+def _roughly(evidence: Evidence, state: str, pulse: Pulse) -> Windows:
+    """Where the path runs through a lattice of blocks, by the weights for that state of knowledge."""
+    weighed = regime(state)
+    around = search_windows(evidence, weighed.weights, pulse, _MARGIN)
+    whole = (0, evidence.source_size, 0, evidence.target_size)
+    return align_box(evidence, whole, weighed, around, pulse)[1]
 
 
 def _across(
@@ -131,55 +152,51 @@ def _encoded(
     kind: type[np.floating],
     crew: Crew | None,
     pulse: Pulse,
-) -> _Vectors:
-    """The vectors of both documents, by processes where there are some and the encoder can be sent."""
+) -> tuple[Coded, Coded]:
+    """Both documents encoded, by processes where there are some and the encoder can be sent."""
     if crew is None or not isinstance(encoder, TableEncoder):
-        return both_encoded(source, target, encoder, pulse, kind)
+        vectors = both_encoded(source, target, encoder, pulse, kind)
+        return _coded(source, vectors[0], pulse), _coded(target, vectors[1], pulse)
     crew.all_do(partial(hold, Model.of(encoder)), pulse)
     sides = source.segments, target.segments
-    vectors = [np.empty((len(side), encoder.dimension), dtype=kind) for side in sides]
+    coded = [_uncoded(len(side), encoder.dimension, kind) for side in sides]
     parts = [(first, side) for side in range(2) for first in range(0, len(sides[side]), _ENCODED_AT_ONCE)]
 
     def encode(part: tuple[int, int], progress: Progress) -> None:
         first, side = part
         texts = [segment.text for segment in sides[side][first : first + _ENCODED_AT_ONCE]]
-        vectors[side][first : first + len(texts)] = crew.do(partial(encode_texts, texts, kind), progress)
+        _put(coded[side], first, cast("Coded", crew.do(partial(encode_texts, texts, kind), progress)))
 
     # Both sides by turns: each word is known to few processes only as long as they keep to a language.
     for _ in beside(sorted(parts), encode, crew.size, lambda _: pulse()):
         pulse()
-    return vectors[0], vectors[1]
+    return coded[0], coded[1]
 
 
-def _roughly(
-    source: SegmentedDocument, target: SegmentedDocument, vectors: _Vectors | None, pulse: Pulse
-) -> Windows:
-    """Where the path runs through the lattice of blocks."""
-    evidence = _of_blocks(source, target, vectors, pulse)
-    whole = (0, evidence.source_size, 0, evidence.target_size)
-    weighed = regime("plain" if vectors is None else "trained")
-    around = search_windows(evidence, weighed.weights, pulse, _MARGIN)
-    return align_box(evidence, whole, weighed, around, pulse)[1]
+def _uncoded(size: int, dimension: int, kind: type[np.floating]) -> Coded:
+    """Room for so many segments."""
+    count = -(-size // BLOCK)
+    return Coded(
+        np.empty((size, dimension), dtype=kind),
+        np.empty(count, dtype=np.float32),
+        np.empty((count, dimension), dtype=np.float32),
+    )
 
 
-def _of_blocks(
-    source: SegmentedDocument, target: SegmentedDocument, vectors: _Vectors | None, pulse: Pulse
-) -> Evidence:
-    """Blocks of segments: lengths and vectors tell them apart; without vectors everything that can be seen."""
-    if vectors is None:
-        return Evidence.of_documents(blocks(source), blocks(target), pulse)
-    evidence = Evidence.of_lengths(*(block_sums(_lengths(side, pulse)) for side in (source, target)))
-    pulse()
-    return evidence.with_channel("vectors", Channel.of_vectors(*map(block_sums, vectors)))
+def _put(whole: Coded, first: int, part: Coded) -> None:
+    """Write what is known of segments from the first on, which begins a block, where it belongs."""
+    whole.vectors[first : first + len(part.vectors)] = part.vectors
+    blocks_of = slice(first // BLOCK, first // BLOCK + len(part.lengths))
+    whole.lengths[blocks_of], whole.sums[blocks_of] = part.lengths, part.sums
 
 
-def _lengths(document: SegmentedDocument, pulse: Pulse) -> Floats:
-    """In bytes, of all segments."""
-    found = np.empty(len(document.segments), dtype=np.float32)
-    for first in range(0, len(found), _AT_ONCE):
+def _coded(document: SegmentedDocument, vectors: NDArray[np.floating], pulse: Pulse) -> Coded:
+    """A document whose vectors are known."""
+    found = _uncoded(len(vectors), vectors.shape[1], np.float32)._replace(vectors=vectors)
+    for first in range(0, len(vectors), _ENCODED_AT_ONCE):
         pulse()
-        texts = [segment.text for segment in document.segments[first : first + _AT_ONCE]]
-        found[first : first + _AT_ONCE] = byte_lengths(texts)
+        part = slice(first, first + _ENCODED_AT_ONCE)
+        _put(found, first, Coded.of([segment.text for segment in document.segments[part]], vectors[part]))
     return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from math import exp, lgamma
 from typing import TypeAlias
 
@@ -86,6 +87,37 @@ def one_to_one(
             runs of which most segments are alone. Copies need neither. Blank segments are left as they are.
         pinned: segments of either side that must stay alone.
     """
+    found: list[Bead] = []
+    repeated = (
+        _repeated([i for bead in path for i in bead.source], source),
+        _repeated([j for bead in path for j in bead.target], target),
+    )
+    for in_runs, group in groupby(
+        path, lambda bead: repeated[0].issuperset(bead.source) and repeated[1].issuperset(bead.target)
+    ):
+        beads = list(group)
+        found += _linked(beads, source, target, vectors, pinned) if in_runs else beads
+    return found
+
+
+def _repeated(ids: Sequence[int], texts: Sequence[str]) -> set[int]:
+    """Those of neighbouring segments that stand among as many with the same text as make a run."""
+    found: set[int] = set()
+    for _, group in groupby(ids, texts.__getitem__):
+        same = list(group)
+        if len(same) >= _FEWEST:
+            found.update(same)
+    return found
+
+
+def _linked(
+    path: Sequence[Bead],
+    source: Sequence[str],
+    target: Sequence[str],
+    vectors: Vectors | None,
+    pinned: tuple[frozenset[int], frozenset[int]],
+) -> list[Bead]:
+    """The beads of segments that may make runs, those of each run linked one to one."""
     found: list[Bead] = []
     for run in _runs(path, source, target, pinned):
         ids = [i for bead in run for i in bead.source], [j for bead in run for j in bead.target]

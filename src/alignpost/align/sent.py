@@ -10,14 +10,15 @@ from numpy.typing import NDArray
 
 from alignpost.align.at_once import Effort, align_at_once
 from alignpost.align.evidence import Floats
-from alignpost.align.pieces import cut_out
+from alignpost.align.pieces import block_sums, cut_out
 from alignpost.align.search import Windows
+from alignpost.align.surface import byte_lengths
 from alignpost.encode.table import DenseTable, TableEncoder
 from alignpost.encode.vocabulary import Vocabulary
 from alignpost.model import Bead, Document, Segment, SegmentedDocument, Span
 from alignpost.progress import Progress
 
-__all__ = ["Cut", "Found", "Model", "align_cuts", "encode_texts", "hold"]
+__all__ = ["Coded", "Cut", "Found", "Model", "align_cuts", "encode_texts", "hold"]
 
 
 class Cut(NamedTuple):
@@ -102,10 +103,26 @@ def hold(model: Model, progress: Progress) -> None:  # noqa: ARG001 - is over at
     _HELD[:] = [model.encoder()]
 
 
-def encode_texts(texts: list[str], kind: type[np.floating], progress: Progress) -> NDArray[np.floating]:
-    """Their vectors by the model held, as `kind`."""
+class Coded(NamedTuple):
+    """What is known of neighbouring texts, the first of which begins a block."""
+
+    vectors: NDArray[np.floating]
+    """Shape (texts, dimension)."""
+    lengths: Floats
+    """Shape (blocks,): bytes of each block."""
+    sums: Floats
+    """Shape (blocks, dimension): the vectors of each block added up."""
+
+    @classmethod
+    def of(cls, texts: Sequence[str], vectors: NDArray[np.floating]) -> Coded:
+        """That of some texts and their vectors."""
+        return cls(vectors, block_sums(byte_lengths(texts)), block_sums(vectors))
+
+
+def encode_texts(texts: list[str], kind: type[np.floating], progress: Progress) -> Coded:
+    """Their vectors by the model held, as `kind`, and what blocks of them are."""
     largest = np.finfo(kind).max
-    return _HELD[0].encode(texts, progress).clip(-largest, largest).astype(kind)
+    return Coded.of(texts, _HELD[0].encode(texts, progress).clip(-largest, largest).astype(kind))
 
 
 def align_cuts(
