@@ -48,8 +48,13 @@ def equal(measure: Measure, other: Measure) -> bool:
     return (min(here, there), max(here, there)) in _INCLUSIVE or abs(here - there) <= _ROUGHLY * there
 
 
-def shared_measures(source: Side, target: Side) -> Iterator[tuple[Measure, Measure]]:
+@lru_cache(maxsize=256)  # links, checks and the score ask for the same sides
+def shared_measures(source: Side, target: Side) -> tuple[tuple[Measure, Measure], ...]:
     """Every measure of the source with every one of the target that says the same, in these units or in others."""
+    return tuple(_shared(source, target))
+
+
+def _shared(source: Side, target: Side) -> Iterator[tuple[Measure, Measure]]:
     ours = [*measures(source.numbers, source), *lengths_in_words(source)]
     theirs = [*measures(target.numbers, target), *lengths_in_words(target)] if ours else []
     for measure in ours:

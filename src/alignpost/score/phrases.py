@@ -7,7 +7,7 @@ links their words, and the vectors of both are far apart.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from alignpost.score.shipped import lines_of
@@ -44,6 +44,7 @@ def _forms(french: str) -> tuple[Keys, ...]:
     return tuple(sorted(forms, key=lambda form: -len(form)))
 
 
+@lru_cache(maxsize=256)  # links, checks and the score ask for the same sides
 def phrase_links(source: Side, target: Side) -> list[tuple[range, range]]:
     """Places of words on both sides that are a set phrase and a rendering of it, in the order of the English side.
 

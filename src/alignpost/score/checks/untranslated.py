@@ -23,6 +23,7 @@ from alignpost.score.checks.left_words import left_weights, likely_left
 from alignpost.score.checks.quotes import quoted
 from alignpost.score.exonyms import mentions
 from alignpost.score.lexicon import Lexicon
+from alignpost.tokens.names import CAPITAL, LETTERED
 from alignpost.tokens.remembered import Remembered
 from alignpost.tokens.words import fold_apostrophes
 
@@ -174,12 +175,11 @@ def _lettered(word: str) -> bool:
 
 def titled_source(pair: PairText) -> bool:
     """Whether the source is written like a title, Every Word With a Capital, so that capitals tell no names."""
+    source = pair.source
     words = [
-        word.text
-        for key, word in zip(pair.source.keys, pair.source.words, strict=True)
-        if key not in pair.source.function_words and word.text[0].isalpha()
+        case for case, small in zip(source.cases, source.small, strict=True) if case & LETTERED and not small
     ]
-    return len(words) > 2 and sum(word[0].isupper() for word in words) > _TITLE_SHARE * len(words)
+    return len(words) > 2 and len([case for case in words if case & CAPITAL]) > _TITLE_SHARE * len(words)
 
 
 def _copied_whole(pair: PairText) -> bool:
