@@ -68,6 +68,24 @@ def test_junit_counts_what_it_holds_and_fails_only_the_blamed(assessment: Assess
     assert failed == [f"pair {number}" for number in assessment.verdict.blamed]
 
 
+JUNIT = {
+    "testsuites": {"name"},
+    "testsuite": {"name", "tests", "failures", "errors", "skipped"},
+    "testcase": {"classname", "name"},
+    "failure": {"message", "type"},
+    "error": {"message", "type"},
+    "system-out": set[str](),
+}
+"""Elements and attributes that Jenkins's schema (junit-10.xsd of its xunit plug-in) knows, and no others."""
+
+
+def test_junit_says_nothing_that_its_readers_do_not_know(assessment: Assessment, good: Assessment) -> None:
+    root = ET.fromstring(junit_report(assessment, good, unscored=[BROKEN]).encode())
+    for element in root.iter():
+        assert set(element.attrib) == JUNIT[element.tag]
+        assert (element.text or "")[:1] != " "
+
+
 def test_github_annotations_escape_and_point(assessment: Assessment) -> None:
     lines = list(github_annotations(assessment))
     form = re.compile(r"::(error|warning|notice) file=[^:]*::[^\r\n]*")

@@ -61,11 +61,12 @@ def _limit(suite: ET.Element, judgement: Judgement, name: str) -> None:
     if judgement.outcome is Outcome.FAIL:
         ET.SubElement(case, "failure", message=message, type=visible(judgement.rule)).text = _whose(judgement)
     else:
-        ET.SubElement(case, "system-out").text = f"{judgement.outcome.value}: {message}{_whose(judgement)}"
+        said = f"{judgement.outcome.value}: {message}"
+        ET.SubElement(case, "system-out").text = " ".join(filter(None, (said, _whose(judgement))))
 
 
 def _whose(judgement: Judgement) -> str:
-    return f" Pairs: {', '.join(map(str, judgement.pairs))}." if judgement.pairs else ""
+    return f"Pairs: {', '.join(map(str, judgement.pairs))}." if judgement.pairs else ""
 
 
 def _pair(suite: ET.Element, pair: Pair, name: str, blamed: bool) -> None:
