@@ -5,6 +5,7 @@ import pytest
 from alignpost.model import Finding, Severity
 from alignpost.score import score_pairs
 from alignpost.score.checks.grammatical import allowed
+from alignpost.score.checks.modals import modal_doubts
 from alignpost.score.contrasts import Contrast, ContrastSet
 from alignpost.score.side import Side
 
@@ -25,6 +26,8 @@ def _told(check: str, en: str, fr: str) -> list[Finding]:
         ("persons", "il on nous", "il", "nous", "We left.", "Puis il partit.", False),
         ("persons", "lui elle eux", "lui", "elle", "I wrote to her.", "Je lui écrivis.", True),
         ("persons", "lui elle eux", "lui", "elle", "I came with her.", "Je vins avec lui.", False),
+        ("opposites", "pour contre", "contre", "pour", "A win over Rome.", "Un succès contre Rome.", True),
+        ("opposites", "pour contre", "contre", "pour", "A win for Rome.", "Un succès contre Rome.", False),
         ("opposites", "avant après", "avant", "après", "If he left after.", "Il partit avant.", False),
     ],
 )
@@ -91,6 +94,29 @@ def test_a_name_that_keeps_a_capital_lost_no_weight() -> None:
         )
         == []
     )
+
+
+def test_the_kind_of_a_street_lost_no_weight() -> None:
+    assert _told("capitals", "She lives in Ferry Street.", "Elle habite rue du Bac.") == []
+    assert _told("capitals", "The Street must decide.", "La rue doit décider.") != []
+
+
+@pytest.mark.parametrize(
+    ("en", "fr", "doubted"),
+    [
+        ("He has to leave.", "Il peut partir.", ["peut"]),
+        ("He is set to leave.", "Il pourrait partir.", ["pourrait"]),
+        ("She is able to do it.", "Elle doit le faire.", ["doit"]),
+        ("He has to leave.", "Il doit partir.", []),
+        ("He may not leave.", "Il ne doit pas partir.", []),
+        ("They face Rome.", "Ils doivent affronter Rome.", []),
+        ("He must say that he can.", "Il doit dire qu’il peut.", []),
+    ],
+)
+def test_modal_verbs_that_nothing_calls_for_are_doubted(en: str, fr: str, doubted: list[str]) -> None:
+    target = Side(fr, "fr")
+    assert [target.keys[place] for place in modal_doubts(Side(en, "en"), target)] == doubted
+    assert modal_doubts(Side(fr, "fr"), Side(en, "en")) == {}
 
 
 @pytest.mark.parametrize(

@@ -119,3 +119,27 @@ def test_numbers_inside_addresses_belong_to_them(source: str, target: str, sever
 )  # fmt: skip
 def test_days_and_months_are_told_as_such(source: str, target: str, message: str) -> None:
     assert [finding.message for finding in _grave(source, target)] == [message]
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("The room measures 1,000 square feet.", "La pièce mesure 93 mètres carrés."),
+        ("A 500-square-mile park.", "Un parc de 1 300 km²."),
+        ("He ran 10 miles.", "Il a couru 16 kilomètres."),
+        ("It weighs 50 pounds.", "Il pèse 23 kilos."),
+        ("It was 100 degrees outside.", "Il faisait 38 degrés dehors."),
+        ("Bake at 350 F for two hours.", "Faites cuire à 175 °C pendant deux heures."),
+        ("He drank two pints of beer.", "Il a bu un litre de bière."),
+        ("The plane flew at 30,000 feet.", "L’avion volait à 9 000 mètres."),
+        ("She is 5 feet 7 inches tall.", "Elle mesure 1,70 m."),
+    ],
+)
+def test_a_right_conversion_costs_about_nothing(source: str, target: str) -> None:
+    assert _grave(source, target) == []
+    (score,) = score_pairs([(source, target)], "en", "fr").pairs
+    assert score.fidelity > 89
+
+
+def test_square_feet_are_no_feet() -> None:
+    assert _grave("The room measures 1,000 square feet.", "La pièce mesure 305 mètres carrés.") != []

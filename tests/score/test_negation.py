@@ -5,7 +5,12 @@ import pytest
 from alignpost.model import Finding, Severity
 from alignpost.score import score_pairs
 from alignpost.score.check import Context, PairText
-from alignpost.score.checks.polarity import expected, missing_negations, negation_doubt
+from alignpost.score.checks.polarity import (
+    expected,
+    missing_negations,
+    negation_doubt,
+    surplus_negations,
+)
 from alignpost.score.lexicon import lexicon_for
 from alignpost.score.opposites import opposed
 
@@ -147,3 +152,38 @@ def test_nothing_is_missed_where_nothing_denies() -> None:
 )
 def test_what_french_denies_in_its_own_way_is_not_added(en: str, fr: str) -> None:
     assert [finding for finding in _negations(en, fr) if finding.severity is not Severity.NEUTRAL] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        (
+            "They bought land without using it and invited the mayor.",
+            "Ils ont acheté du terrain sans l’utiliser et n’ont pas invité le maire.",
+        ),
+        ("It is unlikely that he will come.", "Il n’est pas peu probable qu’il vienne."),
+        (
+            "Help can only come if the site is safe.",
+            "L’aide ne peut pas venir uniquement si le site est sûr.",
+        ),
+    ],
+)
+def test_a_negation_that_has_its_counterpart_excuses_no_other(source: str, target: str) -> None:
+    told = score_pairs([(source, target)], "en", "fr").pairs[0].findings
+    assert any(f.check == "negation" and f.severity.rank > 0 for f in told)
+
+
+def test_the_opposite_of_what_is_denied_is_no_lost_negation() -> None:
+    score = score_pairs([("It was not easy.", "Ce fut difficile.")], "en", "fr").pairs[0]
+    assert [f for f in score.findings if f.check == "negation"] == []
+
+
+def test_more_negations_than_called_for_are_a_soft_doubt() -> None:
+    context = Context("en", "fr", None, lexicon_for("en", "fr"))
+    denied = PairText("He went home.", "Il n’est pas rentré.", context)
+    assert (
+        surplus_negations(denied)
+        > 1
+        > surplus_negations(PairText("He did not go home.", "Il n’est pas rentré.", context))
+    )
+    assert surplus_negations(PairText("He went home.", "Il est rentré.", context)) == 0

@@ -1,6 +1,6 @@
 import pytest
 
-from alignpost.model import Finding
+from alignpost.model import Finding, Severity
 from alignpost.score import score_pairs
 
 
@@ -80,3 +80,32 @@ def test_it_reads_french_sources_and_no_other_languages() -> None:
     assert not _told(
         "France attacked Germany.", "Frankreich wurde von Deutschland angegriffen.", ("en", "de")
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Israel attacked Iran.", "L’Iran a attaqué Israël."),
+        ("Israel attacked Iran on Friday.", "L’Iran a attaqué Israël vendredi."),
+        ("China threatened Taiwan.", "Taïwan a menacé la Chine."),
+        ("Anna loves Paul.", "Paul aime Anna."),
+    ],
+)
+def test_names_that_changed_places_around_a_verb_are_major(source: str, target: str) -> None:
+    score = score_pairs([(source, target)], "en", "fr").pairs[0]
+    (grave,) = (finding for finding in score.findings if finding.severity.rank > 0)
+    assert grave.check in ("names", "roles")
+    assert grave.severity is Severity.MAJOR
+    assert score.fidelity < 85
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Israel attacked Iran.", "Israël a attaqué l’Iran."),
+        ("Israel attacked Iran.", "L’Iran a été attaqué par Israël."),
+        ("Anna met Paul.", "Paul rencontra Anna."),
+    ],
+)
+def test_names_in_their_places_are_left_alone(source: str, target: str) -> None:
+    assert _told(source, target) == []

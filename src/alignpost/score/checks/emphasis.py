@@ -14,6 +14,8 @@ __all__ = ["Capitals", "Emphasis"]
 
 
 _LINKED = 0.3
+_TO_NAME = 3
+"""Words from a street to its name at most: `rue de la Paix`."""
 
 
 class Emphasis:
@@ -165,6 +167,26 @@ class Capitals:
 
 
 def _named_there(pair: PairText, places: range) -> bool:
-    """Whether a name of several words keeps a capital in the target: `Lantern Library` – `bibliothèque Lantern`."""
+    """Whether a name of several words keeps a capital in the target: `Lantern Library` – `bibliothèque Lantern`.
+
+    The capital may stand on a word that nothing links: `Ferry Street` – `rue du Bac`.
+    """
     links = [pair.coverage.to_target[place] for place in places] if len(places) > 1 else []
-    return any(link is not None and pair.target.words[link].text[0].isupper() for link in links)
+    return any(
+        link is not None and (pair.target.words[link].text[0].isupper() or _names_behind(pair, link, places))
+        for link in links
+    )
+
+
+def _names_behind(pair: PairText, place: int, places: range) -> bool:
+    """Whether behind a target word, small words between, stands a capital that renders no other word of the source."""
+    target, cover = pair.target, pair.coverage
+    after = place + 1
+    while after < len(target.words) and target.small[after]:
+        after += 1
+    if not place + 1 <= after <= min(place + _TO_NAME, len(target.words) - 1):
+        return False
+    if not target.words[after].text[0].isupper():
+        return False
+    link = cover.to_source[after]
+    return link is None or link in places or cover.target[after] < _LINKED

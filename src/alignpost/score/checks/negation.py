@@ -104,7 +104,7 @@ class _View(NamedTuple):
         # An antonym that stands for a negated word is linked too: `échoué` for "did not succeed".
         if negative(self.here, link, self.words_here):
             return True
-        # Two words may say it: `peu probable` for "unlikely", `sans papiers` for "undocumented".
+        # Two words may say it: `peu probable` for "unlikely".
         before = range(max(0, link - _TO_DENYING), link)
         return any(self.here.keys[i] in _DENYING and i not in denial.places for i in before)
 
