@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -28,6 +29,7 @@ from alignpost.score.side import Side
 from alignpost.score.slips import slips
 from alignpost.score.word_classes import WordClasses, breaks, word_classes_for
 from alignpost.tokens import base_language
+from alignpost.tokens.remembered import Remembered
 
 __all__ = [
     "NOT_JUDGED",
@@ -324,11 +326,13 @@ def _unquoted(target: Side, pauses: NDArray[np.int8]) -> Iterator[NDArray[np.int
 def _loose(side: Side, cover: Sequence[float], facts: Facts) -> tuple[float, float]:
     """Share of the bits of a side's content words that have no counterpart, and the largest share in a row."""
     loose = total = run = longest = 0.0
-    small, information, fact = side.function_words, Lexicon.information, facts.get
-    for key, value in zip(side.keys, cover, strict=True):
-        if key in small:
-            continue
-        bits = information(fact(key))
+    bits_of = _bits_of(facts)
+    content = [
+        (bits_of[key], value)
+        for key, small, value in zip(side.keys, side.small, cover, strict=True)
+        if not small
+    ]
+    for bits, value in content:
         missing = bits * (1 - value)
         total += bits
         loose += missing
@@ -340,6 +344,12 @@ def _loose(side: Side, cover: Sequence[float], facts: Facts) -> tuple[float, flo
             longest = run
     total += _FEW_BITS
     return loose / total, longest / total
+
+
+@lru_cache(maxsize=8)
+def _bits_of(facts: Facts) -> Remembered[str, float]:
+    """The information of every word."""
+    return Remembered(lambda key: Lexicon.information(facts.get(key)))
 
 
 def _unusual(side: Side, usual: Sequence[float]) -> float:
