@@ -147,6 +147,20 @@ def test_replacing_is_shown_before_it_is_done() -> None:
         proposals(Replacement("(", "", regular=True), pairs)
     with pytest.raises(UsageError, match="cannot be put in"):
         proposals(Replacement("x|u", r"\3", regular=True), pairs)
+    with pytest.raises(UsageError, match=r"control character U\+0008"):
+        proposals(Replacement("u", r"\b", regular=True), pairs)
+
+
+def test_a_search_that_would_not_end_is_given_up() -> None:
+    pairs = Bitext.of_texts([("a", ",".join(map(str, range(100))))], "en", "fr").pairs
+    with pytest.raises(UsageError, match="takes too long"):
+        proposals(Replacement("^(.*?,){11,}P", "", regular=True), pairs)
+
+
+def test_control_characters_that_stand_there_may_stay() -> None:
+    pairs = Bitext.of_texts([("a", "un\x0bdeux")], "en", "fr").pairs
+    (proposal,) = proposals(Replacement("u(n)", r"\n\1", regular=True), pairs)
+    assert proposal.after == "\nn\x0bdeux"
 
 
 def write(folder: Path, text: str) -> Path:

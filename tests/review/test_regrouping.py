@@ -308,6 +308,25 @@ def test_words_are_replaced_everywhere_in_one_step(play: Play, project: Project)
     play(script)
 
 
+def test_a_replacement_confirmed_while_texts_are_still_looked_through_takes_them_all(
+    play: Play, tmp_path: Path
+) -> None:
+    texts = [(f"line {number}", f"ligne {number}") for number in range(2500)]
+    with Project.create(tmp_path / "many.alignpost", Bitext.of_texts(texts, "en", "fr")) as many:
+
+        async def script(stage: Stage) -> None:
+            await stage.press("C")
+            await stage.type("ligne")
+            await stage.press("enter")
+            for key in ("r", "a", "n", "g", "enter"):
+                stage.app.simulate_key(key)
+            await stage.pilot.pause(0.5)
+            await stage.settle()
+            assert [pair.target for pair in many.pairs()] == [f"rang {number}" for number in range(2500)]
+
+        play(script, app=ReviewApp(many))
+
+
 def test_what_is_pinned_and_aligned_is_numbered_as_it_now_stands(project: Project) -> None:
     reviewer = Reviewer(project)
     regrouper = Regrouper(reviewer)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Self
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -49,39 +50,45 @@ class _Preview(Page):
 
 
 class ReplaceScreen(Dialogue[list[Proposal] | None]):
-    """Gives the changes to make, or None where Esc was pressed.
-
-    Args:
-        pairs: those shown.
-        find: what to begin with.
-        may_edit_source: whether the source may be searched as well.
-    """
+    """Gives the changes to make, or None where Esc was pressed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Leave"),
+        Binding("escape", "leave", "Leave"),
         Binding("f2", "sides", "Sides", priority=True),
         Binding("f3", "regular", "Regular expression", priority=True),
         Binding("f4", "case", "Case", priority=True),
         Binding("ctrl+s", "apply", "Replace"),
     ]
 
-    def __init__(self, pairs: Sequence[Pair], find: str, *, may_edit_source: bool) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._pairs = pairs
-        self._find = find
-        self._sides = tuple(Where) if may_edit_source else (Where.TARGET,)
+        self._pairs: Sequence[Pair] = ()
+        self._find = ""
+        self._sides: tuple[Where, ...] = (Where.TARGET,)
         self._where = Where.TARGET
         self._regular = False
         self._case = False
         self._looking = False
         self._apply_then = False
 
+    def ask(self, pairs: Sequence[Pair], find: str, *, may_edit_source: bool) -> Self:
+        """Where and what to look for.
+
+        Args:
+            pairs: those shown.
+            find: what to begin with.
+            may_edit_source: whether the source may be searched as well.
+        """
+        self._pairs, self._find = pairs, find
+        self._sides = tuple(Where) if may_edit_source else (Where.TARGET,)
+        return self.filled()
+
     def compose(self) -> ComposeResult:
         """Two lines to type in, the options, the preview, a line of hints."""
         with Vertical(classes="dialogue -wide"):
             yield Static(Content("Change words in what is shown"), classes="dialogue--title")
-            yield TextInput(self._find, placeholder="find", compact=True, id="find")
-            yield TextInput("", placeholder="replace by (nothing takes it away)", compact=True, id="put")
+            yield TextInput(placeholder="find", compact=True, id="find")
+            yield TextInput(placeholder="replace by (nothing takes it away)", compact=True, id="put")
             yield Static(id="options")
             yield _Preview()
             yield Static(
@@ -89,8 +96,15 @@ class ReplaceScreen(Dialogue[list[Proposal] | None]):
                 classes="dialogue--hint",
             )
 
-    def on_mount(self) -> None:
-        """Show what would change."""
+    def fill(self) -> None:
+        """Show what would change, in words and on the side that is edited."""
+        self._where, self._regular, self._case = Where.TARGET, False, False
+        for name, words in (("#put", ""), ("#find", self._find)):
+            field = self.query_one(name, TextInput)
+            with field.prevent(Input.Changed):
+                field.value = words
+            field.select_all()
+        self.query_one(_Preview).scroll_to(y=0, animate=False)
         self._preview()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -110,8 +124,9 @@ class ReplaceScreen(Dialogue[list[Proposal] | None]):
         find, put = (self.query_one(f"#{name}", Input).value for name in ("find", "put"))
         wanted = Replacement(find, put, self._regular, self._case, self._where)
         self._looking, self._apply_then = True, False
-        self.run_worker(self._look(wanted), exclusive=True)
+        self._look(wanted)
 
+    @work(exclusive=True)
     async def _look(self, wanted: Replacement) -> None:
         """Show what would change, the first of many pairs at once; the next key typed ends it."""
         found: list[Proposal] = []
@@ -163,6 +178,11 @@ class ReplaceScreen(Dialogue[list[Proposal] | None]):
         """Blind to case, or not."""
         self._case = not self._case
         self._preview()
+
+    def action_leave(self) -> None:
+        """Change nothing, and look no further."""
+        self.workers.cancel_node(self)
+        self.dismiss(None)
 
     def action_apply(self) -> None:
         """Give the changes back, once all are found."""
