@@ -27,6 +27,7 @@ _AHEAD = (
     "history_screen.HistoryScreen",
     "notes_screen.NotesScreen",
     "choice_screen.ChoiceScreen",
+    "replace_screen.ReplaceScreen",
     "ask_screen.AskScreen",
 )
 """What is composed ahead, in the order in which it is likely to be wanted."""

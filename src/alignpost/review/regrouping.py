@@ -185,7 +185,9 @@ class Regrouping(CatchingUp, Walking):
 
         if not self._try(self.reviewer.check_writable):
             return
-        screen = ReplaceScreen(self.view.shown(), self.view.search.query, may_edit_source=self.regrouper.edit_source)
+        screen = self.kept.get(ReplaceScreen).ask(
+            self.view.shown(), self.view.search.query, may_edit_source=self.regrouper.edit_source
+        )
         self.app.push_screen(screen, self._replace)
 
     def _replace(self, proposals: list[Proposal] | None) -> None:

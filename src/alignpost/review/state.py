@@ -91,8 +91,8 @@ class ViewState:
 
     def shown(self, before: int | None = None) -> list[Pair]:
         """The pairs of all rows, or of those before the row `before`, in their order."""
-        pairs = self.pairs
-        return [pairs[index] for index in self.rows[:before]]
+        pairs, rows = self.pairs, self.rows[:before]
+        return list(pairs[: len(rows)] if isinstance(rows, range) else [pairs[index] for index in rows])
 
     @property
     def index(self) -> int | None:

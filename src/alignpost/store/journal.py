@@ -81,11 +81,14 @@ class Journal:
                 done.append((resolved, rows, inverse))
         if not done:
             return None
-        mine = [claims_of(inverse, rows.touched) for _, rows, inverse in done]
+
+        def mine() -> list[Claims]:  # long work for a whole column, and mostly nobody asks
+            return [claims_of(inverse, rows.touched) for _, rows, inverse in done]
+
         if seen is not None and seen < self.entries.last_id():
-            self._refuse_clash(mine, list(self.entries.records(seen)), "was changed meanwhile")
+            self._refuse_clash(mine(), list(self.entries.records(seen)), "was changed meanwhile")
         words = words or "; ".join(command.words for command, _, _ in done)
-        step = (self._step_of(mine, author) if joined else None) or self.new_step(words, author)
+        step = (self._step_of(mine(), author) if joined else None) or self.new_step(words, author)
         for command, rows, inverse in done:
             made = (command.name, command.parameters())
             self.entries.append(step, "do", author, time, command.words, rows.touched, inverse, made)
