@@ -3,6 +3,7 @@ import pytest
 from alignpost.errors import Cancelled, UsageError
 from alignpost.model import Bitext, Severity
 from alignpost.score import BUILT_IN, PROFILES, Glossary, Term, mean_fidelity, score_bitext, score_pairs
+from alignpost.score.blend import shipped_blend
 from alignpost.version import __version__
 
 PAIRS = [("We agreed.", "Nous avons convenu."), ("No more war!", "Plus de guerre."), ("Gone.", "")]
@@ -29,7 +30,8 @@ def test_the_signature_knows_glossary_and_model() -> None:
     glossary = Glossary((Term("war", ("guerre",)),))
     with_both = score_pairs([], "en", "fr", glossary=glossary).signature
     assert f"|glossary:{glossary.signature}|model:lexicon-" in with_both
-    assert score_pairs([], "de", "fr").signature.endswith("|glossary:none|model:none")
+    weights = shipped_blend().signature
+    assert score_pairs([], "de", "fr").signature.endswith(f"|glossary:none|model:{weights}")
 
 
 def test_a_bitext_keeps_everything_but_its_scores() -> None:

@@ -53,5 +53,5 @@ def silence(bitext: Bitext) -> str | None:
         return None
     return (
         f"Checks that are silent from {bitext.source.lang} to {bitext.target.lang}: {', '.join(silent)}; "
-        "a fidelity of 100 means that the others found nothing."
+        "a high fidelity says only that the others found nothing."
     )

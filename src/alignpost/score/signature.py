@@ -32,9 +32,12 @@ def signature(context: Context, checks: Sequence[Check], profile: str) -> str:
 
 
 def _model(context: Context) -> str:
-    """Everything learnt or listed that a score rests on: the lexicon, what finds loose words, all other tables, the weights."""
+    """Everything learnt or listed that a score rests on: the lexicon, what finds loose words, all other tables, the weights.
+
+    Without a lexicon it rests on the weights alone.
+    """
     if context.lexicon is None:
-        return "none"
+        return shipped_blend().signature
     parts = (
         context.lexicon.signature,
         shipped_loose_words().signature,
