@@ -48,7 +48,7 @@ def _named(assessment: Assessment, judgement: Judgement, most: int, known: Set[i
         yield f"    {counted(len(judgement.pairs) - len(fresh), 'pair')} told of above"
     for number in fresh[:most]:
         pair = assessment.pairs[number]
-        fidelity = "" if pair.score is None else f" ({pair.score.fidelity:.0f})"
+        fidelity = "" if pair.score is None else f", fidelity {pair.score.fidelity:.0f}"
         place = assessment.files.of_target(pair)
         where = f", line {place.line}" if place else ""
         worst = max(standing_of(pair), key=lambda finding: finding.severity.rank, default=None)

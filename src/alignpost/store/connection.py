@@ -152,7 +152,9 @@ def file_version(path: Path) -> int:
     if not header:
         raise InputError("is empty", path=path)
     if not header.startswith(MAGIC):
-        raise ProjectError("is not an AlignPost project", path=path)
+        raise ProjectError(
+            "is not an AlignPost project; alignpost convert makes one of a file of pairs", path=path
+        )
     if len(header) < _HEADER_BYTES:
         raise ProjectError("is cut short; restore it from a copy", path=path)
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
