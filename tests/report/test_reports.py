@@ -274,8 +274,7 @@ def test_several_files_in_one_list_for_gitlab(assessment: Assessment) -> None:
 def test_failed_limits_name_as_many_sentences_as_are_asked_for(assessment: Assessment) -> None:
     lines = list(failed_lines(assessment, 1))
     assert lines[0].startswith("✕ max-critical")
-    assert "pair 1, line 1" in lines[1]
-    assert "21" in lines[1]
+    assert lines[1].startswith("    pair 1, line 1, fidelity 21: “")
     blamed = len(assessment.verdict.blamed)
     assert len(lines) == 2 + (blamed > 1)
 
