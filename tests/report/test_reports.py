@@ -274,7 +274,7 @@ def test_several_files_in_one_list_for_gitlab(assessment: Assessment) -> None:
 def test_failed_limits_name_as_many_sentences_as_are_asked_for(assessment: Assessment) -> None:
     lines = list(failed_lines(assessment, 1))
     assert lines[0].startswith("✕ max-critical")
-    assert lines[1].startswith("    pair 1, line 1, fidelity 21: “")
+    assert re.match(r"    pair 1, line 1, fidelity \d+: “.*21 .*” – ", lines[1])
     blamed = len(assessment.verdict.blamed)
     assert len(lines) == 2 + (blamed > 1)
 
