@@ -11,7 +11,7 @@ from alignpost.cli.main import main
 from alignpost.model import Bitext, Dismissal, Finding, Part, Score, Severity, Span
 from alignpost.score import score_bitext
 from alignpost.score.explaining import explanation, in_words
-from alignpost.store import Project
+from alignpost.store import AddNote, Project
 from alignpost.store.settings import SetSetting
 
 PAIRS = [("He paid 47 dollars on Friday.", "Il a payé 87 dollars jeudi."), ("It went well!", "Ce fut bien !")]
@@ -79,6 +79,26 @@ def test_what_was_dismissed_is_told_apart_and_weighs_nothing() -> None:
     told = in_words(explanation(again, "en", "fr"))
     assert "Dismissed by Ada: the event was moved" in told
     assert told.count("“Friday” became “jeudi”") == 1
+
+
+def test_what_people_noted_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "texts.alignpost"
+    with Project.create(path, Bitext.of_texts(PAIRS, "en", "fr"), author="Ada") as project:
+        project.apply(
+            AddNote(1, "Which day?\nAsk.", "accuracy/mistranslation", Severity.MAJOR, (), (Span(21, 26),))
+        )
+        project.apply(AddNote(1, "Friday.", reply_to=1))
+    assert main(["explain", str(path), "--pair", "1"]) == 0
+    told = capsys.readouterr().out
+    assert "Notes of people:\n  1, Ada, accuracy/mistranslation, major: Which day?\n    Ask.\n" in told
+    assert "    target: “jeudi”\n  2, Ada, to note 1: Friday.\n" in told
+    assert main(["explain", str(path), "--pair", "1", "--json"]) == 0
+    assert [note["text"] for note in json.loads(capsys.readouterr().out)["notes"]] == [
+        "Which day?\nAsk.",
+        "Friday.",
+    ]
+    assert main(["explain", str(path), "--pair", "2"]) == 0
+    assert "Notes" not in capsys.readouterr().out
 
 
 def test_parts_of_nearly_nothing_are_told_together_or_not_at_all() -> None:

@@ -38,7 +38,7 @@ def command(
 
     The score is made anew, as `alignpost score` makes it.
     Shown are both texts, how sure the alignment is, what every part takes from the score, every finding with its
-    words and what would be better, what was dismissed, and which word renders which.
+    words and what would be better, what was dismissed, what people noted, and which word renders which.
     """
     from alignpost import api
     from alignpost.score.explaining import explanation, in_words
@@ -65,6 +65,7 @@ def _pair(bitext: Bitext, number: int, path: Path) -> Pair:
 
 
 def _as_json(told: Explanation) -> dict[str, Any]:
+    from alignpost.formats.plain import note_object
     from alignpost.report.json import pair_row
 
     pair = told.pair
@@ -85,6 +86,7 @@ def _as_json(told: Explanation) -> dict[str, Any]:
             {"check": finding.check, "message": finding.message, "reason": said.reason, "author": said.author}
             for finding, said in told.dismissed
         ],
+        "notes": [note_object(note) for note in pair.notes],
     }
 
 

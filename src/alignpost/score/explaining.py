@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from alignpost.model import Dismissal, Finding, Pair, Part, Span
+from alignpost.model import Dismissal, Finding, Note, Pair, Part, Span
 from alignpost.score.check import Context, PairText
 from alignpost.score.dismissals import dismissal_of
 from alignpost.score.lexicon import lexicon_for
@@ -112,7 +112,7 @@ def in_words(told: Explanation) -> str:
     pair = told.pair
     lines = [f"Pair {pair.id}, {pair.bead.kind}, {pair.status.value.replace('_', ' ')}", ""]
     lines += [f"  source  {pair.source or '(nothing)'}", f"  target  {pair.target or '(nothing)'}", ""]
-    lines += [_confidence(pair), *_score(told), "", *_findings(told), *_words(told)]
+    lines += [_confidence(pair), *_score(told), "", *_findings(told), *_notes(pair), *_words(told)]
     return "\n".join(lines).rstrip()
 
 
@@ -158,16 +158,35 @@ def _findings(told: Explanation) -> list[str]:
     return [*lines, ""]
 
 
-def _quoted(pair: Pair, finding: Finding) -> list[str]:
-    sides = (("source", pair.source, finding.source_spans), ("target", pair.target, finding.target_spans))
+def _notes(pair: Pair) -> list[str]:
+    """What people noted, in the order of writing; an answer names the note that it answers."""
+    if not pair.notes:
+        return []
+    lines = ["Notes of people:"]
+    for note in pair.notes:
+        kind = [
+            *filter(
+                None, (note.mqm, note.severity and note.severity.value, "settled" if note.resolved else "")
+            )
+        ]
+        answered = "" if note.reply_to is None else f", to note {note.reply_to}"
+        text = note.text.replace("\n", "\n    ")
+        lines.append(f"  {note.id}, {', '.join([note.author, *kind])}{answered}: {text}")
+        lines += _quoted(pair, note)
+    return [*lines, ""]
+
+
+def _quoted(pair: Pair, remark: Finding | Note) -> list[str]:
+    """The words that a finding or a note is about, and what would be better."""
+    sides = (("source", pair.source, remark.source_spans), ("target", pair.target, remark.target_spans))
     lines = []
     for name, text, spans in sides:
         words = [f"“{span.of(text)}”" if span.end > span.start else f"(at {span.start})" for span in spans]
         if words:
             lines.append(f"    {name}: {', '.join(words)}")
-    if finding.suggestion is not None:
+    if remark.suggestion is not None:
         lines.append(
-            f"    better: “{finding.suggestion}”" if finding.suggestion else "    better: leave it out"
+            f"    better: “{remark.suggestion}”" if remark.suggestion else "    better: leave it out"
         )
     return lines
 
