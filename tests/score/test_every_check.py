@@ -37,7 +37,7 @@ ROWS: list[tuple[str, str, str, str, list[str], list[str], str | None]] = [
     ("ending", "The president signed the agreement on Tuesday.", "Le président a", "minor", ["."], ["a"], "a."),
     ("quotes", "He called it “a perfect call” yesterday.", "Il a parlé hier d’un appel parfait.", "neutral", ["“a perfect call”"], ["appel parfait"], None),
     ("emphasis", "This was a VERY GOOD meeting.", "Ce fut une très bonne réunion.", "minor", ["VERY GOOD"], ["très bonne"], "TRÈS BONNE"),
-    ("capitals", "We remember the War and our Nations.", "Nous nous souvenons de la guerre et de nos nations.", "neutral", ["War"], ["guerre"], None),
+    ("capitals", "We remember the War and our Nations.", "Nous nous souvenons de la guerre et de nos nations.", "neutral", ["War", "Nations"], ["guerre", "nations"], None),
     ("markdown", "This is **very** good.", "C’est très bon.", "minor", ["**very**"], ["très"], None),
     ("repetition", "It is the end of the road.", "C’est la la fin de la route.", "minor", [], ["la la"], "la"),
     ("spaces", "He left, alone.", "Il est parti , seul.", "minor", [], [" "], ""),

@@ -109,3 +109,28 @@ def test_names_that_changed_places_around_a_verb_are_major(source: str, target: 
 )
 def test_names_in_their_places_are_left_alone(source: str, target: str) -> None:
     assert _told(source, target) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "told"),
+    [
+        (
+            "They agreed on visiting each other’s Nations.",
+            "Ils ont convenu de visiter leurs nations respectives.",
+            True,
+        ),
+        ("We should respect one another's beliefs.", "Nous devrions respecter nos croyances.", True),
+        (
+            "We should respect each other's beliefs.",
+            "Nous devrions respecter les croyances des autres.",
+            False,
+        ),
+        ("They know each other's work.", "Ils connaissent mutuellement leurs travaux.", False),
+        ("They met each other in Paris.", "Ils se sont rencontrés à Paris.", False),
+        ("Each year the other's work grows.", "Chaque année, son travail grandit.", False),
+    ],
+)
+def test_what_is_mutual_stays_mutual(source: str, target: str, told: bool) -> None:
+    findings = [finding for finding in _told(source, target) if "mutual" in finding.message]
+    assert bool(findings) is told
+    assert all(finding.severity is Severity.NEUTRAL for finding in findings)

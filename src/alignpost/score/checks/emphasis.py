@@ -8,11 +8,15 @@ from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
 from alignpost.score.checks.quotes import quoted
 from alignpost.score.side import Side
+from alignpost.tokens.function_words import listed
 from alignpost.tokens.names import opens_sentence
 
 __all__ = ["Capitals", "Emphasis"]
 
 
+_SMALL, _SMALL_OWNED = 0.55, 0.2
+"""How often a noun is written small at least that is no title or institution; and of plurals that somebody owns."""
+_OWNERS = listed("my your his her its our their ’s")
 _LINKED = 0.3
 _TO_NAME = 3
 """Words from a street to its name at most: `rue de la Paix`."""
@@ -142,8 +146,9 @@ class Capitals:
                 continue
             inside = pair.source.words_in(name.span)
             facts = [lexicon.source.get(pair.source.keys[i]) for i in inside]
+            least = _SMALL_OWNED if _several_owned(pair.source, inside) else _SMALL
             if any(i in pair.source.named for i in inside) or not all(
-                f is not None and f.small > 0.55 for f in facts
+                f is not None and f.small > least for f in facts
             ):
                 continue
             if _named_there(pair, inside):
@@ -164,6 +169,12 @@ class Capitals:
                 self.id, self.mqm, Severity.NEUTRAL, tuple(ours), tuple(theirs),
                 f"The source gives weight by capitals ({shown}); the target writes the words small.",
             )  # fmt: skip
+
+
+def _several_owned(side: Side, places: range) -> bool:
+    """Whether it is one plural with an owner: `our Nations`, `our respective Nations` are no institution."""
+    before = side.keys[max(0, places.start - 2) : places.start]
+    return len(places) == 1 and not _OWNERS.isdisjoint(before) and side.keys[places.start].endswith("s")
 
 
 def _named_there(pair: PairText, places: range) -> bool:

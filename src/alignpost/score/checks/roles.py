@@ -12,6 +12,7 @@ from alignpost.model import Finding, Severity
 from alignpost.score.check import Context, PairText
 from alignpost.score.checks.clauses import BE, BY, PREPOSITIONS, REACH, active, content, objects, subjects
 from alignpost.score.checks.exchanged import Places, exchanged
+from alignpost.score.checks.reciprocity import lost_reciprocity
 from alignpost.score.checks.swapped import swaps
 from alignpost.score.side import Side
 from alignpost.tokens import base_language
@@ -60,13 +61,13 @@ class _Clause(NamedTuple):
 
 
 class Roles:
-    """Finds clauses in which who does it and to whom it is done changed places."""
+    """Finds clauses in which who does it and to whom it is done changed places, or is no longer mutual."""
 
     id = "roles"
     mqm = "accuracy/mistranslation"
 
     def __call__(self, pair: PairText, context: Context, /) -> Iterable[Finding]:
-        """One finding a clause, those with a passive first; none where names changed places."""
+        """One finding a clause, those with a passive first, none where names changed places; then what is not mutual."""
         if {*context.languages} != {"en", "fr"} or len(pair.source.places) < _FEWEST:
             return
         told: set[int] = set()
@@ -74,6 +75,7 @@ class Roles:
             if ours[1] not in told and not swaps(pair):
                 told.add(ours[1])
                 yield self._finding(pair, ours, theirs)
+        yield from lost_reciprocity(pair, self.id, self.mqm)
 
     def _finding(self, pair: PairText, ours: Places, theirs: Places) -> Finding:
         source = tuple(pair.source.words[place].span for place in ours)
