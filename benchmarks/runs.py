@@ -92,6 +92,15 @@ RUNS: Mapping[str, Run] = MappingProxyType(
                 rf"  (?P<row>MEAN) +(?P<better>{_N}) +(?P<found>{_N}) +(?P<major>{_N})",
             ),
         ),
+        "word-links": Run(
+            ("benchmarks.word_links",),
+            15,
+            (
+                r"(?P<section>[\w-]+): \d+ sentences",
+                rf"  (?P<part>\S.*?) +precision (?P<precision>{_N})  recall (?P<recall>{_N})  1 - F1 (?P<error>{_N})",
+                rf"eflomal trained on (?P<training_pairs>{_N}) pairs",
+            ),
+        ),
         "loose-words": Run(
             ("benchmarks.learn_loose_words", "--dry"),
             3,
