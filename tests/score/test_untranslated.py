@@ -87,10 +87,10 @@ def _left(en: str, fr: str) -> list[tuple[str, str]]:
         ),
         ("He wiggled the wheelbarrow.", "Il a bougé la wheelbarrow.", "minor", "wheelbarrow"),
         (
-            "Steel Kitchen Knife With Wooden Handle",
-            "Couteau de Kitchen en acier avec poignée en bois",
+            "Steel Kitchen Knife With Sleeve",
+            "Couteau de cuisine en acier avec Sleeve",
             "neutral",
-            "Kitchen",
+            "Sleeve",
         ),
     ],
 )

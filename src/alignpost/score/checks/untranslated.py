@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence, Set
 from functools import lru_cache
 
 from alignpost.model import Finding, Severity, Span
@@ -19,11 +19,10 @@ from alignpost.score.checks.foreign import (
     otherwise_rendered,
     read,
 )
-from alignpost.score.checks.left_words import left_weights, likely_left
+from alignpost.score.checks.left_words import likely_left
 from alignpost.score.checks.quotes import quoted
 from alignpost.score.exonyms import mentions
 from alignpost.score.lexicon import Lexicon
-from alignpost.tokens.names import CAPITAL, LETTERED
 from alignpost.tokens.remembered import Remembered
 from alignpost.tokens.words import fold_apostrophes
 
@@ -35,8 +34,8 @@ _STYLE_RULES = re.compile(
     r"\{[^{}:]{1,60}:[^{}]{1,2000}(?:\}|$)|[a-z-]{2,30}[ \u00a0]?: ?[^;:{}]{1,60};(?=[^;:{}]{1,30}:[^;:{}]{1,60};)"
 )
 """Style sheets, which some texts hold by mistake."""
-_LIKELY, _IN_TITLES, _NAMELIKE = 0.4, 0.36, 0.6
-"""Probability from which a copied word is told as a remark: in small letters, in a title, and with a capital elsewhere."""
+_LIKELY, _NAMELIKE = 0.42, 0.6
+"""Probability from which a copied word is told as a remark: any, and one that may well be foreign."""
 _UNLIKELY = 0.25
 """Probability below which a doubtful word is not told."""
 _SENTENCE = 6
@@ -131,29 +130,21 @@ def _mark(pair: PairText, place: int, exempt: Container[int], *, titled: bool) -
     return read(lexicon, key, text, key in source)
 
 
-def _hinted(pair: PairText, marks: list[str], exempt: Container[int], *, titled: bool) -> list[str]:
+def _hinted(pair: PairText, marks: list[str], exempt: Set[int], *, titled: bool) -> list[str]:
     """The marks with `HINTED` for copied words that were likely left untranslated though they may be names.
 
     Words that are doubtful by their letters or counts and unlikely by all else are not told.
     """
-    if not left_weights(*pair.context.languages):
-        return marks
     found = list(marks)
-    for place in _copied(pair):
-        key, mark = pair.target.keys[place], marks[place]
-        if mark in (COPIED, OWN) or place in exempt:
+    for place, likely in likely_left(pair, marks, exempt, titled=titled).items():
+        if marks[place] == COPIED:
             continue
-        if key in pair.target.function_words or not _lettered(pair.target.words[place].text):
-            continue
-        text = pair.target.words[place].text
-        likely = likely_left(pair, place, marks, titled=titled)
-        least = _NAMELIKE if text[0].isupper() and not titled else _IN_TITLES if titled else _LIKELY
-        if mark == DOUBTFUL:
-            found[place] = DOUBTFUL if likely >= _UNLIKELY else NEUTRAL
-        elif likely >= least and "@" not in text:
+        doubtful = marks[place] == DOUBTFUL
+        if likely < (_UNLIKELY if doubtful else _NAMELIKE if place in exempt else _LIKELY):
+            # A brand between two words left ends their run, as a word of the target's language does.
+            found[place] = OWN
+        elif not doubtful:
             found[place] = HINTED
-        elif mark == HINTED:
-            found[place] = NEUTRAL
     return found
 
 
@@ -175,11 +166,12 @@ def _lettered(word: str) -> bool:
 
 def titled_source(pair: PairText) -> bool:
     """Whether the source is written like a title, Every Word With a Capital, so that capitals tell no names."""
-    source = pair.source
     words = [
-        case for case, small in zip(source.cases, source.small, strict=True) if case & LETTERED and not small
+        word.text
+        for key, word in zip(pair.source.keys, pair.source.words, strict=True)
+        if key not in pair.source.function_words and word.text[0].isalpha()
     ]
-    return len(words) > 2 and len([case for case in words if case & CAPITAL]) > _TITLE_SHARE * len(words)
+    return len(words) > 2 and sum(word[0].isupper() for word in words) > _TITLE_SHARE * len(words)
 
 
 def _copied_whole(pair: PairText) -> bool:

@@ -1,0 +1,239 @@
+"""What is known of a copied target word when it is asked whether it was left untranslated: one row of numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence, Set
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from alignpost.score.check import PairText
+from alignpost.score.checks.foreign import COPIED, DOUBTFUL, FOREIGN, HINTED, NEUTRAL, OWN
+from alignpost.score.checks.left_words_rates import UNSEEN, CopyRates, copy_rates
+from alignpost.score.lexicon import Lexicon
+from alignpost.score.once import once
+from alignpost.tokens.remembered import Remembered
+from alignpost.tokens.words import APOSTROPHES, fold_apostrophes
+
+__all__ = ["TRAITS", "CopiedWords", "parts_of"]
+
+_MARKS = (COPIED, DOUBTFUL, HINTED, FOREIGN, NEUTRAL, OWN)
+_PART = regex.compile(r"\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?[\p{Ll}\p{M}]+|\p{Lu}+")
+_RARE_BITS = 24.0
+"""Bits of a word that a language's counts do not hold."""
+_TELLING = 3
+"""Letters of a part that can tell anything."""
+_NOWHERE = -1.0
+
+_WORD = (
+    "bits",
+    "bits-there",
+    "gap",
+    "small",
+    "small-there",
+    "otherwise",
+    "itself",
+    "copied-small",
+    "copied-capital",
+)
+_SHAPE = (
+    "mark",
+    "exempt",
+    "parts",
+    "copied-parts",
+    "letters",
+    "capital",
+    "capitals",
+    "digits",
+    "hyphen",
+    "glued",
+    "elided",
+    "paused",
+)
+_PLACE = ("titled", "place", "to-end", "words", "share", "copied-share", "run", "run-before", "times")
+_SOURCE = ("s-capital", "s-first", "s-times", "s-place", "s-share", "s-words", "s-capitals")
+_BESIDE = ("copied", "capital", "gap", "bits")
+_SOURCE_BESIDE = ("capital", "copied", "same", "copied-small")
+TRAITS = (
+    *(f"whole-{name}" for name in _WORD), *(f"part-{name}" for name in _WORD), *_SHAPE, *_PLACE, *_SOURCE,
+    *(f"{where}-{name}" for where in ("before", "after") for name in _BESIDE),
+    *(f"s-{where}-{name}" for where in ("before", "after") for name in _SOURCE_BESIDE),
+)  # fmt: skip
+"""Names of the columns."""
+
+
+class _Known(NamedTuple):
+    """What the tables hold of a word, in the order of `_WORD`."""
+
+    bits: float
+    bits_there: float
+    gap: float
+    """How many bits rarer it is in the target language."""
+    small: float
+    small_there: float
+    otherwise: float
+    """Probability of its best rendering other than itself."""
+    itself: float
+    copied_small: float
+    """−log₂ of how often it is copied; the same with a capital."""
+    copied_capital: float
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(map(fold_apostrophes, _PART.findall(text)))
+
+
+parts_of: Callable[[str], tuple[str, ...]] = Remembered(_parts).__getitem__
+"""The letters of a word, small, cut at capitals and at all that is no letter: `blade` and `the` of `bladeThe`."""
+
+
+@lru_cache(maxsize=65_536)
+def _known(lexicon: Lexicon, rates: CopyRates, key: str) -> _Known:
+    ours, theirs = lexicon.source.get(key), lexicon.target.get(key)
+    bits = ours.information if ours else _RARE_BITS
+    bits_there = theirs.information if theirs else _RARE_BITS
+    row = lexicon.pairs.get(key, {})
+    return _Known(
+        bits, bits_there, bits_there - bits,
+        ours.small if ours else _NOWHERE, theirs.small if theirs else _NOWHERE,
+        max((share for other, share in row.items() if other != key), default=0.0), row.get(key, 0.0),
+        *rates.of(lexicon.source.number(key)),
+    )  # fmt: skip
+
+
+_UNKNOWN = _Known(_RARE_BITS, _RARE_BITS, 0.0, _NOWHERE, _NOWHERE, 0.0, 0.0, UNSEEN, UNSEEN)
+
+
+class CopiedWords:
+    """The copied words of a pair between languages that have a lexicon and rates of copying."""
+
+    def __init__(self, pair: PairText, marks: Sequence[str], exempt: Set[int], *, titled: bool) -> None:
+        self.pair, self.marks, self.exempt, self.titled = pair, marks, exempt, titled
+
+    @once
+    def places(self) -> list[int]:
+        """Places of the target words that the source has too, as a whole or in part; no small words, no addresses."""
+        side, there = self.pair.target, self._source_parts
+        return [
+            place
+            for place, (key, text) in enumerate(zip(side.keys, side.texts, strict=True))
+            if key not in side.function_words
+            and text[0].isalnum()
+            and "." not in text
+            and not there.isdisjoint(parts_of(text))
+        ]
+
+    @once
+    def _source_parts(self) -> frozenset[str]:
+        return self.pair.source.different.union(*map(parts_of, self.pair.source.texts))
+
+    @once
+    def _copied(self) -> list[bool]:
+        return [key in self._source_parts for key in self.pair.target.keys]
+
+    @once
+    def _copied_share(self) -> float:
+        return sum(self._copied) / len(self._copied)
+
+    @once
+    def _runs(self) -> list[tuple[int, int]]:
+        """For every target word the first and the last of the copied words in a row around it."""
+        copied = self._copied
+        firsts = list(range(len(copied)))
+        lasts = list(range(len(copied)))
+        for place in range(1, len(copied)):
+            if copied[place - 1]:
+                firsts[place] = firsts[place - 1]
+        for place in range(len(copied) - 2, -1, -1):
+            if copied[place + 1]:
+                lasts[place] = lasts[place + 1]
+        return list(zip(firsts, lasts, strict=True))
+
+    @once
+    def _loud_keys(self) -> frozenset[str]:
+        """Source words that stand somewhere with a capital."""
+        return frozenset(self.pair.source.keys[place] for place in self.pair.source.capitals)
+
+    def rows(self) -> list[list[float]]:
+        """For each of `places` the numbers that `TRAITS` names."""
+        return [self._row(place) for place in self.places]
+
+    def _row(self, place: int) -> list[float]:
+        key = self.pair.target.keys[place]
+        parts = parts_of(self.pair.target.texts[place])
+        copied = [part for part in parts if part in self._source_parts]
+        telling = [part for part in copied if len(part) >= _TELLING] or copied
+        # The part that is least a word of the target language says most.
+        foreign = max(
+            map(self._of, telling), key=lambda known: known.gap if known.bits < _RARE_BITS else -9.0
+        )
+        return [
+            *self._of(key), *foreign,
+            *self._shape(place, len(parts), len(copied)),
+            *self._where(place, key),
+            *self._in_source(key),
+            *self._beside(self._next(place, -1)), *self._beside(self._next(place, 1)),
+            *self._source_beside(place, key, -1), *self._source_beside(place, key, 1),
+        ]  # fmt: skip
+
+    @once
+    def _tables(self) -> tuple[Lexicon, CopyRates] | None:
+        lexicon = self.pair.context.lexicon
+        rates = copy_rates(*self.pair.context.languages, lexicon) if lexicon else None
+        return (lexicon, rates) if lexicon and rates else None
+
+    def _of(self, key: str) -> _Known:
+        return _known(*self._tables, key) if self._tables else _UNKNOWN
+
+    def _shape(self, place: int, parts: int, copied: int) -> tuple[float, ...]:
+        side, text = self.pair.target, self.pair.target.texts[place]
+        gap = side.gaps[place] if place + 1 < len(side.words) else ""
+        return (
+            _MARKS.index(self.marks[place]), place in self.exempt, parts, copied, len(text), text[0].isupper(),
+            text.isupper(), any(map(str.isdigit, text)), "-" in text, any(map(str.isupper, text[1:])) and not text.isupper(),
+            place > 0 and side.texts[place - 1][-1] in APOSTROPHES, bool(gap.strip(" \u00a0\u202f")),
+        )  # fmt: skip
+
+    def _where(self, place: int, key: str) -> tuple[float, ...]:
+        size, (first, last) = len(self._copied), self._runs[place]
+        return (
+            self.titled, place, size - 1 - place, size, place / size, self._copied_share, last - first + 1, place - first,
+            len(self.pair.target.places[key]),
+        )  # fmt: skip
+
+    def _in_source(self, key: str) -> tuple[float, ...]:
+        side = self.pair.source
+        ours, size = side.places.get(key, ()), len(side.words)
+        place = ours[0] if ours else _NOWHERE
+        return (
+            key in self._loud_keys, place == 0, len(ours), place, place / size, size,
+            len(side.capitals) / size,
+        )  # fmt: skip
+
+    def _next(self, place: int, step: int) -> int:
+        """The word before or after, elided ones passed over; −1 for none."""
+        texts = self.pair.target.texts
+        place += step
+        while 0 <= place < len(texts) and texts[place][-1] in APOSTROPHES:
+            place += step
+        return place if 0 <= place < len(texts) else -1
+
+    def _beside(self, place: int) -> tuple[float, ...]:
+        if place < 0:
+            return (_NOWHERE,) * len(_BESIDE)
+        known = self._of(self.pair.target.keys[place])
+        return self._copied[place], self.pair.target.texts[place][0].isupper(), known.gap, known.bits
+
+    def _source_beside(self, place: int, key: str, step: int) -> tuple[float, ...]:
+        """The word beside the one in the source, and whether it stands in the target, beside the copy even."""
+        ours = self.pair.source.places.get(key)
+        other = ours[0] + step if ours else -1
+        if not 0 <= other < len(self.pair.source.words):
+            return (_NOWHERE,) * len(_SOURCE_BESIDE)
+        word = self.pair.source.keys[other]
+        beside = self._next(place, step)
+        return (
+            self.pair.source.texts[other][0].isupper(), word in self.pair.target.different,
+            beside >= 0 and self.pair.target.keys[beside] == word, self._of(word).copied_small,
+        )  # fmt: skip
