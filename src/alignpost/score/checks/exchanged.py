@@ -52,7 +52,12 @@ _TO_NOUN = 2
 
 
 def exchanged(pair: PairText) -> Iterator[tuple[Places, Places]]:
-    """Subject, verb and object in the source, and what stands in their places in the target; for every such clause."""
+    """Subject, verb and object in the source, and what stands in their places in the target; for every such clause.
+
+    None in languages whose clauses are not known here.
+    """
+    if not _MUTUAL.keys() >= {*pair.context.languages}:
+        return
     linked = _mutual_links(pair)
     for place, (verb, theirs) in enumerate(linked):
         near = linked[max(0, place - REACH) : place + REACH + 1]

@@ -17,6 +17,7 @@ from alignpost.score.checks.amounts import changed_currencies
 from alignpost.score.checks.counts import changed_counts
 from alignpost.score.checks.days import changed_days, changed_noons
 from alignpost.score.checks.grouping import regrouped
+from alignpost.score.checks.hours import strike_hours
 from alignpost.score.checks.measures import conversions
 from alignpost.score.checks.other_units import changed_units, strike_equal_measures
 from alignpost.score.checks.ranges import turned_ranges
@@ -80,6 +81,7 @@ class Numbers:
         target = regrouped(outside_addresses(pair.target), pair.target.text)
         if source and target and may_convert(pair.source, pair.target):
             yield from conversions(pair, self.id)
+        yield from strike_hours(source, target, pair, self.id, self.mqm)
         _strike(source, target, pair)
         if source or target:
             leave_words_unread(source, target, pair)
