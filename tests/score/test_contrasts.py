@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from alignpost.model import Finding
+from alignpost.model import Finding, Severity, Span
 from alignpost.score import score_pairs
+from alignpost.score.check import Context, PairText
 from alignpost.score.contrasts import Members, contrast_sets, contrasts_for, features
+from alignpost.score.side import Side
+from alignpost.score.suggestions import fits_in_place, without_broken_elisions
 
 
 def _told(en: str, fr: str) -> list[Finding]:
@@ -38,12 +41,53 @@ def test_a_contrasting_word_is_found_and_the_right_one_is_not(
 
 
 def test_a_suggestion_keeps_the_capital() -> None:
-    (finding,) = (
-        f
-        for f in _told("All members agreed.", "Certains membres étaient d’accord.")
-        if f.check == "quantities"
-    )
-    assert finding.suggestion == "Tous"
+    (finding,) = _told("Before the meeting, he spoke with her.", "Après la réunion, il a parlé avec elle.")
+    assert finding.suggestion == "Avant"
+
+
+@pytest.mark.parametrize(
+    ("check", "better", "target", "word", "fits"),
+    [
+        ("opposites", "après", "Il est venu avant la réunion.", "avant", True),
+        ("opposites", "après", "Il a mangé avant de partir.", "avant", False),
+        ("opposites", "fin", "C’était le début de la guerre.", "début", False),
+        ("quantities", "tous", "Certains membres sont venus.", "certains", False),
+        ("quantities", "peu", "Il a beaucoup de livres.", "beaucoup", True),
+        ("quantities", "toujours", "Il ne gagne jamais.", "jamais", False),
+        ("persons", "elle", "Elle nous a laissé sa torche.", "nous", False),
+        ("persons", "nos", "Nous avons vu vos amis.", "vos", True),
+        ("units", "mois", "Cela prendra trois semaines.", "semaines", True),
+        ("units", "mois", "Il viendra cette semaine.", "semaine", False),
+    ],
+)  # fmt: skip
+def test_a_word_is_suggested_where_the_sentence_stays_in_order(
+    check: str, better: str, target: str, word: str, fits: bool
+) -> None:
+    side = Side(target, "fr")
+    assert fits_in_place(check, better, side.keys.index(word), side) is fits
+
+
+def test_a_remark_suggests_no_word() -> None:
+    found = [f for f in _told("She left us her torch.", "Elle nous a laissé sa torche.") if f.suggestion]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("target", "words", "suggestion", "kept"),
+    [
+        ("Le 3 d’avril.", "avril", "mai", False),
+        ("Le 3 d’avril.", "avril", "août", True),
+        ("Il voit le chat.", "chat", "ami", False),
+        ("Il voit ce chat.", "chat", "chien", True),
+        ("La ville d’Ulm.", "Ulm", "Hambourg", True),
+    ],
+)
+def test_no_suggestion_breaks_an_elision(target: str, words: str, suggestion: str, kept: bool) -> None:
+    pair = PairText("", target, Context("en", "fr"))
+    place = target.index(words)
+    finding = Finding("x", "y", Severity.MINOR, (), (Span(place, place + len(words)),), "z", suggestion)
+    (told,) = without_broken_elisions(pair, [finding])
+    assert told.suggestion == (suggestion if kept else None)
 
 
 def test_a_word_stands_in_one_set_of_a_check_at_each_place_of_its_members() -> None:

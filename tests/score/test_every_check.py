@@ -21,7 +21,7 @@ ROWS: list[tuple[str, str, str, str, list[str], list[str], str | None]] = [
     ("roles", "France attacked Germany.", "La France a été attaquée par l’Allemagne.", "major", ["France", "attacked", "Germany"], ["France", "attaquée", "Allemagne"], None),
     ("negation", "We will not accept this proposal.", "Nous accepterons cette proposition.", "critical", ["not"], ["accepterons"], None),
     ("opposites", "He came before the meeting.", "Il est venu après la réunion.", "major", ["before"], ["après"], "avant"),
-    ("quantities", "All members of the committee agreed.", "Certains membres du comité étaient d’accord.", "minor", ["All"], ["Certains"], "Tous"),
+    ("quantities", "All members of the committee agreed.", "Certains membres du comité étaient d’accord.", "minor", ["All"], ["Certains"], None),
     ("units", "The talks lasted three weeks.", "Les pourparlers ont duré trois mois.", "major", ["weeks"], ["mois"], "semaines"),
     ("modality", "The government must act now.", "Le gouvernement peut agir maintenant.", "major", ["must"], ["peut"], "doit"),
     ("tense", "The report will be ready tomorrow.", "Le rapport était prêt demain.", "minor", ["will"], ["était"], "sera"),

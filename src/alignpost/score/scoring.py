@@ -19,6 +19,7 @@ from alignpost.score.glossary import Glossary
 from alignpost.score.lexicon import lexicon_for
 from alignpost.score.profiles import Judging, judging
 from alignpost.score.signature import signature
+from alignpost.score.suggestions import without_broken_elisions
 from alignpost.tokens import base_language, words
 
 __all__ = ["Scores", "counts_for_mean", "judge", "mean_fidelity", "score_bitext", "score_pairs"]
@@ -107,7 +108,7 @@ def judge(pairs: Sequence[PairText], checks: Sequence[Check]) -> list[list[Findi
     full = [both for both in every if not (blank(both[0].source.text) or blank(both[0].target.text))]
     for check in checks:
         for pair, told in every if isinstance(check, ONE_SIDED) else full:
-            told.extend(check(pair, pair.context))
+            told.extend(without_broken_elisions(pair, check(pair, pair.context)))
     return found
 
 

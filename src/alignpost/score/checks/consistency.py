@@ -87,7 +87,6 @@ def _terms(
                 Finding(
                     CONSISTENCY, _MQM, Severity.NEUTRAL, (_span(source, places[0]),), (_span(target, place),),
                     f"“{term.source}” is “{words_used}” here and “{first.words}” in pair {first.pair}.",
-                    suggestion=first.words,
                 )
             )  # fmt: skip
     return told

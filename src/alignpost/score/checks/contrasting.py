@@ -19,6 +19,7 @@ from alignpost.score.checks.restriction import lost_only
 from alignpost.score.checks.swapped import swap_doubt
 from alignpost.score.checks.times import time_doubts
 from alignpost.score.contrasts import Contrast
+from alignpost.score.suggestions import fits_in_place
 
 __all__ = ["CONTRASTING", "Contrasting", "doubt"]
 
@@ -74,6 +75,9 @@ class Contrasting:
         word = pair.target.words[contrast.place]
         better = contrast.set.members[contrast.best]
         whole = not better.startswith("*")
+        # One key takes a suggestion: a remark is too often wrong, and the sentence must stay in order.
+        sure = whole and severity is not Severity.NEUTRAL
+        fits = sure and fits_in_place(self.id, better, contrast.place, pair.target)
         rather = f"“{better}”" if whole else f"a form in -{better[1:]}"
         linked = (
             pair.rendered_by(word.span)
@@ -83,7 +87,7 @@ class Contrasting:
         return Finding(
             self.id, self.mqm, severity, (linked,), (word.span,),
             f"“{word.text}” may be wrong: by {self.says} the source calls for {rather}.",
-            suggestion=_written(better, word.text) if whole else None,
+            suggestion=_written(better, word.text) if fits else None,
         )  # fmt: skip
 
 
