@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from alignpost.align import align
-from alignpost.align.pieces import BLOCK, Joined, block_sums, blocks, pieces
+from alignpost.align.pieces import BLOCK, SIZE, Joined, block_sums, blocks, pieces
 from alignpost.align.search import Windows
 from alignpost.encode import Encoder, encoder_for
 from alignpost.errors import Cancelled, InputError
@@ -284,6 +284,15 @@ def test_pieces_overlap_and_hold_everything() -> None:
     for earlier, later in pairwise(found):
         assert later.box[0] < earlier.border < earlier.box[1]
         assert later.box[2] < earlier.box[3]
+
+
+def test_pieces_are_as_large_as_they_should_be_where_no_place_is_better_to_cut_than_another() -> None:
+    rows = np.arange(2_001)
+
+    found = pieces(Windows.of(rows - 3, rows + 3, 2_000), 2_000 * BLOCK, 2_000 * BLOCK)
+
+    borders = [0, *(piece.border for piece in found)]
+    assert [later - earlier for earlier, later in pairwise(borders[:-1])] == [SIZE // BLOCK * BLOCK] * 4
 
 
 shapes = st.sampled_from([(1, 1), (1, 1), (1, 1), (1, 2), (2, 1), (1, 0), (0, 1), (2, 2)])

@@ -76,7 +76,7 @@ def pieces(windows: Windows, source_size: int, target_size: int) -> list[Piece]:
     cuts = [0]
     while rows - cuts[-1] > 1.5 * (SIZE // BLOCK):
         aim = cuts[-1] + SIZE // BLOCK
-        cuts.append(windows.narrowest(aim - stray, aim + stray))
+        cuts.append(windows.narrowest(aim - stray, aim + stray, near=aim))
     found = []
     for first, last in zip(cuts, [*cuts[1:], rows], strict=True):
         top, bottom = max(first - reach, 0), min(last + reach, rows)

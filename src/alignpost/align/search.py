@@ -149,16 +149,18 @@ class Windows(NamedTuple):
         """A row beyond `row` on that way (-1 up, 1 down) where the path is known well; further off if it must be."""
         at = row
         for reach in (2, 4, 8):
-            ends = sorted((row + way * OVERLAP, row + way * reach * OVERLAP))
-            at = self.narrowest(*ends)
+            first, last = sorted((row + way * OVERLAP, row + way * reach * OVERLAP))
+            at = self.narrowest(first, last, near=row)
             if self.last[at] - self.first[at] <= _NARROW:
                 break
         return at
 
-    def narrowest(self, first: int, last: int) -> int:
-        """Of the rows `first` .. `last`, as far as they exist, the one with the narrowest window."""
-        first, last = max(0, first), min(last, len(self.first) - 1)
-        return first + int(np.argmin(self.last[first : last + 1] - self.first[first : last + 1]))
+    def narrowest(self, first: int, last: int, near: int) -> int:
+        """Of the rows `first` .. `last`, as far as they exist, that with the narrowest window; of equals the nearest."""
+        rows = np.arange(max(0, first), min(last, len(self.first) - 1) + 1)
+        widths = self.last[rows] - self.first[rows]
+        rows = rows[widths == widths.min()]
+        return int(rows[np.abs(rows - near).argmin()])
 
 
 def search_band(evidence: Evidence, weights: Mapping[str, float]) -> Band:
