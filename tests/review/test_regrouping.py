@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import TextArea
 
 from alignpost.documents import document_of_text
 from alignpost.errors import Cancelled
@@ -15,7 +16,7 @@ from alignpost.review.app import ReviewApp
 from alignpost.review.regrouper import Regrouper
 from alignpost.review.reviewer import Reviewer
 from alignpost.segment import RuleSegmenter
-from alignpost.store import MergePairs, Project, SetLocked, SetStatus, SplitSegment
+from alignpost.store import EditText, MergePairs, Project, SetLocked, SetStatus, SplitSegment
 
 if TYPE_CHECKING:
     from tests.review.conftest import Play, Stage
@@ -372,3 +373,90 @@ def test_what_changes_nothing_is_not_told_as_done(play: Play, tmp_path: Path) ->
         assert not project.history()
 
     play(script, app=ReviewApp(project))
+
+
+def test_single_changes_are_left_out_of_a_replacement(play: Play, project: Project) -> None:
+    before = [pair.target for pair in project.pairs()]
+
+    async def script(stage: Stage) -> None:
+        await stage.press("C")
+        await stage.type("nous")
+        await stage.press("enter")
+        await stage.type("on")
+        changed = [number for number, text in enumerate(before) if "nous" in text.lower()]
+        assert len(changed) == 2
+        await stage.press("tab", "space")
+        assert "1 left out" in stage.text()
+        await stage.press("up", "space")
+        assert "left out" not in stage.text().replace("leaves a change out", "")
+        await stage.press("end", "space", "shift+tab")
+        await stage.type("x")  # other words to put there: what is left out stays so
+        assert "1 left out" in stage.text()
+        await stage.press("enter")
+        after = [pair.target for pair in project.pairs()]
+        assert [number for number in range(8) if after[number] != before[number]] == changed[:1]
+        assert after[changed[0]] == "x avons rencontré 21 personnes."
+        await stage.press("C")
+        await stage.type("nous")
+        await stage.press("tab", "tab", "space", "enter")
+        assert len(stage.app.screen_stack) == 3  # nothing is left that could be changed
+        await stage.press("f4")
+        assert "left out" not in stage.text().replace("leaves a change out", "")
+
+    play(script)
+
+
+def test_the_changes_of_many_texts_are_walked_as_they_stand_on_the_screen(play: Play, tmp_path: Path) -> None:
+    texts = [(f"line {number}", f"une ligne assez longue, {number} " * 12) for number in range(300)]
+    with Project.create(tmp_path / "many.alignpost", Bitext.of_texts(texts, "en", "fr")) as many:
+
+        async def script(stage: Stage) -> None:
+            await stage.press("C")
+            await stage.type("ligne")
+            await stage.press("tab", "tab", "end")
+            assert "and 100 more" not in stage.text()
+            assert any(line.lstrip(" │●▌").startswith("[x]   200") for line in stage.lines())
+            await stage.press("up", "space", "G", "down", "k")
+            assert any(line.strip(" │●▌").startswith("[ ]   199") for line in stage.lines())
+            await stage.press("home")
+            assert any(line.strip(" │●▌").startswith("[x]     1") for line in stage.lines())
+            assert "3,588 in 299 texts, 1 left out" in stage.text()
+
+        play(script, size=(80, 24), app=ReviewApp(many))
+
+
+def test_a_text_is_edited_from_the_word_in_hand_on(play: Play, project: Project) -> None:
+    async def at_a_word(stage: Stage) -> None:
+        await stage.press("right", "right", "right", "e")
+        await stage.type("xy")
+        await stage.press("enter")
+        assert project.pair(0).target == "J’ai xyparlé avec le ministre."
+        await stage.press("e")  # no word is in hand: the end
+        await stage.type("z")
+        await stage.press("enter")
+        assert project.pair(0).target.endswith("ministre.z")
+
+    async def at_a_finding(stage: Stage) -> None:
+        await stage.press("down")
+        assert "Y put in →" in stage.lines()[-1]
+        await stage.press("e")
+        await stage.type("1")
+        await stage.press("enter")
+        assert project.pair(1).target == "Nous avons rencontré 121 personnes."
+
+    play(at_a_word)
+    project.undo()
+    project.undo()
+    play(at_a_finding)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_the_word_in_hand_is_found_on_later_lines(play: Play, project: Project, end: str) -> None:
+    project.apply(EditText(1, "target", f"Un.{end}{end}Deux trois."))
+
+    async def script(stage: Stage) -> None:
+        await stage.press("right", "right", "right", "e")
+        await stage.type("x")
+        assert stage.app.screen.query_one(TextArea).text == f"Un.{end}{end}Deux xtrois."
+
+    play(script)

@@ -99,7 +99,7 @@ ACTIONS: tuple[Action, ...] = (
         ("edit_text", "e f2", "Edit the text", "Change the translation; what it was is kept and shown."),
         ("source_switch", "f8", "Source editing", "Allow or forbid editing the source as well."),
         ("take_suggestion", "Y", "Take the suggestion", "Put what the finding marked ▸ suggests (→) into the translation; what it was is kept."),
-        ("replace", "C", "Change words", "Find and replace, with a preview; one step to undo."),
+        ("replace", "C", "Change words", "Find and replace; in the preview, Space leaves a change out. One step to undo."),
         edits=True,
     ),
     *_group(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar, Self
 
 from textual import work
@@ -15,38 +17,17 @@ from textual.widgets import Input, Static
 
 from alignpost.errors import AlignPostError
 from alignpost.model import Pair
+from alignpost.review.change_list import ChangeList
 from alignpost.review.dialogue import Dialogue
-from alignpost.review.diff import told_diff
-from alignpost.review.page import Page
 from alignpost.review.replacing import Proposal, Replacement, Where, proposals
-from alignpost.review.sheet import Sheet
 from alignpost.review.trouble import in_short
 from alignpost.review.typed_spaces import TextInput
 from alignpost.visible import counted
 
 __all__ = ["ReplaceScreen"]
 
-_SHOWN = 200
-"""Changes that are previewed; their number is given however many there are."""
-_AT_ONCE = 500
-"""Pairs that are looked through before the next key is heard."""
-_INK = {"same": "muted", "sign": "text", "gone": "gone", "new": "new"}
-
-
-class _Preview(Page):
-    TWO_COLUMNS = False
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.proposals: Sequence[Proposal] = ()
-
-    def write(self, left: Sheet, right: Sheet) -> None:
-        del right
-        for proposal in self.proposals[:_SHOWN]:
-            pieces = [(text, _INK[kind]) for text, kind in told_diff(proposal.before, proposal.after)]
-            left.paragraph(pieces, first=[(f"{proposal.pair_id:>5}  ", "accent")], indent=7)
-        if len(self.proposals) > _SHOWN:
-            left.paragraph([(f"and {len(self.proposals) - _SHOWN:,} more", "muted")], indent=7)
+_SLICE_S = 0.012
+"""How long texts are looked through before the next key is heard."""
 
 
 class ReplaceScreen(Dialogue[list[Proposal] | None]):
@@ -63,6 +44,7 @@ class ReplaceScreen(Dialogue[list[Proposal] | None]):
     def __init__(self) -> None:
         super().__init__()
         self._pairs: Sequence[Pair] = ()
+        self._wanted: Replacement | None = None
         self._find = ""
         self._sides: tuple[Where, ...] = (Where.TARGET,)
         self._where = Where.TARGET
@@ -90,9 +72,9 @@ class ReplaceScreen(Dialogue[list[Proposal] | None]):
             yield TextInput(placeholder="find", compact=True, id="find")
             yield TextInput(placeholder="replace by (nothing takes it away)", compact=True, id="put")
             yield Static(id="options")
-            yield _Preview()
+            yield ChangeList()
             yield Static(
-                Content("Enter replaces all that is shown   Tab next field   Esc leaves"),
+                Content("Enter replaces   Tab next   Space leaves a change out   Esc leaves"),
                 classes="dialogue--hint",
             )
 
@@ -104,7 +86,7 @@ class ReplaceScreen(Dialogue[list[Proposal] | None]):
             with field.prevent(Input.Changed):
                 field.value = words
             field.select_all()
-        self.query_one(_Preview).scroll_to(y=0, animate=False)
+        self._wanted = None
         self._preview()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -123,35 +105,51 @@ class ReplaceScreen(Dialogue[list[Proposal] | None]):
     def _preview(self) -> None:
         find, put = (self.query_one(f"#{name}", Input).value for name in ("find", "put"))
         wanted = Replacement(find, put, self._regular, self._case, self._where)
-        self._looking, self._apply_then = True, False
+        if self._wanted is None or replace(wanted, put="") != replace(self._wanted, put=""):
+            self.query_one(ChangeList).take_all()  # what was left out was something else
+        self._wanted, self._looking, self._apply_then = wanted, True, False
         self._look(wanted)
 
     @work(exclusive=True)
     async def _look(self, wanted: Replacement) -> None:
-        """Show what would change, the first of many pairs at once; the next key typed ends it."""
+        """Show what would change, the first of many texts at once; the next key typed ends it."""
         found: list[Proposal] = []
+        shown, slice_ends = False, time.monotonic() + _SLICE_S
         try:
-            for first in range(0, max(1, len(self._pairs)), _AT_ONCE):
-                found += proposals(wanted, self._pairs[first : first + _AT_ONCE])
-                if first == 0:
-                    self._show(found, "so far" if len(self._pairs) > _AT_ONCE else "")
-                await asyncio.sleep(0)
+            for pair in self._pairs:
+                found += proposals(wanted, (pair,))
+                if time.monotonic() >= slice_ends:
+                    if not shown:
+                        self._show(tuple(found), "so far")
+                    shown = True
+                    await asyncio.sleep(0)
+                    slice_ends = time.monotonic() + _SLICE_S
         except AlignPostError as error:
             self._show((), trouble=in_short(error))
         else:
-            if len(self._pairs) > _AT_ONCE:
-                self._show(found)
+            self._show(found)
         self._looking = False
         if self._apply_then:
             self.action_apply()
 
     def _show(self, found: Sequence[Proposal], so_far: str = "", trouble: str = "") -> None:
-        page = self.query_one(_Preview)
-        page.proposals = found
-        times = sum(each.times for each in found)
-        count = (
-            f"{times:,} in {counted(len(found), 'text')} {so_far}" if times or so_far else "nothing to change"
-        )
+        self.query_one(ChangeList).show(found)
+        self._tell(so_far, trouble)
+
+    def on_change_list_chosen(self, event: ChangeList.Chosen) -> None:
+        """One less, or one more."""
+        event.stop()
+        self._tell("so far" if self._looking else "")
+
+    def _tell(self, so_far: str = "", trouble: str = "") -> None:
+        changes = self.query_one(ChangeList)
+        chosen, left_out = changes.chosen, changes.left_out
+        times = sum(each.times for each in chosen)
+        count = f"{times:,} in {counted(len(chosen), 'text')} {so_far}".rstrip(" ")
+        if not (chosen or left_out or so_far):
+            count = "nothing to change"
+        elif left_out:
+            count += f", {left_out:,} left out"
         on = {True: "yes", False: "no"}
         options = (
             f"F2 side: {self._where.value}   F3 regular expression: {on[self._regular]}"
@@ -162,7 +160,6 @@ class ReplaceScreen(Dialogue[list[Proposal] | None]):
                 (options, "$text-muted"), "\n", (trouble or count, "$warning" if trouble else "bold")
             )
         )
-        page.lay_out()
 
     def action_sides(self) -> None:
         """The next choice of sides."""
@@ -189,6 +186,6 @@ class ReplaceScreen(Dialogue[list[Proposal] | None]):
         if self._looking:
             self._apply_then = True
             return
-        found = list(self.query_one(_Preview).proposals)
-        if found:
-            self.dismiss(found)
+        chosen = self.query_one(ChangeList).chosen
+        if chosen:
+            self.dismiss(chosen)
