@@ -22,7 +22,7 @@ def test_a_finding_is_confirmed_by_one_key(play: Play, project: Project) -> None
     async def script(stage: Stage) -> None:
         await stage.press("n")
         assert "▸▲ 12 has become 21." in stage.text()
-        assert "y confirm ▸" in stage.lines()[-1]
+        assert "Y put in →" in stage.lines()[-1]
         await stage.press("y")
         (note,) = project.pair(1).notes
         assert (note.text, note.severity) == ("12 has become 21.", Severity.MAJOR)
@@ -124,7 +124,7 @@ def test_a_note_points_at_words_of_both_sides(play: Play, project: Project) -> N
         assert stage.view.focus.spot.at_rest
         await stage.press("right", "shift+right", "t", "shift+right", "o")
         await stage.type("both")
-        await stage.press("f3", "f3", "f2", "down", "enter", "enter")
+        await stage.press("f3", "down", "down", "enter", "f2", "down", "enter", "enter")
         (note,) = project.pair(0).notes
         assert note.source_spans == (Span(0, 7),)
         assert len(note.target_spans) == 1

@@ -64,6 +64,7 @@ def test_the_page_of_keys_is_the_table() -> None:
         pinning=st.booleans(),
         searching=st.booleans(),
         doubting=st.booleans(),
+        suggesting=st.booleans(),
         filtered=st.booleans(),
     )
 )
@@ -72,6 +73,17 @@ def test_hints_are_five_and_come_from_the_table(doing: Doing) -> None:
     assert len(shown) == 5
     assert all(hint.key == key_label(by_id(hint.action).keys[0]) for hint in shown)
     assert not (doing.reading_only and not doing.pinning and any(by_id(hint.action).edits for hint in shown))
+
+
+def test_a_suggestion_is_told_of_where_a_finding_is_to_be_answered() -> None:
+    told = {
+        (doubting, suggesting): "Y"
+        in [hint.key for hint in hints(Doing(doubting=doubting, suggesting=suggesting))]
+        for doubting in (False, True)
+        for suggesting in (False, True)
+    }
+    assert [doing for doing, holds in told.items() if holds] == [(True, True)]
+    assert "y" in [hint.key for hint in hints(Doing(doubting=True))]
 
 
 def test_hints_follow_the_keys_of_the_user() -> None:

@@ -204,7 +204,7 @@ def test_a_dialogue_is_composed_while_nobody_types_and_tells_nothing_of_the_last
         await stage.press("o")
         assert stage.app.screen is editor
         await stage.type("wrong")
-        await stage.press("f3", "tab", "x", "escape", "escape")
+        await stage.press("f3", "2", "tab", "x", "escape", "escape")
         await stage.press("down", "o")
         assert stage.app.screen is editor
         assert "Note on pair 2" in stage.text()

@@ -257,6 +257,7 @@ class Desk(Screen[None]):
             pinning=bool(focus.pins),
             searching=bool(self.view.search),
             doubting=pair is not None and bool(standing_of(pair)),
+            suggesting=pair is not None and focus.may_take(pair),
             filtered=bool(self.view.filter),
         )
         return hints(doing, self.settings.keymap)

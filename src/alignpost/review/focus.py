@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alignpost.model import Finding, Pair
 from alignpost.review.pins import Pins
-from alignpost.review.spot import Spot
+from alignpost.review.spot import Sides, Spot
 from alignpost.score.dismissals import standing_of
 
 __all__ = ["Focus", "by_severity"]
@@ -34,6 +34,26 @@ class Focus:
         """The finding under the mark: one that stands, or, where none does, a dismissed one."""
         found = by_severity(pair)
         return found[self._finding % len(found)] if found else None
+
+    def may_take(self, pair: Pair) -> bool:
+        """Whether the finding under the mark stands, and suggests other words for some of the translation."""
+        finding = self.finding_of(pair)
+        if finding is None or finding.suggestion is None or finding not in standing_of(pair):
+            return False
+        return any(span.start < span.end for span in finding.target_spans)
+
+    def place_in(self, pair: Pair, words: Sides) -> int | None:
+        """Where the words in hand begin on the side in hand, as an offset into its text.
+
+        They are those chosen or under the cursor, or else those of the finding under the mark, if that stands; None
+        where there are none on this side.
+        """
+        side = self.spot.side
+        spans = self.spot.spans(words)[side]
+        finding = self.finding_of(pair)
+        if not spans and finding is not None and finding in standing_of(pair):
+            spans = (finding.source_spans, finding.target_spans)[side]
+        return min((span.start for span in spans), default=None)
 
     def next_finding(self) -> None:
         """Move the mark on."""

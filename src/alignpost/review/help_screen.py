@@ -22,6 +22,13 @@ __all__ = ["HelpScreen"]
 _KEYS = 14
 """Cells of the column of keys."""
 
+_FIGURES = (
+    ("fidelity", "How faithful the translation is, 0 to 100, judged by the machine."),
+    ("critical", "How likely the translation is to hold a critical error."),
+    ("MQM/100", "Penalty points to be expected in 100 words: minor 1, major 5, critical 25."),
+    ("match", "How sure the machine is that these sentences belong together."),
+)
+
 
 class _Keys(Page):
     def __init__(self) -> None:
@@ -54,16 +61,8 @@ def _legend(sheet: Sheet) -> None:
     words: list[Piece] = [("number", "number"), (" or ", "muted"), ("name", "name"), ("   ", "text")]
     words.append(("word without counterpart", "uncovered"))
     sheet.paragraph(words, first=[("words", "muted")], indent=_KEYS)
-    sheet.paragraph(
-        [("How faithful the translation is, 0 to 100, judged by the machine.", "text")],
-        first=[("fidelity", "muted")],
-        indent=_KEYS,
-    )
-    sheet.paragraph(
-        [("How sure the machine is that these sentences belong together.", "text")],
-        first=[("match", "muted")],
-        indent=_KEYS,
-    )
+    for figure, meaning in _FIGURES:
+        sheet.paragraph([(meaning, "text")], first=[(figure, "muted")], indent=_KEYS)
 
 
 class HelpScreen(Dialogue[None]):

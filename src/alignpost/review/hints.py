@@ -34,6 +34,8 @@ class Doing:
     searching: bool = False
     doubting: bool = False
     """The pair has a finding that nobody has answered."""
+    suggesting: bool = False
+    """The finding under the mark suggests other words."""
     filtered: bool = False
 
 
@@ -51,6 +53,7 @@ _PINNING = (("pin", "pin"), ("other_side", "other side"), ("realign", "realign")
 _SEARCHING = (("next_match", "next match"), ("previous_match", "previous"), ("escape", "end the search"))
 _READING = (("find", "find"), ("filter", "filter"), ("export", "export"))
 _DOUBTING = (("accept", "accept"), ("confirm", "confirm ▸"), ("dismiss_finding", "dismiss ▸"))
+_SUGGESTING = (("accept", "accept"), ("take_suggestion", "put in →"), ("dismiss_finding", "dismiss ▸"))
 _USUAL = (("accept", "accept"), ("needs_work", "needs work"), ("add_note", "note"))
 _NOWHERE = (
     ("show_all", "show all"),
@@ -77,6 +80,7 @@ def _wanted(doing: Doing) -> tuple[tuple[str, str], ...]:
         (doing.pinning, _PINNING),
         (doing.searching, (*_SEARCHING, ("find", "find") if reading else ("accept", "accept"))),
         (reading, (*_READING, last)),
+        (doing.doubting and doing.suggesting, (*_SUGGESTING, last)),
         (doing.doubting, (*_DOUBTING, last)),
         (True, (*_USUAL, last)),
     )

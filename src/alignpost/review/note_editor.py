@@ -71,8 +71,8 @@ class NoteEditor(TypingScreen[NoteDraft | None]):
             yield Static(classes="dialogue--title")
             yield Static(classes="dialogue--about")
             yield Area()
-            yield _Fact("severity")
             yield _Fact("mqm")
+            yield _Fact("severity")
             yield TextInput(placeholder="suggested translation", compact=True)
             yield Static(classes="dialogue--trouble")
             yield Static(
@@ -93,17 +93,23 @@ class NoteEditor(TypingScreen[NoteDraft | None]):
         self._show_facts()
 
     def _show_facts(self) -> None:
-        severity = self._draft.severity
-        mark = "–  a remark, no error" if severity is None else f"{SEVERITY_MARK[severity]} {severity.value}"
-        points = "" if severity is None else f", {counted(severity.penalty, 'point')}"
-        self.query_one("#severity", Static).update(Content(f"F3 severity  {mark}{points}"))
-        self.query_one("#mqm", Static).update(Content(f"F2 MQM type  {self._draft.mqm or _NONE}"))
+        self.query_one("#mqm", Static).update(Content(f"F2 chooses the MQM type  {self._draft.mqm or _NONE}"))
+        self.query_one("#severity", Static).update(
+            Content(f"F3 chooses the severity  {_told(self._draft.severity)}")
+        )
 
     def action_severity(self) -> None:
-        """The next severity."""
-        if self._draft.reply_to is None:
-            following = _SEVERITIES[(_SEVERITIES.index(self._draft.severity) + 1) % len(_SEVERITIES)]
-            self._draft = replace(self._draft, severity=following)
+        """Choose the severity."""
+        if self._draft.reply_to is not None:
+            return
+        choices = [(_name(severity), _told(severity)) for severity in _SEVERITIES]
+        screen = ChoiceScreen().ask("Severity", choices, _name(self._draft.severity), numbered=True)
+        self.app.push_screen(screen, self._take_severity)
+
+    def _take_severity(self, chosen: str | None) -> None:
+        if chosen is not None:
+            severity = next(each for each in _SEVERITIES if _name(each) == chosen)
+            self._draft = replace(self._draft, severity=severity)
             self._show_facts()
 
     def action_mqm(self) -> None:
@@ -136,3 +142,13 @@ class NoteEditor(TypingScreen[NoteDraft | None]):
         """Whether the words are others than at the start."""
         now = self._written()
         return bool(self._trouble) or (now.text, now.suggestion) != (self._draft.text, self._draft.suggestion)
+
+
+def _name(severity: Severity | None) -> str:
+    return "" if severity is None else severity.value
+
+
+def _told(severity: Severity | None) -> str:
+    if severity is None:
+        return "–  a remark, no error"
+    return f"{SEVERITY_MARK[severity]} {severity.value}, {counted(severity.penalty, 'point')}"

@@ -173,7 +173,9 @@ class Regrouping(CatchingUp, Walking):
             change = self.regrouper.edit_text(pair, side, text)
             self._regrouped(change)
 
-        self.app.push_screen(self.kept.get(TextEditor).ask(pair, side, self.reviewer.languages, save))
+        at = self.view.focus.place_in(pair, self.reader.words(pair))
+        screen = self.kept.get(TextEditor).ask(pair, side, self.reviewer.languages, save, at)
+        self.app.push_screen(screen)
 
     def action_take_suggestion(self) -> None:
         """Put in what the machine suggests."""

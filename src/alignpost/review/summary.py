@@ -42,9 +42,9 @@ def write_summary(sheet: Sheet, pair: Pair) -> None:
     ]
     if pair.score is not None:
         pieces += [("  fidelity ", "muted"), (f"{pair.score.fidelity:.0f}", band(pair.score.fidelity))]
-        pieces += _risk(pair)
+        pieces += _risk(pair, told=sheet.airy)
         if pair.score.mqm_per_100 is not None:
-            pieces += [("  MQM/100 ", "muted"), (f"{pair.score.mqm_per_100:.1f}", "text")]
+            pieces += _penalty(pair.score.mqm_per_100, told=sheet.airy)
     if pair.human_score is not None:
         pieces += [("  by hand ", "muted"), (f"{pair.human_score:g}", band(pair.human_score))]
     if pair.bead.confidence is not None:
@@ -65,13 +65,23 @@ def write_summary(sheet: Sheet, pair: Pair) -> None:
         sheet.paragraph([("Look here: ", "accent"), (found.reason, "text")])
 
 
-def _risk(pair: Pair) -> list[Piece]:
+def _penalty(per_100: float, *, told: bool) -> list[Piece]:
+    """The penalty points; in words where there is room, the help explains the short form."""
+    points = f"{per_100:.1f}"
+    if told:
+        return [(f"  {points}", "text"), (" penalty points per 100 words", "muted")]
+    return [("  MQM/100 ", "muted"), (points, "text")]
+
+
+def _risk(pair: Pair, *, told: bool) -> list[Piece]:
     """The chance of a critical error; without a finding only a high one is told, and what it comes from."""
     assert pair.score is not None
     chance = pair.score.critical
     if chance is None:
         return []
     pieces: list[Piece] = [("  critical ", "muted"), (percent(chance), "text")]
+    if told:
+        pieces = [(f"  {percent(chance)}", "text"), (" likely to hold a critical error", "muted")]
     if any(finding.severity is not Severity.NEUTRAL for finding in standing_of(pair)):
         return pieces
     if chance < _TOLD_WITHOUT_FINDING:

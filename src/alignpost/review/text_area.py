@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from textual import events
 from textual.widgets import TextArea
 
@@ -16,10 +18,10 @@ class Area(TextArea):
     def __init__(self) -> None:
         super().__init__(soft_wrap=True, compact=True, highlight_cursor_line=False, tab_behavior="focus")
 
-    def begin(self, text: str) -> None:
-        """Another text, with the cursor behind its last word and nothing to undo."""
+    def begin(self, text: str, at: int | None = None) -> None:
+        """Another text, with the cursor at an offset into it, or behind its last word, and nothing to undo."""
         self.load_text(text)
-        self.move_cursor(self.document.end)
+        self.move_cursor(self.document.end if at is None else _location(text, at))
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":
@@ -36,3 +38,13 @@ class Area(TextArea):
             self.replace(space, *self.selection, maintain_selection_offset=False)
         else:
             await super()._on_key(event)
+
+
+_LINE_END = re.compile("\r\n|\n|\r")
+"""What the text area takes for the end of a line."""
+
+
+def _location(text: str, at: int) -> tuple[int, int]:
+    """Line and column of an offset into a text."""
+    ends = [end.end() for end in _LINE_END.finditer(text) if end.end() <= at]
+    return len(ends), at - (ends[-1] if ends else 0)

@@ -37,9 +37,17 @@ class TextEditor(TypingScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._text = self._original = self._other = self._title = ""
+        self._at: int | None = None
         self._save: Callable[[str], object] = str
 
-    def ask(self, pair: Pair, side: Side, languages: tuple[str, str], save: Callable[[str], object]) -> Self:
+    def ask(
+        self,
+        pair: Pair,
+        side: Side,
+        languages: tuple[str, str],
+        save: Callable[[str], object],
+        at: int | None = None,
+    ) -> Self:
         """What is to be edited.
 
         Args:
@@ -47,13 +55,14 @@ class TextEditor(TypingScreen[None]):
             side: which one.
             languages: tags of source and target.
             save: takes the text; raises `AlignPostError` to refuse it.
+            at: the offset at which the cursor waits; None for the end of the text.
         """
         source, target = (pair.source, pair.source_original), (pair.target, pair.target_original)
         self._text, original = source if side == "source" else target
         self._original = self._text if original is None else original
         self._other = pair.target if side == "source" else pair.source
         self._title = f"Pair {pair.id}, {language(languages[side == 'target'])}"
-        self._save = save
+        self._save, self._at = save, at
         return self.filled()
 
     def compose(self) -> ComposeResult:
@@ -70,11 +79,11 @@ class TextEditor(TypingScreen[None]):
             )
 
     def fill(self) -> None:
-        """The cursor waits behind the last word."""
+        """The cursor waits at the word that was chosen, or else behind the last one."""
         super().fill()
         self.write(".dialogue--title", self._title)
         self.write(".dialogue--about", visible(self._other))
-        self.query_one(Area).begin(self._text)
+        self.query_one(Area).begin(self._text, self._at)
         self.complain("")
         self._show_diff()
 
