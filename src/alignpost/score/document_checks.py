@@ -1,4 +1,8 @@
-"""Findings that need the whole document: moved sentences, its habit of spacing, what it renders now so, now otherwise."""
+"""Findings that need the whole document.
+
+Moved sentences, sentences said again that nothing calls for, the habit of spacing, what is rendered now so, now
+otherwise.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,8 @@ from dataclasses import replace
 from alignpost.model import Bitext, Finding, Pair
 from alignpost.score.check import Context
 from alignpost.score.checks.consistency import CONSISTENCY, inconsistent
+from alignpost.score.checks.copied_over import copied_over
+from alignpost.score.checks.repetition import REPETITION
 from alignpost.score.checks.spacing import SPACING, deviations, habits
 from alignpost.score.glossary import Glossary
 from alignpost.score.lexicon import lexicon_for
@@ -27,8 +33,12 @@ def with_document_findings(bitext: Bitext, judged: Judging, glossary: Glossary |
         bitext = with_moved(bitext)
     habit = habits(bitext.pairs) if SPACING not in judged.off else {}
     others = inconsistent(bitext.pairs, _context(bitext, glossary)) if CONSISTENCY not in judged.off else {}
+    again = copied_over(bitext.pairs, bitext.target.lang) if REPETITION not in judged.off else {}
     pairs = tuple(
-        _told(pair, judged.of([*deviations(pair.target, habit), *others.get(pair.id, ())]))
+        _told(
+            pair,
+            judged.of([*again.get(pair.id, ()), *deviations(pair.target, habit), *others.get(pair.id, ())]),
+        )
         for pair in bitext.pairs
     )
     return replace(bitext, pairs=pairs)

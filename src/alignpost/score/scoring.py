@@ -12,6 +12,7 @@ from alignpost.score.check import Check, Context, PairText, read_pairs
 from alignpost.score.checks import all_checks, known_checks
 from alignpost.score.checks.empty import ONE_SIDED, blank
 from alignpost.score.checks.numbers import Numbers
+from alignpost.score.checks.repetition import without_copied
 from alignpost.score.dismissals import standing
 from alignpost.score.document_checks import with_document_findings
 from alignpost.score.fidelity import fidelity, mean_of
@@ -116,14 +117,14 @@ def _without_echoes(findings: Sequence[Finding]) -> list[Finding]:
     """Drop what only repeats a surer finding: omissions over untranslated words, lengths beside omissions.
 
     Where the two sides have nothing to do with each other, every word is left out and added. A changed number holds
-    the names and units beside it.
+    the names and units beside it, and a passage said twice what is added by it.
     """
     if any(finding.check == "unrelated" for finding in findings):
         findings = [
             finding for finding in findings if finding.check not in ("omission", "addition", "length")
         ]
     kept: list[Finding] = []
-    for finding in findings:
+    for finding in without_copied(findings):
         if finding.check in ("omission", "addition") and any(_explains(other, finding) for other in kept):
             continue
         if finding.check in _OF_NUMBERS and any(_same_place(other, finding) for other in kept):

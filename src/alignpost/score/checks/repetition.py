@@ -1,15 +1,18 @@
-"""Words written twice in a row in the target, which the source does not repeat."""
+"""What stands twice in a row in the target, and once in the source: a word, several words, a whole sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, pairwise
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
 from alignpost.score.side import Side
 
-__all__ = ["Repetition"]
+__all__ = ["REPETITION", "Repetition", "said_twice", "without_copied"]
+
+REPETITION = "repetition"
 
 _LEGITIMATE = frozenset(
     [
@@ -37,25 +40,118 @@ _LEGITIMATE = frozenset(
     ]
 )
 _LONGEST = 8
+"""Words of a run that is looked at word by word."""
+_PASSAGE = 4
+"""Words from which a run is a passage: nobody writes it twice by a slip of the hand."""
+_SENTENCE = 2
+"""Words from which a sentence is one."""
+_MOST = 20
+"""Places looked at where a word comes again, and passages told in one text."""
+_LIKE = 3
+"""How many times as long a passage may be as what the source repeats, and be its rendering."""
 _SPACES = " \u00a0\u202f\n\t"
+_ENDS = (".", "!", "?", "…", "。", "！", "？")
 
 
 class Repetition:
-    """Finds a run of one to eight words that stands twice in a row."""
+    """Finds words, passages and sentences that stand twice in a row."""
 
-    id = "repetition"
+    id = REPETITION
     mqm = "linguistic-conventions/duplication"
 
     def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
-        """Speak unless the source repeats words too."""
-        if list(_doubled(pair.source)):
+        """Major for a passage of four words and more or a sentence, else minor; nothing where the source repeats too."""
+        found = islice(said_twice(pair.target), _MOST)
+        passages = [(first, second) for first, second, length in found if not _repeats(pair.source, length)]
+        for first, second in passages:
+            yield Finding(
+                self.id, self.mqm, Severity.MAJOR, (), (Span(first.end, second.end),),
+                f"“{second.of(pair.target.text)}” is said twice in a row, and once in the source.", suggestion="",
+            )  # fmt: skip
+        if any(_doubled(pair.source)):
             return
         for first, second in _doubled(pair.target):
-            yield Finding(
-                self.id, self.mqm, Severity.MINOR, (), (Span(first.start, second.end),),
-                f"“{second.of(pair.target.text)}” stands twice in a row.",
-                suggestion=first.of(pair.target.text),
-            )  # fmt: skip
+            if not any(first.start < twice.end and one.start < second.end for one, twice in passages):
+                yield Finding(
+                    self.id, self.mqm, Severity.MINOR, (), (Span(first.start, second.end),),
+                    f"“{second.of(pair.target.text)}” stands twice in a row.",
+                    suggestion=first.of(pair.target.text),
+                )  # fmt: skip
+
+
+def without_copied(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, less what a passage said twice explains: that it was added, and remarks on the second copy."""
+    copies = [
+        span
+        for one in findings
+        if one.check == REPETITION and one.suggestion == ""
+        for span in one.target_spans
+    ]
+    if not copies:
+        return list(findings)
+    return [finding for finding in findings if not any(_of_copy(finding, copy) for copy in copies)]
+
+
+def _of_copy(finding: Finding, copy: Span) -> bool:
+    if finding.check == "addition":
+        both = Span(
+            2 * copy.start - copy.end, copy.end
+        )  # the first of the two is as long and stands right before
+        return any(span.start < both.end and both.start < span.end for span in finding.target_spans)
+    inside = all(copy.start <= span.start and span.end <= copy.end for span in finding.target_spans)
+    return finding.severity is Severity.NEUTRAL and bool(finding.target_spans) and inside
+
+
+def said_twice(side: Side) -> Iterator[tuple[Span, Span, int]]:
+    """Passages and sentences that stand twice in a row: both places, and how many words they have.
+
+    Whatever marks stand between the two, the second ends at a mark or at the end of the text, or no mark parts them:
+    "Monsieur le Président de la République, Monsieur le Président de la République française" takes a title up.
+    """
+    keys, places = side.keys, side.places
+    if len(places) == len(keys) or not _again(keys):
+        return
+    place = 0
+    while place < len(keys):
+        length = next((length for length in _lengths(side, place) if _apart(side, place, length)), 0)
+        if length:
+            words = side.words
+            first = Span(words[place].start, words[place + length - 1].end)
+            yield first, Span(words[place + length].start, words[place + 2 * length - 1].end), length
+        place += length or 1
+
+
+def _lengths(side: Side, place: int) -> Iterator[int]:
+    """How long the runs are that begin with a word and stand twice."""
+    keys, again = side.keys, side.places[side.keys[place]]
+    following = bisect_right(again, place)
+    for other in again[following : following + _MOST]:
+        length = other - place
+        if length < _SENTENCE or other + length > len(keys) or keys[other - 1] != keys[other + length - 1]:
+            continue
+        if keys[place:other] == keys[other : other + length]:
+            yield length
+
+
+def _apart(side: Side, place: int, length: int) -> bool:
+    """Whether a run that stands twice is a passage or a sentence, and the second one does not go on."""
+    words, last = side.words, place + 2 * length - 1
+    gap = side.text[words[place + length - 1].end : words[place + length].start].strip(_SPACES)
+    after = (
+        side.text[words[last].end : words[last + 1].start].strip(_SPACES) if last + 1 < len(words) else "."
+    )
+    if length < _PASSAGE:
+        before = side.text[words[place - 1].end : words[place].start] if place else "."
+        return all(any(mark in part for mark in _ENDS) for part in (before, gap, after))
+    return not gap or after != ""
+
+
+def _repeats(source: Side, length: int) -> bool:
+    """Whether a source has a refrain of which a passage of that many words may be the rendering."""
+    lengths = [found for _, _, found in said_twice(source)]
+    if any(one == other for one, other in pairwise(source.keys)) or any(_doubled(source)):
+        lengths.append(_LIKE)
+    return any(length <= _LIKE * found for found in lengths)
 
 
 def _doubled(side: Side) -> Iterable[tuple[Span, Span]]:
