@@ -11,6 +11,7 @@ from alignpost.progress import Progress, silent
 from alignpost.score.check import Check, Context, PairText, read_pairs
 from alignpost.score.checks import all_checks, known_checks
 from alignpost.score.checks.empty import ONE_SIDED, blank
+from alignpost.score.checks.garbled import without_misled
 from alignpost.score.checks.numbers import Numbers
 from alignpost.score.checks.repetition import without_copied
 from alignpost.score.dismissals import standing
@@ -117,14 +118,14 @@ def _without_echoes(findings: Sequence[Finding]) -> list[Finding]:
     """Drop what only repeats a surer finding: omissions over untranslated words, lengths beside omissions.
 
     Where the two sides have nothing to do with each other, every word is left out and added. A changed number holds
-    the names and units beside it, and a passage said twice what is added by it.
+    the names and units beside it, a passage said twice what is added by it, and rubble what is said of it.
     """
     if any(finding.check == "unrelated" for finding in findings):
         findings = [
             finding for finding in findings if finding.check not in ("omission", "addition", "length")
         ]
     kept: list[Finding] = []
-    for finding in without_copied(findings):
+    for finding in without_copied(without_misled(findings)):
         if finding.check in ("omission", "addition") and any(_explains(other, finding) for other in kept):
             continue
         if finding.check in _OF_NUMBERS and any(_same_place(other, finding) for other in kept):

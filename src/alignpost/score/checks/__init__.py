@@ -11,6 +11,7 @@ from alignpost.score.checks.coverage import Addition, Omission
 from alignpost.score.checks.emphasis import Capitals, Emphasis
 from alignpost.score.checks.empty import Empty, Surplus
 from alignpost.score.checks.false_friends import FalseFriends
+from alignpost.score.checks.garbled import Garbled
 from alignpost.score.checks.length import Length
 from alignpost.score.checks.markdown import Markdown
 from alignpost.score.checks.marks import Ending, Exclamation, Question
@@ -34,6 +35,7 @@ BUILT_IN: tuple[Check, ...] = (
     Empty(),
     Surplus(),
     Unrelated(),
+    Garbled(),
     Untranslated(),
     Numbers(),
     Names(),
