@@ -67,6 +67,21 @@ def test_threads_that_share_a_full_memory_get_their_own_pieces() -> None:
     assert many == wanted * 20
 
 
+def test_words_that_were_not_learnt_to_the_end_are_learnt_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    vocabulary = Vocabulary(VOCABULARY.proto)
+    vocabulary.bags(TEXTS[:1])
+    with monkeypatch.context() as broken:
+        broken.setattr(Vocabulary, "_segment", _interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            vocabulary.bags(TEXTS[1:2])
+
+    assert vocabulary.bags(TEXTS).values.tolist() == VOCABULARY.bags(TEXTS).values.tolist()
+
+
+def _interrupted(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
 def test_one_very_long_word() -> None:
     assert len(VOCABULARY.bags(["paix" * 50_000]).values) >= 50_000
 

@@ -71,9 +71,9 @@ class Vocabulary:
         flat = list(chain.from_iterable(words))
         try:
             rows = self._rows(flat)
-        except KeyError:
-            self._learn(set(flat))
-            rows = self._rows(flat)
+        except BaseException:
+            self._forget()  # words may have been met and not learnt
+            raise
         memory = Ragged(np.frombuffer(self._values, np.int32), np.frombuffer(self._starts, np.int64))
         taken = memory.take(rows)
         ends = np.zeros(len(texts) + 1, np.int64)
@@ -81,26 +81,46 @@ class Vocabulary:
         return Ragged(taken.values, taken.starts[ends])
 
     def _rows(self, words: list[str]) -> NDArray[np.int64]:
-        return np.fromiter(map(self._row.__getitem__, words), np.int64, len(words))
+        """Where the words are remembered; those that are new are learnt."""
+        rows = self._row.of(words)
+        if self._characters and self._characters + sum(map(len, self._row.new)) > self._most_characters:
+            self._forget()
+            rows = self._row.of(words)
+        self._learn(self._row.new)
+        self._row.new.clear()
+        return rows
+
+    def _learn(self, words: list[str]) -> None:
+        self._characters += sum(map(len, words))
+        for ids in self._segment(words):
+            self._values.extend(filter(None, ids))
+            self._starts.append(len(self._values))
 
     def _forget(self) -> None:
-        self._row: dict[str, int] = {}
+        self._row = _Numbered()
         self._values = array("i")
         self._starts = array("q", [0])
         self._characters = 0
-
-    def _learn(self, words: set[str]) -> None:
-        missing = [word for word in words if word not in self._row]
-        if self._row and self._characters + sum(map(len, missing)) > self._most_characters:
-            self._forget()
-            missing = list(words)
-        self._characters += sum(map(len, missing))
-        for word, ids in zip(missing, self._segment(missing), strict=True):
-            self._row[word] = len(self._starts) - 1
-            self._values.extend(filter(None, ids))
-            self._starts.append(len(self._values))
 
     def _segment(self, words: list[str]) -> list[list[int]]:
         folded = [fold(word, accents=self.accents) for word in words]
         ids: list[list[int]] = self._model.encode(folded, out_type=int, num_threads=1)
         return ids
+
+
+class _Numbered(dict[str, int]):
+    """Words by the order in which they were met."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.new: list[str] = []
+        """Words met since this was emptied."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = number = len(self)
+        self.new.append(word)
+        return number
+
+    def of(self, words: list[str]) -> NDArray[np.int64]:
+        """The number of each word."""
+        return np.fromiter(map(self.__getitem__, words), np.int64, len(words))
