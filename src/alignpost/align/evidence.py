@@ -260,7 +260,9 @@ def _pair_sums(values: Floats) -> Floats:
 
 
 def _padded(vectors: Floats) -> Floats:
-    return np.vstack([np.zeros((PADDING, vectors.shape[1]), dtype=np.float32), vectors.astype(np.float32)])
+    padded = np.zeros((PADDING + len(vectors), vectors.shape[1]), dtype=np.float32)
+    padded[PADDING:] = vectors
+    return padded
 
 
 def _group_sums(values: Floats) -> Floats:

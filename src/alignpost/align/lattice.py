@@ -233,7 +233,7 @@ def _forward(stack: Stack, weights: _Weights, pulse: Callable[[], None]) -> _Bef
         opened += alone
         np.cumsum((opened * weights.lanes)[:, :-1], axis=1, out=empty[:, 1:])
         empty /= weights.lanes
-        empty[stack.outside] = 0
+        np.copyto(empty, 0, where=stack.outside)
         every = filled[i] + alone
         every += empty
         top = every.max(axis=1, keepdims=True)
@@ -281,9 +281,10 @@ def _backward(
             pulse()
         leaving = ring.reshape(-1).take(behind[i, :, :, None] + lanes)
         leaving *= factors(scale[i + LAYERS] - last)
-        leaving[:, stack.outside] = 0
+        np.copyto(leaving, 0, where=stack.outside)
         alone, filled = leaving[0], leaving[1:].sum(axis=0)
-        filled[ends.get(i, ((), ()))] = 1.0
+        if i in ends:
+            filled[ends[i]] = 1.0
         np.cumsum((filled / weights.lanes)[:, ::-1], axis=1, out=onward[:, -2::-1])
         # What an empty target bead leads to stands one lane further on.
         next_target = onward[:, 1:] * weights.lanes

@@ -143,12 +143,12 @@ def _chosen(stack: Stack, worth: Floats) -> NDArray[np.int8]:
             chosen[i] = ways.argmax(axis=0)
             alone = begun.held[0, :, LARGEST:]
             best = ways.max(axis=0)
-            chosen[i][alone > best] = _EMPTY_SOURCE
+            np.copyto(chosen[i], _EMPTY_SOURCE, where=alone > best)
             np.maximum(best, alone, out=best)
         # Empty beads cost nothing here: along a row the best so far is handed on.
         reached = np.maximum.accumulate(best, axis=1)
-        chosen[i][reached > best] = _EMPTY_TARGET
-        reached[stack.outside] = IMPOSSIBLE
+        np.copyto(chosen[i], _EMPTY_TARGET, where=reached > best)
+        np.copyto(reached, IMPOSSIBLE, where=stack.outside)
         stack.inside(value)[i] = reached
     return chosen
 

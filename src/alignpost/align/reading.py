@@ -105,6 +105,8 @@ class _Block:
         self.codes: Codes = np.frombuffer(written, dtype=np.uint32)
         sizes = np.fromiter(map(len, texts), np.int64, self.count) + 1
         self.row = np.repeat(np.arange(self.count), sizes)
+        ends = np.cumsum(sizes)
+        self.texts = _Runs(ends - sizes, ends)
         self.facts = facts()
         self.numbers = self.facts.numbers(self.codes)
         self.kind = self.facts.kind[self.numbers]
@@ -115,11 +117,11 @@ class _Block:
         marks = self._marks(digits)
         rows, tokens, known, letters = self._tokens(names, words, digits)
         end = self.facts.end[self.numbers]
-        last = _lasts(np.flatnonzero(end != NO_END), self.row)
+        _, _, last = _edges(np.flatnonzero(end != NO_END), self.texts)
         ends = np.full(self.count, OTHER_END, dtype=np.int8)
         ends[self.row[last]] = end[last]
         letter = self.facts.letter[self.numbers]
-        first = _firsts(np.flatnonzero(letter), self.row)
+        _, first, _ = _edges(np.flatnonzero(letter), self.texts)
         low = np.zeros(self.count, dtype=np.bool_)
         low[self.row[first]] = letter[first] == 1
         bracket = self.facts.bracket[self.numbers]
@@ -133,13 +135,11 @@ class _Block:
         letter = self.kind == LETTER
         # Signs that are words by themselves are so only until a letter comes.
         run = _Runs.of(letter | (self.kind == ALONE))
-        letters = np.flatnonzero(letter)
-        number = np.searchsorted(run.start, letters, side="right") - 1
-        first = _firsts(np.arange(len(letters)), number)
-        words = _Runs(letters[first], run.end[number[first]])
+        held, first, _ = _edges(np.flatnonzero(letter), run)
+        words = _Runs(first, run.end[held])
         opening = np.concatenate([run.start, digits.start])
         opening.sort()
-        opening = opening[_firsts(np.arange(len(opening)), self.row[opening])]
+        _, opening, _ = _edges(opening, self.texts)
         low = np.concatenate([[0], np.cumsum(self.facts.letter[self.numbers] & 1)])
         shouted = (low[words.end] == low[words.start]) & (words.end - words.start > 1)
         capital = self.facts.upper[self.numbers[words.start]] > 0
@@ -208,13 +208,11 @@ class _Runs(NamedTuple):
         return _Runs(self.start[chosen], self.end[chosen])
 
 
-def _firsts(places: Places, groups: Places) -> Places:
-    """Of ascending places the first of each group, which `groups` names for every place."""
-    return np.asarray(places[np.diff(groups[places], prepend=-1) != 0], dtype=np.int64)
-
-
-def _lasts(places: Places, groups: Places) -> Places:
-    return np.asarray(places[np.diff(groups[places], append=-1) != 0], dtype=np.int64)
+def _edges(places: Places, runs: _Runs) -> tuple[Places, Places, Places]:
+    """Of runs that follow one another those that hold some of the ascending places, and of each the first and the last."""
+    first, behind = np.searchsorted(places, runs.start), np.searchsorted(places, runs.end)
+    held = np.flatnonzero(first < behind)
+    return held, places[first[held]], places[behind[held] - 1]
 
 
 def _spelt(stream: Codes, starts: Places, sizes: Places, kind: str) -> tuple[Hashes, Codes]:
