@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import Callable
 from importlib import import_module
@@ -10,10 +11,13 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input, TextArea
 
+from alignpost.review.app import ReviewApp
 from alignpost.review.filters import count_facets
+from alignpost.review.main_screen import MainScreen
 from alignpost.review.named_filters import kept_filters
 from alignpost.review.note_editor import NoteEditor
 from alignpost.review.state import Order
+from alignpost.review.wording import WordReader
 from alignpost.store import Project
 
 if TYPE_CHECKING:
@@ -228,3 +232,27 @@ def test_a_dialogue_kept_takes_the_colours_and_the_size_of_now(play: Play) -> No
         assert box.size.width < 90
 
     play(script)
+
+
+@pytest.mark.parametrize("turns", [0, 1, 2, 4, 8, 16])
+def test_the_screen_may_be_left_while_dialogues_are_composed_ahead(
+    project: Project, monkeypatch: pytest.MonkeyPatch, turns: int
+) -> None:
+    """After so many turns of the event loop for each of them, one is composed by half."""
+    monkeypatch.setattr("alignpost.review.kept._QUIET_S", 0.0)
+    monkeypatch.setattr("alignpost.review.desk._BETWEEN_DIALOGUES_S", 60.0)  # only here are they composed
+    monkeypatch.setattr(WordReader, "load", lambda self: None)
+
+    async def go() -> None:
+        app = ReviewApp(project)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            (main,) = (screen for screen in app.screen_stack if isinstance(screen, MainScreen))
+            more = True
+            while more:
+                more = main.kept.prepare_next()
+                for _ in range(turns):
+                    await asyncio.sleep(0)
+            app.exit()
+
+    asyncio.run(asyncio.wait_for(go(), 30))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 
 from alignpost.model import Pair, Status
-from alignpost.review.marks import STATUS_WORD, band, worst
-from alignpost.review.suspicion import suspicion
+from alignpost.review.marks import STATUS_WORD, band
+from alignpost.review.suspicion import weight
 from alignpost.score.dismissals import standing_of
 
 __all__ = ["EVERYTHING", "Facet", "Filter", "Kind", "count_facets"]
@@ -95,15 +95,16 @@ def _in_band(name: str) -> Callable[[Pair], bool]:
 
 
 def _unlike_lengths(pair: Pair) -> bool:
-    shorter, longer = sorted((len(pair.source), len(pair.target)))
+    source, target = len(pair.source), len(pair.target)
+    shorter, longer = (source, target) if source < target else (target, source)
     return longer >= _SHORT and longer > _UNLIKE_LENGTHS * shorter
 
 
 _TEST: dict[Facet, Callable[[Pair], bool]] = {
     **{Facet(status.value): _status_is(status) for status in Status},
     **{facet: _in_band(name) for facet, name in _BANDS.items()},
-    Facet.SUSPICIOUS: lambda pair: suspicion(pair) is not None,
-    Facet.FINDINGS: lambda pair: worst(standing_of(pair)) is not None,
+    Facet.SUSPICIOUS: lambda pair: weight(pair) > 0.0,
+    Facet.FINDINGS: lambda pair: pair.score is not None and bool(pair.score.findings and standing_of(pair)),
     Facet.NOTES: lambda pair: any(not note.resolved and note.reply_to is None for note in pair.notes),
     Facet.EDITED: lambda pair: pair.source_original is not None or pair.target_original is not None,
     Facet.BOOKMARKED: lambda pair: pair.bookmarked,
@@ -128,11 +129,27 @@ class Filter:
 
     def matches(self, pair: Pair) -> bool:
         """Whether `pair` is shown."""
-        for kind in (Kind.STATUS, Kind.SCORE):
-            chosen = [facet for facet in self.facets if facet.kind is kind]
-            if chosen and not any(facet.holds(pair) for facet in chosen):
-                return False
-        return all(facet.holds(pair) for facet in self.facets if facet.kind is Kind.OTHER)
+        return not self.facets or bool(self.places((pair,)))
+
+    def places(self, pairs: Sequence[Pair]) -> list[int]:
+        """Which of `pairs` are shown; each condition is looked up once for all of them."""
+        left: Iterable[int] = range(len(pairs))
+        for chosen in self._conditions():
+            if len(chosen) == 1:
+                (test,) = chosen
+                left = [place for place in left if test(pairs[place])]
+            else:
+                left = [place for place in left if any(test(pairs[place]) for test in chosen)]
+        return list(left)
+
+    def _conditions(self) -> list[list[Callable[[Pair], bool]]]:
+        """Tests of which one has to hold, each of these lists."""
+        chosen = [
+            [_TEST[facet] for facet in self.facets if facet.kind is kind]
+            for kind in (Kind.STATUS, Kind.SCORE)
+        ]
+        chosen += [[_TEST[facet]] for facet in Facet if facet in self.facets and facet.kind is Kind.OTHER]
+        return [tests for tests in chosen if tests]
 
     def __bool__(self) -> bool:
         return bool(self.facets)

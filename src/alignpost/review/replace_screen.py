@@ -129,7 +129,7 @@ class ReplaceScreen(Dialogue[list[Proposal] | None]):
         else:
             self._show(found)
         self._looking = False
-        if self._apply_then:
+        if self._apply_then and self.is_current:
             self.action_apply()
 
     def _show(self, found: Sequence[Proposal], so_far: str = "", trouble: str = "") -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, cached_property
 
 from alignpost.model import Pair, Span
@@ -81,6 +82,11 @@ class Search:
 
     def hits(self, pair: Pair) -> bool:
         """Whether either side of `pair` holds the query."""
+        return bool(self.places((pair,)))
+
+    def places(self, pairs: Iterable[Pair]) -> list[int]:
+        """Which of `pairs` hold the query on either side."""
         if not self.query:
-            return False
-        return any(self._pattern.search(side) is not None for side in (pair.source, pair.target))
+            return []
+        found = self._pattern.search
+        return [place for place, pair in enumerate(pairs) if found(pair.source) or found(pair.target)]

@@ -16,7 +16,7 @@ from alignpost.review.focus import Focus
 from alignpost.review.rows import Splice, splice_between
 from alignpost.review.search import Search
 from alignpost.review.sums import Sums, Weight
-from alignpost.review.suspicion import suspicion
+from alignpost.review.suspicion import weight
 from alignpost.store import News
 
 __all__ = ["Found", "Order", "ViewState"]
@@ -215,15 +215,14 @@ class ViewState:
         if self.index is not None:  # a filter that nothing matches hides the place, and does not forget it
             self._place = self.index
         if self.filter:
-            self.rows = [i for i, pair in enumerate(self.pairs) if self.filter.matches(pair)]
+            self.rows = self.filter.places(self.pairs)
         else:
             self.rows = range(len(self.pairs))
         wanted = next((i for i in self.rows if i >= self._place), None)
         if self.order is Order.SUSPICION:
-            weight = {i: found.weight for i in self.rows if (found := suspicion(self.pairs[i])) is not None}
-            self.rows = sorted(
-                self.rows, key=lambda i: -weight.get(i, 0.0)
-            )  # stable: equals stay in reading order
+            weights = {place: weight(self.pairs[place]) for place in self.rows}
+            # Stable, also in reverse: equals stay in reading order.
+            self.rows = sorted(self.rows, key=weights.__getitem__, reverse=True)
         self.cursor = self.rows.index(wanted) if wanted is not None else max(0, len(self.rows) - 1)
         self._find_hits()
 
@@ -275,11 +274,7 @@ class ViewState:
         self._find_hits()
 
     def _find_hits(self) -> None:
-        self._hits = (
-            [row for row in range(len(self.rows)) if self.search.hits(self.pair_at(row))]
-            if self.search
-            else []
-        )
+        self._hits = self.search.places(self.shown()) if self.search else []
 
     @property
     def matches(self) -> tuple[int, int]:
