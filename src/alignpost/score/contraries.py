@@ -33,6 +33,8 @@ class Family(NamedTuple):
     poles: tuple[int, ...]
     before: bool = False
     """Whether it is one only where the word of the target stands before its noun: `ancienne cité`."""
+    affirmed: bool = False
+    """Whether it is sure only where the source affirms it: “I will not pretend that” may be « prétendre »."""
 
 
 class Pole(NamedTuple):
@@ -123,7 +125,8 @@ def _table() -> _Table:
                 for form in cell.split("|"):
                     first = form.partition(" ")[0].removeprefix("~")
                     forms[lang].add(first, (form, number, len(found)))
-        found.append(Family(row.check, row.sureness == "sure", tuple(numbers), row.sureness == "before"))
+        sure, affirmed = row.sureness in ("sure", "affirmed"), row.sureness == "affirmed"
+        found.append(Family(row.check, sure, tuple(numbers), row.sureness == "before", affirmed))
         count += len(row.poles)
     return _Table(tuple(found), {lang: Remembered(partial(_read, forms[lang])) for lang in _LANGUAGES})
 

@@ -120,6 +120,8 @@ def _found(
                 continue
             told.add(other.places.start)
             sure = family.sure and _surely(pair, pole.places, other.places)
+            if family.affirmed and _denied_in_source(pair, pole.places):
+                sure = False
             yield Contrary(
                 family.check, pole.places, other.places,
                 Severity.MAJOR if sure else Severity.MINOR, len(family.poles) == 2,
@@ -237,6 +239,11 @@ def _denied_apart(pair: PairText, here: range, there: range) -> bool:
     ours = _denying(pair.source, here, lexicon.source if lexicon else (), cover.source)
     theirs = _denying(pair.target, there, lexicon.target if lexicon else (), cover.target)
     return ours != theirs
+
+
+def _denied_in_source(pair: PairText, places: range) -> bool:
+    lexicon = pair.context.lexicon
+    return _denying(pair.source, places, lexicon.source if lexicon else (), pair.coverage.source)
 
 
 def _denying(side: Side, places: range, vocabulary: Vocabulary, sure: Sequence[float]) -> bool:
