@@ -45,13 +45,20 @@ class Channel(NamedTuple):
     """Cosine of segments that translate each other; features see 1."""
 
     @classmethod
-    def of_vectors(cls, source: Floats, target: Floats) -> Channel:
-        """A channel whose norms are those of the summed vectors."""
+    def of_vectors(
+        cls, source: Floats, target: Floats, *, pulse: Callable[[], None] = lambda: None
+    ) -> Channel:
+        """A channel whose norms are those of the summed vectors; `pulse` is called now and then."""
+        norms = []
+        for side in (source, target):
+            pulse()
+            norms.append(_group_norms(side))
+        pulse()
         return cls(
             source=_padded(source),
             target=_padded(target),
-            source_norms=_group_norms(source),
-            target_norms=_group_norms(target),
+            source_norms=norms[0],
+            target_norms=norms[1],
             source_background=_group_sums(_along(source, _mean_direction(target))),
             target_background=_group_sums(_along(target, _mean_direction(source))),
         )
@@ -86,14 +93,14 @@ class Channel(NamedTuple):
             target_background=self.target_background[c : d + 1],
         )
 
-    def halved(self) -> Channel:
-        """The same with two neighbours added up to one."""
+    def halved(self, pulse: Callable[[], None] = lambda: None) -> Channel:
+        """The same with two neighbours added up to one; `pulse` is called now and then."""
         source, target = _pair_sums(self.source[PADDING:]), _pair_sums(self.target[PADDING:])
         if self.shared:
             masses = _pair_sums(self.source_norms[1:, 0]), _pair_sums(self.target_norms[1:, 0])
             half = Channel.of_shared(source, target, *masses)
         else:
-            half = Channel.of_vectors(source, target)
+            half = Channel.of_vectors(source, target, pulse=pulse)
         return half._replace(chance=self.chance, sure=self.sure)
 
     def with_target_order(self, order: NDArray[np.int64]) -> Channel:
@@ -237,15 +244,18 @@ class Evidence:
             ),
         )
 
-    def halved(self) -> Evidence:
-        """The same documents with two neighbouring segments as one, for the coarser pass; pins are forgotten."""
+    def halved(self, pulse: Callable[[], None] = lambda: None) -> Evidence:
+        """The same documents with two neighbouring segments as one, for the coarser pass; pins are forgotten.
+
+        `pulse` is called now and then.
+        """
         return replace(
             self,
             source_bytes=_group_sums(_pair_sums(self.source_bytes[1:, 0])),
             target_bytes=_group_sums(_pair_sums(self.target_bytes[1:, 0])),
             source_layout=self.source_layout.halved(),
             target_layout=self.target_layout.halved(),
-            channels={name: channel.halved() for name, channel in self.channels.items()},
+            channels={name: channel.halved(pulse) for name, channel in self.channels.items()},
             words=None,
             clauses=None,
             pinned_empty=(frozenset(), frozenset()),
@@ -279,18 +289,17 @@ def _group_norms(vectors: Floats) -> Floats:
     """Shape (len + 1, LARGEST): squared norm of the sum of the k + 1 vectors before position i."""
     count = len(vectors)
     norms = np.zeros((count + 1, LARGEST), dtype=np.float32)
-    own = np.einsum("ij,ij->i", vectors, vectors)
-    norms[1:, 0] = own
+    # Of each vector with those that follow it, itself first.
+    near = [np.einsum("ij,ij->i", vectors[: max(count - gap, 0)], vectors[gap:]) for gap in range(LARGEST)]
+    norms[1:, 0] = near[0]
     # |x_1 + ... + x_k|^2 = |x_2 + ... + x_k|^2 + |x_1|^2 + 2 sum of x_1 . x_r
     for size in range(2, LARGEST + 1):
         norms[:, size - 1] = norms[:, size - 2]
         first = np.zeros(count + 1, dtype=np.float32)
         if count >= size:
-            first[size:] = own[: count - size + 1]
+            first[size:] = near[0][: count - size + 1]
             for gap in range(1, size):
-                first[size:] += 2 * np.einsum(
-                    "ij,ij->i", vectors[: count - size + 1], vectors[gap : count - size + 1 + gap]
-                )
+                first[size:] += 2 * near[gap][: count - size + 1]
         norms[:, size - 1] += first
     return np.maximum(norms, 0)
 

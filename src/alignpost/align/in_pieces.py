@@ -104,7 +104,7 @@ def _surveyed(
     pulse()
     evidence = Evidence.of_lengths(coded[0].lengths, coded[1].lengths)
     # Lengths and vectors are enough to tell blocks apart.
-    evidence = evidence.with_channel("vectors", Channel.of_vectors(coded[0].sums, coded[1].sums))
+    evidence = evidence.with_channel("vectors", Channel.of_vectors(coded[0].sums, coded[1].sums, pulse=pulse))
     pulse()
     return (coded[0].vectors, coded[1].vectors), _roughly(evidence, "trained", pulse)
 

@@ -183,9 +183,9 @@ def search_windows(
     n, m = evidence.source_size, evidence.target_size
     if (n + 1) * (m + 1) <= WHOLE_CELLS:
         return Windows.whole(n, m)
-    coarse, each = evidence.halved(), 2
+    coarse, each = evidence.halved(pulse), 2
     if (n + 1) * (m + 1) > 4 * WHOLE_CELLS:
-        coarse, each = coarse.halved(), 4
+        coarse, each = coarse.halved(pulse), 4
     around = search_windows(coarse, weights, pulse, margin)
     first, last = around.first.copy(), around.last.copy()
     stretches = list(around.stretches(coarse.source_size))
