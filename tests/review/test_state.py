@@ -12,7 +12,7 @@ from alignpost.review.filters import EVERYTHING, Facet, Filter, count_facets
 from alignpost.review.marks import percent
 from alignpost.review.search import Search
 from alignpost.review.state import Found, Order, ViewState
-from alignpost.review.suspicion import suspicion
+from alignpost.review.suspicion import suspicion, weight
 from alignpost.score import mean_fidelity
 from alignpost.store import News
 
@@ -191,3 +191,20 @@ def test_a_filter_that_nothing_matches_keeps_the_place(view: ViewState) -> None:
 def test_the_match_is_rounded_as_in_reports(share: float) -> None:
     assert percent(share) == f"{float(f'{share:.2f}'):.0%}"
     assert share >= 0.995 or percent(share) != "100%"
+
+
+def test_the_order_by_doubt_heeds_what_was_edited_since_the_last_time(view: ViewState) -> None:
+    view.set_order(Order.SUSPICION)
+    first = view.rows[0]
+    view.set_order(Order.READING)
+    change(view, first, replace(view.pairs[first], status=Status.ACCEPTED))
+    view.set_order(Order.SUSPICION)
+    weights = [weight(view.pair_at(row)) for row in range(len(view))]
+    assert weights == sorted(weights, reverse=True)
+    assert view.rows[0] != first
+
+
+def test_a_weight_is_that_of_the_suspicion(view: ViewState) -> None:
+    found = [suspicion(pair) for pair in view.pairs]
+    assert [weight(pair) for pair in view.pairs] == [0.0 if each is None else each.weight for each in found]
+    assert any(found)

@@ -53,6 +53,7 @@ class RowGeometry(ScrollView, can_focus=True, inherit_bindings=False):
         self._heights = Heights()
         self._exact = bytearray()
         self._geometry = (0, False)
+        self._guessed: tuple[object, Columns, int, list[int]] | None = None
 
     @abstractmethod
     def _height_of(self, row: int) -> int:
@@ -146,23 +147,32 @@ class RowGeometry(ScrollView, can_focus=True, inherit_bindings=False):
         self.post_message(self.Refitted())
 
     def _estimate(self) -> None:
-        columns, extra = self.columns, int(self._geometry[1])
-        pairs = self.view.pairs
         if not self.view.is_complete:
-            heights = [_GUESSED + extra] * len(self.view.rows)
-        elif columns.stacked:
+            heights = [_GUESSED + int(self._geometry[1])] * len(self.view.rows)
+        else:
+            guesses = self._guesses()
+            heights = [guesses[place] for place in self.view.rows]
+        self._heights = Heights(heights)
+        self._exact = bytearray(len(heights))
+        self._tell_size()
+
+    def _guesses(self) -> list[int]:
+        """The estimated heights of all pairs, kept while no pair and no column changes."""
+        columns, extra, edition = self.columns, int(self._geometry[1]), self.view.edition
+        if self._guessed is not None and self._guessed[:3] == (edition, columns, extra):
+            return self._guessed[3]
+        if columns.stacked:
             heights = [
-                2 + extra + len(pairs[i].source) // columns.source + len(pairs[i].target) // columns.target
-                for i in self.view.rows
+                2 + extra + len(pair.source) // columns.source + len(pair.target) // columns.target
+                for pair in self.view.pairs
             ]
         else:
             narrow = columns.target
             heights = [
-                1 + extra + max(len(pairs[i].source), len(pairs[i].target)) // narrow for i in self.view.rows
+                1 + extra + max(len(pair.source), len(pair.target)) // narrow for pair in self.view.pairs
             ]
-        self._heights = Heights(heights)
-        self._exact = bytearray(len(heights))
-        self._tell_size()
+        self._guessed = edition, columns, extra, heights
+        return heights
 
     def _tell_size(self) -> None:
         self.virtual_size = Size(self._geometry[0], self._heights.total)

@@ -64,6 +64,8 @@ class ViewState:
         self.focus = Focus()
         self._place = 0
         self._hits: list[int] = []
+        self._weights: tuple[object, list[float]] | None = None
+        """Of all pairs, and of which edition of them."""
         self._sums = Sums(() if isinstance(self.pairs, FillingPairs) else self.pairs)
 
     def __len__(self) -> int:
@@ -220,11 +222,16 @@ class ViewState:
             self.rows = range(len(self.pairs))
         wanted = next((i for i in self.rows if i >= self._place), None)
         if self.order is Order.SUSPICION:
-            weights = {place: weight(self.pairs[place]) for place in self.rows}
             # Stable, also in reverse: equals stay in reading order.
-            self.rows = sorted(self.rows, key=weights.__getitem__, reverse=True)
+            self.rows = sorted(self.rows, key=self._all_weights().__getitem__, reverse=True)
         self.cursor = self.rows.index(wanted) if wanted is not None else max(0, len(self.rows) - 1)
         self._find_hits()
+
+    def _all_weights(self) -> list[float]:
+        edition = self.edition
+        if self._weights is None or self._weights[0] is not edition:
+            self._weights = edition, list(map(weight, self.pairs))
+        return self._weights[1]
 
     # --- moving
 
