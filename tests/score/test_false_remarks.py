@@ -30,6 +30,10 @@ def _told(en: str, fr: str) -> list[tuple[str, str]]:
         ),
         ("The tea is better than the tar ever was.", "Le thé est meilleur que ne l’a jamais été le goudron."),
         ("You can’t leave without me.", "Tu ne peux pas partir sans moi."),
+        (
+            "I couldn’t help thinking: can’t the British film industry give him a role?",
+            "Je n’ai pas pu m’empêcher de penser : l’industrie du cinéma britannique ne peut-elle pas lui offrir un rôle ?",
+        ),
         ("You may not smoke here.", "Il est interdit de fumer ici."),
     ],
 )

@@ -17,6 +17,7 @@ def _doubted(en: str, fr: str) -> set[str]:
         ("He sleeps in the garden.", "Il sera endormi dans le jardin.", {"sera"}),
         ("They swam in the lake.", "Ils seront dans le lac.", {"seront"}),
         ("She is happy here.", "Elle était heureuse ici.", {"était"}),
+        ("The coach Will Wade says it is here.", "Selon Will Wade, il sera ici.", {"sera"}),
         ("We have a house.", "Nous avions une maison.", {"avions"}),
         ("He left the room.", "Il était sorti de la pièce.", {"était"}),
     ],
@@ -29,6 +30,8 @@ def test_a_time_that_no_word_tells_of_is_doubted(en: str, fr: str, doubted: set[
     ("en", "fr"),
     [
         ("I’ll be there.", "Je serai là."),
+        ("Will is here and will be there.", "Will est ici et sera là."),
+        ("Will they be there?", "Seront-ils là ? Ils seront là."),
         ("If it rains, we stay.", "S’il pleut, nous serons là."),
         ("She was happy here.", "Elle était heureuse ici."),
         ("He’d left the room.", "Il était sorti de la pièce."),

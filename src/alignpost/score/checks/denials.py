@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from alignpost.model import Span
@@ -179,13 +180,27 @@ def _french(side: Side) -> list[Denial]:
             continue
         places = (min(place, second), max(place, second))
         spans = tuple(side.words[i].span for i in places)
-        found.append(Denial(spans, places))
+        found.append(Denial(spans, places, _affirms(keys, places)))
     found += [
         Denial((side.words[place].span,), (place,))
         for place in range(len(keys))
         if keys[place] in _ALONE and place not in used and _denies_alone(keys, place)
     ]
     return sorted(found, key=lambda denial: denial.places[0])
+
+
+def _affirms(keys: tuple[str, ...], places: tuple[int, ...]) -> bool:
+    """Whether a French negation affirms: `je n’ai pas pu m’empêcher de rire`, `il n’en est pas moins vrai`."""
+    first, last = places[0], places[-1]
+    if "en" in keys[first + 1 : first + 3] and keys[last + 1 : last + 2] == ("moins",):
+        return True
+    after = keys[first + 1 : last + _TO_PREVENT]
+    return any(one in _REFLEXIVE and other.startswith("empêche") for one, other in pairwise(after))
+
+
+_REFLEXIVE = frozenset(("m’", "t’", "s’", "nous", "vous"))
+_TO_PREVENT = 5
+"""Words after a negation among which what it cannot prevent stands."""
 
 
 def _second_part(keys: tuple[str, ...], place: int, used: set[int]) -> int | None:

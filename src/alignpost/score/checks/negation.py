@@ -175,6 +175,9 @@ class Negation:
     ) -> Iterator[Finding]:
         """Weaker: a plain negation with no word that denies anywhere near its place on the other side."""
         here, there = views
+        idle = any(denial.idle for denial in (*ours, *theirs))
+        if idle and len(ours) == len(theirs):
+            return  # `can’t help` and `ne peut s’empêcher` deny nothing, and stand for each other
         for denial in theirs[:_MOST]:
             plain = (
                 len(denial.places) > 1

@@ -66,7 +66,7 @@ def time_doubts(source: Side, target: Side) -> Mapping[int, float]:
         return {}
     found: dict[int, float] = {}
     futures = [place for place, key in enumerate(target.keys) if key in _FUTURES]
-    if futures and _OF_FUTURE.isdisjoint(source.places) and not _ends(source, "’ll", "’d"):
+    if futures and not _tells_of_future(source) and not _ends(source, "’ll", "’d"):
         found.update(dict.fromkeys(futures, _NO_SUCH_TIME))
     pasts = [place for place, key in enumerate(target.keys) if key in _PASTS]
     if pasts and not _tells_of_past(source):
@@ -75,6 +75,27 @@ def time_doubts(source: Side, target: Side) -> Mapping[int, float]:
         earlier = [place for place in pasts if target.keys[place] in _BE_THEN and _moves(target.keys, place)]
         found.update(dict.fromkeys(earlier, _NOT_EARLIER))
     return found
+
+
+def _tells_of_future(source: Side) -> bool:
+    """Whether a word of the source does; Will and May do not, where they are a person's and a month's name."""
+    told = _OF_FUTURE & source.places.keys()
+    if told - _NAMES:
+        return True
+    return any(not _named(source, place) for key in told for place in source.places[key])
+
+
+def _named(source: Side, place: int) -> bool:
+    """Whether a word is a name by its capital: behind a small word, or before another capital."""
+    if not source.texts[place].istitle():
+        return False
+    behind = (
+        place > 0 and source.texts[place - 1].islower() and not source.gaps[place - 1].strip(" \u00a0\u202f")
+    )
+    return behind or (place + 1 < len(source.texts) and source.texts[place + 1].istitle())
+
+
+_NAMES = frozenset({"will", "may"})
 
 
 def _tells_of_past(source: Side) -> bool:
