@@ -256,3 +256,12 @@ def test_the_screen_may_be_left_while_dialogues_are_composed_ahead(
             app.exit()
 
     asyncio.run(asyncio.wait_for(go(), 30))
+
+
+def test_the_help_tells_what_the_figures_of_a_pair_mean(play: Play) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("question_mark", "end")
+        assert "How likely the translation is to hold a critical error." in stage.text()
+        assert "MQM/100       Penalty points" in stage.text()
+
+    play(script, size=(80, 40))

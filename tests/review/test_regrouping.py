@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,10 @@ from textual.widgets import TextArea
 
 from alignpost.documents import document_of_text
 from alignpost.errors import Cancelled
-from alignpost.model import Bead, Bitext, Status
+from alignpost.model import Bead, Bitext, Pair, Status
 from alignpost.review.app import ReviewApp
 from alignpost.review.regrouper import Regrouper
+from alignpost.review.replacing import Proposal, Replacement, proposals
 from alignpost.review.reviewer import Reviewer
 from alignpost.segment import RuleSegmenter
 from alignpost.store import EditText, MergePairs, Project, SetLocked, SetStatus, SplitSegment
@@ -458,5 +460,29 @@ def test_the_word_in_hand_is_found_on_later_lines(play: Play, project: Project, 
         await stage.press("right", "right", "right", "e")
         await stage.type("x")
         assert stage.app.screen.query_one(TextArea).text == f"Un.{end}{end}Deux xtrois."
+
+    play(script)
+
+
+def test_a_slow_search_for_words_to_change_is_left_by_one_key(
+    play: Play, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int] = []
+
+    def slowly(replacement: Replacement, pairs: Sequence[Pair]) -> list[Proposal]:
+        looked.extend(pair.id for pair in pairs)
+        time.sleep(0.03)
+        return proposals(replacement, pairs)
+
+    async def script(stage: Stage) -> None:
+        monkeypatch.setattr("alignpost.review.replace_screen.proposals", slowly)
+        stage.app.simulate_key("C")
+        await stage.pilot.pause(0)
+        stage.app.simulate_key("escape")
+        await stage.pilot.pause()
+        assert len(stage.app.screen_stack) == 2
+        so_far = len(looked)
+        await stage.pilot.pause(0.1)
+        assert len(looked) == so_far < len(project)
 
     play(script)
