@@ -34,7 +34,7 @@ PICTURES: tuple[tuple[str, int, int, tuple[str, ...]], ...] = (
         "screen-note",
         120,
         38,
-        ("t", *("right",) * 10, "shift+right", "t", "shift+left", "o", "f3", "f3", "f3"),
+        ("t", *("right",) * 10, "shift+right", "t", "shift+left", "o", "f3", "3"),
     ),
     ("screen-statistics", 120, 38, ("S",)),
 )
