@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -119,3 +120,34 @@ def test_segments_cover_all_but_white_space_and_part_no_grapheme(
     assert ends == sorted(ends)
     gaps = [text[a:b] for a, b in zip(ends[::2], ends[1::2], strict=True)]
     assert "".join(gaps).strip() == ""
+
+
+def test_exceptions_hold_for_the_rules_behind_them_only(tmp_path: Path) -> None:
+    comma = r'<rule break="yes"><beforebreak>,</beforebreak><afterbreak>\s</afterbreak></rule>'
+    no_comma = r'<rule break="no"><beforebreak>Moss,</beforebreak><afterbreak>\s</afterbreak></rule>'
+    text = "Mr. Moss, he ran, fell. Oh."
+    assert _texts(_write(tmp_path, TITLE + STOP + no_comma + comma), text) == [
+        "Mr. Moss, he ran,",
+        "fell.",
+        "Oh.",
+    ]
+    assert _texts(_write(tmp_path, STOP + TITLE + comma + no_comma), text) == [
+        "Mr.",
+        "Moss,",
+        "he ran,",
+        "fell.",
+        "Oh.",
+    ]
+
+
+def test_each_exception_is_compiled_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled: list[str] = []
+
+    def counting(pattern: str, flags: int = 0) -> regex.Pattern[str]:
+        compiled.append(pattern)
+        return real(pattern, flags)
+
+    real = regex.compile
+    monkeypatch.setattr(regex, "compile", counting)
+    SrxSegmenter(_write(tmp_path, (TITLE + STOP) * 50), "en")
+    assert sum(pattern.count("Mr") for pattern in compiled) <= 3 * 50

@@ -10,8 +10,9 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import regex
 
@@ -39,9 +40,19 @@ class _BreakingRule:
     rule: SrxRule
     pattern: regex.Pattern[str]
     """Ends where the rule breaks."""
-    held: regex.Pattern[str] | None
-    """Matches with nothing at a place that is forbidden."""
-    held_forwards: tuple[regex.Pattern[str], ...]
+    behind: int
+    """How many of the exceptions that look behind stand before it."""
+    ahead: int
+    """How many of those that are read forwards."""
+
+
+class _Rules(NamedTuple):
+    """All rules, compiled."""
+
+    breaking: tuple[_BreakingRule, ...]
+    behind: tuple[regex.Pattern[str], ...]
+    """Exceptions between two breaking rules, each one matching with nothing at a place that is forbidden."""
+    ahead: tuple[regex.Pattern[str], ...]
     """Exceptions that refer to groups, each ending where it forbids: looking behind runs from right to left and
     would meet a reference before its group."""
 
@@ -60,7 +71,7 @@ class SrxSegmenter:
 
     def __init__(self, path: Path, lang: str) -> None:
         self._path: Final = path
-        self._breaking: Final = _compiled(read_srx(path, lang))
+        self._rules: Final = _compiled(read_srx(path, lang))
 
     def segment(self, document: Document) -> SegmentedDocument:
         """The document with the segments that the rules make.
@@ -80,10 +91,10 @@ class SrxSegmenter:
         """Offsets in `text` (one block) at which a segment ends."""
         decided: set[int] = set()
         found: list[int] = []
-        for breaking in self._breaking:
+        for breaking in self._rules.breaking:
             places = set(self._places(breaking.pattern, text, deadline, breaking.rule)) - decided
             decided |= places
-            for pattern in breaking.held_forwards if places else ():
+            for pattern in self._rules.ahead[: breaking.ahead] if places else ():
                 places.difference_update(self._places(pattern, text, deadline, breaking.rule))
             found.extend(place for place in places if not self._is_held(text, place, deadline, breaking))
         return sorted(found)
@@ -97,8 +108,8 @@ class SrxSegmenter:
 
     def _is_held(self, text: str, place: int, deadline: float, breaking: _BreakingRule) -> bool:
         try:
-            held = breaking.held
-            return held is not None and held.match(text, place, timeout=_left(deadline)) is not None
+            patterns = islice(self._rules.behind, breaking.behind)
+            return any(pattern.match(text, place, timeout=_left(deadline)) for pattern in patterns)
         except TimeoutError:
             raise self._too_slow(breaking.rule, text) from None
 
@@ -112,23 +123,27 @@ def _left(deadline: float) -> float:
     return max(deadline - time.monotonic(), 1e-3)
 
 
-def _compiled(rules: Sequence[SrxRule]) -> tuple[_BreakingRule, ...]:
-    """The breaking rules in order, each with the exceptions that stand before it."""
-    found: list[_BreakingRule] = []
-    held: regex.Pattern[str] | None = None
-    forwards: list[regex.Pattern[str]] = []
+def _compiled(rules: Sequence[SrxRule]) -> _Rules:
+    """The rules; each breaking one knows how many exceptions stand before it.
+
+    Exceptions between two breaking rules are compiled as one, and once: compiled again with all before them, a few
+    hundred rules in turns would take minutes.
+    """
+    breaking: list[_BreakingRule] = []
+    behind: list[regex.Pattern[str]] = []
+    ahead: list[regex.Pattern[str]] = []
     exceptions: list[str] = []
     for rule in rules:
         if rule.breaks:
-            if exceptions and held is None:
-                held = regex.compile("|".join(exceptions), regex.VERSION1)
-            found.append(_BreakingRule(rule, _forwards(rule), held, tuple(forwards)))
+            if exceptions:
+                behind.append(regex.compile("|".join(exceptions), regex.VERSION1))
+                exceptions = []
+            breaking.append(_BreakingRule(rule, _forwards(rule), len(behind), len(ahead)))
         elif _BACK_REFERENCE.search(rule.before + rule.after):
-            forwards.append(_forwards(rule))
+            ahead.append(_forwards(rule))
         else:
             exceptions.append(f"(?:{_part('(?<=', rule.before)}{_part('(?=', rule.after)})")
-            held = None  # compiled again when a breaking rule asks
-    return tuple(found)
+    return _Rules(tuple(breaking), tuple(behind), tuple(ahead))
 
 
 def _forwards(rule: SrxRule) -> regex.Pattern[str]:
