@@ -64,5 +64,6 @@ class Kept:
             self._ahead = self._ahead[1:]
             dialogue = self.get(getattr(import_module(f"alignpost.review.{place}"), name))
             if not dialogue.is_running:
+                # Textual composes a screen when it is first shown, and has no public way to do so before.
                 self._app._register(self._app, dialogue)
         return bool(self._ahead)
