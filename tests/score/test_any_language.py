@@ -37,3 +37,23 @@ def test_clauses_are_not_read_in_languages_without_a_grammar() -> None:
     for languages in (("und", "fr"), ("en", "pl"), ("zh", "xx")):
         pair = PairText("Anna attacked Paul.", "Paul attaqua Anna.", Context(*languages))
         assert list(exchanged(pair)) == []
+
+
+FRENCH = "Il ne doit pas, peut-être que jamais personne n’a pu le faire à neuf heures, dit-on de « Paul », 12 km plus loin !"
+ENGLISH = (
+    "He must not, may never be able to do it at nine o’clock, nobody said of “Paul”, 12 miles further away!"
+)
+
+
+@pytest.mark.parametrize("wordless", ["😀 🎉", "…", "!?", "—", "« »", "\u0301", "12", "3,5 %", "#"])
+def test_sides_without_words_stand_beside_any_text(wordless: str) -> None:
+    pairs = [
+        (wordless, FRENCH),
+        (ENGLISH, wordless),
+        (wordless, wordless),
+        (wordless, ENGLISH),
+        (FRENCH, wordless),
+    ]
+    for languages in (("en", "fr"), ("fr", "en"), ("de", "fr")):
+        scores = score_pairs(pairs, *languages).pairs
+        assert all(0 <= score.fidelity <= 100 for score in scores)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from alignpost.score.checks.denials import denials
 from alignpost.score.side import Side
@@ -63,5 +64,4 @@ def _places(keys: Sequence[str], wanted: Collection[str]) -> list[int]:
 
 
 def _with_to(keys: Sequence[str]) -> int:
-    pairs = zip(keys, [*keys[1:], ""], strict=True)
-    return sum(key in _OBLIGING_WITH_TO and following == "to" for key, following in pairs)
+    return sum(key in _OBLIGING_WITH_TO and following == "to" for key, following in pairwise(keys))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from alignpost.model import Span
@@ -221,7 +222,7 @@ def triggers(keys: Sequence[str], table: dict[str, float]) -> Iterator[tuple[int
     """For every word its place and its share; two words in a row that the table lists count once, at the first."""
     usual = table.get(EVERY_WORD, 0.0)
     counted = False
-    for place, (key, following) in enumerate(zip(keys, [*keys[1:], ""], strict=True)):
+    for place, (key, following) in enumerate(zip_longest(keys, keys[1:], fillvalue="")):
         if counted:
             counted = False
             continue
