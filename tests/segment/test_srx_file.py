@@ -124,3 +124,8 @@ def test_an_empty_file_is_no_rules(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read(tmp_path: Path, name: str) -> None:
     with pytest.raises(InputError, match=r"no such file|is a folder|is not a file"):
         read_srx(tmp_path / name, "en")
+
+
+def test_endless_language_patterns_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(FormatError, match=r"has more than 20,000 characters of language patterns"):
+        _read(tmp_path, _srx("", maps=MAPS.replace(".*", "[xy]" * 5_001)))

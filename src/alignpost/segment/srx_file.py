@@ -22,7 +22,8 @@ __all__ = ["SrxRule", "check_srx", "read_srx"]
 _NAMESPACE: Final = "http://www.lisa.org/srx20"
 _MOST_BYTES: Final = 1 << 22
 _LONGEST_PATTERN: Final = 20_000
-"""Characters; the longest in public rule files has six hundred, and compiling takes time for each."""
+"""Characters, and those of all language patterns together; the longest in public rule files has six hundred, and
+compiling takes time for each."""
 _MOST_PATTERNS: Final = 200_000
 """Characters of all patterns for one language."""
 _ENTITY_HINT: Final = "write the character itself, or as &#x…;"
@@ -130,8 +131,13 @@ def _check_root(root: etree._Element, path: Path) -> None:
 
 def _matching(root: etree._Element, lang: str, path: Path) -> list[etree._Element]:
     found: list[etree._Element] = []
+    characters = 0
     for map_ in root.iter(_tag("languagemap")):
         pattern = map_.get("languagepattern", "")
+        characters += len(pattern)
+        if characters > _LONGEST_PATTERN:
+            message = f"has more than {_LONGEST_PATTERN:,} characters of language patterns; leave some out"
+            raise FormatError(message, path=path, line=_line(map_))
         try:
             if regex.fullmatch(translate(pattern), lang, regex.IGNORECASE | regex.VERSION1, timeout=1.0):
                 found.append(map_)
