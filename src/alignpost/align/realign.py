@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from alignpost.align.aligner import align
 from alignpost.align.beads import Box, reading_order
+from alignpost.align.pieces import cut_out
 from alignpost.encode import Encoder
 from alignpost.errors import UsageError
-from alignpost.model import Bead, SegmentedDocument, Span
+from alignpost.model import Bead, SegmentedDocument
 from alignpost.progress import Progress, silent
 
 __all__ = ["realign"]
@@ -59,8 +60,8 @@ def realign(
     window = _box([*near[0], *inside, *near[1]], beads[: max(0, first - _CONTEXT)])
     around = [_moved(bead, -window[0], -window[2]) for side in near for bead in side]
     found = align(
-        _part(source, window[0], window[1]),
-        _part(target, window[2], window[3]),
+        cut_out(source, window[0], window[1]),
+        cut_out(target, window[2], window[3]),
         encoder=encoder,
         anchors=[*around, *(_moved(bead, -window[0], -window[2]) for bead in kept)],
         progress=progress,
@@ -92,18 +93,6 @@ def _lies_in(bead: Bead, box: Box) -> bool:
             "widen the range or unpin the pair"
         )
     return any(inside)
-
-
-def _part(document: SegmentedDocument, first: int, last: int) -> SegmentedDocument:
-    """Some neighbouring segments with the paragraphs they stand in."""
-    segments = document.segments[first:last]
-    if len(segments) == len(document.segments) or not segments:
-        return replace(document, segments=segments)
-    start, end = segments[0].start, segments[-1].end
-    paragraphs: tuple[Span, ...] = tuple(
-        span for span in document.document.paragraphs if span.end > start and span.start < end
-    )
-    return SegmentedDocument(replace(document.document, paragraphs=paragraphs), segments)
 
 
 def _moved(bead: Bead, by_source: int, by_target: int) -> Bead:
