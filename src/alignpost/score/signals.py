@@ -7,13 +7,9 @@ being short. The soft signals tell two translations of one sentence apart where 
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
 
 from alignpost.model import Finding, Severity
 from alignpost.score.adequacy import HIGHEST_MARGIN
@@ -23,12 +19,9 @@ from alignpost.score.checks.length import surprise
 from alignpost.score.conversions import converted_words
 from alignpost.score.copies import may_be_copied
 from alignpost.score.equal_measures import shared_measures
-from alignpost.score.gaps import gaps_for
+from alignpost.score.fluency import fluency
 from alignpost.score.lexicon import Facts, Lexicon
 from alignpost.score.side import Side
-from alignpost.score.slips import slips
-from alignpost.score.word_classes import WordClasses, breaks, word_classes_for
-from alignpost.tokens import base_language
 from alignpost.tokens.remembered import Remembered
 
 __all__ = [
@@ -61,17 +54,8 @@ _LOST = {
 _ANY_LENGTH = 0.5
 """Standard deviations of length that say nothing."""
 _MOST_OFF = 6.0
-_SELDOM = -2.0
-"""log₂ of how much oftener than by chance a word follows, below which it hardly belongs there."""
-_MORE_WORDS = 6
-_OF_SLIP = 6.0
-"""Bits that a slip of grammar counts for."""
-_MOST_SEAMS = 0.5
-"""Beyond which more makes no difference: a list or a rhyme is no worse than broken grammar."""
 _OF_SMALL = 0.3
 """What a word of a closed class counts beside a content word."""
-_QUOTES_ONLY = re.compile('[ \u00a0\u202f]*[«»“”"][ \u00a0\u202f]*')
-"""A gap between two words that holds one quotation mark and nothing else but blanks."""
 _RAREST = 2.0**-8
 _FEW_BITS = 60.0
 """Half a dozen words more than there are: one loose word of two is no half of a sentence."""
@@ -286,41 +270,11 @@ def _of_losses(pair: PairText) -> list[Signal]:
 
 def _of_fluency(target: Side, facts: Facts) -> list[Signal]:
     """Where words of the target stand beside each other that hardly ever do."""
-    classes = word_classes_for(base_language(target.lang))
-    if classes is None:
-        return []
-    unknown = len(facts)
-    found = [facts.number(key) for key in target.keys]
-    numbers = np.array([unknown if number is None else number for number in found], np.int64)
-    pauses = np.array(breaks(target), np.int8)
-    seams = min(_seams(classes, numbers, read) for read in (pauses, *_unquoted(target, pauses)))
-    seams += _OF_SLIP * slips(target, facts) / (len(numbers) + _MORE_WORDS)
-    reason = "Words stand beside each other that hardly ever do."
-    told = [Signal("seams", "fluency", min(_MOST_SEAMS, seams), reason)]
-    missing = gaps_for(base_language(target.lang))
-    if missing is not None:
-        odds = missing.odds(classes, numbers, pauses)
-        gaps = float(np.maximum(odds, 0).sum()) / (len(numbers) + _MORE_WORDS)
-        told.append(Signal("gaps", "fluency", min(_MOST_SEAMS, gaps), "A word seems to be missing."))
-    return told
-
-
-def _seams(classes: WordClasses, numbers: NDArray[np.int64], pauses: NDArray[np.int8]) -> float:
-    bits = classes.follow(numbers, pauses).bits
-    return -float(np.minimum(bits - _SELDOM, 0).sum()) / (len(numbers) + _MORE_WORDS)
-
-
-def _unquoted(target: Side, pauses: NDArray[np.int8]) -> Iterator[NDArray[np.int8]]:
-    """The same pauses without those that are quotation marks alone, if there are any.
-
-    « nouvelle donne » may be read as a part of its sentence and as one apart: a text must not read better because its
-    quotation marks are gone.
-    """
-    quoted = [place for place, gap in enumerate(target.gaps, 1) if _QUOTES_ONLY.fullmatch(gap)]
-    if quoted:
-        read = pauses.copy()
-        read[quoted] = 0
-        yield read
+    seams, gaps = fluency(target, facts)
+    return [
+        Signal("seams", "fluency", seams, "Words stand beside each other that hardly ever do."),
+        Signal("gaps", "fluency", gaps, "A word seems to be missing."),
+    ]
 
 
 def _loose(side: Side, cover: Sequence[float], facts: Facts) -> tuple[float, float]:
