@@ -63,6 +63,23 @@ def test_names_of_parts_hold_in_any_case(tmp_path: Path) -> None:
     assert read_document(path, "en").text.endswith("A note.")
 
 
+def test_numbered_parts_are_read(tmp_path: Path) -> None:
+    """Some programs call them `document2.xml`."""
+    path = tmp_path / "a.docx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("word/footnotes2.xml", NOTES)
+        archive.writestr("word/document2.xml", "<document><p><t>Body.</t></p></document>")
+        archive.writestr("word/glossary/document.xml", "<document><p><t>Glossary.</t></p></document>")
+    assert read_document(path, "en").text == "Body.\n\nA note."
+
+
+def test_a_container_of_something_else_is_refused(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
+        archive.writestr("content.xml", "<x/>")
+    with pytest.raises(FormatError, match=r"no part word/document\.xml"):
+        read_document(tmp_path / "a.docx", "en")
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [

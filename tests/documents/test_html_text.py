@@ -44,6 +44,9 @@ from alignpost.documents.html_text import html_to_text
         ("a < b and c > d", "a < b and c > d"),
         ("<p>cut <a href=", "cut <a href="),
         ("<p>x</b></p>y", "x\n\ny"),
+        ('<p title=\'1 > 2\' data-x="<b>">One</p><img alt="x > y">', "One\n\nx > y"),
+        ("<p title=it's>Don't</p>", "Don't"),
+        ('<a href="x>never "closed" here</a> on', 'never "closed" here on'),
         ("<template><i><b><u><s>x</template>y", "y"),
         ("&#" + "9" * 9000 + ";", "\ufffd"),
         ("", ""),
@@ -66,7 +69,9 @@ def test_whatever_it_holds_it_is_read(source: str) -> None:
     assert isinstance(html_to_text(source), str)
 
 
-@pytest.mark.parametrize("piece", ["<a ", "<![ ", "<!--", "</a", "<b></i>", "<p>", "&", "<img alt='"])
+@pytest.mark.parametrize(
+    "piece", ["<a ", "<![ ", "<!--", "</a", "<b></i>", "<p>", "&", "<img alt='", "<a =\"'", "<a ='<a =\""]
+)
 def test_a_long_attack_is_read_to_its_end(piece: str) -> None:
     text = html_to_text(piece * 50_000 + "<p>end</p>")
     assert text.endswith("end")

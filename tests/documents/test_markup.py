@@ -8,7 +8,7 @@ import pytest
 
 from alignpost.documents import read_document
 from alignpost.documents.markup import text_of_html, text_of_markdown
-from alignpost.errors import InputError
+from alignpost.errors import FormatError, InputError
 
 PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>Not text</title><style>p { x: y }</style></head>
 <body class="a"><header><h1>Head&nbsp;line</h1></header><!-- <p>not</p> --><p>One <b>two</b>,<br>three.</p>
@@ -26,9 +26,23 @@ def test_markdown_loses_its_marks_alone() -> None:
         "---\ntitle: no\n---\n# Head\n\nOne *two* [three](http://x.org),\nfour\u00a0!\n\n"
         "- a\n- b\n\n> said\n\n```\nx  <y>\n```\n\n| p | q |\n|---|---|\n| r | s |\n"
     )
-    assert text_of_markdown(source) == (
+    assert text_of_markdown(source, "a.md") == (
         "Head\n\nOne two three, four\u00a0!\n\na\nb\n\nsaid\n\nx  <y>\n\n\np\nq\nr\ns"
     )
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["> " * 60 + "deep", "".join("  " * depth + "- deep\n" for depth in range(60)), "*a _b " * 60 + "deep"],
+)
+def test_text_deep_in_markdown_is_not_left_out(source: str) -> None:
+    assert text_of_markdown(source, "a.md").count("deep") == source.count("deep")
+
+
+def test_markdown_nested_beyond_measure_is_an_error() -> None:
+    with pytest.raises(FormatError, match="nested too deeply") as caught:
+        text_of_markdown("> " * 5_000 + "deep", "a.md")
+    assert caught.value.path == "a.md"
 
 
 @pytest.mark.parametrize("name", ["a.html", "a.HTM", "a.md", "a.markdown"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -70,6 +71,10 @@ class Container:
     def has(self, name: str) -> bool:
         """Whether there is a part called `name`; letter case does not count (ECMA-376 part 2)."""
         return name.lower() in self._infos
+
+    def named(self, pattern: re.Pattern[str]) -> list[str]:
+        """The names of the parts that `pattern` matches, in small letters, in order."""
+        return sorted(filter(pattern.fullmatch, self._infos))
 
     @contextmanager
     def part(self, name: str) -> Iterator[BinaryIO]:

@@ -6,17 +6,20 @@ tables and text boxes are. Headers and footers are left out: they repeat on ever
 
 from __future__ import annotations
 
+import re
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from alignpost.documents.container import open_container
 from alignpost.documents.xml_stream import XmlStream
-from alignpost.errors import InputError
+from alignpost.errors import FormatError, InputError
 
 __all__ = ["text_of_docx"]
 
-_BODY: Final = "word/document.xml"
-_NOTES: Final = ("word/footnotes.xml", "word/endnotes.xml")
+_BODY: Final = re.compile(r"word/document\d*\.xml")
+_NOTES: Final = (re.compile(r"word/footnotes\d*\.xml"), re.compile(r"word/endnotes\d*\.xml"))
+"""Some programs number their parts: `document2.xml`."""
 _SILENT = frozenset({"del", "moveFrom", "Fallback", "instrText", "pPr", "rPr"})
 _CHARACTERS = {
     "tab": "\t",
@@ -38,15 +41,19 @@ def text_of_docx(path: Path) -> str:
     """
     paragraphs: list[str] = []
     with open_container(path, "a DOCX document") as container:
-        for name in (_BODY, *_NOTES):
-            if name == _BODY or container.has(name):
-                with container.part(name) as stream:
-                    reader = _Paragraphs(path, name)
-                    for _ in XmlStream(
-                        stream, path, start=reader.start, end=reader.end, characters=reader.characters
-                    ):
-                        pass
-                    paragraphs += reader.paragraphs
+        body = container.named(_BODY)
+        if not body:
+            raise FormatError(
+                "is no DOCX document, or is damaged: it has no part word/document.xml", path=path
+            )
+        for name in (body[0], *chain.from_iterable(map(container.named, _NOTES))):
+            with container.part(name) as stream:
+                reader = _Paragraphs(path, name)
+                for _ in XmlStream(
+                    stream, path, start=reader.start, end=reader.end, characters=reader.characters
+                ):
+                    pass
+                paragraphs += reader.paragraphs
     if not any(map(str.strip, paragraphs)):
         raise InputError("is empty: it has no text", path=path)
     return "\n\n".join(paragraphs)

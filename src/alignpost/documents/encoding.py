@@ -7,8 +7,8 @@ error that names the first bad byte and, where the bytes look like a known encod
 from __future__ import annotations
 
 import codecs
+import re
 import shlex
-from itertools import pairwise
 from pathlib import Path
 
 from alignpost.errors import InputError
@@ -34,6 +34,10 @@ _MAGIC = (
 count only where the bytes after them are no text either."""
 
 _TEXT_LIKE = (b"BZh", b"GIF8")
+
+_ONLY_IN_WINDOWS = re.compile(b"[\x80-\x9f]")
+"""Letters and quotes of Windows-1252 where ISO-8859-1 has controls."""
+_LIKE_UTF8 = re.compile(b"[\xc2-\xf4][\x80-\xbf]")
 
 _UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
@@ -115,7 +119,7 @@ def _bad_byte(data: bytes, offset: int, encoding: str, path: Path | str) -> Inpu
     what = f"is not UTF-8 (byte 0x{byte:02X})"
     if len(data) - offset < 4 and not _single_byte_text(data):
         return InputError(f"{what}: it is cut short", path=path, byte=offset)
-    name = "Windows-1252" if any(0x80 <= b < 0xA0 for b in data) else "ISO-8859-1 or Windows-1252"
+    name = "Windows-1252" if _ONLY_IN_WINDOWS.search(data) else "ISO-8859-1 or Windows-1252"
     return InputError(
         f"{what}; if it is {name}, convert it: {_iconv('WINDOWS-1252', path)}", path=path, byte=offset
     )
@@ -123,7 +127,7 @@ def _bad_byte(data: bytes, offset: int, encoding: str, path: Path | str) -> Inpu
 
 def _single_byte_text(data: bytes) -> bool:
     """Whether no byte sequence of `data` looks like UTF-8 beyond ASCII: then a bad last byte is no cut."""
-    return not any(0xC2 <= lead <= 0xF4 and 0x80 <= trail < 0xC0 for lead, trail in pairwise(data))
+    return _LIKE_UTF8.search(data) is None
 
 
 def _refuse_binary(data: bytes, path: Path | str) -> None:

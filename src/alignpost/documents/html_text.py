@@ -9,10 +9,18 @@ from __future__ import annotations
 import html
 import re
 
+from alignpost.tokens.function_words import listed
+
 __all__ = ["html_to_text"]
 
-_TAG = re.compile(r"<(?:(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]*+)(?P<attributes>[^<>]*+)|[!?][^<>]*+)>")
-"""A tag, a comment or a declaration. Possessive, so that what never ends is looked at once."""
+_TAG = re.compile(
+    r"""<(?:(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]*+)
+    (?P<attributes> (?: [^<>=]++ | = \s*+ (?: "[^"]*+" | '[^']*+' )?+ )*+ (?=>) | [^<>]*+ ) | [!?][^<>]*+ )>""",
+    re.VERBOSE,
+)
+"""A tag, a comment or a declaration; a quoted value may hold brackets, unless its quote is never closed.
+
+Possessive, so that what never ends is looked at once."""
 
 _ATTRIBUTE = r"""(?<![^\s"'])%s\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=]+))"""
 _CLASS = re.compile(_ATTRIBUTE % "class", re.IGNORECASE)
@@ -24,29 +32,13 @@ _COLLAPSIBLE = re.compile("([ \t\n\r\f]+)")
 _LONG_REFERENCE = re.compile("&#[0-9]{20,}+;?")
 """More digits than any character has: U+FFFD, as for every number beyond Unicode."""
 
-_PARAGRAPHS = frozenset(
-    {
-        *("p", "blockquote", "pre", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "hr"),
-        *(
-            "section",
-            "article",
-            "aside",
-            "header",
-            "footer",
-            "main",
-            "nav",
-            "figure",
-            "figcaption",
-            "table",
-            "form",
-        ),
-    }
+_PARAGRAPHS = listed(
+    "p blockquote pre ul ol dl h1 h2 h3 h4 h5 h6 hr section article aside header footer main nav figure figcaption "
+    "table form"
 )
-_LINES = frozenset({"li", "div", "dt", "dd", "tr", "td", "th", "caption", "summary", "address", "option"})
-_SILENT = frozenset({"script", "style", "template", "title", "noscript"})
-_VOID = frozenset(
-    {"br", "hr", "img", "wbr", "input", "source", "track", "area", "col", "embed", "link", "meta"}
-)
+_LINES = listed("li div dt dd tr td th caption summary address option")
+_SILENT = listed("script style template title noscript")
+_VOID = listed("br hr img wbr input source track area col embed link meta")
 _NESTING = 64
 """How far up an end tag looks for its start."""
 

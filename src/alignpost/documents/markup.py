@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
+from pathlib import Path
 
 from alignpost.documents.html_text import html_to_text
+from alignpost.errors import FormatError
 
 __all__ = ["text_of_html", "text_of_markdown"]
 
@@ -19,15 +22,23 @@ def text_of_html(source: str) -> str:
     return html_to_text(source[body.end() :] if body else source)
 
 
-def text_of_markdown(source: str) -> str:
+def text_of_markdown(source: str, path: Path | str) -> str:
     """The text of a Markdown document (CommonMark with tables), without its front matter.
 
     Headings, items and code are paragraphs and lines; emphasis and addresses of links are gone.
+
+    Raises:
+        FormatError: quotes and lists stand inside one another some hundred deep.
     """
     from markdown_it import MarkdownIt  # noqa: PLC0415 - a tenth of a second that other files need not wait for
 
     front = _FRONT_MATTER.match(source)
-    html = MarkdownIt("commonmark").enable("table").render(source[front.end() :] if front else source)
+    # Beyond `maxNesting`, 20 by default, the parser leaves text out without a word.
+    parser = MarkdownIt("commonmark", {"maxNesting": sys.maxsize}).enable("table")
+    try:
+        html = parser.render(source[front.end() :] if front else source)
+    except RecursionError:
+        raise FormatError("has quotes or lists nested too deeply", path=path) from None
     return html_to_text(_without_comments(html))
 
 

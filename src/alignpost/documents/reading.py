@@ -39,7 +39,7 @@ def read_document(path: Path, lang: str) -> Document:
 
     Raises:
         InputError: the file cannot be read or decoded, or has no text.
-        FormatError: JSON that is broken or holds no post, DOCX that is damaged.
+        FormatError: JSON that is broken or holds no post, DOCX that is damaged, Markdown nested too deeply.
     """
     suffix = path.suffix.lower()
     if suffix == ".docx":
@@ -55,7 +55,7 @@ def read_document(path: Path, lang: str) -> Document:
     elif suffix in _HTML + _MARKDOWN:
         from alignpost.documents import markup  # noqa: PLC0415 - most documents are plain text
 
-        text = markup.text_of_html(text) if suffix in _HTML else markup.text_of_markdown(text)
+        text = markup.text_of_html(text) if suffix in _HTML else markup.text_of_markdown(text, path)
         if not text or text.isspace():
             raise InputError("is empty: it has no text besides its markup", path=path)
     return document_of_text(text, lang, path.name)
