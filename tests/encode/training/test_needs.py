@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import lzma
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ import pytest
 from alignpost.encode.model_folder import Model, save_model
 from alignpost.encode.training import PairSource, TrainingSettings, training_needs
 from alignpost.encode.vocabulary_training import count_words, train_vocabulary
-from alignpost.errors import InputError
+from alignpost.errors import InputError, UsageError
 
 SETTINGS = TrainingSettings(languages=("en", "fr"), pieces=500, dimension=16, batch=32, passes=2.0)
 
@@ -59,6 +60,21 @@ def test_a_run_that_goes_on_needs_what_its_model_needs(tmp_path: Path) -> None:
     fresh = training_needs([tmp_path / "small.tsv"], SETTINGS)
     further = training_needs([tmp_path / "small.tsv"], SETTINGS, tmp_path / "model")
     assert further.memory_bytes > fresh.memory_bytes
+
+
+def test_a_batch_is_no_larger_than_the_memory(tmp_path: Path) -> None:
+    (tmp_path / "small.tsv").write_text(lines(100), "utf-8")
+    needs = [
+        training_needs([tmp_path / "small.tsv"], replace(SETTINGS, batch=batch)).memory_bytes
+        for batch in (100, 1_000_000)
+    ]
+    assert needs[0] == needs[1]
+
+
+def test_settings_that_no_memory_holds_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "small.tsv").write_text(lines(10), "utf-8")
+    with pytest.raises(UsageError, match="more memory than there is"):
+        training_needs([tmp_path / "small.tsv"], replace(SETTINGS, pieces=10**15))
 
 
 @pytest.mark.parametrize(

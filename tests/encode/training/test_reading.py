@@ -20,7 +20,8 @@ def test_plain_and_compressed_files_give_the_same_pairs(tmp_path: Path) -> None:
     (tmp_path / "a.tsv").write_bytes(content)
     (tmp_path / "a.tsv.xz").write_bytes(lzma.compress(content))
     (tmp_path / "a.tsv.gz").write_bytes(gzip.compress(content))
-    for name in ("a.tsv", "a.tsv.xz", "a.tsv.gz"):
+    (tmp_path / "A.TSV.XZ").write_bytes(lzma.compress(content))
+    for name in ("a.tsv", "a.tsv.xz", "a.tsv.gz", "A.TSV.XZ"):
         assert list(read_pairs(tmp_path / name)) == PAIRS
 
 
@@ -48,8 +49,9 @@ def test_a_line_of_ten_megabytes_is_passed_over(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "message", "line"),
     [
-        (b"a\tb\nonly one\n", "1 columns", 2),
+        (b"a\tb\nonly one\n", "lacks a column", 2),
         (b"a\tb\na\t\x00\n", "NUL", 2),
+        ("a\tb\n".encode("utf-16"), "NUL.*UTF-16", 1),
         (b"a\tb\nc\td\n\xe9t\xe9\tsummer\n", "UTF-8", 3),
     ],
 )
@@ -64,6 +66,12 @@ def test_a_broken_line_is_named(tmp_path: Path, content: bytes, message: str, li
 def test_one_column_is_a_format_error(tmp_path: Path) -> None:
     (tmp_path / "a.tsv").write_bytes(b"only one\n")
     with pytest.raises(FormatError):
+        list(read_pairs(tmp_path / "a.tsv"))
+
+
+def test_what_is_no_table_is_told_by_its_first_bytes(tmp_path: Path) -> None:
+    (tmp_path / "a.tsv").write_bytes(b"%PDF-1.7\n")
+    with pytest.raises(InputError, match="a PDF"):
         list(read_pairs(tmp_path / "a.tsv"))
 
 

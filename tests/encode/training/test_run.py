@@ -10,8 +10,8 @@ from tests.encode import invented
 
 from alignpost.encode.encoder import Encoder
 from alignpost.encode.model_folder import load_model
-from alignpost.encode.training import PairSource, TrainingSettings, train
-from alignpost.errors import Cancelled, InputError, UsageError
+from alignpost.encode.training import PairSource, TrainingSettings, train, work_folder
+from alignpost.errors import Cancelled, InputError, OutputError, UsageError
 
 SMALL = TrainingSettings(
     languages=("qaa", "qab"),
@@ -137,6 +137,19 @@ def test_one_pair_is_too_few_to_compare_and_says_so(tmp_path: Path) -> None:
     (tmp_path / "one.tsv").write_text("one\tun\n", "utf-8")
     with pytest.raises(InputError, match="two pairs"):
         train([PairSource(tmp_path / "one.tsv")], tmp_path / "model", SMALL)
+    assert [path.name for path in tmp_path.iterdir()] == ["one.tsv"]
+
+
+def test_the_work_stands_beside_the_model_whatever_it_is_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "a" / "b")
+    assert work_folder(Path("m")) == Path("m.training")
+    assert work_folder(Path()) == tmp_path / "a" / "b.training"
+    assert work_folder(Path("..")) == tmp_path / "a.training"
+    with pytest.raises(OutputError, match="root"):
+        work_folder(Path(tmp_path.anchor))
 
 
 @pytest.mark.parametrize("weight", [-1.0, float("nan"), float("inf")])
@@ -154,6 +167,8 @@ def test_weights_out_of_range(weight: float) -> None:
         {"rate": float("nan")},
         {"rate": 2.0},
         {"passes": float("inf")},
+        {"passes": 1e300},
+        {"seed": -1},
         {"margin": float("nan")},
         {"dropout": 1.0},
         {"joined": 2.0},

@@ -84,14 +84,11 @@ def _joined(
     side: Ragged, rows: NDArray[np.int64], following: NDArray[np.int64], joined: NDArray[np.bool_]
 ) -> Ragged:
     """Bags of `rows`, those marked `joined` together with the bag that follows."""
-    first = side.starts[rows + 1] - side.starts[rows]
-    second = (side.starts[following + 1] - side.starts[following]) * joined
-    both = np.stack([rows, following], axis=1).ravel()
-    lengths = np.stack([first, second], axis=1).ravel()
-    cut = Ragged.of_lengths(side.values[:0], lengths)
-    shift = np.repeat(side.starts[both] - cut.starts[:-1], lengths)
-    values = np.asarray(side.values[shift + np.arange(cut.starts[-1])])
-    return Ragged(values, np.ascontiguousarray(cut.starts[::2]))
+    ends = np.cumsum(1 + joined)
+    both = np.repeat(rows, 1 + joined)
+    both[ends[joined] - 1] = following[joined]
+    taken = side.take(both)
+    return Ragged(np.asarray(taken.values), taken.starts[np.concatenate([[0], ends])])
 
 
 def _thinned(bags: Ragged, dropout: float, rng: np.random.Generator) -> Ragged:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from alignpost.encode.training.beginning import beginning
 from alignpost.encode.training.contrast import contrast
 from alignpost.encode.training.reading import UNREADABLE, opened, pairs_in
 from alignpost.encode.training.settings import PairSource, TrainingSettings, as_sources
-from alignpost.errors import InputError
+from alignpost.errors import InputError, UsageError
 
 __all__ = ["TrainingNeeds", "training_needs"]
 
@@ -56,7 +56,7 @@ def training_needs(
         start: likewise.
 
     Raises:
-        UsageError: no pairs.
+        UsageError: no pairs, or a step needs more memory than there is.
         InputError: a pair file is missing or damaged at its beginning; or `start` is no model that knows the
             languages.
     """
@@ -70,6 +70,7 @@ def training_needs(
     pieces = _PIECES_A_WORD * words
     table = 4 * settings.pieces * settings.dimension
     words_a_pair = words / max(1.0, count)
+    settings = replace(settings, batch=max(2, min(settings.batch, round(count))))
     return TrainingNeeds(
         pairs=round(count),
         shown=round(shown),
@@ -92,10 +93,22 @@ def _extent(path: Path) -> tuple[float, float]:
 
 
 def _step_s(settings: TrainingSettings, words_a_pair: float) -> float:
-    """Seconds of one step, the better of two."""
+    """Seconds of one step, the better of two.
+
+    Raises:
+        UsageError: it needs more memory than there is.
+    """
+    try:
+        return _timed(settings, words_a_pair)
+    except MemoryError:
+        message = "needs more memory than there is; choose a smaller batch, dimension or number of pieces"
+        raise UsageError(f"a training step {message}") from None
+
+
+def _timed(settings: TrainingSettings, words_a_pair: float) -> float:
     rng = np.random.default_rng(0)
     length = max(1, round(words_a_pair * _PIECES_A_WORD / 2))
-    table = rng.standard_normal((settings.pieces, settings.dimension)).astype(np.float32)
+    table = rng.standard_normal((settings.pieces, settings.dimension), np.float32)
     adam = LazyAdam.fresh(table)
     none = (np.empty(0, np.int64), np.empty(0, np.int64))
     taken = []

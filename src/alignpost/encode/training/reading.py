@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from alignpost.documents.encoding import refuse_binary_magic
 from alignpost.errors import FormatError, InputError
 
 __all__ = ["UNREADABLE", "lines_of", "opened", "pairs_in", "read_pairs", "text_of"]
@@ -43,9 +44,10 @@ def read_pairs(path: Path) -> Iterator[tuple[str, str]]:
 
 def opened(raw: BinaryIO, path: Path) -> BinaryIO:
     """The stream of what the open file `raw` holds, decompressed as the suffix of its path says."""
-    if path.suffix == ".xz":
+    suffix = path.suffix.lower()
+    if suffix == ".xz":
         return cast(BinaryIO, lzma.open(raw, "rb"))
-    if path.suffix == ".gz":
+    if suffix == ".gz":
         return cast(BinaryIO, gzip.open(raw, "rb"))
     return raw
 
@@ -62,7 +64,7 @@ def pairs_in(stream: BinaryIO, path: Path) -> Iterator[tuple[str, str]]:
             yield (_ESCAPE.sub(" ", pair[0]), _ESCAPE.sub(" ", pair[1])) if header else pair
         elif columns != [""]:
             raise FormatError(
-                f"has {len(columns)} columns; source and target are needed, with a tab between",
+                "lacks a column; source and target are needed, with a tab between",
                 path=path,
                 line=number,
             )
@@ -73,10 +75,12 @@ def text_of(line: bytes, path: Path, number: int) -> str:
 
     Raises:
         FormatError: it holds a NUL.
-        InputError: it is not UTF-8.
+        InputError: it is not UTF-8, or the first line of a PDF, an archive or the like.
     """
+    if number == 1:
+        refuse_binary_magic(line, path)
     if b"\0" in line:
-        raise FormatError("holds a NUL; is this a text file?", path=path, line=number)
+        raise FormatError("holds a NUL; if it is text in UTF-16, save it as UTF-8", path=path, line=number)
     try:
         return line.decode("utf-8").rstrip("\r\n")
     except UnicodeDecodeError as error:

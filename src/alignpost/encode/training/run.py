@@ -79,13 +79,11 @@ def train(
     given = None if begin is None else begin.vocabulary
     try:
         vocabulary, prepared = prepare(sources, settings, folder, progress, given)
+        schedule = _schedule(sources, prepared, settings)
     except InputError:
         if work is None:
             shutil.rmtree(folder)
         raise
-    schedule = Schedule(prepared, settings)
-    if not schedule.batches_a_pass:
-        raise InputError("holds fewer than two pairs that can be compared", path=sources[0].path)
     stamp = fingerprint(sources, settings) + ("" if begin is None else begin.signature)
     state = load_state(folder / "state.npz", stamp) if resume else None
     if state is None:
@@ -98,14 +96,27 @@ def train(
         shutil.rmtree(folder)
 
 
+def _schedule(
+    sources: Sequence[PairSource], prepared: Sequence[PreparedPairs], settings: TrainingSettings
+) -> Schedule:
+    schedule = Schedule(prepared, settings)
+    if not schedule.batches_a_pass:
+        raise InputError("holds fewer than two pairs that can be compared", path=sources[0].path)
+    return schedule
+
+
 def work_folder(out: Path) -> Path:
     """Where a run keeps prepared data and checkpoints until its model stands in `out`.
 
     Raises:
-        OutputError: `out` is a file.
+        OutputError: `out` is a file, or the root of the file system.
     """
     if out.exists() and not out.is_dir():
         raise OutputError("is a file; a model is a folder", path=out)
+    if out.name in ("", ".."):
+        out = out.resolve()
+    if not out.name:
+        raise OutputError("is the root of the file system; name a folder in it", path=out)
     return out.with_name(f"{out.name}.training")
 
 

@@ -16,6 +16,8 @@ __all__ = ["PairSource", "TrainingSettings", "as_sources", "fingerprint"]
 
 _COLDEST = 0.02
 """Lowest temperature at which the exponentials of cosines are all above 0 in single precision."""
+_LEAST = {"pieces": 2, "dimension": 2, "batch": 2, "chunk": 1, "longest": 1, "seed": 0}
+_MOST_PASSES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,13 @@ class TrainingSettings:
     def __post_init__(self) -> None:
         if not self.languages:
             raise UsageError("name the languages of the pairs")
-        for name, least in (("pieces", 2), ("dimension", 2), ("batch", 2), ("chunk", 1), ("longest", 1)):
+        for name, least in _LEAST.items():
             if getattr(self, name) < least:
                 raise UsageError(f"the training setting '{name}' must be {least} or more")
         if self.dimension % 2:
             raise UsageError("the training setting 'dimension' must be even")
-        if not 0.0 < self.passes < inf:
-            raise UsageError("passes must be above 0, and finite")
+        if not 0.0 < self.passes <= _MOST_PASSES:
+            raise UsageError(f"passes must be above 0, and at most {_MOST_PASSES:,}")
         if not (_COLDEST <= self.temperature < inf and 0.0 < self.rate <= 1.0 and 0.0 <= self.margin <= 1.0):
             raise UsageError(
                 f"temperature must be {_COLDEST} or more, rate above 0 and margin 0 or more, both up to 1"
