@@ -263,7 +263,7 @@ class Desk(Screen[None]):
         return hints(doing, self.settings.keymap)
 
     def _say(self, words: str, *, warning: bool = False) -> None:
-        self.notify(
+        self.call_after_refresh(self.notify,
             one_line(words, 300),
             severity="warning" if warning else "information",
             markup=False,
