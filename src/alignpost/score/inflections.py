@@ -165,6 +165,8 @@ def _readings(word: str, lang: str) -> frozenset[tuple[int, str]]:
 
 def inflected(one: str, other: str, lang: str) -> bool:
     """Whether two words (small letters) may be forms of one word; in languages without a grammar here, nearly alike."""
+    if "-" in one and one.count("-") == other.count("-"):
+        return _compounds(one, other, lang)
     one, other = bare(one), bare(other)
     if one == other:
         return True
@@ -176,6 +178,11 @@ def inflected(one: str, other: str, lang: str) -> bool:
     if not _readings(one, lang).isdisjoint(_readings(other, lang)):
         return True
     return lang == "en" and _doubled(*sorted((one, other), key=len))
+
+
+def _compounds(one: str, other: str, lang: str) -> bool:
+    """`sage-femme` and `sages-femmes`: every part of words with equally many hyphens may change on its own."""
+    return all(inflected(*parts, lang) for parts in zip(one.split("-"), other.split("-"), strict=True))
 
 
 def _doubled(plain: str, form: str) -> bool:
