@@ -21,3 +21,9 @@ def test_no_more_is_kept_than_a_text_has(monkeypatch: pytest.MonkeyPatch) -> Non
     known = Remembered(len)
     assert [known["a" * size] for size in range(10)] == list(range(10))
     assert len(known) <= 3
+
+
+def test_a_word_of_megabytes_is_answered_and_not_kept() -> None:
+    known = Remembered(len)
+    assert [known["a" * size] for size in (64, 65, 100_000)] == [64, 65, 100_000]
+    assert list(known) == ["a" * 64]

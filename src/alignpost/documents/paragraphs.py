@@ -11,11 +11,11 @@ import regex
 
 from alignpost.lazily import later
 from alignpost.model import Span
-from alignpost.tokens.spaces import BREAKING
+from alignpost.tokens.spaces import BREAKING, LINE_END
 
 __all__ = ["lines_are_wrapped", "paragraph_spans"]
 
-_LINE_END = re.compile("\r\n|[\n\r\v\f\u0085\u2028\u2029]")
+_LINE_END = re.compile(LINE_END)
 _FIRST_WORD = re.compile(f"[^{BREAKING}]+")
 _CONTINUES = later(regex.compile, r"(?V1)[,;:](?!\S)|[»)]")
 """What only the line before can have left over: a comma, a colon of its own, a closing mark."""

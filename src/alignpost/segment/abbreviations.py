@@ -12,6 +12,7 @@ from typing import NamedTuple
 from alignpost.documents.files import read_bytes
 from alignpost.errors import FormatError, InputError, UsageError
 from alignpost.tokens.spaces import BREAKING, NO_BREAK
+from alignpost.tokens.words import base_language
 
 __all__ = ["AbbreviationClass", "LanguageTable", "language_table", "read_abbreviations"]
 
@@ -41,11 +42,8 @@ class AbbreviationClass(StrEnum):
     """Where it opens a sentence the sentence goes on (`PS. I left`); elsewhere an ordinary word (`a new PS.`)."""
 
 
-_STARTERS = "starters"
-_WEAK = "weak-starters"
-_NAMES = "names-with-marks"
-_SPEECH = "speech-verbs"
-_WHOLE = "whole-words"
+_WORD_LISTS = ("starters", "weak-starters", "names-with-marks", "speech-verbs", "whole-words")
+"""Sections that are no class of abbreviations, in the order of the fields of `LanguageTable`."""
 
 
 class LanguageTable(NamedTuple):
@@ -110,7 +108,7 @@ def _problem(word: str) -> str | None:
 @lru_cache(maxsize=32)
 def language_table(lang: str) -> LanguageTable:
     """The table for the BCP 47 tag `lang`, by its primary subtag; the general one where there is none."""
-    primary = lang.replace("_", "-").partition("-")[0].lower()
+    primary = base_language(lang)
     folder = Path(__file__).with_name("data")
     # only letters ever reach the file system
     name = primary if primary.isascii() and primary.isalpha() else "general"
@@ -129,13 +127,9 @@ def _parse(lang: str, source: str) -> LanguageTable:
             words = sections.setdefault(content[1:-1], [])
         else:
             words.extend(content.split())
-    starters = frozenset(sections.pop(_STARTERS, ()))
-    weak = frozenset(sections.pop(_WEAK, ()))
-    names = frozenset(sections.pop(_NAMES, ()))
-    speech = frozenset(sections.pop(_SPEECH, ()))
-    whole = frozenset(sections.pop(_WHOLE, ()))
+    lists = [frozenset(sections.pop(name, ())) for name in _WORD_LISTS]
     classes = {word: AbbreviationClass(section) for section, entries in sections.items() for word in entries}
-    return LanguageTable(lang, MappingProxyType(classes), starters, weak, names, speech, whole)
+    return LanguageTable(lang, MappingProxyType(classes), *lists)
 
 
 def read_abbreviations(path: Path) -> tuple[str, ...]:

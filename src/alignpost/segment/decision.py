@@ -41,8 +41,6 @@ _ADDRESS_REST = later(
 )
 _CAPITAL_WORD = later(regex.compile, r"(?V1)\p{Lu}\p{Ll}+|(?:I|A|À|Y)(?=[’'\s])|\p{Lu}[’']\p{L}")
 _SMALL_WORD = later(regex.compile, r"(?V1)\p{Ll}{2,}+(?:[’']\p{L}++)?(?=[\s,;:!?.…]|$)")
-
-
 _NAME_AND_VERB = later(
     regex.compile,
     r"(?V1)(?:(?:Mr|Mrs|Ms|Dr|Miss)\.?+\s)?(?P<name>\p{Lu}[\p{L}’'-]*+)(?:\s\p{Lu}[\p{L}’'-]*+)?\s(?P<verb>\p{Ll}++)\b",
@@ -189,9 +187,7 @@ def _closed(context: Context) -> Reason | None:
 
 def _broken(context: Context) -> Reason:
     candidate = context.candidate
-    if context.follower.start is Start.PUNCTUATION and not (
-        context.follower.openers.strip() or context.follower.dash
-    ):
+    if context.follower.cannot_open:
         return Reason.PUNCTUATION
     if candidate.has_notes:
         return Reason.NOTE

@@ -54,6 +54,11 @@ class Follower(NamedTuple):
         return self.start is Start.SIGN and self.rest.startswith(("http", "www."))
 
     @property
+    def cannot_open(self) -> bool:
+        """Whether a mark opens it that no quote, bracket or dash leads in."""
+        return self.start is Start.PUNCTUATION and not (self.openers.strip() or self.dash)
+
+    @property
     def is_capital(self) -> bool:
         """Whether it begins as a sentence may in careful writing."""
         return self.start not in {Start.LOWER, Start.PUNCTUATION}

@@ -15,11 +15,11 @@ from alignpost.segment.lines import Line, in_bytes, is_full, is_verse, is_wrappe
 from alignpost.segment.lists import inline_items
 from alignpost.segment.profiles import Profile
 from alignpost.segment.reasons import Reason
+from alignpost.tokens.spaces import LINE_FEEDS
 
 __all__ = ["Block", "blocks", "line_blocks"]
 
 _LONGEST_HEADING: Final = 80
-_LINE_FEEDS: Final = "\n\r\v\f\x85\u2028\u2029"
 
 
 class Block(NamedTuple):
@@ -61,7 +61,7 @@ def line_blocks(text: str, paragraphs: Iterable[Span], profile: Profile) -> Iter
         if start >= end:
             continue
         reached = end
-        if not any(text.find(feed, start, end) >= 0 for feed in _LINE_FEEDS):
+        if not any(text.find(feed, start, end) >= 0 for feed in LINE_FEEDS):
             yield Block(start, end, Reason.PARAGRAPH)
         else:
             yield from _of_lines(text, lines_of(text, start, end), profile)
@@ -120,10 +120,10 @@ def _boundary(line: Line, following: Line, width: int, *, wrapped: bool, profile
     full = is_full(line, following, width)
     if wrapped:
         # a line that ends early, before a capital, was ended by its writer
-        joined = full or following.opens_lower
+        goes_on = full or following.opens_lower
     else:
-        joined = full and following.opens_lower and width >= 30 and not line.ends_sentence
-    return None if joined else Reason.LINE
+        goes_on = full and following.opens_lower and width >= 30 and not line.ends_sentence
+    return None if goes_on else Reason.LINE
 
 
 def _kind_of_line(line: Line, first: Line, *, verse: bool) -> Reason:

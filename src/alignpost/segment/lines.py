@@ -14,10 +14,11 @@ import regex
 
 from alignpost.lazily import later
 from alignpost.segment.characters import BULLET, CLOSER, DASH, MARK, OPENER, trim
+from alignpost.tokens.spaces import LINE_END
 
 __all__ = ["Line", "in_bytes", "is_full", "is_verse", "is_wrapped", "lines_of", "without_strays"]
 
-_LINE_END = later(regex.compile, r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_LINE_END = later(regex.compile, LINE_END)
 _FIRST_WORD = later(regex.compile, r"[\S\u00a0\u2007\u202f]{1,40}+")
 """No program wraps at a no-break space."""
 _LOWER = later(regex.compile, rf"(?V1){OPENER}*+\p{{Ll}}")

@@ -55,8 +55,7 @@ def read_srx(path: Path, lang: str) -> tuple[SrxRule, ...]:
         InputError: the file cannot be read.
         FormatError: it is no XML, no SRX 2.0, has a broken rule or none for `lang`.
     """
-    root = _parse(path)
-    _check_root(root, path)
+    root = _root(path)
     rule_sets = {rules.get("languagerulename", ""): rules for rules in root.iter(_tag("languagerule"))}
     header = root.find(_tag("header"))
     cascade = header is not None and header.get("cascade", "no") == "yes"
@@ -86,8 +85,7 @@ def check_srx(path: Path) -> None:
         InputError: the file cannot be read.
         FormatError: it is no XML, no SRX 2.0, or has a broken rule; names line and rule.
     """
-    root = _parse(path)
-    _check_root(root, path)
+    root = _root(path)
     names = set()
     for rule_set in root.iter(_tag("languagerule")):
         names.add(rule_set.get("languagerulename", ""))
@@ -98,13 +96,13 @@ def check_srx(path: Path) -> None:
             raise FormatError(f"names the rules “{name}”, which are not there", path=path, line=_line(map_))
 
 
-def _parse(path: Path) -> etree._Element:
+def _root(path: Path) -> etree._Element:
     content = read_bytes(path, _MOST_BYTES)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
     )
     try:
-        return etree.fromstring(content, parser)
+        root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         line, column = error.position
         what = (error.msg or "").partition(", line ")[0].rstrip()
@@ -112,6 +110,8 @@ def _parse(path: Path) -> etree._Element:
         raise FormatError(message, path=path, line=line or None) from None
     except ValueError as error:
         raise FormatError(f"not XML that can be read: {error}", path=path) from None
+    _check_root(root, path)
+    return root
 
 
 def _check_root(root: etree._Element, path: Path) -> None:

@@ -12,6 +12,7 @@ from typing import BinaryIO, Final
 from xml.sax.saxutils import escape, quoteattr
 
 from alignpost.segment.abbreviations import AbbreviationClass, language_table
+from alignpost.tokens.words import base_language
 
 __all__ = ["write_srx"]
 
@@ -50,7 +51,7 @@ def write_srx(languages: Iterable[str], stream: BinaryIO, abbreviations: Iterabl
         UsageError: an abbreviation that cannot be one.
     """
     additions = tuple(abbreviations)
-    tags = list(dict.fromkeys(re.split("[-_]", lang)[0].lower() for lang in languages))
+    tags = list(dict.fromkeys(map(base_language, languages)))
     stream.write(_HEAD.encode())
     for tag in tags:
         stream.write(_rule_set(tag, _exceptions(tag, additions)).encode())

@@ -64,7 +64,7 @@ def after_stop(context: Context) -> Reason:
     held = held_before_capital(context)
     if held is not None:
         return held
-    if follower.start is Start.PUNCTUATION and not (follower.openers.strip() or follower.dash):
+    if follower.cannot_open:
         return Reason.PUNCTUATION
     return _broken(context)
 
@@ -84,7 +84,7 @@ def _broken(context: Context) -> Reason:
 
 def _abbreviated(context: Context) -> Reason | None:
     """What the tables say; None for a word that they do not know or that is an ordinary one here."""
-    follower, found = context.follower, class_of(context.token, context.table)
+    follower, found = context.follower, _class_of(context.token, context.table)
     if found is None:
         return None
     if found in _SINGLE_WORD:
@@ -153,7 +153,7 @@ def _ordinal(context: Context) -> Reason | None:
 def _before_lowercase(context: Context) -> Reason:
     """A sentence without a capital after a stop: only where the word before is a whole, ordinary one."""
     token, table = context.token, context.table
-    found = class_of(token, table)
+    found = _class_of(token, table)
     if (found is not None and not _is_word(found, context)) or _is_inches(context):
         return Reason.ABBREVIATION
     if _is_short_ordinal(token):
@@ -180,7 +180,10 @@ def _is_word(found: AbbreviationClass, context: Context) -> bool:
     if token.istitle() and _OFFICE.match(context.after):
         return False
     # one abbreviation leads to the next: `op. cit.`
-    return not follower.rest.startswith(".") or class_of(follower.word, context.table) in {None, *_ALSO_WORDS}
+    return not follower.rest.startswith(".") or _class_of(follower.word, context.table) in {
+        None,
+        *_ALSO_WORDS,
+    }
 
 
 def _is_inches(context: Context) -> bool:
@@ -220,7 +223,7 @@ def _may_be_cut_short(context: Context) -> bool:
     return not (following in _SUBJECTS or (following == "à" and len(token) > 3))
 
 
-def class_of(token: str, table: LanguageTable) -> AbbreviationClass | None:
+def _class_of(token: str, table: LanguageTable) -> AbbreviationClass | None:
     """The class of `token`, of what stands behind its elided article (`l’art`), or behind its last hyphen."""
     found = table.class_of(token)
     if found is None and ("’" in token or "'" in token):
@@ -236,4 +239,4 @@ def is_ordinary_word(token: str, table: LanguageTable) -> bool:
     shortest = 2 if table.lang == "en" or token.isupper() else 3
     if len(token) < shortest or not _WORD.fullmatch(token) or _ORDINAL.fullmatch(token):
         return False
-    return class_of(token, table) in {None, *_ALSO_WORDS}
+    return _class_of(token, table) in {None, *_ALSO_WORDS}

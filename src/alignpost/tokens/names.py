@@ -26,6 +26,8 @@ _BESIDE = re.compile(r"[ \u00a0\u202f]+")
 _OPENS_SENTENCE = re.compile(
     r"(?:^|[.!?…:;]|[.!?…]\s*[»”\"’'\])])[\s\u00a0\u202f]*[«“‘\"'(\[\-–—•*#\s\u00a0\u202f]*$"
 )
+_LOOKED_BACK = 12
+"""Characters before a word that may hold the stop and the quotes that open its sentence."""
 _ACRONYM = re.compile(r"(?:[A-ZÀ-Þ]\.){2,}|[A-ZÀ-Þ][A-ZÀ-Þ0-9&-]*[A-ZÀ-Þ0-9]")
 _CALENDAR = listed(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -61,18 +63,19 @@ def names(text: str, lang: str, tokens: Sequence[Word] | None = None) -> tuple[N
     """
     if tokens is None:
         tokens = words(text)
-    functions = function_words(base_language(lang))
+    language = base_language(lang)
     cases = cases_of(tokens)
     loud = _shouted(cases)
+    named = _named(language, loud)
     capitals = [place for place, case in enumerate(cases) if case & CAPITAL]
-    titled = loud or _titled(tokens, len(capitals), functions)
+    titled = loud or _titled(tokens, len(capitals), function_words(language))
     found: list[Name] = []
     after = 0
     for place in capitals:
-        if place < after or not _capitalised(tokens[place].text, functions, loud):
+        if place < after or not named[tokens[place].text]:
             continue
         after = place + 1
-        while after < len(tokens) and _goes_on(tokens, cases, after, text, functions, loud):
+        while after < len(tokens) and _goes_on(tokens, cases, after, text, named):
             after += 1
         found.append(_name(tuple(tokens[place:after]), text, loud, titled))
     return tuple(found)
@@ -125,12 +128,7 @@ def _titled(tokens: Sequence[Word], capitals: int, functions: frozenset[str]) ->
 
 
 def _goes_on(
-    tokens: Sequence[Word],
-    cases: Sequence[int],
-    place: int,
-    text: str,
-    functions: frozenset[str],
-    shouted: bool,
+    tokens: Sequence[Word], cases: Sequence[int], place: int, text: str, named: Remembered[str, bool]
 ) -> bool:
     """Whether a name that reaches the word before `place` holds this one too."""
     word = tokens[place].text
@@ -138,7 +136,7 @@ def _goes_on(
         # A particle is small, and what follows it has a capital.
         if word not in _PARTICLES or place + 1 == len(tokens) or not cases[place + 1] & CAPITAL:
             return False
-    elif not _capitalised(word, functions, shouted):
+    elif not named[word]:
         return False
     return not _ends_before(tokens[place - 1], tokens[place], text)
 
@@ -150,29 +148,35 @@ def _ends_before(last: Word, word: Word, text: str) -> bool:
     return _ACRONYM.fullmatch(last.text) is not None and not word.text.isupper()
 
 
-@lru_cache(maxsize=65_536)
-def _capitalised(word: str, functions: frozenset[str], shouted: bool) -> bool:
-    if not word[0].isupper() or word == "I":
-        return False
-    key = fold_apostrophes(word)
-    if key in functions or key.partition("\u2019")[0] in _CONTRACTED:
-        # "US" and "WHO" are no pronouns where the rest of the sentence is in small letters.
-        return not shouted and word in ("US", "IT", "WHO")
-    return key not in _CALENDAR
+@lru_cache(maxsize=64)
+def _named(language: str, loud: bool) -> Remembered[str, bool]:
+    """For every word whether it may name something: it has a capital, and is no function word, month or weekday."""
+    functions = function_words(language)
+
+    def named(word: str) -> bool:
+        if not word[0].isupper() or word == "I":
+            return False
+        key = fold_apostrophes(word)
+        if key in functions or key.partition("\u2019")[0] in _CONTRACTED:
+            # "US" and "WHO" are no pronouns where the rest of the sentence is in small letters.
+            return not loud and word in ("US", "IT", "WHO")
+        return key not in _CALENDAR
+
+    return Remembered(named)
 
 
-def _name(run: tuple[Word, ...], text: str, shouted: bool, titled: bool) -> Name:
+def _name(run: tuple[Word, ...], text: str, loud: bool, titled: bool) -> Name:
     span = Span(run[0].start, run[-1].end)
-    acronym = not shouted and len(run) == 1 and _ACRONYM.fullmatch(run[0].text) is not None
+    acronym = not loud and len(run) == 1 and _ACRONYM.fullmatch(run[0].text) is not None
     opens = len(run) == 1 and not acronym and opens_sentence(text, span.start)
     return Name(span, span.of(text), run, acronym, certain=acronym or not (titled or opens))
 
 
 def opens_sentence(text: str, place: int) -> bool:
     """Whether a word at `place` would have its capital anyway: first of the text, after a stop, colon or quote."""
-    before = text[max(0, place - 12) : place]
+    before = text[max(0, place - _LOOKED_BACK) : place]
     if before.rstrip(" \u00a0\u202f")[-1:].isalnum():  # as most words stand, seen at a glance
         return False
-    return _OPENS_SENTENCE.search(before) is not None and (
-        place <= 12 or _OPENS_SENTENCE.search("a" + text[place - 12 : place]) is not None
-    )
+    if place > _LOOKED_BACK:
+        before = f"a{before}"  # the text begins further back
+    return _OPENS_SENTENCE.search(before) is not None

@@ -14,6 +14,7 @@ from alignpost.model import Span
 from alignpost.tokens.digits import clock_times, dates, numerals
 from alignpost.tokens.number import Number, NumberKind
 from alignpost.tokens.number_clock import spoken_times
+from alignpost.tokens.number_lengths import whole_lengths
 from alignpost.tokens.number_words import NumberWords, number_words
 from alignpost.tokens.remembered import Remembered
 from alignpost.tokens.roman import may_be_roman, roman_numerals
@@ -96,7 +97,7 @@ def numbers(text: str, lang: str, tokens: Sequence[Word] | None = None) -> tuple
         floor = dressed[-1].span.end if dressed else 0
         if number.span.start >= floor and number.span.end not in both:
             dressed.append(_dressed(number, text, floor))
-    return tuple(dressed)
+    return tuple(whole_lengths(dressed, text))
 
 
 _TEXT = itemgetter(2)

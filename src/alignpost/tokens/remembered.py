@@ -12,6 +12,8 @@ _Known = TypeVar("_Known")
 
 _MOST = 65_536
 """Words remembered: more than any text has; beyond, all are forgotten and met anew."""
+_LONGEST = 64
+"""Characters of a word that is remembered: a line of ten megabytes without a space must not stay in memory."""
 
 
 class Remembered(dict[_Key, _Known]):
@@ -29,6 +31,8 @@ class Remembered(dict[_Key, _Known]):
 
     def __missing__(self, key: _Key) -> _Known:
         known = self._of(key)
+        if isinstance(key, str) and len(key) > _LONGEST:
+            return known
         if len(self) >= _MOST:
             self.clear()
         self[key] = known

@@ -19,47 +19,12 @@ _ROMAN = re.compile(
 _BEFORE = re.compile(r"(?P<word>[^\W\d_][\w’'-]*)[ \u00a0\u202f]$")
 _LONGEST = 12
 
-_COUNTED = frozenset(
-    [
-        "war",
-        "guerre",
-        "part",
-        "partie",
-        "chapter",
-        "chapitre",
-        "title",
-        "titre",
-        "article",
-        "book",
-        "livre",
-        "tome",
-        "volume",
-        "act",
-        "acte",
-        "phase",
-        "type",
-        "class",
-        "classe",
-        "appendix",
-        "annex",
-        "annexe",
-        "section",
-        "bowl",
-        "league",
-        "ligue",
-        "division",
-        "century",
-        "siècle",
-        "mark",
-        "level",
-        "niveau",
-        "grade",
-    ]
+_COUNTED = listed(
+    "war guerre part partie chapter chapitre title titre article book livre tome volume act acte phase type class "
+    "classe appendix annex annexe section bowl league ligue division century siècle mark level niveau grade"
 )
 _REGNAL = listed("charles louis henri henry george georges jean john felipe philippe philip pope pape")
-_NOT_NUMBERS = frozenset(
-    {"CD", "DC", "MD", "CV", "DI", "MC", "CC", "MM", "DM", "LI", "XL", "MI", "DVD", "CIV", "MIX"}
-)
+_NOT_NUMBERS = listed("CD DC MD CV DI MC CC MM DM LI XL MI DVD CIV MIX")
 
 
 def roman_value(digits: str) -> int | None:

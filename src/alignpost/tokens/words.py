@@ -77,7 +77,6 @@ _BLANK = re.compile("[ \t\n\u00a0\u202f]")
 """No word reaches across one of these, so what stands between them is read by itself, and only once."""
 _PLAIN = re.compile('[«“"(]?([A-Za-zÀ-ÖØ-öø-ÿŒœ]+)[.,;:!?…»”")]*')
 """Letters with nothing but marks around them are one word: most chunks, read without the rules above."""
-_LONGEST_KEPT = 40
 _new = tuple.__new__
 
 
@@ -87,7 +86,7 @@ def words(text: str) -> tuple[Word, ...]:
     at = 0
     for chunk in _BLANK.split(text):
         # `_new` is what the class itself would do, without the call of a function for every word.
-        for start, end, piece in _PIECES[chunk] if len(chunk) <= _LONGEST_KEPT else _pieces(chunk):
+        for start, end, piece in _PIECES[chunk]:
             found.append(_new(Word, (at + start, at + end, piece)))
         at += len(chunk) + 1
     return tuple(found)
