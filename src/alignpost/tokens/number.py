@@ -41,7 +41,7 @@ class Number:
     others: tuple[Fraction, ...] = ()
     """Further values that the writing allows: `1.234` in a French text, `3 pm` without its half of the day."""
     unit: str = ""
-    """ISO 4217 code of a currency."""
+    """ISO 4217 code of a currency; of a length told in two units the symbol of the larger one, which its value counts."""
     vague: bool = False
     """`millions of people`, `des dizaines`: an order of magnitude, no exact count."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from alignpost.lazily import later
 from alignpost.model import Span
@@ -59,14 +58,14 @@ def _length(first: Number, second: Number, text: str) -> Number | None:
         return None
     inches = _INCHES.match(text, second.span.end)
     if between["metre"]:
-        parts, sure = _CENTIMETRES, first.value < _TALLEST <= second.value
+        unit, parts, sure = "m", _CENTIMETRES, first.value < _TALLEST <= second.value
     else:
-        parts, sure = _INCHES_OF_A_FOOT, inches is not None or between["foot"] is not None
+        unit, parts, sure = "ft", _INCHES_OF_A_FOOT, inches is not None or between["foot"] is not None
     if not sure or second.value >= parts:
         return None
     span = Span(first.span.start, inches.end() if inches is not None else second.span.end)
     value = first.value + second.value / parts
-    return Number(span, text[span.start : span.end], value, NumberKind.DECIMAL)
+    return Number(span, text[span.start : span.end], value, NumberKind.DECIMAL, unit=unit)
 
 
 def _with_article(number: Number, text: str) -> Number:
@@ -79,4 +78,4 @@ def _with_article(number: Number, text: str) -> Number:
         return number
     value = 1 + number.value / _CENTIMETRES
     span = Span(article.start(), end)
-    return replace(number, span=span, text=text[span.start : end], value=value, kind=NumberKind.DECIMAL)
+    return Number(span, text[span.start : end], value, NumberKind.DECIMAL, unit="m")

@@ -101,6 +101,8 @@ def measure_of(number: Number, text: str, lang: str) -> Measure | None:
         return None
     if number.kind in _HOLDING:
         return _held(number, text)
+    if number.unit:
+        return _measure(number, text, number.span.end, _symbols()[number.unit], None)
     match = _AFTER.match(text, number.span.end)
     if match is None or (match["unit"] == "in" and not _INCHES.match(text, match.end("unit"))):
         return None

@@ -38,11 +38,14 @@ _CLITIC = (
 )
 _WHOLE = r"(?i:rendez-vous|aujourd['’ʼ]hui|cessez-le-feu|peut-être)"
 
+_MOST_LABELS = 127
+"""Of a domain name (RFC 1035, section 2.3.4); without a bound, going back over a long run takes the square of it."""
+
 _WORD = regex.compile(
     rf"""
       (?: https?:// | www\. ) [^\s<>«»“”"]* [^\s<>«»“”".,;:!?)\]}}…’']
     | (?<![\w.+-]) [\w.+-]{{1,64}}+ @ [\w-]{{1,63}} (?: \. [\w-]{{1,63}} )+
-    | (?<![\w.-]) (?: [a-zA-Z0-9-]{{1,63}}+ \. )+ (?: com|org|net|gov|edu|info|io|eu|fr|ca|uk|de|be|ch )(?![\w])
+    | (?<![\w.-]) (?: [a-zA-Z0-9-]{{1,63}}+ \. ){{1,{_MOST_LABELS}}} (?: com|org|net|gov|edu|info|io|eu|fr|ca|uk|de|be|ch )(?![\w])
     | (?<!\w) [\#@] [\p{{L}}\p{{N}}_]+
     | (?<!{_LETTER}) (?: \p{{Lu}} \. ){{2,}}
     | (?<!{_LETTER}) [nN] ['’ʼ] [tT] (?!{_LETTER})
