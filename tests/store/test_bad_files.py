@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from alignpost.errors import AlignPostError, InputError, OutputError, ProjectError
 from alignpost.model import Bitext, Status
-from alignpost.store import Project, SetStatus
+from alignpost.store import EditText, Project, SetStatus
 from alignpost.store.entries import Entries
 from alignpost.store.schema import SCHEMA_VERSION
 from alignpost.store.segment_order import SegmentOrder
@@ -275,6 +275,53 @@ def test_a_strangers_journal_cannot_be_redone(made: Path, column: str, cell: str
         with pytest.raises(ProjectError, match="journal is damaged") as caught:
             act()
     assert PYTHON_SAYS.search(caught.value.message) is None
+
+
+@pytest.mark.parametrize("count", ["'many'", "x'00'", "1e999", "-3", str(2**63 - 1)])
+def test_numbers_that_a_stranger_counted_on(made: Path, count: str) -> None:
+    """SQLite's own table of counts takes any value."""
+    execute(made, f"UPDATE sqlite_sequence SET seq = {count} WHERE name = 'note'")
+    with (
+        Project.open(made) as project,
+        pytest.raises(ProjectError, match="its count of the table note") as caught,
+    ):
+        project.apply(SetStatus([1], Status.ACCEPTED))
+    assert PYTHON_SAYS.search(caught.value.message) is None
+
+
+def test_a_score_without_end_is_no_reason_to_fall_over(made: Path) -> None:
+    execute(made, "UPDATE score SET fidelity = 9e999 WHERE pair_id = 1")
+    before = made.read_bytes()
+    with Project.open(made) as project, pytest.raises(ProjectError, match="a number in a row that changes"):
+        project.apply(EditText(1, "target", "Autre chose."))
+    assert made.read_bytes() == before
+
+
+@pytest.mark.parametrize("cell", ["[[1]]", "[1e999]"])
+def test_segments_that_are_no_numbers_when_a_pair_is_read_again(made: Path, cell: str) -> None:
+    with Project.open(made) as project:
+        execute(made, "UPDATE pair SET source = '" + cell + "' WHERE id = 1")
+        with Project.open(made, author="Bob") as other:
+            other.apply(SetStatus([1], Status.ACCEPTED))
+        project.refresh()
+        with pytest.raises(ProjectError, match="pair 1: a value there has a form"):
+            project.pair(0)
+
+
+def test_values_of_other_types_than_their_columns(made: Path) -> None:
+    """As a file has them whose tables were made without types and given the right words afterwards; of any size."""
+    with closing(sqlite3.connect(made)) as connection:
+        (sql,) = connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'pair'").fetchone()
+        for words in (sql.replace("place INTEGER", "place BLOB").replace(" STRICT", ""), sql):
+            connection.execute("PRAGMA writable_schema = ON")
+            connection.execute("UPDATE sqlite_schema SET sql = ? WHERE name = 'pair'", (words,))
+            connection.commit()
+            if words != sql:
+                execute(made, "UPDATE pair SET place = x'00' WHERE id = 2")
+        connection.execute("INSERT INTO view_state VALUES ('x', printf('%.*c', 10000000, 'x'))")
+        connection.commit()
+    with pytest.raises(ProjectError, match="is damaged; restore it from a copy"):
+        Project.open(made)
 
 
 def test_creating_never_overwrites_unasked(made: Path, bitext: Bitext) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,7 @@ from alignpost.store import (
     AddNote,
     Command,
     EditText,
+    InsertPair,
     MergePairs,
     Project,
     SetStatus,
@@ -110,7 +113,11 @@ def test_another_project_stays_as_it_is(edited: Path, pairs: list[tuple[str, str
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{}", '{"entries": [{}], "state": null}', '{"entries": [], "x": 1}']
+    "text",
+    [
+        *("[]", "{}", '{"entries": [{}], "state": null}', '{"entries": [], "x": 1}', "[" * 100_000),
+        '{"entries": [{"id": Infinity}], "state": null}',
+    ],
 )
 def test_what_is_no_journal_is_refused(made: Path, text: str) -> None:
     journal = made.with_name("journal.json")
@@ -146,3 +153,28 @@ def test_any_journal_can_be_done_again(
     with Project.open(copy) as project:
         assert project.bitext() == end
     shutil.rmtree(folder)
+
+
+def test_a_number_that_somebody_took_out_is_given_anew(made: Path) -> None:
+    early = made.with_name("early.alignpost")
+    shutil.copy(made, early)
+    with Project.open(made) as project:
+        project.apply(InsertPair(1))
+        journal = journal_json(project)
+    journal["entries"][0]["parameters"]["new_id"] = None
+    file = made.with_name("journal.json")
+    file.write_text(json.dumps(journal), encoding="utf-8")
+    assert replay(file, early).replayed == 1
+
+
+def test_a_journal_may_come_through_a_pipe(made: Path) -> None:
+    early, pipe = made.with_name("early.alignpost"), made.with_name("pipe")
+    shutil.copy(made, early)
+    with Project.open(made) as project:
+        project.apply(SetStatus([1], Status.ACCEPTED))
+        journal = json.dumps(journal_json(project))
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_text, args=(journal,))
+    writer.start()
+    assert replay(pipe, early).replayed == 1
+    writer.join()

@@ -89,7 +89,12 @@ class Entries:
     ) -> None:
         """Write a row; `command` is a name and its parameters."""
         name, parameters = (None, None) if command is None else (command[0], pack(command[1]))
-        back = pack([change_json(change) for change in inverse])
+        try:
+            back = pack([change_json(change) for change in inverse])
+        except ValueError as error:
+            raise ProjectError(
+                "is damaged (a number in a row that changes is none); restore it from a copy", path=self._path
+            ) from error
         self._connection.execute(
             "INSERT INTO journal (step_id, act, time, author, words, pairs, command, parameters, inverse)"
             " VALUES (?, ?, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, ?, ?)",

@@ -26,6 +26,9 @@ __all__ = ["Journal"]
 _LOOK_BACK = 30
 """Rows of the journal among which the step is looked for that an edit is a part of; scores come within seconds."""
 
+_LAST_NUMBER = 2**53
+"""JSON, in which the journal names rows, is exact up to here."""
+
 _OWNER = "(SELECT author FROM journal WHERE step_id = step.id ORDER BY journal.id LIMIT 1)"
 """Who made a step: the author of its first row."""
 
@@ -168,9 +171,17 @@ class Journal:
         inverse: list[Change] = []
         for record in records:
             if record.act == "do":
-                assert record.command is not None
-                inverse[:0] = rows.perform_all(command_of(record.command, record.parameters).changes(rows))
+                inverse[:0] = rows.perform_all(self.command(record).changes(rows))
         return inverse
+
+    def command(self, record: Record) -> Command:
+        """The command of an edit, as it was made; numbers that somebody took out of it are given anew.
+
+        Raises:
+            KeyError, TypeError, ValueError: it is none.
+        """
+        made = command_of(str(record.command), record.parameters)
+        return made.resolved(self._moment(record.author, record.time))
 
     def _refuse_changed_since(self, records: Sequence[Record], author: str) -> None:
         """See that nobody else has built on a step since its author last touched it."""
@@ -203,9 +214,25 @@ class Journal:
 
     def _moment(self, author: str, time: str) -> Moment:
         """With numbers that no row has or ever had."""
-        last = dict(self._connection.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
-        note, pair, segment = (last.get(table, 0) + 1 for table in ("note", "pair", "segment"))
+        note, pair, segment = map(self.free_number, ("note", "pair", "segment"))
         return Moment(author, time, note, pair, segment)
+
+    def free_number(self, table: str) -> int:
+        """The first number that no row of `table` has or ever had.
+
+        Raises:
+            ProjectError: the file counts in something else than numbers; SQLite's own table takes any value.
+        """
+        found = self._connection.execute(
+            "SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)
+        ).fetchone()
+        last = 0 if found is None else found[0]
+        if not isinstance(last, int) or not 0 <= last < _LAST_NUMBER:
+            raise ProjectError(
+                f"is damaged (its count of the table {table} is no number that can go on); restore it from a copy",
+                path=self._path,
+            )
+        return last + 1
 
     def _step_of(self, mine: Sequence[Claims], author: str) -> int | None:
         """The step that an edit of these claims is a part of: the newest that it builds on, where that is done.

@@ -146,8 +146,8 @@ class PairList(Sequence[Pair]):
     def _numbers(self, row: _Row | None) -> tuple[int, ...]:
         """The segments that a row names, as far as it can be understood."""
         try:
-            return () if row is None else (*json.loads(row[2]), *json.loads(row[3]))
-        except (TypeError, ValueError, RecursionError):
+            return () if row is None else (*ids_of(row[2]), *ids_of(row[3]))
+        except (TypeError, ValueError, OverflowError, RecursionError):
             return ()
 
     def position_of(self, pair_id: int) -> int:

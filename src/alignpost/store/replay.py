@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from alignpost.documents.files import open_bytes, read_bytes
 from alignpost.errors import FormatError, InputError, ProjectError
 from alignpost.store.connection import MAGIC
 from alignpost.store.copies import new_copy
@@ -88,24 +89,22 @@ def replay(journal: Path, copy: Path) -> Replayed:
 
 
 def _is_project(path: Path) -> bool:
-    """Whether the file is a database; everything else is taken for a journal in JSON."""
-    try:
-        with path.open("rb") as stream:
-            return stream.read(len(MAGIC)) == MAGIC
-    except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror or error}", path=path) from error
+    """Whether the file is a database; everything else is taken for a journal in JSON, which a pipe may give."""
+    if path.is_fifo():
+        return False
+    with open_bytes(path) as stream:
+        return stream.read(len(MAGIC)) == MAGIC
 
 
 def _journal_of(path: Path) -> tuple[list[Record], str | None]:
     if _is_project(path):
         with Project.open(path) as project:
             return list(project.records()), project.state()
+    data = read_bytes(path)
     try:
-        value = json.loads(path.read_text(encoding="utf-8"))
+        value = json.loads(data)
         return [_record(row) for row in value["entries"]], value["state"]
-    except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror or error}", path=path) from error
-    except (KeyError, TypeError, ValueError, RecursionError) as error:
+    except (KeyError, TypeError, ValueError, OverflowError, RecursionError) as error:
         raise FormatError(
             "is no journal; write one with `alignpost log PROJECT --json`, without --pair", path=path
         ) from error

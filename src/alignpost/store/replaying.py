@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from alignpost.errors import ProjectError
 from alignpost.store.changes import Change
-from alignpost.store.commands import command_of
 from alignpost.store.entries import Record
 from alignpost.store.journal import Journal
 
@@ -49,7 +48,7 @@ def replay_records(journal: Journal, records: Iterable[Record]) -> None:
             continue
         rows = journal.rows()
         with journal.entries.reading(f"“{record.words}” cannot be done again"):
-            command = command_of(str(record.command), record.parameters)
+            command = journal.command(record)
             inverse = rows.perform_all(command.changes(rows))
         if not inverse:
             raise ProjectError(

@@ -74,8 +74,7 @@ class Taking:
         """
         self._connection = connection
         self._journal = Journal(connection, path)
-        free = dict(connection.execute("SELECT name, seq + 1 FROM sqlite_sequence").fetchall())
-        self._numbers = Renumbering(old, {table: free.get(table, 1) for table in NUMBERED})
+        self._numbers = Renumbering(old, {table: self._journal.free_number(table) for table in NUMBERED})
         self._against: defaultdict[Row, list[tuple[Claims, Step]]] = defaultdict(list)
         self._made = set()
         for step in here:
