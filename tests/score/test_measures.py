@@ -43,6 +43,12 @@ def test_another_unit_is_one_critical_finding(
 
 
 SAME = [
+    ("He is six foot two.", "Il mesure un mètre quatre-vingt-huit."),
+    ("She is five feet six inches tall.", "Elle mesure 1,68 m."),
+    ("She is 5'6\".", "Elle mesure 1 m 68."),
+    ("In the eighties, nobody had a phone.", "Dans les années 80, personne n’avait de téléphone."),
+    ("It was a song of the sixties.", "C’était une chanson des années soixante."),
+    ("He is in his eighties.", "C’est un octogénaire."),
     ("It is 86 °F outside.", "Il fait 30 °C dehors."),
     ("The file is 5 MB.", "Le fichier fait 5 Mo."),
     ("He ran 20 yards.", "Il a couru 20 mètres."),
@@ -143,3 +149,15 @@ def test_a_right_conversion_costs_about_nothing(source: str, target: str) -> Non
 
 def test_square_feet_are_no_feet() -> None:
     assert _grave("The room measures 1,000 square feet.", "La pièce mesure 305 mètres carrés.") != []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "theirs"),
+    [
+        ("She is five foot six.", "Elle mesure un mètre cinquante.", "un mètre cinquante"),
+        ("She grew up in the nineties.", "Elle a grandi dans les années 80.", "80"),
+    ],
+)
+def test_another_height_or_decade_is_an_error(source: str, target: str, theirs: str) -> None:
+    found = [finding for finding in _grave(source, target) if finding.check == "numbers"]
+    assert [span.of(target) for finding in found for span in finding.target_spans] == [theirs]

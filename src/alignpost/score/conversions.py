@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from alignpost.model import Span
@@ -11,7 +10,7 @@ from alignpost.tokens import Number, NumberKind
 from alignpost.tokens.function_words import listed
 from alignpost.tokens.remembered import Remembered
 
-__all__ = ["NEVER", "converted", "converted_words", "converts_unit", "inches_of_feet", "may_convert"]
+__all__ = ["NEVER", "converted", "converted_words", "converts_unit", "may_convert"]
 
 _CONVERSIONS = tuple(
     (listed(imperial), listed(metric), Fraction(factor))
@@ -59,36 +58,28 @@ _BESIDE_UNITS = listed(
 )
 _MOST = 50
 """Numbers looked at: more than a sentence has, few enough for a text of thousands."""
-_FEET = listed("foot feet ft")
-_AFTER_FEET = re.compile("[0-9] ?-?(?:feet|foot|ft\\.?|['’′])[ -]?(?:and )?$")
-_METRES = listed("mètre mètres m metre metres meter meters cm")
 _IMPERIAL = frozenset().union(*(imperial for imperial, _, _ in _CONVERSIONS))
 _METRIC = frozenset().union(*(metric for _, metric, _ in _CONVERSIONS))
-_TOLERANCE = Fraction(1, 8)
+_TOLERANCE, _TOLERANCE_OF_TWO_UNITS = Fraction(1, 8), Fraction(1, 25)
+"""Who tells a height to the inch or the centimetre has not rounded it."""
 NEVER = (NumberKind.MONTH, NumberKind.WEEKDAY, NumberKind.DATE, NumberKind.TIME, NumberKind.YEAR)
 
 
 def converted(number: Number, side: Side, other: Number, other_side: Side) -> bool:
-    """Whether two numbers measure the same in different units, within one part in eight."""
+    """Whether two numbers measure the same in different units, within one part in eight, or 25 for feet and inches."""
     if number.kind in NEVER or other.kind in NEVER or not number.value or not other.value:
         return False
     here, there = _units(number, side), _units(other, other_side)
     if here & _DEGREES and there & _DEGREES:
         return _same_temperature(number.value, other.value) or _same_temperature(other.value, number.value)
+    tolerance = _TOLERANCE_OF_TWO_UNITS if number.unit or other.unit else _TOLERANCE
     for imperial, metric, factor in _CONVERSIONS:
         for one, two, ratio in ((imperial, metric, factor), (metric, imperial, 1 / factor)):
             if not (one & here and two & there):
                 continue
-            # "6-foot-6 forward": inches after feet may raise the value by up to one foot.
-            slack = 1 / number.value if one & _FEET and two & _METRES else 0
-            if -_TOLERANCE <= other.value / number.value / ratio - 1 <= _TOLERANCE + slack:
+            if abs(other.value / number.value / ratio - 1) <= tolerance:
                 return True
     return False
-
-
-def inches_of_feet(number: Number, side: Side) -> bool:
-    """Whether a number counts the inches after feet, of which the metre is one measure: 5 feet 7 inches – 1,70 m."""
-    return _AFTER_FEET.search(side.text, max(0, number.span.start - 12), number.span.start) is not None
 
 
 def converts_unit(number: Number, side: Side, other_side: Side) -> bool:
@@ -109,7 +100,7 @@ def _units(number: Number, side: Side) -> frozenset[str]:
     """Where the unit of a number may stand: its own words and the next three, so that `2 to 4 inches` works."""
     inside = side.words_in(Span(number.span.start, number.span.end + 22))
     keys = [part for place in inside for part in side.keys[place].split("-")]
-    units = frozenset(key.lstrip("0123456789.,") for key in keys[:6])
+    units = frozenset([number.unit, *(key.lstrip("0123456789.,") for key in keys[:6])])
     return units if _SQUARED.isdisjoint(units) else frozenset(_SQUARES.get(unit, unit) for unit in units)
 
 
@@ -152,7 +143,8 @@ def may_convert(source: Side, target: Side) -> bool:
 
 
 def _unit_names(side: Side) -> frozenset[str]:
-    return _NO_UNITS.union(*set(map(_UNITS.__getitem__, side.keys)))
+    named = _NO_UNITS.union(*set(map(_UNITS.__getitem__, side.keys)))
+    return named.union(number.unit for number in side.numbers)
 
 
 _NO_UNITS: frozenset[str] = frozenset()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain, islice, product, starmap
 from typing import NamedTuple
 
 from alignpost.model import Span
@@ -138,4 +138,6 @@ def _of_measures(source: Side, target: Side) -> Iterator[Given]:
     for measure, other in shared_measures(source, target):
         rows, columns = source.words_in(measure.span), target.words_in(other.span)
         if rows and columns and set(measure.values).isdisjoint(other.values):
-            yield from (Given(rows[0], columns[0]), Given(rows[-1], columns[-1]))
+            # The last word is the unit, all before it are the number: `two hundred miles`, `six foot two`.
+            yield from starmap(Given, product(rows[:-1] or rows, columns[:-1] or columns))
+            yield Given(rows[-1], columns[-1])

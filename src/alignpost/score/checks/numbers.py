@@ -23,7 +23,7 @@ from alignpost.score.checks.other_units import changed_units, strike_equal_measu
 from alignpost.score.checks.ranges import turned_ranges
 from alignpost.score.checks.rewriting import rewritten
 from alignpost.score.checks.unread import leave_words_unread, said_in_roman
-from alignpost.score.conversions import converted, converts_unit, inches_of_feet, may_convert
+from alignpost.score.conversions import converted, converts_unit, may_convert
 from alignpost.score.side import Side
 from alignpost.tokens import Number, NumberKind
 
@@ -60,6 +60,14 @@ _IMPLIED: dict[str, tuple[int, ...]] = {
         ("biannual semester semestre", (6,)),
         ("million millón milione milhão", (10**6,)),
         ("décennal décennale decenal decennale", (10,)),
+        ("twenties", (20, 1920)),
+        ("thirties trentenaire trentenaires", (30, 1930)),
+        ("forties quadragénaire quadragénaires", (40, 1940)),
+        ("fifties quinquagénaire quinquagénaires", (50, 1950)),
+        ("sixties sexagénaire sexagénaires", (60, 1960)),
+        ("seventies septuagénaire septuagénaires", (70, 1970)),
+        ("eighties octogénaire octogénaires", (80, 1980)),
+        ("nineties nonagénaire nonagénaires", (90, 1990)),
         ("yearly annual year annuel annuelle", (12,)),
         ("completely fully totally entirely wholly complètement entièrement totalement pleinement", (100,)),
         ("hour hourly heure overnight day jour day-long", (24, 60)),
@@ -290,10 +298,7 @@ def _said_again(number: Number, values: set[Fraction]) -> bool:
 def _strike_conversions(source: list[Number], target: list[Number], pair: PairText) -> None:
     """A measure given in both systems on one side (`209 km (130 miles)`), or without a number (`a mile`)."""
     source[:] = [
-        n
-        for n in source
-        if not any(converted(n, pair.source, o, pair.target) for o in pair.target.numbers)
-        and not inches_of_feet(n, pair.source)
+        n for n in source if not any(converted(n, pair.source, o, pair.target) for o in pair.target.numbers)
     ]
     target[:] = [
         n
