@@ -63,6 +63,26 @@ def test_names_of_parts_hold_in_any_case(tmp_path: Path) -> None:
     assert read_document(path, "en").text.endswith("A note.")
 
 
+DELETED = "<pPr><rPr><del/></rPr></pPr>"
+
+
+@pytest.mark.parametrize(
+    ("body", "paragraphs"),
+    [
+        (f"<p>{DELETED}<t>One </t></p><p>{DELETED}<t>goes</t></p><p><t> on.</t></p><p><t>Two.</t></p>",
+         ["One goes on.", "Two."]),
+        (f"<p>{DELETED}<t>One</t><txbxContent><p><t>box</t></p></txbxContent></p><p><t>on.</t></p>", ["box", "Oneon."]),
+        (f"<tc><p>{DELETED}<t>Cell.</t></p></tc><p><t>Two.</t></p>", ["Cell.", "Two."]),
+        (f"<p>{DELETED}<t>Last.</t></p>", ["Last."]),
+        (f"<p><pPr><pPrChange>{DELETED}</pPrChange></pPr><t>One.</t></p><p><t>Two.</t></p>", ["One.", "Two."]),
+    ],
+)  # fmt: skip
+def test_a_paragraph_whose_end_is_deleted_goes_on_in_the_next(
+    tmp_path: Path, body: str, paragraphs: list[str]
+) -> None:
+    assert read(tmp_path, docx(f"<document>{body}</document>")).split("\n\n") == paragraphs
+
+
 def test_numbered_parts_are_read(tmp_path: Path) -> None:
     """Some programs call them `document2.xml`."""
     path = tmp_path / "a.docx"

@@ -1,7 +1,8 @@
 """The text of a DOCX document (ECMA-376, WordprocessingML): its paragraphs, then its foot- and endnotes.
 
-Deleted text of tracked changes, field codes and the fall-back copies of drawings are not part of it; inserted text,
-tables and text boxes are. Headers and footers are left out: they repeat on every page.
+Tracked changes are read as accepted: what is deleted, be it the end of a paragraph, is not there. Field codes and the
+fall-back copies of drawings are no part of the text; tables and text boxes are. Headers and footers are left out: they
+repeat on every page.
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ _BODY: Final = re.compile(r"word/document\d*\.xml")
 _NOTES: Final = (re.compile(r"word/footnotes\d*\.xml"), re.compile(r"word/endnotes\d*\.xml"))
 """Some programs number their parts: `document2.xml`."""
 _SILENT = frozenset({"del", "moveFrom", "Fallback", "instrText", "pPr", "rPr"})
+_DELETED_END = ["pPr", "rPr", "del"]
+"""Where it says that the end of a paragraph is deleted (17.13.5.15)."""
+_STORIES = frozenset({"document", "tc", "txbxContent", "footnote", "endnote"})
+"""What holds paragraphs, of which none goes on outside."""
 _CHARACTERS = {
     "tab": "\t",
     "br": "\n",
@@ -68,16 +73,25 @@ class _Paragraphs:
         self._name = name
         self._open: list[list[str]] = []
         """Paragraphs that are not ended: a text box holds some inside one of the body."""
-        self._silent = 0
+        self._end_deleted: list[bool] = []
+        """For each of them, whether its end was deleted."""
+        self._held_over: list[str] = []
+        """The paragraph before, where its end was deleted: the next one goes on from it."""
+        self._silent: list[str] = []
+        """Elements that are left out with what they hold, outermost first."""
         self._in_text = False
         self._length = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         separator = name in {"footnote", "endnote"} and attributes.get("w:type", "normal") != "normal"
         if self._silent or name in _SILENT or separator:
-            self._silent += 1
+            self._silent.append(name)
+            if self._silent == _DELETED_END and self._open:
+                self._end_deleted[-1] = True
         elif name == "p":
-            self._open.append([])
+            self._open.append(self._held_over)
+            self._end_deleted.append(False)
+            self._held_over = []
         elif name == "t":
             self._in_text = True
         elif name in _CHARACTERS and self._open:
@@ -85,13 +99,23 @@ class _Paragraphs:
 
     def end(self, name: str) -> None:
         if self._silent:
-            self._silent -= 1
+            self._silent.pop()
         elif name == "p" and self._open:
-            text = "".join(self._open.pop())
-            if text.strip(" \t\n"):
-                self.paragraphs.append(text)
+            pieces = self._open.pop()
+            if self._end_deleted.pop():
+                self._held_over = pieces
+            else:
+                self._take(pieces)
+        elif name in _STORIES:
+            self._take(self._held_over)
+            self._held_over = []
         elif name == "t":
             self._in_text = False
+
+    def _take(self, pieces: list[str]) -> None:
+        text = "".join(pieces)
+        if text.strip(" \t\n"):
+            self.paragraphs.append(text)
 
     def characters(self, data: str) -> None:
         if self._in_text and not self._silent and self._open:
