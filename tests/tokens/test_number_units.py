@@ -34,6 +34,7 @@ def _measure(text: str, lang: str) -> Measure | None:
         ("5 millions de kilomètres", "fr", "5 million km", "en"),
         ("10 pounds", "en", "10 livres", "fr"),
         ("3 inches", "en", "3 duim", "nl"),
+        ("1 year", "en", "un an", "fr"),
     ],
 )
 def test_one_unit_under_several_names(one: str, lang: str, other: str, other_lang: str) -> None:

@@ -35,6 +35,8 @@ def _values(text: str, lang: str) -> list[Fraction]:
         ("fr", "le vingt-deuxième, la quatre-vingt-onzième", ["22", "91"]),
         ("en", "½ or 2½", ["1/2", "5/2"]),
         ("en", "He has one, two three", ["1", "2", "3"]),
+        ("fr", "Tous deux et tous les deux, toutes deux, les deux", ["2"]),
+        ("en", "volume MDCCCLXXXVIII of Book IV", ["1888", "4"]),
     ],
 )
 def test_values(lang: str, text: str, expected: list[str]) -> None:

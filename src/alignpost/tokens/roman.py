@@ -17,7 +17,6 @@ _ROMAN = re.compile(
     r"(?<![\w.’'&-])(?P<digits>[IVXLCDM]+)(?P<ordinal>(?:ers?|ère|re|e|è|ème|ième|es)(?!\w))?(?![\w&]|[’'-]\w|\.\w)"
 )
 _BEFORE = re.compile(r"(?P<word>[^\W\d_][\w’'-]*)[ \u00a0\u202f]$")
-_LONGEST = 12
 
 _COUNTED = listed(
     "war guerre part partie chapter chapitre title titre article book livre tome volume act acte phase type class "
@@ -57,7 +56,7 @@ def may_be_roman(word: str) -> bool:
 def _value(match: re.Match[str]) -> int | None:
     """The value of what looks like a numeral; None for words: `Le`, `Des`, `Mes`, `Ce`."""
     digits = match["digits"]
-    if len(digits) > _LONGEST or (match["ordinal"] and not set(digits) <= set("IVX")):
+    if match["ordinal"] and not set(digits) <= set("IVX"):
         return None
     return roman_value(digits)
 

@@ -221,7 +221,7 @@ class _Reader:
         if following is None:
             return False
         if self.words.joiner == "et":
-            odd = following in ("un", "une", "onze", "unième")
+            odd = following in ("un", "une", "onze", "unième", "onzième")
             fits = odd and self.current % 10 == 0 and self.current % 100 >= 20
         elif self.words.joiner in _JOINS_UNITS and self.current % 100:
             fits = 0 < self.words.units.get(following, 0) < 10 and self.current % 10 == 0
@@ -324,7 +324,9 @@ class _Reader:
         if value >= 100 and self.read_any:
             self.total = (self.total + self.current) * value
             self.current = 0
-        elif not self.read_any or rest == 0 or (rest >= 20 and rest % 10 == 0):
+        elif (
+            not self.read_any or rest == 0 or (rest >= 20 and rest % 10 == 0) or self._unit_may_follow(value)
+        ):
             if key in ("first", "second", "premier", "première", "seconde") and self.read_any and rest == 0:
                 return False
             self.current += value
