@@ -16,6 +16,7 @@ from alignpost.score.checks.addresses import outside_addresses
 from alignpost.score.checks.amounts import changed_currencies
 from alignpost.score.checks.counts import changed_counts
 from alignpost.score.checks.days import changed_days, changed_noons
+from alignpost.score.checks.exchanged_numbers import exchanged_numbers
 from alignpost.score.checks.grouping import regrouped
 from alignpost.score.checks.hours import strike_hours
 from alignpost.score.checks.measures import conversions
@@ -98,7 +99,8 @@ class Numbers:
         yield from changed_noons(pair, self.id, self.mqm)
         yield from changed_currencies(pair, self.id, self.mqm)
         yield from changed_units(pair, self.id, self.mqm)
-        yield from turned_ranges(pair, self.id, self.mqm)
+        ranges = list(turned_ranges(pair, self.id, self.mqm))
+        yield from ranges or exchanged_numbers(pair, self.id, self.mqm)
         yield from changed_counts(source, target, pair, self.id)
         for number in source:
             if _telling(number):
