@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 from tests.formats.test_contract import Contract
 
+from alignpost import formats
 from alignpost.errors import FormatError, OutputError
 from alignpost.formats.assembly import records_of_bitext
+from alignpost.formats.conversion import Conversion, sample
 from alignpost.formats.csv_sheet import CsvFormat
 from alignpost.formats.format import Written
 from alignpost.formats.jsonl import JsonlFormat
@@ -24,7 +26,7 @@ from alignpost.formats.tmx import TmxFormat
 from alignpost.formats.tsv import TsvFormat
 from alignpost.formats.xliff import XliffFormat
 from alignpost.formats.xlsx import XlsxFormat
-from alignpost.model import Bead, Bitext
+from alignpost.model import Bead, Bitext, Status
 from alignpost.version import __version__
 
 NOW = datetime(2025, 2, 12, 18, 22, 5, tzinfo=UTC)
@@ -156,3 +158,30 @@ def test_crossing_and_scattered_beads_come_back(tmp_path: Path, sample: Bitext) 
     with path.open("wb") as stream:
         JsonlFormat().write(bitext, stream)
     assert JsonlFormat().read(path, None, None).pairs == bitext.pairs
+
+
+def test_two_columns_of_one_name_in_a_sheet(tmp_path: Path) -> None:
+    """One of them would win without a word."""
+    path = tmp_path / "a.csv"
+    path.write_text("id,source,target,Target \n1,One.,Un.,Uns.\n", encoding="utf-8")
+    with pytest.raises(FormatError, match="two columns of one name"):
+        formats.read(path)
+
+
+def test_a_renamed_column_is_told_of(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("id,Statut,target,source,\n7,accepted,Un.,One.,\n", encoding="utf-8")
+    (pair,) = formats.read(path).pairs
+    assert (pair.id, pair.status, pair.source, pair.target) == (7, Status.UNREVIEWED, "One.", "Un.")
+    assert caplog.messages == [f"{path}: columns that are not known, passed over: Statut"]
+
+
+def test_a_look_at_the_beginning_says_nothing_of_the_rest(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("source,target,more or less\nOne.,Un.,x\n", encoding="utf-8")
+    texts, *_ = sample(path, Conversion(), 5)
+    assert (texts, caplog.messages) == ([("One.", "Un.")], [])
+    formats.read(path)
+    assert len(caplog.messages) == 1

@@ -6,6 +6,9 @@ all others flows what records hold.
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -106,10 +109,22 @@ def sample(source: Path, how: Conversion, most: int) -> tuple[list[tuple[str, st
     reads = _format(source, how.from_format, how)
     if not isinstance(reads, PairFormat) or isinstance(reads, TmxFormat):
         return [], UNDETERMINED, UNDETERMINED
-    with open_records(source, *_asked(reads, how), reads) as records:
+    with _unheard(), open_records(source, *_asked(reads, how), reads) as records:
         found = _in_languages(records, how)
         texts = [(record.source, record.target) for record in islice(found.rows, most)]
     return texts, found.source_lang, found.target_lang
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Without the warnings of readers: whoever looks at a file's beginning reads it whole afterwards."""
+    log = logging.getLogger(__package__)
+    level = log.level
+    log.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        log.setLevel(level)
 
 
 def _asked(reads: PairFormat, how: Conversion) -> tuple[str | None, str | None]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -17,10 +17,10 @@ from typing import BinaryIO
 from alignpost.documents.files import open_bytes
 from alignpost.documents.lines import text_lines
 from alignpost.errors import FormatError, InputError, OutputError
-from alignpost.formats.cells import COLUMNS, OURS, cells_of
+from alignpost.formats.cells import COLUMNS, cells_of
 from alignpost.formats.format import ALL, Carries, Refusal, RowFormat, Written, described
 from alignpost.formats.record import Record, Records, numbered
-from alignpost.formats.review_rows import record_of_row
+from alignpost.formats.review_rows import Columns, columns_of, record_of_row
 from alignpost.model import UNDETERMINED
 from alignpost.visible import counted
 
@@ -29,8 +29,6 @@ __all__ = ["CsvFormat"]
 _MAX_CELL = 1_000_000
 _FORMULA = re.compile("'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 """What a spreadsheet may run (OWASP, CSV injection), and what we have escaped."""
-
-_PAIR = ("source", "target")
 
 
 class CsvFormat(RowFormat):
@@ -85,8 +83,8 @@ def _rows(stream: BinaryIO, path: Path, refuse: Refusal) -> Iterator[Record]:
     first = next(lines)[1]
     csv.field_size_limit(_MAX_CELL)
     reader = csv.reader(_joined(first, lines), delimiter=_delimiter(first), strict=True)
-    names: Sequence[str] | None = None
-    ours = False
+    columns: Columns | None = None
+    width = 2
     while True:
         start = reader.line_num + 1
         try:
@@ -95,29 +93,29 @@ def _rows(stream: BinaryIO, path: Path, refuse: Refusal) -> Iterator[Record]:
             return
         except csv.Error as error:
             raise FormatError(f"is no CSV: {error}", path=path, line=max(reader.line_num, 1)) from None
-        if names is None:
-            header = [cell.strip(" ").lower() for cell in cells]
-            ours = set(header) >= OURS
-            names = header if set(header) >= set(_PAIR) else _PAIR
-            if names is header:
+        if columns is None:
+            columns = columns_of(dict(enumerate(cells)), path)
+            if columns.has_header:
+                width = len(cells)
                 continue
         if any(cell.strip(" \t") for cell in cells):
             try:
-                record = record_of_row(_named(cells, names, path, start), ours, _unescaped, path, start)
+                record = record_of_row(
+                    _named(cells, columns, width, path, start), columns.ours, _unescaped, path, start
+                )
             except InputError as error:
                 refuse(error)
             else:
                 yield record
 
 
-def _named(cells: list[str], names: Sequence[str], path: Path, line: int) -> dict[str, str]:
-    if names is _PAIR and len(cells) != 2:
-        message = f"has {counted(len(cells), 'column')}, expected two, source and target, or a first line that names them"
-        raise FormatError(message, path=path, line=line)
-    if len(cells) != len(names):
-        message = f"has {counted(len(cells), 'column')}, but the header names {len(names)}"
-        raise FormatError(message, path=path, line=line)
-    return {name: cell for name, cell in zip(names, cells, strict=True) if name in COLUMNS}
+def _named(cells: list[str], columns: Columns, width: int, path: Path, line: int) -> dict[str, str]:
+    if len(cells) != width:
+        expected = f"but the header names {width}"
+        if not columns.has_header:
+            expected = "expected two, source and target, or a first line that names them"
+        raise FormatError(f"has {counted(len(cells), 'column')}, {expected}", path=path, line=line)
+    return {name: cells[place] for place, name in columns.names.items()}
 
 
 def _unescaped(cell: str) -> str:

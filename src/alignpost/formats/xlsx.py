@@ -10,10 +10,10 @@ from typing import BinaryIO
 from alignpost.documents.container import open_container
 from alignpost.documents.encoding import refuse_surrogates
 from alignpost.errors import FormatError, InputError
-from alignpost.formats.cells import COLUMNS, OURS, cells_of
+from alignpost.formats.cells import COLUMNS, cells_of
 from alignpost.formats.format import ALL, Carries, Refusal, RowFormat, Written
 from alignpost.formats.record import Record, Records, numbered
-from alignpost.formats.review_rows import record_of_row
+from alignpost.formats.review_rows import Columns, columns_of, record_of_row
 from alignpost.formats.xlsx_reader import Row, Workbook
 from alignpost.formats.xlsx_writer import Cell, write_workbook
 from alignpost.model import UNDETERMINED, Status
@@ -23,7 +23,9 @@ __all__ = ["XlsxFormat"]
 _PAIRS = "Pairs"
 _ABOUT = "About"
 _ABOUT_ROWS = 20
-_PAIR = {0: "source", 1: "target"}
+_FOR_PEOPLE = "findings"
+"""A column that is written and never read."""
+
 _NUMBERS = frozenset({"id", "fidelity", "confidence", "human_score"})
 _WIDTHS = {"id": 6, "source": 60, "target": 60, "status": 12, "findings": 40, "notes": 30}
 _CHOICES = {
@@ -43,9 +45,9 @@ class XlsxFormat(RowFormat):
 
     @contextmanager
     def records(self, path: Path, source_lang: str | None, target_lang: str | None) -> Iterator[Records]:
-        """Read the first sheet: ours, one whose first row names `source` and `target`, or two bare columns.
+        """Read the sheet of pairs, else the first one, whose first row names `source` and `target` or is a bare pair.
 
-        Columns that are not ours are passed over: people add some.
+        Columns that are not ours are passed over, with a warning: people add some.
 
         Raises:
             InputError: the file cannot be read, or unpacks to too much.
@@ -57,7 +59,11 @@ class XlsxFormat(RowFormat):
             yield Records(
                 source_lang or about.get("source_lang") or UNDETERMINED,
                 target_lang or about.get("target_lang") or UNDETERMINED,
-                _records(workbook.rows(workbook.sheets[0]), path, self.refuse),
+                _records(
+                    workbook.rows(_PAIRS if _PAIRS in workbook.sheets else workbook.sheets[0]),
+                    path,
+                    self.refuse,
+                ),
                 path.name,
                 about.get("signature"),
             )
@@ -96,32 +102,45 @@ def _cell(name: str, text: str) -> Cell:
 
 
 def _about(workbook: Workbook) -> dict[str, str]:
-    if _ABOUT not in workbook.sheets[1:]:
+    if _ABOUT not in workbook.sheets:
         return {}
     rows = zip(workbook.rows(_ABOUT), range(_ABOUT_ROWS), strict=False)
     return {row.cells.get(0, ""): row.cells.get(1, "") for row, _ in rows}
 
 
 def _records(rows: Iterator[Row], path: Path, refuse: Refusal) -> Iterator[Record]:
-    names: dict[int, str] | None = None
-    ours = False
+    columns: Columns | None = None
     for row in rows:
-        if names is None:
-            header = {column: cell.strip(" ").lower() for column, cell in row.cells.items()}
-            is_header = {"source", "target"} <= set(header.values())
-            ours = set(header.values()) >= OURS
-            names = header if is_header else _PAIR
-            if is_header:
+        if columns is None:
+            columns = columns_of(row.cells, path)
+            if columns.has_header:
                 continue
-        cells = {name: row.cells.get(column, "") for column, name in names.items() if name in COLUMNS}
-        if len(cells) < len(set(names.values()) & set(COLUMNS)):
-            raise FormatError("has two columns of one name", path=path, line=1)
-        if any(cell.strip(" \t") for cell in cells.values()):
-            try:
-                for cell in cells.values():
-                    refuse_surrogates(cell, path, row.number)
-                record = record_of_row(cells, ours, str, path, row.number)
-            except InputError as error:
-                refuse(error)
+        try:
+            cells = _named(row, columns, path)
+            if any(cell.strip(" \t") for cell in cells.values()):
+                record = record_of_row(cells, columns.ours, str, path, row.number)
             else:
-                yield record
+                continue
+        except InputError as error:
+            refuse(error)
+        else:
+            yield record
+
+
+def _named(row: Row, columns: Columns, path: Path) -> dict[str, str]:
+    """The cells of our columns.
+
+    Raises:
+        FormatError: one of them does not tell what a person saw in it.
+    """
+    for place, name in columns.names.items():
+        odd = row.odd.get(place, "")
+        if place in row.flags and name not in _CHOICES:
+            odd = "a truth value"
+        if odd and name != _FOR_PEOPLE:
+            message = (
+                f"has {odd} in the column {name}; make the cell one of text, and write what it shall say"
+            )
+            raise FormatError(message, path=path, line=row.number)
+        refuse_surrogates(row.cells.get(place, ""), path, row.number)
+    return {name: row.cells.get(place, "") for place, name in columns.names.items()}

@@ -1,7 +1,7 @@
 """Reading the cells of an XLSX workbook that anyone may have made or edited, in bounded memory.
 
-Formulas are not computed: the value that the program stored beside one counts. Nothing that a workbook links to is
-opened.
+Formulas are not computed: the value that the program stored beside one counts. A cell whose text cannot be known is
+told of, where somebody wants it. Nothing that a workbook links to is opened.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -17,6 +17,7 @@ from alignpost.documents.container import Container
 from alignpost.documents.xml_stream import XmlStream
 from alignpost.errors import FormatError, InputError
 from alignpost.formats.numbers import number_text
+from alignpost.formats.xlsx_styles import shown_as
 from alignpost.formats.xlsx_writer import MAX_ROWS
 
 __all__ = ["Row", "Workbook"]
@@ -38,6 +39,10 @@ class Row:
     number: int
     cells: dict[int, str]
     """Texts by column, from 0."""
+    odd: dict[int, str]
+    """What is in the cells of which the file does not tell what a person saw there, in words, by column."""
+    flags: frozenset[int]
+    """Columns of the cells that hold a truth value, `yes` or `no` here."""
 
 
 class Workbook:
@@ -52,6 +57,7 @@ class Workbook:
         self._path = path
         self._parts = _sheet_parts(container, path)
         self._shared: list[str] | None = None
+        self._shown: list[str] = []
 
     @property
     def sheets(self) -> tuple[str, ...]:
@@ -62,8 +68,9 @@ class Workbook:
         """The rows of a sheet, one at a time."""
         if self._shared is None:
             self._shared = _shared_strings(self._container, self._path)
+            self._shown = shown_as(self._container, self._path)
         with self._container.part(self._parts[sheet]) as stream:
-            reader = _SheetReader(self._shared)
+            reader = _SheetReader(self._shared, self._shown)
             reader.xml = XmlStream(
                 stream, self._path, start=reader.start, end=reader.end, characters=reader.characters
             )
@@ -179,14 +186,16 @@ class _SheetReader:
 
     xml: XmlStream
 
-    def __init__(self, shared: list[str]) -> None:
+    def __init__(self, shared: list[str], shown: list[str]) -> None:
         self.ready: list[Row] = []
         self._shared = shared
+        self._shown = shown
         self._rows = 0
-        self._row = 0
-        self._cells: dict[int, str] = {}
+        self._row = Row(0, {}, {}, frozenset())
         self._column = -1
         self._kind = ""
+        self._style = ""
+        self._has_formula = self._has_value = False
         self._text = _Text(frozenset({"v", "t"}), _MAX_CELL, self._too_long)
         self.characters = self._text.characters
 
@@ -195,43 +204,64 @@ class _SheetReader:
             self._rows += 1
             if self._rows > MAX_ROWS:
                 self.xml.fail(f"has more than {MAX_ROWS:,} rows, which no sheet can hold")
-            given = attributes.get("r", "")
-            self._row = (
-                int(given) if given.isascii() and given.isdecimal() and len(given) < 8 else self._row + 1
-            )
-            self._cells = {}
+            number = _place(attributes.get("r", ""))
+            self._row = Row(self._row.number + 1 if number is None else number, {}, {}, frozenset())
             self._column = -1
         elif name == "c":
             found = _REFERENCE.fullmatch(attributes.get("r", ""))
             self._column = _column(found[1]) if found else self._column + 1
             self._kind = attributes.get("t", "n")
+            self._style = attributes.get("s", "")
+            self._has_formula = self._has_value = False
             self._text.begin()
+        self._has_formula |= name == "f"
+        self._has_value |= name == "v"
         self._text.start(name)
 
     def end(self, name: str) -> None:
-        if name == "c":
-            text = self._value(str(self._text))
-            if text and self._column < MAX_COLUMNS:
-                self._cells[self._column] = text
-        elif name == "row" and self._cells:
-            self.ready.append(Row(self._row, self._cells))
+        if name == "c" and self._column < MAX_COLUMNS:
+            self._take(str(self._text))
+        elif name == "row" and (self._row.cells or self._row.odd):
+            self.ready.append(self._row)
         self._text.end(name)
+
+    def _take(self, stored: str) -> None:
+        odd = self._odd(stored)
+        if odd:
+            self._row.odd[self._column] = odd
+        elif text := self._value(stored):
+            self._row.cells[self._column] = text
+            if self._kind == "b":
+                self._row = replace(self._row, flags=self._row.flags | {self._column})
+
+    def _odd(self, stored: str) -> str:
+        """What is in the cell instead of a text that a person saw; an empty word where it is one."""
+        if self._has_formula and not stored and not (self._kind == "str" and self._has_value):
+            return "a formula whose value was not saved"
+        if self._kind == "e":
+            return f"the error {stored[:20]}"
+        if self._kind == "d":
+            return "a date"
+        style = _place(self._style) or 0
+        shown = self._shown[style] if style < len(self._shown) else ""
+        return f"{shown} (stored as {stored[:20]})" if self._kind == "n" and stored and shown else ""
 
     def _too_long(self) -> NoReturn:
         self.xml.fail(f"has a cell of more than {_MAX_CELL:,} characters")
 
     def _value(self, stored: str) -> str:
         if self._kind == "s":
-            if not (stored.isascii() and stored.isdecimal() and len(stored) < 10) or int(stored) >= len(
-                self._shared
-            ):
+            place = _place(stored)
+            if place is None or place >= len(self._shared):
                 self.xml.fail(f"refers to the shared string {stored[:20]!r}, which is not there")
-            return self._shared[int(stored)]
-        if self._kind == "e":
-            self.xml.fail(f"has the error {stored[:20]} in a cell of row {self._row}; write a text there")
+            return self._shared[place]
         if self._kind == "b":
             return "yes" if stored == "1" else "no"
         return _number(stored) if self._kind == "n" else _plain(stored)
+
+
+def _place(digits: str) -> int | None:
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 10 else None
 
 
 def _number(stored: str) -> str:
