@@ -40,6 +40,8 @@ def test_another_name_is_found(en: str, fr: str, changed: list[tuple[str, str]])
     [
         ("Anna said that she had met Paul.", "Anna dit qu’Anna avait rencontré Paul."),
         ("Anna and her brother visited Berlin.", "Anna et le frère d’Anna ont visité Berlin."),
+        ("We celebrated New Year's Eve.", "Nous avons fêté la Saint-Sylvestre."),
+        ("On Boxing Day we sang.", "Le lendemain de Noël, nous avons chanté."),
         ("Rain is due from Baja California.", "On attend de la pluie de Basse-Californie."),
         ("Fans love Johnny English.", "Les amateurs aiment Johnny English."),
         ("Mr Brown called.", "M. Brown a appelé."),

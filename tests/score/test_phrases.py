@@ -56,6 +56,7 @@ def test_other_languages_have_none() -> None:
         ("Kind regards,", "Bien cordialement,", "Bien entendu,"),
         ("Mind the gap.", "Attention à la marche.", "Attention au chien."),
         ("Never mind.", "Tant pis.", "Il pleut."),
+        ("See you on Thursday.", "À jeudi.", "À la fin."),
         ("You're welcome.", "Je vous en prie.", "Je vous en veux."),
     ],
 )

@@ -110,6 +110,7 @@ def test_glued_rare_and_capitalised_words_are_told_by_evidence(
         ("He works for SpeedSafe.", "Il travaille pour SpeedSafe."),
         ("Elite League: Dundee Stars 5-3 Belfast Giants", "Elite League : Dundee Stars 5-3 Belfast Giants"),
         ("Visit weather.com today.", "Visitez weather.com aujourd’hui."),
+        ("I am sorry :blobcat: :party_cat:", "Désolé :blobcat: :party_cat:"),
         (
             "{color: white; border: 1px solid;} We agreed.",
             "{color: white; border: 1px solid;} Nous avons convenu.",

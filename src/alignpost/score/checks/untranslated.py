@@ -30,10 +30,11 @@ __all__ = ["Untranslated", "first_marks", "titled_source"]
 
 _TITLE_SHARE = 0.8
 """Share of capitalised words from which a source is written like a title, where capitals tell no names."""
-_STYLE_RULES = re.compile(
-    r"\{[^{}:]{1,60}:[^{}]{1,2000}(?:\}|$)|[a-z-]{2,30}[ \u00a0]?: ?[^;:{}]{1,60};(?=[^;:{}]{1,30}:[^;:{}]{1,60};)"
+_NO_LANGUAGE = re.compile(
+    r"(?<![\w:]):[A-Za-z][\w+-]*:(?![\w:])"
+    r"|\{[^{}:]{1,60}:[^{}]{1,2000}(?:\}|$)|[a-z-]{2,30}[ \u00a0]?: ?[^;:{}]{1,60};(?=[^;:{}]{1,30}:[^;:{}]{1,60};)"
 )
-"""Style sheets, which some texts hold by mistake."""
+"""Short codes of emoji (`:tada:`), and style sheets, which some texts hold by mistake."""
 _LIKELY, _NAMELIKE = 0.42, 0.6
 """Probability from which a copied word is told as a remark: any, and one that may well be foreign."""
 _UNLIKELY = 0.25
@@ -200,7 +201,7 @@ def _exempt(pair: PairText, titled: bool) -> set[int]:
     In a source that is `titled` no run of capitals is a name by that alone.
     """
     places = {place for mention in mentions(pair.target) for place in mention.places}
-    for match in _STYLE_RULES.finditer(pair.target.text) if ":" in pair.target.text else ():
+    for match in _NO_LANGUAGE.finditer(pair.target.text) if ":" in pair.target.text else ():
         places |= set(pair.target.words_in(Span(*match.span())))
     ours, passages = quoted(pair.source.text), quoted(pair.target.text)
     theirs = [span.of(pair.source.text)[1:-1].strip(" \u00a0\u202f.,") for span in ours]
