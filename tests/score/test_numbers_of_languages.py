@@ -16,10 +16,14 @@ RIGHT = [
     ("es", "en", "Medio millón de personas.", "Half a million people."),
     ("es", "fr", "A las seis de la mañana.", "À six heures du matin."),
     ("pl", "nl", "Pociąg odjeżdża o 9:40.", "De trein vertrekt om 9.40 uur."),
+    ("en", "es", "It costs £5 and weighs 3 pounds.", "Cuesta 5 libras esterlinas y pesa 3 libras."),
+    ("en", "pt", "It costs $5.", "Custa 5 dólares."),
     ("pl", "en", "Mam dwadzieścia lat.", "I am twenty years old."),
     ("pl", "en", "Pięć kobiet i 20 dzieci.", "5 women and twenty children."),
 ]  # fmt: skip
 WRONG = [
+    ("en", "es", "It costs €1,250.50.", "Cuesta 1.250,50 dólares.", "€1,250.50", "1.250,50 dólares"),
+    ("en", "it", "It costs £5.", "Costa 5 dollari.", "£5", "5 dollari"),
     ("es", "fr", "Aquí hay doscientos panes.", "Il y a ici trois cents pains.", "doscientos", "trois cents"),
     ("de", "en", "Er hat dreihundert Schafe.", "He has two hundred sheep.", "dreihundert", "two hundred"),
     ("en", "fr", "The train leaves at half past six.", "Le train part à 18 h 45.", "half past six", "18 h 45"),

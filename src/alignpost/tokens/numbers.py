@@ -32,7 +32,7 @@ _SIGN_BEFORE = re.compile(
 )
 _CURRENCY_AFTER = re.compile(
     _SPACE
-    + r"(?:de |d['’])?(?:US |U\.S\. )?(?P<sign>\$|€|£|¥|₽|₴|dollars?|euros?|pounds?|livres sterling|yens?|yuans?|roubles?|"
+    + r"(?:de |d['’])?(?:US |U\.S\. )?(?P<sign>\$|€|£|¥|₽|₴|dollars?|d[óo]lar(?:es)?|dollar[oi]|euros?|pounds?|libras esterlinas|sterline|livres sterling|yens?|yuans?|roubles?|"
     r"rubles?|rupees?|roupies|USD|EUR|GBP|CHF|RUB|UAH)(?!\w)",
     re.IGNORECASE,
 )
@@ -45,7 +45,8 @@ _CODES = {
     "$": "USD", "us$": "USD", "dollar": "USD", "ca$": "CAD", "c$": "CAD", "au$": "AUD", "a$": "AUD", "nz$": "NZD",
     "hk$": "HKD", "€": "EUR", "euro": "EUR", "£": "GBP", "pound": "GBP", "livres sterling": "GBP", "¥": "JPY",
     "yen": "JPY", "yuan": "CNY", "₽": "RUB", "rouble": "RUB", "ruble": "RUB", "₴": "UAH", "rupee": "INR",
-    "roupie": "INR",
+    "roupie": "INR", "dólar": "USD", "dolar": "USD", "dólare": "USD", "dolare": "USD", "dollaro": "USD", "dollari": "USD",
+    "libras esterlina": "GBP", "sterline": "GBP",
 }  # fmt: skip
 _SHORT_SCALE = re.compile(_SPACE + r"(?P<scale>k|m|mn|mln|bn|tn|Md|Mds|M|K|B|T)(?!\w)")
 _SCALES = {
