@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable
-from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from textual.widgets import Input, TextArea
 
 from alignpost.review.app import ReviewApp
-from alignpost.review.filters import count_facets
 from alignpost.review.main_screen import MainScreen
 from alignpost.review.named_filters import kept_filters
 from alignpost.review.note_editor import NoteEditor
 from alignpost.review.state import Order
+from alignpost.review.statistics import Statistics, statistics
+from alignpost.review.traits import Traits
 from alignpost.review.wording import WordReader
 from alignpost.store import Project
 
@@ -142,35 +141,29 @@ def test_what_is_found_may_hold_a_typed_no_break_space(play: Play) -> None:
     play(script)
 
 
-@pytest.mark.parametrize(
-    ("key", "before", "after"), [("S", "counting", "Progress"), ("f", "…", "suspicious")]
-)
-def test_of_a_large_project_a_dialogue_stands_before_everything_is_counted(
-    play: Play, monkeypatch: pytest.MonkeyPatch, key: str, before: str, after: str
+def test_of_a_large_project_the_statistics_stand_before_everything_is_counted(
+    play: Play, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("alignpost.review.desk._COUNTED_AT_ONCE", 0)
     go_on = threading.Event()
-    for place, name in (("main_screen", "statistics"), ("looking", "count_facets")):
-        real = getattr(import_module(f"alignpost.review.{place}"), name)
 
-        def late(*given: object, real: Callable[..., object] = real) -> object:
-            go_on.wait(10)
-            return real(*given)
+    def late(*given: Any) -> Statistics:
+        go_on.wait(10)
+        return statistics(*given)
 
-        monkeypatch.setattr(f"alignpost.review.{place}.{name}", late)
+    monkeypatch.setattr("alignpost.review.main_screen.statistics", late)
 
     async def script(stage: Stage) -> None:
         await stage.app.workers.wait_for_complete()
-        stage.view._sums.facets = None  # as after an edit of many pairs
-        await stage.press(key)
-        assert before in stage.text()
+        await stage.press("S")
+        assert "counting" in stage.text()
         go_on.set()
         for _ in range(400):
             await stage.pilot.pause(0.02)
-            if before not in stage.text():
+            if "counting" not in stage.text():
                 break
-        assert before not in stage.text()
-        assert after in stage.text()
+        assert "counting" not in stage.text()
+        assert "Progress" in stage.text()
 
     play(script)
 
@@ -184,7 +177,7 @@ def test_what_is_counted_once_is_shown_at_once_and_stays_true(
         await stage.app.workers.wait_for_complete()
         for edits in ((), ("a", "b", "m"), ("z", "z"), ("i",)):
             await stage.press(*edits)
-            assert stage.view.facets == count_facets(stage.view.pairs)
+            assert stage.view.facets == Traits(stage.view.pairs).counts()
             await stage.press("f")
             assert "…" not in "".join(line for line in stage.lines() if "[ ]" in line)
             await stage.press("escape", "S")

@@ -99,6 +99,8 @@ class Desk(Screen[None]):
         self._find = FindBar()
         self._keys = KeyBar(self._hints(), settings.keymap)
         self._flush: Timer | None = None
+        self._once_known: Callable[[], None] | None = None
+        """What waits for all pairs to be known."""
 
     def compose(self) -> ComposeResult:
         """From top to bottom; in a wide terminal the detail pane stands on the right."""
@@ -119,6 +121,9 @@ class Desk(Screen[None]):
 
     def _first_frame(self) -> None:
         self.post_message(self.Shown())
+        if not self.view.is_complete:
+            # What goes through the columns of a large project needs it.
+            self.run_worker(partial(import_module, "numpy"), thread=True, group="reading")
         self._learn_to_read()
 
     def _learn_to_read(self) -> None:
@@ -140,6 +145,9 @@ class Desk(Screen[None]):
         if complete:
             self.view.splice = None
             self._rows_changed()
+            wanted, self._once_known = self._once_known, None
+            if wanted is not None:
+                wanted()
         return complete
 
     def _read_words(self) -> None:
@@ -149,14 +157,19 @@ class Desk(Screen[None]):
             self.app.call_from_thread(self._say, in_short(error), warning=True)
             return
         self.app.call_from_thread(self.pairs.repaint)
+        self.reviewer.warm_up()
+        self._weigh()
+        for name in (*(f"{name}_screen" for name in _LATE), "note_editor", "text_editor"):
+            import_module(f"alignpost.review.{name}")
+        self.app.call_from_thread(self._prepare_dialogues)
+
+    def _weigh(self) -> None:
+        """In a thread: find out the mean fidelity."""
         while self.view.is_complete and not self.app.call_from_thread(
             self.view.take_weight, self.view.weigh()
         ):
             pass  # an edit has come between
         self.app.call_from_thread(self._header.refresh)
-        for name in (*(f"{name}_screen" for name in _LATE), "note_editor", "text_editor"):
-            import_module(f"alignpost.review.{name}")
-        self.app.call_from_thread(self._prepare_dialogues)
 
     def _prepare_dialogues(self) -> None:
         """While nobody types, compose the dialogues that keys will open."""
@@ -263,7 +276,8 @@ class Desk(Screen[None]):
         return hints(doing, self.settings.keymap)
 
     def _say(self, words: str, *, warning: bool = False) -> None:
-        self.call_after_refresh(self.notify,
+        self.call_after_refresh(
+            self.notify,
             one_line(words, 300),
             severity="warning" if warning else "information",
             markup=False,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import overload
 
 from alignpost.model import Pair
+from alignpost.review.traits import Traits
 
 __all__ = ["FillingPairs"]
 
@@ -18,12 +19,15 @@ class FillingPairs(Sequence[Pair]):
 
     Args:
         live: must not change before the snapshot is complete.
+
+    Attributes:
+        traits: of the pairs that `fill` has made.
     """
 
     def __init__(self, live: Sequence[Pair]) -> None:
         self._live = live
         self._known: list[Pair | None] = [None] * len(live)
-        self._until = 0
+        self.traits = Traits()
 
     def __len__(self) -> int:
         return len(self._known)
@@ -40,16 +44,15 @@ class FillingPairs(Sequence[Pair]):
             pair = self._known[index] = self._live[index]
         return pair
 
-    def known(self, index: int) -> Pair | None:
-        """The pair if it is made already."""
-        return self._known[index]
+    def known(self, places: range) -> list[Pair]:
+        """The pairs at `places`, as far as they are made."""
+        return [pair for pair in self._known[places.start : places.stop] if pair is not None]
 
     def fill(self, budget_s: float) -> bool:
         """Make more of them for about so long; returns whether all are made."""
         end = time.perf_counter() + budget_s
-        while self._until < len(self._known):
-            if self._until % _BETWEEN_LOOKS_AT_THE_CLOCK == 0 and time.perf_counter() > end:
+        while (done := len(self.traits)) < len(self._known):
+            if time.perf_counter() > end:
                 return False
-            self[self._until]
-            self._until += 1
+            self.traits.splice(done, 0, Traits(self[done : done + _BETWEEN_LOOKS_AT_THE_CLOCK]))
         return True

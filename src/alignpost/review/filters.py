@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 
@@ -12,7 +11,7 @@ from alignpost.review.marks import STATUS_WORD, band
 from alignpost.review.suspicion import weight
 from alignpost.score.dismissals import standing_of
 
-__all__ = ["EVERYTHING", "Facet", "Filter", "Kind", "count_facets"]
+__all__ = ["EVERYTHING", "Facet", "Filter", "Kind"]
 
 _UNLIKE_LENGTHS = 1.8
 """Ratio of the lengths of the sides from which they are unlike; an English text and its French one differ by 1.2."""
@@ -61,9 +60,10 @@ class Facet(StrEnum):
             return Kind.STATUS
         return Kind.SCORE if self in _BANDS else Kind.OTHER
 
-    def holds(self, pair: Pair) -> bool:
-        """Whether `pair` has the property."""
-        return _TEST[self](pair)
+    @property
+    def test(self) -> Callable[[Pair], bool]:
+        """Tells whether a pair has the property."""
+        return _TEST[self]
 
 
 _STATUSES = {status.value: status for status in Status}
@@ -128,28 +128,14 @@ class Filter:
     """What a person called it; empty where it is named by its facets."""
 
     def matches(self, pair: Pair) -> bool:
-        """Whether `pair` is shown."""
-        return not self.facets or bool(self.places((pair,)))
+        """Whether `pair` is shown; of many pairs, `Traits.places` knows sooner which are."""
+        return all(any(facet.test(pair) for facet in facets) for facets in self.conditions())
 
-    def places(self, pairs: Sequence[Pair]) -> list[int]:
-        """Which of `pairs` are shown; each condition is looked up once for all of them."""
-        left: Iterable[int] = range(len(pairs))
-        for chosen in self._conditions():
-            if len(chosen) == 1:
-                (test,) = chosen
-                left = [place for place in left if test(pairs[place])]
-            else:
-                left = [place for place in left if any(test(pairs[place]) for test in chosen)]
-        return list(left)
-
-    def _conditions(self) -> list[list[Callable[[Pair], bool]]]:
-        """Tests of which one has to hold, each of these lists."""
-        chosen = [
-            [_TEST[facet] for facet in self.facets if facet.kind is kind]
-            for kind in (Kind.STATUS, Kind.SCORE)
-        ]
-        chosen += [[_TEST[facet]] for facet in Facet if facet in self.facets and facet.kind is Kind.OTHER]
-        return [tests for tests in chosen if tests]
+    def conditions(self) -> list[list[Facet]]:
+        """Lists of facets; a pair is shown that has one of each list."""
+        chosen = [[facet for facet in Facet if facet in self.facets and facet.kind is kind] for kind in Kind]
+        *alternatives, others = chosen
+        return [facets for facets in (*alternatives, *([facet] for facet in others)) if facets]
 
     def __bool__(self) -> bool:
         return bool(self.facets)
@@ -159,18 +145,8 @@ class Filter:
         """Words for the header: its title, or `needs work or rejected, with open notes`; `all pairs` for no facet."""
         if self.title:
             return self.title
-        groups = [
-            " or ".join(facet.label for facet in Facet if facet in self.facets and facet.kind is kind)
-            for kind in (Kind.STATUS, Kind.SCORE)
-        ]
-        others = [facet.label for facet in Facet if facet in self.facets and facet.kind is Kind.OTHER]
-        return ", ".join(filter(None, [*groups, *others])) or "all pairs"
+        alternatives = (" or ".join(facet.label for facet in facets) for facets in self.conditions())
+        return ", ".join(alternatives) or "all pairs"
 
 
 EVERYTHING = Filter()
-
-
-def count_facets(pairs: Iterable[Pair]) -> Counter[Facet]:
-    """How many of `pairs` have each facet."""
-    known = list(pairs)
-    return Counter({facet: sum(map(_TEST[facet], known)) for facet in Facet})

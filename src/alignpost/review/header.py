@@ -97,7 +97,8 @@ class Header(Widget):
         if view.search:
             total, above = view.matches
             words = f"“{one_line(view.search.query, 20)}”"
-            pieces += [(words + " ", "accent"), (f"{above}/{total}   " if total else "not found   ", "text")]
+            found = f"{above}/{total}" if total else "not found"
+            pieces += [(words + " ", "accent"), (f"{found if view.searched else 'searching …'}   ", "text")]
         if view.order is Order.SUSPICION:
             pieces.append((view.order.value + ("   " if view.filter else ""), "accent"))
         if view.filter:

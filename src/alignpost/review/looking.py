@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from alignpost.review.filters import EVERYTHING, Filter, count_facets
+from collections.abc import Callable
+
+from textual.timer import Timer
+
+from alignpost.review.filters import EVERYTHING, Filter
 from alignpost.review.find_bar import FindBar
 from alignpost.review.named_filters import keep_filter, kept_filters
+from alignpost.review.pair_list import PairList
 from alignpost.review.search import Search
 from alignpost.review.spot import Spot
 from alignpost.review.state import Order
@@ -13,12 +18,18 @@ from alignpost.visible import one_line
 
 __all__ = ["Looking"]
 
-_SEARCH_WHILE_TYPING_UP_TO = 20_000
-"""Pairs up to which every letter typed searches anew; beyond, Enter does."""
+_SLICE_S = 0.012
+_BETWEEN_SLICES_S = 0.004
+"""A large project is searched in slices, between which keys are obeyed."""
 
 
 class Looking(Walking):
     """The part of the review screen that finds and filters."""
+
+    _searching: Timer | None = None
+    """Looks at the next slice of a large project."""
+    _sought = 0
+    """The way in which the next match is wanted, once it is known where it is; 0 where none is."""
 
     def action_find(self) -> None:
         """Open the line in which one types."""
@@ -35,10 +46,9 @@ class Looking(Walking):
         self._keys.hints = self._hints()
 
     def on_find_bar_typed(self, event: FindBar.Typed) -> None:
-        """Light up what is typed, where that is quick."""
+        """Light up what is typed."""
         event.stop()
-        if len(self.view) <= _SEARCH_WHILE_TYPING_UP_TO:
-            self._search(event.query)
+        self._search(event.query)
 
     def on_find_bar_settled(self, event: FindBar.Settled) -> None:
         """Go to the first match from here on."""
@@ -56,10 +66,29 @@ class Looking(Walking):
         self.pairs.focus()
 
     def _search(self, query: str) -> None:
+        self._sought = 0
         if query != self.view.search.query:
             self.view.set_search(Search(query))
             self.pairs.repaint()
             self._show_pair()
+
+    def _show_pair(self) -> None:
+        super()._show_pair()
+        if not self.view.searched and self._searching is None:
+            self._searching = self.set_timer(_BETWEEN_SLICES_S, self._search_on)
+
+    def _search_on(self) -> None:
+        """Look at a slice of the rows; go to the match that is wanted as soon as it is known."""
+        self._searching = None
+        over = self.view.look_on(_SLICE_S)
+        if self._sought and (over or self.view.next_match(self._sought) is not None):
+            self._to_match(self._sought)
+        self._show_pair()
+
+    def on_row_geometry_moved(self, event: PairList.Moved) -> None:
+        """Who goes somewhere else wants no match any more."""
+        self._sought = 0
+        super().on_row_geometry_moved(event)
 
     def action_next_match(self) -> None:
         """To the next match."""
@@ -73,9 +102,12 @@ class Looking(Walking):
         if not self.view.search:
             self.action_find()
             return
-        self._jump(
-            self.view.next_match(direction), f"“{one_line(self.view.search.query, 40)}” is in no pair shown"
-        )
+        found = self.view.next_match(direction)
+        if found is None and not self.view.searched:
+            self._sought = direction
+            return
+        self._sought = 0
+        self._jump(found, f"“{one_line(self.view.search.query, 40)}” is in no pair shown")
 
     # --- filter and order
 
@@ -89,21 +121,32 @@ class Looking(Walking):
             (*kept_filters(project), *own),
             lambda named: (*keep_filter(project, named), *own),
         )
-        if self.view.facets is not None:
-            screen.show_counts(self.view.facets)
+        if (facets := self.view.facets) is not None:
+            screen.show_counts(facets)
         else:
-            self._count(lambda: count_facets(self.view.pairs), screen.show_counts)
+            self._count(lambda: self.view.facets or {}, screen.show_counts)
         self.app.push_screen(screen, self._show_only)
 
     def _show_only(self, wanted: Filter | None) -> None:
         if wanted is not None:
-            self.view.run_filter(wanted)
+            self._arrange(lambda: self.view.run_filter(wanted))
+
+    def _arrange(self, arrange: Callable[[], None]) -> None:
+        """Choose the rows anew; while a large project is being read, as soon as all of it is known."""
+
+        def now() -> None:
+            arrange()
             self._rows_changed()
+
+        if self.view.is_complete:
+            now()
+        else:
+            self._once_known = now
+            self._say("as soon as all pairs are read; Esc lets it be")
 
     def action_rerun_filter(self) -> None:
         """Let go of what no longer matches."""
-        self.view.run_filter()
-        self._rows_changed()
+        self._arrange(self.view.run_filter)
 
     def action_show_all(self) -> None:
         """Take the filter away."""
@@ -111,9 +154,13 @@ class Looking(Walking):
 
     def action_order(self) -> None:
         """Reading order or suspicion order."""
-        self.view.set_order(Order.READING if self.view.order is Order.SUSPICION else Order.SUSPICION)
-        self._rows_changed()
-        self._say(self.view.order.value)
+        wanted = Order.READING if self.view.order is Order.SUSPICION else Order.SUSPICION
+
+        def arrange() -> None:
+            self.view.set_order(wanted)
+            self._say(wanted.value)
+
+        self._arrange(arrange)
 
     def action_detail(self) -> None:
         """Between the list and the detail pane."""
@@ -124,6 +171,8 @@ class Looking(Walking):
         focus = self.view.focus
         if self._find.is_open:
             self._find.action_leave()
+        elif self._once_known is not None:
+            self._once_known = None
         elif self.focused is not self.pairs:
             self.pairs.focus()
         elif not focus.spot.at_rest:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from alignpost.model import Pair, Status
+from alignpost.model import Pair
 from alignpost.review.desk import Desk
 from alignpost.review.filters import Facet
 from alignpost.review.state import Found
-from alignpost.review.suspicion import suspicion
 
 __all__ = ["Moving"]
 
@@ -60,19 +59,19 @@ class Moving(Desk):
 
     def action_next_suspicious(self) -> None:
         """To the next pair in doubt."""
-        self._jump(self.view.jump(_doubtful, +1), "no pair is in doubt")
+        self._jump(self.view.jump(Facet.SUSPICIOUS, +1), "no pair is in doubt")
 
     def action_previous_suspicious(self) -> None:
         """To the previous pair in doubt."""
-        self._jump(self.view.jump(_doubtful, -1), "no pair is in doubt")
+        self._jump(self.view.jump(Facet.SUSPICIOUS, -1), "no pair is in doubt")
 
     def action_next_unreviewed(self) -> None:
         """To the next pair without a mark."""
-        self._jump(self.view.jump(_unreviewed, +1), "every pair shown is reviewed")
+        self._jump(self.view.jump(Facet.UNREVIEWED, +1), "every pair shown is reviewed")
 
     def action_previous_unreviewed(self) -> None:
         """To the previous pair without a mark."""
-        self._jump(self.view.jump(_unreviewed, -1), "every pair shown is reviewed")
+        self._jump(self.view.jump(Facet.UNREVIEWED, -1), "every pair shown is reviewed")
 
     def action_next_noted(self) -> None:
         """To the next pair with notes."""
@@ -84,27 +83,15 @@ class Moving(Desk):
 
     def action_next_uneven(self) -> None:
         """To the next pair that is not one to one."""
-        self._jump(self.view.jump(Facet.UNEVEN.holds, +1), "every pair shown is one to one")
+        self._jump(self.view.jump(Facet.UNEVEN, +1), "every pair shown is one to one")
 
     def action_previous_uneven(self) -> None:
         """To the previous pair that is not one to one."""
-        self._jump(self.view.jump(Facet.UNEVEN.holds, -1), "every pair shown is one to one")
+        self._jump(self.view.jump(Facet.UNEVEN, -1), "every pair shown is one to one")
 
     def action_next_bookmark(self) -> None:
         """To the next pair with a bookmark."""
-        self._jump(self.view.jump(_bookmarked, +1), "no pair shown has a bookmark")
-
-
-def _bookmarked(pair: Pair) -> bool:
-    return pair.bookmarked
-
-
-def _doubtful(pair: Pair) -> bool:
-    return suspicion(pair) is not None
-
-
-def _unreviewed(pair: Pair) -> bool:
-    return pair.status is Status.UNREVIEWED
+        self._jump(self.view.jump(Facet.BOOKMARKED, +1), "no pair shown has a bookmark")
 
 
 def _noted(pair: Pair) -> bool:

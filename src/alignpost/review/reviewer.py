@@ -13,6 +13,7 @@ from alignpost.progress import Progress, silent
 from alignpost.review.rescoring import Rescored, rescored
 from alignpost.review.state import ViewState
 from alignpost.review.step import Change, Made, Step
+from alignpost.review.traits import Traits
 from alignpost.score.standard import Standard
 from alignpost.store import Command, News, Project, ReplaceScores, Side
 from alignpost.store.collecting import uncollected
@@ -117,11 +118,14 @@ class Reviewer:
             Cancelled: `progress` said so; nothing was changed.
         """
         words = step.make(progress)
-        return None if words is None else Made(words, self.project.take_news())
+        if words is None:
+            return None
+        news = self.project.take_news()
+        return Made(words, news, None if news is None else Traits(news.pairs))
 
     def show(self, made: Made | None) -> Change | None:
         """Take in what `make` has made."""
-        return None if made is None else self._taken_in(made.words, made.news)
+        return None if made is None else self._taken_in(made.words, made.news, made.traits)
 
     # --- scores
 
@@ -202,6 +206,14 @@ class Reviewer:
         with suppress(KeyError):  # it may have been merged into another
             self.view.cursor = self.project.index_of(wanted)
 
+    def warm_up(self) -> None:
+        """In a thread: let the project read the two texts, which the first edit of grouping needs."""
+        pair = next((pair for pair in self.view.pairs if pair.bead.source and pair.bead.target), None)
+        if pair is not None:
+            with suppress(AlignPostError):
+                for side in _SIDES:
+                    self.project.segments(pair.id, side)
+
     # --- asking
 
     def check_writable(self) -> None:
@@ -244,21 +256,20 @@ class Reviewer:
         return complete
 
     def prepare(self) -> None:
-        """Before an edit: what others wrote is known, and so is every pair.
+        """Before an edit: what others wrote is known.
 
         Raises:
             ProjectError: the project is open for reading only.
         """
         self.check_writable()
         self._look_at_others()
-        self.view.fill()
 
     def _look_at_others(self) -> None:
         self._others += self._places_of(self.project.take_news())
 
-    def _taken_in(self, words: str, news: News | None) -> Change:
+    def _taken_in(self, words: str, news: News | None, traits: Traits | None = None) -> Change:
         before, decided = len(self.view.pairs), self.view.decided
-        places = tuple(self._places_of(news))
+        places = tuple(self._places_of(news, traits))
         return Change(
             words,
             places,
@@ -266,7 +277,5 @@ class Reviewer:
             cleared=max(0, decided - self.view.decided),
         )
 
-    def _places_of(self, news: News | None) -> list[int]:
-        if news is None:
-            return []
-        return self.view.take_in(news) if self.view.is_complete else self.view.reload(self.project.pairs())
+    def _places_of(self, news: News | None, traits: Traits | None = None) -> list[int]:
+        return [] if news is None else self.view.take_in(news, traits)

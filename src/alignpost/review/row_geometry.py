@@ -7,6 +7,8 @@ of the view is the anchor, so corrections above it never move what is being read
 from __future__ import annotations
 
 from abc import abstractmethod
+from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from textual.geometry import Size
@@ -17,6 +19,7 @@ from alignpost.review.columns import Columns
 from alignpost.review.heights import Heights
 from alignpost.review.rows import Splice
 from alignpost.review.state import ViewState
+from alignpost.review.traits import FEW
 
 __all__ = ["RowGeometry"]
 
@@ -53,7 +56,6 @@ class RowGeometry(ScrollView, can_focus=True, inherit_bindings=False):
         self._heights = Heights()
         self._exact = bytearray()
         self._geometry = (0, False)
-        self._guessed: tuple[object, Columns, int, list[int]] | None = None
 
     @abstractmethod
     def _height_of(self, row: int) -> int:
@@ -147,32 +149,25 @@ class RowGeometry(ScrollView, can_focus=True, inherit_bindings=False):
         self.post_message(self.Refitted())
 
     def _estimate(self) -> None:
-        if not self.view.is_complete:
-            heights = [_GUESSED + int(self._geometry[1])] * len(self.view.rows)
+        if self.view.is_complete:
+            heights = self._guesses()
         else:
-            guesses = self._guesses()
-            heights = [guesses[place] for place in self.view.rows]
+            heights = [_GUESSED + int(self._geometry[1])] * len(self.view.rows)
         self._heights = Heights(heights)
-        self._exact = bytearray(len(heights))
+        self._exact = bytearray(len(self._heights))
         self._tell_size()
 
-    def _guesses(self) -> list[int]:
-        """The estimated heights of all pairs, kept while no pair and no column changes."""
-        columns, extra, edition = self.columns, int(self._geometry[1]), self.view.edition
-        if self._guessed is not None and self._guessed[:3] == (edition, columns, extra):
-            return self._guessed[3]
-        if columns.stacked:
-            heights = [
-                2 + extra + len(pair.source) // columns.source + len(pair.target) // columns.target
-                for pair in self.view.pairs
-            ]
-        else:
-            narrow = columns.target
-            heights = [
-                1 + extra + max(len(pair.source), len(pair.target)) // narrow for pair in self.view.pairs
-            ]
-        self._guessed = edition, columns, extra, heights
-        return heights
+    def _guesses(self) -> Iterable[int]:
+        """The estimated heights of all rows, as `_guess` has them."""
+        if len(self.view) <= FEW:
+            return map(self._guess, range(len(self.view)))
+        columns, least = self.columns, 1 + int(self._geometry[1])
+        import numpy as np  # noqa: PLC0415 - loaded after the first frame
+
+        source, target = self.view.traits.lengths(self.view.rows)
+        source, target = source // columns.source, target // columns.target
+        lines = 1 + source + target if columns.stacked else np.maximum(source, target)
+        return array("q", (least + lines).tobytes())
 
     def _tell_size(self) -> None:
         self.virtual_size = Size(self._geometry[0], self._heights.total)

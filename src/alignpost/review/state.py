@@ -7,23 +7,21 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain
 
 from alignpost.errors import UsageError
 from alignpost.model import Pair, Status
 from alignpost.review.filling import FillingPairs
 from alignpost.review.filters import EVERYTHING, Facet, Filter
 from alignpost.review.focus import Focus
+from alignpost.review.hunt import Hunt
 from alignpost.review.rows import Splice, splice_between
 from alignpost.review.search import Search
 from alignpost.review.sums import Sums, Weight
-from alignpost.review.suspicion import weight
+from alignpost.review.traits import FEW, Traits
 from alignpost.store import News
 
 __all__ = ["Found", "Order", "ViewState"]
-
-
-_AT_ONCE = 2000
-"""Pairs up to which all are made before the first frame."""
 
 
 class Order(StrEnum):
@@ -53,7 +51,10 @@ class ViewState:
     """
 
     def __init__(self, pairs: Sequence[Pair]) -> None:
-        self.pairs: Sequence[Pair] = FillingPairs(pairs) if len(pairs) > _AT_ONCE else list(pairs)
+        self._live = pairs
+        self.pairs: Sequence[Pair] = FillingPairs(pairs) if len(pairs) > FEW else list(pairs)
+        self.traits = Traits(() if isinstance(self.pairs, FillingPairs) else self.pairs)
+        """Of all pairs, once they are known."""
         self.rows: Sequence[int] = range(len(self.pairs))
         self.cursor = 0
         self.filter: Filter = EVERYTHING
@@ -63,9 +64,7 @@ class ViewState:
         """Set where rows came or went in reading order, for the list that then need not measure all of them anew."""
         self.focus = Focus()
         self._place = 0
-        self._hits: list[int] = []
-        self._weights: tuple[object, list[float]] | None = None
-        """Of all pairs, and of which edition of them."""
+        self._hunt = Hunt(self.search, self.pair_at, 0, 0)
         self._sums = Sums(() if isinstance(self.pairs, FillingPairs) else self.pairs)
 
     def __len__(self) -> int:
@@ -81,7 +80,7 @@ class ViewState:
     def fill(self, budget_s: float = float("inf")) -> bool:
         """Get to know more pairs for about so long; returns whether all are known."""
         if isinstance(self.pairs, FillingPairs) and self.pairs.fill(budget_s):
-            self.pairs = list(self.pairs)
+            self.traits, self.pairs = self.pairs.traits, list(self.pairs)
             self._sums = Sums(self.pairs)
         return self.is_complete
 
@@ -132,8 +131,8 @@ class ViewState:
 
     @property
     def facets(self) -> Mapping[Facet, int] | None:
-        """How many pairs of the whole project have each facet; None where nobody has counted them yet."""
-        return self._sums.facets
+        """How many pairs of the whole project have each facet; None while not all are known."""
+        return self.traits.counts() if self.is_complete else None
 
     @property
     def mean_fidelity(self) -> float | None:
@@ -158,33 +157,39 @@ class ViewState:
 
     # --- what changes under us
 
-    def reload(self, pairs: Sequence[Pair]) -> list[int]:
-        """Take over all pairs afresh, where few of them were known yet; returns their places."""
-        self.pairs = list(pairs)
-        self._sums = Sums(self.pairs)
-        self._arrange()
-        return list(range(len(self.pairs)))
-
-    def take_in(self, news: News) -> list[int]:
-        """Take over what edits have touched; returns the places of the pairs that differ. All pairs must be known.
+    def take_in(self, news: News, traits: Traits | None = None) -> list[int]:
+        """Take over what edits have touched; returns the places of the pairs that differ.
 
         The rows stay as they are; where pairs came or went, new ones stand in the place of the old.
+
+        Args:
+            news: the pairs touched, and where they stand.
+            traits: of those, where they are found already.
         """
-        assert isinstance(self.pairs, list)
-        stood = self.pairs[news.before : len(self.pairs) - news.after]
-        differing = splice_between(stood, news.pairs)
-        old = stood[differing.first : differing.first + differing.gone]
-        new = news.pairs[differing.first : differing.first + differing.came]
-        splice = replace(differing, first=news.before + differing.first)
-        first = splice.first
+        stood = range(news.before, len(self.pairs) - news.after)
         place = self.index
-        self.pairs[first : first + splice.gone] = new
+        if isinstance(self.pairs, FillingPairs):
+            # Few are known yet, and the project keeps those that are made: begin anew.
+            old: Sequence[Pair] = self.pairs.known(stood)
+            self.pairs = FillingPairs(self._live)
+            splice = Splice(stood.start, len(stood), len(news.pairs))
+            new = news.pairs
+        else:
+            assert isinstance(self.pairs, list)
+            were = self.pairs[stood.start : stood.stop]
+            differing = splice_between(were, news.pairs)
+            old = were[differing.first : differing.first + differing.gone]
+            new = news.pairs[differing.first : differing.first + differing.came]
+            splice = replace(differing, first=stood.start + differing.first)
+            self.pairs[stood.start : stood.stop] = news.pairs
+            self.traits.splice(stood.start, len(stood), traits or Traits(news.pairs))
         self._sums.exchange(old, new)
-        if len(old) == len(new):
-            return [first + i for i, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
-        self._regroup(splice, place)
-        came = range(first, first + splice.came)
-        return list(came) or [max(0, min(first, len(self.pairs) - 1))]
+        came = range(splice.first, splice.first + splice.came)
+        if len(old) == len(new) == splice.gone:
+            return [at for at, a, b in zip(came, old, new, strict=True) if a != b]
+        if splice.gone != splice.came:
+            self._regroup(splice, place)
+        return list(came) or [max(0, min(splice.first, len(self.pairs) - 1))]
 
     def _regroup(self, splice: Splice, place: int | None) -> None:
         """Rows for pairs that came or went; the cursor stays on what stood at `place`, or what came instead of it."""
@@ -196,7 +201,7 @@ class ViewState:
         self.cursor = self.rows.index(place) if place in self.rows else min(self.cursor, len(self.rows) - 1)
         self.cursor = max(0, self.cursor)
         self.focus.range_from = None
-        self._find_hits()
+        self._look_anew()
 
     # --- choosing rows
 
@@ -216,22 +221,12 @@ class ViewState:
         self.splice = None
         if self.index is not None:  # a filter that nothing matches hides the place, and does not forget it
             self._place = self.index
-        if self.filter:
-            self.rows = self.filter.places(self.pairs)
-        else:
-            self.rows = range(len(self.pairs))
+        self.rows = self.traits.places(self.filter) if self.filter else range(len(self.pairs))
         wanted = next((i for i in self.rows if i >= self._place), None)
         if self.order is Order.SUSPICION:
-            # Stable, also in reverse: equals stay in reading order.
-            self.rows = sorted(self.rows, key=self._all_weights().__getitem__, reverse=True)
+            self.rows = self.traits.by_doubt(self.rows)
         self.cursor = self.rows.index(wanted) if wanted is not None else max(0, len(self.rows) - 1)
-        self._find_hits()
-
-    def _all_weights(self) -> list[float]:
-        edition = self.edition
-        if self._weights is None or self._weights[0] is not edition:
-            self._weights = edition, list(map(weight, self.pairs))
-        return self._weights[1]
+        self._look_anew()
 
     # --- moving
 
@@ -261,38 +256,64 @@ class ViewState:
         wanted = int(number)
         return min(range(len(self.rows)), key=lambda row: abs(self.pair_at(row).id - wanted))
 
-    def jump(self, wanted: Callable[[Pair], bool], direction: int) -> Found | None:
+    def jump(self, wanted: Callable[[Pair], bool] | Facet, direction: int) -> Found | None:
         """The next (`direction` +1) or previous (-1) row with a wanted pair, going round at the ends.
 
         The row under the cursor is looked at last and counts as found only by going round.
         """
-        count = len(self.rows)
-        for step in range(1, count + 1):
-            row = self.cursor + direction * step
-            if wanted(self.pair_at(row % count)):
-                return Found(row % count, wrapped=not 0 <= row < count)
-        return None
+        count, cursor, rows, pairs = len(self.rows), self.cursor, self.rows, self.pairs
+        if direction > 0:
+            ways = range(cursor + 1, count), range(min(cursor + 1, count))
+        else:
+            ways = range(cursor - 1, -1, -1), range(count - 1, cursor - 1, -1)
+        if isinstance(wanted, Facet) and self.is_complete:
+            column = self.traits.column(wanted)
+            found = next((row for row in chain(*ways) if column[rows[row]]), None)
+        else:
+            holds = wanted.test if isinstance(wanted, Facet) else wanted
+            found = next((row for row in chain(*ways) if holds(pairs[rows[row]])), None)
+        return None if found is None else Found(found, wrapped=found not in ways[0])
 
     # --- searching
 
     def set_search(self, search: Search) -> None:
-        """Look for other words; the empty search ends it."""
+        """Look for other words, from the cursor on; the empty search ends it. In a large project, `look_on` finds them."""
         self.search = search
-        self._find_hits()
+        self._look_anew()
 
-    def _find_hits(self) -> None:
-        self._hits = self.search.places(self.shown()) if self.search else []
+    def _look_anew(self) -> None:
+        self._hunt = Hunt(self.search, self.pair_at, len(self.rows), self.cursor)
+        if len(self.rows) <= FEW:
+            self._hunt.go_on()
+
+    def look_on(self, budget_s: float = float("inf")) -> bool:
+        """Look for the words in more rows for about so long; returns whether all were looked at."""
+        self._hunt.go_on(budget_s)
+        return self._hunt.is_over
+
+    @property
+    def searched(self) -> bool:
+        """Whether all rows were looked at."""
+        return self._hunt.is_over
 
     @property
     def matches(self) -> tuple[int, int]:
-        """How many shown pairs hold the query, and how many of them stand at or above the cursor."""
-        return len(self._hits), bisect_right(self._hits, self.cursor)
+        """How many shown pairs hold the query, as far as is known, and how many of them stand at or above the cursor."""
+        hits = self._hunt.hits
+        return len(hits), bisect_right(hits, self.cursor)
 
     def next_match(self, direction: int) -> Found | None:
-        """The next or previous row that holds the query, going round at the ends; None where no pair does."""
-        if not self._hits:
+        """The next or previous row that holds the query, going round at the ends; None where no pair does.
+
+        Before all rows are `searched`, None as well where one must look further to know.
+        """
+        if not self.searched:
+            row = self._hunt.next_after(self.cursor) if direction > 0 else None
+            return None if row is None else Found(row, wrapped=False)
+        hits = self._hunt.hits
+        if not hits:
             return None
-        place = bisect_right(self._hits, self.cursor)
+        place = bisect_right(hits, self.cursor)
         if direction < 0:
-            place -= 1 + (place > 0 and self._hits[place - 1] == self.cursor)
-        return Found(self._hits[place % len(self._hits)], wrapped=not 0 <= place < len(self._hits))
+            place -= 1 + (place > 0 and hits[place - 1] == self.cursor)
+        return Found(hits[place % len(hits)], wrapped=not 0 <= place < len(hits))

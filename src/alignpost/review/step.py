@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from alignpost.progress import Progress
+from alignpost.review.traits import Traits
 from alignpost.store import News
 from alignpost.visible import counted
 
@@ -50,3 +51,5 @@ class Made:
 
     words: str
     news: News | None
+    traits: Traits | None
+    """Of the pairs of `news`, found in the thread that made the edit."""

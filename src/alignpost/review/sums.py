@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from alignpost.model import Pair, Status
-from alignpost.review.filters import Facet, count_facets
 from alignpost.tokens import words
 
 __all__ = ["Sums", "Weight"]
 
-_FACETS_KEPT_UP_TO = 2000
-"""Pairs of one edit up to which their facets are counted as it is shown; beyond, they are counted anew in a thread."""
+_WEIGHED_AT_ONCE = 2000
+"""Pairs of one edit up to which they are weighed as it is shown; beyond, all are weighed anew in a thread."""
 
 _COUNT_WORDS_UP_TO = 2000
 """Pairs up to which the mean fidelity weighs by words; counting those of 100,000 pairs takes ten seconds."""
@@ -21,13 +20,11 @@ _COUNT_WORDS_UP_TO = 2000
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """What the mean fidelity of some pairs is made of, and what else only a look at all of them tells."""
+    """What the mean fidelity of some pairs is made of."""
 
     weights: int
     points: float
     """Fidelities times weights."""
-    facets: Counter[Facet]
-    """How many of the pairs have each facet."""
     edition: object
     """Of the sums when the pairs were looked at."""
 
@@ -44,8 +41,6 @@ class Sums:
         self.counts = Counter(pair.status for pair in pairs)
         self.decided = sum(map(_is_decided, pairs))
         """Pairs with a mark or a score by hand."""
-        self.facets: Counter[Facet] | None = None
-        """How many pairs have each facet; None where `weigh` must find it out."""
         self.edition = object()
         """Another one after every change of pairs."""
         self._weights = 0
@@ -62,11 +57,7 @@ class Sums:
         self.counts.subtract(pair.status for pair in gone)
         self.counts.update(pair.status for pair in come)
         self.decided += sum(map(_is_decided, come)) - sum(map(_is_decided, gone))
-        if self.facets is not None and len(gone) + len(come) <= _FACETS_KEPT_UP_TO:
-            self.facets.update(count_facets(come))
-            self.facets.subtract(count_facets(gone))
-        else:
-            self.facets = None
+        self.weighed = self.weighed and len(gone) + len(come) <= _WEIGHED_AT_ONCE
         if self.weighed and [_weighed(pair) for pair in gone] != [_weighed(pair) for pair in come]:
             less, more = self._sum(gone), self._sum(come)
             self._weights += more[0] - less[0]
@@ -86,14 +77,13 @@ class Sums:
         """
         edition = self.edition  # asked first: pairs that are exchanged from now on make the weight an old one
         known = list(pairs())
-        return Weight(*self._sum(known), count_facets(known), edition)
+        return Weight(*self._sum(known), edition)
 
     def take(self, weight: Weight) -> bool:
         """Take in what `weigh` has found, in the thread that exchanges pairs; False where it is of older pairs."""
         if weight.edition is not self.edition:
             return False
         self._weights, self._points, self.weighed = weight.weights, weight.points, True
-        self.facets = weight.facets
         return True
 
     def _sum(self, pairs: Iterable[Pair]) -> tuple[int, float]:
