@@ -73,10 +73,20 @@ def test_other_languages_have_their_hours(lang: str, right: str, wrong: str) -> 
 
 
 def test_a_language_without_hours_has_none() -> None:
-    assert hours(Side("at nine o’clock", "pl")) == []
+    assert hours(Side("at nine o’clock", "pl")) == ()
 
 
 def test_what_may_go_on_is_no_sure_hour() -> None:
     (hour,) = hours(Side("at nine on Friday", "en"))
     assert (hour.minutes, hour.sure) == (frozenset((540, 1260)), False)
-    assert hours(Side("from ten to eight of them", "en")) == []
+    assert hours(Side("from ten to eight of them", "en")) == ()
+
+
+@pytest.mark.parametrize(
+    "fr",
+    ["Cela ouvre à dix-huit heures trente.", "Cela ouvre à six heures et demie.", "Cela ouvre à 18 h 30."],
+)
+def test_the_half_of_the_day_is_told_by_the_hour(fr: str) -> None:
+    (score,) = score_pairs([("It opens at half past six in the evening.", fr)], "en", "fr").pairs
+    assert score.findings == ()
+    assert score.fidelity > 85

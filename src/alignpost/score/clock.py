@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from alignpost.model import Span
@@ -109,11 +109,12 @@ def _patterns(lang: str) -> _Patterns:
     )
 
 
-def hours(side: Side) -> list[Hour]:
+@lru_cache(maxsize=256)  # links and checks ask for the same sides
+def hours(side: Side) -> tuple[Hour, ...]:
     """The hours of the day of a text in order; none in languages whose hours are not known."""
     lang = base_language(side.lang)
     if lang not in _FRAMES:
-        return []
+        return ()
     found = list(_noons(side))
     reader = _Reader(side, _FRAMES[lang], _patterns(lang))
     place = 0
@@ -122,7 +123,7 @@ def hours(side: Side) -> list[Hour]:
         if hour is not None:
             found.append(hour)
         place += used
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 def _noons(side: Side) -> Iterator[Hour]:

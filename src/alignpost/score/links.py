@@ -9,6 +9,7 @@ from itertools import chain, islice, product, starmap
 from typing import NamedTuple
 
 from alignpost.model import Span
+from alignpost.score.clock import hours
 from alignpost.score.equal_measures import shared_measures
 from alignpost.score.exonyms import exonym_links
 from alignpost.score.lexicon import Lexicon
@@ -130,7 +131,16 @@ def _given(source: Side, target: Side) -> list[Given]:
         ]
         if len(known) > _MOST_GIVEN:
             return known[:_MOST_GIVEN]
-    return [*known, *_of_measures(source, target)][:_MOST_GIVEN]
+    return [*known, *_of_measures(source, target), *_of_hours(source, target)][:_MOST_GIVEN]
+
+
+def _of_hours(source: Side, target: Side) -> Iterator[Given]:
+    """An hour of the day with all that tells it: half past six in the evening – dix-huit heures trente."""
+    theirs = hours(target) if source.numbers else ()
+    for hour in hours(source) if theirs else ():
+        same = [other for other in theirs if not hour.minutes.isdisjoint(other.minutes)]
+        if len(same) == 1:
+            yield from starmap(Given, product(source.words_in(hour.span), target.words_in(same[0].span)))
 
 
 def _of_measures(source: Side, target: Side) -> Iterator[Given]:

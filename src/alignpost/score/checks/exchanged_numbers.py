@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import PairText
+from alignpost.score.clock import hours
 from alignpost.score.side import Side
 from alignpost.tokens import Number, NumberKind
 
@@ -81,14 +82,15 @@ def _held(pair: PairText) -> list[_Held]:
 
 
 def _counts(side: Side) -> list[Number]:
-    """Numbers that count something; those in codes (`B36`, `IPv6`, `10/17`) count nothing."""
-    text = side.text
+    """Numbers that count something; those in codes (`B36`, `IPv6`, `10/17`) and hours (`ten to eight`) do not."""
+    text, told = side.text, {place for hour in hours(side) for place in side.words_in(hour.span)}
     return [
         number
         for number in side.numbers
         if number.kind in _COUNTS
         and number.value > 1
         and not number.vague
+        and told.isdisjoint(side.words_in(number.span))
         and not _OF_CODES.search(text[max(0, number.span.start - 1) : number.span.start])
         and not _OF_CODES.match(text, number.span.end)
     ]

@@ -21,8 +21,8 @@ def strike_hours(
     """
     if not source and not target:
         return
-    ours = hours(pair.source)
-    theirs = hours(pair.target) if ours else []
+    ours = list(hours(pair.source))
+    theirs = list(hours(pair.target)) if ours else []
     if not theirs:
         return
     for hour in list(ours):
