@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import tracemalloc
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from lxml import etree
 
+from alignpost.formats.tmx import TmxFormat
 from alignpost.formats.tmx_unit import Header, Remark, Unit, Variant, allowed
 from alignpost.formats.tmx_writer import write_units
 
@@ -38,3 +41,29 @@ def test_a_prop_without_a_type_gets_an_empty_one() -> None:
 def test_attributes_that_the_dtd_does_not_know_or_allow_are_left_out() -> None:
     assert allowed("tu", {"tuid": "7", "segtype": "chapter", "colour": "red"}) == {"tuid": "7"}
     assert allowed("tu", {"segtype": "phrase"}) == {"segtype": "phrase"}
+
+
+def test_what_a_stranger_names_is_not_remembered_without_measure(tmp_path: Path) -> None:
+    """Every unit has other tags and attributes, each of many characters."""
+    path, size = tmp_path / "long.tmx", 30_000
+    units = [
+        f'<tu tuid="{number}{"x" * size}"><tuv xml:lang="en"><seg>a</seg></tuv><tuv xml:lang="fr"><seg>b</seg></tuv>'
+        f'<tuv xml:lang="de-{"y" * size}{number}"><seg>c</seg></tuv></tu>\n'
+        for number in range(120)
+    ]
+    path.write_text(f"<tmx version='1.4'><body>{''.join(units)}</body></tmx>", encoding="utf-8")
+    del units
+    tracemalloc.start()
+    try:
+        with TmxFormat().records(path, "en", "fr") as records:
+            assert sum(1 for _ in records.rows) == 120
+            held, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert held < path.stat().st_size / 2
+
+
+def test_a_memory_that_names_no_source_may_have_any() -> None:
+    stream = io.BytesIO()
+    write_units(Header(), [Unit((Variant("en", "a"), Variant("fr", "b")), attributes={})], stream, NOW)
+    assert b' srclang="*all*" ' in stream.getvalue()

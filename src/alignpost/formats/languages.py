@@ -11,12 +11,19 @@ from alignpost.model import UNDETERMINED
 __all__ = ["canonical", "chosen", "nearness"]
 
 
-@lru_cache(maxsize=256)  # a memory asks for the same two tags a million times
+_REMEMBERED = 1000
+"""Code points of tags above which an answer is not remembered: a file of a stranger may have tags of a megabyte."""
+
+
 def canonical(tag: str) -> str:
     """`tag` with hyphens and the case that RFC 5646 section 2.1.1 recommends: `EN_us` → `en-US`, `zh-hant-tw` → `zh-Hant-TW`.
 
     An empty tag gives `und`. What is no tag comes back as it is, with hyphens.
     """
+    return _known_form(tag) if len(tag) < _REMEMBERED else _form(tag)
+
+
+def _form(tag: str) -> str:
     parts = tag.strip(" \t\r\n").replace("_", "-").split("-")
     if parts == [""]:
         return UNDETERMINED
@@ -35,6 +42,10 @@ def canonical(tag: str) -> str:
     return "-".join(cased)
 
 
+_known_form = lru_cache(maxsize=256)(_form)
+"""A memory asks for the same two tags a million times."""
+
+
 def nearness(asked: str, found: str) -> int:
     """How well the tag `found` answers to `asked`: 3 the same, 2 more exact (`en` → `en-GB`), 1 the same language, 0 not."""
     asked, found = canonical(asked), canonical(found)
@@ -47,10 +58,13 @@ def nearness(asked: str, found: str) -> int:
 
 def chosen(asked: str, found: Sequence[str]) -> int | None:
     """Index of the tag in `found` that answers best to `asked`, the first of equals; None where none does."""
-    return _chosen(asked, tuple(found))
+    tags = tuple(found)
+    return _known_choice(asked, tags) if sum(map(len, tags)) < _REMEMBERED else _choice(asked, tags)
 
 
-@lru_cache(maxsize=256)
-def _chosen(asked: str, found: tuple[str, ...]) -> int | None:
+def _choice(asked: str, found: tuple[str, ...]) -> int | None:
     best = max(range(len(found)), key=lambda i: (nearness(asked, found[i]), -i), default=None)
     return best if best is not None and nearness(asked, found[best]) else None
+
+
+_known_choice = lru_cache(maxsize=256)(_choice)

@@ -26,7 +26,9 @@ _PATIENCE: Final = 1 << 20
 
 _CLOSE: Final = "</tu>"
 _SPACE = r"(?:[ \t\n]|\r\n)*+"
-_ATTRIBUTES = r'((?: [A-Za-z:-]++="[^"<&\t\r\n]*+")*+)'
+_ATTRIBUTES = r'((?: [A-Za-z:-]{1,40}+="[^"<&\t\r\n]{0,200}+"){0,30}+)'
+"""No longer than any that units have in practice, since those that come again and again are remembered."""
+
 _TEXT = r"([^<&\r]*+(?:&(?:amp|lt|gt|quot|apos);[^<&\r]*+)*+)"
 _REMARK = rf"<(prop|note){_ATTRIBUTES}>{_TEXT}</(?:prop|note)>{_SPACE}"
 _VARIANT = rf"<tuv{_ATTRIBUTES}>{_SPACE}<seg>{_TEXT}</seg>{_SPACE}</tuv>{_SPACE}"

@@ -14,8 +14,14 @@ from alignpost.visible import one_line
 
 __all__ = ["Sides"]
 
-_MAX_KNOWN = 10_000
-"""Sets of languages that are remembered; a memory has a few."""
+_MAX_KNOWN = 1_000_000
+"""Code points of tags, in all sets of languages that are remembered; a memory has a few sets."""
+
+_SET_COSTS = 100
+"""Of these, what a set takes besides."""
+
+_Languages = tuple[tuple[str, ...], str]
+"""Of all variants of a unit, in their order, and of its source."""
 
 
 class Sides:
@@ -23,7 +29,8 @@ class Sides:
 
     def __init__(self, source_lang: str | None, target_lang: str | None) -> None:
         self.passed_over: Counter[str] = Counter()
-        self._known: dict[tuple[tuple[str, ...], str], tuple[int, int] | None] = {}
+        self._known: dict[_Languages, tuple[int, int] | None] = {}
+        self._room = _MAX_KNOWN
         self._source = source_lang
         self._target = target_lang
         self._found: tuple[str, str] | None = None
@@ -59,10 +66,15 @@ class Sides:
             if pair is not None:
                 source, target = ([v is side for v in unit.variants].index(True) for side in pair)
                 places = (source, target)
-            if len(self._known) < _MAX_KNOWN:
-                self._known[key] = places
+            self._remember(key, places)
             return places
         return self._known[key]
+
+    def _remember(self, key: _Languages, places: tuple[int, int] | None) -> None:
+        size = 0 if key in self._known else _SET_COSTS + len(key[1]) + sum(map(len, key[0]))
+        if size <= self._room:
+            self._room -= size
+            self._known[key] = places
 
     def languages(self, header: Header) -> tuple[str, str]:
         """The languages of the bitext, as the file writes them."""

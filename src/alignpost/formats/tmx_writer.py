@@ -69,7 +69,9 @@ def _head(header: Header, date: str, encoding: str) -> str:
     }
     kept = allowed("header", header.attributes)
     attributes = own | kept if kept else own | {"creationdate": date}
-    attributes["srclang"] = header.srclang if header.srclang == ALL_LANGUAGES else canonical(header.srclang)
+    # A memory that names no source may have any: `und` would be a language that none of its units has.
+    srclang = header.srclang or ALL_LANGUAGES
+    attributes["srclang"] = srclang if srclang == ALL_LANGUAGES else canonical(srclang)
     remarks = header.remarks or tuple(
         Remark("prop", value, {"type": name}) for name, value in header.props.items()
     )
