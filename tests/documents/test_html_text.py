@@ -75,3 +75,25 @@ def test_whatever_it_holds_it_is_read(source: str) -> None:
 def test_a_long_attack_is_read_to_its_end(piece: str) -> None:
     text = html_to_text(piece * 50_000 + "<p>end</p>")
     assert text.endswith("end")
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        "hidden",
+        'HIDDEN=""',
+        "hidden='until-found'",
+        'style="color: red; Display : none"',
+        "style='visibility:hidden'",
+    ],
+)
+def test_what_is_kept_from_being_shown_is_left_out(attributes: str) -> None:
+    assert html_to_text(f"<p {attributes}>Not <b>seen</b>.</p><p>Seen.</p>") == "Seen."
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    ['title="the hidden one"', "data-hidden", 'aria-hidden="true"', 'style="color: red"', 'class="hidden"'],
+)
+def test_what_only_speaks_of_hiding_is_shown(attributes: str) -> None:
+    assert html_to_text(f"<p {attributes}>Seen.</p>") == "Seen."

@@ -26,6 +26,11 @@ _ATTRIBUTE = r"""(?<![^\s"'])%s\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=]+))"""
 _CLASS = re.compile(_ATTRIBUTE % "class", re.IGNORECASE)
 _ALT = re.compile(_ATTRIBUTE % "alt", re.IGNORECASE)
 
+_STYLE = re.compile(_ATTRIBUTE % "style", re.IGNORECASE)
+_VALUES = re.compile("""\"[^"]*"|'[^']*'""")
+_HIDDEN = re.compile(r"(?<!\S)hidden(?![^\s=/])", re.IGNORECASE)
+_NO_BOX = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+
 _COLLAPSIBLE = re.compile("([ \t\n\r\f]+)")
 """What HTML calls white space; a no-break space is none."""
 
@@ -48,7 +53,8 @@ def html_to_text(source: str) -> str:
 
     A link's text is what the author typed: Mastodon cuts a long address into spans of the classes `invisible` and
     `ellipsis` for display, which joined give the whole address again, as its own plain-text formatter does. The
-    fall-back that stands in a quoting post for clients without quotes (`quote-inline`) is left out. Character
+    fall-back that stands in a quoting post for clients without quotes (`quote-inline`) is left out, as is what the
+    attributes `hidden` and `style` keep from being shown; style sheets are not read. Character
     references become their characters; emoji short codes (`:flag_ua:`) and every no-break space stay.
     """
     reader = _Reader()
@@ -87,7 +93,7 @@ class _Reader:
         elif name == "img":
             self.take_text(_unescaped(_value(_ALT, attributes)))
         if name not in _VOID:
-            silent = name in _SILENT or "quote-inline" in _value(_CLASS, attributes).split(" ")
+            silent = name in _SILENT or _unseen(attributes)
             self._open.append((name, silent))
             self._silent += silent
             self._verbatim += name == "pre"
@@ -132,6 +138,17 @@ class _Reader:
             self._breaks = max(self._breaks, 2)
         elif name in _LINES:
             self._breaks = max(self._breaks, 1)
+
+
+def _unseen(attributes: str) -> bool:
+    """Whether an element with these attributes is not shown: hidden, without a box, or a fall-back for a quotation."""
+    if not attributes:
+        return False
+    return (
+        _HIDDEN.search(_VALUES.sub('""', attributes)) is not None
+        or _NO_BOX.search(_value(_STYLE, attributes)) is not None
+        or "quote-inline" in _value(_CLASS, attributes).split(" ")
+    )
 
 
 def _unescaped(text: str) -> str:
