@@ -17,9 +17,9 @@ def _of_hundreds(names: str) -> dict[str, int]:
     return found | {name[:-2] + "as": value for name, value in found.items() if name.endswith("os")}
 
 
-def _of_order(names: str, endings: str = "o a os as") -> dict[str, int]:
-    """Ordinals from one on, by their stems."""
-    return {stem + end: value for stem, value in numbered(names).items() for end in endings.split()}
+def _of_order(names: str, endings: str = "o a os as", start: int = 1) -> dict[str, int]:
+    """Ordinals from `start` on, by their stems."""
+    return {stem + end: value for stem, value in numbered(names, start).items() for end in endings.split()}
 
 
 def _of_tenth(names: str) -> dict[str, int]:
@@ -46,6 +46,8 @@ SPANISH = NumberWords(
     groups={"docena": 12, "docenas": 10, "decenas": 10, "centenar": 100, "centenares": 100, "millares": 10**3, "miles": 10**3},
     ordinals={
         **_of_order("primer segund tercer cuart quint sext séptim octav noven décim"), "primer": 1, "tercer": 3,
+        **_of_order("undécim duodécim", start=11), **_of_order("decimoprimer decimosegund", start=11),
+        **_of_order("decimotercer decimocuart decimoquint decimosext decimoséptim decimoctav decimonoven", start=13),
         **_of_tenth("vigésim trigésim cuadragésim quincuagésim sexagésim septuagésim octogésim nonagésim"),
     },
     joiner="y",
@@ -101,7 +103,7 @@ def _italian_words() -> dict[str, int]:
         small[ten] = value
         for unit, more in list(_ITALIAN_UNITS.items())[1:10]:
             small[(ten[:-1] if unit[0] in "uo" else ten) + unit] = value + more
-    small |= {name[:-1] + "é": value for name, value in small.items() if value > 20 and name.endswith("tre")}
+    small |= {name[:-1] + "é": value for name, value in small.items() if name.endswith("tre")}
     small |= {name[:-1]: value for name, value in small.items() if value > 20 and name.endswith("uno")}
     found = dict(small)
     for digit in range(1, 10):
