@@ -23,7 +23,10 @@ def test_no_cluster_is_parted_where_nothing_is_joined(text: str) -> None:
     assert {offset for offset in range(len(text) + 1) if not joined(text, offset)} <= boundaries
 
 
-@pytest.mark.parametrize(("text", "offset"), [("ab", 1), (". A", 1), ("é.", 1), ("!😀", 1), ("\u00a0a", 1)])
+@pytest.mark.parametrize(
+    ("text", "offset"),
+    [("ab", 1), (". A", 1), ("é.", 1), ("!😀", 1), ("\u00a0a", 1), ("\n\u0301", 1), ("\u0600\n", 1)],
+)
 def test_ordinary_neighbours_are_not_joined(text: str, offset: int) -> None:
     assert not joined(text, offset)
 

@@ -261,6 +261,8 @@ def test_a_unit_leads_to_the_smaller_one(case: str) -> None:
         "Je ne sais pas.| on verra.",
         "Le vent du nord.| il fait froid.",
         "Il rentre du Doubs.| à demain.",
+        "Il tire le sort.| à demain.",
+        "Il a son doc. à la main.",
         "Il rentre du Doubs.| iii) la taxe.",
         "Il a vu la NASA.| elle recrute.",
     ],

@@ -161,7 +161,7 @@ def _before_lowercase(context: Context) -> Reason:
     follower = context.follower
     if follower.dash:
         # a hyphen opens a list item, a longer dash an incise
-        return Reason.STOP if follower.dash == "-" and not _is_short_ordinal(token) else Reason.LOWERCASE
+        return Reason.STOP if follower.dash == "-" else Reason.LOWERCASE
     opener = follower.openers.strip()
     # no abbreviation's stop stands alone between spaces or behind a closing quote or bracket
     alone = not token and (context.head[-1:].isalpha() or _CLOSED.match(context.before[-1:]) is not None)
