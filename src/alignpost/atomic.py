@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -11,7 +12,9 @@ from typing import BinaryIO
 
 from alignpost.errors import OutputError
 
-__all__ = ["check_place", "replacing"]
+__all__ = ["check_place", "in_words", "replacing"]
+
+_READ_ONLY = "the folder is read-only"
 
 
 @contextmanager
@@ -43,7 +46,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         temporary.replace(target)
         temporary = None
     except OSError as error:
-        raise OutputError(f"cannot be written: {error.strerror or error}", path=path) from error
+        raise OutputError(f"cannot be written: {in_words(error)}", path=path) from error
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
@@ -81,7 +84,12 @@ def check_place(path: Path) -> None:
     if not target.parent.is_dir():
         raise OutputError(f"cannot be written: there is no folder {target.parent}", path=path)
     if not os.access(target.parent, os.W_OK):
-        raise OutputError("cannot be written: the folder is read-only", path=path)
+        raise OutputError(f"cannot be written: {_READ_ONLY}", path=path)
+
+
+def in_words(error: OSError) -> str:
+    """Why no file can be made in a folder; where that may not be written, in the words of `check_place`."""
+    return _READ_ONLY if error.errno in (errno.EROFS, errno.EACCES) else error.strerror or str(error)
 
 
 def _resolved(path: Path) -> Path:

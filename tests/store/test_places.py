@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import resource
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from alignpost import atomic
 from alignpost.errors import OutputError, ProjectError
 from alignpost.model import Bitext, Status
-from alignpost.store import AddNote, Project, SetStatus
+from alignpost.store import AddNote, Project, SetStatus, copies, creation, merge
 
 
 @contextmanager
@@ -238,3 +243,27 @@ def test_a_project_replaced_while_open(project: Project, path: Path, bitext: Bit
         project.apply(SetStatus([1], Status.ACCEPTED))
     with Project.open(path) as other:
         assert other.bitext() == bitext
+
+
+@pytest.mark.parametrize("cause", [errno.EROFS, errno.EACCES])
+def test_a_folder_that_may_not_be_written_has_one_sentence(
+    made: Path, bitext: Bitext, monkeypatch: pytest.MonkeyPatch, cause: int
+) -> None:
+    """Whoever looks before the work begins, or meets it at the end, on a drive or in a folder."""
+
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise OSError(cause, os.strerror(cause))
+
+    for module in (creation, copies):
+        monkeypatch.setattr(module, "fresh_file", refuse)
+    monkeypatch.setattr(tempfile, "mkstemp", refuse)
+    new, said = made.with_name("new.alignpost"), "cannot be written: the folder is read-only"
+    with pytest.raises(OutputError, match=said):
+        Project.create(new, bitext)
+    with pytest.raises(OutputError, match=said):
+        merge(made, made, new)
+    with pytest.raises(OutputError, match=said), atomic.replacing(new):
+        pass
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)
+    with pytest.raises(OutputError, match=said):
+        atomic.check_place(new)

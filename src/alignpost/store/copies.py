@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from alignpost.atomic import in_words
 from alignpost.errors import OutputError
 from alignpost.store.connection import connect, connect_memory, speaking_plainly
 from alignpost.store.migration import open_any
@@ -53,7 +54,7 @@ def new_copy(path: Path, out: Path) -> Iterator[sqlite3.Connection]:
             temporary.unlink(missing_ok=True)
             temporary.with_name(temporary.name + "-journal").unlink(missing_ok=True)
     except OSError as error:
-        raise OutputError(f"cannot be written: {error.strerror or error}", path=out) from error
+        raise OutputError(f"cannot be written: {in_words(error)}", path=out) from error
 
 
 def _copy(path: Path, into: sqlite3.Connection) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import isfinite
 from pathlib import Path
 
+from alignpost.atomic import in_words
 from alignpost.errors import OutputError, ProjectError
 from alignpost.model import Bitext, Note, Pair, SegmentedDocument
 from alignpost.store.alignment_model import seen_from
@@ -42,7 +43,7 @@ def create_file(
     try:
         temporary = fresh_file(place)
     except OSError as error:
-        raise OutputError(f"cannot be written: {error.strerror or error}", path=path) from error
+        raise OutputError(f"cannot be written: {in_words(error)}", path=path) from error
     try:
         with speaking_plainly(path, writing=True):
             _build(temporary, bitext, time, seen_from(place, settings))
@@ -51,7 +52,7 @@ def create_file(
         sync(temporary)
         move(temporary, place, path, overwrite=overwrite)
     except OSError as error:
-        raise OutputError(f"cannot be written: {error.strerror or error}", path=path) from error
+        raise OutputError(f"cannot be written: {in_words(error)}", path=path) from error
     finally:
         temporary.unlink(missing_ok=True)
 

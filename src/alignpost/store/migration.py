@@ -14,6 +14,7 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
+from alignpost.atomic import in_words
 from alignpost.errors import OutputError, ProjectError
 from alignpost.store.connection import (
     attach,
@@ -72,7 +73,7 @@ def _migrate(path: Path, version: int) -> None:
                 old.close()
     except OSError as error:
         raise OutputError(
-            f"is of an earlier version and cannot be brought up to date: {error.strerror or error}", path=path
+            f"is of an earlier version and cannot be brought up to date: {in_words(error)}", path=path
         ) from error
 
 
