@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from alignpost.score.check import Context, PairText, read_pairs
-from alignpost.score.checks.swapped import FEATURES, Kept, features, kept_names
+from alignpost.score.checks.swapped import FEATURES, Kept, features, names_alike
 from alignpost.score.lexicon import lexicon_for
 
 DATA = Path(__file__).parents[1] / "src" / "alignpost" / "score" / "data"
@@ -53,7 +53,7 @@ def examples(pairs: list[tuple[str, str]], context: Context) -> Iterator[tuple[t
 
 
 def _of_pair(pair: PairText) -> Iterator[tuple[tuple[float, ...], bool]]:
-    kept = kept_names(pair)
+    kept = names_alike(pair)
     for one, other in list(combinations(kept, 2))[:MOST_OF_A_PAIR]:
         yield features(pair, one, other, kept), False
         yield features(pair, *_crossed(one, other), kept), True

@@ -7,6 +7,7 @@ from alignpost.score import score_pairs
 from alignpost.score.check import Context, PairText
 from alignpost.score.checks.polarity import (
     expected,
+    kind_of,
     missing_negations,
     negation_doubt,
     surplus_negations,
@@ -148,6 +149,10 @@ def test_nothing_is_missed_where_nothing_denies() -> None:
         ("People meet in a different way.", "On ne se voit plus de la même façon."),
         ("The streets are usually full.", "Les rues ne désemplissent pas d’habitude."),
         ("Interest remained high.", "L’intérêt n’a pas faibli."),
+        ("The bill has stalled in the Senate.", "Le projet de loi n’avance plus au Sénat."),
+        ("Many victims are reluctant to speak.", "De nombreuses victimes ne souhaitent pas parler."),
+        ("There is no denying that he worked hard.", "Il a indéniablement travaillé dur."),
+        ("No sooner had he left than the phone rang.", "À peine était-il parti que le téléphone sonna."),
     ],
 )
 def test_what_french_denies_in_its_own_way_is_not_added(en: str, fr: str) -> None:
@@ -187,3 +192,35 @@ def test_more_negations_than_called_for_are_a_soft_doubt() -> None:
         > surplus_negations(PairText("He did not go home.", "Il n’est pas rentré.", context))
     )
     assert surplus_negations(PairText("He went home.", "Il est rentré.", context)) == 0
+
+
+@pytest.mark.parametrize(
+    ("en", "said", "denied", "affirmed"),
+    [
+        (
+            "The offer was refused.",
+            "L’offre fut refusée.",
+            "L’offre ne fut pas acceptée.",
+            "L’offre fut acceptée.",
+        ),
+        (
+            "He is unable to walk.",
+            "Il est incapable de marcher.",
+            "Il ne peut pas marcher.",
+            "Il peut marcher.",
+        ),
+        ("It is unlikely.", "C’est improbable.", "Ce n’est pas probable.", "C’est probable."),
+    ],
+)
+def test_a_word_that_denies_is_rendered_by_one_or_by_a_negation(
+    en: str, said: str, denied: str, affirmed: str
+) -> None:
+    sound = max(missing_negations(_pair(en, said)), missing_negations(_pair(en, denied)))
+    assert missing_negations(_pair(en, affirmed)) > 2 * sound
+
+
+def test_participles_like_no_listed_one_call_for_a_negation_unless_un_undoes() -> None:
+    assert kind_of("unprovoked") == "un*ed"
+    assert kind_of("united") == kind_of("underlined") == kind_of("unity") == "*"
+    lost = missing_negations(_pair("The attack was unprovoked.", "L’attaque a été provoquée."))
+    assert lost > 0.5 > missing_negations(_pair("The plan was unveiled.", "Le plan a été dévoilé."))

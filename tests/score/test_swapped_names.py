@@ -49,7 +49,53 @@ def test_names_that_changed_places_are_told_whole_on_both_sides(
         ),
         ("Rovers coach Nathan Bell resigned.", "Nathan Bell, l’entraîneur des Rovers, a démissionné."),
         ("Simon saw Laura, Novak said.", "Selon Novak, Simon a vu Laura."),
+        ("Canada was beaten by Britain in the final.", "La Grande-Bretagne a battu le Canada en finale."),
+        (
+            "The report of the Florida Wildlife Commission is out.",
+            "Le rapport de la Commission de la faune de Floride est paru.",
+        ),
+        (
+            "Many senators defended Supreme Court nominee Brett Novak.",
+            "De nombreux sénateurs ont défendu Brett Novak, nominé à la Cour suprême.",
+        ),
+        ("The Russian president arrived in Brazil.", "Au Brésil est arrivé le président russe."),
     ],
 )
 def test_voice_description_and_credit_may_turn_names_round(en: str, fr: str) -> None:
     assert _swaps(en, fr) == []
+
+
+@pytest.mark.parametrize(
+    ("en", "fr", "one", "other"),
+    [
+        (
+            "Delegates from Kenya, Peru and Norway met in Lima last week.",
+            "Des délégués du Kenya, de Lima et de Norvège se sont réunis au Pérou la semaine dernière.",
+            "Pérou",
+            "Lima",
+        ),
+        (
+            "After Berlin, the delegation flew to Warsaw.",
+            "Après Varsovie, la délégation s’est envolée pour Berlin.",
+            "Berlin",
+            "Varsovie",
+        ),
+        (
+            "In 2003 the United States invaded Iraq, and Spain supported it.",
+            "En 2003, l’Irak a envahi les États-Unis, avec le soutien de l’Espagne.",
+            "États-Unis",
+            "Irak",
+        ),
+    ],
+)
+def test_names_with_a_form_of_their_own_in_french_change_places_too(
+    en: str, fr: str, one: str, other: str
+) -> None:
+    (finding,) = _swaps(en, fr)
+    assert {span.of(fr) for span in finding.target_spans} == {one, other}
+
+
+def test_the_words_of_one_name_turned_round_are_told() -> None:
+    en = "A driver who lives in Grayson Mews was told to leave."
+    assert _swaps(en, "Un chauffeur qui vit à Grayson Mews a dû partir.") == []
+    assert len(_swaps(en, "Un chauffeur qui vit à Mews Grayson a dû partir.")) == 1

@@ -29,6 +29,8 @@ _BESIDE = 3
 """Words around a word whose counterparts say where its own belongs, and how far from them it may stand."""
 _SCOPE = 5
 """Words after a negation that it may deny."""
+_GOING_ON = frozenset({"keep", "keeps", "kept", "remain", "remains", "remained", "yet", "since"})
+"""Words that a negation may render and that deny nothing themselves: `keep out of reach`."""
 _MARKS = frozenset(",;:.!?()«»“”")
 _MOST = 100
 """Words of families looked at on a side: more than any sentence has."""
@@ -259,7 +261,10 @@ def _denying(side: Side, places: range, vocabulary: Vocabulary, sure: Sequence[f
             return True
     # A word that is rendered denies on both sides, if it does.
     return any(
-        place in before and sure[place] < _ANCHORED and _together(side, place, places.start)
+        place in before
+        and sure[place] < _ANCHORED
+        and side.keys[place] not in _GOING_ON
+        and _together(side, place, places.start)
         for place in near_words(side, vocabulary)
     )
 

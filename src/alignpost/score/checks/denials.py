@@ -28,7 +28,7 @@ _ENGLISH_NEAR = listed(
     impossible forbid forbidden prohibit prohibited prohibits decline declined cease ceased anymore miss missed missing
     exclude excluded unaware ignore ignores ignored ignorant abandon abandoned yet keep keeps kept remain remains
     remained instead rather trouble ineligible away since gone surprise surprised surprising surprisingly unexpected
-    unexpectedly
+    unexpectedly reluctant reluctance reluctantly stall stalls stalled stalling stagnant halted
     """
 )
 _ENGLISH_NEGATIVE = _ENGLISH_NEAR | listed("false wrong far less contrary against lose loses lost")
@@ -38,14 +38,17 @@ _FRENCH_SECOND = listed(
 )
 _FRENCH_NEAR = listed(
     """
-    refuse refusé refuser refusent refusait manque manquer manquent manqué absence empêche empêcher empêché éviter évite
-    évité impossible interdit interdire interdite interdits interdites refus échec échoué échouer peu rarement contre
-    sauf hormis dépourvu dépourvue nier nié nie dément démenti démentir contraire défaut privé privée privés privées ignorent ignores incapable
-    incapables inconnu inconnue aussitôt seulement cesser cessé cesse arrêter rejeter rejeté rejette loin absent absents absente absentes
-    épargne épargner épargné épargnons dispense dispenser abstenir abstient abstenu abstiendra garderai gardons
-    fiche fiches fichent fichons fichait moque moques moquent moquons moquait épuise épuisent épuisé épuisés épuisera
-    épuiseront difficilement rejetant renoncer renoncé ignorer ignore ignorait exclure exclu exclut plutôt moins faux
+    refus peu rarement contre sauf hormis nier nié nie nient niait niant nia défaut privé privée privés privées aussitôt
+    seulement loin garderai gardons plutôt moins faux difficilement peinent peinait peinaient pénurie
     """
+)
+_FRENCH_NEAR_BEGINNINGS = tuple(
+    listed(
+        """
+        absen abstien absten abstin arrêter cess contraire démen dépourv dispens empêch échou échec épargn épuis évit
+        exclu fich ignor impossi incapa inconnu interdi lacun manqu moqu néglig prohib proscri refus rejet renonc réticen
+        """
+    )
 )
 _THAN = (("later",), ("earlier",), ("sooner",), ("fewer",))
 _SURELY = (("fail",), ("doubt",), ("question",))
@@ -55,6 +58,10 @@ _NEAR_TWO = (
     ("faute", "de"),
     ("faute", "d’"),
     ("short", "of"),
+    ("far", "from"),
+    ("anything", "but"),
+    ("free", "of"),
+    ("exempt", "from"),
     *((form, "out") for form in ("run", "runs", "ran", "running")),
 )
 _FIRST_OF_TWO = frozenset(first for first, _ in _NEAR_TWO)
@@ -109,7 +116,7 @@ def _english(side: Side) -> list[Denial]:
         key = keys[place]
         following = keys[place + 1] if place + 1 < len(keys) else ""
         if (key == "not" and following in ("only", "just", "least", "merely")) or (
-            key == "no" and following in ("one’s", "doubt", "matter", "wonder")
+            key == "no" and following in ("one’s", "doubt", "matter", "wonder", "denying", "sooner")
         ):
             continue
         if key == "no" and place + 1 < len(side.words) and following[:1].isdigit():
@@ -268,9 +275,10 @@ _SURELY_NEAR, _PERHAPS_NEAR, _NOT_NEAR = "surely", "perhaps", ""
 def _near(english: bool, vocabulary: Vocabulary) -> Remembered[str, str]:
     """For every word whether it denies without a negation, by the words of its language."""
     known = _ENGLISH_NEAR | _ENGLISH if english else _FRENCH_NEAR | _FRENCH_EXPLICIT
+    beginnings = () if english else _FRENCH_NEAR_BEGINNINGS
 
     def near(key: str) -> str:
-        if key in known or _negated_word(key, vocabulary):
+        if key in known or key.startswith(beginnings) or _negated_word(key, vocabulary):
             return _SURELY_NEAR
         return _PERHAPS_NEAR if key in _FIRST_OF_TWO else _NOT_NEAR
 
@@ -288,5 +296,6 @@ def _negated_word(key: str, vocabulary: Vocabulary) -> bool:
 def negative(side: Side, place: int, vocabulary: Vocabulary) -> bool:
     """Whether a word has a negative sense of its own, so that its negation affirms: unhappy, impossible, stop."""
     key = side.keys[place]
-    known = _ENGLISH_NEGATIVE if base_language(side.lang) == "en" else _FRENCH_NEAR
-    return key in known or _negated_word(key, vocabulary)
+    if base_language(side.lang) == "en":
+        return key in _ENGLISH_NEGATIVE or _negated_word(key, vocabulary)
+    return key in _FRENCH_NEAR or key.startswith(_FRENCH_NEAR_BEGINNINGS) or _negated_word(key, vocabulary)

@@ -9,7 +9,7 @@ too rare to be learnt. `denied.TARGET.txt` lists words of the target that are mo
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from typing import NamedTuple
 from alignpost.model import Span
 from alignpost.score.check import PairText
 from alignpost.score.checks.denials import Denial, denials, near_words
+from alignpost.score.lexicon import Lexicon
 from alignpost.score.opposites import opposed
 from alignpost.score.shipped import lines_of
 from alignpost.score.side import Side
@@ -25,10 +26,13 @@ from alignpost.tokens.remembered import Remembered
 
 __all__ = [
     "EVERY_WORD",
+    "UN_ED",
     "expected",
+    "kind_of",
     "likeliest_trigger",
     "missing_negations",
     "negation_doubt",
+    "said_by_denying",
     "surplus_negations",
     "triggers",
     "usually_denied",
@@ -36,6 +40,12 @@ __all__ = [
 
 EVERY_WORD = "*"
 """What the table calls the words that it does not list."""
+UN_ED = "un*ed"
+"""What it calls participles such as `unprovoked` that it does not list."""
+_SHORTEST = 6
+"""Letters of `united` and the like."""
+_NO_PREFIX = frozenset({"der", "ite", "ifi", "ion"})
+"""What goes on after `un` in words that deny nothing: `underlined`, `unified`."""
 _MOST = 12
 """Negations counted: more than any sentence has."""
 _SURE = 0.98
@@ -54,6 +64,9 @@ _MOST_BY_CHANCE = 0.3
 """Probability of a negation that no word calls for, at most."""
 _NO_CHANCE = 0.12
 """Share from which a missing negation is somewhat surprising."""
+_NONE: frozenset[int] = frozenset()
+_RENDERS = 0.03
+"""Probability from which a word that denies is taken for a rendering of another."""
 _ONLY_LIKELY = 0.02
 """Share below which a word calls for no negation worth adding up."""
 
@@ -77,11 +90,37 @@ def _count(pair: PairText) -> _Count | None:
     usual = _litotes(pair)
     ours, theirs = pair.in_phrases
     denied = [denial for denial in denials(pair.target) if theirs.isdisjoint(denial.places)]
-    called = usual or not _calling(*pair.context.languages).isdisjoint(pair.source.places)
+    called = (
+        usual
+        or not _calling(*pair.context.languages).isdisjoint(pair.source.places)
+        or any(kind_of(key) == UN_ED for key in pair.source.places)
+    )
     if not (called or denied) or len(denied) >= _MOST:
         return None
-    shares = [share for place, share in triggers(_denying(pair.source), table) if place not in ours]
+    keys = _denying(pair.source)
+    said = said_by_denying(keys, pair.target, pair.context.lexicon)
+    shares = [share for place, share in triggers(keys, table, said) if place not in ours]
     return _Count(len(denied), [*shares, usual], _excuse(pair, denied))
+
+
+def said_by_denying(keys: Sequence[str], target: Side, lexicon: Lexicon | None) -> frozenset[int]:
+    """Places of the words of a source that a word of the target renders which denies by itself: `refused` – `refusé`.
+
+    They call for no negation more.
+    """
+    if lexicon is None:
+        return _NONE
+    taken = {place for denial in denials(target) for place in denial.places}
+    near = {target.keys[place] for place in near_words(target, lexicon.target) if place not in taken}
+    if not near:
+        return _NONE
+    return frozenset(
+        [
+            place
+            for place, key in enumerate(keys)
+            if key and any(lexicon.probability(key, other) >= _RENDERS for other in near)
+        ]
+    )
 
 
 def negation_doubt(pair: PairText) -> float:
@@ -179,7 +218,8 @@ def _denies_opposite(pair: PairText, denied: Sequence[Denial]) -> bool:
 def likeliest_trigger(pair: PairText) -> Span | None:
     """Where the source calls for a negation the most, None where it hardly does."""
     table = _table(*pair.context.languages)
-    shares = list(triggers(_denying(pair.source), table)) if table else []
+    keys = _denying(pair.source)
+    shares = list(triggers(keys, table, said_by_denying(keys, pair.target, pair.context.lexicon)))
     place, share = max(shares, key=lambda trigger: trigger[1], default=(0, 0.0))
     if share <= _ONLY_LIKELY:
         return None
@@ -189,6 +229,7 @@ def likeliest_trigger(pair: PairText) -> Span | None:
 def _denying(side: Side) -> Sequence[str]:
     """The words of a side, empty in the place of negations that deny nothing: `no later than`, `nothing but`, `No. 5`."""
     idle = {place for denial in denials(side) if denial.idle for place in denial.places}
+    idle |= {place + 1 for place in idle if side.keys[place] == "without"}  # "without fail"
     idle |= {
         place
         for place in side.places.get("no", ())
@@ -218,8 +259,13 @@ def _one_more(likely: list[float], share: float) -> list[float]:
     return [one * (1 - share) + before * share for one, before in zip(likely, [0.0, *likely], strict=False)]
 
 
-def triggers(keys: Sequence[str], table: dict[str, float]) -> Iterator[tuple[int, float]]:
-    """For every word its place and its share; two words in a row that the table lists count once, at the first."""
+def triggers(
+    keys: Sequence[str], table: Mapping[str, float], said: Collection[int] = ()
+) -> Iterator[tuple[int, float]]:
+    """For every word its place and its share, none where it is `said` by a word that denies.
+
+    Two words in a row that the table lists count once, at the first.
+    """
     usual = table.get(EVERY_WORD, 0.0)
     counted = False
     for place, (key, following) in enumerate(zip_longest(keys, keys[1:], fillvalue="")):
@@ -228,7 +274,19 @@ def triggers(keys: Sequence[str], table: dict[str, float]) -> Iterator[tuple[int
             continue
         two = table.get(f"{key} {following}")
         counted = two is not None
-        yield place, table.get(key, usual) if two is None else two
+        if place in said or (counted and place + 1 in said):
+            continue
+        if two is None:
+            share = table.get(key)
+            yield place, table.get(kind_of(key), usual) if share is None else share
+        else:
+            yield place, two
+
+
+def kind_of(key: str) -> str:
+    """What the table calls the rare words that are made like a word: `un*ed`, or every word."""
+    made = key.startswith("un") and key.endswith("ed") and len(key) > _SHORTEST and key[2:5] not in _NO_PREFIX
+    return UN_ED if made else EVERY_WORD
 
 
 @cache

@@ -13,7 +13,7 @@ from alignpost.score.check import Context, PairText
 from alignpost.score.checks.clauses import BE, BY, PREPOSITIONS, REACH, active, content, objects, subjects
 from alignpost.score.checks.exchanged import Places, exchanged
 from alignpost.score.checks.reciprocity import lost_reciprocity
-from alignpost.score.checks.swapped import swaps
+from alignpost.score.checks.swapped import told_swaps
 from alignpost.score.side import Side
 from alignpost.tokens import base_language
 
@@ -72,7 +72,7 @@ class Roles:
             return
         told: set[int] = set()
         for ours, theirs in (*_with_passives(pair), *exchanged(pair)):
-            if ours[1] not in told and not swaps(pair):
+            if ours[1] not in told and not any(told_swaps(pair)):
                 told.add(ours[1])
                 yield self._finding(pair, ours, theirs)
         yield from lost_reciprocity(pair, self.id, self.mqm)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import math
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from alignpost.model import Finding, Severity, Span
@@ -20,7 +21,17 @@ from alignpost.score.checks.exchanged import exchanged
 from alignpost.score.shipped import DATA
 from alignpost.score.side import Side
 
-__all__ = ["FEATURES", "Kept", "Swap", "features", "kept_names", "swap_doubt", "swapped_names", "swaps"]
+__all__ = [
+    "FEATURES",
+    "Kept",
+    "Swap",
+    "features",
+    "kept_names",
+    "names_alike",
+    "swap_doubt",
+    "swapped_names",
+    "swaps",
+]
 
 FEATURES = (
     "bias",
@@ -60,8 +71,13 @@ _CREDITING = frozenset(["selon", "après", "d’après"])
 _CREDITED = frozenset(
     ["according", "reported", "reports", "said", "says", "told", "tells", "wrote", "writes"]
 )
+_NOUNS = 4
+"""Words behind a name that it may describe, the nouns among which French puts it last."""
+_TO_AGENT = 2
+"""Words from `by` to the name of the agent, articles among them."""
 _FRONT = 4
 _MOST_STRAIGHT = 3
+_BLANKS = " \u00a0\u202f"
 _SURELY = 5.0
 """Doubt about two names of which each stands wherever the other should."""
 _ARTICLES = frozenset(["the", "a", "an", "le", "la", "les", "l’", "un", "une", "des"])
@@ -74,6 +90,13 @@ class Kept(NamedTuple):
     target: int
     length: int = 1
     """Words in a row: `Ruth Feldman` is two where both texts keep them together."""
+    more: int = 0
+    """How many words more it has in the target: −1 for `États-Unis`."""
+
+    @property
+    def end(self) -> int:
+        """The place behind it in the target."""
+        return self.target + self.length + self.more
 
 
 class Swap(NamedTuple):
@@ -87,6 +110,12 @@ class Swap(NamedTuple):
 
 def swapped_names(pair: PairText, check: str, mqm: str) -> Iterator[Finding]:
     """A finding of `check` for two names of which each stands where the other's surroundings are rendered."""
+    for swap, severity in told_swaps(pair):
+        yield _finding(pair, swap, severity, check, mqm)
+
+
+def told_swaps(pair: PairText) -> Iterator[tuple[Swap, Severity]]:
+    """The names that seem to have changed places so surely that it is told, and how grave that is."""
     levels = _model().levels
     turned = {(ours[0], ours[2]) for ours, _ in exchanged(pair)} if swaps(pair) else set()
     for swap in swaps(pair):
@@ -94,7 +123,7 @@ def swapped_names(pair: PairText, check: str, mqm: str) -> Iterator[Finding]:
         if (swap.one.source, swap.other.source) in turned:
             severity = Severity.MAJOR  # grammar says so too: subject and object of one verb
         if severity is not None:
-            yield _finding(pair, swap, severity, check, mqm)
+            yield swap, severity
 
 
 def swap_doubt(pair: PairText) -> float:
@@ -119,6 +148,7 @@ def swaps(pair: PairText) -> tuple[Swap, ...]:
         if doubt > 0 and (torn or not _explained(pair, one, other)):
             found.append(Swap(one, other, doubt))
     found += _exchanged(pair)
+    found += _turned_round(pair, kept)
     told: set[int] = set()
     best = []
     for swap in sorted(found, key=lambda swap: -swap.doubt):
@@ -129,7 +159,42 @@ def swaps(pair: PairText) -> tuple[Swap, ...]:
 
 
 def kept_names(pair: PairText) -> list[Kept]:
-    """Names written alike, once on each side, in the order of the source."""
+    """Names written alike, or the same by the table of names, once on each side, in the order of the source."""
+    alike = names_alike(pair)
+    taken = {place for name in alike for place in range(name.source, name.source + name.length)}
+    taken_there = {place for name in alike for place in range(name.target, name.end)}
+    listed = (
+        name
+        for name in _listed(pair)
+        if taken.isdisjoint(range(name.source, name.source + name.length))
+        and taken_there.isdisjoint(range(name.target, name.end))
+    )
+    return sorted([*alike, *listed])
+
+
+def _listed(pair: PairText) -> Iterator[Kept]:
+    """Names of the table that both sides mention once, the French one by a noun: Moscow – Moscou, not `moscovite`."""
+    if not (pair.source.mentions and pair.target.mentions):
+        return
+    ours, theirs = (
+        Counter(m.group for m in pair.source.mentions),
+        Counter(m.group for m in pair.target.mentions),
+    )
+    places = {mention.group: mention.places for mention in pair.target.mentions}
+    seen: set[int] = set()
+    for mention in pair.source.mentions:
+        group, here = mention.group, mention.places
+        if ours[group] == theirs[group] == 1 and here.start not in seen:
+            there = places[group]
+            if all(
+                side.texts[at.start][0].isupper() for side, at in ((pair.source, here), (pair.target, there))
+            ):
+                seen.add(here.start)
+                yield Kept(here.start, there.start, len(here), len(there) - len(here))
+
+
+def names_alike(pair: PairText) -> list[Kept]:
+    """Names written alike, once on each side, in the order of the source; the regression was learnt from these."""
     found: list[Kept] = []
     keys, ours, there = pair.source.keys, pair.source.places, pair.target.places
     for places in pair.source.name_places:
@@ -162,6 +227,17 @@ def _exchanged(pair: PairText) -> Iterator[Swap]:
         both_ways = {(here[i - 1][1], first) for i, (_, first) in enumerate(here) if i}
         if [first for _, first in here] == [first for _, first in there] and len(both_ways) > 1:
             yield Swap(Kept(ours[one][0], theirs[one][0]), Kept(ours[other][0], theirs[other][0]), _SURELY)
+
+
+def _turned_round(pair: PairText, kept: Sequence[Kept]) -> Iterator[Swap]:
+    """Two words of one name in the other order, with nothing between them: `Grayson Mews` – `Mews Grayson`."""
+    for one, other in pairwise(kept):
+        beside = one.source + one.length == other.source and other.end == one.target
+        if beside and not (
+            pair.source.gaps[other.source - 1].strip(_BLANKS)
+            or pair.target.gaps[one.target - 1].strip(_BLANKS)
+        ):
+            yield Swap(one, other, _SURELY)
 
 
 def _goes_on(name: Kept, word: Kept) -> bool:
@@ -226,13 +302,33 @@ def _explained(pair: PairText, one: Kept, other: Kept) -> bool:
     """
     if one.target < other.target:
         return False
-    described = _described(pair.target, other.target + other.length)
+    if _describes(pair, one, other) or _agent_first(pair, one, other):
+        return True
+    described = _described(pair.target, other.end)
     if described and not any(_described(pair.source, name.source + name.length) for name in (one, other)):
         return True
     after = other.source + other.length
     around = pair.source.keys[max(0, other.source - 3) : other.source] + pair.source.keys[after : after + 2]
     fronted = pair.target.keys[max(0, other.target - 3) : other.target]
     return not (_CREDITED.isdisjoint(around) or _CREDITING.isdisjoint(fronted))
+
+
+def _agent_first(pair: PairText, one: Kept, other: Kept) -> bool:
+    """Whether a passive became active: `Canada was beaten by Britain` – `La Grande-Bretagne a battu le Canada`."""
+    agent = pair.source.keys[max(one.source + one.length, other.source - _TO_AGENT) : other.source]
+    return "by" in agent and "par" not in pair.target.keys[other.end : one.target]
+
+
+def _describes(pair: PairText, name: Kept, other: Kept) -> bool:
+    """Whether a name before its noun became one behind it: `Florida Wildlife Commission` – `faune de Floride`."""
+    place = name.target - 1
+    while place > 0 and pair.target.keys[place] in _ARTICLES - _OF:
+        place -= 1
+    if place < 1 or pair.target.keys[place] not in _OF:
+        return False
+    noun, behind = pair.coverage.to_source[place - 1], name.source + name.length
+    reach = _NOUNS if pair.target.keys[place].startswith("d") else 1
+    return noun is not None and behind <= noun < min(behind + reach, other.source)
 
 
 def _described(side: Side, place: int) -> bool:
@@ -326,7 +422,7 @@ def _model() -> _Model:
 def _finding(pair: PairText, swap: Swap, severity: Severity, check: str, mqm: str) -> Finding:
     names = (swap.one, swap.other)
     first, second = (_span(pair.source, name.source, name.length) for name in names)
-    theirs = tuple(_span(pair.target, name.target, name.length) for name in names)
+    theirs = tuple(_span(pair.target, name.target, name.end - name.target) for name in names)
     message = (
         f"“{first.of(pair.source.text)}” and “{second.of(pair.source.text)}” seem to have changed places."
     )
