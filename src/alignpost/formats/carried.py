@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from alignpost.formats import plain
 from alignpost.formats.fields import FieldError, Fields
 from alignpost.formats.jsonl import one_line
-from alignpost.formats.numbers import number_of, number_text
+from alignpost.formats.numbers import number_of, number_text, whole_of
 from alignpost.formats.record import Record
 from alignpost.formats.xml_text import ILLEGAL, legal
 from alignpost.model import Note, Score, Status
@@ -143,23 +143,19 @@ def _score(text: str) -> Score | None:
     return None if fidelity is None else Score(fidelity)
 
 
-def _whole(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else None
-
-
 def _bead_ids(text: str) -> tuple[tuple[int, ...] | None, tuple[int, ...] | None]:
     match = _BEAD.fullmatch(text) if text else None
     if not match:
         return None, None
     words = [[word.strip(" ") for word in side.split(",")] if side else [] for side in match.groups()]
-    if any(_whole(word) is None for side in words for word in side):
+    if any(whole_of(word) is None for side in words for word in side):
         return None, None
     source, target = (tuple(sorted(map(int, side))) for side in words)
     return source, target
 
 
 _READERS: Mapping[str, tuple[str, Callable[[str], object]]] = {
-    "id": ("id", _whole),
+    "id": ("id", whole_of),
     "status": ("status", _status),
     "keep": ("keep", lambda text: text != "no"),
     "locked": ("locked", lambda text: text == "yes"),

@@ -9,11 +9,14 @@ from collections.abc import Callable, Mapping
 from alignpost.formats import plain
 from alignpost.formats.fields import FieldError, Fields
 from alignpost.formats.jsonl import one_line
-from alignpost.formats.numbers import number_of, number_text
+from alignpost.formats.numbers import number_of, number_text, whole_of
 from alignpost.formats.record import Record
 from alignpost.model import Dismissal, Note, Score, Status
 
-__all__ = ["COLUMNS", "OURS", "cells_of", "record_of_cells"]
+__all__ = ["COLUMNS", "FORMULAS", "OURS", "cells_of", "record_of_cells"]
+
+FORMULAS = "=+\\-@\t\r\uff1d\uff0b\uff0d\uff20"
+"""What a cell begins with that a spreadsheet may run (OWASP, CSV injection), for a set in a regular expression."""
 
 _YES = frozenset({"yes", "true", "1"})
 _NO = frozenset({"no", "false", "0"})
@@ -137,9 +140,10 @@ def _read_ids(cells: Mapping[str, str], name: str) -> tuple[int, ...] | None:
 
 
 def _whole(text: str, name: str) -> int:
-    if not (text.isascii() and text.isdecimal() and len(text) < 16):
+    number = whole_of(text)
+    if number is None:
         raise FieldError(f"{name!r} must be a whole number, not {text[:40]!r}")
-    return int(text)
+    return number
 
 
 def _flag(text: str, name: str) -> bool:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from alignpost.formats.ces_reader import beads_of_xml
 from alignpost.formats.format import Written
-from alignpost.formats.link_format import LINKS, refuse_bitext
+from alignpost.formats.link_format import LinkFormat
 from alignpost.formats.numbers import number_text
 from alignpost.formats.xml_text import escape_attribute
 from alignpost.model import Bead, Bitext, Pair, Status
@@ -22,7 +22,7 @@ __all__ = ["CesFormat", "InterTextFormat"]
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
-class _XmlLinks:
+class _XmlLinks(LinkFormat, Protocol):
     """What both have in common: reading, which tells them apart by their root element."""
 
     def recognises(self, beginning: str) -> bool:
@@ -33,17 +33,12 @@ class _XmlLinks:
         """One bead a `link`, of either kind of file."""
         return beads_of_xml(data, path)
 
-    def read(self, path: Path, source_lang: str | None, target_lang: str | None) -> Bitext:  # noqa: ARG002
-        """Refuse."""
-        raise refuse_bitext(path)
-
 
 class CesFormat(_XmlLinks):
     """`cesAlign`, source first."""
 
     name = "CES links"
     suffixes = (".ces",)
-    carries = LINKS
 
     def write(self, bitext: Bitext, stream: BinaryIO) -> Written:
         """Write all beads, with their confidence as `certainty` where they have one."""
@@ -65,7 +60,6 @@ class InterTextFormat(_XmlLinks):
 
     name = "InterText alignment"
     suffixes = (".alignment",)
-    carries = LINKS
 
     def write(self, bitext: Bitext, stream: BinaryIO) -> Written:
         """Write all beads; those that a person accepted or locked are `man`, the others `auto`."""

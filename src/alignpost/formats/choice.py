@@ -8,14 +8,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from alignpost.formats.escapes import LINE_ENDS
 from alignpost.formats.format import Written
-from alignpost.formats.moses import LINE_BREAKS
 from alignpost.formats.record import Record
 from alignpost.model import Status
 
 __all__ = ["EVERYTHING", "Choice", "Chooser"]
 
-_BREAKS = re.compile(rf"[ \t]*(?:{LINE_BREAKS.pattern}|\t)+[ \t]*")
+_BREAKS = re.compile(rf"[ \t]*[{LINE_ENDS}\t]+[ \t]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from typing import BinaryIO
 from alignpost.documents.files import open_bytes
 from alignpost.documents.lines import text_lines
 from alignpost.errors import FormatError, InputError, OutputError
-from alignpost.formats.cells import COLUMNS, cells_of
+from alignpost.formats.cells import COLUMNS, FORMULAS, cells_of
 from alignpost.formats.format import ALL, Carries, Refusal, RowFormat, Written, described
 from alignpost.formats.record import Record, Records, numbered
 from alignpost.formats.review_rows import Columns, columns_of, record_of_row
@@ -27,8 +27,8 @@ from alignpost.visible import counted
 __all__ = ["CsvFormat"]
 
 _MAX_CELL = 1_000_000
-_FORMULA = re.compile("'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
-"""What a spreadsheet may run (OWASP, CSV injection), and what we have escaped."""
+_FORMULA = re.compile(f"'*[{FORMULAS}]")
+"""What a spreadsheet may run, and what we have escaped."""
 
 
 class CsvFormat(RowFormat):

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["escape", "unescape"]
+__all__ = ["LINE_ENDS", "escape", "unescape"]
+
+LINE_ENDS = "\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
+"""What Python, Unicode or a spreadsheet takes for the end of a line, for a set in a regular expression."""
 
 _SHORT = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _CONTROLS = [*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, 0xFEFF]

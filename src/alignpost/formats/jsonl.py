@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from itertools import chain
 from math import inf
 from pathlib import Path
 from typing import BinaryIO, NoReturn
@@ -21,7 +20,7 @@ from alignpost.errors import FormatError, InputError
 from alignpost.formats import plain
 from alignpost.formats.fields import FieldError, Fields
 from alignpost.formats.format import ALL, Refusal, RowFormat, Written
-from alignpost.formats.record import Record, Records, numbered
+from alignpost.formats.record import Record, Records, numbered, peeked
 from alignpost.model import UNDETERMINED, Score, Status
 
 __all__ = ["JsonlFormat", "one_line"]
@@ -52,10 +51,8 @@ class JsonlFormat(RowFormat):
             FormatError: a line is no JSON object with a pair (with its number).
         """
         with open_bytes(path) as stream:
-            objects = _objects(text_lines(stream, path), path, self.refuse)
-            first = next(objects, None)
+            first, rows = peeked(_objects(text_lines(stream, path), path, self.refuse))
             head = Fields({}) if first is None else first[1]
-            rows = chain(() if first is None else (first,), objects)
             yield Records(
                 source_lang or _word(head, "source_lang") or UNDETERMINED,
                 target_lang or _word(head, "target_lang") or UNDETERMINED,

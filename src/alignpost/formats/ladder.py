@@ -15,7 +15,7 @@ from typing import BinaryIO
 from alignpost.documents import decode
 from alignpost.errors import FormatError, OutputError
 from alignpost.formats.format import Written
-from alignpost.formats.link_format import COST, LINKS, content_lines, refuse_bitext, shown
+from alignpost.formats.link_format import COST, LinkFormat, content_lines, shown
 from alignpost.formats.numbers import number_text
 from alignpost.model import Bead, Bitext, Pair
 
@@ -31,12 +31,11 @@ _SIDES = ("source", "target")
 _Rung = tuple[int, int]
 
 
-class LadderFormat:
+class LadderFormat(LinkFormat):
     """An alignment that goes steadily forward and names every segment."""
 
     name = "ladder"
     suffixes = (".ladder",)
-    carries = LINKS
 
     def recognises(self, beginning: str) -> bool:
         """Whether it begins with a digit."""
@@ -52,10 +51,6 @@ class LadderFormat:
         if len(rungs) == 1:
             raise FormatError("the last rung is missing; the file is cut short", path=path, line=rungs[0][0])
         return tuple(_between(low, high, path, line) for (_, low), (line, high) in itertools.pairwise(rungs))
-
-    def read(self, path: Path, source_lang: str | None, target_lang: str | None) -> Bitext:  # noqa: ARG002
-        """Refuse."""
-        raise refuse_bitext(path)
 
     def write(self, bitext: Bitext, stream: BinaryIO) -> Written:
         """Write the rungs, with the beads' confidence where every bead has one (the last rung then gets 0).

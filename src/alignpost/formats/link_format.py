@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from alignpost.errors import FormatError
 from alignpost.formats.format import Carries, Format
-from alignpost.model import Bead
+from alignpost.model import Bead, Bitext
 from alignpost.tokens.spaces import strip
 
 __all__ = ["COST", "LARGEST", "LINKS", "LinkFormat", "content_lines", "refuse_bitext", "shown"]
@@ -26,6 +26,8 @@ LINKS = frozenset({Carries.SEGMENTS, Carries.ONE_SIDED, Carries.LEFT_OUT})
 
 class LinkFormat(Format, Protocol):
     """A file format for alignments without texts. As a `Format` it writes all beads and refuses to read a bitext."""
+
+    carries: ClassVar[frozenset[Carries]] = LINKS
 
     def recognises(self, beginning: str) -> bool:
         """Whether a file that begins so is likely to be in this format.
@@ -45,6 +47,10 @@ class LinkFormat(Format, Protocol):
             InputError: the text cannot be decoded.
             FormatError: it is not in this format; the error names the line.
         """
+
+    def read(self, path: Path, source_lang: str | None, target_lang: str | None) -> Bitext:  # noqa: ARG002
+        """Refuse."""
+        raise refuse_bitext(path)
 
 
 def refuse_bitext(path: Path) -> FormatError:

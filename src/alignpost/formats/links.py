@@ -14,8 +14,8 @@ from typing import BinaryIO, ClassVar
 
 from alignpost.documents import decode
 from alignpost.errors import FormatError
-from alignpost.formats.format import Carries, Refusal, Written, raised
-from alignpost.formats.link_format import COST, LARGEST, LINKS, content_lines, refuse_bitext, shown
+from alignpost.formats.format import Refusal, Written, raised
+from alignpost.formats.link_format import COST, LARGEST, LinkFormat, content_lines, shown
 from alignpost.model import Bead, Bitext
 
 __all__ = ["LinksFormat", "line_of"]
@@ -24,7 +24,7 @@ _LINK = re.compile(rf"\[([0-9, ]*)\] ?: ?\[([0-9, ]*)\](?: ?: ?{COST})?")
 
 
 @dataclass(frozen=True)
-class LinksFormat:
+class LinksFormat(LinkFormat):
     """The bare alignment; texts, decisions and notes have no place in it."""
 
     refuse: Refusal = raised
@@ -32,7 +32,6 @@ class LinksFormat:
 
     name: ClassVar[str] = "links"
     suffixes: ClassVar[tuple[str, ...]] = (".links",)
-    carries: ClassVar[frozenset[Carries]] = LINKS
 
     def recognises(self, beginning: str) -> bool:
         """Whether it begins with a list."""
@@ -47,10 +46,6 @@ class LinksFormat:
             except FormatError as error:
                 self.refuse(error)
         return tuple(beads)
-
-    def read(self, path: Path, source_lang: str | None, target_lang: str | None) -> Bitext:  # noqa: ARG002
-        """Refuse."""
-        raise refuse_bitext(path)
 
     def write(self, bitext: Bitext, stream: BinaryIO) -> Written:
         """Write all beads, without a cost: `[0, 1]:[0]`."""

@@ -16,16 +16,14 @@ from alignpost import atomic
 from alignpost.documents.files import open_bytes
 from alignpost.documents.lines import text_lines
 from alignpost.errors import FormatError, OutputError, UsageError
+from alignpost.formats.escapes import LINE_ENDS
 from alignpost.formats.format import Carries, PairFormat, Written, described
 from alignpost.formats.record import Record, Records, Telling
 from alignpost.model import UNDETERMINED
 
-__all__ = ["LINE_BREAKS", "MosesFormat", "moses_paths"]
+__all__ = ["MosesFormat", "moses_paths"]
 
-LINE_BREAKS = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-"""What Python, Unicode or a spreadsheet takes for the end of a line."""
-
-_REFUSED = re.compile(f"{LINE_BREAKS.pattern}|\0|^\ufeff")
+_REFUSED = re.compile(f"[{LINE_ENDS}\0]|^\ufeff")
 """At the beginning of a file U+FEFF would be a byte order mark."""
 
 

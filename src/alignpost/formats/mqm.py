@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO, ClassVar
 
 from alignpost.errors import FormatError
+from alignpost.formats.escapes import LINE_ENDS
 from alignpost.formats.format import Carries, PairFormat, Written
 from alignpost.formats.record import Record, Records, numbered
 from alignpost.model import Note, Severity, Span
@@ -23,7 +24,7 @@ __all__ = ["MqmFormat"]
 
 _COLUMNS = "system\tdoc\tdocSegId\tglobalSegId\trater\tsource\ttarget\tcategory\tseverity\tmetadata"
 _MACHINE = "alignpost"
-_BREAKS = re.compile("[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_BREAKS = re.compile(f"[\t{LINE_ENDS}]")
 
 
 @dataclass(frozen=True, slots=True)

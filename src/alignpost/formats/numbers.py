@@ -6,7 +6,7 @@ import re
 
 from alignpost.formats.fields import FieldError
 
-__all__ = ["number_of", "number_text"]
+__all__ = ["number_of", "number_text", "whole_of"]
 
 _NUMBER = re.compile(r"[0-9]{1,20}(?:\.[0-9]{1,40})?(?:[eE][-+]?[0-9]{1,3})?")
 
@@ -27,3 +27,8 @@ def number_of(text: str, name: str, low: float, high: float) -> float | None:
     if not _NUMBER.fullmatch(text) or not low <= float(text) <= high:
         raise FieldError(f"{name!r} must be a number from {low:g} to {high:g}, not {text[:40]!r}")
     return float(text)
+
+
+def whole_of(text: str, digits: int = 15) -> int | None:
+    """The whole number of at most so many digits that `text` is; None where it is anything else."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= digits else None

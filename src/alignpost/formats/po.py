@@ -17,6 +17,7 @@ from alignpost.documents.encoding import refuse_binary_magic, refuse_surrogates
 from alignpost.documents.files import read_bytes
 from alignpost.errors import FormatError, InputError, OutputError
 from alignpost.formats.carried import carried, note_for_people, record_of
+from alignpost.formats.escapes import LINE_ENDS
 from alignpost.formats.format import ALL, Carries, PairFormat, Written, described
 from alignpost.formats.languages import canonical
 from alignpost.formats.record import Record, Records, numbered
@@ -36,7 +37,7 @@ _FUZZY = frozenset({Status.NEEDS_WORK, Status.REJECTED})
 _REFUSED = re.compile("[\0-\x06\x0e-\x1f\x7f]")
 """Controls that gettext has no escape for."""
 
-_BREAKS = re.compile("[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_BREAKS = re.compile(f"(?!\n)[{LINE_ENDS}]")
 _PLACE = re.compile(r"\(line ([0-9]+)\)(?:: (.*))?")
 _CHARSET = re.compile(rb"Content-Type:[^\n]{0,200}?charset=([A-Za-z0-9_.:-]{1,40})")
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from alignpost.model import Bead, Dismissal, Note, Pair, Score, Span, Status
 from alignpost.tokens.spaces import strip
 
-__all__ = ["Record", "Records", "Telling", "numbered"]
+__all__ = ["Record", "Records", "Telling", "numbered", "peeked"]
+
+_Item = TypeVar("_Item")
 
 
 class Record(NamedTuple):
@@ -136,3 +138,9 @@ def numbered(rows: Iterable[Record]) -> Iterator[tuple[int, Record]]:
     """Records with their ids; one that has none gets its place, from 1."""
     for place, row in zip(itertools.count(1), rows, strict=False):
         yield (place if row.id is None else row.id), row
+
+
+def peeked(items: Iterator[_Item]) -> tuple[_Item | None, Iterator[_Item]]:
+    """The first of them, which tells what a file is, or None where there is none; and all of them."""
+    first = next(items, None)
+    return first, items if first is None else itertools.chain((first,), items)

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, ClassVar
 
@@ -21,7 +20,8 @@ from alignpost.documents.files import open_bytes
 from alignpost.errors import FormatError
 from alignpost.formats.format import ALL, Carries, PairFormat, Written
 from alignpost.formats.languages import canonical
-from alignpost.formats.record import Record, Records, numbered
+from alignpost.formats.numbers import whole_of
+from alignpost.formats.record import Record, Records, numbered, peeked
 from alignpost.formats.tmx_pair import SIGNATURE, unit_of
 from alignpost.formats.tmx_reader import TmxReader
 from alignpost.formats.tmx_sides import Sides
@@ -37,10 +37,8 @@ _log = logging.getLogger(__name__)
 
 def _utc_now() -> datetime:
     """The time, or the one that a build which wants the same bytes every time names (reproducible-builds.org)."""
-    named = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if named.isascii() and named.isdecimal() and len(named) <= 10:
-        return datetime.fromtimestamp(int(named), UTC)
-    return datetime.now(UTC)
+    named = whole_of(os.environ.get("SOURCE_DATE_EPOCH", ""), digits=10)
+    return datetime.now(UTC) if named is None else datetime.fromtimestamp(named, UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +74,9 @@ class TmxFormat(PairFormat):
         with open_bytes(path) as stream:
             reader = TmxReader(stream, path)
             sides = Sides(source_lang, target_lang)
-            rows = _records(reader, sides, path)
-            first = next(rows, None)
+            _, rows = peeked(_records(reader, sides, path))
             source, target = sides.languages(reader.header)
-            all_rows = chain(() if first is None else (first,), rows)
-            yield Records(source, target, all_rows, path.name, reader.header.props.get(SIGNATURE))
+            yield Records(source, target, rows, path.name, reader.header.props.get(SIGNATURE))
 
     def write_records(self, records: Records, stream: BinaryIO) -> Written:
         """Write the pairs that a memory can use."""
@@ -146,11 +142,10 @@ def convert_units(
     """
     with open_bytes(path) as source:
         reader = TmxReader(source, path)
-        units = iter(reader)
-        first = next(units, None)
+        _, units = peeked(iter(reader))
         kept = (
             unit if inline else _plain(unit)
-            for given in chain(() if first is None else (first,), units)
+            for given in units
             if given.variants and (unit := wanted(given, reader.header))
         )
         written = write_units(reader.header, kept, stream, _utc_now(), encoding)

@@ -6,7 +6,6 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, ClassVar
 
@@ -15,7 +14,7 @@ from alignpost.errors import FormatError
 from alignpost.formats.carried import record_of, status_of
 from alignpost.formats.format import ALL, Carries, PairFormat, Written
 from alignpost.formats.languages import canonical, nearness
-from alignpost.formats.record import Record, Records, numbered
+from alignpost.formats.record import Record, Records, numbered, peeked
 from alignpost.formats.xliff_reader import XliffReader, XliffSegment
 from alignpost.formats.xliff_states import status_of_state
 from alignpost.formats.xliff_writer import foot, head, unit_1, unit_2
@@ -60,18 +59,13 @@ class XliffFormat(PairFormat):
         """
         with open_bytes(path) as stream:
             reader = XliffReader(stream, path)
-            rows = _records(reader, source_lang, target_lang, path)
-            first = next(rows, None)
-            if first is None:
-                languages = reader.languages
-            else:
-                languages, _ = first
+            first, rows = peeked(_records(reader, source_lang, target_lang, path))
+            languages = reader.languages if first is None else first[0]
             source, target = (
                 found or asked or UNDETERMINED
                 for found, asked in zip(map(_tag, languages), (source_lang, target_lang), strict=True)
             )
-            given = chain(() if first is None else (first[1],), (record for _, record in rows))
-            yield Records(source, target, given, path.name, reader.signature)
+            yield Records(source, target, (record for _, record in rows), path.name, reader.signature)
 
     def write_records(self, records: Records, stream: BinaryIO) -> Written:
         """Write all pairs."""

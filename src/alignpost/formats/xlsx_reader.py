@@ -16,7 +16,7 @@ from typing import Final, NoReturn
 from alignpost.documents.container import Container
 from alignpost.documents.xml_stream import XmlStream
 from alignpost.errors import FormatError, InputError
-from alignpost.formats.numbers import number_text
+from alignpost.formats.numbers import number_text, whole_of
 from alignpost.formats.xlsx_styles import shown_as
 from alignpost.formats.xlsx_writer import MAX_ROWS
 
@@ -204,7 +204,7 @@ class _SheetReader:
             self._rows += 1
             if self._rows > MAX_ROWS:
                 self.xml.fail(f"has more than {MAX_ROWS:,} rows, which no sheet can hold")
-            number = _place(attributes.get("r", ""))
+            number = whole_of(attributes.get("r", ""))
             self._row = Row(self._row.number + 1 if number is None else number, {}, {}, frozenset())
             self._column = -1
         elif name == "c":
@@ -242,7 +242,7 @@ class _SheetReader:
             return f"the error {stored[:20]}"
         if self._kind == "d":
             return "a date"
-        style = _place(self._style) or 0
+        style = whole_of(self._style) or 0
         shown = self._shown[style] if style < len(self._shown) else ""
         return f"{shown} (stored as {stored[:20]})" if self._kind == "n" and stored and shown else ""
 
@@ -251,17 +251,13 @@ class _SheetReader:
 
     def _value(self, stored: str) -> str:
         if self._kind == "s":
-            place = _place(stored)
+            place = whole_of(stored)
             if place is None or place >= len(self._shared):
                 self.xml.fail(f"refers to the shared string {stored[:20]!r}, which is not there")
             return self._shared[place]
         if self._kind == "b":
             return "yes" if stored == "1" else "no"
         return _number(stored) if self._kind == "n" else _plain(stored)
-
-
-def _place(digits: str) -> int | None:
-    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 10 else None
 
 
 def _number(stored: str) -> str:

@@ -12,6 +12,7 @@ from typing import Final
 
 from alignpost.documents.container import Container
 from alignpost.documents.xml_stream import XmlStream
+from alignpost.formats.numbers import whole_of
 
 __all__ = ["shown_as"]
 
@@ -55,7 +56,7 @@ def shown_as(container: Container, path: Path) -> list[str]:
 
 
 def _kind(number: str, code: str) -> str:
-    built_in = int(number) if number.isascii() and number.isdecimal() and len(number) < 6 else 0
+    built_in = whole_of(number)
     bare = _BESIDE.sub("", code).lower()
     if built_in in _PERCENTAGES or "%" in bare:
         return "a percentage"
