@@ -33,8 +33,8 @@ _REACH = 2
 """Words beside a number that may tell what it counts."""
 _OF_CODES = re.compile(r"[\w/]")
 """Right beside a number it makes it a part of a code."""
-_ALIKE = re.compile(r"\W*(?:and|or|et|ou)?\W*", re.IGNORECASE)
-"""Between two numbers it makes them a list, in which neither order is wrong."""
+_ALIKE = re.compile(r"\W*(?:and|or|by|x|et|ou|par|sur)?\W*", re.IGNORECASE)
+"""Between two numbers it makes them a list or an area, in which neither order is wrong."""
 _SURE = 0.2
 """How sure a link is from which it tells."""
 

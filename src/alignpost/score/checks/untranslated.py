@@ -21,6 +21,7 @@ from alignpost.score.checks.foreign import (
 )
 from alignpost.score.checks.left_words import likely_left
 from alignpost.score.checks.quotes import quoted
+from alignpost.score.checks.turned_round import turned_round
 from alignpost.score.exonyms import mentions
 from alignpost.score.lexicon import Lexicon
 from alignpost.tokens.remembered import Remembered
@@ -52,6 +53,13 @@ class Untranslated:
     def __call__(self, pair: PairText, context: Context) -> Iterable[Finding]:
         """One finding for every run of foreign words; names, numbers, quoted titles and shared words are left alone."""
         if not pair.target.words or context.languages[0] == context.languages[1]:
+            return
+        if turned_round(pair):
+            yield Finding(
+                self.id, self.mqm, Severity.CRITICAL,
+                (Span(0, len(pair.source.text)),), (Span(0, len(pair.target.text)),),
+                "Source and target stand the wrong way round: each is in the language of the other.",
+            )  # fmt: skip
             return
         foreign = _foreign(pair)
         runs = [run for run in _runs(foreign) if _telling(pair, run, foreign)]
