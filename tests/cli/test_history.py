@@ -35,7 +35,8 @@ def test_log_prints_one_line_an_entry(edited: Path, run: Run) -> None:
     ]
     assert all(line[1].endswith("Z") for line in lines)
     assert len(run("log", edited, "--pair", "1").out.splitlines()) == 1
-    assert run("log", edited, "--pair", "99").out == ""
+    none = run("log", edited, "--pair", "99")
+    assert (none.out, none.err) == ("", "No edits of pair 99 yet.\n")
     with closing(sqlite3.connect(edited)) as stranger:
         stranger.execute("UPDATE journal SET author = ?, time = ?", ("\x1b]0;x\x07", "\x1b[2J"))
         stranger.commit()

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from alignpost.cli import options
-from alignpost.cli.output import data, json_data
+from alignpost.cli.output import data, json_data, say
 from alignpost.visible import visible
 
 __all__ = ["command"]
@@ -30,9 +30,11 @@ def command(project: Path, pair_id: int | None, as_json: bool) -> None:
         if as_json:
             json_data(journal_json(opened, pair_id))
             return
-        for entry in opened.history():
-            if pair_id is None or pair_id in entry.pair_ids:
-                act = "" if entry.act == "do" else f"{entry.act}: "
-                state = "" if entry.act != "do" or entry.state == "done" else f"  ({entry.state})"
-                cells = (str(entry.id), entry.time, entry.author, f"{act}{entry.words}{state}")
-                data("\t".join(visible(cell) for cell in cells))
+        entries = [entry for entry in opened.history() if pair_id is None or pair_id in entry.pair_ids]
+        if not entries:
+            say("No edits yet." if pair_id is None else f"No edits of pair {pair_id} yet.")
+        for entry in entries:
+            act = "" if entry.act == "do" else f"{entry.act}: "
+            state = "" if entry.act != "do" or entry.state == "done" else f"  ({entry.state})"
+            cells = (str(entry.id), entry.time, entry.author, f"{act}{entry.words}{state}")
+            data("\t".join(visible(cell) for cell in cells))

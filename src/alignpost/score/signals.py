@@ -231,7 +231,7 @@ def _of_words(pair: PairText, lexicon: Lexicon) -> list[Signal]:
     where = "source" if ours[0] >= theirs[0] else "target"
     found = [
         Signal("loose", "coverage", share, f"{share:.0%} of what the {where} tells has no counterpart."),
-        Signal("loose-run", "coverage", run, f"{run:.0%} of what a side tells has none, in a row."),
+        Signal("loose-run", "coverage", run, f"Words in a row that are {run:.0%} of a side have no counterpart."),
     ]
     found += _of_losses(pair)
     found += _of_fluency(pair.target, lexicon.target)
