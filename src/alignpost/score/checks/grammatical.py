@@ -55,11 +55,27 @@ _PREPOSITIONS = _listed(
 )
 
 
+_IMPERFECT = frozenset(
+    {"était", "étaient", "étais", "étions", "étiez", "avait", "avaient", "avais", "*ait", "*aient"}
+)
+"""What a present tense becomes behind a past verb that reports: `a dit qu’elle était prête` for `she said she is ready`."""
+_REPORTING = (
+    "déclar", "affirm", "ajout", "expliqu", "indiqu", "précis", "annonc", "estim", "assur", "confi", "racont", "dit",
+    "disai", "répond", "rappel", "soulign", "reconn", "admis", "prétend", "souten", "pens", "cro", "cru", "sav", "su", "appri",
+    "promi", "écri", "constat", "confirm", "révél", "signal", "averti", "prév", "jur", "jug",
+)  # fmt: skip
+"""Beginnings of verbs that report what was said or thought."""
+_HELPING = frozenset({"a", "ont", "avait", "avaient", "ai", "avons", "avez", "eu"})
+_MARKS = frozenset("«»“”.:;?!")
+_TO_VERB = 14
+"""Words from `que` to the verb of what is reported."""
+
+
 def allowed(contrast: Contrast, source: Side, target: Side) -> bool:
     """Whether the word that stands there is right by grammar, however unlikely.
 
-    `contre` between two numbers and in contests, the passé simple for another past, the conditional where the source supposes or reports, `on` for any person, and
-    `lui` before its verb, which is `to him` and `to her`. Nor is a unit wrong in a measure that agrees: `two weeks` –
+    `contre` between two numbers and in contests, the passé simple for another past, the conditional where the source
+    supposes or reports, the imparfait in what a past verb reports, `on` for any person, and `lui` before its verb, which is `to him` and `to her`. Nor is a unit wrong in a measure that agrees: `two weeks` –
     `quinze jours`.
     """
     members = contrast.set.members
@@ -67,7 +83,8 @@ def allowed(contrast: Contrast, source: Side, target: Side) -> bool:
     if contrast.set.check == "tense":
         if stands in _HISTORIC or composed_past(target, contrast.place):
             return best in _PAST
-        return stands in _CONDITIONAL and not _HYPOTHESES.isdisjoint(source.places)
+        supposed = stands in _CONDITIONAL and not _HYPOTHESES.isdisjoint(source.places)
+        return supposed or (stands in _IMPERFECT and _reported(target, contrast.place))
     if contrast.set.check == "units":
         return contrast.place in alike(source, target)
     if contrast.set.check == "persons":
@@ -76,6 +93,19 @@ def allowed(contrast: Contrast, source: Side, target: Side) -> bool:
             return before not in _PREPOSITIONS
         return stands == "on"
     return stands == "contre" and _contested(contrast, source, target)
+
+
+def _reported(target: Side, place: int) -> bool:
+    """Whether a verb stands in what a past verb reports: `a déclaré que ses membres étaient inquiets`."""
+    keys = target.keys
+    for that in range(place - 1, max(0, place - _TO_VERB), -1):
+        if keys[that] in ("que", "qu’") and keys[that - 1].startswith(_REPORTING):
+            past = keys[that - 1].endswith(("ait", "aient")) or not _HELPING.isdisjoint(
+                keys[max(0, that - 4) : that - 1]
+            )
+            between = target.text[target.words[that].end : target.words[place].start]
+            return past and _MARKS.isdisjoint(between)
+    return False
 
 
 def _contested(contrast: Contrast, source: Side, target: Side) -> bool:
