@@ -75,8 +75,14 @@ class Severity(StrEnum):
         """0 for neutral up to 3 for critical, for comparing."""
         return _RANK[self]
 
+    @property
+    def mark(self) -> str:
+        """One character that stands for it wherever findings are listed."""
+        return _MARKS[self]
+
 
 _PENALTY = {Severity.NEUTRAL: 0, Severity.MINOR: 1, Severity.MAJOR: 5, Severity.CRITICAL: 25}
+_MARKS = dict(zip(Severity, "·△▲◆", strict=True))
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 
 

@@ -84,7 +84,7 @@ def _finding(finding: Finding, width: int) -> Iterator[str]:
 
 
 def _said(severity: Severity, words: str, width: int) -> Iterator[str]:
-    bullet = f"{' ' * _BULLET}{'▲' if severity.rank >= Severity.MAJOR.rank else '△'} "
+    bullet = f"{' ' * _BULLET}{severity.mark} "
     for line in wrap(visible(words), width):
         yield bullet + line
         bullet = " " * _PREFIX

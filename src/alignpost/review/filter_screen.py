@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static
 from alignpost.model import Severity
 from alignpost.review.dialogue import Dialogue
 from alignpost.review.filters import Facet, Filter
-from alignpost.review.marks import BOOKMARK, EDITED, NOTE, NOTHING, SEVERITY_MARK, STATUS_MARK
+from alignpost.review.marks import BOOKMARK, EDITED, NOTE, NOTHING, STATUS_MARK
 
 __all__ = ["FilterScreen"]
 
@@ -25,7 +25,7 @@ _WIDTH = max(len(facet.label) for facet in _FACETS)
 _SHAPE = {
     **{Facet(status.value): mark for status, mark in STATUS_MARK.items()},
     Facet.SUSPICIOUS: "?",
-    Facet.FINDINGS: SEVERITY_MARK[Severity.MAJOR],
+    Facet.FINDINGS: Severity.MAJOR.mark,
     Facet.NOTES: NOTE,
     Facet.SCORE_LOW: "▁",
     Facet.SCORE_MIDDLE: "▄",

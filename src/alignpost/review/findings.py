@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from alignpost.model import Finding, Pair, Span
 from alignpost.review.focus import by_severity
-from alignpost.review.marks import SEVERITY_MARK
 from alignpost.review.paint import Highlight
 from alignpost.review.sheet import Sheet
 from alignpost.score.dismissals import dismissal_of
@@ -34,7 +33,7 @@ def _finding(sheet: Sheet, pair: Pair, finding: Finding, languages: tuple[str, s
     sign = "faint" if dismissal is not None else f"mark_{finding.severity.value}"
     sheet.paragraph(
         [(finding.message, ink), (f"  {finding.check}, {finding.severity.value}", "muted")],
-        first=[("▸" if marked else " ", "accent"), (SEVERITY_MARK[finding.severity], sign)],
+        first=[("▸" if marked else " ", "accent"), (finding.severity.mark, sign)],
         indent=3,
     )
     if dismissal is not None:

@@ -10,10 +10,11 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from alignpost.model import Severity
 from alignpost.review.actions import ACTIONS, Group
 from alignpost.review.dialogue import Dialogue
 from alignpost.review.keymap import DEFAULT, Keymap
-from alignpost.review.marks import BOOKMARK, EDITED, PIN, SEVERITY_MARK, STATUS_MARK, STATUS_WORD
+from alignpost.review.marks import BOOKMARK, EDITED, PIN, STATUS_MARK, STATUS_WORD
 from alignpost.review.page import Page
 from alignpost.review.sheet import Piece, Sheet
 
@@ -55,8 +56,8 @@ def _legend(sheet: Sheet) -> None:
     flags = f"[●] locked   {BOOKMARK} bookmark   {PIN} pin   {EDITED} edited"
     sheet.paragraph([(flags, "text")], first=[("pair", "muted")], indent=_KEYS)
     severities: list[Piece] = []
-    for severity, mark in SEVERITY_MARK.items():
-        severities += [(mark, f"mark_{severity.value}"), (f" {severity.value}   ", "text")]
+    for severity in Severity:
+        severities += [(severity.mark, f"mark_{severity.value}"), (f" {severity.value}   ", "text")]
     sheet.paragraph(severities, first=[("finding", "muted")], indent=_KEYS)
     words: list[Piece] = [("number", "number"), (" or ", "muted"), ("name", "name"), ("   ", "text")]
     words.append(("word without counterpart", "uncovered"))

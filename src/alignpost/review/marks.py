@@ -13,7 +13,6 @@ __all__ = [
     "NOTE",
     "NOTHING",
     "PIN",
-    "SEVERITY_MARK",
     "STATUS_MARK",
     "STATUS_WORD",
     "band",
@@ -33,12 +32,6 @@ STATUS_WORD = {
     Status.ACCEPTED: "accepted",
     Status.NEEDS_WORK: "needs work",
     Status.REJECTED: "rejected",
-}
-SEVERITY_MARK = {
-    Severity.NEUTRAL: "·",
-    Severity.MINOR: "△",
-    Severity.MAJOR: "▲",
-    Severity.CRITICAL: "◆",
 }
 NOTE = "✎"
 EDITED = "±"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.segment import Segment
 
 from alignpost.model import Pair
-from alignpost.review.marks import EDITED, NOTE, SEVERITY_MARK, band, percent, worst
+from alignpost.review.marks import EDITED, NOTE, band, percent, worst
 from alignpost.review.styles import Inks
 from alignpost.review.suspicion import LOW_CONFIDENCE
 from alignpost.score.dismissals import standing_of
@@ -37,7 +37,7 @@ def findings(pair: Pair, width: int, inks: Inks) -> Segment:
     if severity is None:
         return Segment(" " * width)
     count = min(99, sum(finding.severity is severity for finding in found))
-    return Segment(f"{SEVERITY_MARK[severity]}{count}".rjust(width), inks[f"mark_{severity.value}"])
+    return Segment(f"{severity.mark}{count}".rjust(width), inks[f"mark_{severity.value}"])
 
 
 def notes(pair: Pair, width: int, inks: Inks) -> Segment:

@@ -14,7 +14,6 @@ from textual.widgets import Input, Static, TextArea
 
 from alignpost.model import Severity
 from alignpost.review.choice_screen import ChoiceScreen
-from alignpost.review.marks import SEVERITY_MARK
 from alignpost.review.mqm import MQM_TYPES
 from alignpost.review.text_area import Area
 from alignpost.review.typed_spaces import TextInput
@@ -151,4 +150,4 @@ def _name(severity: Severity | None) -> str:
 def _told(severity: Severity | None) -> str:
     if severity is None:
         return "–  a remark, no error"
-    return f"{SEVERITY_MARK[severity]} {severity.value}, {counted(severity.penalty, 'point')}"
+    return f"{severity.mark} {severity.value}, {counted(severity.penalty, 'point')}"

@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 
 from alignpost.model import Note, Pair
 from alignpost.review.dialogue import Dialogue
-from alignpost.review.marks import NOTE, SEVERITY_MARK
+from alignpost.review.marks import NOTE
 from alignpost.review.threads import quoted, threads
 from alignpost.visible import one_line, visible
 
@@ -82,7 +82,7 @@ class NotesScreen(Dialogue[tuple[str, Note] | None]):
 
 def _line(pair: Pair, note: Note) -> Content:
     mark = "  ↳" if note.reply_to in {each.id for each in pair.notes} else NOTE
-    kind = f"  {SEVERITY_MARK[note.severity]} {note.severity.value}" if note.severity is not None else ""
+    kind = f"  {note.severity.mark} {note.severity.value}" if note.severity is not None else ""
     kind += f"  {note.mqm}" if note.mqm else ""
     kind += "  settled" if note.resolved else ""
     about = quoted(pair, note)

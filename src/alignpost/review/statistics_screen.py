@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from alignpost.model import Severity, Status
 from alignpost.review.dialogue import Dialogue
-from alignpost.review.marks import SEVERITY_MARK, STATUS_MARK, STATUS_WORD, band
+from alignpost.review.marks import STATUS_MARK, STATUS_WORD, band
 from alignpost.review.page import Page
 from alignpost.review.scorecard import ENOUGH_WORDS, TOLERATED, Scorecard
 from alignpost.review.sheet import Piece, Sheet
@@ -115,7 +115,7 @@ def _scorecard(sheet: Sheet, card: Scorecard) -> None:
             listed = ", ".join(f"{n} {name}" for name, n in kinds.items())
             sheet.paragraph(
                 [(f"{sum(kinds.values())} {severity.value}", "text"), (f"  {listed}", "muted")],
-                first=[(SEVERITY_MARK[severity], f"mark_{severity.value}")],
+                first=[(severity.mark, f"mark_{severity.value}")],
                 indent=2,
             )
     sheet.paragraph(
