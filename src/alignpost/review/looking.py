@@ -74,6 +74,9 @@ class Looking(Walking):
 
     def _show_pair(self) -> None:
         super()._show_pair()
+        self._go_on_searching()
+
+    def _go_on_searching(self) -> None:
         if not self.view.searched and self._searching is None:
             self._searching = self.set_timer(_BETWEEN_SLICES_S, self._search_on)
 
@@ -83,7 +86,9 @@ class Looking(Walking):
         over = self.view.look_on(_SLICE_S)
         if self._sought and (over or self.view.next_match(self._sought) is not None):
             self._to_match(self._sought)
-        self._show_pair()
+        if over:
+            self._header.refresh()
+        self._go_on_searching()
 
     def on_row_geometry_moved(self, event: PairList.Moved) -> None:
         """Who goes somewhere else wants no match any more."""

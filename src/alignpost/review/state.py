@@ -80,7 +80,7 @@ class ViewState:
     def fill(self, budget_s: float = float("inf")) -> bool:
         """Get to know more pairs for about so long; returns whether all are known."""
         if isinstance(self.pairs, FillingPairs) and self.pairs.fill(budget_s):
-            self.traits, self.pairs = self.pairs.traits, list(self.pairs)
+            self.traits, self.pairs = self.pairs.traits, self.pairs.known(range(len(self.pairs)))
             self._sums = Sums(self.pairs)
         return self.is_complete
 
