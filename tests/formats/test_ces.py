@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from alignpost import formats
 from alignpost.documents.xml_stream import MAX_ATTRIBUTE, MAX_DEPTH
 from alignpost.errors import FormatError, InputError
 from alignpost.formats import read_links
-from alignpost.model import Bead, Bitext
+from alignpost.model import Bead, Bitext, Status
 
 HEAD = (
     '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE cesAlign PUBLIC "-//CES//DTD XML cesAlign//EN" "">\n'
@@ -234,3 +236,12 @@ def test_a_document_without_a_name_is_called_after_its_side(tmp_path: Path) -> N
     formats.write(Bitext.of_texts([("a", "b")], "en", "fr"), tmp_path / "a.alignment")
     assert '<linkGrp toDoc="target" fromDoc="source">' in (tmp_path / "a.alignment").read_text()
     assert read_links(tmp_path / "a.alignment") == (Bead((0,), (0,)),)
+
+
+def test_what_a_person_has_settled_is_said_to_be_by_hand(tmp_path: Path) -> None:
+    plain = Bitext.of_texts([("One.", "Un."), ("Two.", "Deux."), ("Three.", "Trois.")], "en", "fr")
+    first, second, third = plain.pairs
+    settled = (replace(first, status=Status.ACCEPTED), replace(second, locked=True), third)
+    path = tmp_path / "a.alignment"
+    formats.write(replace(plain, pairs=settled), path)
+    assert re.findall('status="([a-z]+)"', path.read_text(encoding="utf-8")) == ["man", "man", "auto"]

@@ -34,6 +34,7 @@ from alignpost.store import (
     SplitPair,
     SplitSegment,
     merge,
+    replay,
 )
 
 
@@ -283,3 +284,25 @@ def test_damage_is_told_of_the_copy_that_has_it(copies: Copies, place: str) -> N
     with pytest.raises(ProjectError, match="is damaged") as caught:
         copies.merged()
     assert caught.value.path == str(damaged)
+
+
+def test_the_journal_of_a_merged_project_can_be_done_again(copies: Copies) -> None:
+    early = copies.first.with_name("early.alignpost")
+    shutil.copy(copies.first, early)
+    copies.edit([SetStatus([1], Status.ACCEPTED)], [EditText(3, "target", "Oui.")])
+    copies.merged()
+    done = replay(copies.out, early)
+    assert (done.replayed, done.verified) == (2, True)
+    with Project.open(early) as project:
+        assert project.history()[-1].words == "edit the target of pair 3"
+
+
+@pytest.mark.parametrize("cell", ['"x"', "7", "[[1]]", '["x"]'])
+def test_a_copy_whose_pairs_name_no_segments_is_refused(copies: Copies, cell: str) -> None:
+    copies.edit([], [MergePairs([2, 3])])
+    with closing(sqlite3.connect(copies.second)) as connection:
+        connection.execute("UPDATE pair SET target = ? WHERE id = 2", (cell,))
+        connection.commit()
+    with pytest.raises(ProjectError, match="cannot be taken over: a value there has a form"):
+        copies.merged()
+    assert not copies.out.exists()

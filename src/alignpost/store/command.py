@@ -17,7 +17,7 @@ from alignpost.model import Span
 from alignpost.store.changes import Change, Rows
 from alignpost.store.payload import Json
 
-__all__ = ["Command", "Moment", "Side", "pairs_in_words"]
+__all__ = ["Command", "Moment", "Side", "as_json", "pairs_in_words"]
 
 Side: TypeAlias = Literal["source", "target"]
 """One of a pair's two columns."""
@@ -54,7 +54,7 @@ class Command(ABC):
     def parameters(self) -> Json:
         """Its fields as JSON values, by name."""
         own: Any = self
-        return {field.name: _json(getattr(self, field.name)) for field in fields(own)}
+        return {field.name: as_json(getattr(self, field.name)) for field in fields(own)}
 
     @classmethod
     def from_parameters(cls, value: Json) -> Command:
@@ -79,14 +79,15 @@ class Command(ABC):
         return self
 
 
-def _json(value: object) -> Json:
+def as_json(value: object) -> Json:
+    """A field of a command as JSON has it: of an enumeration its value, of a span its ends, of several a list."""
     match value:
         case Enum():
             return value.value
         case Span():
             return [value.start, value.end]
         case tuple():
-            return [_json(each) for each in value]
+            return [as_json(each) for each in value]
         case _:
             return value
 

@@ -113,12 +113,14 @@ class Entries:
 
     def touched_since(self, number: int) -> set[int]:
         """The pairs that rows after `number` concern."""
-        cells = self._connection.execute("SELECT pairs FROM journal WHERE id > ?", (number,)).fetchall()
-        return {pair_id for (cell,) in cells for pair_id in self._pairs(cell)}
+        return self._touched("id > ?", number)
 
     def touched_by(self, step: int) -> set[int]:
         """The pairs that a step concerns."""
-        cells = self._connection.execute("SELECT pairs FROM journal WHERE step_id = ?", (step,)).fetchall()
+        return self._touched("step_id = ?", step)
+
+    def _touched(self, condition: str, number: int) -> set[int]:
+        cells = self._connection.execute(f"SELECT pairs FROM journal WHERE {condition}", (number,)).fetchall()
         return {pair_id for (cell,) in cells for pair_id in self._pairs(cell)}
 
     def all(self) -> Sequence[JournalEntry]:

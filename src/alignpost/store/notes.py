@@ -10,8 +10,8 @@ from typing import ClassVar, Final
 from alignpost.errors import ProjectError
 from alignpost.model import Finding, Severity, Span
 from alignpost.store.changes import Change, Rows
-from alignpost.store.command import Command, Moment
-from alignpost.store.payload import Cell, Json, dump, spans_json, spans_of
+from alignpost.store.command import Command, Moment, as_json
+from alignpost.store.payload import Cell, Json, dump, spans_of
 
 __all__ = ["UNCHANGED", "AddNote", "DeleteNote", "EditNote", "ResolveNote", "Unchanged"]
 
@@ -141,15 +141,7 @@ class EditNote(Command):
 
     def parameters(self) -> Json:
         """`note_id` and the fields that change."""
-        values: dict[str, Json] = {"note_id": self.note_id}
-        for name in _NOTE_FIELDS:
-            value = getattr(self, name)
-            if value is UNCHANGED:
-                continue
-            if name.endswith("_spans"):
-                value = spans_json(value)
-            values[name] = value.value if isinstance(value, Severity) else value
-        return values
+        return {"note_id": self.note_id, **_said(self)}
 
     @classmethod
     def from_parameters(cls, value: Json) -> EditNote:
@@ -210,14 +202,12 @@ class DeleteNote(Command):
 _NOTE_FIELDS: Final = ("text", "mqm", "severity", "source_spans", "target_spans", "suggestion")
 
 
+def _said(note: AddNote | EditNote) -> dict[str, Json]:
+    """What `note` has something to say about, as JSON values."""
+    values = {name: getattr(note, name) for name in _NOTE_FIELDS}
+    return {name: as_json(value) for name, value in values.items() if value is not UNCHANGED}
+
+
 def _note_cells(note: AddNote | EditNote) -> dict[str, Cell]:
-    """The columns that `note` has something to say about."""
-    cells: dict[str, Cell] = {}
-    for name in _NOTE_FIELDS:
-        value = getattr(note, name)
-        if value is UNCHANGED:
-            continue
-        if name.endswith("_spans"):
-            value = dump(spans_json(value))
-        cells[name] = value.value if isinstance(value, Severity) else value
-    return cells
+    """The same as columns."""
+    return {name: dump(value) if name.endswith("_spans") else value for name, value in _said(note).items()}

@@ -88,11 +88,12 @@ class Taking:
         """Take over what goes, and remember what does not; what both copies did in the same way is done already."""
         if step.changes in self._made:
             return
-        step = replace(
-            step,
-            changes=tuple(self._numbers.applied(step.changes)),
-            pair_ids=self._numbers.pairs(step.pair_ids),
-        )
+        with self._journal.entries.reading(f"“{step.words}” cannot be taken over"):
+            step = replace(
+                step,
+                changes=tuple(self._numbers.applied(step.changes)),
+                pair_ids=self._numbers.pairs(step.pair_ids),
+            )
         taken: list[Change] = []
         for pair_ids, changes in self._parts(step):
             wanted = [change for change in changes if self._differs(change)]
