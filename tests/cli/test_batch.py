@@ -68,6 +68,14 @@ def test_a_file_is_left_out_and_no_report_overwrites_one(run: Run) -> None:
     assert (outcome.code, "would overwrite good.tsv" in outcome.err) == (2, True)
 
 
+def test_no_report_overwrites_the_manifest(folder: Path, run: Run) -> None:
+    manifest = folder / "all.manifest"
+    manifest.write_text("good.tsv\n", encoding="utf-8")
+    outcome = run("batch", "all.manifest", "-o", "reports", "--junit", "all.manifest")
+    assert (outcome.code, "all.manifest, which is an input" in outcome.err) == (2, True)
+    assert manifest.read_text(encoding="utf-8") == "good.tsv\n"
+
+
 def test_one_file_is_one_file(folder: Path, run: Run) -> None:
     (folder / "good.tsv").write_text("Good morning.\tBonjour.\n", encoding="utf-8")
     outcome = run("batch", "good.tsv", "-o", "reports", "--workers", "1", "--markdown", "-")

@@ -134,6 +134,36 @@ def test_baseline_from_one_run_to_the_next(table: Path, run: Run) -> None:
     assert run("score", table).code == 0
 
 
+@pytest.mark.parametrize(
+    "places",
+    [
+        ("--baseline", "pairs.tsv", "--update-baseline"),
+        ("--baseline", "link.tsv", "--update-baseline"),
+        ("--junit", "inner/../pairs.tsv"),
+        ("--reference", "references.txt", "--junit", "references.txt"),
+        ("--baseline", "baseline.json", "--json=baseline.json"),
+        ("--baseline", "new.json", "--update-baseline", "--json=new.json"),
+    ],
+)
+def test_nothing_that_is_read_is_written_over(table: Path, run: Run, places: tuple[str, ...]) -> None:
+    folder = table.parent
+    (folder / "inner").mkdir()
+    (folder / "link.tsv").symlink_to(table)
+    (folder / "references.txt").write_text("Nous avons perdu 12 hommes.\nOui !\n", encoding="utf-8")
+    assert run("score", table, "--baseline", "baseline.json", "--update-baseline").code == 0
+    before = {path: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    outcome = run("score", table, *places)
+    assert (outcome.code, outcome.out, "would overwrite" in outcome.err) == (2, "", True)
+    assert {path: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
+
+
+def test_a_text_without_its_translation_is_told_so(table: Path, run: Run) -> None:
+    text = table.with_name("text.txt")
+    text.write_text("Yes!\n", encoding="utf-8")
+    outcome = run("score", text)
+    assert (outcome.code, "give its translation as well" in outcome.err) == (2, True)
+
+
 def test_the_same_input_gives_the_same_bytes(table: Path, run: Run) -> None:
     for form in ("--json", "--sarif", "--junit", "--html"):
         first, second = table.parent / "1.json", table.parent / "2.json"

@@ -86,7 +86,8 @@ def command(
     langs = (source_lang or "en", target_lang or "fr")
     settings = Settings(source_lang, target_lang, judging.standard, model_in(model, *langs), wanted)
     items = items_of(inputs, exclude)
-    check_places(reports, [path for item in items for path in {item.source, item.target}])
+    listed = [path for item in items for path in {item.source, item.target}]
+    check_places(reports, [*map(Path, inputs), *listed])
     try:
         with progress() as shown:
             results = run_batch(items, settings, output, workers=workers, scheduler=scheduler, progress=shown)

@@ -19,7 +19,16 @@ if TYPE_CHECKING:
     from alignpost.encode import Encoder
     from alignpost.store import AlignmentModel
 
-__all__ = ["Reading", "encoder_in", "model_in", "print_pairs", "reading", "refuse_pairs", "say_if_unrelated"]
+__all__ = [
+    "Reading",
+    "encoder_in",
+    "model_in",
+    "print_pairs",
+    "reading",
+    "refuse_lone_text",
+    "refuse_pairs",
+    "say_if_unrelated",
+]
 
 _OF_TEXTS = frozenset(["", ".txt", ".md", ".html", ".docx", ".json"])
 """The usual suffixes of texts, for which no format need be loaded."""
@@ -108,6 +117,16 @@ def refuse_pairs(*texts: Path) -> None:
                 "`alignpost batch` many",
                 path=path,
             )
+
+
+def refuse_lone_text(path: Path) -> None:
+    """Refuse a text where a file of pairs belongs.
+
+    Raises:
+        UsageError: it is one by its suffix.
+    """
+    if path.suffix and path.suffix.lower() in _OF_TEXTS:
+        raise UsageError("is a text by its name; give its translation as well, or a file of pairs", path=path)
 
 
 def print_pairs(bitext: Bitext, files: tuple[Path, Path], as_json: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
 from importlib import import_module
 from pathlib import Path
@@ -90,8 +90,12 @@ def _collecting(
     return decorated
 
 
-def check_places(reports: dict[str, Any], inputs: Sequence[Path]) -> None:
+def check_places(reports: Mapping[str, Any], inputs: Iterable[Path | None]) -> None:
     """Refuse places that cannot be written before long work is done for them.
+
+    Args:
+        reports: what is to be written, by the options that name the places.
+        inputs: every file that is read; None stands for one that was not given.
 
     Raises:
         UsageError: a report would overwrite an input, or two have one place.
@@ -99,14 +103,16 @@ def check_places(reports: dict[str, Any], inputs: Sequence[Path]) -> None:
     """
     from alignpost.atomic import check_place
 
-    taken = {path.absolute(): "an input" for path in inputs}
+    # Past links and detours: what is written through one is lost all the same.
+    taken = {os.path.realpath(path): "an input" for path in inputs if path is not None and path.is_file()}
     for name, path in reports.items():
         if not isinstance(path, Path) or str(path) == _STANDARD_OUTPUT:
             continue
-        if path.absolute() in taken:
-            raise UsageError(f"--{name} would overwrite {path}, which is {taken[path.absolute()]}")
-        taken[path.absolute()] = f"the place of --{name}"
         check_place(path)
+        place = os.path.realpath(path)
+        if place in taken:
+            raise UsageError(f"--{name} would overwrite {path}, which is {taken[place]}")
+        taken[place] = f"the place of --{name}"
 
 
 def write_reports(

@@ -12,7 +12,7 @@ from alignpost.cli import options
 from alignpost.cli.judging import Judging, judging
 from alignpost.cli.limits import limits, thresholds
 from alignpost.cli.output import data, progress, say
-from alignpost.cli.pipeline import encoder_in, refuse_pairs
+from alignpost.cli.pipeline import encoder_in, refuse_lone_text, refuse_pairs
 from alignpost.cli.references import references_by_line, references_by_source
 from alignpost.cli.reports import ReportingCommand, check_places, reports, write_reports
 from alignpost.errors import ExitCode, InputError, UsageError
@@ -83,7 +83,8 @@ def command(
     baseline = baseline or judging.gate.file("baseline")
     if update_baseline and baseline is None:
         raise UsageError("--update-baseline needs --baseline FILE, or baseline in the table [gate]")
-    check_places(reports, inputs)
+    written = {"update-baseline": baseline} if update_baseline else {}
+    check_places({**reports, **written}, (*inputs, reference, None if update_baseline else baseline))
     before = None if baseline is None or update_baseline else _baseline(baseline)
     encoder = encoder_in(model, source_lang or "en", target_lang or "fr")
     bitext = _bitext(inputs, source_lang, target_lang, standard, encoder)
@@ -151,6 +152,7 @@ def _bitext(
                 encoder=encoder,
                 progress=shown,
             )
+    refuse_lone_text(inputs[0])
     bitext = api.read(inputs[0], source_lang=source_lang, target_lang=target_lang)
     if not bitext.pairs:
         raise InputError("holds no pair, so there is nothing to score", path=inputs[0])
