@@ -11,8 +11,8 @@ import pytest
 from alignpost import formats
 from alignpost.errors import FormatError, UsageError
 from alignpost.formats.choice import Choice
-from alignpost.formats.conversion import Conversion, convert, export
-from alignpost.model import Bitext, Status
+from alignpost.formats.conversion import Conversion, convert, export, gather
+from alignpost.model import Bitext, Part, Score, Status
 
 MEMORY = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE tmx SYSTEM "tmx14.dtd">
@@ -203,3 +203,26 @@ def test_notes_by_another_hand_survive_the_way_through_xliff(tmp_path: Path, sam
     (pair,) = formats.read(tmp_path / "a.xlf").pairs
     assert (pair.notes[2].author, pair.notes[2].text) == ("Cy", "Better.")
     assert pair.status is Status.ACCEPTED  # what another program set says more than our own word
+
+
+def test_for_a_review_a_figure_without_its_reasons_is_made_anew(tmp_path: Path) -> None:
+    plain = Bitext.of_texts([("One.", "Un."), ("Two.", "Deux."), ("Three.", "Trois.")], "en", "fr")
+    scores = (Score(90.0, (Part("adequacy", 90.0, "close"),)), Score(80.0), None)
+    pairs = tuple(replace(pair, score=score) for pair, score in zip(plain.pairs, scores, strict=True))
+    path = tmp_path / "a.jsonl"
+    formats.write(replace(plain, pairs=pairs), path)
+    bitext, written = gather(path, Conversion())
+    assert ([pair.score for pair in bitext.pairs], written.units) == ([scores[0], None, None], 3)
+
+
+def test_for_a_review_a_sorted_table_is_numbered_anew(tmp_path: Path) -> None:
+    """A reviewer joins and splits what stands side by side."""
+    plain = Bitext.of_texts([("One.", "Un."), ("Two.", "Deux."), ("Three.", "Trois.")], "en", "fr")
+    path = tmp_path / "a.jsonl"
+    formats.write(plain, path)
+    path.write_text(
+        "".join(reversed(path.read_text(encoding="utf-8").splitlines(keepends=True))), encoding="utf-8"
+    )
+    bitext, _ = gather(path, Conversion())
+    assert [segment.text for segment in bitext.source.segments] == ["Three.", "Two.", "One."]
+    assert [pair.bead.source for pair in bitext.pairs] == [(0,), (1,), (2,)]

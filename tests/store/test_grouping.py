@@ -334,3 +334,17 @@ def test_spans_move_with_the_words(path: Path, before: str, after: str, span: Sp
     with Project.create(path, bitext) as project:
         project.apply(AddNote(1, "here", source_spans=[span]), EditText(1, "source", after))
         assert project.pair(0).notes[0].source_spans == (moved,)
+
+
+def test_a_span_over_two_sentences_ends_with_the_one_that_stays(project: Project) -> None:
+    """Pair 6 holds two sentences a side, of which the second goes; its words are marked no more."""
+    text = pair(project, 6).source
+    project.apply(AddNote(6, "both", source_spans=[Span(1, len(text))]), SplitPair(6, 1, 1))
+    kept = pair(project, 6)
+    assert kept.source != text
+    assert kept.notes[-1].source_spans == (Span(1, len(kept.source)),)
+
+
+def test_a_score_by_hand_is_told_in_words() -> None:
+    assert SetHumanScore(3, 85.0).words == "score pair 3 by hand: 85"
+    assert SetHumanScore(3, None).words == "take the score by hand from pair 3"
