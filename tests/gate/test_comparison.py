@@ -118,3 +118,26 @@ def test_what_is_no_baseline(tmp_path: Path, text: str) -> None:
         read_baseline(path)
     assert isinstance(caught.value, AlignPostError)
     assert str(path) in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ('"fidelity": 50.0', '"fidelity": NaN'),
+        ('"fidelity": 50.0', '"fidelity": 1e400'),
+        ('"fidelity": 50.0', '"fidelity": "50"'),
+        ('"grave": 1', '"grave": Infinity'),
+        ('"grave": 1', '"grave": -1'),
+        ('"version": 1', '"version": 2'),
+    ],
+)
+def test_figures_that_nothing_can_be_held_against(
+    made: Made, tmp_path: Path, change: tuple[str, str]
+) -> None:
+    path = tmp_path / "b.json"
+    write_baseline(baseline_of(made([(50.0, [Severity.MAJOR])])), path)
+    content = path.read_text(encoding="utf-8")
+    assert change[0] in content
+    path.write_text(content.replace(*change), encoding="utf-8")
+    with pytest.raises(FormatError, match="make it anew"):
+        read_baseline(path)

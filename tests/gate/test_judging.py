@@ -21,6 +21,13 @@ def test_nothing_asked_is_a_pass(made: Made) -> None:
     assert verdict.outcome is Outcome.PASS
 
 
+def test_a_share_is_not_cut_short_by_binary_fractions(made: Made) -> None:
+    bitext = made([(50.0, [])] * 29 + [(90.0, [])] * 71)
+    for share, outcome in ((0.29, Outcome.PASS), (0.28, Outcome.FAIL)):
+        (judgement,) = judge(bitext, Thresholds(min_quantile_fidelity=Quantile(share, 80))).judgements
+        assert judgement.outcome is outcome
+
+
 def test_fidelity_of_mean_worst_and_quantile(made: Made) -> None:
     bitext = made([(90.0, []), (60.0, []), (100.0, []), (30.0, [])])
     good = Thresholds(min_fidelity=70, min_worst_fidelity=30, min_quantile_fidelity=Quantile(0.25, 60))

@@ -145,17 +145,21 @@ def read_baseline(path: Path) -> Baseline:
         raise FormatError("is no baseline; make it anew with --update-baseline", path=path)
     if value.get("version") != _VERSION:
         raise FormatError(
-            f"is a baseline of version {value.get('version')!r}, this program reads {_VERSION}", path=path
+            f"is a baseline of version {value.get('version')!r}, this AlignPost reads version {_VERSION}; "
+            "make it anew with --update-baseline",
+            path=path,
         )
     try:
         return _baseline(value)
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError) as error:
         raise FormatError("is a damaged baseline; restore it, or make it anew", path=path) from error
 
 
 def _baseline(value: dict[str, Any]) -> Baseline:
     pairs = tuple(
-        BaselinePair(_text(row["source"]), _text(row["target"]), float(row["fidelity"]), int(row["grave"]))
+        BaselinePair(
+            _text(row["source"]), _text(row["target"]), _fidelity(row["fidelity"]), _count(row["grave"])
+        )
         for row in value["pairs"]
     )
     signature = value["signature"]
@@ -165,6 +169,19 @@ def _baseline(value: dict[str, Any]) -> Baseline:
         None if signature is None else _text(signature),
         pairs,
     )
+
+
+def _fidelity(value: object) -> float:
+    # JSON as Python reads it has NaN, beside which nothing is ever worse.
+    if not isinstance(value, int | float) or not 0 <= value <= 100:
+        raise TypeError(f"{value!r} is no fidelity")
+    return float(value)
+
+
+def _count(value: object) -> int:
+    if not isinstance(value, int) or value < 0:
+        raise TypeError(f"{value!r} is no count")
+    return value
 
 
 def _text(value: object) -> str:

@@ -58,7 +58,8 @@ def _fidelity(measures: Measures, thresholds: Thresholds) -> Iterator[Judgement]
         )
     if (quantile := thresholds.min_quantile_fidelity) is not None:
         pairs = measures.of_source
-        reached = fidelity_of(pairs[min(len(pairs) - 1, int(quantile.share * len(pairs)))])
+        allowed = int(round(quantile.share * len(pairs), 9))  # 0.29 * 100 is 28.999999999999996
+        reached = fidelity_of(pairs[min(len(pairs) - 1, allowed)])
         low = _ids(pair for pair in pairs if fidelity_of(pair) < quantile.fidelity)
         what = f"the fidelity that all but {quantile.share:.0%} of the pairs reach"
         yield _at_least("min-quantile-fidelity", what, reached, quantile.fidelity, low)
