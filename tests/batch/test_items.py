@@ -90,3 +90,13 @@ def test_a_broken_line_of_a_manifest_stops_no_other(folder: Path, line: str) -> 
 def test_a_file_whose_name_looks_like_a_pattern(folder: Path) -> None:
     (folder / "a[1].tsv").write_text("x\ty\n", encoding="utf-8")
     assert [item.name for item in items_of(["a[1].tsv"])] == ["a[1].tsv"]
+
+
+def test_a_file_of_a_long_name_has_a_report_of_its_own(folder: Path) -> None:
+    for number in range(2):
+        (folder / f"{'é' * 119}{number}.tsv").write_text("One.\tUn.\n", encoding="utf-8")
+    first, second = run_batch(items_of(["é*.tsv"]), Settings(), Path("out"))
+    assert first.item.name != second.item.name
+    for result in (first, second):
+        assert result.error is None
+        assert Path("out", f"{result.item.name}.json").exists()

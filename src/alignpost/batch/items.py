@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import logging
 import os
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ __all__ = ["Item", "items_of"]
 _log = logging.getLogger(__name__)
 
 _MANIFEST = ".manifest"
+_LONGEST_NAME = 200
+"""Bytes of a report's name; file systems take 255, with its suffix and the letters of a temporary name."""
 _ELSEWHERE = "_"
 """The folder, among the reports, of those of files that do not stand below this one."""
 
@@ -108,13 +111,21 @@ def _name(source: Path, target: Path, taken: set[str]) -> str:
         else Path(_ELSEWHERE, *Path(os.path.normpath(target.absolute())).parts[1:])
     )
     name = place.name if source == target else f"{source.name}+{place.name}"
-    stem, number = place.with_name(name).as_posix(), 1
+    stem, number = place.with_name(_fitting(name)).as_posix(), 1
     name = stem
     while name.casefold() in taken:  # some file systems do not tell A from a
         number += 1
         name = f"{stem}~{number}"
     taken.add(name.casefold())
     return name
+
+
+def _fitting(name: str) -> str:
+    """The name, or the beginning of one that is too long for a report, told apart from its like by a checksum."""
+    written = os.fsencode(name)
+    if len(written) <= _LONGEST_NAME:
+        return name
+    return f"{written[:_LONGEST_NAME].decode(errors='ignore')}~{zlib.crc32(written):08x}"
 
 
 def _here(path: Path) -> bool:

@@ -33,7 +33,7 @@ _COUNTS = ("critical", "major", "minor")
 
 def limits(function: Callable[..., Any]) -> Callable[..., Any]:
     """`--min-fidelity X`, `--max-major N` …, handed to the command as one dictionary `limits`."""
-    names = [key.replace("-", "_") for key in (*_NUMBERS, *(f"max-{s}" for s in _COUNTS), "require-status")]
+    names = [_name(key) for key in (*_NUMBERS, *(f"max-{s}" for s in _COUNTS), "require-status")]
 
     @wraps(function)
     def collected(**words: Any) -> Any:
@@ -60,6 +60,11 @@ def limits(function: Callable[..., Any]) -> Callable[..., Any]:
     return decorated
 
 
+def _name(key: str) -> str:
+    """What click calls the option."""
+    return key.replace("-", "_")
+
+
 def thresholds(table: Table, limits: dict[str, Any]) -> Thresholds:
     """The configuration's limits with those of the command line before them.
 
@@ -70,14 +75,15 @@ def thresholds(table: Table, limits: dict[str, Any]) -> Thresholds:
     from alignpost.model import Severity, Status
 
     configured = thresholds_of(table)
-    counts = {Severity(s): limits[f"max_{s}"] for s in _COUNTS if limits[f"max_{s}"] is not None}
-    for key in _NUMBERS:
-        if math.isnan(limits[key.replace("-", "_")] or 0):
-            raise UsageError(f"--{key} must be a number, not nan")
-    given = {key.replace("-", "_"): limits[key.replace("-", "_")] for key in _NUMBERS}
+    given = {name: limit for name, limit in limits.items() if limit is not None}
+    counts = {Severity(s): given[f"max_{s}"] for s in _COUNTS if f"max_{s}" in given}
+    numbers = {name: given[name] for name in map(_name, _NUMBERS) if name in given}
+    for name, limit in numbers.items():
+        if math.isnan(limit):
+            raise UsageError(f"--{name.replace('_', '-')} must be a number, not nan")
     return replace(
         configured,
-        **{name: value for name, value in given.items() if value is not None},
+        **numbers,
         max_findings={**configured.max_findings, **counts},
         require_status=tuple(map(Status, limits["require_status"])) or configured.require_status,
     )
