@@ -43,6 +43,13 @@ def test_another_unit_is_one_critical_finding(
 
 
 SAME = [
+    ("She is four and a half.", "Elle a quatre ans et demi."),
+    ("A quarter of a million people came.", "Deux cent cinquante mille personnes sont venues."),
+    ("It is 30 °F outside.", "Il fait −1 °C dehors."),
+    ("It is 32 °F outside.", "Il fait 0 °C dehors."),
+    ("It is -40 °F outside.", "Il fait -40 °C dehors."),
+    ("The meeting is on Monday, June 2.", "La réunion a lieu le lundi 2 juin."),
+    ("On Monday, December 1, we vote.", "Lundi 1er décembre, nous votons."),
     ("He is six foot two.", "Il mesure un mètre quatre-vingt-huit."),
     ("She is five feet six inches tall.", "Elle mesure 1,68 m."),
     ("She is 5'6\".", "Elle mesure 1 m 68."),
@@ -156,8 +163,11 @@ def test_square_feet_are_no_feet() -> None:
     [
         ("She is five foot six.", "Elle mesure un mètre cinquante.", "un mètre cinquante"),
         ("She grew up in the nineties.", "Elle a grandi dans les années 80.", "80"),
+        ("It is -5 °C outside.", "Il fait 5 °C dehors.", "5"),
+        ("A quarter of a million people came.", "Deux cent mille personnes sont venues.", "Deux cent mille"),
+        ("The meeting is on Monday, June 2.", "La réunion a lieu le mardi 2 juin.", "mardi"),
     ],
 )
-def test_another_height_or_decade_is_an_error(source: str, target: str, theirs: str) -> None:
+def test_another_height_day_or_temperature_is_an_error(source: str, target: str, theirs: str) -> None:
     found = [finding for finding in _grave(source, target) if finding.check == "numbers"]
     assert [span.of(target) for finding in found for span in finding.target_spans] == [theirs]

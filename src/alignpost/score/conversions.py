@@ -67,11 +67,13 @@ NEVER = (NumberKind.MONTH, NumberKind.WEEKDAY, NumberKind.DATE, NumberKind.TIME,
 
 def converted(number: Number, side: Side, other: Number, other_side: Side) -> bool:
     """Whether two numbers measure the same in different units, within one part in eight, or 25 for feet and inches."""
-    if number.kind in NEVER or other.kind in NEVER or not number.value or not other.value:
+    if number.kind in NEVER or other.kind in NEVER:
         return False
     here, there = _units(number, side), _units(other, other_side)
     if here & _DEGREES and there & _DEGREES:
         return _same_temperature(number.value, other.value) or _same_temperature(other.value, number.value)
+    if not number.value or not other.value:
+        return False
     tolerance = _TOLERANCE_OF_TWO_UNITS if number.unit or other.unit else _TOLERANCE
     for imperial, metric, factor in _CONVERSIONS:
         for one, two, ratio in ((imperial, metric, factor), (metric, imperial, 1 / factor)):

@@ -15,7 +15,7 @@ _COUNTS = (NumberKind.INTEGER, NumberKind.SPELLED)
 _BLANK = "[ \u00a0\u202f-]?"
 _BETWEEN = later(
     re.compile,
-    rf"{_BLANK}(?:(?P<feet>feet|ft\.?|pieds?)|(?P<foot>foot|['’′])|(?P<metre>m|m[èe]tres?|meters?)){_BLANK}(?:and |et )?",
+    rf"{_BLANK}(?:(?P<feet>feet|pieds?)|(?P<foot>foot|ft\.?|['’′])|(?P<metre>m|m[èe]tres?|meters?)){_BLANK}(?:and |et )?",
     re.IGNORECASE,
 )
 """What stands between the two numbers of a length."""

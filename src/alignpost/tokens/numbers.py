@@ -15,6 +15,8 @@ from alignpost.tokens.digits import clock_times, dates, numerals
 from alignpost.tokens.number import Number, NumberKind
 from alignpost.tokens.number_clock import spoken_times
 from alignpost.tokens.number_lengths import whole_lengths
+from alignpost.tokens.number_shares import whole_shares
+from alignpost.tokens.number_signs import with_signs
 from alignpost.tokens.number_words import NumberWords, number_words
 from alignpost.tokens.remembered import Remembered
 from alignpost.tokens.roman import may_be_roman, roman_numerals
@@ -98,7 +100,7 @@ def numbers(text: str, lang: str, tokens: Sequence[Word] | None = None) -> tuple
         floor = dressed[-1].span.end if dressed else 0
         if number.span.start >= floor and number.span.end not in both:
             dressed.append(_dressed(number, text, floor))
-    return tuple(whole_lengths(dressed, text))
+    return tuple(with_signs(whole_lengths(whole_shares(dressed, text), text), text))
 
 
 _TEXT = itemgetter(2)

@@ -197,6 +197,7 @@ def _same(number: Number, other: Number, pair: PairText) -> bool:
         return False
     if (
         number.value == 1
+        and number.kind not in _CALENDAR
         and not (number.text == other.text == "1")
         and _of_a_month(number, pair.source) != _of_a_month(other, pair.target)
     ):

@@ -17,6 +17,9 @@ __all__ = ["changed_units", "strike_equal_measures"]
 _ALIKE = Fraction(1, 8)
 """Share by which sizes may differ that translators take for the same: yards and metres, short tons and tonnes."""
 
+_BOTH_DEGREES = Fraction(-40)
+"""Degrees at which Celsius and Fahrenheit meet."""
+
 
 def changed_units(pair: PairText, check: str, mqm: str) -> Iterator[Finding]:
     """A critical finding of `check` where a number has its value but another unit.
@@ -59,8 +62,11 @@ def strike_equal_measures(source: list[Number], target: list[Number], pair: Pair
 
 def _agree(measure: Measure, other: Measure) -> bool:
     """Whether two measures have a value in common, and units that are the same or taken for it."""
-    if set(measure.values).isdisjoint(other.values) or measure.unit.dimension != other.unit.dimension:
+    shared = set(measure.values).intersection(other.values)
+    if not shared or measure.unit.dimension != other.unit.dimension:
         return False
+    if measure.unit.dimension == "temperature" and shared == {_BOTH_DEGREES}:
+        return True
     return abs(measure.unit.size / other.unit.size - 1) <= _ALIKE
 
 
