@@ -24,7 +24,10 @@ _MAGIC = (
     (b"\xfd7zXZ\x00", "compressed with xz; unpack it with unxz"),
     (b"BZh", "compressed with bzip2; unpack it with bunzip2"),
     (b"(\xb5/\xfd", "compressed with zstd; unpack it with unzstd"),
-    (b"SQLite format 3\x00", "an SQLite database; a project of AlignPost is given alone, by a name that ends in .alignpost"),
+    (
+        b"SQLite format 3\x00",
+        "an SQLite database; a project of AlignPost is given alone, by a name that ends in .alignpost",
+    ),
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
