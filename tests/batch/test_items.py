@@ -76,15 +76,33 @@ def test_what_is_listed_again_is_scored_once(folder: Path, caplog: pytest.LogCap
     assert "a.tsv is listed 2 times" in caplog.text
 
 
-@pytest.mark.parametrize("line", ["a\tb\tc", "a\t", "\tb"])
-def test_a_broken_line_of_a_manifest_stops_no_other(folder: Path, line: str) -> None:
+@pytest.mark.parametrize(
+    ("line", "part"),
+    [
+        ("a\tb\tc", "must hold"),
+        ("a\t", "must hold"),
+        ("\tb", "must hold"),
+        ("s.txt  s.txt", "by a tab, not by blanks"),
+        ("a b" * 5_000, "by a tab, not by blanks"),
+    ],
+    ids=["three", "no target", "no source", "blanks", "long"],
+)
+def test_a_broken_line_of_a_manifest_stops_no_other(folder: Path, line: str, part: str) -> None:
     (folder / "x.manifest").write_text(f"a.tsv\n{line}\nb.tsv\n", encoding="utf-8")
     one, broken, two = items_of(["x.manifest"])
     assert (one.problem, two.problem) == (None, None)
     assert broken.problem is not None
-    assert "x.manifest, line 2: must hold" in broken.problem
+    assert "x.manifest, line 2: " in broken.problem
+    assert part in broken.problem
     results = run_batch([broken], Settings(), folder / "out")
     assert [(result.error, result.exit_code) for result in results] == [(broken.problem, 3)]
+
+
+def test_a_name_with_a_blank_is_a_name(folder: Path) -> None:
+    (folder / "a file.tsv").write_text("x\ty\n", encoding="utf-8")
+    (folder / "x.manifest").write_text("a file.tsv\n", encoding="utf-8")
+    (item,) = items_of(["x.manifest"])
+    assert (item.problem, item.name) == (None, "a file.tsv")
 
 
 def test_a_file_whose_name_looks_like_a_pattern(folder: Path) -> None:

@@ -91,12 +91,23 @@ def _listed(path: Path) -> Iterator[tuple[Path, Path, str | None]]:
     for number, line in enumerate(lines, 1):
         if not line.strip(" \t") or line.startswith("#"):
             continue
-        cells = line.split("\t")
-        if len(cells) > 2 or not all(cells):
-            message = "must hold one file of pairs, or a source and a target separated by a tab"
-            yield path, path, str(FormatError(message, path=path, line=number))
+        problem = _problem(line, path.parent)
+        if problem is not None:
+            yield path, path, str(FormatError(problem, path=path, line=number))
         else:
+            cells = line.split("\t")
             yield path.parent / cells[0], path.parent / cells[-1], None
+
+
+def _problem(line: str, folder: Path) -> str | None:
+    """What is wrong with a line of a manifest in `folder`."""
+    cells = line.split("\t")
+    if len(cells) > 2 or not all(cells):
+        return "must hold one file of pairs, or a source and a target separated by a tab"
+    # Editors make blanks of tabs. A path may be too long to be asked about, which `Path.exists` would raise.
+    if len(cells) == 1 and " " in line.strip(" ") and not os.path.exists(folder / line):  # noqa: PTH110
+        return "names no file that is there; a source and a target are separated by a tab, not by blanks"
+    return None
 
 
 def _name(source: Path, target: Path, taken: set[str]) -> str:
