@@ -97,3 +97,15 @@ def test_what_is_kept_from_being_shown_is_left_out(attributes: str) -> None:
 )
 def test_what_only_speaks_of_hiding_is_shown(attributes: str) -> None:
     assert html_to_text(f"<p {attributes}>Seen.</p>") == "Seen."
+
+
+def test_a_dialogue_is_read_where_it_is_open() -> None:
+    assert html_to_text("<p>Seen.</p><dialog>Not <b>seen</b>.</dialog><p>On.</p>") == "Seen.\n\nOn."
+    assert html_to_text('<dialog id="open">Not seen.</dialog>Seen.') == "Seen."
+    assert (
+        html_to_text("<p>Seen.</p><dialog class=x OPEN>Asked.</dialog><p>On.</p>") == "Seen.\n\nAsked.\n\nOn."
+    )
+
+
+def test_what_a_field_proposes_is_no_text() -> None:
+    assert html_to_text("<p>Seen <datalist><option>Proposed</option></datalist>on.</p>") == "Seen on."

@@ -29,6 +29,7 @@ _ALT = re.compile(_ATTRIBUTE % "alt", re.IGNORECASE)
 _STYLE = re.compile(_ATTRIBUTE % "style", re.IGNORECASE)
 _VALUES = re.compile("""\"[^"]*"|'[^']*'""")
 _HIDDEN = re.compile(r"(?<!\S)hidden(?![^\s=/])", re.IGNORECASE)
+_OPEN = re.compile(r"(?<!\S)open(?![^\s=/])", re.IGNORECASE)
 _NO_BOX = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 _COLLAPSIBLE = re.compile("([ \t\n\r\f]+)")
@@ -39,10 +40,10 @@ _LONG_REFERENCE = re.compile("&#[0-9]{20,}+;?")
 
 _PARAGRAPHS = listed(
     "p blockquote pre ul ol dl h1 h2 h3 h4 h5 h6 hr section article aside header footer main nav figure figcaption "
-    "table form"
+    "table form dialog"
 )
 _LINES = listed("li div dt dd tr td th caption summary address option")
-_SILENT = listed("script style template title noscript")
+_SILENT = listed("script style template title noscript datalist")
 _VOID = listed("br hr img wbr input source track area col embed link meta")
 _NESTING = 64
 """How far up an end tag looks for its start."""
@@ -54,7 +55,7 @@ def html_to_text(source: str) -> str:
     A link's text is what the author typed: Mastodon cuts a long address into spans of the classes `invisible` and
     `ellipsis` for display, which joined give the whole address again, as its own plain-text formatter does. The
     fall-back that stands in a quoting post for clients without quotes (`quote-inline`) is left out, as is what the
-    attributes `hidden` and `style` keep from being shown; style sheets are not read. Character
+    attributes `hidden` and `style` keep from being shown, and a `<dialog>` that is not open; style sheets are not read. Character
     references become their characters; emoji short codes (`:flag_ua:`) and every no-break space stay.
     """
     reader = _Reader()
@@ -93,7 +94,7 @@ class _Reader:
         elif name == "img":
             self.take_text(_unescaped(_value(_ALT, attributes)))
         if name not in _VOID:
-            silent = name in _SILENT or _unseen(attributes)
+            silent = name in _SILENT or _unseen(attributes) or _closed_dialogue(name, attributes)
             self._open.append((name, silent))
             self._silent += silent
             self._verbatim += name == "pre"
@@ -145,10 +146,20 @@ def _unseen(attributes: str) -> bool:
     if not attributes:
         return False
     return (
-        _HIDDEN.search(_VALUES.sub('""', attributes)) is not None
+        _set(_HIDDEN, attributes)
         or _NO_BOX.search(_value(_STYLE, attributes)) is not None
         or "quote-inline" in _value(_CLASS, attributes).split(" ")
     )
+
+
+def _closed_dialogue(name: str, attributes: str) -> bool:
+    """A dialogue is shown where its attribute `open` stands (HTML, 4.11.4 The dialog element)."""
+    return name == "dialog" and not _set(_OPEN, attributes)
+
+
+def _set(flag: re.Pattern[str], attributes: str) -> bool:
+    """Whether an attribute stands there, whatever its value, and not in a value of another one."""
+    return flag.search(_VALUES.sub('""', attributes)) is not None
 
 
 def _unescaped(text: str) -> str:
