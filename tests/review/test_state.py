@@ -55,6 +55,14 @@ def test_reasons_are_words(view: ViewState) -> None:
     ]
 
 
+def test_a_side_is_empty_by_its_text(view: ViewState) -> None:
+    full, empty = view.pairs[0], next(pair for pair in view.pairs if not pair.target)
+    typed = replace(empty, target="Ce qui manquait.", target_original="", score=None)
+    deleted = replace(full, target="", target_original=full.target)
+    reasons = [found and found.reason for found in map(suspicion, (empty, typed, deleted))]
+    assert reasons == ["one side is empty", None, "one side is empty"]
+
+
 def test_a_decided_pair_is_no_longer_suspicious(view: ViewState) -> None:
     assert suspicion(view.pairs[1]) is not None
     assert suspicion(replace(view.pairs[1], status=Status.ACCEPTED)) is None

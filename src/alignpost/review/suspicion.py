@@ -52,7 +52,8 @@ def _grounds(pair: Pair) -> list[tuple[float, Callable[[Pair], str]]]:
     if pair.status is not Status.UNREVIEWED:
         return grounds
     bead, score = pair.bead, pair.score
-    if not bead.source or not bead.target:
+    # A text typed into a side without sentences fills it, one that was deleted leaves it empty.
+    if not pair.source or not pair.target:
         grounds.append((300.0, _empty))
     if score is not None:
         severity = worst(standing_of(pair)) if score.findings else None
