@@ -49,3 +49,9 @@ def test_another_name_is_found(en: str, fr: str, changed: list[tuple[str, str]])
 )
 def test_names_that_are_kept_repeated_or_translated_are_left_alone(en: str, fr: str) -> None:
     assert _told(en, fr) == []
+
+
+def test_a_name_in_a_compound_is_kept_by_its_name_alone() -> None:
+    en = "US troops in Syria were hit by Iran-backed fighters."
+    fr = "Des combattants soutenus par l’Iran ont frappé les troupes américaines en Syrie."
+    assert [f for f in score_pairs([(en, fr)], "en", "fr").pairs[0].findings if f.check == "names"] == []

@@ -212,7 +212,7 @@ def _uncovered(pair: PairText, of_source: bool, lexicon: Lexicon | None) -> list
         if not _named(side, place, facts, certain, of_source):
             continue
         if word.text not in stands_there:  # a name may come thousands of times
-            letters = bare(word.text)
+            letters = bare(_without_tail(word.text))
             stands_there[word.text] = letters in other.bare_keys or (
                 len(word.text) > 4 and letters in other.letters
             )
@@ -222,6 +222,12 @@ def _uncovered(pair: PairText, of_source: bool, lexicon: Lexicon | None) -> list
             continue
         found.append(word)
     return found
+
+
+def _without_tail(text: str) -> str:
+    """The name in a compound of one: `Iran` in `Iran-backed`."""
+    name, _, tail = text.partition("-")
+    return name if tail.islower() else text
 
 
 def _nothing_open(side: Side, other: Side, cover: Sequence[float]) -> bool:

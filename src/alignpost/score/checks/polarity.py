@@ -90,23 +90,26 @@ def _count(pair: PairText) -> _Count | None:
     usual = _litotes(pair)
     ours, theirs = pair.in_phrases
     denied = [denial for denial in denials(pair.target) if theirs.isdisjoint(denial.places)]
+    calling = _calling(*pair.context.languages)
     called = (
         usual
-        or not _calling(*pair.context.languages).isdisjoint(pair.source.places)
+        or not calling.isdisjoint(pair.source.places)
         or any(kind_of(key) == UN_ED for key in pair.source.places)
     )
     if not (called or denied) or len(denied) >= _MOST:
         return None
     keys = _denying(pair.source)
-    said = said_by_denying(keys, pair.target, pair.context.lexicon)
+    said = said_by_denying(keys, pair.target, pair.context.lexicon, calling)
     shares = [share for place, share in triggers(keys, table, said) if place not in ours]
     return _Count(len(denied), [*shares, usual], _excuse(pair, denied))
 
 
-def said_by_denying(keys: Sequence[str], target: Side, lexicon: Lexicon | None) -> frozenset[int]:
+def said_by_denying(
+    keys: Sequence[str], target: Side, lexicon: Lexicon | None, called: Collection[str] | None = None
+) -> frozenset[int]:
     """Places of the words of a source that a word of the target renders which denies by itself: `refused` – `refusé`.
 
-    They call for no negation more.
+    They call for no negation more. Only the words among `called` are looked at, if any are given.
     """
     if lexicon is None:
         return _NONE
@@ -115,11 +118,10 @@ def said_by_denying(keys: Sequence[str], target: Side, lexicon: Lexicon | None) 
     if not near:
         return _NONE
     return frozenset(
-        [
-            place
-            for place, key in enumerate(keys)
-            if key and any(lexicon.probability(key, other) >= _RENDERS for other in near)
-        ]
+        place
+        for place, key in enumerate(keys)
+        if (called is None or key in called or key.startswith("un"))
+        and any(lexicon.probability(key, other) >= _RENDERS for other in near)
     )
 
 
@@ -219,7 +221,8 @@ def likeliest_trigger(pair: PairText) -> Span | None:
     """Where the source calls for a negation the most, None where it hardly does."""
     table = _table(*pair.context.languages)
     keys = _denying(pair.source)
-    shares = list(triggers(keys, table, said_by_denying(keys, pair.target, pair.context.lexicon)))
+    said = said_by_denying(keys, pair.target, pair.context.lexicon, _calling(*pair.context.languages))
+    shares = list(triggers(keys, table, said))
     place, share = max(shares, key=lambda trigger: trigger[1], default=(0, 0.0))
     if share <= _ONLY_LIKELY:
         return None

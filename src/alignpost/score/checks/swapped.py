@@ -138,6 +138,8 @@ def swap_doubt(pair: PairText) -> float:
 def swaps(pair: PairText) -> tuple[Swap, ...]:
     """Pairs of names that more likely changed places than not, the likeliest first, each name once."""
     kept = kept_names(pair)[:_MOST]
+    if len(kept) < 2 and len(pair.source.places) == len(pair.source.keys):  # as in most sentences
+        return ()
     weights = _model().weights
     found: list[Swap] = []
     for one, other in combinations(kept, 2):
@@ -174,7 +176,7 @@ def kept_names(pair: PairText) -> list[Kept]:
 
 def _listed(pair: PairText) -> Iterator[Kept]:
     """Names of the table that both sides mention once, the French one by a noun: Moscow – Moscou, not `moscovite`."""
-    if not (pair.source.mentions and pair.target.mentions):
+    if {m.group for m in pair.source.mentions}.isdisjoint([m.group for m in pair.target.mentions]):
         return
     ours, theirs = (
         Counter(m.group for m in pair.source.mentions),
