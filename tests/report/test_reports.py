@@ -15,7 +15,7 @@ import pytest
 from tests.report.conftest import PAIRS
 
 from alignpost.gate import Thresholds, Verdict, judge
-from alignpost.model import Bitext, Severity, Status
+from alignpost.model import Bitext, Dismissal, Severity, Status
 from alignpost.report.assessment import Assessment, Unscored
 from alignpost.report.github import github_annotations
 from alignpost.report.gitlab import gitlab_report
@@ -312,3 +312,23 @@ def test_json_keeps_to_its_published_schema(assessment: Assessment) -> None:
     jsonschema.validate(report, schema)
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({**report, "outcome": "perhaps"}, schema)
+
+
+def test_what_a_person_dismissed_is_told_by_no_report(assessment: Assessment) -> None:
+    first, *others = assessment.bitext.pairs
+    (found,) = [one for pair, one in assessment.findings() if (pair, one.check) == (first, "numbers")]
+    words = (found.source_spans[0].of(first.source), found.target_spans[0].of(first.target))
+    dismissed = replace(first, dismissals=(Dismissal("numbers", *words, "as agreed", "Ada"),))
+    told = replace(
+        assessment, bitext=replace(assessment.bitext, pairs=(dismissed, *others)), verdict=Verdict()
+    )
+    for report in (
+        lambda one: table(one.bitext),
+        lambda one: "\n".join(github_annotations(one)),
+        lambda one: json.dumps(gitlab_report(one), ensure_ascii=False),
+        lambda one: json.dumps(sarif_report(one)["runs"][0]["results"], ensure_ascii=False),
+        junit_report,
+        markdown_report,
+    ):
+        assert found.message in report(assessment)
+        assert found.message not in report(told)

@@ -75,7 +75,7 @@ def _row(pair: Pair, column: int) -> Iterator[str]:
     for left, right in zip_longest(*sides, fillvalue=""):
         yield f"{prefix}{left}{' ' * (column - cell_width(left))} │ {right}".rstrip(" ")
         prefix = " " * _PREFIX
-    for finding in pair.score.findings if pair.score else ():
+    for finding in standing_of(pair):
         yield from _finding(finding, 2 * column + 3)
 
 
@@ -91,7 +91,7 @@ def _said(severity: Severity, words: str, width: int) -> Iterator[str]:
 
 
 def _summary(bitext: Bitext, metrics: Metrics | None) -> Iterator[str]:
-    both = sum(1 for pair in bitext.pairs if pair.source and pair.target)
+    both = sum(not (blank(pair.source) or blank(pair.target)) for pair in bitext.pairs)
     yield f"{counted(len(bitext.pairs), 'pair')}, {both} with both sides; fidelity {mean_fidelity(bitext.pairs):.1f}"
     for metric in metrics.corpus if metrics else ():
         yield f"{metric.name} {metric.score:.1f}  {metric.signature}"
