@@ -164,3 +164,10 @@ def test_modal_verbs_that_nothing_calls_for_are_doubted(en: str, fr: str, doubte
 )
 def test_words_that_french_seldom_borrows_are_untranslated(en: str, fr: str, told: list[str]) -> None:
     assert [f.target_spans[0].of(fr) for f in _told("untranslated", en, fr)] == told
+
+
+def test_pounds_beside_their_sign_are_no_other_currency() -> None:
+    (score,) = score_pairs(
+        [("It cost £3.8 million.", "Cela a coûté 3,8 millions de livres.")], "en", "fr"
+    ).pairs
+    assert score.findings == ()

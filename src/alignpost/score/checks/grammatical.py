@@ -66,6 +66,7 @@ _REPORTING = (
 )  # fmt: skip
 """Beginnings of verbs that report what was said or thought."""
 _HELPING = frozenset({"a", "ont", "avait", "avaient", "ai", "avons", "avez", "eu"})
+_POUNDS = frozenset({"livre", "livres"})
 _MARKS = frozenset("«»“”.:;?!")
 _TO_VERB = 14
 """Words from `que` to the verb of what is reported."""
@@ -76,7 +77,7 @@ def allowed(contrast: Contrast, source: Side, target: Side) -> bool:
 
     `contre` between two numbers and in contests, the passé simple for another past, the conditional where the source
     supposes or reports, the imparfait in what a past verb reports, `on` for any person, and `lui` before its verb, which is `to him` and `to her`. Nor is a unit wrong in a measure that agrees: `two weeks` –
-    `quinze jours`.
+    `quinze jours`, nor pounds beside a £.
     """
     members = contrast.set.members
     stands, best = members[contrast.member], members[contrast.best]
@@ -86,7 +87,7 @@ def allowed(contrast: Contrast, source: Side, target: Side) -> bool:
         supposed = stands in _CONDITIONAL and not _HYPOTHESES.isdisjoint(source.places)
         return supposed or (stands in _IMPERFECT and _reported(target, contrast.place))
     if contrast.set.check == "units":
-        return contrast.place in alike(source, target)
+        return contrast.place in alike(source, target) or (stands in _POUNDS and "£" in source.text)
     if contrast.set.check == "persons":
         if stands == "lui":
             before = target.keys[contrast.place - 1] if contrast.place else ""
