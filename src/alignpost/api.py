@@ -321,5 +321,5 @@ def write(bitext: Bitext, path: Path | str, *, settings: Mapping[str, str] = Map
     path = Path(path)
     if is_project(path):
         store.Project.create(path, bitext, settings).close()
-        return formats.Written(len(bitext.pairs))
+        return formats.Written(len(bitext.pairs), name="pair")
     return formats.write(bitext, path)

@@ -51,6 +51,17 @@ def test_a_project_is_converted_as_it_is_exported(project: Path, tmp_path: Path,
     assert "0 units written" in outcome.err
 
 
+def test_what_is_written_is_called_by_its_name(project: Path, tmp_path: Path, run: Run) -> None:
+    said = [
+        run("export", project, tmp_path / "out.links").err,
+        run("export", project, tmp_path / "out.ladder").err,
+        run("export", project, tmp_path / "out.ces").err,
+        run("convert", project, tmp_path / "out.tsv").err,
+        run("convert", tmp_path / "out.tsv", tmp_path / "out.alignpost").err,
+    ]
+    assert [line.rsplit(" ", 2)[1] for line in said] == ["links", "links", "links", "units", "pairs"]
+
+
 def test_a_file_of_pairs_becomes_a_project_with_all_it_says(
     project: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -52,7 +52,7 @@ class CesFormat(_XmlLinks):
             targets = f"{_ids(bead.source)};{_ids(bead.target)}"
             stream.write(f'<link id="SL{number}"{certainty} xtargets="{targets}"/>\n'.encode())
         stream.write(b"</linkGrp>\n</cesAlign>\n")
-        return Written(len(bitext.pairs))
+        return Written(len(bitext.pairs), name="link")
 
 
 class InterTextFormat(_XmlLinks):
@@ -68,7 +68,7 @@ class InterTextFormat(_XmlLinks):
         for link in _intertext_links(bitext):
             stream.write(link.encode())
         stream.write(b"</linkGrp>\n")
-        return Written(len(bitext.pairs))
+        return Written(len(bitext.pairs), name="link")
 
 
 def _intertext_links(bitext: Bitext) -> Iterator[str]:

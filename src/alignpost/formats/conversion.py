@@ -91,11 +91,11 @@ def gather(source: Path, how: Conversion) -> tuple[Bitext, Written]:
         if not how.choice.takes_all:
             raise UsageError(f"a review of {reads.name} takes all beads; leave the choice of pairs out")
         bitext = _linked(source, how)
-        return bitext, Written(len(bitext.pairs))
+        return bitext, Written(len(bitext.pairs), name="pair")
     chooser, telling = Chooser(how.choice), Telling()
     with open_records(source, *_asked(reads, how), reads) as records:
         bitext = bitext_in_order(_in_languages(records, how).through(chooser.take).through(telling.take))
-    return bitext, chooser.counted(Written(len(bitext.pairs), empty=telling.passed_over))
+    return bitext, chooser.counted(Written(len(bitext.pairs), empty=telling.passed_over, name="pair"))
 
 
 def sample(source: Path, how: Conversion, most: int) -> tuple[list[tuple[str, str]], str, str]:

@@ -66,6 +66,8 @@ class Written:
     """Pairs left out because the same texts stand there already."""
     empty: int = 0
     """Pairs left out because neither side has a text and nobody has said anything of them."""
+    name: str = "unit"
+    """What one of those written is called: `unit`, `pair`, `link`."""
 
     @property
     def left_out(self) -> int:
@@ -74,7 +76,7 @@ class Written:
 
     def summary(self) -> str:
         """One line for people: `12 units written; 2 left out: 1 with an empty side, 1 rejected`."""
-        written = f"{counted(self.units, 'unit')} written"
+        written = f"{counted(self.units, self.name)} written"
         reasons = (
             (self.one_sided, "with an empty side"),
             (self.rejected, "rejected"),

@@ -64,7 +64,7 @@ class LadderFormat(LinkFormat):
         column = [*known, "\t0"] if 0 < len(known) == len(values) else [""] * len(rungs)
         for (source, target), value in zip(rungs, column, strict=True):
             stream.write(f"{source}\t{target}{value}\n".encode("ascii"))
-        return Written(len(values))
+        return Written(len(values), name="link")
 
 
 def _rung(line: str, path: Path, number: int) -> _Rung:

@@ -51,7 +51,7 @@ class LinksFormat(LinkFormat):
         """Write all beads, without a cost: `[0, 1]:[0]`."""
         for bead in bitext.beads:
             stream.write(f"{line_of(bead)}\n".encode("ascii"))
-        return Written(len(bitext.pairs))
+        return Written(len(bitext.pairs), name="link")
 
 
 def line_of(bead: Bead) -> str:
