@@ -43,6 +43,15 @@ def test_segment_prints_lines_or_objects(tmp_path: Path, run: Run) -> None:
     assert all(row["text"] == text[row["start"] : row["end"]] and row["reason"] for row in rows)
 
 
+def test_a_language_without_a_table_is_cut_by_the_general_rules_and_told_so(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text("Ja. Nei.\n", encoding="utf-8")
+    outcome = run("segment", path, "--lang", "nb")
+    assert (outcome.out.splitlines(), outcome.err.count("\n")) == (["Ja.", "Nei."], 1)
+    assert "no table of abbreviations for nb" in outcome.err
+    assert run("segment", path, "--lang", "de").err == ""
+
+
 def test_segmented_texts_are_neither_split_nor_joined(tmp_path: Path, run: Run) -> None:
     source, target, out = tmp_path / "s", tmp_path / "t", tmp_path / "o.jsonl"
     source.write_text("One. Two.\n\nThree 3\n", encoding="utf-8")

@@ -94,7 +94,8 @@ def test_completion_completes_commands_options_and_files(words: str, offered: se
 @pytest.mark.parametrize(
     ("words", "part"),
     [
-        (["frobnicate"], "No such command"),
+        (["frobnicate"], "No such command 'frobnicate'."),
+        (["aling", "a", "b"], "No such command 'aling'. Did you mean align?"),
         (["align", "only-one"], "Missing argument"),
         (["score"], "Missing argument"),
         (["evaluate", "one"], "in pairs"),

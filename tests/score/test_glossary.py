@@ -101,7 +101,7 @@ def test_no_break_spaces_are_kept_and_crlf_is_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("line", "words"),
-    [("only", "1 columns"), ("a\tb\tc\td\te", "5 columns"), ("\tb", "source"), ("a\t", "target")],
+    [("only", "has 1 column;"), ("a\tb\tc\td\te", "5 columns"), ("\tb", "source"), ("a\t", "target")],
 )
 def test_bad_columns_name_the_line(tmp_path: Path, line: str, words: str) -> None:
     with pytest.raises(FormatError, match=words) as caught:

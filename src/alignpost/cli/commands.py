@@ -34,6 +34,19 @@ class LazyGroup(click.Group):
         command.format_epilog = partial(_write_entry, MANUAL[cmd_name])  # type: ignore[method-assign]
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does; a mistyped name hears which one it may have been meant to be."""
+        name = args[0]
+        if name not in COMMANDS and not ctx.resilient_parsing:
+            from difflib import get_close_matches
+
+            likely = get_close_matches(name, COMMANDS, 1)
+            if likely:
+                ctx.fail(f"No such command '{name}'. Did you mean {likely[0]}?")
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         """The purposes by groups, from the manual: no command is imported for this."""
         width = max(map(len, COMMANDS))

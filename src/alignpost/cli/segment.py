@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from alignpost.cli import options
-from alignpost.cli.output import data, json_data
+from alignpost.cli.output import data, json_data, say
 
 __all__ = ["command"]
 
@@ -30,7 +30,10 @@ def command(
     its text unaltered and the reason for its end.
     """
     from alignpost.api import read_text
+    from alignpost.segment.abbreviations import language_table
 
+    if srx is None and not language_table(lang).lang:
+        say(f"there is no table of abbreviations for {lang}: it is cut by the general rules")
     document = read_text(file, lang, srx=srx, profile=profile, abbreviations=abbreviations or ())
     if as_json:
         json_data(

@@ -10,6 +10,7 @@ from alignpost.documents.files import read_bytes
 from alignpost.errors import FormatError, InputError
 from alignpost.score.shipped import short_digest
 from alignpost.tokens.spaces import strip
+from alignpost.visible import counted
 
 __all__ = ["Glossary", "Term", "read_glossary"]
 
@@ -109,7 +110,7 @@ def _merged(rows: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[Term, ...]:
 def _term(cells: list[str], path: Path, number: int) -> Term:
     if not 2 <= len(cells) <= 4:
         raise FormatError(
-            f"has {len(cells)} columns; give source and target, and if you like alternatives and a note, "
+            f"has {counted(len(cells), 'column')}; give source and target, and if you like alternatives and a note, "
             "separated by tabs",
             path=path,
             line=number,
