@@ -6,11 +6,14 @@ A failure is anything but success or an `AlignPostError`; an `AssertionError` is
 from __future__ import annotations
 
 import contextlib
+import json
 import random
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.fuzz_cells import make_project
 from benchmarks.fuzz_mutations import mutated, mutated_text
 from benchmarks.fuzz_seeds import seeds, texts
 
@@ -24,7 +27,16 @@ from alignpost.formats.validation import validate
 from alignpost.model import Bitext, Span, Status
 from alignpost.score import Glossary, Term, read_glossary, score_pairs
 from alignpost.segment import RuleSegmenter, SrxSegmenter, read_abbreviations
-from alignpost.store import AddNote, EditText, MergePairs, Project, SetStatus
+from alignpost.store import (
+    AddNote,
+    EditText,
+    MergePairs,
+    Project,
+    SetStatus,
+    journal_json,
+    merge,
+    replay,
+)
 
 __all__ = ["FAMILIES", "Family"]
 
@@ -157,6 +169,43 @@ def take_project(path: Path, _random: Random) -> None:
         write(project.bitext(), path.with_suffix(".jsonl"))
 
 
+def take_history(path: Path, random_: random.Random) -> None:
+    """A project from a stranger: everything of its journal is asked for, done again and merged."""
+    steps: tuple[Callable[[], None], ...] = (
+        lambda: take_project(path, random_),
+        lambda: _told(path),
+        lambda: _merged(path),
+    )
+    errors: list[AlignPostError] = []
+    for step in steps:
+        try:
+            step()
+        except AlignPostError as error:
+            errors.append(error)
+    if errors:
+        raise errors[0]
+
+
+def _told(path: Path) -> None:
+    with Project.open(path, author="fuzz") as project:
+        told = path.with_suffix(".json")
+        told.write_text(json.dumps(journal_json(project)), encoding="utf-8")
+        assert len(project.documents()) == 2
+        for pair in project.pairs():
+            project.segments(pair.id, "source")
+    original = path.with_name("original.alignpost")
+    replay(path, original)
+    replay(told, original)
+
+
+def _merged(path: Path) -> None:
+    other, out = path.with_name("other.alignpost"), path.with_name("merged.alignpost")
+    shutil.copy(path, other)
+    with Project.open(other, author="Bob") as project:
+        project.apply(SetStatus([1], Status.REJECTED))
+    merge(path, other, out)
+
+
 def take_text(path: Path, random_: Random) -> None:
     text = path.read_bytes().decode()
     lang = random_.choice(("en", "fr", "de", "zh", "und"))
@@ -207,6 +256,7 @@ FAMILIES = {
     "markdown": Family((".md", ".txt"), take_document, make_file),
     "xlsx": Family((".xlsx",), take_pairs, make_file),
     "project": Family((".alignpost",), take_project, make_file),
+    "history": Family((".alignpost",), take_history, make_project),
     "segmenter": Family((".txt",), take_text, make_text),
     "checks": Family((".txt",), take_scores, make_pairs),
 }

@@ -11,9 +11,22 @@ from pathlib import Path
 
 from alignpost import api
 from alignpost.formats import suffixes
-from alignpost.model import Bitext
+from alignpost.model import Bitext, Status
 from alignpost.score import score_bitext
-from alignpost.store import AddNote, Project
+from alignpost.store import (
+    AddNote,
+    Command,
+    EditText,
+    InsertPair,
+    MergePairs,
+    Project,
+    ReplaceScores,
+    SetLocked,
+    SetSetting,
+    SetStatus,
+    ShiftSide,
+    SplitSegment,
+)
 
 __all__ = ["POST", "seeds", "texts"]
 
@@ -64,6 +77,14 @@ def seeds(suffix: str, data: Path) -> list[bytes]:
     return [*map(Path.read_bytes, small[:MOST_SEEDS]), *by_hand, *_made(suffix)]
 
 
+HISTORY: tuple[Command, ...] = (
+    *(AddNote(1, "Read aloud."), SetStatus([1, 2], Status.ACCEPTED), EditText(2, "target", "Autre chose.")),
+    *(MergePairs([3, 4]), InsertPair(2), ShiftSide(3, "target", 1), SplitSegment(1, "source", 3)),
+    *(SetSetting("profile", "social"), ReplaceScores({1: None}, "fuzz"), SetLocked([1], True)),
+)
+"""Edits of every kind in the journal of the project that is spoilt."""
+
+
 def texts() -> list[str]:
     """Texts to segment and to score."""
     return [*(path.read_text(encoding="utf-8") for path in sorted(POST.glob("*.txt"))), *BY_HAND[".md"]]
@@ -83,7 +104,9 @@ def _made(suffix: str) -> list[bytes]:
         path = Path(folder) / f"made{suffix}"
         if suffix == ".alignpost":
             with Project.create(path, _bitext(), author="fuzz") as project:
-                project.apply(AddNote(1, "Read aloud."))
+                for command in HISTORY:
+                    project.apply(command)
+                project.undo()
         elif suffix in suffixes():
             api.write(_bitext(), path)
         else:
