@@ -332,3 +332,13 @@ def test_what_a_person_dismissed_is_told_by_no_report(assessment: Assessment) ->
     ):
         assert found.message in report(assessment)
         assert found.message not in report(told)
+
+
+def test_every_report_has_the_mean_of_the_pairs_that_count(assessment: Assessment) -> None:
+    worst = min(assessment.bitext.pairs, key=lambda pair: pair.score.fidelity if pair.score else 0.0)
+    pairs = tuple(replace(pair, keep=pair.id != worst.id) for pair in assessment.bitext.pairs)
+    told = replace(assessment, bitext=replace(assessment.bitext, pairs=pairs))
+    mean = f"{score_report(told)['fidelity']:.1f}"
+    assert mean != f"{score_report(assessment)['fidelity']:.1f}"
+    assert f"2 pairs, 2 with both sides; fidelity {mean}; 1 dropped and not counted" in table(told.bitext)
+    assert f"Fidelity **{mean}**, 2 pairs" in markdown_report(told)

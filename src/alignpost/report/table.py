@@ -6,10 +6,11 @@ import shutil
 from collections.abc import Iterator, Sequence
 from itertools import groupby, zip_longest
 
+from alignpost.gate.measures import Measures
 from alignpost.model import Bitext, Finding, Pair, Severity, Status
 from alignpost.report.columns import cell_width, wrap
 from alignpost.report.words import excerpt
-from alignpost.score import Metrics, mean_fidelity
+from alignpost.score import Metrics
 from alignpost.score.checks.empty import Surplus, blank
 from alignpost.score.dismissals import standing_of
 from alignpost.visible import counted, visible
@@ -91,8 +92,11 @@ def _said(severity: Severity, words: str, width: int) -> Iterator[str]:
 
 
 def _summary(bitext: Bitext, metrics: Metrics | None) -> Iterator[str]:
-    both = sum(not (blank(pair.source) or blank(pair.target)) for pair in bitext.pairs)
-    yield f"{counted(len(bitext.pairs), 'pair')}, {both} with both sides; fidelity {mean_fidelity(bitext.pairs):.1f}"
+    measures = Measures(bitext)
+    counts = f"{counted(len(measures.pairs), 'pair')}, {len(measures.aligned)} with both sides"
+    dropped = len(bitext.pairs) - len(measures.pairs)
+    beside = f"; {dropped:,} dropped and not counted" if dropped else ""
+    yield f"{counts}; fidelity {measures.mean:.1f}{beside}"
     for metric in metrics.corpus if metrics else ():
         yield f"{metric.name} {metric.score:.1f}  {metric.signature}"
     if bitext.signature:
