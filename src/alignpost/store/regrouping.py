@@ -71,9 +71,15 @@ def regrouped(rows: Rows, old: Sequence[PairRow], groups: Sequence[Group]) -> li
     left = _by_heir(old, heirs)
     places = places_for(rows, old, [group.id for group in groups])
     holders = {number: row for row in old for number in (*row.source, *row.target)}
+    # A column that stays, as the other one does where one is shifted, needs not be written.
+    sides = [
+        side
+        for side in _SIDES
+        if any(group.id in before and group.side(side) != before[group.id].side(side) for group in changed)
+    ]
     cells = [
         {"id": group.id, "place": places.pop(group.id)}
-        | _own_cells(group, holders, columns)
+        | _own_cells(group, holders, columns, sides if group.id in before else _SIDES)
         | _inherited(left[group.id])
         for group in changed
     ]
@@ -194,16 +200,19 @@ def _by_heir(old: Iterable[PairRow], heirs: Mapping[int, int]) -> defaultdict[in
     return left
 
 
-def _own_cells(group: Group, holders: Mapping[int, PairRow], columns: Columns) -> dict[str, Cell]:
+def _own_cells(
+    group: Group, holders: Mapping[int, PairRow], columns: Columns, sides: Iterable[Side]
+) -> dict[str, Cell]:
     made_from = [holders[number] for number in (*group.source, *group.target)]
-    source, target = columns[group.id, "source"], columns[group.id, "target"]
-    return {
-        "source": ids_json(group.source),
-        "target": ids_json(group.target),
-        "source_text": source.text,
-        "target_text": target.text,
-        "source_original": source.original,
-        "target_original": target.original,
+    cells: dict[str, Cell] = {}
+    for side in sides:
+        column = columns[group.id, side]
+        cells |= {
+            side: ids_json(group.side(side)),
+            f"{side}_text": column.text,
+            f"{side}_original": column.original,
+        }
+    return cells | {
         "confidence": group.confidence,
         "status": "unreviewed",
         "keep": int(any(row.keep for row in made_from) or not made_from),
