@@ -288,3 +288,8 @@ def test_an_edit_that_is_stopped_changes_nothing(tmp_path: Path) -> None:
         assert (project.state(), len(project.history())) == (after, 1)
         assert project.undo() is not None
         assert project.state() == before
+
+
+def test_a_new_note_waits_to_be_settled(project: Project) -> None:
+    project.apply(AddNote(1, "Why?"))
+    assert not project.pair(0).notes[-1].resolved
