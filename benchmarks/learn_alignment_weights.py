@@ -192,15 +192,11 @@ def fit(
 
 
 def _best_prices(held: Sequence[Held]) -> tuple[float, float]:
-    """Those with the best strict and lax F1 together; the evenest of several that are as good.
-
-    By strict F1 alone a price of empty beads is as good as another over a wide range, and lax F1 is not: a segment left
-    alone where the gold links it counts against both, one attached where the gold leaves it alone against one only.
-    """
+    """Those with the best strict F1; even ones, or what is nearest to them, where several are as good."""
     grid = sorted(
         ((a, b) for a in PRICES for b in PRICES), key=lambda pair: abs(pair[0] - 0.5) + abs(pair[1] - 0.5)
     )
-    return max(grid, key=lambda choice: round(sum(_f1([(each.pair, each.beads(choice)) for each in held])), 4))
+    return max(grid, key=lambda choice: round(_f1([(each.pair, each.beads(choice)) for each in held])[0], 4))
 
 
 def _f1(found: Sequence[tuple[GoldPair, Sequence[Bead]]]) -> tuple[float, float]:

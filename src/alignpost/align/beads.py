@@ -14,9 +14,12 @@ __all__ = ["FILLED", "LARGEST", "Box", "boxes_between", "kind_of", "reading_orde
 
 FILLED: tuple[tuple[int, int], ...] = (
     *((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (1, 4), (4, 1), (1, 5), (5, 1)),
-    *((2, 2), (2, 3), (3, 2)),
+    *((2, 2), (2, 3), (3, 2), (3, 3)),
 )
 """Shapes (m, n) of beads with both sides filled; empty beads are always 1:0 or 0:1."""
+
+SQUARES_FROM = FILLED.index((2, 2))
+"""Shapes from this place on have several segments on both sides."""
 
 LARGEST = 5
 """The most segments that one side of a bead holds."""

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignpost.align.band import Band
-from alignpost.align.beads import FILLED, LARGEST, SOURCE_SIZES, TARGET_SIZES, kind_of
+from alignpost.align.beads import FILLED, LARGEST, SOURCE_SIZES, SQUARES_FROM, TARGET_SIZES, kind_of
 from alignpost.align.coverage import Vocables, covered, covered_in_detail
 from alignpost.align.edges import Edges
 from alignpost.align.evidence import Evidence
@@ -77,8 +77,6 @@ _MANY = {"words": 10, "clauses": 4}
 """What the weight with a counterpart is divided by, so that it is about as large as other features."""
 _GROUPS_FROM = 1
 """Shapes from this place on are groups."""
-_SQUARES_FROM = len(FILLED) - 3
-"""Shapes from this place on have several segments on both sides."""
 
 
 _Held = TypeVar("_Held")
@@ -207,7 +205,7 @@ class Features:
         yield Contribution(f"{name} group", cosine[_GROUPS_FROM:], _GROUPS_FROM, by_mass=True)
         yield Contribution(f"{name} weakest", likeness.weakest(), _GROUPS_FROM, by_mass=True)
         yield Contribution(f"{name} residual", likeness.residual(), _GROUPS_FROM, by_mass=True)
-        yield Contribution(f"{name} crossing", likeness.crossing(), _SQUARES_FROM, by_mass=True)
+        yield Contribution(f"{name} crossing", likeness.crossing(), SQUARES_FROM, by_mass=True)
         if name != "cognates":
             yield Contribution(f"{name} background", likeness.background(), by_mass=True)
 

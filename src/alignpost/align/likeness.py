@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from alignpost.align.beads import FILLED, LARGEST, TARGET_SIZES
+from alignpost.align.beads import FILLED, LARGEST, SQUARES_FROM, TARGET_SIZES
 from alignpost.align.evidence import Channel
 from alignpost.align.window import REACH, Floats, Window
 
@@ -15,8 +15,8 @@ __all__ = ["ChannelTables", "Likeness"]
 
 _PLACE = {shape: number for number, shape in enumerate(FILLED)}
 _GROUPS = FILLED[1:]
-_SQUARES = FILLED[-3:]
-"""The shapes that can be cut in two on both sides at once; they stand last."""
+_SQUARES = FILLED[SQUARES_FROM:]
+"""The shapes that can be cut in two on both sides at once."""
 _TINY = np.float32(1e-6)
 
 
@@ -122,7 +122,7 @@ class Likeness:
         return found
 
     def crossing(self) -> Floats:
-        """Of 2:2, 2:3 and 3:2 only: what would be lost by cutting the bead in two."""
+        """Of shapes with several segments on both sides only: what would be lost by cutting the bead in two."""
         sums = self._sums
         found = np.empty((len(_SQUARES), *sums.shape[1:]), dtype=np.float32)
         for number, (a, b) in enumerate(_SQUARES):
