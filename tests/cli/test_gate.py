@@ -50,6 +50,33 @@ def test_configuration_and_options_before_it(table: Path, run: Run) -> None:
     assert run("score", table, "--config", table.parent / "other.toml").code == 0
 
 
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ('[checks]\nnumbers = "fatal"\n', "checks.numbers"),
+        ('[checks]\nnumber = "off"\n', "did you mean numbers?"),
+        ('glossary = "none.tsv"\n', "none.tsv: there is no such file"),
+    ],
+)
+@pytest.mark.parametrize(
+    "words",
+    ["align a.txt b.txt", "score a.txt b.txt", "score c.tsv", "review a.txt b.txt", "batch c.tsv -o out"],
+)
+def test_mistakes_in_the_configuration_are_told_before_any_work(
+    words: str, said: str, named: str, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.txt", "b.txt", "c.tsv"):
+        Path(name).write_text("Yes.\tOui.\n", encoding="utf-8")
+    Path("alignpost.toml").write_text(said, encoding="utf-8")
+    for work in ("align", "read"):
+        monkeypatch.setattr(f"alignpost.api.{work}", lambda *_, **__: pytest.fail("worked before it looked"))
+    monkeypatch.setattr("alignpost.batch.run_batch", lambda *_, **__: pytest.fail("worked before it looked"))
+    outcome = run(*words.split(" "))
+    assert (outcome.code, outcome.out, outcome.err.count("\n")) in [(2, "", 1), (3, "", 1)]
+    assert named in outcome.err
+
+
 def test_what_cannot_be_measured_is_no_pass(table: Path, run: Run) -> None:
     assert run("score", table, "--min-bleu", "10").code == 2
     assert run("score", table, "--min-confidence", "0.5").code == 3

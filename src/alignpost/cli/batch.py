@@ -88,6 +88,7 @@ def command(
     items = items_of(inputs, exclude)
     listed = [path for item in items for path in {item.source, item.target}]
     check_places(reports, [*map(Path, inputs), *listed])
+    judging.standard.refuse_mistakes()
     try:
         with progress() as shown:
             results = run_batch(items, settings, output, workers=workers, scheduler=scheduler, progress=shown)

@@ -47,10 +47,12 @@ class Reading:
     judging: Judging
 
     def bitext(self, source: Path, target: Path, progress: Progress, *, scored: bool = True) -> Bitext:
-        """Segment, align and (where `scored`) judge them."""
+        """Segment, align and (where `scored`) judge them; what they are to be judged by is looked at first."""
         from alignpost import api
 
         refuse_pairs(source, target)
+        if scored:
+            self.judging.standard.refuse_mistakes((self.source_lang, self.target_lang))
         bitext = api.align(
             source,
             target,

@@ -143,16 +143,19 @@ def _bitext(
         raise UsageError(f"{len(inputs)} files; give one file of pairs, or a source and a target")
     if len(inputs) == 2:
         refuse_pairs(*inputs)
+        langs = (source_lang or "en", target_lang or "fr")
+        standard.refuse_mistakes(langs)
         with progress() as shown:
             return api.align(
                 *inputs,
-                source_lang=source_lang or "en",
-                target_lang=target_lang or "fr",
+                source_lang=langs[0],
+                target_lang=langs[1],
                 profile=standard.segmentation,
                 encoder=encoder,
                 progress=shown,
             )
     refuse_lone_text(inputs[0])
+    standard.refuse_mistakes()
     bitext = api.read(inputs[0], source_lang=source_lang, target_lang=target_lang)
     if not bitext.pairs:
         raise InputError("holds no pair, so there is nothing to score", path=inputs[0])

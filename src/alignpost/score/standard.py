@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alignpost.configuration import Table
+from alignpost.model import UNDETERMINED
 from alignpost.progress import Progress, silent
 
 if TYPE_CHECKING:
@@ -64,6 +65,25 @@ class Standard:
     def segmentation(self) -> str:
         """The profile by which texts are cut into sentences: only posts have one of their own."""
         return "social" if self.profile == "social" else "default"
+
+    def refuse_mistakes(self, languages: tuple[str, str] | None = None) -> None:
+        """Look at everything that scoring will ask for, before long work is done for it.
+
+        Args:
+            languages: BCP 47 tags of source and target; None where the pairs will say them, and then a glossary in
+                TBX, which holds terms of many languages, is left to the scoring.
+
+        Raises:
+            As `scored`.
+        """
+        from alignpost.score.checks import known_checks  # noqa: PLC0415
+        from alignpost.score.profiles import judging  # noqa: PLC0415
+
+        judging(self.profile, self.checks, known_checks())
+        if languages is not None:
+            self._terms(*languages)
+        elif self.glossary is not None and self.glossary.suffix.lower() != ".tbx":
+            self._terms(UNDETERMINED, UNDETERMINED)
 
     def scored(self, bitext: Bitext, progress: Progress = silent, *, terms: Glossary | None = None) -> Bitext:
         """`bitext` with a score on every pair, and their signature.
