@@ -10,6 +10,7 @@ from alignpost.score.lexicon import lexicon_for
 from alignpost.score.links import aligner_for, cover_all
 from alignpost.score.loose_words import chain_sums, from_arrays, shipped_loose_words
 from alignpost.score.side import Side
+from alignpost.score.space_words import uncovered
 from alignpost.score.word_traits import TRAITS
 
 ODDS = st.floats(-6, 6)
@@ -68,6 +69,14 @@ def test_a_pair_is_judged_alike_alone_and_among_others() -> None:
         (alone,) = _loose([pair])
         for one, other in zip(alone, together, strict=True):
             assert one == pytest.approx(other, abs=1e-3)
+
+
+def test_a_mark_at_the_end_of_a_sentence_is_loose_with_all_of_it() -> None:
+    english = "we signed the treaty yesterday ."
+    french = "nous avons signé le traité hier . le débat au parlement fut long et difficile ."
+    ((_, added),) = uncovered([(english, french)], "en", "fr")
+    assert 6 not in added
+    assert {10, 15} <= set(added)
 
 
 def test_without_a_lexicon_nothing_is_said_to_be_missing() -> None:

@@ -21,6 +21,7 @@ __all__ = ["read_words", "uncovered", "word_links"]
 _AT_ONCE = 256
 _LOOSE = 0.4
 """Chance from which a word counts as one without a counterpart: that which serves precision and recall together."""
+_STOPS = frozenset([".", "!", "?", "...", "…"])
 _QUOTATION = '"'
 _LIKE = dict.fromkeys(["«", "»", "“", "”", "„", "''", "``"], _QUOTATION) | {"…": "..."}
 _ENGLISH_ENDINGS = frozenset(["s", "t", "re", "ve", "ll", "m", "d"])
@@ -101,17 +102,25 @@ def uncovered(
 def _loose_parts(
     parts: Sequence[str], of_words: Sequence[tuple[int, ...]], chances: Sequence[float]
 ) -> list[int]:
-    """Numbers of the parts of loose words, and of the marks that follow or precede them directly."""
+    """Numbers of the parts of loose words, and of the marks that belong to them.
+
+    A mark belongs to the words on either side of it; one that ends a sentence belongs to all of that sentence.
+    """
     states: list[bool | None] = [None] * len(parts)
     for numbers, chance in zip(of_words, chances, strict=True):
         for number in numbers:
             states[number] = chance >= _LOOSE
     before, after = _nearest(states), _nearest(states[::-1])[::-1]
-    return [
-        number
-        for number, state in enumerate(states)
-        if state or (state is None and parts[number] and (before[number] or after[number]))
-    ]
+    found, kept = [], False
+    for number, state in enumerate(states):
+        loose = before[number] or after[number] if state is None else state
+        if state is not None:
+            kept = kept or not loose
+        elif parts[number] in _STOPS:
+            loose, kept = before[number] and not kept, False
+        if loose and parts[number]:
+            found.append(number)
+    return found
 
 
 def _nearest(states: Sequence[bool | None]) -> list[bool]:
