@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
@@ -11,37 +10,13 @@ from alignpost.score.glossary import Term
 from alignpost.score.inflections import inflected
 from alignpost.score.side import Side
 from alignpost.tokens import words
+from alignpost.tokens.function_words import listed
+from alignpost.tokens.remembered import Remembered
 from alignpost.tokens.words import fold_apostrophes
 
 __all__ = ["Terms", "mentions"]
 
-_SMALL = frozenset(
-    [
-        "le",
-        "la",
-        "les",
-        "l’",
-        "un",
-        "une",
-        "des",
-        "de",
-        "du",
-        "d’",
-        "à",
-        "au",
-        "aux",
-        "the",
-        "a",
-        "an",
-        "of",
-        "to",
-        "and",
-        "et",
-        "en",
-    ]
-)
-
-
+_SMALL = listed("le la les l’ un une des de du d’ à au aux the a an of to and et en")
 _COVERED = 0.3
 
 
@@ -82,19 +57,19 @@ class Terms:
         )  # fmt: skip
 
 
-@lru_cache(maxsize=8192)
-def _keys(term: str) -> tuple[str, ...]:
-    return tuple(fold_apostrophes(word.text) for word in words(term))
+_KEYS: Remembered[str, tuple[str, ...]] = Remembered(
+    lambda term: tuple(fold_apostrophes(word.text) for word in words(term))
+)
 
 
 def _rendered(side: Side, term: str) -> bool:
     """Whether a rendering is there; one without any word, such as `…`, by its characters."""
-    return bool(mentions(side, term)) if _keys(term) else term in side.text
+    return bool(mentions(side, term)) if _KEYS[term] else term in side.text
 
 
 def mentions(side: Side, term: str) -> list[range]:
     """Where a term stands, every word of it possibly inflected; articles between its words may differ."""
-    wanted = [key for key in _keys(term) if key not in _SMALL] or list(_keys(term))
+    wanted = [key for key in _KEYS[term] if key not in _SMALL] or list(_KEYS[term])
     if not wanted:
         return []
     found = []
