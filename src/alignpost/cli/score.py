@@ -45,6 +45,13 @@ _SHORT_BYTES = 1 << 18
     help="Fail where pairs, fidelity or metrics are worse than in this file of --update-baseline.",
 )
 @click.option("--update-baseline", is_flag=True, help="Write the baseline of this run to --baseline FILE.")
+@click.option(
+    "--worst",
+    type=click.IntRange(0),
+    metavar="N",
+    help="Print the N worst pairs, the worst first, and how the others stand; 0 prints all in their order. By default "
+    "all are printed, and the 100 worst of more than 1,000.",
+)
 @options.choice_of_languages
 @options.model
 @judging
@@ -56,6 +63,7 @@ def command(
     reference: Path | None,
     baseline: Path | None,
     update_baseline: bool,
+    worst: int | None,
     source_lang: str | None,
     target_lang: str | None,
     model: Path | None,
@@ -75,6 +83,7 @@ def command(
     from alignpost.report.places import Files
     from alignpost.report.table import table
     from alignpost.report.verdict import verdict_lines
+    from alignpost.report.worst import most_shown
 
     wanted = thresholds(judging.gate, limits)
     standard = judging.in_project(inputs[0]).standard
@@ -107,7 +116,7 @@ def command(
         verdict = Verdict((*verdict.judgements, *compared.judgements))
     assessment = Assessment(bitext, Files(inputs[0], inputs[-1], bitext), verdict, metrics)
     if not write_reports([assessment], reports):
-        data(table(bitext, metrics, folded=True))
+        data(table(bitext, metrics, folded=True, worst=most_shown(len(bitext.pairs), worst)))
         if verdict.judgements:
             data("\n".join(verdict_lines(assessment)))
     if update_baseline and baseline is not None:

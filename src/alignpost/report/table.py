@@ -10,6 +10,7 @@ from alignpost.gate.measures import Measures
 from alignpost.model import Bitext, Finding, Pair, Severity, Status
 from alignpost.report.columns import cell_width, wrap
 from alignpost.report.words import excerpt
+from alignpost.report.worst import said_of_others, worst_first
 from alignpost.score import Metrics
 from alignpost.score.checks.empty import Surplus, blank
 from alignpost.score.dismissals import standing_of
@@ -25,7 +26,12 @@ _FOLDED_FROM = 3
 
 
 def table(
-    bitext: Bitext, metrics: Metrics | None = None, width: int | None = None, *, folded: bool = False
+    bitext: Bitext,
+    metrics: Metrics | None = None,
+    width: int | None = None,
+    *,
+    folded: bool = False,
+    worst: int | None = None,
 ) -> str:
     """Every pair with its status, fidelity, confidence and findings, then the mean and the signature.
 
@@ -35,16 +41,19 @@ def table(
         width: cells a line; by default the terminal's, 120 where there is none.
         folded: whether sentences in a row that only the target has, as in an article around the translation, are
             one line.
+        worst: how many pairs are shown, the worst first, with a line on the others; None for all, in their order.
     """
     width = width or shutil.get_terminal_size((120, 24)).columns
     column = max(20, (width - _PREFIX - 3) // 2)
     lines = [f"{'':>4}    fid  conf  {bitext.source.lang:<{column}} │ {bitext.target.lang}"]
-    for alone, together in groupby(bitext.pairs, _only_target):
+    pairs, others = (bitext.pairs, ()) if worst is None else worst_first(bitext, worst)
+    for alone, together in groupby(pairs, _only_target):
         run = list(together)
         if folded and alone and len(run) >= _FOLDED_FROM:
             lines += _fold(run, 2 * column + 3)
         else:
             lines += [line for pair in run for line in _row(pair, column)]
+    lines += ["", said_of_others(others)] if others else []
     return "\n".join([*lines, "", *_summary(bitext, metrics)])
 
 
