@@ -42,6 +42,65 @@ def squeezed(text: str) -> str:
     return re.sub(r">\s+<", "><", text)
 
 
+@pytest.mark.parametrize("out", ["a.xlf", "a.xliff", "a.csv", "a.po", "a.jsonl", "a.xlsx", None])
+def test_what_a_memory_says_beside_its_pairs_is_told_where_it_stays_behind(
+    memory: Path, tmp_path: Path, out: str | None, caplog: pytest.LogCaptureFixture
+) -> None:
+    asked = Conversion(source_lang="en", target_lang="fr")
+    if out is None:
+        gather(memory, asked)
+    else:
+        convert(memory, tmp_path / out, asked)
+    assert [message.removeprefix(f"{memory}: ") for message in caplog.messages] == [
+        "unit without both languages, passed over (1)",
+        "inline codes, left out (1 unit)",
+        "further languages, left out (1 unit)",
+        "props of other programs, left out (1 unit)",
+        "props and notes of one language, left out (1 unit)",
+    ]
+
+
+def test_a_memory_that_keeps_all_is_told_nothing(
+    memory: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    convert(memory, tmp_path / "out.tmx", Conversion())
+    bitext = Bitext.of_texts([("Yes.", "Oui.")], "en", "fr")
+    formats.write(bitext, tmp_path / "plain.tmx")
+    convert(tmp_path / "plain.tmx", tmp_path / "plain.xlf", Conversion())
+    convert(tmp_path / "plain.xlf", tmp_path / "plain.csv", Conversion())
+    assert caplog.messages == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "a.xlf",
+            '<xliff version="1.2"><file source-language="en" target-language="fr"><body>'
+            '<trans-unit id="1"><source>A <g id="1">b</g></source><target>C</target></trans-unit>'
+            '<trans-unit id="2"><source>A <mrk mtype="term">b</mrk></source><target>C</target></trans-unit>'
+            '<trans-unit id="3"><source>A</source><target>B<x id="1"/></target></trans-unit>'
+            '<trans-unit id="4" translate="no"><source>A<x id="1"/></source></trans-unit></body></file></xliff>',
+        ),
+        (
+            "a.xliff",
+            '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="en" trgLang="fr"><file id="f">'
+            '<unit id="1"><segment><source>A <pc id="1">b</pc></source></segment></unit>'
+            '<unit id="2"><segment><source>A <sm id="m"/>b<cp hex="0001"/></source></segment></unit>'
+            '<unit id="3"><segment><source>A<ph id="1"/></source><target>B<ph id="1"/></target></segment></unit>'
+            "</file></xliff>",
+        ),
+    ],
+)
+def test_inline_codes_of_xliff_that_stay_behind_are_told(
+    tmp_path: Path, name: str, text: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    convert(path, tmp_path / "out.jsonl", Conversion())
+    assert f"{path}: inline codes, left out (2 units)" in caplog.messages
+
+
 def test_a_memory_keeps_all_that_its_units_have(memory: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.tmx"
     written = convert(memory, out, Conversion())

@@ -28,8 +28,11 @@ from alignpost.formats.tmx import TmxFormat, convert_units
 from alignpost.formats.tmx_sides import Sides
 from alignpost.formats.tmx_unit import Header, Unit
 from alignpost.model import UNDETERMINED, Bead, Bitext, Document, Segment, SegmentedDocument, Status
+from alignpost.visible import counted
 
 __all__ = ["Conversion", "convert", "export", "gather", "sample"]
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +75,9 @@ def convert(source: Path, target: Path, how: Conversion) -> Written:
     with open_records(source, *_asked(reads, how), reads) as found:
         records = _in_languages(found, how)
         if isinstance(writes, PairFormat):
-            return _written(records, target, writes, how.choice)
+            written = _written(records, target, writes, how.choice)
+            _tell_what_stood_beside(records, source)
+            return written
         return export(_with_their_segments(records, source), target, how)
 
 
@@ -95,6 +100,7 @@ def gather(source: Path, how: Conversion) -> tuple[Bitext, Written]:
     chooser, telling = Chooser(how.choice), Telling()
     with open_records(source, *_asked(reads, how), reads) as records:
         bitext = bitext_in_order(_in_languages(records, how).through(chooser.take).through(telling.take))
+        _tell_what_stood_beside(records, source)
     return bitext, chooser.counted(Written(len(bitext.pairs), empty=telling.passed_over, name="pair"))
 
 
@@ -125,6 +131,12 @@ def _unheard() -> Iterator[None]:
         yield
     finally:
         log.setLevel(level)
+
+
+def _tell_what_stood_beside(records: Records, source: Path) -> None:
+    """Log what the file said that stays behind, a line a kind; its texts are all there."""
+    for what, count in records.beside.items():
+        _log.warning("%s: %s, left out (%s)", source, what, counted(count, "unit"))
 
 
 def _asked(reads: PairFormat, how: Conversion) -> tuple[str | None, str | None]:

@@ -7,8 +7,9 @@ documents (the screen, the scores) makes a bitext of them (`assembly`).
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeVar
 
 from alignpost.model import Bead, Dismissal, Note, Pair, Score, Span, Status
@@ -113,6 +114,8 @@ class Records:
     """The file they come from."""
     signature: str | None = None
     """How the scores were made."""
+    beside: Counter[str] = field(default_factory=Counter)
+    """What the file says that no record holds, and in how many units; complete when all rows have been taken."""
 
     def through(self, step: Callable[[Iterable[Record]], Iterable[Record]]) -> Records:
         """The same with `step` put between: a filter, a count."""

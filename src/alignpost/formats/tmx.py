@@ -76,7 +76,8 @@ class TmxFormat(PairFormat):
             sides = Sides(source_lang, target_lang)
             _, rows = peeked(_records(reader, sides, path))
             source, target = sides.languages(reader.header)
-            yield Records(source, target, rows, path.name, reader.header.props.get(SIGNATURE))
+            signature = reader.header.props.get(SIGNATURE)
+            yield Records(source, target, rows, path.name, signature, sides.beside)
 
     def write_records(self, records: Records, stream: BinaryIO) -> Written:
         """Write the pairs that a memory can use."""

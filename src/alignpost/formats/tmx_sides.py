@@ -7,7 +7,7 @@ from collections import Counter
 from alignpost.formats.languages import canonical, chosen
 from alignpost.formats.record import Record
 from alignpost.formats.tmx_pair import record_of
-from alignpost.formats.tmx_unit import ALL_LANGUAGES, Header, Unit, Variant
+from alignpost.formats.tmx_unit import ALL_LANGUAGES, OWN, Header, Remark, Unit, Variant
 from alignpost.model import UNDETERMINED
 from alignpost.tokens.spaces import strip
 from alignpost.visible import one_line
@@ -29,6 +29,8 @@ class Sides:
 
     def __init__(self, source_lang: str | None, target_lang: str | None) -> None:
         self.passed_over: Counter[str] = Counter()
+        self.beside: Counter[str] = Counter()
+        """What units say that their records do not hold, and how many units do."""
         self._known: dict[_Languages, tuple[int, int] | None] = {}
         self._room = _MAX_KNOWN
         self._source = source_lang
@@ -49,7 +51,18 @@ class Sides:
             self.passed_over["unit without any text, passed over"] += 1
             return None
         self._found = self._found or (canonical(source.lang), canonical(target.lang))
+        self._count_what_stands_beside(unit, source, target)
         return record_of(unit, source.text, target.text)
+
+    def _count_what_stands_beside(self, unit: Unit, source: Variant, target: Variant) -> None:
+        if source.markup or target.markup:
+            self.beside["inline codes"] += 1
+        if len(unit.variants) > 2:
+            self.beside["further languages"] += 1
+        if any(remark.element == "prop" and not _is_ours(remark) for remark in unit.remarks):
+            self.beside["props of other programs"] += 1
+        if source.remarks or target.remarks:
+            self.beside["props and notes of one language"] += 1
 
     @property
     def seen(self) -> set[str]:
@@ -114,6 +127,10 @@ class Sides:
             ),
             None,
         )
+
+
+def _is_ours(prop: Remark) -> bool:
+    return prop.attributes.get("type", "").startswith(OWN)
 
 
 def _taken(lang: str, variants: list[Variant]) -> Variant | None:

@@ -65,7 +65,8 @@ class XliffFormat(PairFormat):
                 found or asked or UNDETERMINED
                 for found, asked in zip(map(_tag, languages), (source_lang, target_lang), strict=True)
             )
-            yield Records(source, target, (record for _, record in rows), path.name, reader.signature)
+            records = (record for _, record in rows)
+            yield Records(source, target, records, path.name, reader.signature, reader.beside)
 
     def write_records(self, records: Records, stream: BinaryIO) -> Written:
         """Write all pairs."""

@@ -6,6 +6,7 @@ modules hold are passed over, and so are units that are not for translation. (OA
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,6 +41,9 @@ _NAMES = {"note": "from", "meta": "type", "context": "context-type"}
 
 CODES = frozenset({"bpt", "ept", "it", "ph"})
 """Elements inside a segment that hold code and no text."""
+
+_NO_CODES = frozenset({"mrk", "sm", "em", "cp"})
+"""Elements inside a segment that mark a stretch of text, or are text themselves."""
 
 _UNITS = frozenset({"trans-unit", "unit"})
 _MAY_BE_KEPT_OUT = _UNITS | {"file", "group"}
@@ -88,6 +92,9 @@ class XliffReader:
         self.signature: str | None = None
         self.not_to_translate = 0
         """Units read so far that are not for translation, and left out."""
+        self.beside: Counter[str] = Counter()
+        """What the units read so far say that no segment holds, and how many of them do."""
+        self._has_codes = False
         self._translate = [True]
         self._ready: list[tuple[tuple[str, str], XliffSegment]] = []
         self._silent = 0
@@ -172,6 +179,7 @@ class XliffReader:
     def _start_inline(self, name: str, attributes: dict[str, str]) -> None:
         assert self._side is not None
         self._codes += name in CODES
+        self._has_codes = self._has_codes or name not in _NO_CODES
         if name == "mrk":
             is_segment = self.version == 1 and attributes.get("mtype") == "seg"
             mid = attributes.get("mid", "") if is_segment else (self._mids[-1] if self._mids else None)
@@ -222,6 +230,7 @@ class XliffReader:
 
     def _begin_unit(self) -> None:
         self._approved = False
+        self._has_codes = False
         self._values: dict[str, str] = {}
         self._notes: list[tuple[str, str]] = []
         self._unit: list[XliffSegment] = []
@@ -271,6 +280,8 @@ class XliffReader:
         if not self._translate[-1]:
             self.not_to_translate += 1
             self._unit = []
+        elif self._has_codes:
+            self.beside["inline codes"] += 1
         for place, segment in enumerate(self._unit):
             if place == 0:
                 segment.notes = tuple(self._notes)
