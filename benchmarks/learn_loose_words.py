@@ -5,7 +5,7 @@
 Examples are film subtitles in which two people marked the words without a counterpart, and sentence pairs of the
 training texts: untouched ones, ones with a word, a phrase or a clause taken out of one side, and ones to which a
 neighbouring sentence was added. What a deletion leaves without counterpart is known from the word links of the
-untouched pair. Minimised is the negative log-likelihood of a chain of two states (see `alignpost.score.loose_words`).
+untouched pair. Minimised is the negative log-likelihood of what each side lost (see `alignpost.score.loose_words`).
 
 Figures printed are of subtitles left out, in two folds of different films. Needs scipy (extra `train`). The sets are
 read, never written: only the weights leave this program.
@@ -31,19 +31,21 @@ from scipy.optimize import minimize
 from alignpost.score import loose_words
 from alignpost.score.lexicon import Lexicon, lexicon_for
 from alignpost.score.links import align, aligner_for
-from alignpost.score.loose_words import NOWHERE, LooseWords, chain_sums
+from alignpost.score.loose_words import LooseWords, sums_over_stretches
 from alignpost.score.side import Side
 from alignpost.score.space_words import read_words
+from alignpost.score.stretches import STRETCH_TRAITS, TRAITS, Evidence, evidence
 from alignpost.score.word_alignment import WordPosteriors
-from alignpost.score.word_traits import TRAITS, pair_traits
 
 FILE = Path(loose_words.__file__).parent / "data" / "loose-words.npz"
-TEXTS = {"tatoeba": 4000, "europarl": 3000, "debian-web": 1000, "cds-digital-canada": 1000, "react-docs": 600}
+TEXTS = {"tatoeba": 1300, "europarl": 1000, "debian-web": 330, "cds-digital-canada": 330, "react-docs": 200}
 """Sentence pairs taken from each training text."""
-HIDDEN = 24
-DECAY = 3e-4
-SUBTITLES = 3.0
-"""Weight of a subtitle, a planted pair weighing one."""
+DECAY = 0.015, 0.0015
+"""Price of the squares of weights, each counted in standard deviations of its trait: of words, of stretches."""
+ROUNDS = 150
+SUBTITLES = 50.0
+"""Weight of a subtitle, a planted pair weighing one: what is planted in careful prose is easier to see, and with more
+weight it teaches what subtitles contradict."""
 _CLAUSE_MARKS = ",;:—–()"
 
 Doubles = NDArray[np.float64]
@@ -63,12 +65,13 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Sides as rows of traits."""
+    """Sides with what is known of them and what was lost."""
 
-    traits: NDArray[np.float32]
+    known: Evidence
     labels: Doubles
-    starts: NDArray[np.int64]
-    sizes: NDArray[np.int64]
+    """Of every word: 1 where it is loose."""
+    lost: NDArray[np.int64]
+    """Of every side: the number of the stretch that is lost, −1 for none, −2 where no stretch is what was marked."""
     weights: Doubles
     fold: NDArray[np.int64]
 
@@ -212,121 +215,119 @@ def _stretch(side: Side, draw: random.Random) -> range:
 
 
 def table(examples: Sequence[Example], lexicon: Lexicon) -> Table:
-    traits, labels, sizes, weights, folds = [], [], [], [], []
+    found: list[Evidence] = []
+    labels, weights, folds = [], [], []
     aligner = aligner_for("en", "fr", lexicon)
     for first in range(0, len(examples), 256):
         part = examples[first : first + 256]
         pairs = [example.sides for example in part]
-        for here, words in enumerate(pair_traits(pairs, align(pairs, aligner), aligner)):
-            traits.append(words)
-            for example in part:
-                labels.append(
-                    [float(i in example.loose[here]) for i in range(len(example.sides[here].words))]
-                )
-                sizes.append(len(labels[-1]))
-                weights.append(example.weight)
-                folds.append(example.fold)
-    lengths = np.array(sizes)
+        for here, known in enumerate(evidence(pairs, align(pairs, aligner), aligner)):
+            found.append(known)
+            labels += [[float(i in e.loose[here]) for i in range(len(e.sides[here].words))] for e in part]
+            weights += [example.weight for example in part]
+            folds += [example.fold for example in part]
+    known = joined(found)
     return Table(
-        np.concatenate(traits),
+        known,
         np.concatenate([np.array(row) for row in labels]),
-        np.cumsum(lengths) - lengths,
-        lengths,
+        stretches_lost(known, labels),
         np.array(weights),
         np.array(folds),
     )
 
 
-def batched(
-    data: Table, taken: NDArray[np.bool_]
-) -> tuple[NDArray[np.int64], list[tuple[NDArray[np.int64], Doubles]], float]:
-    """Rows of the words of the sides taken, groups of sides of like length with their weights, and all weight.
-
-    A group is a table of the places of its words among those rows, shape (places, sides), −1 beyond a side's end.
-    """
-    numbers = np.flatnonzero(taken & (data.sizes > 0))
-    numbers = numbers[np.argsort(data.sizes[numbers], kind="stable")]
-    groups = []
-    rows: list[NDArray[np.int64]] = []
-    offset = 0
-    for first in range(0, len(numbers), 400):
-        part = numbers[first : first + 400]
-        place = np.full((data.sizes[part[-1]], len(part)), -1)
-        for column, number in enumerate(part):
-            size = data.sizes[number]
-            place[:size, column] = np.arange(offset, offset + size)
-            rows.append(np.arange(data.starts[number], data.starts[number] + size))
-            offset += size
-        groups.append((place, data.weights[part]))
-    return np.concatenate(rows), groups, float(data.weights[numbers].sum())
-
-
-def learn(data: Table, taken: NDArray[np.bool_], seed: int = 1, rounds: int = 150) -> dict[str, Doubles]:
-    """The weights that make the labels of the sides taken likeliest."""
-    every, batches, total_weight = batched(data, taken)
-    x, y = data.traits[every], data.labels[every]
-    d, h = x.shape[1], HIDDEN
-    generator = np.random.default_rng(seed)
-    start = np.concatenate(
-        [generator.normal(0, 0.25, d * h), np.zeros(h), generator.normal(0, 0.2, h), np.zeros(d), [-2.0]]
+def joined(parts: Sequence[Evidence]) -> Evidence:
+    """The sides of all parts, one after the other."""
+    sides = np.cumsum([0, *(len(part.sizes) for part in parts)])
+    words = np.cumsum([0, *(len(part.words) for part in parts)])
+    return Evidence(
+        np.concatenate([part.sizes for part in parts]),
+        np.concatenate([part.words for part in parts]),
+        np.concatenate([part.side + more for part, more in zip(parts, sides, strict=False)]),
+        np.concatenate([part.first + more for part, more in zip(parts, words, strict=False)]),
+        np.concatenate([part.end + more for part, more in zip(parts, words, strict=False)]),
+        np.concatenate([part.stretches for part in parts]),
     )
 
+
+def stretches_lost(known: Evidence, labels: Sequence[Sequence[float]]) -> NDArray[np.int64]:
+    """Of every side the longest run of loose words, as the number of a stretch."""
+    places = list(zip(known.first.tolist(), known.end.tolist(), strict=True))
+    numbers = {place: number for number, place in enumerate(places)}
+    lost, start = [], 0
+    for row in labels:
+        steps = np.diff([0, *row, 0])
+        begins, ends = np.flatnonzero(steps > 0), np.flatnonzero(steps < 0)
+        number = -1
+        if len(begins):
+            run = int(np.argmax(ends - begins))
+            number = numbers.get((start + int(begins[run]), start + int(ends[run])), -2)
+        lost.append(number)
+        start += len(row)
+    return np.array(lost)
+
+
+def learn(data: Table, taken: NDArray[np.bool_]) -> LooseWords:
+    """The weights that make what was lost from the sides taken likeliest; those that are told no stretch teach nothing."""
+    known, scale = data.known, [table.std(0) for table in (data.known.words, data.known.stretches)]
+    scale = [np.where(spread > 1e-6, spread, 1) for spread in scale]
+    counted = np.where(taken & (data.lost > -2), data.weights, 0.0)
+    total = counted.sum()
+    inside = np.flatnonzero(counted[known.side])
+    # Sides that are not counted keep their places, so that stretches need no new numbers.
+    of_words, of_stretches = known.words / scale[0], known.stretches[inside] / scale[1]
+    of_words = of_words.astype(np.float32)
+    here = known._replace(side=known.side[inside], first=known.first[inside], end=known.end[inside])
+    owner = np.repeat(np.arange(len(known.sizes)), known.sizes)
+    place = np.full(len(known.side), -1)
+    place[inside] = np.arange(len(inside))
+    lost = place[data.lost[(counted > 0) & (data.lost >= 0)]]
+    truth = np.zeros(len(inside))
+    truth[lost] = 1
+    of_words_lost = spread_over_words(here, truth)
+    free = np.array([name != "one" for name in STRETCH_TRAITS], np.float64)
+    decay = np.concatenate([np.full(len(TRAITS), DECAY[0]), DECAY[1] * free])
+
     def loss(values: Doubles) -> tuple[float, Doubles]:
-        into, offsets, out, straight, change = unpacked(values, d)
-        hidden = x @ into.astype(np.float32) + offsets.astype(np.float32)
-        np.maximum(hidden, 0, out=hidden)
-        odds = (hidden @ out.astype(np.float32) + x @ straight.astype(np.float32)).astype(np.float64)
-        slope = np.zeros(len(x))
-        price = value = 0.0
-        for place, weight in batches:
-            filled = np.where(place >= 0, odds[place], NOWHERE)
-            truth = np.where(place >= 0, y[place], 0.0)
-            sums = chain_sums(filled, change)
-            begins = truth[0] + ((truth[1:] > 0) & (truth[:-1] == 0)).sum(0)
-            likelihood = (truth * filled).sum(0) + change * begins - sums.total
-            value -= weight @ likelihood
-            price += weight @ (sums.begins - begins)
-            inside = place >= 0
-            slope[place[inside]] = ((sums.chances - truth) * weight)[inside]
-        slope32 = (slope / total_weight).astype(np.float32)
-        back = slope32[:, None] * out.astype(np.float32) * (hidden > 0)
-        gradient = np.concatenate(
-            [(x.T @ back).ravel(), back.sum(0), hidden.T @ slope32, x.T @ slope32, [price / total_weight]]
+        words, stretches = values[: len(TRAITS)], values[len(TRAITS) :]
+        sums = sums_over_stretches(
+            here, of_words @ words.astype(np.float32), of_stretches @ stretches.astype(np.float32)
         )
-        decayed = values.copy()
-        decayed[-1] = 0
-        return float(value / total_weight + DECAY * decayed @ decayed), gradient.astype(
-            np.float64
-        ) + 2 * DECAY * decayed
+        chances = sums.stretches * counted[here.side]
+        loose = (sums.words - of_words_lost) * counted[owner]
+        own = truth * counted[here.side]
+        likelihood = np.log(np.maximum(sums.stretches[lost], 1e-300)) @ counted[here.side[lost]]
+        likelihood -= sums.lost @ (counted * (data.lost == -1))
+        slope = np.concatenate(
+            [loose.astype(np.float32) @ of_words, (chances - own).astype(np.float32) @ of_stretches]
+        )
+        price = float(decay @ values**2)
+        return price - likelihood / total, slope / total + 2 * decay * values
 
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": rounds})
-    into, offsets, out, straight, change = unpacked(found.x, d)
-    return {"into": into, "offsets": offsets, "out": out, "straight": straight, "change": np.array(change)}
+    start = np.zeros(len(TRAITS) + len(STRETCH_TRAITS))
+    start[len(TRAITS) + STRETCH_TRAITS.index("one")] = -4
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}).x
+    words, stretches = np.split(found, [len(TRAITS)])
+    return LooseWords(
+        (words / scale[0]).astype(np.float32), (stretches / scale[1]).astype(np.float32), "learning"
+    )
 
 
-def unpacked(values: Doubles, d: int) -> tuple[Doubles, Doubles, Doubles, Doubles, float]:
-    h = HIDDEN
-    cuts = np.cumsum([d * h, h, h, d])
-    into, offsets, out, straight, change = np.split(values, cuts)
-    return into.reshape(d, h), offsets, out, straight, float(change[0])
-
-
-def model(arrays: dict[str, Doubles]) -> LooseWords:
-    return loose_words.from_arrays({k: v.astype(np.float32) for k, v in arrays.items()}, "learning")
+def spread_over_words(known: Evidence, of_stretches: Doubles) -> Doubles:
+    """Of every word the sum of what its stretches have."""
+    count = len(known.words)
+    steps = np.bincount(known.first, of_stretches, count + 1) - np.bincount(
+        known.end, of_stretches, count + 1
+    )
+    return np.asarray(np.cumsum(steps)[:count])
 
 
 def judged(weights: LooseWords, data: Table, taken: NDArray[np.bool_], bar: float) -> tuple[int, int, int]:
     """Words loose and found, found, loose."""
-    hit = got = want = 0
-    numbers = np.flatnonzero(taken)
-    for number in numbers:
-        here = slice(data.starts[number], data.starts[number] + data.sizes[number])
-        if not data.sizes[number]:
-            continue
-        chances = np.array(weights.of(data.traits[here], [int(data.sizes[number])])[0].chances)
-        mine, gold = chances >= bar, data.labels[here] > 0
-        hit, got, want = hit + int((mine & gold).sum()), got + int(mine.sum()), want + int(gold.sum())
-    return hit, got, want
+    chances = np.concatenate([found.chances for found in weights.of(data.known)])
+    here = np.repeat(taken, data.known.sizes)
+    mine, gold = (chances >= bar) & here, (data.labels > 0) & here
+    return int((mine & gold).sum()), int(mine.sum()), int(gold.sum())
 
 
 def f1(hit: int, got: int, want: int) -> str:
@@ -342,7 +343,7 @@ def examples_of(data: Path) -> Table:
 
 def left_out(data: Table) -> dict[int, LooseWords]:
     """For each half of the subtitles the weights that have not seen it."""
-    return {fold: model(learn(data, data.fold != fold)) for fold in (0, 1)}
+    return {fold: learn(data, data.fold != fold) for fold in (0, 1)}
 
 
 def options_of(arguments: Sequence[str] | None, description: str | None) -> argparse.Namespace:
@@ -359,15 +360,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = options_of(arguments, __doc__)
     data = examples_of(options.data)
     print(
-        f"{len(data.sizes)} sides, {len(data.labels)} words, {data.labels.mean():.1%} loose, {len(TRAITS)} traits"
+        f"{len(data.known.sizes)} sides, {len(data.labels)} words, {data.labels.mean():.1%} loose, "
+        f"{len(data.known.side)} stretches, {(data.lost == -2).sum()} sides that lost none of them"
     )
     halves = left_out(data)
     for bar in (0.3, 0.4, 0.5):
         counts = np.sum([judged(halves[fold], data, data.fold == fold, bar) for fold in (0, 1)], axis=0)
         print(f"  subtitles left out, words from {bar}: {f1(*counts)}")
     if not options.dry:
-        arrays = learn(data, np.ones(len(data.fold), np.bool_))
-        np.savez_compressed(FILE, allow_pickle=False, **{k: v.astype(np.float32) for k, v in arrays.items()})
+        weights = learn(data, np.ones(len(data.fold), np.bool_))
+        arrays = {"words": weights.words, "stretches": weights.stretches}
+        np.savez_compressed(FILE, allow_pickle=False, **arrays)
     return 0
 
 

@@ -1,4 +1,3 @@
-import itertools
 import math
 
 import numpy as np
@@ -7,11 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alignpost.score.lexicon import lexicon_for
-from alignpost.score.links import aligner_for, cover_all
-from alignpost.score.loose_words import chain_sums, from_arrays, shipped_loose_words
+from alignpost.score.links import align, aligner_for, cover_all
+from alignpost.score.loose_words import from_arrays, shipped_loose_words, sums_over_stretches
 from alignpost.score.side import Side
 from alignpost.score.space_words import uncovered
-from alignpost.score.word_traits import TRAITS
+from alignpost.score.stretches import STRETCH_TRAITS, TRAITS, Evidence, evidence
+from alignpost.score.word_meanings import LONGEST_INSIDE, meanings
+from alignpost.score.word_traits import flat_sides
 
 ODDS = st.floats(-6, 6)
 WHOLE = "We signed the treaty yesterday, after a long and difficult debate in parliament."
@@ -26,19 +27,54 @@ def _loose(pairs: list[tuple[str, str]], lang: str = "fr") -> list[tuple[list[fl
     return [(c.source_loose.chances, c.source_loose.lost, c.target_loose.chances) for c in covers]
 
 
-@given(st.lists(ODDS, min_size=1, max_size=6), ODDS)
-def test_the_sums_of_a_chain_are_those_over_all_its_sequences(odds: list[float], change: float) -> None:
-    sums = chain_sums(np.array(odds)[:, None], change)
-    total, begins = 0.0, 0.0
-    chances = np.zeros(len(odds))
-    for states in itertools.product((0, 1), repeat=len(odds)):
-        runs = sum(b > a for a, b in itertools.pairwise((0, *states)))
-        weight = math.exp(sum(o for o, s in zip(odds, states, strict=True) if s) + change * runs)
-        total, begins = total + weight, begins + weight * runs
-        chances += weight * np.array(states)
-    assert sums.total[0] == pytest.approx(math.log(total))
-    assert sums.begins[0] == pytest.approx(begins / total)
-    assert sums.chances[:, 0] == pytest.approx(chances / total)
+@given(st.lists(ODDS, min_size=2, max_size=6), st.lists(ODDS, min_size=8, max_size=8))
+def test_the_sums_over_stretches_are_those_over_each_of_them(
+    of_words: list[float], drawn: list[float]
+) -> None:
+    size = len(of_words)
+    places = [(0, 1), (size - 1, size), *((i, i + 1) for i in range(1, size - 1))]
+    of_stretches = drawn[: len(places)]
+    nothing = np.zeros((size, 0), np.float32)
+    first, end = np.array(places).T
+    known = Evidence(np.array([size]), nothing, np.zeros(len(places), np.int64), first, end, nothing)
+    sums = sums_over_stretches(known, np.array(of_words, np.float32), np.array(of_stretches, np.float32))
+    weights = [math.exp(o + sum(of_words[a:b])) for o, (a, b) in zip(of_stretches, places, strict=True)]
+    total = 1 + sum(weights)
+    assert sums.lost[0] == pytest.approx(math.log(total), abs=1e-4)
+    assert sums.stretches == pytest.approx([weight / total for weight in weights], abs=1e-4)
+    for word in range(size):
+        holding = [w for w, (a, b) in zip(weights, places, strict=True) if a <= word < b]
+        assert sums.words[word] == pytest.approx(sum(holding) / total, abs=1e-4)
+
+
+def test_stretches_are_all_beginnings_all_ends_and_a_few_words_inside() -> None:
+    aligner = aligner_for("en", "fr", lexicon_for("en", "fr"))
+    sides = [Side("one two three four five", "en"), Side("six", "en"), Side("seven eight", "en")]
+    pairs = [(side, Side("un deux", "fr")) for side in sides]
+    known, _ = evidence(pairs, align(pairs, aligner), aligner)
+    found = list(zip(known.side.tolist(), known.first.tolist(), known.end.tolist(), strict=True))
+    inside = [(1, 2), (2, 3), (3, 4), (1, 3), (2, 4), (1, 4)]
+    ends = [*((0, end) for end in range(1, 5)), *((first, 5) for first in range(1, 5))]
+    assert sorted(found) == sorted([*((0, a, b) for a, b in (*ends, *inside)), (2, 6, 7), (2, 7, 8)])
+
+
+def test_squares_of_sums_are_those_of_the_vectors_themselves() -> None:
+    aligner = aligner_for("en", "fr", lexicon_for("en", "fr"))
+    pairs = [(Side(WHOLE * 30, "en"), Side(SHORTENED, "fr")), (Side(WHOLE, "en"), Side(RENDERED, "fr"))]
+    flats, banks = flat_sides(pairs, align(pairs, aligner), aligner), aligner.vocabularies
+    for flat, bank, meant in zip(
+        flats,
+        (banks.source, banks.target),
+        meanings(*flats, (banks.source, banks.target)),
+        strict=True,
+    ):
+        vectors = bank.meanings[flat.rows].astype(np.float64)
+        for start, end in zip(flat.starts, flat.ends, strict=True):
+            sums = vectors[start:end].cumsum(0)
+            assert meant.until[start:end] == pytest.approx(np.square(sums).sum(1), rel=1e-3)
+            for first in range(start, end - LONGEST_INSIDE + 1):
+                runs = vectors[first : first + LONGEST_INSIDE].cumsum(0)
+                assert meant.runs[first] == pytest.approx(np.square(runs).sum(1), rel=1e-3)
 
 
 def test_what_a_shortened_translation_leaves_out_is_likely_to_have_no_counterpart() -> None:
@@ -86,5 +122,6 @@ def test_without_a_lexicon_nothing_is_said_to_be_missing() -> None:
 def test_weights_of_other_traits_are_refused() -> None:
     one = np.zeros(1, np.float32)
     with pytest.raises(ValueError, match="other traits"):
-        from_arrays({"into": one[:, None], "offsets": one, "out": one, "straight": one}, "x")
-    assert shipped_loose_words().into.shape[0] == len(TRAITS)
+        from_arrays({"words": one, "stretches": one}, "x")
+    assert shipped_loose_words().words.shape == (len(TRAITS),)
+    assert shipped_loose_words().stretches.shape == (len(STRETCH_TRAITS),)

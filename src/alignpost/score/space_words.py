@@ -19,7 +19,7 @@ from alignpost.tokens.words import APOSTROPHES, fold_apostrophes
 __all__ = ["read_words", "uncovered", "word_links"]
 
 _AT_ONCE = 256
-_LOOSE = 0.4
+_LOOSE = 0.3
 """Chance from which a word counts as one without a counterpart: that which serves precision and recall together."""
 _STOPS = frozenset([".", "!", "?", "...", "…"])
 _QUOTATION = '"'

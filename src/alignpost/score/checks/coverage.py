@@ -28,7 +28,7 @@ _RENDERED = -1.6
 _THRESHOLD, _MINOR, _MAJOR = 3.0, 7.0, 7.5
 """Evidence from which a stretch is remarked, and from which it is a minor and a major finding."""
 _NO_MORE = float("-inf")
-_BELIEF, _EVEN = 4.0, 0.3
+_BELIEF, _EVEN = 5.0, 0.08
 """What the learnt chance of a stretch speaks for or against it, and the chance that says nothing."""
 _USUAL_GROWTH = 0.15
 """Logarithm of the usual ratio of lengths, French over English."""
