@@ -20,10 +20,14 @@ def _pair(en: str, fr: str) -> PairText:
 
 
 def _likely(en: str, fr: str) -> dict[str, float]:
-    pair = _pair(en, fr)
+    copied = _copied(_pair(en, fr))
+    (found,) = likely_left([copied])
+    return {copied.pair.target.keys[place]: likely for place, likely in found.items()}
+
+
+def _copied(pair: PairText) -> CopiedWords:
     titled = titled_source(pair)
-    found = likely_left(pair, *first_marks(pair, titled=titled), titled=titled)
-    return {pair.target.keys[place]: likely for place, likely in found.items()}
+    return CopiedWords(pair, *first_marks(pair, titled=titled), titled=titled)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +89,19 @@ def test_each_trait_has_its_number() -> None:
 
 def test_languages_without_trees_have_no_chances() -> None:
     pair = PairText("Le jardin rouge", "Der jardin ist rot", Context("fr", "de"))
-    assert likely_left(pair, *first_marks(pair, titled=False), titled=False) == {}
+    assert likely_left([_copied(pair)]) == [{}]
+    assert likely_left([]) == []
+
+
+def test_each_pair_has_its_own_answers_whatever_is_asked_with_it() -> None:
+    texts = [
+        ("The handle of the Zorbex is wide.", "La handle du Zorbex est large."),
+        ("It rains.", "Il pleut."),
+        ("Use the sleeve and the parking.", "Utilisez le sleeve et le parking."),
+    ]
+    together = likely_left([_copied(_pair(*both)) for both in texts] * 200)
+    assert together == [likely_left([_copied(_pair(*both))])[0] for both in texts] * 200
+    assert [len(found) for found in together[:3]] == [2, 0, 2]
 
 
 _NUMBERS = st.floats(-4, 4, width=32)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from alignpost.model import Finding, Span
 from alignpost.score.adequacy import Adequacy, adequacy_for
@@ -18,7 +18,7 @@ from alignpost.score.side import Side
 from alignpost.score.word_alignment import WordAligner
 from alignpost.tokens import base_language
 
-__all__ = ["Check", "Context", "PairText", "Side", "read_pairs"]
+__all__ = ["Check", "CheckOfSeveral", "Context", "PairText", "Side", "read_pairs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,3 +179,11 @@ class Check(Protocol):
 
     def __call__(self, pair: PairText, context: Context, /) -> Iterable[Finding]:
         """The findings in one pair, in reading order."""
+
+
+@runtime_checkable
+class CheckOfSeveral(Check, Protocol):
+    """A check that judges several pairs together sooner than one by one, and no pair otherwise."""
+
+    def together(self, pairs: Sequence[PairText], /) -> Sequence[Iterable[Finding]]:
+        """The findings of every pair, all of one context."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 
 from alignpost.configuration import Table
 from alignpost.model import Bitext, Dismissal, Finding, Pair, Score
 from alignpost.progress import Progress, silent
-from alignpost.score.check import Check, Context, PairText, read_pairs
+from alignpost.score.check import Check, CheckOfSeveral, Context, PairText, read_pairs
 from alignpost.score.checks import all_checks, known_checks
 from alignpost.score.checks.empty import ONE_SIDED, blank
 from alignpost.score.checks.garbled import without_misled
@@ -105,13 +106,20 @@ def judge(pairs: Sequence[PairText], checks: Sequence[Check]) -> list[list[Findi
     quicker than one pair after the other.
     """
     found: list[list[Finding]] = [[] for _ in pairs]
-    every = list(zip(pairs, found, strict=True))
     # Beside a blank side nothing is left to compare for any check but those of empty sides.
-    full = [both for both in every if not (blank(both[0].source.text) or blank(both[0].target.text))]
+    full = [not (blank(pair.source.text) or blank(pair.target.text)) for pair in pairs]
+    both_sided, told_of_both = list(compress(pairs, full)), list(compress(found, full))
     for check in checks:
-        for pair, told in every if isinstance(check, ONE_SIDED) else full:
-            told.extend(without_broken_elisions(pair, check(pair, pair.context)))
+        here, told = (pairs, found) if isinstance(check, ONE_SIDED) else (both_sided, told_of_both)
+        for pair, findings, more in zip(here, told, _judged(check, here), strict=True):
+            findings.extend(without_broken_elisions(pair, more))
     return found
+
+
+def _judged(check: Check, pairs: Sequence[PairText]) -> Iterable[Iterable[Finding]]:
+    if isinstance(check, CheckOfSeveral):
+        return check.together(pairs)
+    return (check(pair, pair.context) for pair in pairs)
 
 
 def _without_echoes(findings: Sequence[Finding]) -> list[Finding]:

@@ -8,11 +8,10 @@ translators copy it. They were grown on machine translations in which people mar
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from alignpost.score.check import PairText
 from alignpost.score.checks.left_words_traits import TRAITS, CopiedWords
 from alignpost.score.shipped import DATA
 
@@ -22,33 +21,31 @@ if TYPE_CHECKING:  # numpy is loaded with the first trees
 __all__ = ["likely_left", "trees_file"]
 
 
-_AT_ONCE = 4_096
-"""Words asked together, so that a text of a hundred thousand copied words needs no more memory than others."""
+_AT_ONCE = 256
+"""Words asked together: what they answer fits into the processor's caches, whatever a text holds."""
 
 
-def likely_left(pair: PairText, marks: Sequence[str], exempt: Set[int], *, titled: bool) -> dict[int, float]:
-    """For the place of every target word that the source has too, the probability that it was left untranslated.
+def likely_left(pairs: Sequence[CopiedWords]) -> list[dict[int, float]]:
+    """For every pair, by the places of its copied words, the probability that each was left untranslated.
+
+    Asked together, since for the two or three words of one pair the calls cost ten times as much as the answers.
 
     Args:
-        pair: the pair.
-        marks: for every target word a mark of `alignpost.score.checks.foreign`.
-        exempt: places of words that may well be foreign.
-        titled: whether the source is written Like a Title.
+        pairs: the copied words of pairs between the same two languages.
 
     Returns:
-        Nothing for languages without trees, and for a pair without copied words.
+        Nothing of any place for languages without trees.
     """
-    copied = CopiedWords(pair, marks, exempt, titled=titled)
-    if not copied.places:
-        return {}
-    trees = _trees(*pair.context.languages)
-    if trees is None:
-        return {}
+    trees = _trees(*pairs[0].pair.context.languages) if pairs else None
+    rows = [row for copied in pairs for row in copied.rows()] if trees else []
+    if not trees or not rows:
+        return [{} for _ in pairs]
     import numpy as np  # noqa: PLC0415 - not before it is needed
 
-    rows = np.array(copied.rows(), np.float32)
-    odds = np.concatenate([trees.odds(rows[at : at + _AT_ONCE]) for at in range(0, len(rows), _AT_ONCE)])
-    return dict(zip(copied.places, (1 / (1 + np.exp(-odds))).tolist(), strict=True))
+    asked = [np.array(rows[at : at + _AT_ONCE], np.float32) for at in range(0, len(rows), _AT_ONCE)]
+    odds = np.concatenate([trees.odds(some) for some in asked])
+    likely = iter((1 / (1 + np.exp(-odds))).tolist())
+    return [{place: next(likely) for place in copied.places} for copied in pairs]
 
 
 def trees_file(source: str, target: str) -> str:

@@ -81,6 +81,8 @@ class _Known(NamedTuple):
 
 
 def _parts(text: str) -> tuple[str, ...]:
+    if text.isascii() and text.isalpha() and (text.islower() or text.isupper() or text.istitle()):
+        return (text.lower(),)  # as nearly all
     return tuple(map(fold_apostrophes, _PART.findall(text)))
 
 
@@ -88,21 +90,51 @@ parts_of: Callable[[str], tuple[str, ...]] = Remembered(_parts).__getitem__
 """The letters of a word, small, cut at capitals and at all that is no letter: `blade` and `the` of `bladeThe`."""
 
 
-@lru_cache(maxsize=65_536)
-def _known(lexicon: Lexicon, rates: CopyRates, key: str) -> _Known:
-    ours, theirs = lexicon.source.get(key), lexicon.target.get(key)
-    bits = ours.information if ours else _RARE_BITS
-    bits_there = theirs.information if theirs else _RARE_BITS
-    row = lexicon.pairs.get(key, {})
-    return _Known(
-        bits, bits_there, bits_there - bits,
-        ours.small if ours else _NOWHERE, theirs.small if theirs else _NOWHERE,
-        max((share for other, share in row.items() if other != key), default=0.0), row.get(key, 0.0),
-        *rates.of(lexicon.source.number(key)),
-    )  # fmt: skip
-
-
 _UNKNOWN = _Known(_RARE_BITS, _RARE_BITS, 0.0, _NOWHERE, _NOWHERE, 0.0, 0.0, UNSEEN, UNSEEN)
+
+
+class _Tables(NamedTuple):
+    """What is known of words; of those beside a copied one only what is asked, so that their renderings stay packed."""
+
+    known: Callable[[str], _Known]
+    beside: Callable[[str], tuple[float, float]]
+    """`gap` and `bits` of `_Known`."""
+    copied_small: Callable[[str], float]
+    """That of `_Known`."""
+
+
+_NO_TABLES = _Tables(lambda _: _UNKNOWN, lambda _: (_UNKNOWN.gap, _UNKNOWN.bits), lambda _: UNSEEN)
+
+
+@lru_cache(maxsize=8)
+def _tables(source: str, target: str, lexicon: Lexicon | None) -> _Tables:
+    rates = copy_rates(source, target, lexicon) if lexicon else None
+    return _tables_of(lexicon, rates) if lexicon and rates else _NO_TABLES
+
+
+def _tables_of(lexicon: Lexicon, rates: CopyRates) -> _Tables:
+    def known(key: str) -> _Known:
+        ours, theirs = lexicon.source.get(key), lexicon.target.get(key)
+        gap, bits = beside(key)
+        row = lexicon.pairs.get(key, {})
+        return _Known(
+            bits, theirs.information if theirs else _RARE_BITS, gap,
+            ours.small if ours else _NOWHERE, theirs.small if theirs else _NOWHERE,
+            max((share for other, share in row.items() if other != key), default=0.0), row.get(key, 0.0),
+            *rates.of(lexicon.source.number(key)),
+        )  # fmt: skip
+
+    def beside(key: str) -> tuple[float, float]:
+        ours, theirs = lexicon.source.get(key), lexicon.target.get(key)
+        bits = ours.information if ours else _RARE_BITS
+        return (theirs.information if theirs else _RARE_BITS) - bits, bits
+
+    def copied_small(key: str) -> float:
+        return rates.of(lexicon.source.number(key))[0]
+
+    return _Tables(
+        Remembered(known).__getitem__, Remembered(beside).__getitem__, Remembered(copied_small).__getitem__
+    )
 
 
 class CopiedWords:
@@ -166,10 +198,10 @@ class CopiedWords:
         telling = [part for part in copied if len(part) >= _TELLING] or copied
         # The part that is least a word of the target language says most.
         foreign = max(
-            map(self._of, telling), key=lambda known: known.gap if known.bits < _RARE_BITS else -9.0
+            map(self._tables.known, telling), key=lambda known: known.gap if known.bits < _RARE_BITS else -9.0
         )
         return [
-            *self._of(key), *foreign,
+            *self._tables.known(key), *foreign,
             *self._shape(place, len(parts), len(copied)),
             *self._where(place, key),
             *self._in_source(key),
@@ -178,13 +210,8 @@ class CopiedWords:
         ]  # fmt: skip
 
     @once
-    def _tables(self) -> tuple[Lexicon, CopyRates] | None:
-        lexicon = self.pair.context.lexicon
-        rates = copy_rates(*self.pair.context.languages, lexicon) if lexicon else None
-        return (lexicon, rates) if lexicon and rates else None
-
-    def _of(self, key: str) -> _Known:
-        return _known(*self._tables, key) if self._tables else _UNKNOWN
+    def _tables(self) -> _Tables:
+        return _tables(*self.pair.context.languages, self.pair.context.lexicon)
 
     def _shape(self, place: int, parts: int, copied: int) -> tuple[float, ...]:
         side, text = self.pair.target, self.pair.target.texts[place]
@@ -222,8 +249,8 @@ class CopiedWords:
     def _beside(self, place: int) -> tuple[float, ...]:
         if place < 0:
             return (_NOWHERE,) * len(_BESIDE)
-        known = self._of(self.pair.target.keys[place])
-        return self._copied[place], self.pair.target.texts[place][0].isupper(), known.gap, known.bits
+        beside = self._tables.beside(self.pair.target.keys[place])
+        return self._copied[place], self.pair.target.texts[place][0].isupper(), *beside
 
     def _source_beside(self, place: int, key: str, step: int) -> tuple[float, ...]:
         """The word beside the one in the source, and whether it stands in the target, beside the copy even."""
@@ -235,5 +262,5 @@ class CopiedWords:
         beside = self._next(place, step)
         return (
             self.pair.source.texts[other][0].isupper(), word in self.pair.target.different,
-            beside >= 0 and self.pair.target.keys[beside] == word, self._of(word).copied_small,
+            beside >= 0 and self.pair.target.keys[beside] == word, self._tables.copied_small(word),
         )  # fmt: skip

@@ -29,15 +29,16 @@ class Trees(NamedTuple):
     def odds(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
         """Log odds of every row."""
         trees, inner = self.columns.shape
-        columns, bounds = self.columns.ravel(), self.bounds.ravel()
+        columns, bounds, numbers = self.columns.ravel(), self.bounds.ravel(), rows.ravel()
         first = np.arange(trees) * inner
-        which = np.arange(len(rows))[:, None]
+        row = np.arange(len(rows))[:, None] * rows.shape[1]
         node = np.zeros((len(rows), trees), np.intp)
         for _ in range(inner.bit_length()):
             asked = node + first
-            node = 2 * node + 1 + (rows[which, columns[asked]] > bounds[asked])
-        added = self.leaves.ravel()[node - inner + np.arange(trees) * (inner + 1)]
-        return np.asarray(self.bias + added.sum(1, dtype=np.float64))
+            node = 2 * node + 1 + (numbers.take(row + columns.take(asked)) > bounds.take(asked))
+        added = self.leaves.take(node - inner + np.arange(trees) * (inner + 1))
+        # Turned into doubles first, so that a row's sum is the same to the last bit whatever rows stand beside it.
+        return np.asarray(self.bias + added.astype(np.float64).sum(1))
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """What a file keeps."""

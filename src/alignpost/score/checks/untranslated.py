@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from alignpost.model import Finding, Severity, Span
@@ -20,6 +20,7 @@ from alignpost.score.checks.foreign import (
     read,
 )
 from alignpost.score.checks.left_words import likely_left
+from alignpost.score.checks.left_words_traits import CopiedWords
 from alignpost.score.checks.quotes import quoted
 from alignpost.score.checks.turned_round import turned_round
 from alignpost.score.exonyms import mentions
@@ -50,18 +51,35 @@ class Untranslated:
     id = "untranslated"
     mqm = "accuracy/untranslated"
 
-    def __call__(self, pair: PairText, context: Context) -> Iterable[Finding]:
+    def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
         """One finding for every run of foreign words; names, numbers, quoted titles and shared words are left alone."""
-        if not pair.target.words or context.languages[0] == context.languages[1]:
-            return
-        if turned_round(pair):
-            yield Finding(
-                self.id, self.mqm, Severity.CRITICAL,
-                (Span(0, len(pair.source.text)),), (Span(0, len(pair.target.text)),),
-                "Source and target stand the wrong way round: each is in the language of the other.",
-            )  # fmt: skip
-            return
-        foreign = _foreign(pair)
+        return self.together([pair])[0]
+
+    def together(self, pairs: Sequence[PairText]) -> Sequence[Iterable[Finding]]:
+        """The findings of every pair; the trees answer for the copied words of all of them at once."""
+        found: list[list[Finding]] = [[] for _ in pairs]
+        read: list[tuple[CopiedWords, list[Finding]]] = []
+        for pair, told in zip(pairs, found, strict=True):
+            source, target = pair.context.languages
+            if not pair.target.words or source == target:
+                continue
+            if turned_round(pair):
+                told.append(self._turned_round(pair))
+            else:
+                read.append((_copied_words(pair), told))
+        for (copied, told), likely in zip(read, likely_left([copied for copied, _ in read]), strict=True):
+            told.extend(self._of_runs(copied.pair, _hinted(copied, likely)))
+        return found
+
+    def _turned_round(self, pair: PairText) -> Finding:
+        return Finding(
+            self.id, self.mqm, Severity.CRITICAL,
+            (Span(0, len(pair.source.text)),), (Span(0, len(pair.target.text)),),
+            "Source and target stand the wrong way round: each is in the language of the other.",
+        )  # fmt: skip
+
+    def _of_runs(self, pair: PairText, foreign: list[str]) -> Iterator[Finding]:
+        """The findings by the marks of the target's words."""
         runs = [run for run in _runs(foreign) if _telling(pair, run, foreign)]
         if _copied_whole(pair):
             runs = [range(len(foreign))]
@@ -89,11 +107,10 @@ def _severity(pair: PairText, marks: list[str], run: range) -> Severity:
     return Severity.MAJOR if here & {COPIED, FOREIGN} else Severity.MINOR
 
 
-def _foreign(pair: PairText) -> list[str]:
-    """For each target word a mark of `alignpost.score.checks.foreign`."""
+def _copied_words(pair: PairText) -> CopiedWords:
+    """The copied words of a pair, with the marks of all its target words by each word alone."""
     titled = pair.context.lexicon is not None and titled_source(pair)
-    marks, exempt = first_marks(pair, titled=titled)
-    return _hinted(pair, marks, exempt, titled=titled)
+    return CopiedWords(pair, *first_marks(pair, titled=titled), titled=titled)
 
 
 def first_marks(pair: PairText, *, titled: bool) -> tuple[list[str], set[int]]:
@@ -139,17 +156,17 @@ def _mark(pair: PairText, place: int, exempt: Container[int], *, titled: bool) -
     return read(lexicon, key, text, key in source)
 
 
-def _hinted(pair: PairText, marks: list[str], exempt: Set[int], *, titled: bool) -> list[str]:
+def _hinted(copied: CopiedWords, probabilities: Mapping[int, float]) -> list[str]:
     """The marks with `HINTED` for copied words that were likely left untranslated though they may be names.
 
     Words that are doubtful by their letters or counts and unlikely by all else are not told.
     """
-    found = list(marks)
-    for place, likely in likely_left(pair, marks, exempt, titled=titled).items():
+    marks, found = copied.marks, list(copied.marks)
+    for place, likely in probabilities.items():
         if marks[place] == COPIED:
             continue
         doubtful = marks[place] == DOUBTFUL
-        if likely < (_UNLIKELY if doubtful else _NAMELIKE if place in exempt else _LIKELY):
+        if likely < (_UNLIKELY if doubtful else _NAMELIKE if place in copied.exempt else _LIKELY):
             # A brand between two words left ends their run, as a word of the target's language does.
             found[place] = OWN
         elif not doubtful:
