@@ -13,7 +13,8 @@ from alignpost import formats
 from alignpost.documents.xml_stream import MAX_DEPTH
 from alignpost.errors import FormatError, InputError
 from alignpost.formats import stream_pairs
-from alignpost.formats.tmx_reader import MAX_TEXT, TmxReader
+from alignpost.formats.tmx_reader import TmxReader
+from alignpost.formats.xml_text import MAX_TEXT
 from alignpost.model import Bitext, Note, Status
 
 PROBE = '<tu><tuv xml:lang="en"><seg>Probe.</seg></tuv><tuv xml:lang="fr"><seg>Sonde.</seg></tuv></tu>'

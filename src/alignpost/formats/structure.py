@@ -12,7 +12,8 @@ from alignpost.documents.xml_stream import XmlStream
 from alignpost.formats.grammar import TMX, XLIFF_1, XLIFF_2, Element, Grammar
 from alignpost.formats.languages import nearness
 from alignpost.formats.tmx_unit import ALL_LANGUAGES
-from alignpost.formats.xliff_reader import MAX_TEXT, version_of
+from alignpost.formats.xliff_reader import version_of
+from alignpost.formats.xml_text import MAX_TEXT
 
 __all__ = ["Found", "Structure"]
 

@@ -26,12 +26,9 @@ from alignpost.formats.tmx_unit import (
     unit_of_parts,
 )
 from alignpost.formats.tmx_writer import ILLEGAL_PROP
-from alignpost.formats.xml_text import escape, escape_attribute, restore
+from alignpost.formats.xml_text import MAX_TEXT, escape, escape_attribute, restore
 
-__all__ = ["MAX_TEXT", "TmxReader"]
-
-MAX_TEXT = 1_000_000
-"""Code points in one segment, note or prop."""
+__all__ = ["TmxReader"]
 
 _MAX_VARIANTS = 1000
 _MAX_REMARKS = 1000

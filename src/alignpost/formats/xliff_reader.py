@@ -14,12 +14,9 @@ from typing import BinaryIO
 
 from alignpost.documents.xml_stream import XmlStream
 from alignpost.formats.xliff_states import State
-from alignpost.formats.xml_text import ILLEGAL
+from alignpost.formats.xml_text import ILLEGAL, MAX_TEXT
 
-__all__ = ["CODES", "MAX_TEXT", "OWN", "SILENT", "XliffReader", "XliffSegment", "version_of"]
-
-MAX_TEXT = 1_000_000
-"""Code points in one source, target, note or value."""
+__all__ = ["CODES", "OWN", "SILENT", "XliffReader", "XliffSegment", "version_of"]
 
 OWN = "x-alignpost-"
 """What the types of our own contexts and the names of our notes begin with in XLIFF 1.2."""

@@ -10,15 +10,36 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["ILLEGAL", "REPLACEMENT", "escape", "escape_attribute", "legal", "restore", "taken_out"]
+from alignpost.errors import OutputError
+
+__all__ = [
+    "ILLEGAL",
+    "MAX_TEXT",
+    "REPLACEMENT",
+    "escape",
+    "escape_attribute",
+    "legal",
+    "restore",
+    "taken_out",
+]
 
 ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 REPLACEMENT = "\ufffd"
+MAX_TEXT = 1_000_000
+"""Characters of one text that are read from XML, and written to it: what is written can be read again."""
 _PLACE = re.compile("([0-9]{1,9}):([0-9A-F]{1,4})")
 
 
 def escape(text: str) -> str:
-    """`text` as element content; a carriage return becomes a reference, since parsers would make it a line feed."""
+    """`text` as element content; a carriage return becomes a reference, since parsers would make it a line feed.
+
+    Raises:
+        OutputError: the text is longer than any that is read from XML.
+    """
+    if len(text) > MAX_TEXT:
+        raise OutputError(
+            f"a text has more than {MAX_TEXT:,} characters ({text[:40]} …): no file of XML is to hold it"
+        )
     # A chain of replacements takes a third of the time of str.translate.
     text = legal(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace("\r", "&#13;")
