@@ -136,3 +136,17 @@ def test_paragraphs_that_agree_make_surer_and_those_that_do_not_make_less_sure()
 
     sure = [sum(bead.confidence or 0.0 for bead in beads if bead.kind == "1:1") for beads in found]
     assert sure[0] > sure[1] > sure[2]
+
+
+@pytest.mark.parametrize(
+    ("english", "french"),
+    [
+        ("Section 3(b)", "Point 3 b)"),
+        ("Article 16, section 3(b), of the Act", "L’article 16, paragraphe 3, point b), de la loi"),
+    ],
+)
+def test_a_heading_that_stands_alone_is_linked_whatever_bracket_its_number_has(
+    english: str, french: str
+) -> None:
+    (bead,) = aligned(document([english], "en"), document([french], "fr"))
+    assert (bead.source, bead.target) == ((0,), (0,))

@@ -62,7 +62,8 @@ def test_marks_and_edges_are_those_of_each_text_by_itself(texts: list[str]) -> N
             sum(counts[mark] for mark in '«»“”„"'),
             numbers,
         ]
-        assert found.brackets[row] == counts["("] + counts["["] - counts[")"] - counts["]"]
+        open_ones = counts["("] + counts["["] - counts[")"] - counts["]"]
+        assert open_ones <= found.brackets[row] <= max(open_ones, 0)
         letters = [character for character in text if character.isalpha()]
         assert found.starts_low[row] == bool(letters and letters[0].islower())
 
@@ -87,3 +88,8 @@ def test_nothing_is_read_of_nothing() -> None:
     assert found.size == 0
     assert found.marks.shape == (0, 8)
     assert not len(found.tokens)
+
+
+def test_a_bracket_behind_a_label_closes_nothing_where_none_is_open() -> None:
+    texts = ["Point 3 b) de la loi", "1) et iv)", "(voir le point b)", "il part)", "et au revoir) 3)", "(a"]
+    assert read(texts).brackets.tolist() == [0, 0, 0, -1, -1, 1]

@@ -6,6 +6,7 @@ what stands at its edges. No word becomes a Python object.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -35,6 +36,8 @@ _NAME = 5
 """Letters of a capitalised word."""
 _NUMBERS, _PREFIX, _NAMES = "#", "~", "^"
 """What a token's spelling begins with, so that kinds are told apart; that of a prefix is not shown."""
+_LABEL = re.compile("(?<![^ \t\n\u00a0\u202f])(?:[0-9]{1,3}|[a-zA-Z]|[ivxIVX]{2,5})[)]")
+"""What lists and laws number their parts by, `3)` or `point b)`, with a bracket that nothing opens."""
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _DOT = ord(".")
 
@@ -57,7 +60,7 @@ class Read(NamedTuple):
     marks: NDArray[np.float32]
     """Counts of each group of marks, (texts, MARK_GROUPS)."""
     brackets: Places
-    """Brackets opened less brackets closed, (texts,)."""
+    """Brackets opened less brackets closed, (texts,); one behind a label, `b)`, closes nothing where none is open."""
     starts_low: NDArray[np.bool_]
     """Whether the first letter is lower case, (texts,)."""
     end: NDArray[np.int8]
@@ -100,6 +103,7 @@ class _Block:
     """Some texts one after the other, a null between them."""
 
     def __init__(self, texts: Sequence[str]) -> None:
+        self.strings = texts
         self.count = len(texts)
         written = "\0".join([*texts, ""]).encode("utf-32-le", "surrogatepass")
         self.codes: Codes = np.frombuffer(written, dtype=np.uint32)
@@ -127,6 +131,8 @@ class _Block:
         bracket = self.facts.bracket[self.numbers]
         there = np.flatnonzero(bracket)
         brackets = np.bincount(self.row[there], bracket[there], self.count).astype(np.int64)
+        for row in np.flatnonzero(brackets < 0).tolist():
+            brackets[row] = min(0, brackets[row] + len(_LABEL.findall(self.strings[row])))
         return Read(rows, tokens, known, letters, marks, brackets, low, ends)
 
     def _words(self) -> tuple[_Runs, _Runs, _Runs]:
