@@ -19,9 +19,11 @@ from alignpost.progress import Progress
 from alignpost.review.actions import ACTIONS
 from alignpost.review.kept import Kept
 from alignpost.review.main_screen import MainScreen
+from alignpost.review.pair_list import PairList
 from alignpost.review.reviewer import Reviewer
 from alignpost.review.settings import Settings
 from alignpost.review.themes import DARK, LIGHT, VARIABLES
+from alignpost.review.typed_ahead import Typed, TypedAhead
 from alignpost.score.standard import Standard
 from alignpost.store import Project
 
@@ -62,6 +64,7 @@ class ReviewApp(App[None]):
         self.failure: AlignPostError | None = None
         self.shown_at: float | None = None
         self._kept = Kept(self)
+        self._typed = TypedAhead(self, self._deliver)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         if "TEXTUAL_THEME" not in os.environ:
@@ -95,10 +98,23 @@ class ReviewApp(App[None]):
         return VARIABLES
 
     async def on_event(self, event: events.Event) -> None:
-        """Know when somebody types: what can wait is done in between."""
-        if isinstance(event, events.Key):
-            self._kept.pressed()
+        """Know when somebody types: what can wait is done in between. What is typed ahead waits for its turn."""
+        if not isinstance(event, Typed) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        self._kept.pressed()
+        await self._typed.take(event)
+
+    async def _deliver(self, event: Typed) -> bool:
+        """Hand on what was typed; whether all that it causes is done with that."""
+        screen = self.screen
+        if isinstance(event, events.Key) and isinstance(self.focused, PairList) and event.key != "escape":
+            # In the list every key is a command: it is obeyed at once, without the way down to the list and up again.
+            self.app_focus = True
+            await self._check_bindings(event.key, priority=True) or await self._check_bindings(event.key)
+            return self.screen is screen
         await super().on_event(event)
+        return False
 
     def on_notify(self) -> None:
         """One notification at a time: the newest, or they would cover what they speak of."""

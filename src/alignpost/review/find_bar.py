@@ -51,7 +51,7 @@ class FindBar(Horizontal):
     def open(self) -> None:
         """Show the line and put the cursor into it."""
         self.display = True
-        self.query_one(Input).focus()
+        self.screen.set_focus(self.query_one(Input))  # at once: what is typed next belongs here
 
     @property
     def is_open(self) -> bool:

@@ -54,7 +54,7 @@ class Looking(Walking):
         """Go to the first match from here on."""
         event.stop()
         self._search(event.query)
-        self.pairs.focus()
+        self.set_focus(self.pairs)
         pair = self.view.current
         if self.view.search and not (pair is not None and self.view.search.hits(pair)):
             self.action_next_match()
@@ -63,7 +63,7 @@ class Looking(Walking):
         """End the search."""
         event.stop()
         self._search("")
-        self.pairs.focus()
+        self.set_focus(self.pairs)
 
     def _search(self, query: str) -> None:
         self._sought = 0
@@ -169,7 +169,7 @@ class Looking(Walking):
 
     def action_detail(self) -> None:
         """Between the list and the detail pane."""
-        (self.pairs if self.focused is self.detail else self.detail).focus()
+        self.set_focus(self.pairs if self.focused is self.detail else self.detail)
 
     def action_escape(self) -> None:
         """Leave what is passing, the smallest first."""
@@ -179,7 +179,7 @@ class Looking(Walking):
         elif self._once_known is not None:
             self._once_known = None
         elif self.focused is not self.pairs:
-            self.pairs.focus()
+            self.set_focus(self.pairs)
         elif not focus.spot.at_rest:
             self._stand(Spot(focus.spot.side))
         elif focus.range_from is not None:

@@ -15,6 +15,8 @@ __all__ = ["Area"]
 class Area(TextArea):
     """Enter saves; Ctrl+N (or Shift+Enter, where the terminal tells it apart) begins a new line; Tab goes on."""
 
+    takes_letters = True
+
     def __init__(self) -> None:
         super().__init__(soft_wrap=True, compact=True, highlight_cursor_line=False, tab_behavior="focus")
 
@@ -27,7 +29,7 @@ class Area(TextArea):
         if event.key == "enter":
             event.stop()
             event.prevent_default()
-            self.screen.run_worker(self.screen.run_action("save"))
+            await self.screen.run_action("save")
         elif event.key in {"ctrl+n", "shift+enter"}:
             event.stop()
             event.prevent_default()

@@ -25,6 +25,9 @@ def typed_no_break(event: events.Key) -> str | None:
 class TextInput(Input):
     """One line of text, no-break spaces included."""
 
+    takes_letters = True
+    """A letter does nothing but stand here, and the next need not wait for it."""
+
     async def _on_key(self, event: events.Key) -> None:
         space = typed_no_break(event)
         if space is None:
