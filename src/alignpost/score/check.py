@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from alignpost.model import Finding, Span
 from alignpost.score.adequacy import Adequacy, adequacy_for
@@ -17,6 +17,9 @@ from alignpost.score.phrases import phrase_links
 from alignpost.score.side import Side
 from alignpost.score.word_alignment import WordAligner
 from alignpost.tokens import base_language
+
+if TYPE_CHECKING:  # numpy is loaded with it
+    from alignpost.score.fluency import Fluency
 
 __all__ = ["Check", "CheckOfSeveral", "Context", "PairText", "Side", "read_pairs"]
 
@@ -91,6 +94,11 @@ class PairText:
             found.setdefault(contrast.set.check, []).append(contrast)
         return found
 
+    @once
+    def fluency(self) -> Fluency:
+        """How fluently the words of the target, one at least, follow each other."""
+        return _fluencies([self], self.context)[0]
+
     def opposite(self, span: Span) -> Span:
         """The empty place in the target where the source words of `span` would belong, by their neighbours."""
         return self.coverage.place_in_target(span, self.source, self.target)
@@ -130,7 +138,7 @@ class PairText:
 
 
 def read_pairs(texts: Sequence[tuple[str, str]], context: Context) -> list[PairText]:
-    """Pairs that are linked, contrasted and compared all at once, which is many times faster than one by one."""
+    """Pairs that are linked, contrasted, compared and read all at once, which is many times faster than one by one."""
     if not texts:
         return []
     pairs = [PairText(source, target, context) for source, target in texts]
@@ -146,7 +154,18 @@ def read_pairs(texts: Sequence[tuple[str, str]], context: Context) -> list[PairT
     if adequacy is not None:
         for pair, margin in zip(pairs, adequacy.margins(texts), strict=True):
             pair.margin = margin
+    read = [pair for pair in pairs if pair.source.words and pair.target.words]
+    for pair, fluency in zip(read, _fluencies(read, context), strict=True):
+        pair.fluency = fluency
     return pairs
+
+
+def _fluencies(pairs: Sequence[PairText], context: Context) -> list[Fluency]:
+    from alignpost.score.fluency import Fluency, fluencies  # noqa: PLC0415 - numpy is loaded with it
+
+    if context.lexicon is None:
+        return [Fluency(0.0, 0.0) for _ in pairs]
+    return fluencies([pair.target for pair in pairs], context.lexicon.target)
 
 
 def _linked(

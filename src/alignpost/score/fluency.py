@@ -8,7 +8,7 @@ slips of grammar (`alignpost.score.slips`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -21,7 +21,7 @@ from alignpost.score.slips import slips
 from alignpost.score.word_classes import WordClasses, breaks, word_classes_for
 from alignpost.tokens import base_language
 
-__all__ = ["Fluency", "fluency"]
+__all__ = ["Fluency", "fluencies"]
 
 _SELDOM = -2.0
 """log₂ of how much oftener than by chance a word follows, below which it hardly belongs there."""
@@ -44,43 +44,96 @@ class Fluency(NamedTuple):
     """Odds (natural logarithm) a word that a content word is missing."""
 
 
-def fluency(side: Side, facts: Facts) -> Fluency:
-    """Read a text for seams and gaps; both are 0 in languages of which no word classes are shipped.
+def fluencies(sides: Sequence[Side], facts: Facts) -> list[Fluency]:
+    """Read texts of one language for seams and gaps; both are 0 in languages of which no word classes are shipped.
+
+    All are read together, since the arrays of one are so small that the calls cost more than what they do.
 
     Args:
-        side: the text.
-        facts: what the lexicon knows of the words of its language.
+        sides: the texts, each with a word.
+        facts: what the lexicon knows of the words of their language.
     """
-    language = base_language(side.lang)
+    language = base_language(sides[0].lang) if sides else ""
     classes = word_classes_for(language)
     if classes is None:
-        return Fluency(0.0, 0.0)
+        return [Fluency(0.0, 0.0) for _ in sides]
+    texts = [_Reading(_numbers(side, facts), breaks(side)) for side in sides]
+    bits = _seams(classes, texts)
+    quoted = [(at, places) for at, side in enumerate(sides) if (places := _quotes(side))]
+    unquoted = [texts[at].without(places) for at, places in quoted]
+    for (at, _), less in zip(quoted, _seams(classes, unquoted), strict=True):
+        bits[at] = min(bits[at], less)
+    return [
+        Fluency(
+            min(_MOST, (seams + _OF_SLIP * slips(side, facts)) / (len(side.words) + _MORE_WORDS)),
+            min(_MOST, odds / (len(side.words) + _MORE_WORDS)),
+        )
+        for side, seams, odds in zip(sides, bits, _gaps(language, classes, texts), strict=True)
+    ]
+
+
+class _Reading(NamedTuple):
+    """What the tables are asked of a text."""
+
+    numbers: Sequence[int]
+    """Those of its words in the lexicon."""
+    pauses: Sequence[int]
+    """What stands before each, as `breaks` says."""
+
+    def without(self, places: Sequence[int]) -> _Reading:
+        """The same without the pauses before some words."""
+        pauses = list(self.pauses)
+        for place in places:
+            pauses[place] = 0
+        return _Reading(self.numbers, pauses)
+
+
+def _numbers(side: Side, facts: Facts) -> list[int]:
     unknown = len(facts)
-    numbers = np.array(
-        [unknown if (number := facts.number(key)) is None else number for key in side.keys], np.int64
-    )
-    pauses = np.array(breaks(side), np.int8)
-    words = len(numbers) + _MORE_WORDS
-    bits = min(_seams(classes, numbers, read) for read in (pauses, *_unquoted(side, pauses)))
-    seams = (bits + _OF_SLIP * slips(side, facts)) / words
+    return [unknown if number is None else number for number in map(facts.number, side.keys)]
+
+
+def _together(texts: Sequence[_Reading]) -> tuple[NDArray[np.int64], NDArray[np.int8]]:
+    """The numbers and the pauses of texts one after the other."""
+    numbers = np.array([number for text in texts for number in text.numbers], np.int64)
+    return numbers, np.array([pause for text in texts for pause in text.pauses], np.int8)
+
+
+def _seams(classes: WordClasses, texts: Sequence[_Reading]) -> list[float]:
+    """Of every text the bits by which words follow too seldom."""
+    if not texts:
+        return []
+    bits, words = classes.follow(*_together(texts))
+    seldom = np.minimum(bits - _SELDOM, 0)
+    found, first, begins = [], 0, 0
+    for text in texts:
+        first += len(text.numbers)
+        ends = int(words[first]) - 1 if first < len(words) else len(bits) - 1
+        # The end of a text is the beginning of the next: it counts for the one that it ends.
+        seldom[begins] = 0
+        found.append(-float(seldom[begins : ends + 1].sum()))
+        begins = ends
+    return found
+
+
+def _gaps(language: str, classes: WordClasses, texts: Sequence[_Reading]) -> list[float]:
+    """Of every text the odds, all together, that words are missing."""
     missing = gaps_for(language)
-    odds = 0.0 if missing is None else float(np.maximum(missing.odds(classes, numbers, pauses), 0).sum())
-    return Fluency(min(_MOST, seams), min(_MOST, odds / words))
+    if missing is None:
+        return [0.0 for _ in texts]
+    odds = np.maximum(missing.odds(classes, *_together(texts)), 0)
+    found, first = [], 0
+    for text in texts:
+        last = first + text.pauses.count(0)
+        found.append(float(odds[first:last].sum()))
+        first = last
+    return found
 
 
-def _seams(classes: WordClasses, numbers: NDArray[np.int64], pauses: NDArray[np.int8]) -> float:
-    bits = classes.follow(numbers, pauses).bits
-    return -float(np.minimum(bits - _SELDOM, 0).sum())
-
-
-def _unquoted(side: Side, pauses: NDArray[np.int8]) -> Iterator[NDArray[np.int8]]:
-    """The same pauses without those that are quotation marks alone, if there are any.
+def _quotes(side: Side) -> list[int]:
+    """Places of the words before which stands a quotation mark alone.
 
     « nouvelle donne » may be read as a part of its sentence and as one apart: a text must not read better because its
     quotation marks are gone.
     """
-    quoted = [place for place, gap in enumerate(side.gaps, 1) if _QUOTES_ONLY.fullmatch(gap)]
-    if quoted:
-        read = pauses.copy()
-        read[quoted] = 0
-        yield read
+    return [place for place, gap in enumerate(side.gaps, 1) if _QUOTES_ONLY.fullmatch(gap)]

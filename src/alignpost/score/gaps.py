@@ -39,7 +39,7 @@ class Gaps(NamedTuple):
 
         Args:
             classes: of the language.
-            numbers: those of the words of one side in its lexicon.
+            numbers: those of the words in the lexicon, texts one after the other.
             pauses: what stands before each word, as `alignpost.score.word_classes.breaks` says.
         """
         read, words = classes.sequence(numbers, pauses)

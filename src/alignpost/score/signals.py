@@ -19,7 +19,6 @@ from alignpost.score.checks.length import surprise
 from alignpost.score.conversions import converted_words
 from alignpost.score.copies import may_be_copied
 from alignpost.score.equal_measures import shared_measures
-from alignpost.score.fluency import fluency
 from alignpost.score.lexicon import Facts, Lexicon
 from alignpost.score.side import Side
 from alignpost.tokens.remembered import Remembered
@@ -231,10 +230,12 @@ def _of_words(pair: PairText, lexicon: Lexicon) -> list[Signal]:
     where = "source" if ours[0] >= theirs[0] else "target"
     found = [
         Signal("loose", "coverage", share, f"{share:.0%} of what the {where} tells has no counterpart."),
-        Signal("loose-run", "coverage", run, f"Words in a row that are {run:.0%} of a side have no counterpart."),
+        Signal(
+            "loose-run", "coverage", run, f"Words in a row that are {run:.0%} of a side have no counterpart."
+        ),
     ]
     found += _of_losses(pair)
-    found += _of_fluency(pair.target, lexicon.target)
+    found += _of_fluency(pair)
     unusual = _unusual(pair.source, cover.source_usual) + _unusual(pair.target, cover.target_usual)
     found.append(Signal("wording", "wording", unusual / 2, "Some words are rendered in unusual ways."))
     source = pair.source.places
@@ -268,9 +269,9 @@ def _of_losses(pair: PairText) -> list[Signal]:
     return found
 
 
-def _of_fluency(target: Side, facts: Facts) -> list[Signal]:
+def _of_fluency(pair: PairText) -> list[Signal]:
     """Where words of the target stand beside each other that hardly ever do."""
-    seams, gaps = fluency(target, facts)
+    seams, gaps = pair.fluency
     return [
         Signal("seams", "fluency", seams, "Words stand beside each other that hardly ever do."),
         Signal("gaps", "fluency", gaps, "A word seems to be missing."),
