@@ -133,6 +133,15 @@ def test_a_target_in_the_source_language_is_critical() -> None:
     assert (first.check, first.severity) == ("untranslated", Severity.CRITICAL)
 
 
+def test_the_bracket_of_a_label_needs_no_partner() -> None:
+    right = _findings("Section 3(b), of the Act", "Point 3 b) de la loi")
+    wrong = _findings("He left on Monday (in May).", "Il est parti lundi (le point b) en mai).")
+    assert [[f.check for f in found if f.check == "brackets"] for found in (right, wrong)] == [
+        [],
+        ["brackets"],
+    ]
+
+
 def test_a_wrong_name_suggests_the_right_one() -> None:
     finding = next(
         f

@@ -6,7 +6,6 @@ what stands at its edges. No word becomes a Python object.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -26,6 +25,7 @@ from alignpost.align.characters import (
     OTHER_END,
     facts,
 )
+from alignpost.tokens.labels import LABEL
 
 __all__ = ["Read", "read"]
 
@@ -36,8 +36,6 @@ _NAME = 5
 """Letters of a capitalised word."""
 _NUMBERS, _PREFIX, _NAMES = "#", "~", "^"
 """What a token's spelling begins with, so that kinds are told apart; that of a prefix is not shown."""
-_LABEL = re.compile("(?<![^ \t\n\u00a0\u202f])(?:[0-9]{1,3}|[a-zA-Z]|[ivxIVX]{2,5})[)]")
-"""What lists and laws number their parts by, `3)` or `point b)`, with a bracket that nothing opens."""
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _DOT = ord(".")
 
@@ -132,7 +130,7 @@ class _Block:
         there = np.flatnonzero(bracket)
         brackets = np.bincount(self.row[there], bracket[there], self.count).astype(np.int64)
         for row in np.flatnonzero(brackets < 0).tolist():
-            brackets[row] = min(0, brackets[row] + len(_LABEL.findall(self.strings[row])))
+            brackets[row] = min(0, brackets[row] + len(LABEL.findall(self.strings[row])))
         return Read(rows, tokens, known, letters, marks, brackets, low, ends)
 
     def _words(self) -> tuple[_Runs, _Runs, _Runs]:

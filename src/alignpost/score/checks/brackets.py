@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
+from alignpost.tokens.labels import LABEL
 
 __all__ = ["Brackets"]
 
@@ -33,18 +34,19 @@ class Brackets:
 
 
 def _unbalanced(text: str) -> list[Span]:
-    """Places of brackets without a partner; a smiley's bracket and `1)` of a list need none."""
+    """Places of brackets without a partner; a smiley's bracket and that of a label, `point b)`, need none."""
     if _ANY.search(text) is None:
         return []
     opened: list[tuple[str, int]] = []
     alone: list[int] = []
+    labels = {label.end() - 1 for label in LABEL.finditer(text)}
     for place, mark in enumerate(text):
         if mark in "([{":
             opened.append((mark, place))
         elif mark in _PAIRS:
             if opened and opened[-1][0] == _PAIRS[mark]:
                 opened.pop()
-            elif not (place and (text[place - 1] in ":;-=8" or (text[place - 1].isalnum() and place < 4))):
+            elif place not in labels and not (place and text[place - 1] in ":;-=8"):
                 alone.append(place)
     alone += [place for mark, place in opened if not (place and text[place - 1] in ":;-=8")]
     return [Span(place, place + 1) for place in sorted(alone)]
