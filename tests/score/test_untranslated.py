@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alignpost.model import Severity
 from alignpost.score import score_pairs
 from alignpost.score.checks.untranslated import densest
 
@@ -119,3 +120,30 @@ def test_glued_rare_and_capitalised_words_are_told_by_evidence(
 )
 def test_loanwords_brands_names_and_styles_stay(en: str, fr: str) -> None:
     assert [left for left in _left(en, fr) if left[0] != "neutral"] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        (
+            "Please do not send the file to the old address.",
+            "Please do not send the file to the old address.",
+        ),
+        ("We have not received the report.", "We have not received the report."),
+        ("She will not pay $400 for the new car.", "She will not pay $400 pour the new car."),
+    ],
+)
+def test_what_was_copied_is_told_once(source: str, target: str) -> None:
+    (score,) = score_pairs([(source, target)], "en", "fr").pairs
+    assert {f.check for f in score.findings if f.severity is not Severity.NEUTRAL} == {"untranslated"}
+    assert score.fidelity < 20
+
+
+def test_beside_copied_words_what_was_lost_is_told() -> None:
+    source = "We do not want to leave, and the committee has never been asked about it."
+    target = "Nous voulons partir, et the committee has never been asked about it."
+    (score,) = score_pairs([(source, target)], "en", "fr").pairs
+    assert {"untranslated", "negation"} <= {f.check for f in score.findings}
+    changed = "The committee did not accept 20 files.", "The committee did accept 30 files."
+    (score,) = score_pairs([changed], "en", "fr").pairs
+    assert {"untranslated", "numbers"} <= {f.check for f in score.findings}

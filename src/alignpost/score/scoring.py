@@ -17,6 +17,7 @@ from alignpost.score.checks.numbers import Numbers
 from alignpost.score.checks.repetition import without_copied
 from alignpost.score.dismissals import standing
 from alignpost.score.document_checks import with_document_findings
+from alignpost.score.echoes import without_echoes_of_copies
 from alignpost.score.fidelity import fidelity, mean_of
 from alignpost.score.glossary import Glossary
 from alignpost.score.lexicon import lexicon_for
@@ -93,7 +94,7 @@ def _scores(
 ) -> list[Score]:
     scores = []
     for pair, found, dismissed in zip(pairs, judge(pairs, checks), dismissals, strict=True):
-        findings = _without_echoes(judged.of(found))
+        findings = _without_echoes(without_echoes_of_copies(pair, judged.of(found)))
         score = fidelity(pair, standing(findings, pair.source.text, pair.target.text, dismissed))
         scores.append(replace(score, findings=tuple(findings)))
     return scores
