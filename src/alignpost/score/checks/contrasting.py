@@ -17,6 +17,7 @@ from alignpost.score.checks.modals import modal_doubts
 from alignpost.score.checks.polarity import missing_negations, surplus_negations
 from alignpost.score.checks.restriction import lost_only
 from alignpost.score.checks.swapped import swap_doubt
+from alignpost.score.checks.tenses import time_findings
 from alignpost.score.checks.times import time_doubts
 from alignpost.score.contrasts import Contrast
 from alignpost.score.suggestions import fits_in_place
@@ -60,6 +61,8 @@ class Contrasting:
         for one in contrary.values():
             if found.keys().isdisjoint(one.target):
                 found[one.target.start] = one.finding(pair, self.mqm)
+        if self.id == "tense":
+            found.update(time_findings(pair, self.id, self.mqm))
         yield from map(found.__getitem__, sorted(found))
         if self.id == "quantities":
             yield from lost_only(pair, self.id, self.mqm)

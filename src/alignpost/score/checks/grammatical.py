@@ -11,7 +11,7 @@ from alignpost.score.contrasts import Contrast
 from alignpost.score.equal_measures import alike
 from alignpost.score.side import Side
 
-__all__ = ["allowed"]
+__all__ = ["allowed", "reported"]
 
 
 def _listed(text: str) -> frozenset[str]:
@@ -85,7 +85,7 @@ def allowed(contrast: Contrast, source: Side, target: Side) -> bool:
         if stands in _HISTORIC or composed_past(target, contrast.place):
             return best in _PAST
         supposed = stands in _CONDITIONAL and not _HYPOTHESES.isdisjoint(source.places)
-        return supposed or (stands in _IMPERFECT and _reported(target, contrast.place))
+        return supposed or (stands in _IMPERFECT and reported(target, contrast.place))
     if contrast.set.check == "units":
         return contrast.place in alike(source, target) or (stands in _POUNDS and "£" in source.text)
     if contrast.set.check == "persons":
@@ -96,7 +96,7 @@ def allowed(contrast: Contrast, source: Side, target: Side) -> bool:
     return stands == "contre" and _contested(contrast, source, target)
 
 
-def _reported(target: Side, place: int) -> bool:
+def reported(target: Side, place: int) -> bool:
     """Whether a verb stands in what a past verb reports: `a déclaré que ses membres étaient inquiets`."""
     keys = target.keys
     for that in range(place - 1, max(0, place - _TO_VERB), -1):
