@@ -13,7 +13,7 @@ from alignpost.score.checks.polarity import (
     surplus_negations,
 )
 from alignpost.score.lexicon import lexicon_for
-from alignpost.score.opposites import opposed
+from alignpost.score.opposites import alike, opposed
 
 LOST = [
     ("It was not my fault.", "C’était ma faute."),
@@ -25,6 +25,56 @@ LOST = [
     ("It is not impossible.", "C’est impossible."),
     ("He is not unhappy.", "Il est malheureux."),
     ("We must not fail.", "Nous devons échouer."),
+    # verbs that are negative themselves
+    ("We do not abandon our children.", "Nous abandonnons nos enfants."),
+    ("I will not give up.", "Je renoncerai."),
+    ("We will not give up our rights.", "Nous renoncerons à nos droits."),
+    ("He did not deny it.", "Il l’a nié."),
+    ("They did not ignore our advice.", "Ils ont ignoré nos conseils."),
+    ("The factory has not stopped production.", "L’usine a arrêté la production."),
+    ("They have not stopped.", "Ils ont cessé."),
+    ("She did not refuse the offer.", "Elle a refusé l’offre."),
+    ("We did not leave.", "Nous sommes partis."),
+    ("Do not forget your keys.", "Oubliez vos clés."),
+    ("The treaty does not forbid inspections.", "Le traité interdit les inspections."),
+    ("The team did not disappoint.", "L’équipe a déçu."),
+    ("We did not delete the file.", "Nous avons supprimé le fichier."),
+]
+ADDED = [
+    ("We have received your invoice.", "Nous n’avons pas reçu votre facture."),
+    ("We have received your letter.", "Nous n’avons pas reçu votre lettre."),
+    ("We have received your report.", "Nous n’avons pas reçu votre rapport."),
+    ("His income has grown.", "Ses revenus n’ont pas augmenté."),
+    ("The display shows the temperature.", "L’écran n’indique pas la température."),
+    ("We discovered an important error.", "Nous n’avons pas découvert d’erreur importante."),
+    ("Unions have discussed the issue.", "Les syndicats n’ont pas discuté de la question."),
+    ("A few guests arrived late.", "Quelques invités ne sont pas arrivés en retard."),
+    ("They abandoned the ship.", "Ils n’ont pas abandonné le navire."),
+    ("The law prohibits smoking.", "La loi n’interdit pas de fumer."),
+    ("He forgot his keys.", "Il n’a pas oublié ses clés."),
+    ("He stopped at the light.", "Il ne s’est pas arrêté au feu."),
+]
+SOUND = [
+    ("We do not abandon our children.", "Nous gardons nos enfants."),
+    ("She didn’t give up.", "Elle s’est accrochée."),
+    ("I don’t deny that mistakes were made.", "Je reconnais que des erreurs ont été commises."),
+    ("Don’t miss this opportunity!", "Saisissez cette occasion !"),
+    ("They did not lose hope.", "Ils ont gardé espoir."),
+    ("Interest rates have not risen since March.", "Les taux d’intérêt sont restés stables depuis mars."),
+    ("Inflation is not under control.", "L’inflation échappe à tout contrôle."),
+    ("The industry has not recovered.", "Le secteur peine à se remettre."),
+    ("It’s not far from here.", "C’est tout près d’ici."),
+    ("She never fails to amaze me.", "Elle m’étonne toujours."),
+    ("She arrived not long after the meeting.", "Elle est arrivée peu de temps après la réunion."),
+    ("He is one of many who think so.", "Il n’est pas le seul à le penser."),
+    ("He escaped punishment.", "Il n’a pas été puni."),
+    ("The plan is far from perfect.", "Le plan n’est pas parfait, loin de là."),
+    ("Nothing could be further from the truth.", "C’est absolument faux."),
+    ("Don’t get me wrong.", "Comprenez-moi bien."),
+    ("Don’t get me wrong, I like him.", "Qu’on me comprenne bien, je l’aime bien."),
+    ("Who cares?", "On s’en moque."),
+    ("Who knows?", "On n’en sait rien."),
+    ("You’re not kidding!", "À qui le dis-tu !"),
 ]
 IDIOMS = [
     ("I couldn’t care less.", "Je m’en fiche."),
@@ -66,6 +116,27 @@ def test_a_word_that_is_rendered_itself_excuses_no_lost_negation(en: str, fr: st
     assert [finding.severity.rank >= Severity.MAJOR.rank for finding in _negations(en, fr)] == [True]
 
 
+@pytest.mark.parametrize(("en", "fr"), ADDED)
+def test_words_that_only_look_negative_excuse_no_added_negation(en: str, fr: str) -> None:
+    assert [finding.severity for finding in _negations(en, fr)] == [Severity.CRITICAL]
+
+
+@pytest.mark.parametrize(("en", "fr"), SOUND)
+def test_free_renderings_of_a_negation_raise_no_warning(en: str, fr: str) -> None:
+    (score,) = score_pairs([(en, fr)], "en", "fr").pairs
+    assert [f.message for f in score.findings if f.severity is not Severity.NEUTRAL] == []
+
+
+def test_a_question_mark_may_go_only_with_the_phrase_that_is_stated() -> None:
+    def lost(en: str, fr: str) -> list[str]:
+        findings = score_pairs([(en, fr)], "en", "fr").pairs[0].findings
+        return [finding.check for finding in findings if finding.check == "question"]
+
+    assert lost("Who cares?", "On s’en moque.") == []
+    assert lost("Who cares? Is he right?", "On s’en moque. Il a raison.") == ["question"]
+    assert lost("What’s up?", "Quoi de neuf.") == ["question"]
+
+
 @pytest.mark.parametrize(("en", "fr"), IDIOMS)
 def test_what_is_denied_in_other_words_is_not_lost(en: str, fr: str) -> None:
     grave = [
@@ -81,6 +152,8 @@ def test_opposites_are_mutual_and_hold_across_languages() -> None:
     assert opposed("leave", "en", "restez", "fr")
     assert opposed("restez", "fr", "leave", "en")
     assert not opposed("leave", "en", "partir", "fr")
+    assert alike("give up", "en", "renoncerai", "fr")
+    assert not alike("give", "en", "renoncerai", "fr")
 
 
 @pytest.mark.parametrize(

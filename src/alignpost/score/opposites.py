@@ -1,6 +1,7 @@
 """Opposites: who does not leave stays, who does not forget remembers.
 
-The table `data/opposites.en-fr.tsv` is written by hand; a row holds two poles in both languages.
+The table `data/opposites.en-fr.tsv` is written by hand; a row holds two poles in both languages. A pole may hold two
+words in a row: `give up`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from functools import cache, lru_cache
 from alignpost.score.beginnings import Beginnings
 from alignpost.score.shipped import lines_of
 
-__all__ = ["opposed"]
+__all__ = ["alike", "opposed"]
 
 
 @cache
@@ -35,3 +36,8 @@ def opposed(key: str, lang: str, other: str, other_lang: str) -> bool:
     """Whether two words, of one language or of two (`en`, `fr`), stand at opposite poles: leave – rester."""
     theirs = _places(other, other_lang)
     return any((row, 1 - pole) in theirs for row, pole in _places(key, lang))
+
+
+def alike(key: str, lang: str, other: str, other_lang: str) -> bool:
+    """Whether two words, or two in a row, stand at the same pole: abandon – renoncer."""
+    return not _places(key, lang).isdisjoint(_places(other, other_lang))

@@ -14,11 +14,12 @@ from typing import NamedTuple
 from alignpost.model import Finding, Severity
 from alignpost.score.check import PairText
 from alignpost.score.checks.denials import Vocabulary, denials, near_words
+from alignpost.score.checks.polarity import opposites_of_denied
 from alignpost.score.contraries import FALSE_FRIENDS, Pole, families, poles_in
 from alignpost.score.side import Side
 from alignpost.tokens import base_language
 
-__all__ = ["Contrary", "Judged", "contraries"]
+__all__ = ["Contrary", "Judged", "called_for_otherwise", "contraries"]
 
 _LINKED = 0.3
 """How sure a link is from which a word has a counterpart."""
@@ -79,10 +80,21 @@ def contraries(pair: PairText) -> Judged:
     shared = {pole.family for pole in ours} & {pole.family for pole in theirs}
     if not shared:
         return _NOTHING
-    # What stands on one side alone neither contradicts nor excuses anything.
-    ours, theirs = ([pole for pole in poles if pole.family in shared] for poles in (ours, theirs))
+    # What stands on one side alone, or in a set phrase, neither contradicts nor excuses anything.
+    ours, theirs = (
+        [pole for pole in poles if pole.family in shared and phrases.isdisjoint(pole.places)]
+        for poles, phrases in zip((ours, theirs), pair.in_phrases, strict=True)
+    )
     right = set(_agreeing(pair, ours, theirs))
     return Judged(tuple(_found(pair, ours, theirs, right)), frozenset(right))
+
+
+def called_for_otherwise(pair: PairText, place: int) -> bool:
+    """Whether a target word is right though the source calls for another: in a set phrase, or the opposite of what is denied.
+
+    « C’est tout près » renders “It is not far”, and « toujours » “never stopped”.
+    """
+    return place in pair.in_phrases[1] or place in opposites_of_denied(pair)
 
 
 def _agreeing(pair: PairText, ours: Sequence[Pole], theirs: Sequence[Pole]) -> Iterator[int]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
-from alignpost.score.checks.contrary import contraries
+from alignpost.score.checks.contrary import called_for_otherwise, contraries
 from alignpost.score.checks.grammatical import allowed
 from alignpost.score.checks.modals import modal_doubts
 from alignpost.score.checks.polarity import missing_negations, surplus_negations
@@ -53,7 +53,9 @@ class Contrasting:
             place, severity = contrast.place, self._severity(contrast)
             if severity is None or place in found or allowed(contrast, pair.source, pair.target):
                 continue
-            if severity is Severity.NEUTRAL and place in judged.right and self.id in _OF_MEANING:
+            if self.id in _OF_MEANING and (
+                (severity is Severity.NEUTRAL and place in judged.right) or called_for_otherwise(pair, place)
+            ):
                 continue
             if place in contrary:
                 severity = max(severity, contrary[place].severity, key=lambda one: one.rank)
@@ -137,7 +139,7 @@ def doubt(pair: PairText, *, grammar: bool) -> float:
         # A word that fits best, as most do, adds nothing; only what a rule asks about keeps its turn in the sum.
         if (check in _OF_GRAMMAR) is not grammar or not (doubted or place in asked):
             continue
-        if place in judged.right and check in _OF_MEANING:
+        if check in _OF_MEANING and (place in judged.right or called_for_otherwise(pair, place)):
             continue
         if not allowed(contrast, pair.source, pair.target):
             most[place] = max(most.get(place, 0.0), doubted)

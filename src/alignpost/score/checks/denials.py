@@ -8,12 +8,13 @@ from typing import NamedTuple, TypeAlias
 
 from alignpost.model import Span
 from alignpost.score.lexicon import Facts
+from alignpost.score.negated_words import negated_word
 from alignpost.score.side import Side
 from alignpost.tokens import base_language
 from alignpost.tokens.function_words import listed
 from alignpost.tokens.remembered import Remembered
 
-__all__ = ["Denial", "Vocabulary", "denials", "near_words", "negative"]
+__all__ = ["Denial", "Vocabulary", "denials", "far_from_it", "near_words", "negative"]
 
 Vocabulary: TypeAlias = Facts | tuple[()]
 """The words of a language; empty where none are known."""
@@ -28,7 +29,7 @@ _ENGLISH_NEAR = listed(
     impossible forbid forbidden prohibit prohibited prohibits decline declined cease ceased anymore miss missed missing
     exclude excluded unaware ignore ignores ignored ignorant abandon abandoned yet keep keeps kept remain remains
     remained instead rather trouble ineligible away since gone surprise surprised surprising surprisingly unexpected
-    unexpectedly reluctant reluctance reluctantly stall stalls stalled stalling stagnant halted
+    unexpectedly escape escapes escaped escaping reluctant reluctance reluctantly stall stalls stalled stalling stagnant halted
     """
 )
 _ENGLISH_NEGATIVE = _ENGLISH_NEAR | listed("false wrong far less contrary against lose loses lost")
@@ -45,11 +46,15 @@ _FRENCH_NEAR = listed(
 _FRENCH_NEAR_BEGINNINGS = tuple(
     listed(
         """
-        absen abstien absten abstin arrêter cess contraire démen dépourv dispens empêch échou échec épargn épuis évit
+        absen abstien absten abstin arrêter cess contraire démen dépourv dispens empêch échapp échou échec épargn épuis évit
         exclu fich ignor impossi incapa inconnu interdi lacun manqu moqu néglig prohib proscri refus rejet renonc réticen
         """
     )
 )
+_FRENCH_LOOKING_NEAR = ("fichier", "exclusi", "cession", "moquet", "dispensai")
+"""Beginnings of words that deny nothing: `le fichier`, `exclusif`."""
+_FAR_FROM_IT = ("loin", "de", "là")
+_GRADED = frozenset({"few", "little", "peu"})
 _THAN = (("later",), ("earlier",), ("sooner",), ("fewer",))
 _SURELY = (("fail",), ("doubt",), ("question",))
 """`no later than` and `without fail` deny nothing."""
@@ -57,6 +62,7 @@ _NEAR_TWO = (
     *((form, "grâce") for form in ("fais", "fait", "faire", "ferai", "faisons", "faites", "ferons")),
     ("faute", "de"),
     ("faute", "d’"),
+    *((form, "à") for form in ("peine", "peinent", "peinait", "mal")),
     ("short", "of"),
     ("far", "from"),
     ("anything", "but"),
@@ -79,7 +85,6 @@ _BEFORE_THAN = 6
 """Words before `que` among which a comparative stands."""
 _PARALLEL = 8
 _BEFORE_A_STEP = ("un", "le", "au", "du", "ce", "premier", "de", "les", "des", "chaque")
-_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "mal", "mé", "non-")
 
 
 class Denial(NamedTuple):
@@ -263,39 +268,55 @@ def near_words(side: Side, vocabulary: Vocabulary) -> list[int]:
     return [
         place
         for place, denies in enumerate(map(near.__getitem__, keys))
-        if denies and (denies is _SURELY_NEAR or keys[place : place + 2] in _NEAR_TWO)
+        if denies
+        and (
+            denies is _SURELY_NEAR
+            or (keys[place : place + 2] in _NEAR_TWO if denies is _PERHAPS_NEAR else not _some(keys, place))
+        )
     ]
 
 
-_SURELY_NEAR, _PERHAPS_NEAR, _NOT_NEAR = "surely", "perhaps", ""
-"""Whether a word denies by itself, or only before another."""
+_SURELY_NEAR, _PERHAPS_NEAR, _UNLESS_SOME, _NOT_NEAR = "surely", "perhaps", "unless some", ""
+"""Whether a word denies by itself, only before another, or only without an article."""
+
+
+def _some(keys: tuple[str, ...], place: int) -> bool:
+    """Whether `few`, `little` or `peu` stands behind an article, and denies nothing: a few, un peu."""
+    return place > 0 and keys[place - 1] in ("a", "un", "every")
 
 
 @lru_cache(maxsize=16)
 def _near(english: bool, vocabulary: Vocabulary) -> Remembered[str, str]:
     """For every word whether it denies without a negation, by the words of its language."""
     known = _ENGLISH_NEAR | _ENGLISH if english else _FRENCH_NEAR | _FRENCH_EXPLICIT
-    beginnings = () if english else _FRENCH_NEAR_BEGINNINGS
+    lang = "en" if english else "fr"
 
     def near(key: str) -> str:
-        if key in known or key.startswith(beginnings) or _negated_word(key, vocabulary):
+        if key in _GRADED:
+            return _UNLESS_SOME
+        if key in known or (not english and _begins_near(key)) or negated_word(key, lang, vocabulary):
             return _SURELY_NEAR
         return _PERHAPS_NEAR if key in _FIRST_OF_TWO else _NOT_NEAR
 
     return Remembered(near)
 
 
-def _negated_word(key: str, vocabulary: Vocabulary) -> bool:
-    """Whether a word is another word with a negative prefix: unhappy, indépendance."""
-    if not key.startswith(_PREFIXES):  # as nearly every word, at a glance
-        return False
-    prefix = next(prefix for prefix in _PREFIXES if key.startswith(prefix))
-    return len(key) - len(prefix) > 3 and key[len(prefix) :] in vocabulary
-
-
 def negative(side: Side, place: int, vocabulary: Vocabulary) -> bool:
     """Whether a word has a negative sense of its own, so that its negation affirms: unhappy, impossible, stop."""
     key = side.keys[place]
-    if base_language(side.lang) == "en":
-        return key in _ENGLISH_NEGATIVE or _negated_word(key, vocabulary)
-    return key in _FRENCH_NEAR or key.startswith(_FRENCH_NEAR_BEGINNINGS) or _negated_word(key, vocabulary)
+    lang = base_language(side.lang)
+    if lang == "en":
+        return key in _ENGLISH_NEGATIVE or negated_word(key, lang, vocabulary)
+    if far_from_it(side, place):
+        return False
+    return key in _FRENCH_NEAR or _begins_near(key) or negated_word(key, lang, vocabulary)
+
+
+def far_from_it(side: Side, place: int) -> bool:
+    """Whether `loin de là` stands there, which only strengthens another negation: il n’est pas parfait, loin de là."""
+    return side.keys[place : place + 3] == _FAR_FROM_IT
+
+
+def _begins_near(key: str) -> bool:
+    """Whether a French word begins like one that denies, and is not one that only looks like it: `fichier`."""
+    return key.startswith(_FRENCH_NEAR_BEGINNINGS) and not key.startswith(_FRENCH_LOOKING_NEAR)

@@ -26,6 +26,8 @@ class _Mark:
         """Speak where one side has the mark and the other has none."""
         pattern, name = _MARKS[self.id]
         ours, theirs = (_places(pattern, side.text) for side in (pair.source, pair.target))
+        if self.id == "question" and ours and not theirs:
+            ours = [span for span in ours if not _only_asked_in_form(pair, span)]
         if bool(ours) == bool(theirs):
             return
         if ours:
@@ -61,6 +63,18 @@ def _places(pattern: regex.Pattern[str], text: str) -> list[Span]:
         for match in pattern.finditer(text)
         if not any(start <= match.start() < end for start, end in addresses)
     ]
+
+
+_STATING = frozenset({"on", "nul", "personne", "peu", "tout", "allez", "va", "dieu", "je", "ça", "c’", "la"})
+"""First words of what French states where English asks without asking."""
+
+
+def _only_asked_in_form(pair: PairText, mark: Span) -> bool:
+    """Whether a question mark ends a set phrase that the target renders by a statement: Who cares? – On s’en moque."""
+    return any(
+        pair.target.keys[theirs.start] in _STATING and pair.source.words[ours.stop - 1].span.end == mark.start
+        for ours, theirs in pair.phrases
+    )
 
 
 class Question(_Mark):

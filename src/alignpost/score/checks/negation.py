@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
-from alignpost.score.checks.denials import Denial, Vocabulary, denials, near_words, negative
+from alignpost.score.checks.denials import Denial, denials, negative
+from alignpost.score.checks.negation_view import LINKED, Paired, View
 from alignpost.score.checks.polarity import likeliest_trigger, negation_doubt, usually_denied
-from alignpost.score.opposites import opposed
 from alignpost.score.short_answers import contrary_answers
 from alignpost.score.side import Side
 from alignpost.tokens import base_language
 
 __all__ = ["Negation"]
 
-_LINKED = 0.3
-_SURELY_LINKED = 0.95
 _FREE_SHARE = 0.6
 """Share of content words without counterpart from which a sentence counts as freely translated."""
 _COMPARATIVES = frozenset(
     {"plus", "mieux", "moins", "davantage", "meilleur", "meilleure", "pire", "more", "better"}
 )
-_NEAR_WORDS, _NEAR_SHARE = 5.0, 0.2
-"""How far from its place a negation may be rendered."""
 _DOUBTFUL, _LIKELY = 0.5, 2.5
 """How much likelier (natural logarithm) more negations must be for a remark, and for a minor finding."""
 _SCOPE = 5
@@ -35,91 +31,8 @@ _PERMITTING = frozenset({"may", "can", "could", "might", "able", "allowed", "all
 _CAN = frozenset({"peut", "peuvent", "peux", "pouvez", "pouvons", "pourra", "pourront", "pourrez"})
 _ASIDE = 3
 """Words around a verb among which one that denies may turn it round."""
-_RESTRICTING = frozenset(
-    {"only", "seul", "seule", "seuls", "seules", "seulement", "uniquement", "exclusivement"}
-)
-_DENYING = frozenset({"peu", "sans", "non", "mal", "not", "without", "no"})
-_TO_DENYING = 2
-"""Words from one that denies to the word that it denies: `sans les papiers`."""
 _MOST = 40
 """Negations looked at: more than any sentence has, few enough for a text of thousands."""
-
-
-class _Paired(NamedTuple):
-    """Places of the negations on both sides that are each other's counterparts."""
-
-    source: frozenset[int] = frozenset()
-    target: frozenset[int] = frozenset()
-
-
-class _View(NamedTuple):
-    """A pair seen from the side whose negation is looked for on the other."""
-
-    here: Side
-    there: Side
-    links: Sequence[int | None]
-    sure: Sequence[float]
-    back: Sequence[int | None]
-    back_sure: Sequence[float]
-    words_here: Vocabulary
-    words_there: Vocabulary
-    taken: Collection[int]
-    """Places over there of the negations that have their counterparts: they excuse nothing else."""
-
-    @staticmethod
-    def of(pair: PairText, from_source: bool, paired: _Paired) -> _View:
-        cover, lexicon = pair.coverage, pair.context.lexicon
-        ours: Vocabulary = lexicon.source if lexicon else ()
-        theirs: Vocabulary = lexicon.target if lexicon else ()
-        if from_source:
-            return _View(
-                pair.source, pair.target, cover.to_target, cover.source, cover.to_source, cover.target, ours, theirs,
-                paired.target,
-            )  # fmt: skip
-        return _View(
-            pair.target, pair.source, cover.to_source, cover.target, cover.to_target, cover.source, theirs, ours,
-            paired.source,
-        )  # fmt: skip
-
-    def excuses(self, denial: Denial) -> list[int]:
-        """Places over there of words that may stand for the negation.
-
-        A word that renders a word of this side says what that word says and denies nothing more: `arrêter` for `stop`
-        in "We will not stop".
-        """
-        return [place for place in self.near_words() if not self._renders(place, denial)]
-
-    def near_words(self) -> list[int]:
-        """Places over there of words that deny, those of negations with a counterpart aside."""
-        return [place for place in near_words(self.there, self.words_there) if place not in self.taken]
-
-    def _renders(self, place: int, denial: Denial) -> bool:
-        link = self.back[place]
-        if link is None or self.back_sure[place] < _LINKED or link in denial.places:
-            return False
-        if self.there.keys[place] in _RESTRICTING:
-            return self.here.keys[link] in _RESTRICTING
-        if not negative(self.there, place, self.words_there):
-            return False
-        # An antonym that stands for a negated word is linked too: `échoué` for "did not succeed".
-        if negative(self.here, link, self.words_here):
-            return True
-        # Two words may say it: `peu probable` for "unlikely".
-        before = range(max(0, link - _TO_DENYING), link)
-        return any(self.here.keys[i] in _DENYING and i not in denial.places for i in before)
-
-    def says_the_opposite(self, denial: Denial) -> bool:
-        """Whether the other side affirms the opposite of what is denied here: `don’t leave` – `restez`."""
-        first, last = denial.places[0], denial.places[-1]
-        denied = self.here.keys[first + 1 : last + 5]
-        ours, theirs = base_language(self.here.lang), base_language(self.there.lang)
-        for place, key in enumerate(self.there.keys):
-            link = self.back[place]
-            if link is not None and self.back_sure[place] >= _SURELY_LINKED and link not in denial.places:
-                continue  # it renders another word
-            if any(opposed(word, ours, key, theirs) for word in denied):
-                return True
-        return False
 
 
 class Negation:
@@ -145,13 +58,13 @@ class Negation:
             paired = _paired(pair, ours, theirs)
             ours = [denial for denial in ours if paired.source.isdisjoint(denial.places)]
             theirs = [denial for denial in theirs if paired.target.isdisjoint(denial.places)]
-            here, there = _View.of(pair, True, paired), _View.of(pair, False, paired)
+            here, there = View.of(pair, True, paired), View.of(pair, False, paired)
             sure = self._by_counterparts(pair, ours, theirs, (here, there))
             found = [sure] if sure else list(self._by_place(pair, ours, theirs, (here, there)))
         yield from found or self._by_count(pair)
 
     def _by_counterparts(
-        self, pair: PairText, ours: Sequence[Denial], theirs: Sequence[Denial], views: tuple[_View, _View]
+        self, pair: PairText, ours: Sequence[Denial], theirs: Sequence[Denial], views: tuple[View, View]
     ) -> Finding | None:
         """The first negation of the side with more of them whose object is affirmed on the other side."""
         firm = [denial for denial in ours if not denial.idle or _still_compares(pair.target)]
@@ -163,7 +76,7 @@ class Negation:
         for denial in firm[:_MOST] if len(firm) > len(ours) else ():
             if len(denial.places) < 2 and base_language(pair.target.lang) == "fr":
                 continue  # "sans doute", "non négligeable": no negation of the sentence
-            if _usual(pair.target, denial):
+            if _usual(views[1], denial):
                 continue
             affirmed = _affirmed(pair, denial, ours, views[1])
             if affirmed is not None:
@@ -171,7 +84,7 @@ class Negation:
         return None
 
     def _by_place(
-        self, pair: PairText, ours: Sequence[Denial], theirs: Sequence[Denial], views: tuple[_View, _View]
+        self, pair: PairText, ours: Sequence[Denial], theirs: Sequence[Denial], views: tuple[View, View]
     ) -> Iterator[Finding]:
         """Weaker: a plain negation with no word that denies anywhere near its place on the other side."""
         here, there = views
@@ -184,7 +97,7 @@ class Negation:
                 if base_language(pair.target.lang) == "fr"
                 else _plain(pair.target, denial)
             )
-            if plain and not denial.idle and _alone(there, denial, ours) and not _usual(pair.target, denial):
+            if plain and not denial.idle and _alone(there, denial, ours) and not _usual(there, denial):
                 place = pair.opposite_in_source(denial.text_span)
                 yield self._added(pair, denial, place, _by_silence(there, ours))
         for denial in ours[:_MOST]:
@@ -227,13 +140,13 @@ class Negation:
         return Finding(self.id, self.mqm, severity, (place,), denial.spans, message)
 
 
-def _paired(pair: PairText, ours: Sequence[Denial], theirs: Sequence[Denial]) -> _Paired:
+def _paired(pair: PairText, ours: Sequence[Denial], theirs: Sequence[Denial]) -> Paired:
     """The negations whose objects render each other, `not using` – `sans utiliser`, where one side has more of them.
 
     What is left on that side is not excused by a negation that has its counterpart elsewhere.
     """
     if not (ours and theirs) or len(ours) == len(theirs):
-        return _Paired()
+        return Paired()
     links, sure = pair.coverage.to_target, pair.coverage.source
     free = list(theirs[:_MOST])
     here: set[int] = set()
@@ -242,34 +155,42 @@ def _paired(pair: PairText, ours: Sequence[Denial], theirs: Sequence[Denial]) ->
         denied = {
             link
             for place in _focus(pair.source, denial)[:1]
-            if (link := links[place]) is not None and sure[place] >= _LINKED and not pair.target.small[link]
+            if (link := links[place]) is not None and sure[place] >= LINKED and not pair.target.small[link]
         }
         partner = next((other for other in free if denied.intersection(_focus(pair.target, other)[:1])), None)
         if partner is not None:
             free.remove(partner)
             here.update(denial.places)
             there.update(partner.places)
-    return _Paired(frozenset(here), frozenset(there))
+    return Paired(frozenset(here), frozenset(there))
 
 
-def _alone(view: _View, denial: Denial, others: Sequence[Denial]) -> bool:
+def _alone(view: View, denial: Denial, others: Sequence[Denial]) -> bool:
     """Whether nothing on the other side denies near the place where this negation would stand."""
-    size = len(view.there.words)
-    middle = (denial.places[-1] + 0.5) / len(view.here.words) * size
-    reach = max(_NEAR_WORDS, _NEAR_SHARE * size)
+    middle, reach = view.place_there(denial.places[-1])
     places = [place for other in others for place in other.places]
     places += view.near_words()
     near = any(abs(place + 0.5 - middle) <= reach for place in places)
     return not near and not view.says_the_opposite(denial)
 
 
-def _usual(target: Side, denial: Denial) -> bool:
-    """Whether the target denies what its language likes to deny: `n’a pas faibli` for `remained high`."""
+def _usual(view: View, denial: Denial) -> bool:
+    """Whether this side denies what its language likes to deny: `n’a pas faibli` for `remained high`.
+
+    What renders a word that says the same is denied as any other: `n’ont pas oublié` for `forgot`.
+    """
     scope = range(denial.places[0], denial.places[-1] + _SCOPE)
-    return any(place in scope for place in usually_denied(target))
+    side = view.here
+    for place in usually_denied(side):
+        telling = (
+            place + 1 if side.keys[place] in side.function_words and place + 1 < len(side.keys) else place
+        )
+        if place in scope and view.own_rendering(telling) is None:
+            return True
+    return False
 
 
-def _by_silence(view: _View, others: Sequence[Denial]) -> Severity:
+def _by_silence(view: View, others: Sequence[Denial]) -> Severity:
     """Minor where no word of the other side denies anything; where one does elsewhere, it may be that one."""
     return Severity.NEUTRAL if others or view.near_words() else Severity.MINOR
 
@@ -286,7 +207,7 @@ def _still_compares(target: Side) -> bool:
 
 
 def _affirmed(
-    pair: PairText, denial: Denial, others: Sequence[Denial], view: _View
+    pair: PairText, denial: Denial, others: Sequence[Denial], view: View
 ) -> tuple[Span, Severity] | None:
     """The counterpart of what is denied, if nothing denies it there, and how grave that is; None if it is denied.
 
@@ -308,7 +229,7 @@ def _affirmed(
     return None if linked is not None or others or near else _unknown(pair, view, denial, from_source)
 
 
-def _unknown(pair: PairText, view: _View, denial: Denial, from_source: bool) -> tuple[Span, Severity] | None:
+def _unknown(pair: PairText, view: View, denial: Denial, from_source: bool) -> tuple[Span, Severity] | None:
     """Where a negation is missed whose object has no known counterpart, and how grave that is."""
     span = denial.text_span
     if not from_source:
@@ -319,7 +240,7 @@ def _unknown(pair: PairText, view: _View, denial: Denial, from_source: bool) -> 
     return pair.gap(span), Severity.MINOR if free else Severity.MAJOR
 
 
-def _permitted(view: _View, denial: Denial, others: Sequence[Denial]) -> Span | None:
+def _permitted(view: View, denial: Denial, others: Sequence[Denial]) -> Span | None:
     """The modal verb by which the French side affirms what an English one denies: must not sublet – peut sous-louer.
 
     None where the source permits something too, or the verb stands inside a negation or beside a word that denies.
@@ -339,15 +260,18 @@ def _permitted(view: _View, denial: Denial, others: Sequence[Denial]) -> Span | 
     return None
 
 
-def _counterpart(view: _View, denial: Denial) -> int | Literal["opposite"] | None:
+def _counterpart(view: View, denial: Denial) -> int | Literal["opposite"] | None:
     """Place of the word that renders what is denied.
 
     `opposite` where a word with a negative sense is denied and nothing negative renders it: not unhappy – heureux.
     """
     for place in _focus(view.here, denial):
-        link = view.links[place] if view.sure[place] >= _LINKED else None
+        own = view.own_rendering(place)
+        if own is not None:
+            return own
+        link = view.links[place] if view.sure[place] >= LINKED else None
         if negative(view.here, place, view.words_here) and (
-            link is None or not negative(view.there, link, view.words_there)
+            link is None or not (view.surely_meant(place) or negative(view.there, link, view.words_there))
         ):
             return "opposite"
         if link is not None and view.there.keys[link] not in view.there.function_words:
@@ -355,17 +279,17 @@ def _counterpart(view: _View, denial: Denial) -> int | Literal["opposite"] | Non
     return None
 
 
-def _paraphrased(view: _View) -> bool:
+def _paraphrased(view: View) -> bool:
     """Whether much of the other side renders nothing here: it may deny in words of its own."""
     sure = [
         sure
         for sure, key in zip(view.back_sure, view.there.keys, strict=True)
         if key not in view.there.function_words
     ]
-    return sum(value < _LINKED for value in sure) >= _FREE_SHARE * max(1, len(sure))
+    return sum(value < LINKED for value in sure) >= _FREE_SHARE * max(1, len(sure))
 
 
-def _exists_still(view: _View, denial: Denial) -> bool:
+def _exists_still(view: View, denial: Denial) -> bool:
     """Whether `there was no …` became `il y a eu …`: the frame is rendered word for word, without its negation."""
     before = view.here.keys[max(0, denial.places[0] - 3) : denial.places[0]]
     return "there" in before and any(key == "y" for key in view.there.keys)

@@ -11,14 +11,14 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from alignpost.model import Span
 from alignpost.score.check import PairText
 from alignpost.score.checks.denials import Denial, denials, near_words
 from alignpost.score.lexicon import Lexicon
-from alignpost.score.opposites import opposed
+from alignpost.score.opposites import alike, opposed
 from alignpost.score.shipped import lines_of
 from alignpost.score.side import Side
 from alignpost.tokens import base_language
@@ -32,6 +32,7 @@ __all__ = [
     "likeliest_trigger",
     "missing_negations",
     "negation_doubt",
+    "opposites_of_denied",
     "said_by_denying",
     "surplus_negations",
     "triggers",
@@ -186,12 +187,14 @@ def _excuse(pair: PairText, denied: Sequence[Denial]) -> float:
 
     It counts as much as a negation does where it renders what the source denies, less where it renders another word.
     """
-    if _denies_opposite(pair, denied):
+    if opposites_of_denied(pair):
         return 1.0
     lexicon = pair.context.lexicon
     taken = {place for denial in denied for place in denial.places}
     near = [
-        place for place in near_words(pair.target, lexicon.target if lexicon else ()) if place not in taken
+        place
+        for place in near_words(pair.target, lexicon.target if lexicon else ())
+        if place not in taken and not _renders_itself(pair, place)
     ]
     if not near:
         return 0.0
@@ -204,17 +207,38 @@ def _excuse(pair: PairText, denied: Sequence[Denial]) -> float:
     return 1.0 if surely else _HALF
 
 
-def _denies_opposite(pair: PairText, denied: Sequence[Denial]) -> bool:
-    """Whether the target affirms the opposite of what the source denies: `difficile` for `not easy`."""
+def _renders_itself(pair: PairText, place: int) -> bool:
+    """Whether the source says what a word of the target says, which then stands for no negation: `nié` for `deny`."""
     ours, theirs = pair.context.languages
-    scopes = [range(denial.places[0], denial.places[-1] + _SCOPE) for denial in denied]
-    for denial in denials(pair.source):
-        last = denial.places[-1]
-        for word in pair.source.keys[last + 1 : last + _SCOPE]:
-            for place, key in enumerate(pair.target.keys):
-                if opposed(word, ours, key, theirs) and not any(place in scope for scope in scopes):
-                    return True
-    return False
+    keys, key = pair.source.keys, pair.target.keys[place]
+    words = (*keys, *map(" ".join, pairwise(keys)))
+    return any(alike(word, ours, key, theirs) for word in words)
+
+
+@lru_cache(maxsize=128)  # the check of contrasting words asks again
+def opposites_of_denied(pair: PairText) -> frozenset[int]:
+    """Places of the target's words that affirm the opposite of what the source denies: `difficile` for `not easy`."""
+    denials_here = denials(pair.source)
+    if not denials_here:
+        return _NONE
+    ours, theirs = pair.context.languages
+    scopes = [range(one.places[0], one.places[-1] + _SCOPE) for one in denials(pair.target)]
+    affirmed = [
+        place for place in range(len(pair.target.keys)) if not any(place in scope for scope in scopes)
+    ]
+    keys = pair.source.keys
+    denied = {
+        word
+        for denial in denials_here
+        for i in range(denial.places[-1] + 1, min(denial.places[-1] + _SCOPE, len(keys)))
+        for word in (keys[i], " ".join(keys[i : i + 2]))
+    }
+    standing = [word for word in denied if any(alike(word, ours, key, theirs) for key in pair.target.keys)]
+    return frozenset(
+        place
+        for place in affirmed
+        if any(opposed(word, ours, pair.target.keys[place], theirs) for word in denied.difference(standing))
+    )
 
 
 def likeliest_trigger(pair: PairText) -> Span | None:

@@ -1,0 +1,49 @@
+"""Words that are other words with a prefix that denies: unhappy, inaccurate, irrégulier, malhonnête.
+
+English words in `un-` and words in `non-` are known by their stems. The letters of other prefixes begin many more words
+that deny nothing (`invoice`, `increase`, `important`, `display`), so that `data/negated.LANGUAGE.txt` lists, by their
+beginnings, those that do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from functools import cache
+
+from alignpost.score.shipped import lines_of
+from alignpost.tokens.function_words import listed
+
+__all__ = ["negated_word"]
+
+_BY_STEM = {"en": ("un", "non-"), "fr": ("non-",)}
+_SHORTEST_STEM = 4
+_OTHERWISE = tuple(
+    listed(
+        """
+        unbind unblock uncanny uncork uncover underst undo undress unearth unfold unfortunate unhinge unices uninstall
+        unions unleash unlink unload unlock unmask unmount unpack unpick unquote unravel unroll unseat unsettl untie
+        untying unveil unwind unwrap unzip
+        """
+    )
+)
+"""Beginnings of words that undo something, or deny nothing of what their stems say."""
+
+
+def negated_word(key: str, lang: str, vocabulary: Container[str]) -> bool:
+    """Whether a word is another one with a negative prefix.
+
+    Args:
+        key: in small letters.
+        lang: primary subtag of its language; only English and French are known.
+        vocabulary: the words of its language, for the stems.
+    """
+    for prefix in _BY_STEM.get(lang, ()):
+        if key.startswith(prefix):
+            stem = key[len(prefix) :]
+            return len(stem) >= _SHORTEST_STEM and stem in vocabulary and not key.startswith(_OTHERWISE)
+    return key.startswith(_beginnings(lang))
+
+
+@cache
+def _beginnings(lang: str) -> tuple[str, ...]:
+    return tuple(lines_of(f"negated.{lang}.txt"))
