@@ -15,20 +15,29 @@ class Beginnings(Generic[_Entry]):
     def __init__(self) -> None:
         self._whole: dict[str, list[_Entry]] = {}
         self._beginnings: dict[str, list[_Entry]] = {}
-        self._lengths: set[int] = set()
+        self._lengths: list[int] = []
+        """Those of the beginnings, ascending."""
+        self._openings: set[str] = set()
+        """Their first letters, as many as the shortest has: most words begin with none of these."""
 
     def add(self, form: str, entry: _Entry) -> None:
         """Take an entry over for a word, or for all words that begin with what stands before a `*`."""
         if form.endswith("*"):
-            self._beginnings.setdefault(form[:-1], []).append(entry)
-            self._lengths.add(len(form) - 1)
+            beginning = form[:-1]
+            self._beginnings.setdefault(beginning, []).append(entry)
+            if len(beginning) not in self._lengths:
+                self._lengths = sorted([*self._lengths, len(beginning)])
+                self._openings = {other[: self._lengths[0]] for other in self._beginnings}
+            self._openings.add(beginning[: self._lengths[0]])
         else:
             self._whole.setdefault(form, []).append(entry)
 
     def of(self, word: str) -> list[_Entry]:
         """The entries of a word in the order of the table: its own, then those of its beginnings, short ones first."""
         found = list(self._whole.get(word, ()))
-        for length in sorted(self._lengths):
+        if not self._lengths or word[: self._lengths[0]] not in self._openings:
+            return found
+        for length in self._lengths:
             if length > len(word):
                 break
             found += self._beginnings.get(word[:length], ())

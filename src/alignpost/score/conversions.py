@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 from alignpost.model import Span
 from alignpost.score.side import Side
@@ -144,6 +145,7 @@ def may_convert(source: Side, target: Side) -> bool:
     )
 
 
+@lru_cache(maxsize=256)  # several checks and the score ask for the same sides
 def _unit_names(side: Side) -> frozenset[str]:
     named = _NO_UNITS.union(*set(map(_UNITS.__getitem__, side.keys)))
     return named.union(number.unit for number in side.numbers)

@@ -112,15 +112,13 @@ def judge(pairs: Sequence[PairText], checks: Sequence[Check]) -> list[list[Findi
     both_sided, told_of_both = list(compress(pairs, full)), list(compress(found, full))
     for check in checks:
         here, told = (pairs, found) if isinstance(check, ONE_SIDED) else (both_sided, told_of_both)
-        for pair, findings, more in zip(here, told, _judged(check, here), strict=True):
-            findings.extend(without_broken_elisions(pair, more))
-    return found
-
-
-def _judged(check: Check, pairs: Sequence[PairText]) -> Iterable[Iterable[Finding]]:
-    if isinstance(check, CheckOfSeveral):
-        return check.together(pairs)
-    return (check(pair, pair.context) for pair in pairs)
+        if isinstance(check, CheckOfSeveral):
+            for findings, more in zip(told, check.together(here), strict=True):
+                findings.extend(more)
+        else:
+            for pair, findings in zip(here, told, strict=True):
+                findings.extend(check(pair, pair.context))
+    return [list(without_broken_elisions(*both)) for both in zip(pairs, found, strict=True)]
 
 
 def _without_echoes(findings: Sequence[Finding]) -> list[Finding]:

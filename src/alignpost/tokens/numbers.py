@@ -114,10 +114,12 @@ def _held(language: str) -> Remembered[str, int]:
     vocabulary = number_words(language)
 
     def held(word: str) -> int:
-        found = _DIGIT * (_DIGITS.search(word) is not None) + _ROMAN * may_be_roman(word)
+        plain = word.isascii() and word.isalpha()  # as most words are
+        digits = not plain and _DIGITS.search(word) is not None
+        found = _DIGIT * digits + _ROMAN * may_be_roman(word)
         if vocabulary is not None:
             key = word.lower()
-            runs = (key,) if key.isascii() and key.isalpha() else _LETTERS.findall(key)
+            runs = (key,) if plain else _LETTERS.findall(key)
             found += _NUMBER * (not vocabulary.telling.isdisjoint(runs))
             found += _DAY * (key in vocabulary.calendar or not vocabulary.calendar.isdisjoint(runs))
         return found

@@ -44,8 +44,6 @@ class _Held(NamedTuple):
 
     source: Number
     target: Number
-    beside: tuple[int, ...]
-    """Places of the target that the words beside the number in the source are linked to."""
     at: range
     """Where the number stands in the target."""
 
@@ -55,9 +53,10 @@ def exchanged_numbers(pair: PairText, check: str, mqm: str) -> Iterator[Finding]
     held = _held(pair) if 1 < len(pair.source.numbers) <= _MOST else []
     for one, other in combinations(held, 2):
         # Those of the source come in order: whatever changed places does not in the target.
-        turned = one.source.kind is other.source.kind and other.at.start < one.at.start
+        if one.source.kind is not other.source.kind or one.at.start <= other.at.start:
+            continue
         listed = _ALIKE.fullmatch(pair.source.text, one.source.span.end, other.source.span.start)
-        if turned and not listed and _exchanged(one, other):
+        if not listed and _exchanged(pair, one, other):
             first, second = other.target, one.target
             message = (
                 f"“{first.text}” and “{second.text}” changed places: each says what the other one counts."
@@ -77,7 +76,7 @@ def _held(pair: PairText) -> list[_Held]:
         if len(same) == again == 1:
             at = pair.target.words_in(same[0].span)
             if at:
-                found.append(_Held(number, same[0], _linked(pair, number), at))
+                found.append(_Held(number, same[0], at))
     return found
 
 
@@ -131,11 +130,11 @@ def _apart(place: int, at: range) -> int:
     return max(at.start - place, place - at.stop + 1, 0)
 
 
-def _exchanged(one: _Held, other: _Held) -> bool:
+def _exchanged(pair: PairText, one: _Held, other: _Held) -> bool:
     """Whether every word beside each of the numbers stands beside the other one in the target."""
     moved = stayed = 0
     for mine, its in ((one, other), (other, one)):
-        for place in mine.beside:
+        for place in _linked(pair, mine.source):
             near, far = _apart(place, mine.at), _apart(place, its.at)
             moved += far < near and far <= _REACH
             stayed += near < far

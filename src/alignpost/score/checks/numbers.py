@@ -279,7 +279,9 @@ def _face_each_other(source: list[Number], target: list[Number], pair: PairText)
 
 def _strike_repeats(left: list[Number], there: tuple[Number, ...]) -> None:
     """A number said twice in one language and once in the other is no loss: `3 to 3.5 million`, `from 5 to 6 %`."""
-    values = {other.value for other in there if other.kind not in _CALENDAR}
+    values = {other.value for other in there if other.kind not in _CALENDAR} if left else set()
+    if not values:
+        return
     left[:] = [
         number for number in left if number.kind in (*_CALENDAR, *_CLOCK) or not _said_again(number, values)
     ]

@@ -41,6 +41,8 @@ _LIKELY, _NAMELIKE = 0.42, 0.6
 """Probability from which a copied word is told as a remark: any, and one that may well be foreign."""
 _UNLIKELY = 0.25
 """Probability below which a doubtful word is not told."""
+_OWN_SHARE = 0.2
+"""Share of its own small words that a text of a language reaches; a third is usual."""
 _SENTENCE = 6
 """Common words from which a text with nothing but capitalised words is more than names."""
 
@@ -192,12 +194,14 @@ def _lettered(word: str) -> bool:
 
 def titled_source(pair: PairText) -> bool:
     """Whether the source is written like a title, Every Word With a Capital, so that capitals tell no names."""
+    source = pair.source
     words = [
-        word.text
-        for key, word in zip(pair.source.keys, pair.source.words, strict=True)
-        if key not in pair.source.function_words and word.text[0].isalpha()
+        text
+        for text, small in zip(source.texts, source.small, strict=True)
+        if not small and text[0].isalpha()
     ]
-    return len(words) > 2 and sum(word[0].isupper() for word in words) > _TITLE_SHARE * len(words)
+    capitals = sum([word[0].isupper() for word in words])
+    return len(words) > 2 and capitals > _TITLE_SHARE * len(words)
 
 
 def _copied_whole(pair: PairText) -> bool:
@@ -206,13 +210,24 @@ def _copied_whole(pair: PairText) -> bool:
         return False
     lexicon = pair.context.lexicon
     if lexicon is None:
-        return any(_by_function_words(pair, key) == FOREIGN for key in pair.source.keys)
+        marks = [_by_function_words(pair, key) for key in pair.source.keys]
+        return FOREIGN in marks or (
+            marks.count(OWN) <= _OWN_SHARE * len(marks) and _is_foreign_sentence(pair)
+        )
     small = [key for key in pair.source.keys if (f := lexicon.source.get(key)) is not None and f.small >= 0.8]
     if len(small) < _SENTENCE and all(
         word.text[0].isupper() for word in pair.source.words if word.text[0].isalpha()
     ):
         return False  # Elite League: Dundee Stars – Belfast Giants
     return 2 * sum(otherwise_rendered(lexicon, key) for key in small) > len(small) > 0
+
+
+def _is_foreign_sentence(pair: PairText) -> bool:
+    """Whether the target, of whose language small words are known, has more words written small than lists of names."""
+    return (
+        bool(pair.target.function_words)
+        and sum(word.text[0].islower() for word in pair.target.words) >= _SENTENCE
+    )
 
 
 def _by_function_words(pair: PairText, key: str) -> str:
