@@ -21,7 +21,7 @@ def score_report(assessment: Assessment) -> dict[str, Any]:
 
     Spans are `[start, end]` in code points of the pair's own text.
     """
-    from alignpost.score.silence import silent_checks  # noqa: PLC0415 - loads all checks
+    from alignpost.score.silence import half_blind_checks, silent_checks  # noqa: PLC0415 - loads all checks
 
     bitext, metrics = assessment.bitext, assessment.metrics
     measures = Measures(bitext)
@@ -33,6 +33,7 @@ def score_report(assessment: Assessment) -> dict[str, Any]:
         "judgements": [_judgement(judgement) for judgement in assessment.verdict.judgements],
         "signature": bitext.signature,
         "silent_checks": list(silent_checks(bitext.source.lang, bitext.target.lang)),
+        "half_blind_checks": half_blind_checks(bitext.source.lang, bitext.target.lang),
         "source_lang": bitext.source.lang,
         "target_lang": bitext.target.lang,
         "fidelity": measures.mean,

@@ -45,13 +45,19 @@ def titled(pair: Pair, finding: Finding) -> str:
 
 
 def silence(bitext: Bitext) -> str | None:
-    """One sentence that names the checks which are silent for the languages of a bitext; None where all speak."""
-    from alignpost.score.silence import silent_checks  # noqa: PLC0415 - loads all checks
+    """One sentence that names the checks which are silent for the languages of a bitext, or see only a part of it.
 
-    silent = silent_checks(bitext.source.lang, bitext.target.lang)
+    None where all speak.
+    """
+    from alignpost.score.silence import half_blind_checks, silent_checks  # noqa: PLC0415 - loads all checks
+
+    langs = bitext.source.lang, bitext.target.lang
+    silent = silent_checks(*langs)
     if not silent:
         return None
+    partly = [f"{check} ({limit})" for check, limit in half_blind_checks(*langs).items()]
+    told = f"{', '.join(silent)}; partly: {', '.join(partly)}" if partly else ", ".join(silent)
     return (
-        f"Checks that are silent from {bitext.source.lang} to {bitext.target.lang}: {', '.join(silent)}; "
+        f"Checks that are silent from {langs[0]} to {langs[1]}: {told}; "
         "a high fidelity says only that the others found nothing."
     )

@@ -21,7 +21,7 @@ from alignpost.tokens.words import fold_apostrophes
 
 __all__ = ["Names"]
 
-_CAPITAL_NOUNS = frozenset({"de", "lb"})
+CAPITAL_NOUNS = frozenset({"de", "lb"})
 """Languages in which every noun has a capital: German, Luxembourgish."""
 _COVERED = 0.4
 _RARE_BITS = 12.0
@@ -98,7 +98,7 @@ class Names:
         yield from found
 
     def _found(self, pair: PairText, context: Context) -> Iterator[Finding]:
-        if context.lexicon is None and not _CAPITAL_NOUNS.isdisjoint(context.languages):
+        if context.lexicon is None and not CAPITAL_NOUNS.isdisjoint(context.languages):
             yield from swapped_names(pair, self.id, self.mqm)
             return
         yield from respelt(pair, self.id)
