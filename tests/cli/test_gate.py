@@ -77,6 +77,21 @@ def test_mistakes_in_the_configuration_are_told_before_any_work(
     assert named in outcome.err
 
 
+def test_of_many_pairs_the_worst_are_printed_and_how_to_see_the_others(table: Path, run: Run) -> None:
+    table.write_text("Yes!\tOui !\n" * 1000 + "No!\t\n", encoding="utf-8")
+    short, whole, few = (
+        run("score", table),
+        run("score", table, "--worst", "0"),
+        run("score", table, "--worst", "1"),
+    )
+    assert short.out.splitlines()[1].startswith("1001 ")
+    assert [outcome.out.count("Oui") for outcome in (short, whole, few)] == [99, 1000, 0]
+    assert ["--worst 0 all" in outcome.err for outcome in (short, whole, few)] == [True, False, False]
+    assert "901 other pairs" in short.out
+    table.write_text(BAD, encoding="utf-8")
+    assert run("score", table).out == run("score", table, "--worst", "0").out
+
+
 def test_what_cannot_be_measured_is_no_pass(table: Path, run: Run) -> None:
     assert run("score", table, "--min-bleu", "10").code == 2
     assert run("score", table, "--min-confidence", "0.5").code == 3

@@ -116,7 +116,12 @@ def command(
         verdict = Verdict((*verdict.judgements, *compared.judgements))
     assessment = Assessment(bitext, Files(inputs[0], inputs[-1], bitext), verdict, metrics)
     if not write_reports([assessment], reports):
-        data(table(bitext, metrics, folded=True, worst=most_shown(len(bitext.pairs), worst)))
+        most = most_shown(len(bitext.pairs), worst)
+        if most is not None and worst is None:
+            say(
+                f"the {most} worst pairs are printed; --worst N prints more of them, --worst 0 all in their order"
+            )
+        data(table(bitext, metrics, folded=True, worst=most))
         if verdict.judgements:
             data("\n".join(verdict_lines(assessment)))
     if update_baseline and baseline is not None:
