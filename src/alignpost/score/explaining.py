@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,8 +10,8 @@ from alignpost.score.check import Context, PairText
 from alignpost.score.dismissals import dismissal_of
 from alignpost.score.lexicon import lexicon_for
 from alignpost.score.side import Side
+from alignpost.score.telling import telling_parts
 from alignpost.tokens import base_language
-from alignpost.visible import counted
 
 __all__ = ["Explanation", "WordLink", "explanation", "in_words"]
 
@@ -118,8 +117,8 @@ def in_words(told: Explanation) -> str:
 
 def _confidence(pair: Pair) -> str:
     if pair.bead.confidence is None:
-        return "Alignment: no aligner has said how sure this pair is."
-    return f"Alignment: these belong together with a probability of {pair.bead.confidence:.0%}."
+        return "Confidence: no aligner has said how sure this pair is."
+    return f"Confidence: these belong together with a probability of {pair.bead.confidence:.0%}."
 
 
 def _score(told: Explanation) -> list[str]:
@@ -127,22 +126,10 @@ def _score(told: Explanation) -> list[str]:
     if score is None:
         return ["Fidelity: not scored yet; `alignpost score` or opening the project in the screen does it."]
     lines = [f"Fidelity: {score.fidelity:.1f} of 100."]
-    lines += [f"  {part.points:+7.1f}  {part.name}: {part.reason}" for part in _telling(told.parts)]
+    lines += [f"  {part.points:+7.1f}  {part.name}: {part.reason}" for part in telling_parts(told.parts)]
     if told.pair.human_score is not None:
         lines.append(f"A person gave {told.pair.human_score:.0f}.")
     return lines
-
-
-def _telling(parts: Sequence[Part]) -> list[Part]:
-    """The parts that a tenth of a point tells apart from nothing; the others in one, where together they make one."""
-    slight = [part for part in parts if round(abs(part.points), 1) == 0]
-    told = [part for part in parts if part not in slight]
-    rest = math.fsum(part.points for part in slight)
-    if round(abs(rest), 1) > 0:
-        told.append(
-            Part("others", rest, f"{counted(len(slight), 'part')} of less than a tenth of a point each.")
-        )
-    return told
 
 
 def _findings(told: Explanation) -> list[str]:
