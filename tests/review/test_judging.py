@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from alignpost.model import Bitext, Severity, Span, Status
+from alignpost.model import Bitext, Finding, Score, Severity, Span, Status
 from alignpost.review.app import ReviewApp
 from alignpost.review.regrouper import with_suggestion
 from alignpost.score import score_bitext
@@ -245,3 +247,37 @@ def test_the_mouse_chooses_words(play: Play) -> None:
         assert [span.of("I spoke with the minister.") for span in spans] == ["spoke with"]
 
     play(script)
+
+
+def hinted(*spans: Span) -> Finding:
+    return Finding("names", "accuracy/x", Severity.MAJOR, (Span(0, 1),), spans, f"at {spans}", "Max")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
+def test_the_arrow_stands_where_y_takes_the_suggestion(
+    play: Play, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    texts = Bitext.of_texts([("I know Max and Moritz.", "Je connais Maxe et Maurice. " * 3)], "en", "fr")
+    findings = (
+        hinted(Span(11, 15)),
+        hinted(Span(5, 5)),
+        hinted(Span(0, 2), Span(3, 4)),
+        hinted(Span(39, 43)),
+    )
+    pairs = tuple(replace(pair, score=Score(50.0, (), findings)) for pair in texts.pairs)
+
+    async def script(stage: Stage) -> None:
+        for takes in (True, False, False, True):
+            assert "▸" in stage.text()
+            arrows = [line for line in stage.lines() if re.search("→ +Max", line)]
+            assert len(arrows) == takes, stage.text()
+            assert ("Y put in →" in stage.lines()[-1]) is takes
+            if not takes:
+                await stage.press("Y")
+                assert project.pair(0).target_original is None
+            await stage.press("semicolon")
+        await stage.press("Y")
+        assert project.pair(0).target.startswith("Je connais Max et Maurice.")
+
+    with Project.create(tmp_path / "max.alignpost", replace(texts, pairs=pairs)) as project:
+        play(script, size=size, app=ReviewApp(project))

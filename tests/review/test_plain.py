@@ -13,7 +13,7 @@ def told(project: Project, *lines: str) -> str:
 
 def test_pairs_are_told_and_decided(project: Project) -> None:
     text = told(project, "a", "r the figure", "", "k", "X", "q", "a")
-    assert "Pair 2, 2 of 8, unreviewed, fidelity 58, match 99%" in text
+    assert "Pair 2, 2 of 8, unreviewed, fidelity 58, confidence 99%" in text
     assert "English: We met 12 people.\nFrench: Nous avons rencontré 21 personnes." in text
     assert "Finding, major, numbers: 12 has become 21." in text
     assert [pair.status for pair in project.pairs()][:4] == [
@@ -41,7 +41,7 @@ def test_everything_can_be_done_by_lines(project: Project) -> None:
 
 
 def test_what_cannot_be_is_said(project: Project) -> None:
-    text = told(project, "k", "w", "g 99", "o", "e", "h high", "t", "e Hello.", "?")
+    text = told(project, "k", "w", "g 99", "o", "e", "h high", "h", "t", "e Hello.", "?")
     for words in (
         "this is the first pair",
         "“w” is no command",
@@ -49,6 +49,7 @@ def test_what_cannot_be_is_said(project: Project) -> None:
         "write the note behind",
         "write the whole text",
         "no number from 0 to 100",
+        "pair 1 has no score by hand: there is none to take back",
         "edits now work on the source",
         "the source is protected",
         "q quit",

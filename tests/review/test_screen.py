@@ -1,17 +1,21 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from alignpost.model import Status
+from alignpost.model import Bitext, Part, Score, Status
 from alignpost.review.actions import ACTIONS
+from alignpost.review.app import ReviewApp
 from alignpost.review.detail import Detail
 from alignpost.review.keymap import key_label
 from alignpost.review.pair_list import PairList
 from alignpost.store import AddNote, Project
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.review.conftest import Play, Stage
 
 
@@ -199,3 +203,19 @@ def test_the_keys_that_matter_change_with_what_one_does(play: Play) -> None:
         assert "F show all" in stage.lines()[-1]
 
     play(script)
+
+
+def test_parts_that_round_to_nothing_have_no_line(play: Play, tmp_path: Path) -> None:
+    (pair,) = Bitext.of_texts([("a", "b")], "en", "fr").pairs
+    parts = (Part("adequacy", 90.0, "alike"), Part("contrasts", -0.04, "hardly"), Part("numbers", 0.0))
+    scored = replace(
+        Bitext.of_texts([("a", "b")], "en", "fr"), pairs=(replace(pair, score=Score(90.0, parts)),)
+    )
+
+    async def script(stage: Stage) -> None:
+        assert "+90.0  adequacy" in stage.text()
+        assert "contrasts" not in stage.text()
+        assert "numbers" not in stage.text()
+
+    with Project.create(tmp_path / "one.alignpost", scored) as project:
+        play(script, size=(120, 50), app=ReviewApp(project))

@@ -26,7 +26,13 @@ class ColumnHeads(Widget):
     def __init__(self, pairs: PairList) -> None:
         super().__init__()
         self._pairs = pairs
+        self._protected = True
         self._inks = Inks(self)
+
+    def mark_protected(self, protected: bool) -> None:
+        """Whether the source is to be told of as protected where edits would work on it."""
+        self._protected = protected
+        self.refresh()
 
     def notify_style_update(self) -> None:
         """Another theme."""
@@ -34,11 +40,11 @@ class ColumnHeads(Widget):
         self._inks.renew()
 
     def render_line(self, y: int) -> Strip:
-        """The names, each over its column; the side that edits work on is underlined."""
+        """The names, each over its column; an arrow points at the side that edits work on."""
         columns, width = self._pairs.columns, self.size.width
         if y or columns.width <= 1:
             return Strip.blank(width, self.rich_style)
-        figures = f"{'fid':>5}{'match':>6}"
+        figures = f"{'fid':>5}{'conf':>6}"
         source, target = self._named(0), self._named(1)
         pieces = [(" " * columns.margin, "muted"), source]
         if columns.stacked:
@@ -57,5 +63,7 @@ class ColumnHeads(Widget):
 
     def _named(self, side: int) -> tuple[str, str]:
         columns = self._pairs.columns
-        name = language(self._pairs.languages[side])[: columns.target if side else columns.source]
-        return name, "side" if self._pairs.view.focus.spot.side == side else "muted"
+        name, chosen = language(self._pairs.languages[side]), self._pairs.view.focus.spot.side == side
+        if chosen:
+            name += " ▾ protected" if self._protected and side == 0 else " ▾"
+        return name[: columns.target if side else columns.source], "side" if chosen else "muted"

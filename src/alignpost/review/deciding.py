@@ -89,8 +89,10 @@ class Deciding(CatchingUp):
         """The machine is wrong, because."""
         pair = self.view.current
         finding = None if pair is None else self.view.focus.finding_of(pair)
-        if pair is None or finding is None or not self._try(self.reviewer.check_writable):
-            self._say("there is no finding to dismiss")
+        if pair is None or not self._try(self.reviewer.check_writable):
+            return
+        if finding is None:
+            self._refuse(f"The machine found nothing in pair {pair.id}: there is nothing to dismiss.")
             return
         known = dismissal_of(finding, pair.source, pair.target, pair.dismissals)
         title = f"Why is this no error? {finding.message}"

@@ -47,7 +47,7 @@ _SLICE_S = 0.012
 _BETWEEN_SLICES_S = 0.004
 """A large project is read in slices, between which keys are obeyed."""
 
-_LATE = ("ask", "batch", "filter", "help", "history", "notes", "replace", "statistics")
+_LATE = ("ask", "batch", "filter", "help", "history", "notes", "refusal", "replace", "statistics")
 """Screens that are loaded after the first frame, so that no key has to wait for them."""
 
 _UNTIL_PAINTED_S = 0.03
@@ -96,6 +96,7 @@ class Desk(Screen[None]):
             self.view, reviewer.project.path.name, reviewer.languages, read_only=reviewer.project.read_only
         )
         self._heads = ColumnHeads(self.pairs)
+        self._heads.mark_protected(not settings.edit_source)
         self._find = FindBar()
         self._keys = KeyBar(self._hints(), settings.keymap)
         self._flush: Timer | None = None
@@ -257,6 +258,16 @@ class Desk(Screen[None]):
         from alignpost.review.ask_screen import AskScreen  # noqa: PLC0415 - loads an input
 
         self.app.push_screen(self.kept.get(AskScreen).ask(title, text, give, hint))
+
+    def _refuse(self, why: str, offer: str = "", then: Callable[[], object] = bool) -> None:
+        """Say that a text cannot be written; `then` does what is offered. See `RefusalScreen`."""
+        from alignpost.review.refusal_screen import RefusalScreen  # noqa: PLC0415
+
+        def answered(wanted: bool | None) -> None:
+            if wanted:
+                then()
+
+        self.app.push_screen(self.kept.get(RefusalScreen).tell(why, offer), answered)
 
     def _hints(self) -> tuple[Hint, ...]:
         if self._find.is_open:

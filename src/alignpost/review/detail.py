@@ -35,6 +35,8 @@ class Detail(ScrollView, can_focus=True):
         self._marked: Finding | None = None
         self._strips: list[Strip] = []
         self._fitted = (0, False)
+        self._marked_at = range(0)
+        """The lines of the marked finding."""
 
     def show(self, pair: Pair | None, marked: Finding | None = None) -> None:
         """Turn to `pair`; `marked` is the finding that the keys answer."""
@@ -42,13 +44,20 @@ class Detail(ScrollView, can_focus=True):
             turned = pair is None or self._pair is None or pair.id != self._pair.id
             self._pair, self._marked = pair, marked
             self._lay_out()
-            if turned:
-                self.scroll_to(y=0, animate=False)
+            self._bring_into_view(0 if turned else int(self.scroll_y))
+
+    def _bring_into_view(self, top: int) -> None:
+        """Scroll to `top`, or so far that the marked finding is to be seen, at least its beginning."""
+        below = self._marked_at.stop - self.scrollable_content_region.height
+        if self._marked_at:
+            top = min(max(top, below), self._marked_at.start)
+        self.scroll_to(y=top, animate=False)
 
     def on_resize(self) -> None:
         """Wrap anew where the room changed."""
         if self._room != self._fitted:
             self._lay_out()
+            self._bring_into_view(int(self.scroll_y))
 
     @property
     def _room(self) -> tuple[int, bool]:
@@ -72,6 +81,7 @@ class Detail(ScrollView, can_focus=True):
     def _lay_out(self) -> None:
         self._fitted = width, airy = self._room
         lines: list[list[Segment]] = []
+        self._marked_at = range(0)
         if self._pair is not None and width > 0:
             sheet = Sheet(width, self._inks, airy=airy)
             write_summary(sheet, self._pair)
@@ -81,11 +91,15 @@ class Detail(ScrollView, can_focus=True):
                 write_edits(left, self._pair, self._languages)
                 write_notes(left, self._pair)
                 write_parts(left, self._pair)
-                write_findings(right, self._pair, self._marked, self._languages)
                 sheet.blank()
+                marked, above = (
+                    write_findings(right, self._pair, self._marked, self._languages),
+                    len(sheet.lines),
+                )
+                self._marked_at = range(marked.start + above, marked.stop + above)
                 lines = sheet.lines + left.beside(right, _GAP)
             else:
-                write_findings(sheet, self._pair, self._marked, self._languages)
+                self._marked_at = write_findings(sheet, self._pair, self._marked, self._languages)
                 write_edits(sheet, self._pair, self._languages)
                 write_notes(sheet, self._pair)
                 write_parts(sheet, self._pair)

@@ -3,36 +3,44 @@
 from __future__ import annotations
 
 from alignpost.model import Finding, Pair, Span
-from alignpost.review.focus import by_severity
+from alignpost.review.focus import by_severity, words_to_change
 from alignpost.review.paint import Highlight
-from alignpost.review.sheet import Sheet
+from alignpost.review.sheet import Piece, Sheet
 from alignpost.score.dismissals import dismissal_of
 
 __all__ = ["excerpt", "write_findings"]
 
+_NONE = ("", "muted")
 _CONTEXT = 12
 """Characters shown at least on either side of a finding's words."""
 
 
-def write_findings(sheet: Sheet, pair: Pair, marked: Finding | None, languages: tuple[str, str]) -> None:
-    """The findings in the order in which the mark ▸ visits them."""
+def write_findings(sheet: Sheet, pair: Pair, marked: Finding | None, languages: tuple[str, str]) -> range:
+    """The findings in the order in which the mark ▸ visits them; returns the lines of the marked one."""
     found = by_severity(pair)
+    lines = range(0)
     if not found:
         sheet.blank()
         sheet.paragraph([("No findings." if pair.score is not None else "Not scored.", "muted")])
-        return
+        return lines
     if sheet.airy:
         sheet.heading("Findings")
     for finding in found:
+        first = len(sheet.lines)
         _finding(sheet, pair, finding, languages, marked=finding is marked)
+        if finding is marked:
+            lines = range(first, len(sheet.lines))
+    return lines
 
 
 def _finding(sheet: Sheet, pair: Pair, finding: Finding, languages: tuple[str, str], *, marked: bool) -> None:
     dismissal = dismissal_of(finding, pair.source, pair.target, pair.dismissals)
     ink = "muted" if dismissal is not None else "text"
     sign = "faint" if dismissal is not None else f"mark_{finding.severity.value}"
+    sign_of, words = _suggested(pair, finding, marked=marked) if dismissal is None else (_NONE, _NONE)
+    beside: list[Piece] = [] if sheet.airy or not words[0] else [("  ", "text"), sign_of, words]
     sheet.paragraph(
-        [(finding.message, ink), (f"  {finding.check}, {finding.severity.value}", "muted")],
+        [(finding.message, ink), *beside, (f"  {finding.check}, {finding.severity.value}", "muted")],
         first=[("▸" if marked else " ", "accent"), (finding.severity.mark, sign)],
         indent=3,
     )
@@ -46,10 +54,18 @@ def _finding(sheet: Sheet, pair: Pair, finding: Finding, languages: tuple[str, s
             shown, moved = excerpt(text, spans, sheet.width - 7)
             marks = [Highlight(span, sheet.ink(finding.severity.value)) for span in moved]
             sheet.paragraph([(shown, "muted")], first=[(f"   {tag[:3]} ", "faint")], indent=7, marks=marks)
-    if finding.suggestion is not None:
-        sheet.paragraph(
-            [(finding.suggestion or "(take it out)", "good")], first=[("   → ", "good")], indent=7
-        )
+    if words[0] and sheet.airy:
+        sheet.paragraph([words], first=[("   ", "text"), sign_of], indent=max(7, 3 + len(sign_of[0])))
+
+
+def _suggested(pair: Pair, finding: Finding, *, marked: bool) -> tuple[Piece, Piece]:
+    """What a finding suggests, and before it an arrow where `Y` puts that in; empty where it suggests nothing."""
+    if finding.suggestion is None:
+        return _NONE, _NONE
+    words = finding.suggestion or "(take it out)"
+    if marked and words_to_change(pair, finding) is not None:
+        return ("→ ", "good"), (words, "good")
+    return ("suggested: ", "faint"), (words, "muted")
 
 
 def excerpt(text: str, spans: tuple[Span, ...], room: int) -> tuple[str, list[Span]]:

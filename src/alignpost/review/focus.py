@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from alignpost.model import Finding, Pair
+from alignpost.model import Finding, Pair, Span
 from alignpost.review.pins import Pins
 from alignpost.review.spot import Sides, Spot
 from alignpost.score.dismissals import standing_of
 
-__all__ = ["Focus", "by_severity"]
+__all__ = ["Focus", "by_severity", "words_to_change"]
 
 
 class Focus:
@@ -38,26 +38,37 @@ class Focus:
     def may_take(self, pair: Pair) -> bool:
         """Whether the finding under the mark stands, and suggests other words for some of the translation."""
         finding = self.finding_of(pair)
-        if finding is None or finding.suggestion is None or finding not in standing_of(pair):
-            return False
-        return any(span.start < span.end for span in finding.target_spans)
+        return finding is not None and words_to_change(pair, finding) is not None
 
-    def place_in(self, pair: Pair, words: Sides) -> int | None:
-        """Where the words in hand begin on the side in hand, as an offset into its text.
+    def to_edit(self, pair: Pair, words: Sides) -> Span | None:
+        """What an editor of the side in hand selects; empty where its cursor is only to stand there.
 
-        They are those chosen or under the cursor, or else those of the finding under the mark, if that stands; None
-        where there are none on this side.
+        They are the chosen words, the place of the word under the cursor, or the words of the finding under the mark,
+        if that stands; a whole text is never selected. None where there are none on this side.
         """
         side = self.spot.side
         spans = self.spot.spans(words)[side]
         finding = self.finding_of(pair)
+        select = self.spot.anchor is not None or bool(self.spot.kept)
         if not spans and finding is not None and finding in standing_of(pair):
-            spans = (finding.source_spans, finding.target_spans)[side]
-        return min((span.start for span in spans), default=None)
+            spans, select = (finding.source_spans, finding.target_spans)[side], True
+        if not spans:
+            return None
+        first = min(spans)
+        whole = first == Span(0, len((pair.source, pair.target)[side]))
+        return first if select and not whole else Span(first.start, first.start)
 
     def next_finding(self) -> None:
         """Move the mark on."""
         self._finding += 1
+
+
+def words_to_change(pair: Pair, finding: Finding) -> Span | None:
+    """The words of the translation that a finding would have otherwise; None where it cannot say which, or is dismissed."""
+    if finding.suggestion is None or finding not in standing_of(pair) or len(finding.target_spans) != 1:
+        return None
+    (span,) = finding.target_spans
+    return span if span.start < span.end else None
 
 
 def by_severity(pair: Pair) -> list[Finding]:

@@ -27,7 +27,7 @@ _FIGURES = (
     ("fidelity", "How faithful the translation is, 0 to 100, judged by the machine."),
     ("critical", "How likely the translation is to hold a critical error."),
     ("MQM/100", "Penalty points to be expected in 100 words: minor 1, major 5, critical 25."),
-    ("match", "How sure the machine is that these sentences belong together."),
+    ("conf", "Confidence: how sure the machine is that these sentences belong together."),
 )
 
 

@@ -29,6 +29,7 @@ _AHEAD = (
     "choice_screen.ChoiceScreen",
     "replace_screen.ReplaceScreen",
     "ask_screen.AskScreen",
+    "refusal_screen.RefusalScreen",
 )
 """What is composed ahead, in the order in which it is likely to be wanted."""
 

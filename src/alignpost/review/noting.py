@@ -22,10 +22,19 @@ class Noting(Deciding, Walking):
     def action_needs_work(self) -> None:
         """Send the pair back, ask why, and go on."""
         pair = self.view.current
+        if pair is not None and pair.locked and not self.reviewer.project.read_only:
+            self._refuse(
+                f"Pair {pair.id} is locked.", "unlocks it, and sends it back", self._unlock_and_send_back
+            )
+            return
         if pair is None or not self._decide(Status.NEEDS_WORK, go_on=False):
             return
         title = f"Pair {pair.id} needs work: what is wrong?"
         self._write(pair, self._draft(pair), title, lambda: self.pairs.go_to(self.view.cursor + 1))
+
+    def _unlock_and_send_back(self) -> None:
+        self.action_lock()
+        self.action_needs_work()
 
     def action_add_note(self) -> None:
         """Write a note on the pair, or on the chosen words."""

@@ -215,7 +215,7 @@ def _facts(pair: Pair) -> list[str]:
     if pair.human_score is not None:
         facts.append(f"by hand {pair.human_score:g}")
     if pair.bead.confidence is not None:
-        facts.append(f"match {percent(pair.bead.confidence)}")
+        facts.append(f"confidence {percent(pair.bead.confidence)}")
     marks = (("locked", pair.locked), ("bookmarked", pair.bookmarked), ("left out of exports", not pair.keep))
     return facts + [word for word, holds in marks if holds]
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from alignpost.errors import UsageError
 from alignpost.model import Pair, SegmentedDocument, Span
 from alignpost.progress import Progress
+from alignpost.review.focus import words_to_change
 from alignpost.review.realigning import Plan, plan_around_pins, plan_of_range
 from alignpost.review.replacing import Proposal
 from alignpost.review.reviewer import Reviewer
@@ -236,15 +237,17 @@ class Regrouper:
         """Put what the finding under the mark suggests in the place of the words that it is about.
 
         Raises:
-            UsageError: it suggests nothing, or names no words of the translation.
+            UsageError: it suggests nothing, is dismissed, or does not name the words of the translation.
         """
         pair = self._reviewer.wanted()
         finding = self._reviewer.view.focus.finding_of(pair)
         if finding is None or finding.suggestion is None:
             raise UsageError("no finding with a suggestion (→) is marked ▸; e edits the text")
-        (span,) = finding.target_spans
-        if span.start == span.end:
-            raise UsageError("the finding is about no words of the translation; e puts them in by hand")
+        span = words_to_change(pair, finding)
+        if span is None:
+            raise UsageError(
+                "the finding marked ▸ does not say which words of the translation to change; e edits the text"
+            )
         text = with_suggestion(pair.target, span, finding.suggestion)
         words = f"put “{one_line(finding.suggestion, 40)}” into pair {pair.id}"
         if not finding.suggestion:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from alignpost.errors import AlignPostError, Cancelled
 from alignpost.progress import Progress
-from alignpost.review.catching_up import CatchingUp
+from alignpost.review.deciding import Deciding
+from alignpost.review.marks import language
 from alignpost.review.replacing import Proposal
 from alignpost.review.step import Change, Step
 from alignpost.review.trouble import in_short
@@ -20,7 +21,7 @@ _WHOLE_PATHS = 2000
 """Characters that a question may have where it depends on folders; it wraps."""
 
 
-class Regrouping(CatchingUp, Walking):
+class Regrouping(Deciding, Walking):
     """The part of the review screen that regroups."""
 
     def _regroup(self, edit: Callable[[], Change], *, words_stay: bool = False) -> None:
@@ -154,28 +155,50 @@ class Regrouping(CatchingUp, Walking):
     def action_source_switch(self) -> None:
         """Allow editing the source, or forbid it."""
         self.regrouper.edit_source = not self.regrouper.edit_source
+        self._heads.mark_protected(not self.regrouper.edit_source)
         self._say("the source may be edited" if self.regrouper.edit_source else "the source is protected")
 
     def action_edit_text(self) -> None:
         """Edit the text of this side."""
         from alignpost.review.text_editor import TextEditor  # noqa: PLC0415 - TextArea is slow to load
 
-        try:
-            pair, side = self.regrouper.editable()
-        except AlignPostError as error:
-            self._say(in_short(error), warning=True)
+        if not self._may_edit():
             return
-        if pair.locked:
-            self._say(f"pair {pair.id} is locked; l unlocks it", warning=True)
-            return
+        pair, side = self.regrouper.editable()
 
         def save(text: str) -> None:
             change = self.regrouper.edit_text(pair, side, text)
             self._regrouped(change)
 
-        at = self.view.focus.place_in(pair, self.reader.words(pair))
+        at = self.view.focus.to_edit(pair, self.reader.words(pair))
         screen = self.kept.get(TextEditor).ask(pair, side, self.reviewer.languages, save, at)
         self.app.push_screen(screen)
+
+    def _may_edit(self) -> bool:
+        """Whether the text of this side may be edited; if not, it is said why, and how it may."""
+        pair = self.view.current
+        if pair is None or self.reviewer.project.read_only:
+            self._try(self.reviewer.wanted)
+            return False
+        if self.regrouper.side == "source" and not self.regrouper.edit_source:
+            self._refuse(
+                f"The {language(self.reviewer.languages[0])} text is protected: it is the source. t goes to the other side.",
+                "allows editing it, and edits it",
+                self._edit_source,
+            )
+        elif pair.locked:
+            self._refuse(f"Pair {pair.id} is locked.", "unlocks it, and edits it", self._unlock_and_edit)
+        else:
+            return True
+        return False
+
+    def _edit_source(self) -> None:
+        self.action_source_switch()
+        self.action_edit_text()
+
+    def _unlock_and_edit(self) -> None:
+        self.action_lock()
+        self.action_edit_text()
 
     def action_take_suggestion(self) -> None:
         """Put in what the machine suggests."""

@@ -33,7 +33,7 @@ INKS: Final[Mapping[str, Ink]] = {
     "faint": Ink("ap-faint"),
     "accent": Ink("accent"),
     "heading": Ink(bold=True),
-    "side": Ink("accent", underline=True),
+    "side": Ink("accent", bold=True, underline=True),
     "unreviewed": Ink("ap-muted"),
     "accepted": Ink("success"),
     "needs_work": Ink("warning"),

@@ -16,6 +16,7 @@ from alignpost.review.marks import (
 from alignpost.review.sheet import Piece, Sheet
 from alignpost.review.suspicion import suspicion
 from alignpost.score.dismissals import standing_of
+from alignpost.score.telling import telling_parts
 from alignpost.visible import visible
 
 __all__ = ["write_edits", "write_parts", "write_summary"]
@@ -48,7 +49,7 @@ def write_summary(sheet: Sheet, pair: Pair) -> None:
     if pair.human_score is not None:
         pieces += [("  by hand ", "muted"), (f"{pair.human_score:g}", band(pair.human_score))]
     if pair.bead.confidence is not None:
-        pieces += [("  match ", "muted"), (percent(pair.bead.confidence), "text")]
+        pieces += [("  confidence ", "muted"), (percent(pair.bead.confidence), "text")]
     for words, ink, holds in (
         (pair.bead.kind, "muted", pair.bead.kind != "1:1"),
         (BOOKMARK, "accent", pair.bookmarked),
@@ -81,7 +82,7 @@ def _risk(pair: Pair, *, told: bool) -> list[Piece]:
         return []
     pieces: list[Piece] = [("  critical ", "muted"), (percent(chance), "text")]
     if told:
-        pieces = [(f"  {percent(chance)}", "text"), (" likely to hold a critical error", "muted")]
+        pieces = [(f"  {percent(chance)}", "text"), (" chance of a critical error", "muted")]
     if any(finding.severity is not Severity.NEUTRAL for finding in standing_of(pair)):
         return pieces
     if chance < _TOLD_WITHOUT_FINDING:
@@ -108,9 +109,10 @@ def write_parts(sheet: Sheet, pair: Pair) -> None:
     if pair.score is None or not pair.score.parts:
         return
     sheet.heading("Score")
-    names = min(_NAME, max(len(part.name) for part in pair.score.parts))
-    for part in pair.score.parts:
-        points = f"{part.points:+.1f}".replace("-", "−") if abs(part.points) >= 0.05 else "0.0"
+    parts = telling_parts(pair.score.parts)
+    names = min(_NAME, max((len(part.name) for part in parts), default=0))
+    for part in parts:
+        points = f"{part.points:+.1f}".replace("-", "−")
         ink = "poor" if part.points <= -15 else "fair" if part.points < 0 else "muted"
         sheet.paragraph(
             [(part.reason, "muted")],

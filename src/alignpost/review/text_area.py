@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import ClassVar
 
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
+from alignpost.model import Span
 from alignpost.review.typed_spaces import typed_no_break
 
 __all__ = ["Area"]
@@ -20,10 +23,27 @@ class Area(TextArea):
     def __init__(self) -> None:
         super().__init__(soft_wrap=True, compact=True, highlight_cursor_line=False, tab_behavior="focus")
 
-    def begin(self, text: str, at: int | None = None) -> None:
-        """Another text, with the cursor at an offset into it, or behind its last word, and nothing to undo."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+home", "edge(False)", "Start", show=False),
+        Binding("ctrl+end", "edge(True)", "End", show=False),
+        Binding("ctrl+shift+home", "edge(False, True)", "Select to the start", show=False),
+        Binding("ctrl+shift+end", "edge(True, True)", "Select to the end", show=False),
+        # Home does what Ctrl+A did.
+        Binding("ctrl+a", "select_all", "Select all", show=False),
+    ]
+
+    def begin(self, text: str, at: Span | None = None) -> None:
+        """Another text with some words selected, or the cursor behind its last word, and nothing to undo."""
         self.load_text(text)
-        self.move_cursor(self.document.end if at is None else _location(text, at))
+        if at is None:
+            self.move_cursor(self.document.end)
+        else:
+            self.move_cursor(_location(text, at.start))
+            self.move_cursor(_location(text, at.end), select=True)
+
+    def action_edge(self, end: bool, select: bool = False) -> None:
+        """To the start or the end of the whole text."""
+        self.move_cursor(self.document.end if end else (0, 0), select=select)
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from alignpost.errors import AlignPostError
-from alignpost.model import Pair
+from alignpost.model import Pair, Span
 from alignpost.review.diff import told_diff
 from alignpost.review.marks import language
 from alignpost.review.regrouper import Side
@@ -37,7 +37,7 @@ class TextEditor(TypingScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._text = self._original = self._other = self._title = ""
-        self._at: int | None = None
+        self._at: Span | None = None
         self._save: Callable[[str], object] = str
 
     def ask(
@@ -46,7 +46,7 @@ class TextEditor(TypingScreen[None]):
         side: Side,
         languages: tuple[str, str],
         save: Callable[[str], object],
-        at: int | None = None,
+        at: Span | None = None,
     ) -> Self:
         """What is to be edited.
 
@@ -55,7 +55,7 @@ class TextEditor(TypingScreen[None]):
             side: which one.
             languages: tags of source and target.
             save: takes the text; raises `AlignPostError` to refuse it.
-            at: the offset at which the cursor waits; None for the end of the text.
+            at: what is selected, or where the cursor waits; None for the end of the text.
         """
         source, target = (pair.source, pair.source_original), (pair.target, pair.target_original)
         self._text, original = source if side == "source" else target
@@ -74,12 +74,12 @@ class TextEditor(TypingScreen[None]):
             yield Static(id="diff")
             yield Static(classes="dialogue--trouble")
             yield Static(
-                Content("Enter saves   F4 what it was   Ctrl+N new line   Esc leaves it"),
+                Content("Enter saves   F4 original   Ctrl+A all   Ctrl+N new line   Esc leaves"),
                 classes="dialogue--hint",
             )
 
     def fill(self) -> None:
-        """The cursor waits at the word that was chosen, or else behind the last one."""
+        """The words that were chosen are selected, or else the cursor waits behind the last one."""
         super().fill()
         self.write(".dialogue--title", self._title)
         self.write(".dialogue--about", visible(self._other))

@@ -114,6 +114,8 @@ class Verdicts:
             points = -1.0
         if points is not None and not 0 <= points <= 100:
             raise UsageError(f"“{typed}” is no number from 0 to 100")
+        if points is None and pair.human_score is None:
+            return f"pair {pair.id} has no score by hand: there is none to take back"
         self._reviewer.edit(SetHumanScore(pair.id, points))
         return (
             f"pair {pair.id}: {points:g} by hand"
