@@ -64,7 +64,9 @@ class Contrasting:
             if found.keys().isdisjoint(one.target):
                 found[one.target.start] = one.finding(pair, self.mqm)
         if self.id == "tense":
-            found.update(time_findings(pair, self.id, self.mqm))
+            for place, finding in time_findings(pair, self.id, self.mqm):
+                if place not in found or found[place].severity is Severity.NEUTRAL:
+                    found[place] = finding
         yield from map(found.__getitem__, sorted(found))
         if self.id == "quantities":
             yield from lost_only(pair, self.id, self.mqm)
