@@ -29,6 +29,13 @@ def _told(en: str, fr: str) -> list[tuple[str, str, str]]:
         ("The train to Madrid was late.", "Le train pour Londres était en retard.", [("Madrid", "Londres")]),
         ("He was born in London.", "Il est né à Madrid.", [("London", "Madrid")]),
         ("Mr Brown called.", "M. Martin a appelé.", [("Brown", "Martin")]),
+        ("President Putin called me.", "Le président Dupont m’a appelé.", [("Putin", "Dupont")]),
+        ("President Putin called me.", "Le président Petit m’a appelé.", [("Putin", "Petit")]),
+        (
+            "Then Chancellor Scholz refused.",
+            "Alors le chancelier Marchand a refusé.",
+            [("Scholz", "Marchand")],
+        ),
     ],
 )
 def test_another_name_is_found(en: str, fr: str, changed: list[tuple[str, str]]) -> None:
@@ -45,6 +52,8 @@ def test_another_name_is_found(en: str, fr: str, changed: list[tuple[str, str]])
         ("Rain is due from Baja California.", "On attend de la pluie de Basse-Californie."),
         ("Fans love Johnny English.", "Les amateurs aiment Johnny English."),
         ("Mr Brown called.", "M. Brown a appelé."),
+        ("President Putin called me.", "Le président Poutine m’a appelé."),
+        ("President Putin called the Chamber.", "Le président a appelé la Chambre."),
     ],
 )
 def test_names_that_are_kept_repeated_or_translated_are_left_alone(en: str, fr: str) -> None:

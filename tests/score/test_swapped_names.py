@@ -1,6 +1,6 @@
 import pytest
 
-from alignpost.model import Finding
+from alignpost.model import Finding, Severity
 from alignpost.score import score_pairs
 
 
@@ -99,3 +99,75 @@ def test_the_words_of_one_name_turned_round_are_told() -> None:
     en = "A driver who lives in Grayson Mews was told to leave."
     assert _swaps(en, "Un chauffeur qui vit à Grayson Mews a dû partir.") == []
     assert len(_swaps(en, "Un chauffeur qui vit à Mews Grayson a dû partir.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("en", "fr"),
+    [
+        ("Pro Set", "Set Pro"),
+        ("Super Deluxe Gold Edition", "Édition Gold Super Deluxe"),
+        ("Extreme Rage PROtector Paintball Goggle", "Protecteur de Rage Extreme Paintball Goggle"),
+    ],
+)
+def test_words_of_a_title_may_change_places(en: str, fr: str) -> None:
+    assert _swaps(en, fr) == []
+
+
+def test_names_of_a_title_may_not() -> None:
+    assert len(_swaps("Merkel Against Putin: The Visit", "Putin contre Merkel : la visite")) == 1
+
+
+@pytest.mark.parametrize(
+    ("en", "fr", "one", "other"),
+    [
+        (
+            "Paul left before Marie, because Marie was tired.",
+            "Marie est partie avant Paul, car Paul était fatigué.",
+            "Paul",
+            "Marie",
+        ),
+        (
+            "Scholz and Macron met; Scholz spoke first.",
+            "Macron et Scholz se sont rencontrés ; Macron a parlé le premier.",
+            "Scholz",
+            "Macron",
+        ),
+        (
+            "Marie trusts Jérôme; Jérôme does not trust anyone.",
+            "Jérôme fait confiance à Marie ; Marie ne fait confiance à personne.",
+            "Jérôme",
+            "Marie",
+        ),
+    ],
+)
+def test_names_that_come_several_times_are_told_where_each_has_the_others_places(
+    en: str, fr: str, one: str, other: str
+) -> None:
+    (finding,) = _swaps(en, fr)
+    assert finding.severity is Severity.MAJOR
+    assert {span.of(fr) for span in finding.target_spans} == {one, other}
+
+
+def test_a_name_that_is_another_once_is_told_there() -> None:
+    en = "Biden and Trump debated; Trump left first."
+    fr = "Biden et Trump ont débattu ; Biden est parti le premier."
+    (finding,) = score_pairs([(en, fr)], "en", "fr").pairs[0].findings
+    assert (finding.check, finding.severity, finding.suggestion) == ("names", Severity.MAJOR, "Trump")
+    assert [span.start for span in finding.target_spans] == [fr.rindex("Biden")]
+
+
+@pytest.mark.parametrize(
+    ("en", "fr"),
+    [
+        (
+            "Scholz and Macron met; Scholz spoke first.",
+            "Macron et Scholz se sont rencontrés ; Scholz a parlé le premier.",
+        ),
+        ("Tom was hit by Ben, and Ben laughed.", "Ben a frappé Tom, et Ben a ri."),
+        ("Peter loved Jane, and Jane loved Peter.", "Peter aimait Jane et Jane aimait Peter."),
+        ("Paul saw Marie, and he kissed Marie.", "Paul vit Marie, et Paul l’embrassa."),
+    ],
+)
+def test_two_names_may_turn_round_where_each_does_what_it_did(en: str, fr: str) -> None:
+    findings = score_pairs([(en, fr)], "en", "fr").pairs[0].findings
+    assert not {finding.check for finding in findings} & {"names", "roles"}

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from alignpost.model import Finding, Severity
 from alignpost.score.check import PairText
+from alignpost.score.checks.repeated_names import replaced_once
 from alignpost.tokens import Word
 
 __all__ = ["doubled_names"]
@@ -19,12 +20,17 @@ _MOST = 12
 def doubled_names(pair: PairText, lost: Sequence[Word], check: str, mqm: str) -> Iterator[Finding]:
     """A critical finding of `check` for each name without counterpart in whose place another one is repeated.
 
+    A major one where the name stands elsewhere in the target, but comes there once less than in the source.
+
     Args:
         pair: the pair.
         lost: names of the source of which nothing in the target is the counterpart.
         check: id of the finding.
         mqm: its type.
     """
+    for ours, theirs in replaced_once(pair):
+        word, other = pair.source.words[ours], pair.target.words[theirs]
+        yield _finding(word, other, Severity.MAJOR, check, mqm)
     extra = _repeated(pair) if lost else []
     for word in lost:
         fits = [other for other in extra if _distance(pair, word, other) <= _NEAR]
@@ -32,11 +38,15 @@ def doubled_names(pair: PairText, lost: Sequence[Word], check: str, mqm: str) ->
             continue
         other = min(fits, key=lambda candidate: _distance(pair, word, candidate))
         extra = [one for one in extra if one.text != other.text]
-        yield Finding(
-            check, mqm, Severity.CRITICAL, (word.span,), (other.span,),
-            f"The name “{word.text}” became “{other.text}”, which stands there more often than in the source.",
-            suggestion=word.text,
-        )  # fmt: skip
+        yield _finding(word, other, Severity.CRITICAL, check, mqm)
+
+
+def _finding(word: Word, other: Word, severity: Severity, check: str, mqm: str) -> Finding:
+    return Finding(
+        check, mqm, severity, (word.span,), (other.span,),
+        f"The name “{word.text}” became “{other.text}”, which stands there more often than in the source.",
+        suggestion=word.text,
+    )  # fmt: skip
 
 
 def _repeated(pair: PairText) -> list[Word]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
@@ -31,6 +32,9 @@ _ENDINGS = ("s", "ing", "ly", "tion", "ment", "ness")
 _FIRST_BITS = 18.0
 """Bits from which a common word that opens a sentence may be a name too."""
 _SMALL = 0.35
+_LINKED = 0.6
+"""How sure the link of a title is behind which a word is a name."""
+_BLANKS = " \u00a0\u202f"
 _MOST = 40
 """Candidates looked at for one name; texts of thousands of names must not take their square in time."""
 _TITLES = frozenset(
@@ -199,6 +203,7 @@ def _uncovered(pair: PairText, of_source: bool, lexicon: Lexicon | None) -> list
         return found
     inside = {word.start: name.certain for name in side.names for word in name.words}
     known, doubtful = _known_there(side, other), misnamed(pair, lexicon, of_source=of_source)
+    titled = _titled_there(pair) if not of_source and lexicon is not None else frozenset()
     if _opened_by_names(pair, lexicon):
         inside[side.words[0].start] = True
     for place in side.capitals:
@@ -209,7 +214,7 @@ def _uncovered(pair: PairText, of_source: bool, lexicon: Lexicon | None) -> list
             continue
         if certain is None or cover[place] >= _COVERED or place in known:
             continue
-        if not _named(side, place, facts, certain, of_source):
+        if place not in titled and not _named(side, place, facts, certain, of_source):
             continue
         if word.text not in stands_there:  # a name may come thousands of times
             letters = bare(_without_tail(word.text))
@@ -254,6 +259,25 @@ def _cried(after: str) -> bool:
 def _titled(side: Side, place: int) -> bool:
     """Whether a title stands right before a word, which is a name then: Mr Brown – M. Martin."""
     return place > 0 and side.keys[place - 1] in _BEFORE_NAMES
+
+
+@lru_cache(maxsize=4)  # every two names ask for the same pair
+def _titled_there(pair: PairText) -> frozenset[int]:
+    """Places of the target right behind the rendering of what stands right before a name: President Putin – président Petit.
+
+    A French word with a capital is a name there, however common it is without one.
+    """
+    cover, source, target = pair.coverage, pair.source, pair.target
+    found = set()
+    for places in source.name_places:
+        for place in places[1:]:
+            link = cover.to_target[place - 1]
+            if link is None or cover.to_source[link] != place - 1 or link + 1 >= len(target.words):
+                continue
+            beside = not (target.gaps[link].strip(_BLANKS) or source.gaps[place - 1].strip(_BLANKS))
+            if beside and cover.source[place - 1] >= _LINKED and target.texts[link + 1].istitle():
+                found.add(link + 1)
+    return frozenset(found)
 
 
 def _known_there(side: Side, other: Side) -> set[int]:
@@ -315,7 +339,8 @@ def _may_replace(pair: PairText, word: Word, other: Word) -> bool:
         return False
     if not _acronyms_clash(pair, word, other):
         return False
-    titled = _titled(pair.target, pair.target.words_in(other.span).start)
+    there = pair.target.words_in(other.span).start
+    titled = _titled(pair.target, there) or there in _titled_there(pair)
     if not titled and not _name_alone(pair, word) and _bits(pair, other) < _TELLING_BITS:
         return False
     return _distance(pair, word, other) <= 0.4

@@ -18,6 +18,8 @@ from typing import NamedTuple
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import PairText
 from alignpost.score.checks.exchanged import exchanged
+from alignpost.score.checks.repeated_names import turned_names
+from alignpost.score.checks.titled import common_words_of_title
 from alignpost.score.shipped import DATA
 from alignpost.score.side import Side
 
@@ -80,6 +82,8 @@ _MOST_STRAIGHT = 3
 _BLANKS = " \u00a0\u202f"
 _SURELY = 5.0
 """Doubt about two names of which each stands wherever the other should."""
+_COUNTED = 6.0
+"""The same where how often each of them comes says so too."""
 _ARTICLES = frozenset(["the", "a", "an", "le", "la", "les", "l’", "un", "une", "des"])
 
 
@@ -161,7 +165,10 @@ def swaps(pair: PairText) -> tuple[Swap, ...]:
 
 
 def kept_names(pair: PairText) -> list[Kept]:
-    """Names written alike, or the same by the table of names, once on each side, in the order of the source."""
+    """Names written alike, or the same by the table of names, once on each side, in the order of the source.
+
+    In a title in which every word has a capital, words that are usually written small are no names.
+    """
     alike = names_alike(pair)
     taken = {place for name in alike for place in range(name.source, name.source + name.length)}
     taken_there = {place for name in alike for place in range(name.target, name.end)}
@@ -171,7 +178,9 @@ def kept_names(pair: PairText) -> list[Kept]:
         if taken.isdisjoint(range(name.source, name.source + name.length))
         and taken_there.isdisjoint(range(name.target, name.end))
     )
-    return sorted([*alike, *listed])
+    kept = sorted([*alike, *listed])
+    common = common_words_of_title(pair) if len(kept) > 1 else frozenset()
+    return [name for name in kept if not common.issuperset(range(name.source, name.source + name.length))]
 
 
 def _listed(pair: PairText) -> Iterator[Kept]:
@@ -213,22 +222,9 @@ def names_alike(pair: PairText) -> list[Kept]:
 
 
 def _exchanged(pair: PairText) -> Iterator[Swap]:
-    """Two names that come several times, where the target has each of them in the other's place every time.
-
-    `Anna – Paul – Paul – Anna` became `Paul – Anna – Anna – Paul`.
-    """
-    if len(pair.source.places) == len(pair.source.keys):  # no word comes several times
-        return
-    keys = pair.source.keys
-    named = {key: None for places in pair.source.name_places for key in keys[places.start : places.stop]}
-    ours, theirs = pair.source.places, pair.target.places
-    several = [key for key in named if 1 < len(ours[key]) == len(theirs.get(key, ())) < _MOST]
-    for one, other in combinations(several[:_MOST], 2):
-        here = sorted((place, key == one) for key in (one, other) for place in ours[key])
-        there = sorted((place, key == other) for key in (one, other) for place in theirs[key])
-        both_ways = {(here[i - 1][1], first) for i, (_, first) in enumerate(here) if i}
-        if [first for _, first in here] == [first for _, first in there] and len(both_ways) > 1:
-            yield Swap(Kept(ours[one][0], theirs[one][0]), Kept(ours[other][0], theirs[other][0]), _SURELY)
+    """Two names that come several times, where the target has each of them in the other's place."""
+    for turned in turned_names(pair):
+        yield Swap(Kept(*turned.one), Kept(*turned.other), _COUNTED if turned.counted else _SURELY)
 
 
 def _turned_round(pair: PairText, kept: Sequence[Kept]) -> Iterator[Swap]:
