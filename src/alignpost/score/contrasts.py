@@ -67,7 +67,8 @@ class Contrast(NamedTuple):
     @property
     def doubt(self) -> float:
         """By how much (natural logarithm) the likeliest member fits better than the one that stands there."""
-        return math.log(max(self.probabilities) / max(self.probabilities[self.member], 1e-9))
+        stands, most = self.probabilities[self.member], max(self.probabilities)
+        return 0.0 if stands == most else math.log(most / max(stands, 1e-9))
 
 
 @cache

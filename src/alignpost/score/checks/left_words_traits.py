@@ -80,6 +80,11 @@ class _Known(NamedTuple):
     copied_capital: float
 
 
+def _rarer_there(known: _Known) -> float:
+    """How much rarer a part of a word is in the target language; last comes one that the source language does not know."""
+    return known.gap if known.bits < _RARE_BITS else -9.0
+
+
 def _parts(text: str) -> tuple[str, ...]:
     if text.isascii() and text.isalpha() and (text.islower() or text.isupper() or text.istitle()):
         return (text.lower(),)  # as nearly all
@@ -196,17 +201,17 @@ class CopiedWords:
         parts = parts_of(self.pair.target.texts[place])
         copied = [part for part in parts if part in self._source_parts]
         telling = [part for part in copied if len(part) >= _TELLING] or copied
+        known = self._tables.known
         # The part that is least a word of the target language says most.
-        foreign = max(
-            map(self._tables.known, telling), key=lambda known: known.gap if known.bits < _RARE_BITS else -9.0
-        )
+        foreign = max(map(known, telling), key=_rarer_there) if len(telling) > 1 else known(telling[0])
+        before, after = self._next(place, -1), self._next(place, 1)
         return [
-            *self._tables.known(key), *foreign,
+            *known(key), *foreign,
             *self._shape(place, len(parts), len(copied)),
             *self._where(place, key),
             *self._in_source(key),
-            *self._beside(self._next(place, -1)), *self._beside(self._next(place, 1)),
-            *self._source_beside(place, key, -1), *self._source_beside(place, key, 1),
+            *self._beside(before), *self._beside(after),
+            *self._source_beside(key, -1, before), *self._source_beside(key, 1, after),
         ]  # fmt: skip
 
     @once
@@ -252,14 +257,13 @@ class CopiedWords:
         beside = self._tables.beside(self.pair.target.keys[place])
         return self._copied[place], self.pair.target.texts[place][0].isupper(), *beside
 
-    def _source_beside(self, place: int, key: str, step: int) -> tuple[float, ...]:
-        """The word beside the one in the source, and whether it stands in the target, beside the copy even."""
+    def _source_beside(self, key: str, step: int, beside: int) -> tuple[float, ...]:
+        """The word beside the one in the source, and whether it stands in the target, at `beside` the copy even."""
         ours = self.pair.source.places.get(key)
         other = ours[0] + step if ours else -1
         if not 0 <= other < len(self.pair.source.words):
             return (_NOWHERE,) * len(_SOURCE_BESIDE)
         word = self.pair.source.keys[other]
-        beside = self._next(place, step)
         return (
             self.pair.source.texts[other][0].isupper(), word in self.pair.target.different,
             beside >= 0 and self.pair.target.keys[beside] == word, self._tables.copied_small(word),
