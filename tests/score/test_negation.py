@@ -39,6 +39,7 @@ LOST = [
     ("The treaty does not forbid inspections.", "Le traité interdit les inspections."),
     ("The team did not disappoint.", "L’équipe a déçu."),
     ("We did not delete the file.", "Nous avons supprimé le fichier."),
+    ("We can no longer wait.", "On peut attendre."),
 ]
 ADDED = [
     ("We have received your invoice.", "Nous n’avons pas reçu votre facture."),
@@ -53,6 +54,8 @@ ADDED = [
     ("The law prohibits smoking.", "La loi n’interdit pas de fumer."),
     ("He forgot his keys.", "Il n’a pas oublié ses clés."),
     ("He stopped at the light.", "Il ne s’est pas arrêté au feu."),
+    ("The Commission may transfer the licence.", "La Commission ne peut transférer la licence."),
+    ("We can wait.", "On ne peut plus attendre."),
 ]
 SOUND = [
     ("We do not abandon our children.", "Nous gardons nos enfants."),
@@ -75,6 +78,21 @@ SOUND = [
     ("Who cares?", "On s’en moque."),
     ("Who knows?", "On n’en sait rien."),
     ("You’re not kidding!", "À qui le dis-tu !"),
+    ("The Commission must not transfer the licence.", "La Commission ne peut transférer la licence."),
+    ("It cannot be accepted.", "Cela ne saurait être accepté."),
+    ("No member may have more than one vote.", "Aucun membre ne peut avoir plus d’une voix."),
+    ("It was a most serious crisis.", "C’était une crise on ne peut plus grave."),
+    (
+        "He is liable to a fine not exceeding five thousand dollars.",
+        "Il encourt une amende maximale de cinq mille dollars.",
+    ),
+    ("She did not come either.", "Elle n’est non plus pas venue."),
+    ("I dare hope he was misinformed.", "J’ose espérer qu’il n’était pas informé."),
+    ("This is rhetoric and not reality.", "C’est de la rhétorique au lieu de la réalité."),
+    (
+        "Not even my own country has ratified it.",
+        "Mon propre pays n’a lui non plus pas ratifié la convention.",
+    ),
 ]
 IDIOMS = [
     ("I couldn’t care less.", "Je m’en fiche."),

@@ -20,7 +20,7 @@ Vocabulary: TypeAlias = Facts | tuple[()]
 """The words of a language; empty where none are known."""
 
 
-_ENGLISH = listed("not never no none nobody nothing neither nor nowhere cannot without ain’t non")
+_ENGLISH = listed("not never no none nobody no-one nothing neither nor nowhere cannot without ain’t non")
 _ENGLISH_NEAR = listed(
     """
     hardly barely scarcely seldom rarely few little fail fails failed failing failure refuse refuses refused refusing
@@ -46,8 +46,8 @@ _FRENCH_NEAR = listed(
 _FRENCH_NEAR_BEGINNINGS = tuple(
     listed(
         """
-        absen abstien absten abstin arrêter cess contraire démen dépourv dispens empêch échapp échou échec épargn épuis évit
-        exclu fich ignor impossi incapa inconnu interdi lacun manqu moqu néglig prohib proscri refus rejet renonc réticen
+        absen abstien absten abstin arrêter cess contraire démen désintéress dépourv dispens empêch échapp échou échec épargn épuis évit
+        exclu fich ignor impossi incapa inconnu interdi lacun manqu moqu néglig omet omis prohib proscri refus rejet renonc réticen
         """
     )
 )
@@ -62,6 +62,8 @@ _NEAR_TWO = (
     *((form, "grâce") for form in ("fais", "fait", "faire", "ferai", "faisons", "faites", "ferons")),
     ("faute", "de"),
     ("faute", "d’"),
+    ("au", "lieu"),
+    ("au", "mépris"),
     *((form, "à") for form in ("peine", "peinent", "peinait", "mal")),
     ("short", "of"),
     ("far", "from"),
@@ -126,12 +128,24 @@ def _english(side: Side) -> list[Denial]:
             continue
         if key == "no" and place + 1 < len(side.words) and following[:1].isdigit():
             continue  # No. 1
-        if key == "not" and place and keys[place - 1] in ("whether", "if", "why", "or"):
+        if key == "not" and place and keys[place - 1] in _BEFORE_NOT and following not in _OF_ALL:
             continue  # whether or not, why not
         found.append(Denial((side.words[place].span,), (place,), _idle(keys, place)))
     return found
 
 
+_BEFORE_NOT = ("whether", "if", "why", "or")
+_OF_ALL = ("all", "every", "everyone", "everything")
+_JUST = (("just",), ("only",), ("merely",), ("simply",))
+_AT_MOST = (
+    ("exceeding",),
+    ("more", "than"),
+    ("less", "than"),
+    ("fewer", "than"),
+    ("later", "than"),
+    ("to", "exceed"),
+)
+"""What `not` goes with in a bound, which French states as one: not exceeding – maximal."""
 _DENIES: Remembered[str, bool] = Remembered(lambda key: key in _ENGLISH or key.endswith("n’t"))
 """Whether an English word denies."""
 
@@ -144,6 +158,9 @@ def _idle(keys: tuple[str, ...], place: int) -> bool:
     key, after = keys[place], keys[place + 1 : place + 6]
     if (key == "no" and (after[:1] in _THAN and "than" in after[1:2])) or after[:1] == ("until",):
         return True  # "it wasn’t until he left that …" – « il a fallu qu’il parte pour que … »
+    bound = key == "not" and (after[:1] in _AT_MOST or after[:2] in _AT_MOST)
+    if bound or (key.endswith("n’t") and after[:1] in _JUST):
+        return True
     if key in ("nothing", "none", "nobody", "no"):
         return after[:1] in (("but",), ("except",)) or (
             key == "no"
@@ -184,6 +201,8 @@ def _french(side: Side) -> list[Denial]:
             continue
         second = _second_part(keys, place, used)
         if second is None:
+            second = _denying_verb(keys, place)
+        if second is None:
             continue
         used |= {place, second}
         if _compared(keys, place, second):
@@ -204,12 +223,21 @@ def _french(side: Side) -> list[Denial]:
 def _affirms(keys: tuple[str, ...], places: tuple[int, ...]) -> bool:
     """Whether a French negation affirms: `je n’ai pas pu m’empêcher de rire`, `il n’en est pas moins vrai`."""
     first, last = places[0], places[-1]
+    if keys[max(0, first - 1) : last + 1] == _ON_NE_PEUT_PLUS:
+        following = keys[last + 1] if last + 1 < len(keys) else ""
+        return not following.endswith(_INFINITIVES) and following not in _BEFORE_INFINITIVES
     if "en" in keys[first + 1 : first + 3] and keys[last + 1 : last + 2] == ("moins",):
         return True
     after = keys[first + 1 : last + _TO_PREVENT]
     return any(one in _REFLEXIVE and other.startswith("empêche") for one, other in pairwise(after))
 
 
+_ON_NE_PEUT_PLUS = ("on", "ne", "peut", "plus")
+"""It means `most` before an adjective: une crise on ne peut plus grave."""
+_INFINITIVES = ("er", "ir", "re", "oir")
+_BEFORE_INFINITIVES = frozenset(
+    ("se", "s’", "le", "la", "les", "l’", "lui", "leur", "y", "en", "me", "te", "nous", "vous", "rien", "")
+)
 _REFLEXIVE = frozenset(("m’", "t’", "s’", "nous", "vous"))
 _TO_PREVENT = 5
 """Words after a negation among which what it cannot prevent stands."""
@@ -218,7 +246,7 @@ _TO_PREVENT = 5
 def _second_part(keys: tuple[str, ...], place: int, used: set[int]) -> int | None:
     """Where `pas`, `jamais`, `aucun` … of a `ne` stands: after it (`ne le lui a pas dit`), else before (`aucun ne`)."""
     for after in range(place + 1, min(place + 9, len(keys))):
-        if keys[after] in _FRENCH_SECOND and after not in used:
+        if keys[after] in _FRENCH_SECOND and after not in used and not _more_than(keys, after):
             return after
     for before in range(place - 1, max(place - 8, -1), -1):
         if keys[before : before + 2] in _EXPLETIVE:
@@ -227,6 +255,42 @@ def _second_part(keys: tuple[str, ...], place: int, used: set[int]) -> int | Non
         if before not in used and (beside or keys[before] in _FRENCH_SECOND - {"plus", "point", "personne"}):
             return before
     return None
+
+
+def _more_than(keys: tuple[str, ...], place: int) -> bool:
+    """Whether a `plus` denies nothing: « ne peut en avoir plus d’un », « n’est lui non plus pas venu »."""
+    if keys[place] != "plus":
+        return False
+    of, one = keys[place + 1 : place + 2], keys[place + 2 : place + 3]
+    counted = of in (("d’",), ("de",)) and (one in (("un",), ("une",), ("deux",)) or "".join(one).isdigit())
+    return keys[place - 1] == "non" or counted
+
+
+def _denying_verb(keys: tuple[str, ...], place: int) -> int | None:
+    """Where the verb stands that a bare `ne` denies: « ne peut céder », « ne saurait être »; None where `que` says only.
+
+    After a comparison it denies nothing: « plus qu’il ne peut ».
+    """
+    verb = next((i for i in range(place + 1, min(place + 4, len(keys))) if keys[i] in _BARE), None)
+    if verb is None or not _THAT.isdisjoint(keys[verb + 1 : verb + _PARALLEL]):
+        return None
+    before = keys[max(0, place - _BEFORE_THAN) : place]
+    if not _DENYING_SUBJECTS.isdisjoint(keys[max(0, place - _SUBJECT) : place]):
+        return None  # « aucune loi des États membres de l’Union ne peut » denies once
+    return verb if _THAT.isdisjoint(before) or _COMPARING.isdisjoint(before) else None
+
+
+_DENYING_SUBJECTS = frozenset({"aucun", "aucune", "nul", "nulle", "personne", "rien", "ni"})
+_SUBJECT = 20
+"""Words that a subject may have before its verb."""
+_THAT = frozenset({"que", "qu’"})
+_BARE = listed(
+    """
+    peut peuvent peux pouvons pouvez pouvait pouvaient pourra pourront pourrait pourraient saurait sauraient saurions
+    ose osent osait osaient cesse cessent cessait cessaient
+    """
+)
+"""Verbs that `ne` denies without `pas`."""
 
 
 def _compared(keys: tuple[str, ...], place: int, second: int) -> bool:
@@ -249,7 +313,7 @@ def _denies_alone(keys: tuple[str, ...], place: int) -> bool:
     """`sans`, `non`, `aucun` and a `pas` that is no step, without their `ne`."""
     key, before, after = keys[place], keys[place - 1 : place], keys[place + 1 : place + 2]
     if key == "non":
-        return after != ("seulement",)
+        return after not in (("seulement",), ("plus",))
     if key == "ni":  # "ni … ni" denies twice, as "no … no" does; a single one goes on denying
         return "ni" in keys[place + 1 : place + _PARALLEL] or "ni" in keys[max(0, place - _PARALLEL) : place]
     if key == "pas":

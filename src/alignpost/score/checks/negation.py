@@ -31,6 +31,7 @@ _PERMITTING = frozenset({"may", "can", "could", "might", "able", "allowed", "all
 _CAN = frozenset({"peut", "peuvent", "peux", "pouvez", "pouvons", "pourra", "pourront", "pourrez"})
 _ASIDE = 3
 """Words around a verb among which one that denies may turn it round."""
+_BESIDE, _IN_CLAUSE = 4, 8
 _MOST = 40
 """Negations looked at: more than any sentence has, few enough for a text of thousands."""
 
@@ -220,13 +221,18 @@ def _affirmed(
         return None
     linked = _counterpart(view, denial)
     if isinstance(linked, int):
-        excused = linked in denied or any(abs(linked - other) <= 4 for other in near)
+        excused = linked in denied or any(abs(linked - other) <= _reach(view.there, other) for other in near)
         if not excused:
             return view.there.words[linked].span, Severity.CRITICAL
     permitted = _permitted(view, denial, others) if from_source and linked != "opposite" else None
     if permitted is not None:
         return permitted, Severity.CRITICAL
     return None if linked is not None or others or near else _unknown(pair, view, denial, from_source)
+
+
+def _reach(side: Side, place: int) -> int:
+    """Within how many words a word that denies turns another round: a conjunction that denies opens a clause."""
+    return _IN_CLAUSE if side.keys[place] == "unless" else _BESIDE
 
 
 def _unknown(pair: PairText, view: View, denial: Denial, from_source: bool) -> tuple[Span, Severity] | None:
