@@ -45,6 +45,8 @@ class Quotes:
     def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
         """Speak where one side has quotation marks and the other has none at all."""
         ours, theirs = _marked(pair.source.text), _marked(pair.target.text)
+        if not ours and not theirs:
+            return  # as in most pairs
         inner, there = _nested(pair.source.text), _nested(pair.target.text)
         if inner and theirs and not there and len(theirs) <= len(ours):
             message = "The source has a quotation inside another, the target marks only one of them."

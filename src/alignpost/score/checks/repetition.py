@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
+from operator import eq
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
@@ -179,8 +180,9 @@ def _doubled(side: Side) -> Iterable[tuple[Span, Span]]:
 
 def _again(keys: Sequence[str]) -> bool:
     """Whether a word comes twice in a row, or two words in a row come again, as in every longer run."""
-    twos = list(pairwise(keys))
-    return len(set(twos)) < len(twos) or any(one == other for one, other in twos)
+    following = keys[1:]
+    twos = set(zip(keys, following, strict=False))
+    return len(twos) < len(following) or any(map(eq, keys, following))
 
 
 def _beside(side: Side, place: int, length: int) -> bool:
