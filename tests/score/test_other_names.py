@@ -53,6 +53,7 @@ def test_another_name_is_found(en: str, fr: str, changed: list[tuple[str, str]])
         ("Fans love Johnny English.", "Les amateurs aiment Johnny English."),
         ("Mr Brown called.", "M. Brown a appelé."),
         ("President Putin called me.", "Le président Poutine m’a appelé."),
+        ("The High Commission for Refugees met.", "Le Haut Commissariat aux réfugiés s’est réuni."),
         ("President Putin called the Chamber.", "Le président a appelé la Chambre."),
     ],
 )
@@ -64,3 +65,19 @@ def test_a_name_in_a_compound_is_kept_by_its_name_alone() -> None:
     en = "US troops in Syria were hit by Iran-backed fighters."
     fr = "Des combattants soutenus par l’Iran ont frappé les troupes américaines en Syrie."
     assert [f for f in score_pairs([(en, fr)], "en", "fr").pairs[0].findings if f.check == "names"] == []
+
+
+@pytest.mark.parametrize(
+    ("en", "fr", "told"),
+    [
+        ("Macron spoke.", "Macro a parlé.", ("minor", "Macron", "Macro")),
+        ("Then Maria left.", "Puis Mario est parti.", ("minor", "Maria", "Mario")),
+        ("Then Anna met Plato.", "Puis Anne rencontra Platon.", None),
+        ("The Cuban government left.", "Le gouvernement de Cuba est parti.", None),
+        ("Vitamin is needed.", "Vitamine requise.", None),
+    ],
+)
+def test_a_last_letter_counts_where_no_ending_explains_it(
+    en: str, fr: str, told: tuple[str, str, str] | None
+) -> None:
+    assert _told(en, fr) == ([told] if told else [])

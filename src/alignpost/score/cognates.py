@@ -73,13 +73,27 @@ def variant_spelling(a: str, b: str) -> bool:
 
 
 def one_letter_off(a: str, b: str) -> bool:
-    """Whether one letter inside a name was changed, lost or added, and not as transliterations and endings vary.
+    """Whether one letter of a name was changed, lost or added, and not as transliterations and endings vary.
 
-    Ratcliffe and Radcliffe, Waltz and Walz; Zelenskyy and Zelensky not, nor Mohammed and Mohamed, Arabia and Arabie.
+    Ratcliffe and Radcliffe, Waltz and Walz, Macron and Macro; Zelenskyy and Zelensky not, nor Mohammed and Mohamed,
+    Arabia and Arabie, Plato and Platon.
     """
     one, other = bare(a), bare(b)
     if min(len(one), len(other)) < 4 or abs(len(one) - len(other)) > 1 or _sound(a) == _sound(b):
         return False
+    if one[: len(other) - (len(one) == len(other))] == other[: len(one) - 1]:
+        return len(one) >= len(other) and _other_end(one, other)
     start = next((i for i, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), 0)
     rest, others = one[start + (len(one) >= len(other)) :], other[start + (len(other) >= len(one)) :]
     return start > 0 and rest == others and len(rest) > 0
+
+
+_VOWELS = frozenset("aeiouy")
+
+
+def _other_end(one: str, other: str) -> bool:
+    """Whether the last letter of the first name is lost or another one, as no ending of French explains."""
+    last, theirs = one[-1], other[-1]
+    if len(one) > len(other):  # Cuban – Cuba, Sikhs – Sikh
+        return last not in _VOWELS | {"s"} and theirs not in _VOWELS - {"o", "u"}
+    return theirs not in "es" and last != "s" and (last in _VOWELS) == (theirs in _VOWELS)

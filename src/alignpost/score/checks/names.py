@@ -275,7 +275,8 @@ def _titled_there(pair: PairText) -> frozenset[int]:
             if link is None or cover.to_source[link] != place - 1 or link + 1 >= len(target.words):
                 continue
             beside = not (target.gaps[link].strip(_BLANKS) or source.gaps[place - 1].strip(_BLANKS))
-            if beside and cover.source[place - 1] >= _LINKED and target.texts[link + 1].istitle():
+            lost = cover.source[place] < _COVERED
+            if beside and lost and cover.source[place - 1] >= _LINKED and target.texts[link + 1].istitle():
                 found.add(link + 1)
     return frozenset(found)
 

@@ -15,7 +15,7 @@ _SMALL = 0.35
 
 
 def respelt(pair: PairText, check: str) -> Iterator[Finding]:
-    """A minor finding of `check` for every name that differs from its counterpart by one letter inside.
+    """A minor finding of `check` for every name that differs from its counterpart by one letter.
 
     Known renderings, names of the table of exonyms and the usual variants of transliterated names are left alone.
     """
@@ -24,7 +24,7 @@ def respelt(pair: PairText, check: str) -> Iterator[Finding]:
     written = set(pair.target.texts)
     links, sure = pair.coverage.to_target, pair.coverage.source
     for number, name in enumerate(pair.source.names):
-        if not name.certain or name.acronym:
+        if name.acronym or not (name.certain or _opens_both(pair, number)):
             continue
         for place in pair.source.name_places[number]:
             word, link = pair.source.words[place], links[place]
@@ -42,3 +42,11 @@ def respelt(pair: PairText, check: str) -> Iterator[Finding]:
                 check, "linguistic-conventions/spelling", Severity.MINOR, (word.span,), (other.span,),
                 f"The name “{word.text}” is spelt differently: “{other.text}”.", suggestion=word.text,
             )  # fmt: skip
+
+
+def _opens_both(pair: PairText, number: int) -> bool:
+    """Whether a name is the first word of both sides, before a small one: Macron – Macro."""
+    places, texts = pair.source.name_places[number], pair.source.texts
+    if places.start != 0 or len(places) != 1 or pair.coverage.to_target[0] != 0 or len(texts) < 2:
+        return False
+    return texts[0].istitle() and texts[1].islower() and not texts[0].endswith("s")
