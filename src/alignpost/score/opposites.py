@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from alignpost.score.beginnings import Beginnings
 from alignpost.score.shipped import lines_of
 
-__all__ = ["alike", "opposed"]
+__all__ = ["alike", "has_opposite", "opposed"]
 
 
 @cache
@@ -30,6 +30,11 @@ def _table() -> dict[str, Beginnings[tuple[int, int]]]:
 def _places(key: str, lang: str) -> frozenset[tuple[int, int]]:
     """Row and pole of every entry that holds a word."""
     return frozenset(_table()[lang].of(key))
+
+
+def has_opposite(key: str, lang: str) -> bool:
+    """Whether the table holds a word, or two in a row: most words need not be compared with any other."""
+    return bool(_places(key, lang))
 
 
 def opposed(key: str, lang: str, other: str, other_lang: str) -> bool:

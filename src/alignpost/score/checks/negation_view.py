@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from alignpost.score.check import PairText
 from alignpost.score.checks.denials import Denial, Vocabulary, far_from_it, near_words, negative
 from alignpost.score.negated_words import negated_word
-from alignpost.score.opposites import alike, opposed
+from alignpost.score.opposites import alike, has_opposite, opposed
 from alignpost.score.side import Side
 from alignpost.tokens import base_language
 
@@ -21,6 +22,7 @@ _SURELY = 0.8
 _SURELY_LINKED = 0.95
 _NEAR_WORDS, _NEAR_SHARE = 5.0, 0.2
 """How far from its place a negation may be rendered."""
+_FARTHEST = 30.0
 _RESTRICTING = frozenset(
     {"only", "seul", "seule", "seuls", "seules", "seulement", "uniquement", "exclusivement"}
 )
@@ -49,6 +51,8 @@ class View(NamedTuple):
     words_there: Vocabulary
     taken: Collection[int]
     """Places over there of the negations that have their counterparts: they excuse nothing else."""
+    asked: dict[int, int | None]
+    """What `own_rendering` answered so far, by place."""
 
     @staticmethod
     def of(pair: PairText, from_source: bool, paired: Paired) -> View:
@@ -59,11 +63,11 @@ class View(NamedTuple):
         if from_source:
             return View(
                 pair.source, pair.target, cover.to_target, cover.source, cover.to_source, cover.target, ours, theirs,
-                paired.target,
+                paired.target, {},
             )  # fmt: skip
         return View(
             pair.target, pair.source, cover.to_source, cover.target, cover.to_target, cover.source, theirs, ours,
-            paired.source,
+            paired.source, {},
         )  # fmt: skip
 
     def excuses(self, denial: Denial) -> list[int]:
@@ -83,18 +87,30 @@ class View(NamedTuple):
 
         None where there is none, where it surely renders another word, or where it stands far from the word's place.
         """
+        if place not in self.asked:
+            self.asked[place] = self._own_rendering(place)
+        return self.asked[place]
+
+    def _own_rendering(self, place: int) -> int | None:
         if far_from_it(self.here, place):
             return None
-        middle, reach = self.place_there(place)
         ours, theirs = base_language(self.here.lang), base_language(self.there.lang)
-        words = (self.here.keys[place], " ".join(self.here.keys[place : place + 2]))
-        for other, key in enumerate(self.there.keys):
+        words = [word for word in _from(self.here.keys, place) if has_opposite(word, ours)]
+        if not words:
+            return None
+        for other in self._around(*self.place_there(place), len(self.there.keys)):
+            key = self.there.keys[other]
             if not any(alike(word, ours, key, theirs) for word in words) or far_from_it(self.there, other):
                 continue
-            elsewhere = self.back[other] not in (None, place, place + 1) and self.back_sure[other] >= _SURELY
-            if not elsewhere and abs(other + 0.5 - middle) <= reach:
+            if self.back[other] in (None, place, place + 1) or self.back_sure[other] < _SURELY:
                 return other
         return None
+
+    @staticmethod
+    def _around(middle: float, reach: float, size: int) -> range:
+        """The places of a side from which a word may render one, however long the texts are."""
+        reach = min(reach, _FARTHEST)
+        return range(max(0, math.ceil(middle - reach - 0.5)), min(size, math.floor(middle + reach + 0.5)))
 
     def place_there(self, place: int) -> tuple[float, float]:
         """Where on the other side what stands at a place here would stand, and how far from it it may be rendered."""
@@ -106,8 +122,16 @@ class View(NamedTuple):
         lang = base_language(self.here.lang)
         return self.sure[place] >= _SURELY and not negated_word(self.here.keys[place], lang, self.words_here)
 
+    def _is_own_rendering(self, place: int, denial: Denial) -> bool:
+        """Whether a word over there is one that the table knows to render a word of this side."""
+        if not has_opposite(self.there.keys[place], base_language(self.there.lang)):
+            return False
+        share = len(self.here.keys) / len(self.there.keys)
+        around = self._around((place + 0.5) * share, _FARTHEST * max(1.0, share), len(self.here.keys))
+        return any(self.own_rendering(i) == place for i in around if i not in denial.places)
+
     def _renders(self, place: int, denial: Denial) -> bool:
-        if any(self.own_rendering(i) == place for i in range(len(self.here.keys)) if i not in denial.places):
+        if self._is_own_rendering(place, denial):
             return True
         link = self.back[place]
         if link is None or self.back_sure[place] < LINKED or link in denial.places:
@@ -127,13 +151,14 @@ class View(NamedTuple):
         """Whether the other side affirms the opposite of what is denied here: `don’t leave` – `restez`."""
         first, last = denial.places[0], denial.places[-1]
         keys = self.here.keys
+        ours, theirs = base_language(self.here.lang), base_language(self.there.lang)
         denied = [
             word
             for i in range(first + 1, min(last + 5, len(keys)))
             if self.own_rendering(i) is None  # else what is denied stands there itself
-            for word in (keys[i], " ".join(keys[i : i + 2]))
+            for word in _from(keys, i)
+            if has_opposite(word, ours)
         ]
-        ours, theirs = base_language(self.here.lang), base_language(self.there.lang)
         for place, key in enumerate(self.there.keys):
             link = self.back[place]
             if link is not None and self.back_sure[place] >= _SURELY_LINKED and link not in denial.places:
@@ -141,3 +166,8 @@ class View(NamedTuple):
             if any(opposed(word, ours, key, theirs) for word in denied):
                 return True
         return False
+
+
+def _from(keys: Sequence[str], place: int) -> tuple[str, str]:
+    """A word, and it and the next, as the table of opposites holds them."""
+    return keys[place], " ".join(keys[place : place + 2])

@@ -18,7 +18,7 @@ from alignpost.model import Span
 from alignpost.score.check import PairText
 from alignpost.score.checks.denials import Denial, denials, near_words
 from alignpost.score.lexicon import Lexicon
-from alignpost.score.opposites import alike, opposed
+from alignpost.score.opposites import alike, has_opposite, opposed
 from alignpost.score.shipped import lines_of
 from alignpost.score.side import Side
 from alignpost.tokens import base_language
@@ -211,6 +211,8 @@ def _renders_itself(pair: PairText, place: int) -> bool:
     """Whether the source says what a word of the target says, which then stands for no negation: `nié` for `deny`."""
     ours, theirs = pair.context.languages
     keys, key = pair.source.keys, pair.target.keys[place]
+    if not has_opposite(key, theirs):
+        return False
     words = (*keys, *map(" ".join, pairwise(keys)))
     return any(alike(word, ours, key, theirs) for word in words)
 
@@ -219,25 +221,26 @@ def _renders_itself(pair: PairText, place: int) -> bool:
 def opposites_of_denied(pair: PairText) -> frozenset[int]:
     """Places of the target's words that affirm the opposite of what the source denies: `difficile` for `not easy`."""
     denials_here = denials(pair.source)
-    if not denials_here:
+    if not 0 < len(denials_here) < _MOST:
         return _NONE
     ours, theirs = pair.context.languages
-    scopes = [range(one.places[0], one.places[-1] + _SCOPE) for one in denials(pair.target)]
-    affirmed = [
-        place for place in range(len(pair.target.keys)) if not any(place in scope for scope in scopes)
-    ]
     keys = pair.source.keys
     denied = {
         word
         for denial in denials_here
         for i in range(denial.places[-1] + 1, min(denial.places[-1] + _SCOPE, len(keys)))
         for word in (keys[i], " ".join(keys[i : i + 2]))
+        if has_opposite(word, ours)
     }
+    if not denied:
+        return _NONE
     standing = [word for word in denied if any(alike(word, ours, key, theirs) for key in pair.target.keys)]
+    scopes = [range(one.places[0], one.places[-1] + _SCOPE) for one in denials(pair.target)]
     return frozenset(
         place
-        for place in affirmed
-        if any(opposed(word, ours, pair.target.keys[place], theirs) for word in denied.difference(standing))
+        for place, key in enumerate(pair.target.keys)
+        if any(opposed(word, ours, key, theirs) for word in denied.difference(standing))
+        and not any(place in scope for scope in scopes)
     )
 
 
