@@ -19,13 +19,13 @@ _BETWEEN = listed(
 )
 """Words that may stand between an auxiliary and its verb, beside those in -ly."""
 _BEFORE_NOUNS = listed(
-    "the a an this that his her its my your our their no free good ill last of at political god’s own strong"
+    "the a an his her its my your our their no free good ill last of at political god’s own strong"
 )
 """Words before the noun `will`."""
 _NO_PAST = listed(
     """
     need feed speed seed bleed breed exceed proceed succeed embed indeed hundred sacred wicked naked heed weed deed
-    shed wed bed red unprecedented so-called need’d
+    shed wed bed red unprecedented so-called
     """
 )
 _PRETERITES = listed(
@@ -73,7 +73,7 @@ def _noun_or_name(source: Side, place: int) -> bool:
     ):
         return True
     before = source.keys[place - 1] if place else ""
-    return before in _BEFORE_NOUNS - {"that", "this"} or before.endswith(("’s", "s’"))
+    return before in _BEFORE_NOUNS or before.endswith(("’s", "s’"))
 
 
 def _goes_now(keys: tuple[str, ...], place: int) -> bool:

@@ -22,7 +22,7 @@ BE_OR_HAVE = _BE_OR_HAVE_THEN | _FUTURE_AUXILIARIES
 _BETWEEN = listed(
     """
     pas plus jamais déjà toujours bien aussi encore rien tout tous toutes donc ensuite enfin été mal même beaucoup alors
-    également souvent ne n’ vite il elle ils elles on -t t là aujourd’hui ainsi également tant mieux trop
+    également souvent ne n’ vite il elle ils elles on -t t là aujourd’hui ainsi tant mieux trop
     """
 )
 """Words that may stand between an auxiliary and its participle, beside those in -ment."""
