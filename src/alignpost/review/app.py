@@ -112,7 +112,9 @@ class ReviewApp(App[None]):
             # In the list every key is a command: it is obeyed at once, without the way down to the list and up again.
             self.app_focus = True
             await self._check_bindings(event.key, priority=True) or await self._check_bindings(event.key)
-            return self.screen is screen or self.screen.is_mounted  # composed already, it has the focus by now
+            return (
+                self.screen is screen or self.screen.is_mounted
+            )  # composed already, it has the focus by now
         await super().on_event(event)
         return False
 

@@ -42,7 +42,18 @@ class Contrasting:
     mqm: str = "accuracy/mistranslation"
 
     def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
-        """One finding a word, in the order of the target.
+        """One finding a word, in the order of the target."""
+        found = self._doubted(pair)
+        if self.id == "tense":
+            for place, finding in time_findings(pair, self.id, self.mqm):
+                if place not in found or found[place].severity is Severity.NEUTRAL:
+                    found[place] = finding
+        yield from map(found.__getitem__, sorted(found))
+        if self.id == "quantities":
+            yield from lost_only(pair, self.id, self.mqm)
+
+    def _doubted(self, pair: PairText) -> dict[int, Finding]:
+        """By its place every word that a contrasting one fits better.
 
         A word that is the contrary of its counterpart, by the table, is found whatever was learnt of it.
         """
@@ -63,13 +74,7 @@ class Contrasting:
         for one in contrary.values():
             if found.keys().isdisjoint(one.target):
                 found[one.target.start] = one.finding(pair, self.mqm)
-        if self.id == "tense":
-            for place, finding in time_findings(pair, self.id, self.mqm):
-                if place not in found or found[place].severity is Severity.NEUTRAL:
-                    found[place] = finding
-        yield from map(found.__getitem__, sorted(found))
-        if self.id == "quantities":
-            yield from lost_only(pair, self.id, self.mqm)
+        return found
 
     def _severity(self, contrast: Contrast) -> Severity | None:
         doubt = contrast.doubt
