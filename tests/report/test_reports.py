@@ -323,7 +323,7 @@ def test_what_a_person_dismissed_is_told_by_no_report(assessment: Assessment) ->
         assessment, bitext=replace(assessment.bitext, pairs=(dismissed, *others)), verdict=Verdict()
     )
     for report in (
-        lambda one: table(one.bitext),
+        lambda one: table(one.bitext, width=200),
         lambda one: "\n".join(github_annotations(one)),
         lambda one: json.dumps(gitlab_report(one), ensure_ascii=False),
         lambda one: json.dumps(sarif_report(one)["runs"][0]["results"], ensure_ascii=False),

@@ -28,6 +28,8 @@ __all__ = ["ReplaceScreen"]
 
 _SLICE_S = 0.012
 """How long texts are looked through before the next key is heard."""
+_BREATH_S = 0.002
+"""How long keys are then listened to: long enough for one to find its way through what it has to wait for."""
 
 
 class ReplaceScreen(Dialogue[list[Proposal] | None]):
@@ -122,7 +124,7 @@ class ReplaceScreen(Dialogue[list[Proposal] | None]):
                     if not shown:
                         self._show(tuple(found), "so far")
                     shown = True
-                    await asyncio.sleep(0)
+                    await asyncio.sleep(_BREATH_S)
                     slice_ends = time.monotonic() + _SLICE_S
         except AlignPostError as error:
             self._show((), trouble=in_short(error))
