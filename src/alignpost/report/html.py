@@ -16,7 +16,7 @@ from itertools import pairwise
 from alignpost.gate import Judgement, Measures
 from alignpost.model import Finding, Pair, Score, Severity, Span
 from alignpost.report.assessment import Assessment
-from alignpost.report.words import OUTCOME_WORDS, said, silence
+from alignpost.report.words import OUTCOME_WORDS, gravest, said, silence
 from alignpost.score.dismissals import standing_of
 from alignpost.visible import visible
 
@@ -71,7 +71,7 @@ def _figures(assessment: Assessment) -> Iterator[str]:
     figures = [
         ("fidelity", f"{measures.mean:.1f}"),
         ("pairs", str(len(measures.pairs))),
-        ("words without counterpart", f"{measures.unaligned_share:.1%}"),
+        ("words in unaligned sentences", f"{measures.unaligned_share:.1%}"),
     ]
     for severity in reversed(Severity):
         count = sum(finding.severity is severity for _, finding in assessment.findings())
@@ -98,8 +98,8 @@ def _judgements(judgements: tuple[Judgement, ...]) -> Iterator[str]:
 
 def _pair(pair: Pair, source: str, target: str, blamed: bool) -> Iterator[str]:
     findings = tuple(standing_of(pair))
-    worst = max((finding.severity for finding in findings), key=lambda s: s.rank, default=None)
-    marks = f'data-severity="{worst.value if worst else ""}"' + (" data-blamed" if blamed else "")
+    worst = gravest(findings)
+    marks = f'data-severity="{worst.severity.value if worst else ""}"' + (" data-blamed" if blamed else "")
     dropped = ' class="dropped"' if not pair.keep else ""
     yield f'<tr id="pair-{pair.id}" {marks}{dropped}><th scope="row">{pair.id}</th>'
     yield f"<td>{_meter(pair.score)}</td>"
@@ -142,9 +142,9 @@ def _marked(text: str, findings: list[tuple[Finding, tuple[Span, ...]]]) -> str:
 
 
 def _stretch(shown: str, covering: list[Finding]) -> str:
-    if not covering:
+    worst = gravest(covering)
+    if worst is None:
         return shown
-    worst = max(covering, key=lambda finding: finding.severity.rank)
     titles = escape("; ".join(said(finding) for finding in covering))
     return f'<mark class="{worst.severity.value}" title="{titles}">{shown}</mark>'
 

@@ -47,7 +47,7 @@ def _lines(assessment: Assessment) -> Iterator[str]:
     yield ""
     yield (
         f"Fidelity **{measures.mean:.1f}**, {counted(len(measures.pairs), 'pair')}, "
-        f"{measures.unaligned_share:.1%} of the words without counterpart."
+        f"{measures.unaligned_share:.1%} of the words in unaligned sentences."
     )
     for metric in assessment.metrics.corpus if assessment.metrics else ():
         yield f"{_plain(metric.name)} **{metric.score:.1f}** ({_plain(metric.signature)})."

@@ -9,7 +9,7 @@ from itertools import groupby, zip_longest
 from alignpost.gate.measures import Measures
 from alignpost.model import Bitext, Finding, Pair, Severity, Status
 from alignpost.report.columns import cell_width, wrap
-from alignpost.report.words import excerpt
+from alignpost.report.words import excerpt, gravest
 from alignpost.report.worst import said_of_others, worst_first
 from alignpost.score import Metrics
 from alignpost.score.checks.empty import Surplus, blank
@@ -66,8 +66,7 @@ def _only_target(pair: Pair) -> bool:
 
 
 def _fold(run: Sequence[Pair], width: int) -> Iterator[str]:
-    findings = [finding for pair in run for finding in standing_of(pair)]
-    worst = max(findings, key=lambda finding: finding.severity.rank, default=None)
+    worst = gravest(finding for pair in run for finding in standing_of(pair))
     told = f"{counted(len(run), 'sentence')} that only the target has, from “{excerpt(run[0], 30)}” on"
     if worst is None:
         first, *rest = _said(Severity.NEUTRAL, told, width)

@@ -7,7 +7,7 @@ from typing import Final
 
 from alignpost.gate import Judgement, Outcome
 from alignpost.report.assessment import Assessment
-from alignpost.report.words import OUTCOME_WORDS, excerpt, said
+from alignpost.report.words import OUTCOME_WORDS, excerpt, gravest, said
 from alignpost.score.dismissals import standing_of
 from alignpost.visible import counted, visible
 
@@ -51,7 +51,7 @@ def _named(assessment: Assessment, judgement: Judgement, most: int, known: Set[i
         fidelity = "" if pair.score is None else f", fidelity {pair.score.fidelity:.0f}"
         place = assessment.files.of_target(pair)
         where = f", line {place.line}" if place else ""
-        worst = max(standing_of(pair), key=lambda finding: finding.severity.rank, default=None)
+        worst = gravest(standing_of(pair))
         why = "" if worst is None else f" – {said(worst)}"
         yield f"    pair {number}{where}{fidelity}: “{excerpt(pair, 60)}”{why}"
     if len(fresh) > most:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from alignpost.gate import Outcome
 from alignpost.model import Bitext, Finding, Pair, Severity
 from alignpost.visible import one_line, visible
 
-__all__ = ["LEVELS", "OUTCOME_WORDS", "excerpt", "said", "silence", "titled"]
+__all__ = ["LEVELS", "OUTCOME_WORDS", "excerpt", "gravest", "said", "silence", "titled"]
 
 OUTCOME_WORDS: Final = {
     Outcome.PASS: "passed",
@@ -28,6 +29,11 @@ LEVELS: Final = {
 def excerpt(pair: Pair, limit: int = 80) -> str:
     """The pair's target, or its source where it has none, in one short line."""
     return one_line(pair.target or pair.source, limit)
+
+
+def gravest(findings: Iterable[Finding]) -> Finding | None:
+    """The first finding of the highest severity; None where there is none."""
+    return max(findings, key=lambda finding: finding.severity.rank, default=None)
 
 
 def said(finding: Finding) -> str:

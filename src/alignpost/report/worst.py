@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from alignpost.gate.measures import Measures, fidelity_of
 from alignpost.model import Bitext, Pair, Severity
+from alignpost.report.words import gravest
 from alignpost.score.dismissals import standing_of
 from alignpost.visible import counted
 
@@ -51,12 +52,10 @@ def worst_first(bitext: Bitext, most: int) -> tuple[tuple[Pair, ...], tuple[Pair
 
 def said_of_others(others: Sequence[Pair]) -> str:
     """One line: how many other pairs there are, by the gravest finding of each."""
-    gravest = Counter(
-        max((finding.severity for finding in standing_of(pair)), key=lambda one: one.rank, default=None)
-        for pair in others
-    )
+    worst = (gravest(standing_of(pair)) for pair in others)
+    numbers = Counter(None if finding is None else finding.severity for finding in worst)
     named = [
-        f"{gravest[severity]:,} {severity.value}" for severity in reversed(Severity) if gravest[severity]
+        f"{numbers[severity]:,} {severity.value}" for severity in reversed(Severity) if numbers[severity]
     ]
-    clean = [f"{gravest[None]:,} without a finding"] if gravest[None] else []
+    clean = [f"{numbers[None]:,} without a finding"] if numbers[None] else []
     return f"{counted(len(others), 'other pair')}: {', '.join([*named, *clean])}"
