@@ -96,7 +96,7 @@ def test_two_words_on_a_line_are_refused_with_the_line(tmp_path: Path) -> None:
 def test_a_file_in_another_encoding_is_refused_with_the_byte(tmp_path: Path) -> None:
     path = tmp_path / "own.txt"
     path.write_bytes("ok.\nrègl.".encode("latin-1"))
-    with pytest.raises(InputError, match="byte 5: not UTF-8"):
+    with pytest.raises(InputError, match="byte 5: is not UTF-8"):
         read_abbreviations(path)
 
 

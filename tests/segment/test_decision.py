@@ -121,6 +121,7 @@ def test_other_languages(lang: str, case: str) -> None:
     ("lang", "case"),
     [
         ("en", "P. D. Moss wrote it.| K. L. Finch did not."),
+        ("en", "The X.Y.Q. Board met.| We left the X.Y.Q.| The rest stayed."),
         ("en", "It is rich in vitamin C.| It helps."),
         ("en", "It was you and I.| Do you recall?"),
         ("fr", "Le plan B.| Il faut agir."),

@@ -169,6 +169,23 @@ def test_suppressed_candidates_are_explained() -> None:
     ]
 
 
+def test_wrapped_line_feeds_are_explained_in_their_places_between_the_marks() -> None:
+    text = (
+        "He paid the whole sum of No. 5 on that day, as far as we know. It was\n"
+        "late, and so they left. Nobody who was there at the time has spoken\n"
+        "of it since."
+    )
+    told = [(decision.offset, decision.reason) for decision in explain(text, "en")]
+    assert told == [
+        (text.index(". 5") + 1, Reason.NUMBER_FOLLOWS),
+        (text.index(" It was"), Reason.STOP),
+        (text.index("\n"), Reason.HARD_WRAP),
+        (text.index(" Nobody"), Reason.STOP),
+        (text.index("\nof"), Reason.HARD_WRAP),
+        (len(text), Reason.PARAGRAPH),
+    ]
+
+
 def test_a_line_feed_is_a_boundary_in_posts_only() -> None:
     text = (
         "This is a rather long line of prose that a program once wrapped\n"

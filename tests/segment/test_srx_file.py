@@ -43,15 +43,15 @@ def test_utf_16_and_comments_inside_patterns(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("no xml", r"own\.srx, line 1: not well-formed XML"),
-        (_srx("") + "<", r"own\.srx, line 4: not well-formed XML"),
-        ("<tmx/>", r"line 1: not an SRX file: its root element is <tmx>"),
+        ("no xml", r"own\.srx, line 1: is not well-formed XML"),
+        (_srx("") + "<", r"own\.srx, line 4: is not well-formed XML"),
+        ("<tmx/>", r"line 1: is not an SRX file: its root element is <tmx>"),
         (
             _srx("", root='srx version="1.0"'),
             r"line 1: SRX 1\.0 is not supported; save the rules as SRX 2\.0",
         ),
-        (_srx("", root='srx version="2.0"'), r"line 1: not SRX 2\.0: <srx> must have"),
-        (_srx("", root=f'srx {NAMESPACE} version="3.0"'), r"line 1: not SRX 2\.0"),
+        (_srx("", root='srx version="2.0"'), r"line 1: is not SRX 2\.0: <srx> must have"),
+        (_srx("", root=f'srx {NAMESPACE} version="3.0"'), r"line 1: is not SRX 2\.0"),
         (_srx('<rule break="maybe"/>'), r"line 3: rule 1 of “A”: break must be yes or no, not “maybe”"),
         (
             _srx("<rule/>\n<rule><beforebreak>(a</beforebreak></rule>"),
@@ -74,7 +74,7 @@ def test_utf_16_and_comments_inside_patterns(tmp_path: Path) -> None:
         ),
         (
             "<srx>\n\0",
-            r"own\.srx, line 2: not well-formed XML: .*Char 0x0 out of allowed range \(column \d\)$",
+            r"own\.srx, line 2: is not well-formed XML: .*Char 0x0 out of allowed range \(column \d\)$",
         ),
         (_srx("", maps=MAPS.replace(".*", "fr")), r"no language map matches “en”"),
         (_srx("", maps=MAPS.replace(".*", "(e|en|n)+x$")), r"no language map matches “en”"),

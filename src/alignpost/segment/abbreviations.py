@@ -143,7 +143,7 @@ def read_abbreviations(path: Path) -> tuple[str, ...]:
         source = read_bytes(path, _MOST_BYTES).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(
-            "not UTF-8; save the list of abbreviations as UTF-8", path=path, byte=error.start
+            "is not UTF-8; save the list of abbreviations as UTF-8", path=path, byte=error.start
         ) from None
     found: list[str] = []
     for number, line in enumerate(source.splitlines(), 1):

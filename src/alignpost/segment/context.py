@@ -58,8 +58,7 @@ def context_of(
     """The bounded view that the decision on `candidate` gets."""
     left = max(sentence_start, candidate.start - BEFORE)
     before = text[left : candidate.start]
-    match = _TOKEN_REVERSED.match(before[::-1])
-    cut = len(before) - (match.end() if match else 0)
+    cut = len(before) - _TOKEN_REVERSED.match(before[::-1]).end()
     head = before[:cut].rstrip()
     after = text[candidate.next : min(candidate.next + AFTER, block_end)]
     return Context(

@@ -66,9 +66,7 @@ class Follower(NamedTuple):
 
 def follower_of(after: str) -> Follower:
     """`after` taken apart."""
-    match = _FOLLOWER.match(after)
-    if match is None:  # every part may be empty, so the pattern always matches
-        return Follower(Start.PUNCTUATION, "", after, "", "")
+    match = _FOLLOWER.match(after)  # always one: every part may be empty
     word = match["word"] or ""
     rest = after[match.end() :]
     return Follower(_start_of(word, rest), word, rest, match["open"], (match["dash"] or "")[:1])

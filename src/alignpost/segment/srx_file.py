@@ -106,10 +106,10 @@ def _root(path: Path) -> etree._Element:
     except etree.XMLSyntaxError as error:
         line, column = error.position
         what = (error.msg or "").partition(", line ")[0].rstrip()
-        message = f"not well-formed XML: {what} (column {column})"
+        message = f"is not well-formed XML: {what} (column {column})"
         raise FormatError(message, path=path, line=line or None) from None
     except ValueError as error:
-        raise FormatError(f"not XML that can be read: {error}", path=path) from None
+        raise FormatError(f"is not XML that can be read: {error}", path=path) from None
     _check_root(root, path)
     return root
 
@@ -118,14 +118,14 @@ def _check_root(root: etree._Element, path: Path) -> None:
     name = etree.QName(root)
     if name.localname != "srx":
         raise FormatError(
-            f"not an SRX file: its root element is <{name.localname}>", path=path, line=_line(root)
+            f"is not an SRX file: its root element is <{name.localname}>", path=path, line=_line(root)
         )
     version = root.get("version", "")
     if version.startswith("1."):
         message = f"SRX {version} is not supported; save the rules as SRX 2.0 (rule editors convert them)"
         raise FormatError(message, path=path, line=_line(root))
     if name.namespace != _NAMESPACE or version != "2.0":
-        message = f'not SRX 2.0: <srx> must have version="2.0" and the namespace {_NAMESPACE}'
+        message = f'is not SRX 2.0: <srx> must have version="2.0" and the namespace {_NAMESPACE}'
         raise FormatError(message, path=path, line=_line(root))
 
 

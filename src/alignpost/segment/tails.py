@@ -89,10 +89,9 @@ def _is_abbreviation(text: str, offset: int, table: LanguageTable) -> bool:
 def _extended(
     text: str, candidate: Candidate, tail: int, end: int, *, closers: str | None = None, notes: bool = False
 ) -> Candidate:
-    space = _SPACE.match(text, tail, end)
     return candidate._replace(
         end=tail,
-        next=space.end() if space else tail,
+        next=_SPACE.match(text, tail, end).end(),
         closers=candidate.closers if closers is None else closers,
         has_notes=candidate.has_notes or notes,
     )
