@@ -11,6 +11,7 @@ import pytest
 from tests.cli.conftest import Run
 
 from alignpost.atomic import check_place, replacing
+from alignpost.cli import output
 from alignpost.errors import OutputError
 
 PAIRS = "We lost 12 men.\tNous avons perdu 21 hommes.\n"
@@ -99,3 +100,19 @@ def test_a_file_is_not_converted_onto_itself_nor_pairs_aligned_as_texts(table: P
         outcome = run(*words)
         assert outcome.code == 2
         assert "holds pairs and is no text to be aligned" in outcome.err
+
+
+def test_what_people_read_is_broken_at_spaces_on_a_terminal_alone(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = "  source  We discussed Ukraine and the power of the Dollar.\n"
+    output.words(told)
+    assert capsys.readouterr().out == f"{told}\n"
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    output.words(told)
+    assert capsys.readouterr().out.splitlines() == [
+        "  source  We discussed Ukraine and the",
+        "          power of the Dollar.",
+        "",
+    ]

@@ -22,9 +22,9 @@ __all__ = ["command"]
     "--output",
     type=options.text_path,
     metavar="OUT",
-    help="Where to write; the suffix decides: .alignpost, .tmx, .tsv, .jsonl, .links (vecalign), .ladder (hunalign), "
-    ".ces or .alignment (InterText). What is there is replaced, except a project, which may hold decisions. Without it a "
-    "table is printed.",
+    help="Where to write; the suffix decides: .alignpost (a project), any format of pairs (.tmx, .xlf, .tsv, .xlsx, "
+    ".jsonl …), or links alone: .links (vecalign), .ladder (hunalign), .ces or .alignment (InterText). What is there is "
+    "replaced, except a project, which may hold decisions. Without it a table is printed.",
 )
 @options.json_flag
 def command(source: Path, target: Path, reading: Reading, output: Path | None, as_json: bool) -> None:

@@ -28,10 +28,18 @@ _OPTIONS = (
         help="Take pairs of this status alone; may be given several times.",
     ),
     click.option(
-        "--min-fidelity", type=click.FloatRange(0, 100), help="Take pairs with at least this score."
+        "--min-fidelity",
+        type=click.FloatRange(0, 100),
+        metavar="X",
+        help="Take pairs with a fidelity of at least X.",
     ),
-    click.option("--max-fidelity", type=click.FloatRange(0, 100), help="Take pairs with at most this score."),
-    click.option("--only-kept", is_flag=True, help="Leave pairs out whose keep flag is off."),
+    click.option(
+        "--max-fidelity",
+        type=click.FloatRange(0, 100),
+        metavar="X",
+        help="Take pairs with a fidelity of at most X.",
+    ),
+    click.option("--only-kept", is_flag=True, help="Leave out pairs that a reviewer dropped."),
     click.option(
         "--dedupe",
         is_flag=True,

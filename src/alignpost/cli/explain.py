@@ -20,21 +20,21 @@ __all__ = ["command"]
 
 
 @click.command(name="explain")
-@click.argument("project", type=options.text_path)
+@click.argument("file", type=options.text_path, metavar="INPUT")
 @click.option("--pair", "number", type=int, required=True, metavar="N", help="Number of the pair.")
 @options.choice_of_languages
 @judging
 @options.json_flag
 def command(
     *,
-    project: Path,
+    file: Path,
     number: int,
     source_lang: str | None,
     target_lang: str | None,
     judging: Judging,
     as_json: bool,
 ) -> None:
-    """Say all that is known about pair N of PROJECT, or of any file of pairs: why it has its score.
+    """Say all that is known about pair N of INPUT, a project or any file of pairs: why it has its score.
 
     The score is made anew, as `alignpost score` makes it.
     Shown are both texts, how sure the alignment is, what every part takes from the score, every finding with its
@@ -43,10 +43,10 @@ def command(
     from alignpost import api
     from alignpost.score.explaining import explanation, in_words
 
-    standard = judging.in_project(project).standard
-    bitext = api.read(project, source_lang=source_lang, target_lang=target_lang)
+    standard = judging.in_project(file).standard
+    bitext = api.read(file, source_lang=source_lang, target_lang=target_lang)
     bitext = api.with_languages(bitext, source_lang or "en", target_lang or "fr")
-    pair = standard.scored_pair(bitext, _pair(bitext, number, project))
+    pair = standard.scored_pair(bitext, _pair(bitext, number, file))
     told = explanation(pair, bitext.source.lang, bitext.target.lang)
     if as_json:
         json_data(_as_json(told))

@@ -20,13 +20,19 @@ __all__ = ["limits", "thresholds"]
 
 _HUNDRED = click.FloatRange(0, 100)
 _NUMBERS = {
-    "min-fidelity": (_HUNDRED, "The mean fidelity, 0–100, must be X."),
-    "min-worst-fidelity": (_HUNDRED, "The fidelity of every pair must be X."),
-    "min-bleu": (_HUNDRED, "BLEU against the reference must be X."),
-    "min-chrf": (_HUNDRED, "chrF against the reference must be X."),
-    "max-ter": (click.FloatRange(0), "TER against the reference may be X."),
-    "min-confidence": (click.FloatRange(0, 1), "The alignment of every pair must be this sure, 0–1."),
-    "max-unaligned": (click.FloatRange(0, 1), "Share of the words, 0–1, that may have no counterpart."),
+    "min-fidelity": (_HUNDRED, "The mean fidelity, 0–100, must be at least X."),
+    "min-worst-fidelity": (_HUNDRED, "The fidelity of every pair must be at least X."),
+    "min-bleu": (_HUNDRED, "BLEU against the reference must be at least X."),
+    "min-chrf": (_HUNDRED, "chrF against the reference must be at least X."),
+    "max-ter": (click.FloatRange(0), "TER against the reference may be at most X."),
+    "min-confidence": (
+        click.FloatRange(0, 1),
+        "The alignment of every pair must be at least this sure, 0–1.",
+    ),
+    "max-unaligned": (
+        click.FloatRange(0, 1),
+        "At most this share of the words, 0–1, may stand in unaligned sentences.",
+    ),
 }
 _COUNTS = ("critical", "major", "minor")
 
@@ -45,7 +51,8 @@ def limits(function: Callable[..., Any]) -> Callable[..., Any]:
         metavar="STATUS",
         multiple=True,
         type=click.Choice(["unreviewed", "accepted", "needs_work", "rejected"]),
-        help="Every pair must have this review status; may be given several times.",
+        help="Every pair must have this review status (unreviewed, accepted, needs_work, rejected), or one of these "
+        "where it is given several times.",
     )(decorated)
     for severity in reversed(_COUNTS):
         worse = "" if severity == "critical" else " or worse"

@@ -15,6 +15,7 @@ __all__ = ["main"]
 
 _OBJECTS_BETWEEN_COLLECTIONS = 200_000
 """More than a start makes."""
+_INTERRUPTED = "interrupted; nothing was written"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,7 +39,7 @@ def _outcome(words: list[str]) -> int:
     except AlignPostError as error:
         return _complain(str(error), error.exit_code)
     except KeyboardInterrupt:
-        return _complain("interrupted; nothing was written", ExitCode.INTERRUPTED)
+        return _complain(_INTERRUPTED, ExitCode.INTERRUPTED)
     except OSError as error:
         where = error.filename or "reading or writing failed"
         return _complain(f"{where}: {error.strerror or error}", ExitCode.UNREADABLE)
@@ -60,7 +61,7 @@ def _run(words: list[str]) -> int:
     try:
         result = alignpost.main(words, prog_name="alignpost", standalone_mode=False)
     except click.exceptions.Abort:
-        return _complain("interrupted; nothing was written", ExitCode.INTERRUPTED)
+        return _complain(_INTERRUPTED, ExitCode.INTERRUPTED)
     except SystemExit:
         if "_ALIGNPOST_COMPLETE" in os.environ:
             raise

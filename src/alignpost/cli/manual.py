@@ -80,8 +80,10 @@ GROUPS: Mapping[str, Mapping[str, Entry]] = MappingProxyType(
                 (
                     Example("align post.en.txt post.fr.txt", "print the pairs as a table"),
                     Example("align post.en.txt post.fr.txt -o post.alignpost", "keep them as a project"),
-                    Example("align post.en.txt post.fr.txt --glossary terms.tsv -o post.tsv", "check terms"),
-                    Example("align --segmented en.txt fr.txt -o memory.tmx", "sentences stand in lines"),
+                    Example(
+                        "align post.en.txt post.fr.txt --glossary terms.tsv -o post.tsv", "and check terms"
+                    ),
+                    Example("align --segmented en.txt fr.txt -o memory.tmx", "texts of a sentence a line"),
                 ),
                 _PROJECT,
             ),
@@ -132,11 +134,11 @@ GROUPS: Mapping[str, Mapping[str, Entry]] = MappingProxyType(
                 (
                     Example("score post.en.txt post.fr.txt --min-fidelity 85", "fail below a mean of 85"),
                     Example("score draft.tsv --max-critical 0", "fail at a critical finding", 1),
-                    Example("score draft.tsv --junit junit.xml --html draft.html", "with reports"),
+                    Example("score draft.tsv --junit junit.xml --html draft.html", "and write reports"),
                     Example(
-                        "score post.alignpost --baseline baseline.json --update-baseline", "from here on"
+                        "score post.alignpost --baseline baseline.json --update-baseline", "keep what is now"
                     ),
-                    Example("score post.alignpost --baseline baseline.json", "… nothing may become worse"),
+                    Example("score post.alignpost --baseline baseline.json", "nothing may become worse"),
                     Example("score draft.tsv --reference reference.fr.txt", "BLEU, chrF, chrF++, TER"),
                 ),
                 _GATE,
@@ -146,7 +148,7 @@ GROUPS: Mapping[str, Mapping[str, Entry]] = MappingProxyType(
                 (
                     Example("batch 'draft*.tsv' -o reports", "a report for each file"),
                     Example(
-                        "batch translations.manifest -o reports --min-fidelity 60", "files named in a list"
+                        "batch translations.manifest -o reports --min-fidelity 60", "the files of a list"
                     ),
                     Example("batch translations.manifest -o reports --junit junit.xml", "one report on all"),
                 ),
@@ -169,7 +171,10 @@ GROUPS: Mapping[str, Mapping[str, Entry]] = MappingProxyType(
                     Example("convert memory.tmx sheet.xlsx", "a sheet that people may edit"),
                     Example("convert sheet.xlsx back.tmx", "and back again"),
                     Example("convert memory.tmx memory.alignpost", "a project, for `alignpost review`"),
-                    Example("convert memory.tmx memory.xlf --source-lang en --target-lang fr", "languages"),
+                    Example(
+                        "convert memory.tmx memory.xlf --source-lang en --target-lang fr",
+                        "two of its languages",
+                    ),
                 ),
                 _PROJECT,
             ),

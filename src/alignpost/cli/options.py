@@ -19,6 +19,7 @@ __all__ = [
     "one_language",
     "profile",
     "segmentation",
+    "segmentation_rules",
     "text_path",
 ]
 
@@ -42,7 +43,7 @@ profile = click.option(
     type=click.Choice(["default", "social"]),
     default="default",
     show_default=True,
-    help="Segmentation habits of the texts.",
+    help="Kind of text; social ends a sentence at every line end, as posts do.",
 )
 
 
@@ -83,7 +84,7 @@ def choice_of_languages(function: _F) -> _F:
             f"--{name}-lang",
             metavar="TAG",
             callback=_tag,
-            help=f"Language to take as {name}; by default what INPUT says, else {lang}.",
+            help=f"Language to take as {name}; by default what the file says, else {lang}.",
         )(function)
     return function
 
@@ -93,6 +94,11 @@ def segmentation(function: _F) -> _F:
     function = click.option(
         "--segmented", is_flag=True, help="The texts hold one segment a line; never split or join them."
     )(function)
+    return segmentation_rules(function)
+
+
+def segmentation_rules(function: _F) -> _F:
+    """`--srx` and `--abbreviations`: what is known beside our own rules, or instead of them."""
     function = click.option(
         "--abbreviations",
         type=text_path,

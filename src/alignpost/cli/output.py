@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -49,10 +50,18 @@ def _let_go_of_output() -> None:
 def words(text: str) -> None:
     """Write what people read to standard output: control characters are shown as symbols, in a pipe to a pager too.
 
+    On a terminal long lines are broken at spaces; what goes on stands below what it belongs to.
+
     Raises:
         OutputError, BrokenPipeError: as `data`.
     """
-    data(_seen(text))
+    lines = _seen(text).split("\n")
+    if sys.stdout is not None and sys.stdout.isatty():
+        from alignpost.report.columns import hanging
+
+        width = shutil.get_terminal_size().columns
+        lines = [piece for line in lines for piece in hanging(line, width)]
+    data("\n".join(lines))
 
 
 def _seen(text: str) -> str:

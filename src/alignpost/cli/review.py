@@ -56,7 +56,12 @@ class _Way(Enum):
     help="In a browser on this machine (extra “web”). There is no password: whoever has an account here can decide.",
 )
 @click.option(
-    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Where --web listens."
+    "--port",
+    type=click.IntRange(1, 65535),
+    metavar="PORT",
+    default=8000,
+    show_default=True,
+    help="Where --web listens.",
 )
 def command(
     files: tuple[Path, ...],
@@ -75,17 +80,10 @@ def command(
     """
     if len(files) > 2:
         raise UsageError("give one project, or a source and a target text")
-    if plain + web + as_json > 1:
+    asked = [way for way, said in ((_Way.PLAIN, plain), (_Way.WEB, web), (_Way.TABLE, as_json)) if said]
+    if len(asked) > 1:
         raise UsageError("--plain, --web and --json exclude each other")
-    way = (
-        _Way.PLAIN
-        if plain
-        else _Way.WEB
-        if web
-        else _Way.TABLE
-        if as_json or not _on_terminal()
-        else _Way.SCREEN
-    )
+    way = asked[0] if asked else _by_the_terminal()
     if len(files) == 1:
         _refuse_what_is_no_project(files[0])
         _review_project(files[0], None, way, port, reading.judging)
@@ -135,11 +133,11 @@ def _refuse_what_is_no_project(path: Path) -> None:
         )
 
 
-def _on_terminal() -> bool:
-    """Whether there is a screen: a terminal, or the browser that --web started this program for."""
-    if "TEXTUAL_DRIVER" in os.environ:
-        return True
-    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+def _by_the_terminal() -> _Way:
+    """The screen where there is one: a terminal, or the browser that --web started this program for."""
+    streams = (sys.stdin, sys.stdout)
+    seen = "TEXTUAL_DRIVER" in os.environ or all(stream is not None and stream.isatty() for stream in streams)
+    return _Way.SCREEN if seen else _Way.TABLE
 
 
 def _beside(source: Path, target: Path) -> Path:

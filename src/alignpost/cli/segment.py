@@ -15,10 +15,7 @@ __all__ = ["command"]
 @click.command(name="segment")
 @click.argument("file", type=options.text_path)
 @options.one_language
-@click.option("--srx", type=options.text_path, metavar="FILE", help="Segment by these SRX 2.0 rules instead.")
-@click.option(
-    "--abbreviations", type=options.text_path, metavar="FILE", help="More abbreviations, one a line."
-)
+@options.segmentation_rules
 @options.profile
 @options.json_flag
 def command(

@@ -40,14 +40,23 @@ __all__ = ["command"]
     metavar="MODEL",
     help="Go on from this model, or from the one that AlignPost brings (`shipped`), instead of from nothing.",
 )
-@click.option("--passes", type=float, help="How often the pairs are gone through.  [default: 3]")
-@click.option("--rate", type=float, help="Highest step size.  [default: 0.01; with --start 0.003]")
-@click.option("--batch", type=int, help="Pairs compared with each other in one step.  [default: 2048]")
+@click.option("--passes", type=float, metavar="N", help="How often the pairs are gone through.  [default: 3]")
 @click.option(
-    "--pieces", type=int, help="Size of the vocabulary.  [default: 24000; with --start the model's]"
+    "--rate", type=float, metavar="X", help="Highest step size.  [default: 0.01; with --start 0.003]"
 )
-@click.option("--dimension", type=int, help="Length of a vector.  [default: 256; with --start the model's]")
-@click.option("--seed", type=int, help="The same seed gives the same model.  [default: 0]")
+@click.option(
+    "--batch", type=int, metavar="N", help="Pairs compared with each other in one step.  [default: 2048]"
+)
+@click.option(
+    "--pieces",
+    type=int,
+    metavar="N",
+    help="Size of the vocabulary.  [default: 24000; with --start the model's]",
+)
+@click.option(
+    "--dimension", type=int, metavar="N", help="Length of a vector.  [default: 256; with --start the model's]"
+)
+@click.option("--seed", type=int, metavar="N", help="The same seed gives the same model.  [default: 0]")
 @click.option("--dry-run", is_flag=True, help="Say what the run would need, and stop.")
 @options.json_flag
 def command(

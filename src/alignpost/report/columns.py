@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["cell_width", "wrap"]
+__all__ = ["cell_width", "hanging", "wrap"]
+
+_LEAD = re.compile(r"(?P<indent> *)(?:[^ ]+ {2,})?")
+"""What stands before the text of a line: an indent, and perhaps one cell of a table."""
 
 
 def cell_width(text: str) -> int:
@@ -39,6 +43,20 @@ def wrap(text: str, width: int) -> list[str]:
         *whole, line = _cut(word, width)
         lines += whole
     return [*lines, line] if line or not lines else lines
+
+
+def hanging(line: str, width: int) -> list[str]:
+    """`line` as lines of at most `width` cells; those after the first begin below its text, or two cells further in.
+
+    Below its text: behind the first word, where two spaces set it apart as a cell of a table.
+    """
+    lead = _LEAD.match(line)
+    if lead is None or cell_width(line) <= width:
+        return [line]
+    begins, indent = lead.end(), len(lead["indent"])
+    under = begins if begins > indent else indent + 2
+    first, *rest = wrap(line[begins:], max(20, width - under))
+    return [f"{line[:begins]}{first}", *(f"{' ' * under}{piece}" for piece in rest)]
 
 
 def _cut(word: str, width: int) -> list[str]:
