@@ -238,3 +238,40 @@ def test_a_project_is_not_validated_but_opened_or_exported(project: Path, run: R
     assert "is a project" in outcome.err
     assert f"`alignpost review {project.name}`" in outcome.err
     assert f"`alignpost export {project.name} {project.stem}.tmx`" in outcome.err
+
+
+@pytest.mark.parametrize("command", ["convert", "export"])
+@pytest.mark.parametrize("name", ["out.xlf", "out.tsv"])
+def test_what_a_format_cannot_carry_is_told_by_either_command(
+    command: str, name: str, tmp_path: Path, run: Run, caplog: pytest.LogCaptureFixture
+) -> None:
+    memory = tmp_path / "codes.tmx"
+    memory.write_text(_WITH_CODES, encoding="utf-8")
+    assert run(command, memory, tmp_path / name).code == 0
+    assert caplog.messages == [f"{memory}: inline codes, left out (1 unit)"]
+
+
+@pytest.mark.parametrize("command", ["convert", "export"])
+def test_a_memory_becomes_a_memory_with_its_codes_by_either_command(
+    command: str, tmp_path: Path, run: Run, caplog: pytest.LogCaptureFixture
+) -> None:
+    memory = tmp_path / "codes.tmx"
+    memory.write_text(_WITH_CODES, encoding="utf-8")
+    assert run(command, memory, tmp_path / "out.tmx").code == 0
+    assert caplog.messages == []
+    assert '<ph type="br">&lt;br/&gt;</ph>' in (tmp_path / "out.tmx").read_text(encoding="utf-8")
+
+
+def test_an_export_over_its_own_file_is_refused(table: Path, run: Run) -> None:
+    before = table.read_bytes()
+    outcome = run("export", table, table)
+    assert (outcome.code, "is IN and OUT at once" in outcome.err) == (2, True)
+    assert table.read_bytes() == before
+
+
+_WITH_CODES = (
+    '<tmx version="1.4"><header creationtool="t" creationtoolversion="1" segtype="sentence" o-tmf="t"'
+    ' adminlang="en" srclang="en" datatype="xml"/><body><tu>'
+    '<tuv xml:lang="en"><seg>One<ph type="br">&lt;br/&gt;</ph>line.</seg></tuv>'
+    '<tuv xml:lang="fr"><seg>Une ligne.</seg></tuv></tu></body></tmx>'
+)

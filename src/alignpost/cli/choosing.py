@@ -1,4 +1,4 @@
-"""The options by which `export` and `convert` choose pairs and formats."""
+"""What `export` and `convert` share: the options that choose pairs, the way from file to file, the report."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from alignpost.errors import UsageError
+from alignpost.errors import InputError, UsageError
 from alignpost.model import Status
 
 if TYPE_CHECKING:
     from alignpost.formats.choice import Choice
+    from alignpost.formats.conversion import Conversion
     from alignpost.formats.format import Written
 
-__all__ = ["choosing", "report"]
+__all__ = ["choosing", "report", "written"]
 
 _OPTIONS = (
     click.option(
@@ -82,6 +83,31 @@ def choosing(function: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(_OPTIONS):
         decorated = option(decorated)
     return decorated
+
+
+def written(source: Path, out: Path, how: Conversion) -> Written:
+    """Turn a project or a file of pairs into the file `out`, and tell what of it stays behind.
+
+    Raises:
+        UsageError: they are one file, or the input has a suffix that no format has.
+        AlignPostError: as for `conversion.convert`.
+    """
+    from alignpost import api
+    from alignpost.cli.languages import MOST_PAIRS, say_of_pairs
+    from alignpost.formats.conversion import convert, export, sample
+    from alignpost.formats.registry import format_of
+
+    if out.exists() and source.exists() and out.samefile(source):
+        raise UsageError("is IN and OUT at once; give OUT another name", path=out)
+    if how.from_format is None:
+        if source.is_dir():
+            raise InputError("is a folder; name a file in it", path=source)
+        if api.is_project(source):
+            return export(api.read(source), out, how)
+        format_of(source, api.PROJECT_SUFFIX)
+    if source.is_file():  # what comes through a pipe comes once
+        say_of_pairs(*sample(source, how, MOST_PAIRS))
+    return convert(source, out, how)
 
 
 def report(out: Path, written: Written, as_json: bool) -> None:

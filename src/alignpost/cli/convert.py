@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from alignpost.cli import options
-from alignpost.cli.choosing import choosing, report
+from alignpost.cli.choosing import choosing, report, written
 from alignpost.errors import UsageError
 
 if TYPE_CHECKING:
@@ -79,8 +79,7 @@ def command(
     findings. A project that is there is never overwritten.
     """
     from alignpost import api
-    from alignpost.cli.languages import MOST_PAIRS, say_of_pairs
-    from alignpost.formats.conversion import Conversion, convert, export, sample
+    from alignpost.formats.conversion import Conversion
     from alignpost.formats.registry import format_of, named
 
     if out.suffix.lower() == _RULES and to_format is None:
@@ -97,9 +96,6 @@ def command(
         level=level,
         fallback=("en", "fr"),
     )
-    if out.exists() and source.exists() and out.samefile(source):
-        raise UsageError("is IN and OUT at once; give OUT another name", path=out)
-    is_project = api.is_project(source) and from_format is None
     if api.is_project(out):
         report(out, _project(source, out, how), as_json)
         return
@@ -107,15 +103,7 @@ def command(
         format_of(out, api.PROJECT_SUFFIX, _RULES)
     else:
         named(to_format)
-    if from_format is None and not is_project:
-        format_of(source, api.PROJECT_SUFFIX)
-    if is_project:
-        written = export(api.read(source), out, how)
-    else:
-        if source.is_file():  # what comes through a pipe comes once
-            say_of_pairs(*sample(source, how, MOST_PAIRS))
-        written = convert(source, out, how)
-    report(out, written, as_json)
+    report(out, written(source, out, how), as_json)
 
 
 def _project(source: Path, out: Path, how: Conversion) -> Written:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from alignpost.cli import options
-from alignpost.cli.choosing import choosing, report
+from alignpost.cli.choosing import choosing, report, written
 from alignpost.errors import UsageError
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def command(
     rejected; the other formats take all. A file that is there is replaced.
     """
     from alignpost import api
-    from alignpost.formats.conversion import Conversion, export
+    from alignpost.formats.conversion import Conversion
 
     if api.is_project(out):
         raise UsageError(
@@ -54,5 +54,4 @@ def command(
         choice=choice,
         fallback=("en", "fr"),
     )
-    bitext = api.read(project, source_lang=source_lang, target_lang=target_lang)
-    report(out, export(bitext, out, how), as_json)
+    report(out, written(project, out, how), as_json)
