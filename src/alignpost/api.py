@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from alignpost.segment import Segmenter
 
 __all__ = [
+    "PROJECT_SUFFIX",
     "align",
     "check_output",
     "is_project",
@@ -154,6 +155,11 @@ def align(
 
     Returns:
         Unreviewed, unscored pairs in reading order; every segment stands in exactly one of them.
+
+    Raises:
+        InputError: a file cannot be read, is empty or in another encoding.
+        UsageError: as `segment`, or an encoder that does not know a language.
+        Cancelled: from `progress`.
     """
     from alignpost.align import align as align_documents
     from alignpost.encode import encoder_for
@@ -198,6 +204,12 @@ def score(
 
     Returns:
         One score (0–100, with its findings) a pair, the mean, and the signature that makes them comparable.
+
+    Raises:
+        InputError: a file cannot be read.
+        ProjectError: `pairs` is a project that is damaged or in use.
+        UsageError: a profile, a check or a glossary that makes no sense.
+        Cancelled: from `progress`.
     """
     from alignpost.score import Scores, mean_fidelity
     from alignpost.score.standard import Standard
@@ -270,6 +282,11 @@ def read(path: Path | str, *, source_lang: str | None = None, target_lang: str |
         path: the file.
         source_lang: which language to take as source where the file holds several or does not say.
         target_lang: likewise for the target.
+
+    Raises:
+        InputError: the file cannot be read, or is not what its suffix says (`FormatError`).
+        ProjectError: it is a project that is damaged or in use.
+        UsageError: no format has this suffix.
     """
     from alignpost import formats, store
 
@@ -315,6 +332,10 @@ def write(bitext: Bitext, path: Path | str, *, settings: Mapping[str, str] = Map
 
     Returns:
         How many pairs were written, and how many the format could not take.
+
+    Raises:
+        UsageError: no format has this suffix.
+        OutputError: the place cannot be written, or a project stands there already.
     """
     from alignpost import formats, store
 

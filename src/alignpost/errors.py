@@ -3,7 +3,7 @@
 Every error that a user can meet says what is wrong, where (file, line or byte) and what to do::
 
     AlignPostError
-    ├── UsageError              2   the command was called with words that do not fit together
+    ├── UsageError              2   the command or its configuration does not make sense
     ├── InputError              3   a file cannot be read: missing, empty, binary, wrong encoding, broken
     │   └── FormatError         3   the file was read, but is not what its suffix says
     ├── OutputError             3   a file cannot be written: read-only place, full disk
@@ -78,7 +78,7 @@ class AlignPostError(Exception):
 
 
 class UsageError(AlignPostError):
-    """The command was called with words that do not fit together."""
+    """The command, the call or a configuration does not make sense: words that do not fit together, a key that is none."""
 
     exit_code = ExitCode.USAGE
 

@@ -15,7 +15,7 @@ EXIT_CODES: Mapping[int, str] = MappingProxyType(
     {
         0: "all is well",
         1: "a limit is not kept",
-        2: "the words of the command do not fit together",
+        2: "the command or its configuration does not make sense",
         3: "a file cannot be read or written",
         4: "a project is damaged or in use",
         130: "interrupted",
