@@ -16,6 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignpost.align.beads import Box
+from alignpost.align.meeting import meeting
+from alignpost.align.posterior import Step
 from alignpost.align.search import Windows
 from alignpost.model import Bead, Document, Segment, SegmentedDocument
 
@@ -29,7 +31,6 @@ OVERLAP = 160
 """Segments that a piece reaches into its neighbours."""
 _AT_ONCE = 1_024
 """Blocks that are added up at once."""
-_SURE = 0.95
 _MOST_SLACK = 2 * SIZE
 """Target segments that a piece may begin before, or end after, the likeliest place."""
 
@@ -116,84 +117,70 @@ def cut_out(document: SegmentedDocument, first: int, last: int) -> SegmentedDocu
     return SegmentedDocument(Document("", document.lang, paragraphs=spans[start:end]), segments)
 
 
+class _Path(NamedTuple):
+    """The beads of a piece."""
+
+    beads: Sequence[Bead]
+    steps: list[Step]
+    sure: list[float]
+    end: tuple[int, int]
+    """The state behind the last of them."""
+
+    @classmethod
+    def of(cls, beads: Sequence[Bead], corner: tuple[int, int]) -> _Path:
+        """That which begins in this state."""
+        i, j = corner
+        steps = []
+        for bead in beads:
+            steps.append((i, j, len(bead.source), len(bead.target)))
+            i, j = i + len(bead.source), j + len(bead.target)
+        return cls(beads, steps, [bead.confidence or 0.0 for bead in beads], (i, j))
+
+    def state(self, place: int) -> tuple[int, int]:
+        """How many segments of either side lie before that bead; behind the last one, all."""
+        return self.steps[place][:2] if place < len(self.steps) else self.end
+
+
 class Joined:
     """The beads of all pieces so far, joined."""
 
     def __init__(self) -> None:
         self._beads: list[Bead] = []
-        self._last: list[Bead] = []
-        self._states: list[tuple[int, int]] = []
+        self._last = _Path([], [], [], (0, 0))
         self._from = 0
         """The first bead of the last piece that counts."""
 
     def add(self, beads: Sequence[Bead], box: Box, border: int) -> None:
         """The next piece: its beads with the ids of the documents, its box, and where the piece before it ends."""
-        states = _states(beads, (box[0], box[2]))
-        if not self._last:
-            place = (0, 0)
-        else:
-            place = self._meeting(beads, states, border) or self._bridge(states, border)
-            self._beads += self._last[self._from : place[0]]
-            self._beads += self._between(self._states[place[0]], states[place[1]])
-        self._last, self._states, self._from = list(beads), states, place[1]
+        path, place = _Path.of(beads, (box[0], box[2])), (0, 0)
+        if self._last.beads:
+            met, _ = meeting(self._last, path, behind=self._from, row=box[0], near=border)
+            place = met or self._bridge(path, border)
+            self._beads += self._last.beads[self._from : place[0]]
+            self._beads += _between(self._last.state(place[0]), path.state(place[1]))
+        self._last, self._from = path, place[1]
 
     def all(self) -> list[Bead]:
         """The beads of all pieces in reading order."""
-        return [*self._beads, *self._last[self._from :]]
+        return [*self._beads, *self._last.beads[self._from :]]
 
-    def _meeting(
-        self, beads: Sequence[Bead], states: Sequence[tuple[int, int]], border: int
-    ) -> tuple[int, int] | None:
-        """Places in the last piece and in the next one with the same state before them, where both are surest."""
-        first = states[0][0]
-        places = {
-            state: place
-            for place, state in enumerate(self._states)
-            if place > self._from and place < len(self._last) and state[0] >= first
-        }
-        best, chosen = (-1.0, 0), None
-        for right in range(1, len(beads)):
-            left = places.get(states[right])
-            if left is not None:
-                sure = min(_certainty(self._last, left), _certainty(beads, right))
-                rank = (sure, -abs(states[right][0] - border))
-                if rank > best:
-                    best, chosen = rank, (left, right)
-        return chosen
-
-    def _bridge(self, states: Sequence[tuple[int, int]], border: int) -> tuple[int, int]:
+    def _bridge(self, path: _Path, border: int) -> tuple[int, int]:
         """Places that leave least out where the pieces have no state in common."""
-        left = self._from
-        while left < len(self._last) and self._states[left][0] < border:
+        left, end = self._from, len(path.beads)
+        while left < len(self._last.beads) and self._last.state(left)[0] < border:
             left += 1
-        i, j = self._states[left]
-        right = next((k for k, state in enumerate(states) if state[0] >= i and state[1] >= j), None)
-        if right is None:
-            right = len(states) - 1
-            while left > self._from and (
-                self._states[left][0] > states[right][0] or self._states[left][1] > states[right][1]
-            ):
-                left -= 1
-        return left, right
-
-    def _between(self, start: tuple[int, int], end: tuple[int, int]) -> list[Bead]:
-        """What lies between two states, unaligned."""
-        source = [Bead((i,), (), 0.0) for i in range(start[0], end[0])]
-        return [*source, *(Bead((), (j,), 0.0) for j in range(start[1], end[1]))]
+        i, j = self._last.state(left)
+        for right in range(end + 1):
+            if path.state(right)[0] >= i and path.state(right)[1] >= j:
+                return left, right
+        while left > self._from and any(
+            mine > other for mine, other in zip(self._last.state(left), path.end, strict=True)
+        ):
+            left -= 1
+        return left, end
 
 
-def _states(beads: Sequence[Bead], corner: tuple[int, int]) -> list[tuple[int, int]]:
-    """How many segments of either side lie before each bead, and behind the last one."""
-    i, j = corner
-    states = [corner]
-    for bead in beads:
-        i, j = i + len(bead.source), j + len(bead.target)
-        states.append((i, j))
-    return states
-
-
-def _certainty(beads: Sequence[Bead], place: int) -> float:
-    """How sure the beads before and after a place are, up to `_SURE`; half of that where one of them is no link."""
-    around = beads[place - 1 : place + 1]
-    sure = min(_SURE, *(bead.confidence or 0.0 for bead in around))
-    return sure if all(bead.source and bead.target for bead in around) else sure / 2
+def _between(start: tuple[int, int], end: tuple[int, int]) -> list[Bead]:
+    """What lies between two states, unaligned."""
+    source = [Bead((i,), (), 0.0) for i in range(start[0], end[0])]
+    return [*source, *(Bead((), (j,), 0.0) for j in range(start[1], end[1]))]

@@ -12,6 +12,7 @@ from alignpost.align.beads import Box
 from alignpost.align.earning import Earning
 from alignpost.align.evidence import Evidence
 from alignpost.align.landmarks import boxes_at, narrowed_at, sights
+from alignpost.align.meeting import SURE, border, certainty, meeting
 from alignpost.align.posterior import Step, confidences, decode_stack
 from alignpost.align.search import Pulse, Stretch, Windows, search_windows, settled_stack
 from alignpost.align.stack import side_by_side
@@ -20,8 +21,6 @@ from alignpost.model import Bead
 
 __all__ = ["align_box", "align_parts"]
 
-_SURE = 0.95
-"""Confidence of two neighbouring beads between which a stretch may end for good."""
 _FAR = 2_000
 """Rows that are gone back at most to begin anew from a sure place."""
 _MARGIN = 4
@@ -159,12 +158,12 @@ def _joined(
     pulse: Pulse,
 ) -> _Path:
     """One path of two that overlap: they change near the border of their stretches, between beads both are sure of."""
-    met, sure = _meeting(before, after, stretch)
-    if not sure:
+    met, sure = meeting(before, after, behind=0, row=stretch.box[0], near=stretch.first)
+    if sure < SURE:
         # A gap, or nothing that tells one place from another: there the corners of the boxes were a guess.
         anew = _last_sure(before, stretch.first)
         if anew is not None or met is None:
-            cut = _border(before, stretch.first) if anew is None else anew
+            cut = border(before, stretch.first) if anew is None else anew
             row, column = before.steps[cut][:2]
             box = (row, stretch.box[1], column, max(stretch.box[3], column))
             after = _paths(evidence, [box], around, weighed, pulse)[0]
@@ -179,42 +178,11 @@ def _joined(
     )
 
 
-def _meeting(before: _Path, after: _Path, stretch: Stretch) -> tuple[tuple[int, int] | None, bool]:
-    """Places in both lists of steps that begin in the same state, and whether both are sure of what is around them."""
-    places = {before.steps[k][:2]: k for k in range(_border(before, stretch.box[0]), len(before.steps))}
-    best = (-1.0, 0)
-    chosen = None
-    for right in range(1, len(after.steps)):
-        left = places.get(after.steps[right][:2], 0)
-        if left:
-            rank = (
-                min(_certainty(before, left), _certainty(after, right)),
-                -abs(after.steps[right][0] - stretch.first),
-            )
-            if rank > best:
-                best, chosen = rank, (left, right)
-    return chosen, best[0] >= _SURE
-
-
-def _certainty(path: _Path, place: int) -> float:
-    """How sure the steps before and after a place are, up to `_SURE`; half of that where one of them is no link."""
-    filled = all(step[2] and step[3] for step in path.steps[place - 1 : place + 1])
-    return min(*path.sure[place - 1 : place + 1], _SURE) * (1.0 if filled else 0.5)
-
-
-def _border(path: _Path, row: int) -> int:
-    """The first step that begins at or after a row, or the last of all."""
-    place = len(path.steps) - 1
-    while place and path.steps[place - 1][0] >= row:
-        place -= 1
-    return place
-
-
 def _last_sure(path: _Path, row: int) -> int | None:
     """The last place at or before a row between two beads that are sure; None where there is none near."""
-    for place in range(_border(path, row), 0, -1):
+    for place in range(border(path, row), 0, -1):
         if path.steps[place][0] < row - _FAR:
             return None
-        if path.steps[place][0] <= row and _certainty(path, place) >= _SURE:
+        if path.steps[place][0] <= row and certainty(path, place) >= SURE:
             return place
     return None
