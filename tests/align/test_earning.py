@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from alignpost.align.band import Band
+from alignpost.align.channel import Channel
 from alignpost.align.earning import Earning
-from alignpost.align.evidence import Channel, Evidence
+from alignpost.align.evidence import Evidence
 from alignpost.align.gains import gains_of
 from alignpost.align.lattice import ways
 from alignpost.align.weights import regime

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alignpost.align.beads import LARGEST
-from alignpost.align.evidence import Channel, Evidence
+from alignpost.align.channel import Channel
+from alignpost.align.evidence import Evidence
 
 sizes = st.integers(0, 12)
 

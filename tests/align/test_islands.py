@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alignpost.align import align
-from alignpost.align.evidence import Channel, Evidence
+from alignpost.align.channel import Channel
+from alignpost.align.evidence import Evidence
 from alignpost.align.islands import align_islands, islands
 from alignpost.align.search import Windows
 from alignpost.align.weights import regime

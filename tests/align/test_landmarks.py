@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignpost.align.evidence import Channel, Evidence
+from alignpost.align.channel import Channel
+from alignpost.align.evidence import Evidence
 from alignpost.align.landmarks import Sights, boxes_at, narrowed_at, narrowed_windows, sights
 from alignpost.align.search import Windows
 from alignpost.align.weights import regime

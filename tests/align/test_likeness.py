@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from alignpost.align.band import Band
 from alignpost.align.beads import FILLED
-from alignpost.align.evidence import Channel
+from alignpost.align.channel import Channel
 from alignpost.align.likeness import ChannelTables, Likeness
 from alignpost.align.window import Window
 

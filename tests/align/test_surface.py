@@ -5,7 +5,8 @@ from itertools import product
 import numpy as np
 import pytest
 
-from alignpost.align.evidence import Channel, Evidence
+from alignpost.align.channel import Channel
+from alignpost.align.evidence import Evidence
 from alignpost.align.reading import read
 from alignpost.align.surface import Cognates, Layout, byte_lengths, cognates, layout, words
 from alignpost.model import Document, Segment, SegmentedDocument, Span

@@ -10,7 +10,8 @@ from typing import NamedTuple
 import numpy as np
 
 from alignpost.align.beads import Box, boxes_between, reading_order
-from alignpost.align.evidence import Channel, Evidence, Floats
+from alignpost.align.channel import Channel, Floats
+from alignpost.align.evidence import Evidence
 from alignpost.align.islands import align_islands, islands
 from alignpost.align.landmarks import narrowed_windows
 from alignpost.align.relatedness import looks_unrelated, mean_confidence

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from alignpost.align.band import Band
 from alignpost.align.beads import FILLED
-from alignpost.align.evidence import Channel, Evidence
+from alignpost.align.channel import Channel
+from alignpost.align.evidence import Evidence
 from alignpost.align.gains import gains_of
 from alignpost.align.weights import regime
 from alignpost.encode import Encoder

@@ -13,8 +13,8 @@ from alignpost.align.beads import FILLED, Box
 from alignpost.align.evidence import Evidence
 from alignpost.align.features import Features
 from alignpost.align.gains import earned, gains_alone, gains_of, weighing_of
+from alignpost.align.groups import group_sums
 from alignpost.align.lattice import StackWays, ways_of_stack
-from alignpost.align.posterior import group_sums
 from alignpost.align.products import Products
 from alignpost.align.stack import IMPOSSIBLE, ORDER, Floats, Stack
 from alignpost.align.weighing import Gains

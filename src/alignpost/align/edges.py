@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignpost.align.beads import LARGEST, SOURCE_SIZES, TARGET_SIZES
+from alignpost.align.groups import group_sums
 from alignpost.align.surface import Layout
 from alignpost.align.window import Floats, Window
 
@@ -70,7 +71,4 @@ def _firsts(values: NDArray[np.bool_]) -> Bits:
 
 def _sums(values: NDArray[np.int8] | NDArray[np.bool_]) -> Bits:
     """Of all segments of each group."""
-    running = np.concatenate([[0], np.cumsum(values, dtype=np.int64)])
-    places = np.arange(len(values) + 1)
-    before = np.maximum(places - np.arange(1, LARGEST + 1)[:, None], 0)
-    return np.asarray(running[places] - running[before], dtype=np.int8)
+    return np.stack(group_sums(values)).astype(np.int8)

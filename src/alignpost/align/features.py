@@ -17,6 +17,7 @@ from alignpost.align.beads import FILLED, LARGEST, SOURCE_SIZES, SQUARES_FROM, T
 from alignpost.align.coverage import Vocables, covered, covered_in_detail
 from alignpost.align.edges import Edges
 from alignpost.align.evidence import Evidence
+from alignpost.align.groups import group_sums
 from alignpost.align.likeness import ChannelTables, Likeness
 from alignpost.align.window import Floats, Window
 
@@ -250,7 +251,7 @@ def _cover(texts: Vocables, rows: NDArray[np.int64], columns: NDArray[np.int64],
     if not len(target.word):
         return
     at = rows[:, None] - 1 - first[0], np.maximum(columns - 1 - first[1], 0)
-    masses = source.masses(), target.masses()
+    masses = group_sums(source.masses()), group_sums(target.masses())
     if len(found) == 2:
         for number, weight in enumerate(_in_order(covered(source, target))):
             found[0, number] = weight[at]
@@ -260,17 +261,11 @@ def _cover(texts: Vocables, rows: NDArray[np.int64], columns: NDArray[np.int64],
             for place, each in enumerate(others, 2):
                 found[place, number] = each[at]
     for number, (a, b) in enumerate(FILLED):
-        found[1, number] = _windowed(masses[0], a)[at[0]] + _windowed(masses[1], b)[at[1]]
+        found[1, number] = masses[0][a - 1][1:][at[0]] + masses[1][b - 1][1:][at[1]]
 
 
 def _in_order(by_shape: Mapping[tuple[int, int], _Held]) -> list[_Held]:
     return [by_shape[shape] for shape in FILLED]
-
-
-def _windowed(values: Floats, size: int) -> Floats:
-    """Sums of each value and the `size` - 1 before it."""
-    running = np.concatenate([np.zeros(size), np.cumsum(values, dtype=np.float64)])
-    return np.asarray(running[size:] - running[:-size], dtype=np.float32)
 
 
 def _counts(pinned: frozenset[int], size: int) -> NDArray[np.int64]:

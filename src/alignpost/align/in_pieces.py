@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 
 from alignpost.align.at_once import STAGE, Effort, align_at_once, both_encoded
 from alignpost.align.beside import beside
+from alignpost.align.channel import Channel
 from alignpost.align.crew import Crew, crew_of, crew_size
-from alignpost.align.evidence import Channel, Evidence
+from alignpost.align.evidence import Evidence
 from alignpost.align.pieces import BLOCK, Joined, Piece, blocks, corridor, cut_out, pieces
 from alignpost.align.repeats import one_to_one
 from alignpost.align.search import Pulse, Windows, search_windows

@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignpost.align.beads import Box
-from alignpost.align.evidence import PADDING, Channel, Evidence
+from alignpost.align.channel import PADDING, Channel
+from alignpost.align.evidence import Evidence
 from alignpost.align.likeness import ChannelTables
 from alignpost.align.search import WHOLE_CELLS, Pulse, Windows, search_windows
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from alignpost.align.evidence import Channel, Floats
+from alignpost.align.channel import Channel, Floats
 from alignpost.align.surface import words
 
 __all__ = ["Lesson", "lexicon_channel"]

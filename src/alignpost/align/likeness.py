@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from alignpost.align.beads import FILLED, LARGEST, SQUARES_FROM, TARGET_SIZES
-from alignpost.align.evidence import Channel
+from alignpost.align.channel import Channel
 from alignpost.align.window import REACH, Floats, Window
 
 __all__ = ["ChannelTables", "Likeness"]

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from alignpost.align.band import Band
 from alignpost.align.beads import FILLED, LARGEST
+from alignpost.align.groups import group_sums
 from alignpost.align.stack import IMPOSSIBLE, ORDER, Doubles, Floats, Stack
 
 __all__ = [
@@ -24,7 +25,6 @@ __all__ = [
     "against_alone",
     "confidences",
     "decode_stack",
-    "group_sums",
 ]
 
 Step: TypeAlias = tuple[int, int, int, int]
@@ -168,16 +168,6 @@ def against_alone(source: Doubles, target: Doubles, band: Band) -> Floats:
     for number, (a, b) in enumerate(FILLED):
         np.add(heights[a - 1], widths[b - 1], out=found[number])
     return found
-
-
-def group_sums(values: Doubles) -> list[Floats]:
-    """For each size of group the sum of the values before each place, (values + 1, ...)."""
-    running = np.zeros((LARGEST + 1 + len(values), *values.shape[1:]))
-    np.cumsum(values, axis=0, out=running[LARGEST + 1 :])
-    return [
-        (running[LARGEST:] - running[LARGEST - size : len(running) - size]).astype(np.float32)
-        for size in range(1, LARGEST + 1)
-    ]
 
 
 def confidences(found: Posteriors, paths: Sequence[Sequence[Step]]) -> list[list[float]]:

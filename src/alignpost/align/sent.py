@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignpost.align.at_once import Effort, align_at_once
-from alignpost.align.evidence import Floats
+from alignpost.align.channel import Floats
 from alignpost.align.pieces import block_sums, cut_out
 from alignpost.align.search import Windows
 from alignpost.align.surface import byte_lengths

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from alignpost.align.channel import Channel
 from alignpost.align.clauses import clause_vocables
 from alignpost.align.coverage import vocables
-from alignpost.align.evidence import Channel, Evidence
+from alignpost.align.evidence import Evidence
 from alignpost.align.lexicon import Lesson, lexicon_channel
 from alignpost.encode import Encoder, learn_encoder
 from alignpost.model import Bead
