@@ -18,6 +18,8 @@ from alignpost.tokens import numbers
         ("fr", "Un quart de million de gens.", "Un quart de million", Fraction(250_000)),
         ("fr", "Trois quarts d’un milliard.", "Trois quarts d’un milliard", Fraction(750_000_000)),
         ("fr", "Deux tiers de\u00a0million.", "Deux tiers de\u00a0million", Fraction(2_000_000, 3)),
+        # Letters that the patterns take for an i, whatever `str.lower` makes of them.
+        ("fr", "Un quart de mıllİard.", "Un quart de mıllİard", Fraction(250_000_000)),
     ],
 )
 def test_a_share_of_a_million_is_one_number(lang: str, text: str, told: str, value: Fraction) -> None:

@@ -8,7 +8,10 @@ from fractions import Fraction
 
 from alignpost.model import Span
 
-__all__ = ["Number", "NumberKind"]
+__all__ = ["BLANK", "Number", "NumberKind"]
+
+BLANK = "[ \u00a0\u202f]"
+"""Pattern of the blank between a number and what belongs to it, which French does not let a line break at."""
 
 
 class NumberKind(StrEnum):

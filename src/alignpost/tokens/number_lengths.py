@@ -3,53 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from alignpost.lazily import later
 from alignpost.model import Span
-from alignpost.tokens.number import Number, NumberKind
+from alignpost.tokens.number import BLANK, Number, NumberKind
 
-__all__ = ["whole_lengths"]
+__all__ = ["length", "with_article"]
 
 _COUNTS = (NumberKind.INTEGER, NumberKind.SPELLED)
-_BLANK = "[ \u00a0\u202f-]?"
+_JOINED = f"(?:{BLANK}|-)?"
 _BETWEEN = later(
     re.compile,
-    rf"{_BLANK}(?:(?P<feet>feet|pieds?)|(?P<foot>foot|ft\.?|['’′])|(?P<metre>m|m[èe]tres?|meters?)){_BLANK}(?:and |et )?",
+    rf"{_JOINED}(?:(?P<feet>feet|pieds?)|(?P<foot>foot|ft\.?|['’′])|(?P<metre>m|m[èe]tres?|meters?)){_JOINED}(?:and |et )?",
     re.IGNORECASE,
 )
 """What stands between the two numbers of a length."""
 _INCHES = later(
-    re.compile, rf"{_BLANK}(?:inch(?:es)?(?!\w)|in(?!\w)|pouces?(?!\w)|[\"”″]|''|’’)", re.IGNORECASE
+    re.compile, rf"{_JOINED}(?:inch(?:es)?(?!\w)|in(?!\w)|pouces?(?!\w)|[\"”″]|''|’’)", re.IGNORECASE
 )
-_ONE_METRE = later(re.compile, r"(?<!\w)(?:un mètre|einen Meter)[ \u00a0\u202f](?:et )?$", re.IGNORECASE)
+_ONE_METRE = later(re.compile, rf"(?<!\w)(?:un mètre|einen Meter){BLANK}(?:et )?$", re.IGNORECASE)
 """The article counts here, which is no number elsewhere."""
-_BEFORE = 18
+_REACH = 18
+"""Characters before a number among which the metre stands."""
 _MOST_BETWEEN = 12
 _INCHES_OF_A_FOOT, _CENTIMETRES = 12, 100
 _TALLEST = 10
 """Metres from which centimetres are hardly told: in `à 100 m 20 personnes` the 20 counts people."""
 
 
-def whole_lengths(found: Iterable[Number], text: str) -> list[Number]:
-    """The numbers of `text` in order, those of feet and inches or metres and centimetres joined, in feet and metres.
-
-    Args:
-        found: the numbers of the text, disjoint and in order of their places.
-        text: a sentence.
-    """
-    joined: list[Number] = []
-    for number in found:
-        length = _length(joined[-1], number, text) if joined else None
-        if length is None:
-            joined.append(_with_article(number, text))
-        else:
-            joined[-1] = length
-    return joined
-
-
-def _length(first: Number, second: Number, text: str) -> Number | None:
-    """Two numbers as one length, if that is what they are."""
+def length(first: Number, second: Number, text: str) -> Number | None:
+    """Two numbers of `text` in a row as one, in feet or metres, if they are feet and inches or metres and centimetres."""
     start, end = first.span.end, second.span.start
     if first.kind not in _COUNTS or second.kind not in _COUNTS or end - start > _MOST_BETWEEN:
         return None
@@ -68,12 +51,12 @@ def _length(first: Number, second: Number, text: str) -> Number | None:
     return Number(span, text[span.start : span.end], value, NumberKind.DECIMAL, unit=unit)
 
 
-def _with_article(number: Number, text: str) -> Number:
-    """The same, or with the `un mètre` before it where it tells the centimetres."""
+def with_article(number: Number, text: str) -> Number:
+    """A number of `text`, or with the `un mètre` before it where it tells the centimetres."""
     if number.kind not in _COUNTS or not _TALLEST <= number.value < _CENTIMETRES:
         return number
     start, end = number.span.start, number.span.end
-    article = _ONE_METRE.search(text, max(0, start - _BEFORE), start)
+    article = _ONE_METRE.search(text, max(0, start - _REACH), start)
     if article is None:
         return number
     value = 1 + number.value / _CENTIMETRES

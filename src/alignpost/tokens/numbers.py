@@ -14,9 +14,9 @@ from alignpost.model import Span
 from alignpost.tokens.digits import clock_times, dates, numerals
 from alignpost.tokens.number import Number, NumberKind
 from alignpost.tokens.number_clock import spoken_times
-from alignpost.tokens.number_lengths import whole_lengths
-from alignpost.tokens.number_shares import whole_shares
-from alignpost.tokens.number_signs import with_signs
+from alignpost.tokens.number_lengths import length, with_article
+from alignpost.tokens.number_shares import with_share
+from alignpost.tokens.number_signs import with_sign
 from alignpost.tokens.number_words import NumberWords, number_words
 from alignpost.tokens.remembered import Remembered
 from alignpost.tokens.roman import may_be_roman, roman_numerals
@@ -100,7 +100,7 @@ def numbers(text: str, lang: str, tokens: Sequence[Word] | None = None) -> tuple
         floor = dressed[-1].span.end if dressed else 0
         if number.span.start >= floor and number.span.end not in both:
             dressed.append(_dressed(number, text, floor))
-    return tuple(with_signs(whole_lengths(whole_shares(dressed, text), text), text))
+    return _whole(dressed, text)
 
 
 _TEXT = itemgetter(2)
@@ -159,6 +159,21 @@ def _calendar(tokens: Sequence[Word], vocabulary: NumberWords) -> list[Number]:
             continue
         found.append(Number(word.span, word.text, Fraction(value), kind))
     return found
+
+
+def _whole(found: Sequence[Number], text: str) -> tuple[Number, ...]:
+    """Disjoint numbers in order, with their shares, in lengths of two units, and with their signs."""
+    told: list[Number] = []
+    shared = [with_share(number, text) for number in found]
+    for place, number in enumerate(shared, 1):
+        if place < len(shared) and shared[place].span.start < number.span.end:
+            continue  # the `three` of three quarters is no number of its own
+        both = length(told[-1], number, text) if told else None
+        if both is None:
+            told.append(with_article(number, text))
+        else:
+            told[-1] = both
+    return tuple([with_sign(number, text) for number in told])
 
 
 def _dressed(number: Number, text: str, floor: int) -> Number:
