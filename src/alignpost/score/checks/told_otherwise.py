@@ -1,0 +1,140 @@
+"""Numbers left over that the other side tells in another way: `a decade`, `both`, a date in words, other units."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from alignpost.score.check import PairText
+from alignpost.score.checks.number_facts import CALENDAR, CLOCK, ORDINAL
+from alignpost.score.conversions import converted, converts_unit
+from alignpost.score.side import Side
+from alignpost.tokens import Number, NumberKind
+
+__all__ = [
+    "strike_conversions",
+    "strike_dated",
+    "strike_implied",
+    "strike_repeats",
+    "strike_split",
+    "strike_sums",
+]
+
+_IMPLIED: dict[str, tuple[int, ...]] = {
+    word: values
+    for listed, values in (
+        ("decade decades décennie décennies decade’s", (10, 20)),
+        ("century centuries siècle siècles centenary centenaire", (100,)),
+        ("fortnight quinzaine fortnightly", (14, 15)),
+        ("week weeks weekly semaine semaines", (7, 8)),
+        ("noon midday midi", (12, 720)),
+        ("midnight minuit", (0, 24, 1440)),
+        ("twice double doubled doubles doubling both pair couple", (2,)),
+        ("triple tripled trois trio", (3,)),
+        ("quarter quarters quart trimestre trimestriel quarterly viertelstunde quartal", (3, 4, 15, 25)),
+        (
+            "half moitié demi demie half-hour demi-heure halbe halben hälfte media mezza mezz’ora meia",
+            (30, 50, 6),
+        ),
+        ("biannual semester semestre", (6,)),
+        ("million millón milione milhão", (10**6,)),
+        ("décennal décennale decenal decennale", (10,)),
+        ("twenties", (20, 1920)),
+        ("thirties trentenaire trentenaires", (30, 1930)),
+        ("forties quadragénaire quadragénaires", (40, 1940)),
+        ("fifties quinquagénaire quinquagénaires", (50, 1950)),
+        ("sixties sexagénaire sexagénaires", (60, 1960)),
+        ("seventies septuagénaire septuagénaires", (70, 1970)),
+        ("eighties octogénaire octogénaires", (80, 1980)),
+        ("nineties nonagénaire nonagénaires", (90, 1990)),
+        ("yearly annual year annuel annuelle", (12,)),
+        ("completely fully totally entirely wholly complètement entièrement totalement pleinement", (100,)),
+        ("hour hourly heure overnight day jour day-long", (24, 60)),
+    )
+    for word in listed.split()
+}
+"""Words that hold a number which the other language may spell out."""
+
+
+def strike_sums(few: list[Number], many: list[Number]) -> None:
+    """A date in digits against its day, month and year written out; hours and minutes likewise."""
+    for number in list(few):
+        if number.kind is NumberKind.DATE:
+            whole = int(number.value)
+            parts = {whole // 10_000, whole // 100 % 100, whole % 100, whole // 10_000 % 100}
+        elif number.kind is NumberKind.TIME:
+            parts = {int(value) // 60 for value in number.values} | {int(number.value) % 60}
+            parts |= {int(value) for value in number.values[1:]}
+        else:
+            continue
+        met = [other for other in many if other.value in parts and other.kind is not NumberKind.WEEKDAY]
+        if met:
+            few.remove(number)
+            for other in met:
+                many.remove(other)
+
+
+def strike_implied(left: list[Number], there: Side) -> None:
+    """`a decade later` against `dix ans plus tard`: a word of the other side holds the number."""
+    if not left:
+        return
+    held = {value for key in _IMPLIED.keys() & there.different for value in _IMPLIED[key]}
+    left[:] = [
+        number for number in left if number.kind in (*ORDINAL, *CALENDAR) or held.isdisjoint(number.values)
+    ]
+
+
+def strike_repeats(left: list[Number], there: tuple[Number, ...]) -> None:
+    """A number said twice in one language and once in the other is no loss: `3 to 3.5 million`, `from 5 to 6 %`."""
+    values = {other.value for other in there if other.kind not in CALENDAR} if left else set()
+    if not values:
+        return
+    left[:] = [
+        number for number in left if number.kind in (*CALENDAR, *CLOCK) or not _said_again(number, values)
+    ]
+
+
+def _said_again(number: Number, values: set[Fraction]) -> bool:
+    if number.value in values:
+        return True
+    if number.vague or not number.value:
+        return False
+    scaled = (10**3, 10**6, 10**9)
+    larger = number.value < 1000 and any(number.value * scale in values for scale in scaled)
+    smaller = number.value > 1000 and any(
+        number.value / scale in values and 1 < number.value / scale < 1000 for scale in scaled
+    )
+    return larger or smaller
+
+
+def strike_conversions(source: list[Number], target: list[Number], pair: PairText) -> None:
+    """A measure given in both systems on one side (`209 km (130 miles)`), or without a number (`a mile`)."""
+    source[:] = [
+        n for n in source if not any(converted(n, pair.source, o, pair.target) for o in pair.target.numbers)
+    ]
+    target[:] = [
+        n
+        for n in target
+        if not any(converted(o, pair.source, n, pair.target) for o in pair.source.numbers)
+        and not converts_unit(n, pair.target, pair.source)
+    ]
+
+
+def strike_split(source: list[Number], target: list[Number]) -> None:
+    """Digits grouped otherwise, as in telephone numbers: `116 123` read as two numbers or as one."""
+    ours, theirs = ("".join(c for n in side for c in n.text if c.isdigit()) for side in (source, target))
+    if len(ours) > 3 and ours == theirs:
+        source.clear()
+        target.clear()
+
+
+def strike_dated(source: list[Number], target: list[Number], there: Side) -> None:
+    """A weekday rendered as the day of the month: `on Saturday` – `le 29 septembre`."""
+    months = [number.span.start for number in there.numbers if number.kind is NumberKind.MONTH]
+    if not months or all(number.kind is not NumberKind.WEEKDAY for number in source):
+        return
+    for number in list(target):
+        before_month = any(0 < month - number.span.end <= 2 for month in months)
+        weekday = next((n for n in source if n.kind is NumberKind.WEEKDAY), None)
+        if before_month and number.value <= 31 and weekday is not None:
+            target.remove(number)
+            source.remove(weekday)
