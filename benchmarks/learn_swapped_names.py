@@ -20,7 +20,8 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from alignpost.score.check import Context, PairText, read_pairs
-from alignpost.score.checks.swapped import FEATURES, Kept, features, names_alike
+from alignpost.score.checks.kept_names import Kept, names_alike
+from alignpost.score.checks.swapped_features import FEATURES, features
 from alignpost.score.lexicon import lexicon_for
 
 DATA = Path(__file__).parents[1] / "src" / "alignpost" / "score" / "data"
