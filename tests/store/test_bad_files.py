@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+import threading
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from alignpost.store import EditText, Project, SetStatus
 from alignpost.store.entries import Entries
 from alignpost.store.schema import SCHEMA_VERSION
 from alignpost.store.segment_order import SegmentOrder
+from alignpost.store.soundness import checked_meanwhile
 
 
 def execute(path: Path, *statements: str) -> None:
@@ -308,8 +310,8 @@ def test_segments_that_are_no_numbers_when_a_pair_is_read_again(made: Path, cell
             project.pair(0)
 
 
-def test_values_of_other_types_than_their_columns(made: Path) -> None:
-    """As a file has them whose tables were made without types and given the right words afterwards; of any size."""
+def give_a_place_that_is_no_number(made: Path) -> None:
+    """As a file has it whose tables were made without types and given the right words afterwards."""
     with closing(sqlite3.connect(made)) as connection:
         (sql,) = connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'pair'").fetchone()
         for words in (sql.replace("place INTEGER", "place BLOB").replace(" STRICT", ""), sql):
@@ -318,10 +320,26 @@ def test_values_of_other_types_than_their_columns(made: Path) -> None:
             connection.commit()
             if words != sql:
                 execute(made, "UPDATE pair SET place = x'00' WHERE id = 2")
-        connection.execute("INSERT INTO view_state VALUES ('x', printf('%.*c', 10000000, 'x'))")
-        connection.commit()
+
+
+def test_values_of_other_types_than_their_columns(made: Path) -> None:
+    """Of any size."""
+    give_a_place_that_is_no_number(made)
+    execute(made, "INSERT INTO view_state VALUES ('x', printf('%.*c', 10000000, 'x'))")
     with pytest.raises(ProjectError, match="is damaged; restore it from a copy"):
         Project.open(made)
+    assert "check" not in {thread.name for thread in threading.enumerate()}
+
+
+def test_reading_without_end_is_broken_off_where_the_file_is_damaged(made: Path) -> None:
+    give_a_place_that_is_no_number(made)
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+    with (
+        closing(sqlite3.connect(made)) as connection,
+        pytest.raises(ProjectError, match="is damaged; restore it from a copy"),
+        checked_meanwhile(connection, made, read_only=True),
+    ):
+        connection.execute(endless)
 
 
 def test_creating_never_overwrites_unasked(made: Path, bitext: Bitext) -> None:

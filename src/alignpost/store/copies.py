@@ -12,6 +12,7 @@ from alignpost.errors import OutputError
 from alignpost.store.connection import connect, connect_memory, speaking_plainly
 from alignpost.store.migration import open_any
 from alignpost.store.placing import fresh_file, move, sync
+from alignpost.store.soundness import checked_meanwhile
 
 __all__ = ["copy_in_memory", "new_copy"]
 
@@ -58,6 +59,6 @@ def new_copy(path: Path, out: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _copy(path: Path, into: sqlite3.Connection) -> None:
-    found, _ = open_any(path)
-    with closing(found):
+    found, read_only = open_any(path)
+    with closing(found), checked_meanwhile(found, path, read_only=read_only):
         found.backup(into)

@@ -18,7 +18,7 @@ from alignpost.atomic import in_words
 from alignpost.errors import OutputError, ProjectError
 from alignpost.store.connection import (
     attach,
-    check_contents,
+    check_shape,
     connect,
     connect_memory,
     file_version,
@@ -29,6 +29,7 @@ from alignpost.store.connection import (
 from alignpost.store.earlier import SCHEMAS
 from alignpost.store.placing import fresh_file, sync
 from alignpost.store.schema import SCHEMA_VERSION, write_schema
+from alignpost.store.soundness import refuse_damage
 
 __all__ = ["open_any"]
 
@@ -36,9 +37,11 @@ __all__ = ["open_any"]
 def open_any(path: Path) -> tuple[sqlite3.Connection, bool]:
     """The database of a project of any known version, brought up to date, and whether it can only be read.
 
+    Whoever reads it does so within `soundness.checked_meanwhile`.
+
     Raises:
         InputError: missing, a folder, empty, not readable.
-        ProjectError: not a project, damaged, of a newer version.
+        ProjectError: not a project, cut short, of a newer version; of an earlier one, damaged.
         ProjectInUseError: somebody keeps it locked.
         OutputError: the file is of an earlier version, and there is no room for a new one.
     """
@@ -66,7 +69,7 @@ def _migrate(path: Path, version: int) -> None:
                 # Nobody writes the old file from here on until the new one stands in its place.
                 old.execute("BEGIN IMMEDIATE")
                 if file_version(path) == version:
-                    check_contents(old, path, real, SCHEMAS[version])
+                    _check(old, path, real, version)
                     _replace(path, real, version)
                 old.execute("ROLLBACK")
             finally:
@@ -87,7 +90,7 @@ def _in_memory(path: Path, version: int) -> sqlite3.Connection:
     with speaking_plainly(path, writing=False):
         old = connect(real, "ro")
         try:
-            check_contents(old, path, real, SCHEMAS[version])
+            _check(old, path, real, version)
         finally:
             old.close()
         memory = connect_memory()
@@ -98,6 +101,11 @@ def _in_memory(path: Path, version: int) -> sqlite3.Connection:
             memory.close()
             raise
     return memory
+
+
+def _check(old: sqlite3.Connection, path: Path, real: Path, version: int) -> None:
+    check_shape(old, path, real, SCHEMAS[version])
+    refuse_damage(old, path)
 
 
 def _replace(path: Path, real: Path, version: int) -> None:

@@ -24,6 +24,7 @@ from alignpost.store.pairs import News
 from alignpost.store.replaying import replay_records
 from alignpost.store.sentences import sentences_of
 from alignpost.store.session import Session
+from alignpost.store.soundness import checked_meanwhile
 
 __all__ = ["Project"]
 
@@ -95,7 +96,10 @@ class Project:
         """
         connection, read_only = open_any(path)
         try:
-            with speaking_plainly(path, writing=False):
+            with (
+                speaking_plainly(path, writing=False),
+                checked_meanwhile(connection, path, read_only=read_only),
+            ):
                 return cls(path, connection, read_only=read_only, author=author or login(), clock=clock)
         except BaseException:
             connection.close()
