@@ -15,7 +15,7 @@ import pytest
 from tests.report.conftest import PAIRS
 
 from alignpost.gate import Thresholds, Verdict, judge
-from alignpost.model import Bitext, Dismissal, Severity, Status
+from alignpost.model import Bitext, Dismissal, Finding, Score, Severity, Span, Status
 from alignpost.report.assessment import Assessment, Unscored
 from alignpost.report.github import github_annotations
 from alignpost.report.gitlab import gitlab_report
@@ -342,3 +342,50 @@ def test_every_report_has_the_mean_of_the_pairs_that_count(assessment: Assessmen
     assert mean != f"{score_report(assessment)['fidelity']:.1f}"
     assert f"2 pairs, 2 with both sides; fidelity {mean}; 1 dropped and not counted" in table(told.bitext)
     assert f"Fidelity **{mean}**, 2 pairs" in markdown_report(told)
+
+
+def test_what_a_person_dropped_or_dismissed_is_no_finding_of_the_run(assessment: Assessment) -> None:
+    first, *others = assessment.bitext.pairs
+    dropped = replace(
+        assessment, bitext=replace(assessment.bitext, pairs=(replace(first, keep=False), *others))
+    )
+    assert first.id in {pair.id for pair, _ in assessment.findings()}
+    assert first.id not in {pair.id for pair, _ in dropped.findings()}
+    report = json.loads(json.dumps(score_report(assessment)))
+    for found in report["pairs"][0]["findings"]:
+        found["dismissed"] = found["check"] == "numbers"
+    again = assessment_of(report, assessment.files.source, assessment.files.target)
+    assert "numbers" not in {found.check for pair, found in again.findings() if pair.id == first.id}
+
+
+def test_a_blamed_pair_fails_in_the_words_of_its_first_finding(assessment: Assessment) -> None:
+    failure = next(ET.fromstring(junit_report(assessment)).iterfind(".//testcase/failure[@type='pair']"))
+    assert re.fullmatch(r"\w+ [\w-]+, pair 1: .+", failure.attrib["message"])
+
+
+def test_a_finding_on_the_target_alone_has_no_place_in_the_source(assessment: Assessment) -> None:
+    first, *others = assessment.bitext.pairs
+    assert first.score is not None
+    found = replace(first.score.findings[0], source_spans=())
+    bitext = replace(
+        assessment.bitext, pairs=(replace(first, score=replace(first.score, findings=(found,))), *others)
+    )
+    (result, *_) = sarif_report(replace(assessment, bitext=bitext))["runs"][0]["results"]
+    assert "relatedLocations" not in result
+    assert "relatedLocations" in sarif_report(assessment)["runs"][0]["results"][0]
+
+
+def test_an_annotation_over_several_lines_names_no_columns(tmp_path: Path) -> None:
+    pairs = [("We lost 12 men\nand 3 guns.", "Nous avons perdu 21 hommes\net 3 fusils.")]
+    path = tmp_path / "target.txt"
+    path.write_text(pairs[0][1], encoding="utf-8")
+    bitext = Bitext.of_texts(pairs, "en", "fr")
+    spread = Finding("a", "b", Severity.MAJOR, (), (Span(17, 32),), "Both.")
+    near = Finding("a", "b", Severity.MAJOR, (), (Span(17, 19),), "One.")
+    pair = replace(bitext.pairs[0], score=Score(50.0, (), (spread, near)))
+    bitext = replace(bitext, pairs=(pair,))
+    (tmp_path / "source.txt").write_text(pairs[0][0], encoding="utf-8")
+    files = Files(tmp_path / "source.txt", path, bitext)
+    several, one = github_annotations(Assessment(bitext, files, Verdict()))
+    assert "line=1,endLine=2,title=" in several
+    assert "line=1,endLine=1,col=18,endColumn=19,title=" in one

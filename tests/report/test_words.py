@@ -14,6 +14,7 @@ from alignpost.report.words import said
         (None, "Two numbers."),
         ("trois", "Two numbers. Suggestion: “trois”."),
         ("", "Two numbers. Suggestion: leave it out."),
+        ("\x1b[2J", "Two numbers. Suggestion: “␛[2J”."),
     ],
 )
 def test_what_is_proposed_is_said(suggestion: str | None, words: str) -> None:

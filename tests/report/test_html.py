@@ -1,0 +1,78 @@
+"""The page of HTML: what is marked, where a place is empty, what is dropped, blamed or not asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from alignpost.gate import Judgement, Outcome, Verdict
+from alignpost.model import Bitext, Finding, Score, Severity, Span
+from alignpost.report.assessment import Assessment
+from alignpost.report.html import html_report
+from alignpost.report.places import Files
+
+TARGET = "Nous avons perdu 21 hommes."
+
+
+def finding(check: str, severity: Severity, *target: tuple[int, int]) -> Finding:
+    return Finding(check, "accuracy", severity, (), tuple(Span(*one) for one in target), f"Of {check}.")
+
+
+def page(findings: Sequence[Finding], *, keep: bool = True, verdict: Verdict | None = None) -> str:
+    bitext = Bitext.of_texts([("We lost 12 men.", TARGET)], "en", "fr")
+    pair = replace(bitext.pairs[0], score=Score(61.4, (), tuple(findings)), keep=keep)
+    bitext = replace(bitext, pairs=(pair,))
+    return html_report(Assessment(bitext, Files(Path("a.tsv"), Path("a.tsv"), bitext), verdict or Verdict()))
+
+
+def target_cell(told: str) -> str:
+    found = re.search('<td lang="fr">(.*?)</td>', told)
+    assert found is not None
+    return found[1]
+
+
+def test_where_findings_overlap_the_gravest_gives_the_colour_and_all_are_told() -> None:
+    told = target_cell(
+        page([finding("terms", Severity.MINOR, (11, 19)), finding("numbers", Severity.CRITICAL, (17, 26))])
+    )
+    assert told == (
+        'Nous avons <mark class="minor" title="Of terms.">perdu </mark>'
+        '<mark class="critical" title="Of terms.; Of numbers.">21</mark>'
+        '<mark class="critical" title="Of numbers."> hommes</mark>.'
+    )
+
+
+def test_an_empty_place_is_shown_at_either_end_and_inside() -> None:
+    end = len(TARGET)
+    told = target_cell(page([finding("omission", Severity.MAJOR, (0, 0), (10, 10), (end, end))]))
+    gap = '<mark class="major gap" title="Of omission.">‸</mark>'
+    assert told == f"{gap}{TARGET[:10]}{gap}{TARGET[10:]}{gap}"
+
+
+def test_a_pair_says_its_gravest_finding_and_whether_a_limit_or_a_reviewer_points_at_it() -> None:
+    found = [finding("a", Severity.MINOR, (0, 4)), finding("b", Severity.MAJOR, (5, 10))]
+    failed = Verdict((Judgement("max-major", Outcome.FAIL, "1 finding", 1, 0, (1,)),))
+    assert '<tr id="pair-1" data-severity="major">' in page(found)
+    assert '<tr id="pair-1" data-severity="major" class="dropped">' in page(found, keep=False)
+    blamed = page(found, verdict=failed)
+    assert '<tr id="pair-1" data-severity="major" data-blamed>' in blamed
+    assert '<a href="#pair-1">1</a>' in blamed
+
+
+def test_without_a_limit_nothing_has_passed() -> None:
+    passed = Verdict((Judgement("max-major", Outcome.PASS, "0 findings", 0, 0),))
+    assert '<p class="verdict">passed</p>' in page([], verdict=passed)
+    assert '<p class="verdict">measured, no limit was set</p>' in page([])
+
+
+def test_the_meter_turns_where_findings_hold_a_score_down() -> None:
+    assert '<b>61</b><meter min="0" max="100" low="60" high="85"' in page([])
+
+
+def test_the_checks_that_are_silent_are_named() -> None:
+    bitext = Bitext.of_texts([("Zwölf.", "Douze.")], "de", "fr")
+    told = html_report(Assessment(bitext, Files(Path("a.tsv"), Path("a.tsv"), bitext), Verdict()))
+    assert '<p class="silence">Checks that are silent from de to fr: ' in told
+    assert 'class="silence"' not in page([])
