@@ -144,8 +144,8 @@ def _along(vectors: Floats, direction: Floats) -> Floats:
 
 
 def _mean_direction(vectors: Floats) -> Floats:
-    if not len(vectors):
-        return np.zeros(vectors.shape[1], dtype=np.float32)
+    """The mean of the vectors, each of unit length."""
     norms = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
-    unit = vectors / np.maximum(norms, 1e-9)[:, None]
-    return np.asarray(unit.mean(axis=0), dtype=np.float32)
+    inverse = np.float32(1 / max(len(vectors), 1)) / np.maximum(norms, np.float32(1e-9))
+    # One pass: vectors of unit length are never written out.
+    return np.asarray(np.einsum("i,ij->j", inverse, vectors), dtype=np.float32)

@@ -7,11 +7,12 @@ most texts; the clause as a whole is like one place only.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 
 import numpy as np
 import regex
 
-from alignpost.align.coverage import Vocable, Vocables, unit_vectors
+from alignpost.align.coverage import Vocable, Vocables, numbered, unit_vectors
 from alignpost.encode import Encoder
 from alignpost.lazily import later
 
@@ -29,6 +30,8 @@ _POWER = 0.7
 
 def clauses(text: str) -> list[str]:
     """What stands between two marks, a single word joined to what comes before it; at least one, though it be empty."""
+    if not text:  # as most are where only doubts are looked at
+        return [""]
     found: list[list[str]] = []
     for part in _MARK.split(text):
         words = _WORD.findall(part)
@@ -46,7 +49,7 @@ def clause_vocables(
     """The clauses of both documents with the encoder's vectors; longer ones weigh more, but not in proportion."""
     bags = [[list(dict.fromkeys(clauses(text))) for text in texts] for texts in (source, target)]
     pulse()
-    distinct = [list(dict.fromkeys(clause for bag in side for clause in bag)) for side in bags]
+    distinct = [list(dict.fromkeys(chain.from_iterable(side))) for side in bags]
     units = unit_vectors(encoder, distinct, _COMPONENTS, pulse)
     number: dict[str, int] = {}
     sides = []
@@ -55,8 +58,7 @@ def clause_vocables(
         sizes = np.array([len(clause.encode("utf-8", "surrogatepass")) for clause in own], dtype=np.float32)
         sides.append(
             Vocable(
-                np.concatenate([[0], np.cumsum([len(held) for held in bag])]).astype(np.int64),
-                np.array([place[clause] for held in bag for clause in held], dtype=np.int32),
+                *numbered(bag, place),
                 unit,
                 np.array([number.setdefault(clause, len(number)) for clause in own], dtype=np.int32),
                 np.power(sizes / _USUAL, _POWER, dtype=np.float32),

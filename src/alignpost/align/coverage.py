@@ -8,7 +8,8 @@ words, looked for one by one, are missed at once. Every word goes with the word 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -18,7 +19,16 @@ from alignpost.align.beads import FILLED, LARGEST
 from alignpost.align.surface import words
 from alignpost.encode import Encoder
 
-__all__ = ["Cover", "Vocable", "Vocables", "covered", "covered_in_detail", "unit_vectors", "vocables"]
+__all__ = [
+    "Cover",
+    "Vocable",
+    "Vocables",
+    "covered",
+    "covered_in_detail",
+    "numbered",
+    "unit_vectors",
+    "vocables",
+]
 
 Floats = NDArray[np.float32]
 
@@ -73,7 +83,7 @@ def vocables(
 ) -> Vocables:
     """The words of both documents with the encoder's vectors."""
     bags = [[list(dict.fromkeys(words(text))) or [""] for text in texts] for texts in (source, target)]
-    counts = [Counter(word for bag in side for word in bag) for side in bags]
+    counts = [Counter(chain.from_iterable(side)) for side in bags]
     pulse()
     units = unit_vectors(encoder, [list(count) for count in counts], _COMPONENTS, pulse)
     stems: dict[str, int] = {}
@@ -81,20 +91,29 @@ def vocables(
     for bag, count, unit in zip(bags, counts, units, strict=True):
         number = {word: place for place, word in enumerate(count)}
         held = np.array(list(count.values()), dtype=np.float32)
-        told = sum(words != [""] for words in bag)
+        told = len(bag) - count[""]
         weight = np.log((told + 1) / held).astype(np.float32)
         if "" in number:
             weight[number[""]] = 0
         sides.append(
             Vocable(
-                np.concatenate([[0], np.cumsum([len(words) for words in bag])]).astype(np.int64),
-                np.array([number[word] for words in bag for word in words], dtype=np.int32),
+                *numbered(bag, number),
                 unit,
                 np.array([stems.setdefault(word[:_PREFIX], len(stems)) for word in count], dtype=np.int32),
                 weight,
             )
         )
     return Vocables(*sides)
+
+
+def numbered(
+    bags: Sequence[Sequence[str]], number: Mapping[str, int]
+) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """Where each bag begins, and the end of the last one; the numbers of what they hold, one bag after the other."""
+    starts = np.zeros(len(bags) + 1, dtype=np.int64)
+    np.cumsum(np.fromiter(map(len, bags), np.int64, len(bags)), out=starts[1:])
+    held = map(number.__getitem__, chain.from_iterable(bags))
+    return starts, np.fromiter(held, np.int32, int(starts[-1]))
 
 
 def unit_vectors(
@@ -277,9 +296,9 @@ def _by_segment(values: Floats, word: NDArray[np.int64], starts: NDArray[np.int6
     order = np.argsort(-lengths, kind="stable")
     heads = starts[:-1][order]
     counts = np.searchsorted(-lengths[order], -np.arange(int(lengths[order[0]])), side="left")
-    folded = values[word[heads]]
+    folded = values.take(word[heads], axis=0)
     for k, count in enumerate(counts[1:].tolist(), 1):
-        fold(folded[:count], values[word[heads[:count] + k]], out=folded[:count])
+        fold(folded[:count], values.take(word[heads[:count] + k], axis=0), out=folded[:count])
     found = np.empty_like(folded)
     found[order] = folded
     return found
