@@ -95,6 +95,7 @@ def test_french_abbreviations(case: str) -> None:
         ("en", "See op. cit. p. 5.| He did."),
         ("en", "We met the Sec. of State.| we met in Sec.| of course."),
         ("en", "It fell 12 in. yesterday.| he came in.| she left."),
+        ("en", "He said no.| fig trees grow here."),
     ],
 )
 def test_what_is_an_abbreviation_or_a_word(lang: str, case: str) -> None:
@@ -167,6 +168,7 @@ def test_quotes_brackets_and_incises(lang: str, case: str) -> None:
 @pytest.mark.parametrize(
     ("lang", "case"),
     [
+        ("en", "He waited… 20 minutes went by.| It rained…| — They left."),
         ("en", "Wait... what?| I mean it..."),
         ("en", "He stopped...| Then he ran."),
         ("en", "Well ... I did it."),
