@@ -45,6 +45,18 @@ class Effort(NamedTuple):
     """They look only at what the pass before left in doubt, and learn no lexicon. Only beside an encoder."""
 
 
+class _Passed(NamedTuple):
+    """What a pass over all boxes gave, box by box."""
+
+    paths: Sequence[Sequence[Bead]]
+    windows: Sequence[Windows]
+    """Where another pass has to look."""
+
+    def beads(self) -> list[Bead]:
+        """Those of all boxes."""
+        return list(chain.from_iterable(self.paths))
+
+
 def align_at_once(
     source: SegmentedDocument,
     target: SegmentedDocument,
@@ -68,43 +80,59 @@ def align_at_once(
         corridor: roughly where to look, where it is known already.
     """
     kept, alone, boxes = _split(source, target, anchors)
-    pulse = partial(progress, STAGE, 0.1)
-    evidence, first, second = Evidence.of_documents(source, target, pulse), "plain", "spot"
-    if vectors is None and encoder is not None:
-        vectors = both_encoded(source, target, encoder, pulse)
-    if vectors is not None:
-        evidence = evidence.with_channel("vectors", Channel.of_vectors(*vectors))
-        first, second = "trained", "trained-spot"
+    evidence = _seen(source, target, encoder, vectors, partial(progress, STAGE, 0.1))
     evidence = evidence.with_pinned_empty(*alone)
+    first, second = ("trained", "trained-spot") if "vectors" in evidence.channels else ("plain", "spot")
     progress(STAGE, 0.2)
     pulse = partial(progress, STAGE, 0.2)
-    if corridor is None:
-        paths, looking = _pass(evidence, boxes, regime(first), [None] * len(boxes), pulse)
-    else:
-        around = narrowed_windows(evidence, corridor, regime(first).weights, pulse)
-        paths, looking = _pass(evidence, boxes, regime(first), [around], pulse)
-    found = list(chain.from_iterable(paths))
+    around: list[Windows | None] = [None] * len(boxes)
+    if corridor is not None:
+        around = [narrowed_windows(evidence, corridor, regime(first).weights, pulse)]
+    found = _pass(evidence, boxes, regime(first), around, pulse)
     texts = source.texts(), target.texts()
-    if not kept and looks_unrelated(evidence, found, regime(first).weights, texts):
-        return _all_alone(len(source.segments), len(target.segments), 1.0 - mean_confidence(found))
+    if not kept and looks_unrelated(evidence, found.beads(), regime(first).weights, texts):
+        return _all_alone(len(source.segments), len(target.segments), 1.0 - mean_confidence(found.beads()))
     for turn in range(effort.turns):
         pulse = partial(progress, STAGE, 0.4 + 0.6 * turn / effort.turns)
         pulse()
+        sure = [*kept, *found.beads()]
         if effort.doubts_only and encoder is not None:
-            learnt = with_words_of(evidence, *_of_doubts(*texts, paths), [*kept, *found], encoder, pulse)
+            learnt = with_words_of(evidence, *_of_doubts(*texts, found.paths), sure, encoder, pulse)
         else:
-            learnt = with_spot_channels(evidence, *texts, [*kept, *found], encoder, pulse)
+            learnt = with_spot_channels(evidence, *texts, sure, encoder, pulse)
         if learnt is None:
             break
-        again = _doubts if effort.doubts_only else _pass
-        paths, looking = again(learnt, boxes, regime(second), looking, pulse, paths)
-        found = list(chain.from_iterable(paths))
+        if effort.doubts_only:
+            found = _doubts(learnt, boxes, regime(second), found, pulse)
+        else:
+            found = _pass(learnt, boxes, regime(second), found.windows, pulse)
+    return _in_order(evidence, kept, found, texts)
+
+
+def _seen(
+    source: SegmentedDocument,
+    target: SegmentedDocument,
+    encoder: Encoder | None,
+    vectors: tuple[Floats, Floats] | None,
+    pulse: Pulse,
+) -> Evidence:
+    """What a first pass goes by."""
+    evidence = Evidence.of_documents(source, target, pulse)
+    if vectors is None and encoder is not None:
+        vectors = both_encoded(source, target, encoder, pulse)
+    return evidence if vectors is None else evidence.with_channel("vectors", Channel.of_vectors(*vectors))
+
+
+def _in_order(
+    evidence: Evidence, kept: Sequence[Bead], found: _Passed, texts: tuple[Sequence[str], Sequence[str]]
+) -> tuple[Bead, ...]:
+    """What was found and the anchors, runs of one sentence linked one to one."""
     pinned, channel = evidence.pinned_empty, evidence.channels.get("vectors")
     seen = channel and channel.vectors
-    found = [bead for path in paths for bead in one_to_one(path, *texts, seen, pinned)]
+    beads = [bead for path in found.paths for bead in one_to_one(path, *texts, seen, pinned)]
     if any(pinned):
-        found = [x for x in found if not (_stays(x.source, pinned[0]) or _stays(x.target, pinned[1]))]
-    return reading_order([*kept, *found])
+        beads = [x for x in beads if not (_stays(x.source, pinned[0]) or _stays(x.target, pinned[1]))]
+    return reading_order([*kept, *beads])
 
 
 def _of_doubts(
@@ -197,32 +225,26 @@ def _pass(
     weighed: Regime,
     looking: Sequence[Windows | None],
     pulse: Pulse,
-    before: Sequence[Sequence[Bead]] = (),  # noqa: ARG001 - what another pass found; this one starts afresh
-) -> tuple[list[list[Bead]], list[Windows]]:
-    """Align all boxes, each within its windows; the windows for the next pass come with the beads of each."""
-    beads: list[list[Bead]] = []
+) -> _Passed:
+    """Align all boxes, each within its windows."""
+    paths: list[list[Bead]] = []
     after: list[Windows] = []
     for box, windows in zip(boxes, looking, strict=True):
-        found, narrowed = align_box(evidence.box(box), box, weighed, windows, pulse)
-        beads.append(found)
+        path, narrowed = align_box(evidence.box(box), box, weighed, windows, pulse)
+        paths.append(path)
         after.append(narrowed)
-    return beads, after
+    return _Passed(paths, after)
 
 
 def _doubts(
-    evidence: Evidence,
-    boxes: Sequence[Box],
-    weighed: Regime,
-    looking: Sequence[Windows],
-    pulse: Pulse,
-    before: Sequence[Sequence[Bead]],
-) -> tuple[list[list[Bead]], list[Windows]]:
-    """The same, but only what is in doubt of what the pass before found."""
+    evidence: Evidence, boxes: Sequence[Box], weighed: Regime, before: _Passed, pulse: Pulse
+) -> _Passed:
+    """Align again what the pass before left in doubt, and keep what else it found."""
     paths = [
         align_islands(evidence.box(box), box, path, windows, weighed, pulse)
-        for box, path, windows in zip(boxes, before, looking, strict=True)
+        for box, path, windows in zip(boxes, before.paths, before.windows, strict=True)
     ]
-    return paths, list(looking)
+    return before._replace(paths=paths)
 
 
 def align_boxes(

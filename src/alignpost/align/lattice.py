@@ -16,29 +16,22 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from alignpost.align.band import Band
-from alignpost.align.beads import FILLED, LARGEST, TARGET_SIZES
+from alignpost.align.beads import FILLED, LARGEST
 from alignpost.align.logarithms import ways_by_logarithms
 from alignpost.align.posterior import Posteriors, against_alone
-from alignpost.align.stack import IMPOSSIBLE, LAYERS, MOST_SCALE, ORDER, RING, Doubles, Floats, Stack, factors
+from alignpost.align.stack import IMPOSSIBLE, LAYERS, MOST_SCALE, RING, Doubles, Floats, Stack, factors
+from alignpost.align.tilting import Weights
 from alignpost.align.weighing import Gains, Ways
 
 __all__ = ["IMPOSSIBLE", "Gains", "StackWays", "Ways", "all_ways", "ways", "ways_of_stack"]
 
 _PULSE_ROWS = 128
 """Rows between two calls of `pulse`."""
-_MOST_LOG, _LEAST_LOG = 40.0, -80.0
-"""Logarithms of weights that a row's beads may have; if the heaviest weighs more, the row is written as a multiple."""
 _TINY = 1e-300
 _ALIKE = 1e-4
 """By how much the logarithms of what both passes find for all ways may differ."""
-_MOST_TILT = 300.0
-"""Logarithm by which one end of a row may be lowered against the other."""
-_MOST_AHEAD, _MOST_GAIN, _FEW = 500.0, 150.0, 10
-"""What ways may be ahead of the right one as a logarithm, and what one bead may gain where they are more than a few.
-Only blocks of many sentences come near: their windows get somewhat wider."""
 
 
 def ways(gains: Gains, band: Band) -> Ways:
@@ -108,7 +101,7 @@ def ways_of_stack(
         again: the gains of one of the bands, for one whose sums leave the range of numbers.
         pulse: called now and then; may raise to stop the work.
     """
-    weights = _Weights.of(stack, logs, gaps)
+    weights = Weights.of(stack, logs, gaps)
     before = _forward(stack, weights, pulse)
     totals = before.totals(stack)
     sizes = np.array([band.low[-1] + band.width - 1 for band in stack.bands])
@@ -127,68 +120,6 @@ def ways_of_stack(
         found.states[: len(band.low), place, : band.width] = ways.states
         found.gaps[place] = ways.gaps
     return StackWays(totals, posteriors, found.states, found.gaps)
-
-
-class _Weights(NamedTuple):
-    """What beads weigh against leaving their segments alone, as factors; rows and lanes as in a stack."""
-
-    filled: Floats
-    """Shape (height, shapes, bands, width); 0 for those that cannot be."""
-    lift: Doubles
-    """Shape (height, bands, 1): by what each row of them is to be multiplied, 1 or more."""
-    gap: Doubles
-    """Shape (bands, 1)."""
-    tilt: Doubles
-    """Shape (bands,): logarithm by which every target segment, in a filled bead or alone, weighs less."""
-    cooling: Doubles
-    """Shape (bands,): what all logarithms were divided by."""
-    lanes: Doubles
-    """Shape (bands, width): by how much a lane's states are lowered by the tilt."""
-
-    @classmethod
-    def of(cls, stack: Stack, logs: Floats, gaps: Doubles) -> _Weights:
-        """Those of logarithms, which are written over."""
-        possible = logs > IMPOSSIBLE / 2
-        tilt, cooling = _tilt(stack, logs, possible)
-        if (cooling != 1).any():
-            logs /= cooling[:, None].astype(np.float32)
-        if tilt.any():
-            slope = (TARGET_SIZES[ORDER][:, None] * tilt).astype(np.float32)
-            logs -= slope[:, :, None]
-        over = np.clip(logs.max(axis=(1, 3)) - _MOST_LOG, 0, MOST_SCALE)
-        if over.any():
-            logs -= over[:, None, :, None]
-        np.clip(logs, _LEAST_LOG, _MOST_LOG, out=logs)
-        np.exp(logs, out=logs)
-        logs *= possible
-        lift = np.exp(over.astype(np.float64))[:, :, None]
-        gap = np.exp(gaps / cooling)[:, None]
-        lanes = np.exp(tilt[:, None] * (np.arange(stack.width) - stack.width // 2))
-        return cls(logs, lift, gap, tilt, cooling, lanes)
-
-
-def _tilt(stack: Stack, logs: Floats, possible: NDArray[np.bool_]) -> tuple[Doubles, Doubles]:
-    """What to take off for each target segment, and what to divide all logarithms by, so that no way is lost.
-
-    Between any two segments there is something to be gained. In a gap the ways that take it run ahead of the right one,
-    by as many times the usual gain as they are columns ahead. Taken off for each column, that difference is gone.
-    """
-    if not stack.height:
-        return np.zeros(len(stack.bands)), np.ones(len(stack.bands))
-    ones = (
-        np.where(possible[:, 0], logs[:, 0], np.float32(np.inf)).swapaxes(0, 1).reshape(len(stack.bands), -1)
-    )
-    ones.sort(axis=1)
-    count = possible[:, 0].sum(axis=(0, 2))
-    middle = np.minimum(count // 2, ones.shape[1] - 1)
-    usual = np.where(count > 0, ones[np.arange(len(ones)), middle], 0).clip(0).astype(np.float64)
-    widths = np.array([band.width for band in stack.bands])
-    ahead = np.minimum(widths, [len(band.low) - 1 for band in stack.bands])
-    most = _MOST_TILT / widths
-    cooling = np.maximum(1.0, (usual - np.minimum(usual, most)) * ahead / _MOST_AHEAD)
-    many = (ahead > _FEW) & (count > 0)
-    cooling = np.where(many, np.maximum(cooling, logs.max(axis=(0, 1, 3)) / _MOST_GAIN), cooling)
-    return np.minimum(usual / cooling, most), cooling
 
 
 class _Before(NamedTuple):
@@ -210,7 +141,7 @@ class _Before(NamedTuple):
         return np.asarray(np.log(np.maximum(found, _TINY)) + self.scale[LARGEST + rows, places])
 
 
-def _forward(stack: Stack, weights: _Weights, pulse: Callable[[], None]) -> _Before:
+def _forward(stack: Stack, weights: Weights, pulse: Callable[[], None]) -> _Before:
     gap, width = weights.gap, stack.width
     shape = len(gap), width
     some, ready, filled = stack.states(), stack.states(), np.zeros((stack.height + 1, *shape))
@@ -269,7 +200,7 @@ class _Found:
 
 
 def _backward(
-    stack: Stack, weights: _Weights, before: _Before, totals: Doubles, pulse: Callable[[], None]
+    stack: Stack, weights: Weights, before: _Before, totals: Doubles, pulse: Callable[[], None]
 ) -> _Found:
     found, width, ring, gap = _Found(stack), stack.width, stack.ring(), weights.gap
     scale = np.zeros((stack.height + LARGEST + 1, len(gap)))
