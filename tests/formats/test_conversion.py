@@ -101,6 +101,38 @@ def test_inline_codes_of_xliff_that_stay_behind_are_told(
     assert f"{path}: inline codes, left out (2 units)" in caplog.messages
 
 
+ODD = """<tmx version="1.4">
+<header creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en" srclang="en" datatype="xml"/>
+<body>
+<tu usagecount="many" vendor="z"><tuv xml:lang="en"><seg>a <bpt i="1" vendor="q">[</bpt>c</seg></tuv>
+<tuv xml:lang="fr" changedate="2020-01-01"><seg>b</seg></tuv></tu>
+<tu segtype="verse"><tuv xml:lang="en" usagecount="3"><seg>a <bpt i="1">[</bpt>c<ept i="1">]</ept></seg></tuv>
+<tuv xml:lang="fr"><seg>b</seg></tuv></tu>
+</body></tmx>
+"""
+
+
+def test_what_tmx_does_not_allow_in_a_unit_is_told_where_it_is_written_anew(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "odd.tmx"
+    path.write_text(ODD, encoding="utf-8")
+    convert(path, tmp_path / "out.tmx", Conversion())
+    assert sorted(message.removeprefix(f"{path}: ") for message in caplog.messages) == [
+        "<bpt> and <ept> that do not pair up, kept; `alignpost validate` tells where (1)",
+        "attributes or values that TMX 1.4 does not have, left out (2)",
+        "dates or counts of another form than TMX 1.4 has, kept; `alignpost validate` tells where (1)",
+        "inline codes with attributes that TMX 1.4 does not have, these left out (1)",
+    ]
+    written = (tmp_path / "out.tmx").read_text(encoding="utf-8")
+    assert 'usagecount="many"' in written
+    assert 'changedate="2020-01-01"' in written
+    assert '<bpt i="1">[</bpt>c<' in written
+    caplog.clear()
+    convert(path, tmp_path / "plain.tmx", Conversion(level=1))
+    assert not any("codes" in message or "<bpt>" in message for message in caplog.messages)
+
+
 def test_a_memory_keeps_all_that_its_units_have(memory: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.tmx"
     written = convert(memory, out, Conversion())

@@ -58,6 +58,11 @@ def test_what_we_write_is_sound(path: Path) -> None:
     [
         (UNIT.replace("<seg>a", "<seg><b>a</b>"), "2:29: error: <b> may not stand in <seg>"),
         (UNIT.replace("</tu>", '<prop type="x">y</prop></tu>'), "<prop> stands too late in <tu>"),
+        (
+            UNIT.replace("<tu>", '<tu usagecount="many">'),
+            '2:1: error: usagecount="many" is not what the specification allows in <tu>',
+        ),
+        (UNIT.replace("<seg>a", '<seg><ph y="1"/>a'), "2:29: warning: <ph> has no attribute y in TMX 1.4"),
         (UNIT.replace("<seg>a</seg>", ""), "2:5: error: <tuv> has no <seg>"),
         (
             UNIT.replace("<tu>", '<tu creationdate="2025-01-01">'),

@@ -11,7 +11,7 @@ from typing import BinaryIO, Literal
 from alignpost.documents.xml_stream import XmlStream
 from alignpost.formats.grammar import TMX, XLIFF_1, XLIFF_2, Element, Grammar
 from alignpost.formats.languages import nearness
-from alignpost.formats.tmx_unit import ALL_LANGUAGES
+from alignpost.formats.tmx_unit import ALL_LANGUAGES, ATTRIBUTES
 from alignpost.formats.xliff_reader import version_of
 from alignpost.formats.xml_text import MAX_TEXT
 
@@ -166,6 +166,11 @@ class Structure:
             pattern = rule.values.get(name)
             if pattern is not None and not pattern.fullmatch(value):
                 self._tell(f'{name}="{value[:40]}" is not what the specification allows in <{here.name}>')
+        if self._grammar is TMX and here.name in ATTRIBUTES:
+            known = {*ATTRIBUTES[here.name], *rule.required.split(" ")}
+            for name in here.attributes:
+                if name not in known and not name.startswith("xml"):
+                    self._tell(f"<{here.name}> has no attribute {name[:40]} in TMX 1.4", severity="warning")
 
     # What the tables cannot say.
 

@@ -22,6 +22,7 @@ from alignpost.formats.format import ALL, Carries, PairFormat, Written
 from alignpost.formats.languages import canonical
 from alignpost.formats.numbers import whole_of
 from alignpost.formats.record import Record, Records, numbered, peeked
+from alignpost.formats.tmx_oddities import odd_in
 from alignpost.formats.tmx_pair import SIGNATURE, unit_of
 from alignpost.formats.tmx_reader import TmxReader
 from alignpost.formats.tmx_sides import Sides
@@ -139,18 +140,27 @@ def convert_units(
         inline: keep inline elements (level 2); otherwise plain text (level 1).
 
     Returns:
-        How many units were written.
+        How many units were written; what of them TMX does not allow is logged as a warning.
     """
     with open_bytes(path) as source:
         reader = TmxReader(source, path)
         _, units = peeked(iter(reader))
-        kept = (
-            unit if inline else _plain(unit)
-            for given in units
-            if given.variants and (unit := wanted(given, reader.header))
-        )
-        written = write_units(reader.header, kept, stream, _utc_now(), encoding)
-        for remark, count in reader.remarks.items():
+        odd: Counter[str] = Counter()
+
+        def kept() -> Iterator[Unit]:
+            for given in units:
+                unit = wanted(given, reader.header) if given.variants else None
+                if unit is not None:
+                    unit = unit if inline else _plain(unit)
+                    odd.update(odd_in(unit))
+                    yield unit
+
+        written = write_units(reader.header, kept(), stream, _utc_now(), encoding)
+        if inline and reader.trimmed_codes:
+            odd["inline codes with attributes that TMX 1.4 does not have, these left out"] = (
+                reader.trimmed_codes
+            )
+        for remark, count in (reader.remarks + odd).items():
             _log.warning("%s: %s (%d)", path, remark, count)
         return written
 

@@ -54,6 +54,8 @@ class TmxReader:
         self.header = Header()
         self.remarks: Counter[str] = Counter()
         """What was odd but could be read, and how often."""
+        self.trimmed_codes = 0
+        """Inline elements with attributes that TMX 1.4 does not have, which their markup is without."""
         self._ready: list[Unit] = []
         self._pieces: list[str] = []
         """Character data since the last `seg`, `note` or `prop` began, inside of it or not."""
@@ -161,6 +163,7 @@ class TmxReader:
         if self._markup is None:
             self._markup = [escape("".join(self._pieces))]
         kept = allowed(name, attributes)
+        self.trimmed_codes += len(kept) < len(attributes)
         listed = "".join(f' {key}="{escape_attribute(value)}"' for key, value in kept.items())
         self._length += len(listed)
         self._markup.append(f"<{name}{listed}>")

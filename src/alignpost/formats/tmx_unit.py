@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 __all__ = [
     "ALL_LANGUAGES",
+    "ATTRIBUTES",
     "CODES",
     "INLINE",
     "OWN",
