@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from alignpost.align import lattice
+from alignpost.align import tilting
 from alignpost.align.band import Band
 from alignpost.align.beads import FILLED
 from alignpost.align.lattice import IMPOSSIBLE, Gains, all_ways, ways
@@ -273,7 +273,7 @@ def test_logarithms_find_the_same(size: tuple[int, int], seed: int) -> None:
 def test_what_leaves_the_range_is_worked_through_in_logarithms(monkeypatch: pytest.MonkeyPatch) -> None:
     """Forty beads that gain e^300 each, in a text whose first half has no counterpart, and strangers nearly as much."""
     for name in ("_MOST_TILT", "_MOST_AHEAD", "_MOST_GAIN"):
-        monkeypatch.setattr(lattice, name, 1e-6 if name == "_MOST_TILT" else 1e9)
+        monkeypatch.setattr(tilting, name, 1e-6 if name == "_MOST_TILT" else 1e9)
     size, gap = 40, 40
     filled = np.full((len(FILLED), size + gap, size + 1), IMPOSSIBLE, dtype=np.float32)
     filled[0, :, 1:] = 250.0
