@@ -4,6 +4,8 @@ import pytest
 
 from alignpost.model import Severity
 from alignpost.score import score_pairs
+from alignpost.score.checks.french_times import future_forms
+from alignpost.score.side import Side
 
 
 def _told(en: str, fr: str) -> list[tuple[str, str]]:
@@ -61,3 +63,16 @@ def test_what_french_may_do_with_times_is_not_told(en: str, fr: str) -> None:
 def test_other_languages_are_not_judged() -> None:
     (score,) = score_pairs([("Le ministre démissionnera.", "The minister resigned.")], "fr", "en").pairs
     assert all(finding.check != "tense" for finding in score.findings)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Il viendra demain.", [1]),
+        ("Il sera bien parti.", [1, 3]),  # the participle behind `sera` as well
+        ("Il est parti.", []),
+        ("Les ministres démissionneront et seront remplacés.", [2, 4, 5]),
+    ],
+)
+def test_futures_are_simple_ones_and_participles_behind_their_auxiliary(text: str, places: list[int]) -> None:
+    assert future_forms(Side(text, "fr")) == places

@@ -139,7 +139,10 @@ def _goes_on(keys: tuple[str, ...], place: int) -> bool:
 
 def may_convert(source: Side, target: Side) -> bool:
     """Whether the two sides name units of different systems, or degrees."""
-    ours, theirs = _unit_names(source), _unit_names(target)
+    ours = _unit_names(source)
+    if not ours:  # as in most sentences
+        return False
+    theirs = _unit_names(target)
     return bool(
         (ours & _IMPERIAL and theirs & _METRIC) or (ours & _METRIC and theirs & _IMPERIAL) or ours & _DEGREES
     )

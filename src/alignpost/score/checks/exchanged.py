@@ -59,11 +59,12 @@ def exchanged(pair: PairText) -> Iterator[tuple[Places, Places]]:
     if not _MUTUAL.keys() >= {*pair.context.languages}:
         return
     linked = _mutual_links(pair)
+    links = [there for _, there in linked]
     for place, (verb, theirs) in enumerate(linked):
-        near = linked[max(0, place - REACH) : place + REACH + 1]
-        if not any(here < verb and there > theirs for here, there in near):
-            continue
-        if any(here > verb and there < theirs for here, there in near):
+        before, after = links[max(0, place - REACH) : place], links[place + 1 : place + REACH + 1]
+        # What stands before the verb is rendered behind it, and the other way round.
+        if before and after and max(before) > theirs > min(after):
+            near = linked[max(0, place - REACH) : place + REACH + 1]
             found = _turned(pair, verb, theirs, dict(near))
             if found is not None:
                 yield found

@@ -9,7 +9,7 @@ from alignpost.score.side import Side
 from alignpost.tokens.function_words import listed
 from alignpost.tokens.remembered import Remembered
 
-__all__ = ["BE_OR_HAVE", "future_form", "imperfect", "past_form"]
+__all__ = ["BE_OR_HAVE", "future_forms", "imperfect", "past_form"]
 
 _HAVE = listed("a ont ai as avons avez avait avaient avais avions aviez")
 _BE = listed("est sont suis sommes êtes es était étaient étais étions étiez")
@@ -85,12 +85,16 @@ def past_form(target: Side, place: int) -> bool:
     return target.keys[auxiliary] in _HAVE or composed_past(target, auxiliary)
 
 
-def future_form(target: Side, place: int) -> bool:
-    """Whether a verb there is a futur simple, or the participle behind `sera` or `aura`."""
-    if _FUTURES[target.keys[place]]:
-        return True
-    auxiliary = _auxiliary(target, place, _FUTURE_AUXILIARIES)
-    return auxiliary is not None
+def future_forms(target: Side) -> list[int]:
+    """Where a verb is a futur simple, or the participle behind `sera` or `aura`."""
+    futures = list(map(_FUTURES.__getitem__, target.keys))
+    if _FUTURE_AUXILIARIES.isdisjoint(target.different):  # no participle can stand behind one
+        return [place for place, future in enumerate(futures) if future]
+    return [
+        place
+        for place, future in enumerate(futures)
+        if future or _auxiliary(target, place, _FUTURE_AUXILIARIES) is not None
+    ]
 
 
 def _auxiliary(target: Side, place: int, among: frozenset[str] = _HAVE | _BE) -> int | None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from alignpost.model import Finding, Severity
 from alignpost.score.check import PairText
 from alignpost.score.checks.english_times import future_verbs, past_verb
-from alignpost.score.checks.french_times import BE_OR_HAVE, future_form, imperfect, past_form
+from alignpost.score.checks.french_times import BE_OR_HAVE, future_forms, imperfect, past_form
 from alignpost.score.checks.grammatical import reported
 from alignpost.score.side import Side
 from alignpost.tokens.function_words import listed
@@ -101,7 +101,7 @@ def _rendered(pair: PairText, verb: int) -> int | None:
 
 
 def _lost_pasts(pair: PairText) -> Iterator[_WrongTime]:
-    futures = [place for place in range(len(pair.target.keys)) if future_form(pair.target, place)]
+    futures = future_forms(pair.target)
     if not futures or _narrated(pair.source) or not _SUPPOSING.isdisjoint(pair.source.places):
         return
     for place in futures:
