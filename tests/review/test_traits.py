@@ -37,7 +37,7 @@ def pairs(draw: st.DrawFn, most: int = 12) -> list[Pair]:
 @given(pairs(), st.frozensets(st.sampled_from(Facet), max_size=4))
 def test_a_filter_shows_what_matches_it(known: list[Pair], facets: frozenset[Facet]) -> None:
     wanted = Filter(facets)
-    assert Traits(known).places(wanted) == [i for i, pair in enumerate(known) if wanted.matches(pair)]
+    assert list(Traits(known).places(wanted)) == [i for i, pair in enumerate(known) if wanted.matches(pair)]
 
 
 @given(pairs())
@@ -56,8 +56,8 @@ def test_the_most_doubtful_come_first_and_equals_stay_as_they_were(
     traits = Traits(known)
     for places in (range(len(known)), traits.places(Filter(facets))):
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("alignpost.review.traits.FEW", few)
-            assert traits.by_doubt(places) == sorted(places, key=lambda place: -weight(known[place]))
+            patch.setattr("alignpost.review.doubts.FEW", few)
+            assert list(traits.by_doubt(places)) == sorted(places, key=lambda place: -weight(known[place]))
 
 
 @given(pairs(), st.data())
@@ -77,5 +77,26 @@ def test_traits_follow_edits(known: list[Pair], came: list[Pair], data: st.DataO
     traits.splice(first, gone, Traits(came))
     known[first : first + gone] = came
     anew = Traits(known)
-    assert vars(traits) == vars(anew)
     assert len(traits) == len(known)
+    assert traits.counts() == anew.counts()
+    assert [column.tolist() for column in traits.lengths(range(len(known)))] == [
+        column.tolist() for column in anew.lengths(range(len(known)))
+    ]
+
+
+@pytest.mark.parametrize("one_by_one", [0, 100])
+@given(known=pairs(), came=pairs(), data=st.data())
+def test_the_order_follows_edits(
+    one_by_one: int, known: list[Pair], came: list[Pair], data: st.DataObject
+) -> None:
+    first = data.draw(st.integers(0, len(known)))
+    gone = data.draw(st.integers(0, len(known) - first))
+    traits = Traits(known)
+    traits.sort()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("alignpost.review.doubts.FEW", 0)
+        patch.setattr("alignpost.review.doubts._MOVED_ONE_BY_ONE", one_by_one)
+        traits.splice(first, gone, Traits(came))
+        known[first : first + gone] = came
+        order = list(traits.by_doubt(range(len(known))))
+    assert order == sorted(range(len(known)), key=lambda place: -weight(known[place]))

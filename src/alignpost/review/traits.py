@@ -15,6 +15,7 @@ from operator import and_, or_
 from typing import TYPE_CHECKING
 
 from alignpost.model import Pair
+from alignpost.review.doubts import FEW, Doubts, numbers
 from alignpost.review.filters import Facet, Filter
 from alignpost.review.suspicion import weight
 
@@ -24,24 +25,20 @@ if TYPE_CHECKING:
 
 __all__ = ["FEW", "Traits"]
 
-FEW = 2000
-"""Pairs that are gone through one by one within a frame, without columns."""
-
 
 class Traits:
     """Facets, doubts and lengths of pairs, by their places.
 
     Args:
         pairs: all of them.
-
-    Attributes:
-        doubts: the weight of the suspicion against each pair, 0 for none.
     """
 
     def __init__(self, pairs: Sequence[Pair] = ()) -> None:
-        self.doubts = array("d", map(weight, pairs))
+        self._doubts = Doubts(map(weight, pairs))
         self._facets = {
-            facet: bytearray(map(bool, self.doubts) if facet is Facet.SUSPICIOUS else map(facet.test, pairs))
+            facet: bytearray(
+                map(bool, self._doubts.weights) if facet is Facet.SUSPICIOUS else map(facet.test, pairs)
+            )
             for facet in Facet
         }
         self._lengths = (
@@ -50,12 +47,12 @@ class Traits:
         )
 
     def __len__(self) -> int:
-        return len(self.doubts)
+        return len(self._doubts)
 
     def splice(self, first: int, gone: int, came: Traits) -> None:
         """`gone` pairs from the place `first` on are replaced by those of `came`."""
         stop = first + gone
-        self.doubts[first:stop] = came.doubts
+        self._doubts.splice(first, gone, came._doubts)
         for facet, column in self._facets.items():
             column[first:stop] = came._facets[facet]
         for lengths, others in zip(self._lengths, came._lengths, strict=True):
@@ -73,35 +70,32 @@ class Traits:
         """1 for each pair that has the facet, 0 for the others."""
         return self._facets[facet]
 
-    def places(self, wanted: Filter) -> list[int]:
+    def places(self, wanted: Filter) -> Sequence[int]:
         """Where the pairs stand that `wanted` shows."""
         places = range(len(self))
         conditions = wanted.conditions()
         if not conditions:
-            return list(places)
+            return places
         # A column is one long number, so that a condition costs one operation.
         shown = reduce(and_, (reduce(or_, map(self._number, facets)) for facets in conditions))
-        return list(compress(places, shown.to_bytes(len(self), "little")))
+        return array("q", compress(places, shown.to_bytes(len(self), "little")))
 
-    def by_doubt(self, places: Sequence[int]) -> list[int]:
-        """`places`, the most suspicious first; equals in the order in which they came."""
-        if len(places) <= FEW:
-            # Stable, also in reverse.
-            return sorted(places, key=self.doubts.__getitem__, reverse=True)
-        import numpy as np  # noqa: PLC0415 - loaded after the first frame
+    def by_doubt(self, places: Sequence[int]) -> Sequence[int]:
+        """`places`, which rise, with the most suspicious first; equals in reading order."""
+        return self._doubts.arranged(places)
 
-        chosen = np.arange(len(self)) if len(places) == len(self) else np.array(places)
-        order: list[int] = chosen[np.argsort(-np.frombuffer(self.doubts)[chosen], kind="stable")].tolist()
-        return order
+    def sort(self) -> None:
+        """Find out who is doubted most, so that `by_doubt` need not."""
+        self._doubts.worst_first()
 
     def lengths(self, places: Sequence[int]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Code points of the source and of the target of the pairs at `places`."""
-        import numpy as np  # noqa: PLC0415 - as above
+        import numpy as np  # noqa: PLC0415 - only large projects need it
 
         source, target = (np.frombuffer(column, dtype=np.int64) for column in self._lengths)
         if isinstance(places, range) and len(places) == len(self):
             return source.copy(), target.copy()
-        chosen = np.array(places, dtype=np.int64)
+        chosen = numbers(places)
         return source[chosen], target[chosen]
 
     def _number(self, facet: Facet) -> int:
