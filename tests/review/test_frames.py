@@ -142,7 +142,9 @@ SCENES = (
 def test_a_frame_looks_as_it_did(
     play: Play, reviewed: Project, scene: Scene, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(WordReader, "load", lambda self: None)  # which words are marked is the model’s affair
+    monkeypatch.setattr(
+        WordReader, "load", lambda self, pairs: None
+    )  # which words are marked is the model’s affair
     frames: list[str] = []
 
     async def script(stage: Stage) -> None:

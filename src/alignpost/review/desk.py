@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
 from typing import TypeVar
@@ -16,6 +16,7 @@ from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from alignpost.errors import AlignPostError, ProjectInUseError
+from alignpost.model import Pair
 from alignpost.review.column_heads import ColumnHeads
 from alignpost.review.detail import Detail
 from alignpost.review.find_bar import FindBar
@@ -43,9 +44,13 @@ _LOOK_FOR_OTHERS_EVERY_S = 1.0
 _LOOK_AGAIN_AFTER_S = 10.0
 """Asking for a project that another program holds takes two seconds, in which no key is obeyed."""
 
-_SLICE_S = 0.012
-_BETWEEN_SLICES_S = 0.004
+_SLICE_S = 0.006
+_BETWEEN_SLICES_S = 0.002
 """A large project is read in slices, between which keys are obeyed."""
+
+_READ_BEFORE = 2
+_READ_AHEAD = 20
+"""Pairs around the cursor whose words are read beforehand, so that the first keys find them read."""
 
 _LATE = ("ask", "batch", "filter", "help", "history", "notes", "refusal", "replace", "statistics")
 """Screens that are loaded after the first frame, so that no key has to wait for them."""
@@ -122,15 +127,15 @@ class Desk(Screen[None]):
 
     def _first_frame(self) -> None:
         self.post_message(self.Shown())
-        if not self.view.is_complete:
-            # What goes through the columns of a large project needs it.
-            self.run_worker(partial(import_module, "numpy"), thread=True, group="reading")
         self._learn_to_read()
 
     def _learn_to_read(self) -> None:
         """After the first frame, load what scores and what reads words."""
         if self._known():
-            self.run_worker(self._read_words, thread=True, group="reading", exit_on_error=False)
+            rows = range(max(0, self.view.cursor - _READ_BEFORE), len(self.view))[:_READ_AHEAD]
+            work = partial(self._read_words, [self.view.pair_at(row) for row in rows])
+            self.run_worker(work, thread=True, group="reading", exit_on_error=False)
+            self.set_timer(_BETWEEN_SLICES_S, self.view.sort)
         else:
             self.set_timer(_BETWEEN_SLICES_S, self._learn_to_read)
 
@@ -151,18 +156,18 @@ class Desk(Screen[None]):
                 wanted()
         return complete
 
-    def _read_words(self) -> None:
+    def _read_words(self, first: Sequence[Pair]) -> None:
         try:
-            self.reader.load()
+            self.reader.load(first)
         except AlignPostError as error:
             self.app.call_from_thread(self._say, in_short(error), warning=True)
             return
         self.app.call_from_thread(self.pairs.repaint)
         self.reviewer.warm_up()
-        self._weigh()
-        for name in (*(f"{name}_screen" for name in _LATE), "note_editor", "text_editor"):
+        for name in ("text_editor", "note_editor", *(f"{name}_screen" for name in _LATE)):
             import_module(f"alignpost.review.{name}")
         self.app.call_from_thread(self._prepare_dialogues)
+        self._weigh()
 
     def _weigh(self) -> None:
         """In a thread: find out the mean fidelity."""

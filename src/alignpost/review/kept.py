@@ -19,11 +19,11 @@ _QUIET_S = 0.25
 """Without a key, before another dialogue is composed: the pauses in which people read."""
 
 _AHEAD = (
+    "text_editor.TextEditor",
     "note_editor.NoteEditor",
     "filter_screen.FilterScreen",
     "statistics_screen.StatisticsScreen",
     "help_screen.HelpScreen",
-    "text_editor.TextEditor",
     "history_screen.HistoryScreen",
     "notes_screen.NotesScreen",
     "choice_screen.ChoiceScreen",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from importlib import import_module
 from typing import Final, TypeAlias
 
 from alignpost.errors import AlignPostError, ProjectError
@@ -43,6 +44,10 @@ class Reviewer:
         project.take_news()  # older than the view
         with uncollected():
             self.view = ViewState(project.pairs())
+            if not self.view.is_complete:
+                import_module(
+                    "numpy"
+                )  # for the columns; after the first frame, a key would have to wait for it
         gc.freeze()
         self.languages = project.languages
         self._others: list[int] = []

@@ -105,14 +105,17 @@ class WordReader:
         """Whether `load` is done."""
         return self._context is not None
 
-    def load(self) -> None:
-        """Learn to read; may be called in any thread."""
+    def load(self, pairs: Iterable[Pair] = ()) -> None:
+        """Learn to read, and read `pairs` before anybody is told: the first of them loads more; in any thread."""
         from alignpost.score import Context  # noqa: PLC0415 - a third of a second, after the first frame
         from alignpost.score.lexicon import lexicon_for  # noqa: PLC0415
 
         source, target = self._languages
         lexicon = lexicon_for(base_language(source), base_language(target))
-        self._context = Context(source, target, None, lexicon)
+        context = Context(source, target, None, lexicon)
+        for pair in pairs:
+            self._look_over(self._read_in(pair, context))
+        self._context = context
 
     def words(self, pair: Pair) -> Sides:
         """The words of both sides; known from the start."""
@@ -131,12 +134,13 @@ class WordReader:
         for pair in pairs:
             wording = self.read(pair)
             if wording is not None:
-                _ = wording.uncovered, wording.names, wording.numbers
+                self._look_over(wording)
 
     def read(self, pair: Pair) -> Wording | None:
         """What is read in `pair`; None until `load` is done."""
-        if self._context is None:
-            return None
+        return None if self._context is None else self._read_in(pair, self._context)
+
+    def _read_in(self, pair: Pair, context: Context) -> Wording:
         key = (pair.source, pair.target)
         found = self._read.get(key)
         if found is None:
@@ -144,5 +148,8 @@ class WordReader:
 
             if len(self._read) > _KEPT:
                 self._read.clear()
-            found = self._read[key] = Wording(PairText(pair.source, pair.target, self._context))
+            found = self._read[key] = Wording(PairText(pair.source, pair.target, context))
         return found
+
+    def _look_over(self, wording: Wording) -> None:
+        _ = wording.uncovered, wording.names, wording.numbers
