@@ -61,3 +61,14 @@ def test_a_link_named_twice_counts_once() -> None:
 def test_each_alignment_needs_its_gold() -> None:
     with pytest.raises(UsageError, match="2 gold alignments cannot be compared with 1"):
         evaluate([[], []], [[]])
+
+
+def test_a_run_without_a_counterpart_is_right_only_as_the_gold_writes_it() -> None:
+    whole, apart = beads(((0,), (0,)), ((1, 2), ())), beads(((0,), (0,)), ((1,), ()), ((2,), ()))
+
+    one_by_one, as_one = evaluate([whole], [apart]), evaluate([apart], [whole])
+
+    assert one_by_one.strict.precision == one_by_one.lax.precision == 1 / 3
+    assert as_one.strict.precision == as_one.lax.precision == 1 / 2
+    # Recall is over links with both sides filled and sees nothing of it.
+    assert one_by_one.strict.recall == as_one.strict.recall == 1.0
