@@ -96,7 +96,7 @@ def load_model(folder: Path, kind: str = "own", *, whole: bool = False) -> Table
     facts = _described(folder)
     for name in () if whole else _PARTS:
         _check(folder / name, facts["sha256"][name])
-    proto = (folder / "pieces.model").read_bytes()
+    proto = _content(folder / "pieces.model")
     vocabulary = Vocabulary(proto, accents=facts["accents"])
     rows, dimension = facts["pieces"], facts["dimension"]
     codes = _array(folder / "vectors.npy", np.dtype(np.uint8), (rows, dimension // 2))
