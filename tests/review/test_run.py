@@ -12,6 +12,7 @@ from unittest.mock import patch
 import pytest
 
 import alignpost.review
+from alignpost.configuration import Table
 from alignpost.errors import Cancelled, InputError, ProjectError, UsageError
 from alignpost.model import Bitext, Status
 from alignpost.progress import Progress
@@ -19,6 +20,7 @@ from alignpost.review.app import ReviewApp
 from alignpost.review.keymap import Keymap
 from alignpost.review.reviewer import Reviewer
 from alignpost.review.settings import Settings
+from alignpost.score.standard import Standard
 from alignpost.store import Project
 
 
@@ -65,6 +67,18 @@ def test_run_says_that_a_project_is_damaged(headless: None, project: Project) ->
         pytest.raises(ProjectError, match="is damaged"),
     ):
         alignpost.review.run(project)
+
+
+def test_a_configuration_with_a_mistake_is_refused_before_anything_is_shown(
+    headless: None, project: Project
+) -> None:
+    told: list[str] = []
+    standard = Standard(checks=Table({"numbrs": "off"}, Path("alignpost.toml"), "checks"))
+    with pytest.raises(UsageError, match="did you mean numbers"):
+        alignpost.review.run(project, standard)
+    with pytest.raises(UsageError, match="did you mean numbers"):
+        alignpost.review.run_plain(project, ["q"], told.append, standard)
+    assert told == []
 
 
 def test_run_with_closes_what_it_made(headless: None, tmp_path: Path, bitext: Bitext) -> None:

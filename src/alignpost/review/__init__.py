@@ -38,8 +38,9 @@ def run(project: Project, standard: Standard | None = None) -> None:
     Raises:
         ProjectError: the project turns out to be damaged.
         AlignPostError: the user's settings cannot be read or say what cannot be; or the screen ended through a mistake
-            of the program.
+            of the program; or the configuration says what there is not.
     """
+    _refuse_mistakes(project, standard)
     _show(_app(project, standard=standard))
 
 
@@ -75,7 +76,11 @@ def run_plain(
         lines: what the reviewer types; the review ends with them.
         tell: takes lines to be read out.
         standard: as for `run`.
+
+    Raises:
+        UsageError, InputError: the configuration says what there is not.
     """
+    _refuse_mistakes(project, standard)
     from alignpost.review.plain import PlainReview  # noqa: PLC0415
     from alignpost.review.reviewer import Reviewer  # noqa: PLC0415
 
@@ -87,6 +92,12 @@ def serve(arguments: list[str], port: int, say: Callable[[str], None]) -> None:
     from alignpost.review.web import serve as serve_screen  # noqa: PLC0415
 
     serve_screen(arguments, port, say)
+
+
+def _refuse_mistakes(project: Project, standard: Standard | None) -> None:
+    """Say what is wrong in a configuration now, and not after the first edit; without one, load nothing for it."""
+    if standard is not None and (standard.checks or standard.glossary is not None):
+        standard.refuse_mistakes(project.languages)
 
 
 def _show(app: ReviewApp) -> None:
