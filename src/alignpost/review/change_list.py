@@ -19,8 +19,10 @@ from alignpost.review.styles import Inks
 
 __all__ = ["ChangeList"]
 
-_SHOWN = 200
-"""Changes that are previewed; their number is given however many there are."""
+_LEAF = 100
+"""Changes that are laid out at a time; the cursor turns the leaf, so that all of them can be reached."""
+_PAGE = 10
+_ALL = 10**9
 _INDENT = 12
 _INK = {"same": "muted", "sign": "text", "gone": "gone", "new": "new"}
 
@@ -32,8 +34,10 @@ class ChangeList(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "go(1)", show=False),
         Binding("up,k", "go(-1)", show=False),
-        Binding("home,g", f"go(-{_SHOWN})", show=False),
-        Binding("end,G", f"go({_SHOWN})", show=False),
+        Binding("pagedown", f"go({_PAGE})", show=False),
+        Binding("pageup", f"go(-{_PAGE})", show=False),
+        Binding("home,g", f"go(-{_ALL})", show=False),
+        Binding("end,G", f"go({_ALL})", show=False),
         Binding("space", "leave_out", show=False),
         Binding("enter", "screen.apply", show=False),
     ]
@@ -47,14 +51,15 @@ class ChangeList(Page):
         self._left_out: set[tuple[int, int]] = set()
         """Number of the pair, and side."""
         self._cursor = 0
+        """The place of a change among all of them."""
         self._tops: list[int] = [0]
-        """The line on which each change begins, and the one behind the last."""
+        """The line on which each change of the leaf begins, and the one behind the last."""
 
     def show(self, proposals: Sequence[Proposal]) -> None:
         """Other changes; what was left out stays so."""
         self._proposals = proposals
+        self._cursor = max(0, min(self._cursor, len(proposals) - 1))
         self.lay_out()
-        self._cursor = max(0, min(self._cursor, self._previewed - 1))
 
     def take_all(self) -> None:
         """Nothing is left out, and the cursor is back at the top."""
@@ -76,20 +81,31 @@ class ChangeList(Page):
         return (proposal.pair_id, proposal.side) in self._left_out
 
     @property
-    def _previewed(self) -> int:
-        return min(len(self._tops) - 1, len(self._proposals))
+    def _first(self) -> int:
+        """The place of the first change of the leaf on which the cursor stands."""
+        return self._cursor - self._cursor % _LEAF
+
+    @property
+    def _lines(self) -> tuple[int, int]:
+        """The first line of the change under the cursor, and the one behind its last."""
+        place = self._cursor - self._first
+        return self._tops[place], self._tops[place + 1]
 
     # --- painting
 
     def write(self, left: Sheet, right: Sheet) -> None:
-        """All that are previewed."""
+        """The leaf, and how many changes come before it and after."""
         del right
-        self._tops = [0]
-        for proposal in self._proposals[:_SHOWN]:
+        first, total = self._first, len(self._proposals)
+        last = min(first + _LEAF, total)
+        if first:
+            left.paragraph([(f"{first:,} before", "muted")], indent=_INDENT)
+        self._tops = [len(left.lines)]
+        for proposal in self._proposals[first:last]:
             self._write_one(left, proposal)
             self._tops.append(len(left.lines))
-        if len(self._proposals) > _SHOWN:
-            left.paragraph([(f"and {len(self._proposals) - _SHOWN:,} more", "muted")], indent=_INDENT)
+        if last < total:
+            left.paragraph([(f"and {total - last:,} more", "muted")], indent=_INDENT)
 
     def _write_one(self, sheet: Sheet, proposal: Proposal) -> None:
         out = self._is_left_out(proposal)
@@ -107,9 +123,10 @@ class ChangeList(Page):
         """One line; those of the change under the cursor stand out."""
         strip = super().render_line(y)
         line = y + int(self.scroll_y)
-        if not (self.has_focus and self._previewed):
+        if not (self.has_focus and self._proposals):
             return strip
-        if not self._tops[self._cursor] <= line < self._tops[self._cursor + 1]:
+        top, below = self._lines
+        if not top <= line < below:
             return strip
         inks = Inks(self)
         lit = Style(bgcolor=inks["row_cursor"].bgcolor)
@@ -121,10 +138,15 @@ class ChangeList(Page):
 
     def action_go(self, by: int) -> None:
         """To another change."""
-        if not self._previewed:
+        if not self._proposals:
             return
-        self._cursor = max(0, min(self._previewed - 1, self._cursor + by))
-        top, below = self._tops[self._cursor], self._tops[self._cursor + 1]
+        leaf = self._first
+        self._cursor = max(0, min(len(self._proposals) - 1, self._cursor + by))
+        if self._first != leaf:
+            self.lay_out()
+        top, below = self._lines
+        if self._cursor == self._first:
+            top = 0  # with the line that tells how many come before
         page, first = self.scrollable_content_region.height, int(self.scroll_y)
         if top < first or below - top > page:
             self.scroll_to(y=top, animate=False)
@@ -134,13 +156,13 @@ class ChangeList(Page):
 
     def action_leave_out(self) -> None:
         """Leave the change under the cursor out, or take it in again; go on to the next."""
-        if not self._previewed:
+        if not self._proposals:
             return
         proposal = self._proposals[self._cursor]
         self._left_out ^= {(proposal.pair_id, proposal.side)}
         sheet = Sheet(self.scrollable_content_region.width, Inks(self))
         self._write_one(sheet, proposal)
-        top, below = self._tops[self._cursor], self._tops[self._cursor + 1]
+        top, below = self._lines
         self._strips[top:below] = [Strip(line) for line in sheet.lines]
         self.post_message(self.Chosen())
         self.action_go(+1)
