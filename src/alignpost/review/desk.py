@@ -28,6 +28,7 @@ from alignpost.review.pair_list import PairList
 from alignpost.review.regrouper import Regrouper
 from alignpost.review.reviewer import Reviewer
 from alignpost.review.settings import Settings
+from alignpost.review.slices import BETWEEN_SLICES_S, SLICE_S, UNTIL_PAINTED_S
 from alignpost.review.step import Change
 from alignpost.review.trouble import in_short
 from alignpost.review.verdicts import Verdicts
@@ -44,19 +45,12 @@ _LOOK_FOR_OTHERS_EVERY_S = 1.0
 _LOOK_AGAIN_AFTER_S = 10.0
 """Asking for a project that another program holds takes two seconds, in which no key is obeyed."""
 
-_SLICE_S = 0.006
-_BETWEEN_SLICES_S = 0.002
-"""A large project is read in slices, between which keys are obeyed."""
-
 _READ_BEFORE = 2
 _READ_AHEAD = 20
 """Pairs around the cursor whose words are read beforehand, so that the first keys find them read."""
 
 _LATE = ("ask", "batch", "filter", "help", "history", "notes", "refusal", "replace", "statistics")
 """Screens that are loaded after the first frame, so that no key has to wait for them."""
-
-_UNTIL_PAINTED_S = 0.03
-"""What counts leaves the processor to the frame that it is for."""
 
 _BETWEEN_DIALOGUES_S = 0.1
 
@@ -135,16 +129,16 @@ class Desk(Screen[None]):
             rows = range(max(0, self.view.cursor - _READ_BEFORE), len(self.view))[:_READ_AHEAD]
             work = partial(self._read_words, [self.view.pair_at(row) for row in rows])
             self.run_worker(work, thread=True, group="reading", exit_on_error=False)
-            self.set_timer(_BETWEEN_SLICES_S, self.view.sort)
+            self.set_timer(BETWEEN_SLICES_S, self.view.sort)
         else:
-            self.set_timer(_BETWEEN_SLICES_S, self._learn_to_read)
+            self.set_timer(BETWEEN_SLICES_S, self._learn_to_read)
 
     def _known(self) -> bool:
         """Get to know more pairs, for a moment; whether all are known."""
         if self.view.is_complete:
             return True
         try:
-            complete = self.reviewer.fill(_SLICE_S)
+            complete = self.reviewer.fill(SLICE_S)
         except AlignPostError as error:
             self._say(in_short(error), warning=True)
             return True
@@ -246,9 +240,9 @@ class Desk(Screen[None]):
 
     def _count_aside(self, count: Callable[[], T], show: Callable[[T], None]) -> None:
         worker = get_current_worker()
-        time.sleep(_UNTIL_PAINTED_S)
+        time.sleep(UNTIL_PAINTED_S)
         while not self.view.is_complete and not worker.is_cancelled:
-            time.sleep(_SLICE_S)
+            time.sleep(SLICE_S)
         if worker.is_cancelled:
             return
         try:

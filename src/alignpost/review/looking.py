@@ -11,16 +11,13 @@ from alignpost.review.find_bar import FindBar
 from alignpost.review.named_filters import keep_filter, kept_filters
 from alignpost.review.pair_list import PairList
 from alignpost.review.search import Search
+from alignpost.review.slices import BETWEEN_SLICES_S, SLICE_S
 from alignpost.review.spot import Spot
 from alignpost.review.state import Order
 from alignpost.review.walking import Walking
 from alignpost.visible import one_line
 
 __all__ = ["Looking"]
-
-_SLICE_S = 0.012
-_BETWEEN_SLICES_S = 0.004
-"""A large project is searched in slices, between which keys are obeyed."""
 
 
 class Looking(Walking):
@@ -78,12 +75,12 @@ class Looking(Walking):
 
     def _go_on_searching(self) -> None:
         if not self.view.searched and self._searching is None:
-            self._searching = self.set_timer(_BETWEEN_SLICES_S, self._search_on)
+            self._searching = self.set_timer(BETWEEN_SLICES_S, self._search_on)
 
     def _search_on(self) -> None:
         """Look at a slice of the rows; go to the match that is wanted as soon as it is known."""
         self._searching = None
-        over = self.view.look_on(_SLICE_S)
+        over = self.view.look_on(SLICE_S)
         if self._sought and (over or self.view.next_match(self._sought) is not None):
             self._to_match(self._sought)
         if over:

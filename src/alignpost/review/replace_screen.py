@@ -20,16 +20,13 @@ from alignpost.model import Pair
 from alignpost.review.change_list import ChangeList
 from alignpost.review.dialogue import Dialogue
 from alignpost.review.replacing import Proposal, Replacement, Where, proposals
+from alignpost.review.slices import BETWEEN_SLICES_S, SLICE_S, UNTIL_PAINTED_S
+from alignpost.review.traits import FEW
 from alignpost.review.trouble import in_short
 from alignpost.review.typed_spaces import TextInput
 from alignpost.visible import counted
 
 __all__ = ["ReplaceScreen"]
-
-_SLICE_S = 0.012
-"""How long texts are looked through before the next key is heard."""
-_BREATH_S = 0.002
-"""How long keys are then listened to: long enough for one to find its way through what it has to wait for."""
 
 
 class ReplaceScreen(Dialogue[list[Proposal] | None]):
@@ -116,7 +113,9 @@ class ReplaceScreen(Dialogue[list[Proposal] | None]):
     async def _look(self, wanted: Replacement) -> None:
         """Show what would change, the first of many texts at once; the next key typed ends it."""
         found: list[Proposal] = []
-        shown, slice_ends = False, time.monotonic() + _SLICE_S
+        if len(self._pairs) > FEW:
+            await asyncio.sleep(UNTIL_PAINTED_S)
+        shown, slice_ends = False, time.monotonic() + SLICE_S
         try:
             for pair in self._pairs:
                 found += proposals(wanted, (pair,))
@@ -124,8 +123,8 @@ class ReplaceScreen(Dialogue[list[Proposal] | None]):
                     if not shown:
                         self._show(tuple(found), "so far")
                     shown = True
-                    await asyncio.sleep(_BREATH_S)
-                    slice_ends = time.monotonic() + _SLICE_S
+                    await asyncio.sleep(BETWEEN_SLICES_S)
+                    slice_ends = time.monotonic() + SLICE_S
         except AlignPostError as error:
             self._show((), trouble=in_short(error))
         else:
