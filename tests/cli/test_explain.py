@@ -125,3 +125,10 @@ def test_a_project_is_judged_by_its_own_settings(tmp_path: Path, capsys: pytest.
         project.apply(SetSetting("checks.numbers", "loud"))
     assert main(["score", str(path)]) == 2
     assert "checks.numbers must be one of off, neutral" in capsys.readouterr().err
+
+
+def test_a_file_without_pairs_is_told_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "none.tsv"
+    path.write_text("source\ttarget\n", encoding="utf-8")
+    assert main(["explain", str(path), "--pair", "1"]) != 0
+    assert "none.tsv" in capsys.readouterr().err

@@ -38,6 +38,10 @@ def test_segment_prints_lines_or_objects(tmp_path: Path, run: Run) -> None:
     path = tmp_path / "x.txt"
     path.write_bytes(text.encode("utf-16"))
     assert "«\u202fAh\u202f!\u202f» dit-il." in run("segment", path, "--lang", "fr").out.splitlines()
+    first, second = "He told the others that he would never", "  come back\tto the place where they had met."
+    path.write_text(f"Yes.\n\n{first} \n{second}\n", encoding="utf-8")
+    assert run("segment", path).out.splitlines() == ["Yes.", f"{first} {second.lstrip()}"]
+    path.write_bytes(text.encode("utf-16"))
     rows = json.loads(run("segment", path, "--lang", "fr", "--json").out)
     assert all(set(row) == {"start", "end", "text", "reason"} for row in rows)
     assert all(row["text"] == text[row["start"] : row["end"]] and row["reason"] for row in rows)
@@ -186,3 +190,25 @@ def test_the_launcher_at_the_top_prints_the_post() -> None:
         stdin=subprocess.DEVNULL,
     )
     assert "14 pairs" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("a.txt", "b.txt", "c.txt"), "give one project, or a source and a target text"),
+        (("a.txt", "b.txt", "--plain", "--json"), "--plain, --web and --json exclude each other"),
+        (
+            ("a.txt",),
+            "is no project; a text is reviewed beside its translation: `alignpost review a.txt TARGET`",
+        ),
+    ],
+)
+def test_review_says_how_it_is_called(
+    words: tuple[str, ...], told: str, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text("Yes.\n", encoding="utf-8")
+    outcome = run("review", *words)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert told in outcome.err

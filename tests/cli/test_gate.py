@@ -46,6 +46,9 @@ def test_configuration_and_options_before_it(table: Path, run: Run) -> None:
     outcome = run("score", table)
     assert (outcome.code, outcome.out) == (2, "")
     assert "max-critical" in outcome.err
+    config.write_text('profile = "strict"\n', encoding="utf-8")
+    assert "profile:strict" in run("score", table).out
+    assert "profile:social" in run("score", table, "--profile", "social").out
     (table.parent / "other.toml").write_text("", encoding="utf-8")
     assert run("score", table, "--config", table.parent / "other.toml").code == 0
 

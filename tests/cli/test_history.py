@@ -86,3 +86,25 @@ def test_merge_lists_contradictions_and_says_so_by_its_code(edited: Path, run: R
     assert (as_json["steps"], as_json["conflicts"][0]["pair_id"]) == (1, 1)
     with Project.open(out) as opened:
         assert [note.suggestion for note in opened.pair(0).notes] == ["Oui."]
+
+
+def test_a_contradiction_with_what_is_gone_has_no_author(edited: Path, run: Run) -> None:
+    other, out = edited.with_name("other.alignpost"), edited.with_name("out.alignpost")
+    shutil.copy(edited, other)
+    with Project.open(edited, author="Ann") as opened:
+        opened.apply(MergePairs([5, 6]))
+    with Project.open(other, author="Bob") as opened:
+        opened.apply(AddNote(6, "Why?"))
+        opened.apply(SetStatus([6], Status.ACCEPTED))
+    done = run("merge", edited, other, "-o", out)
+    assert done.code == 1
+    assert done.out.splitlines()
+    assert "()" not in done.out
+
+
+def test_replay_says_what_it_could_not_verify(edited: Path, project: Path, run: Run) -> None:
+    journal, copy = edited.with_name("journal.json"), edited.with_name("copy.alignpost")
+    told = json.loads(run("log", edited, "--json").out)
+    journal.write_text(json.dumps({**told, "state": None}), encoding="utf-8")
+    shutil.copy(project, copy)
+    assert "the journal does not say what must come out" in run("replay", journal, copy).err

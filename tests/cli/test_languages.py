@@ -19,7 +19,15 @@ GERMAN = "Was man in Bonn am Abend so sah, das war in der Tat noch nie gesehen w
 
 @pytest.mark.parametrize(
     ("text", "lang"),
-    [(ENGLISH, "en"), (FRENCH, "fr"), (SPANISH, None), (GERMAN, None), ("Yes, we can.", None), ("", None)],
+    [
+        (ENGLISH, "en"),
+        (FRENCH, "fr"),
+        (SPANISH, None),
+        (GERMAN, None),
+        ("Yes, we can.", None),
+        ("", None),
+        (f"{ENGLISH} {FRENCH}", None),
+    ],
 )
 def test_a_language_is_named_only_where_it_is_sure(text: str, lang: str | None) -> None:
     assert language_of([text]) == lang
@@ -29,6 +37,7 @@ def test_a_language_is_named_only_where_it_is_sure(text: str, lang: str | None) 
     ("pair", "langs", "told"),
     [
         ((ENGLISH, FRENCH), ("en", "fr-CA"), None),
+        ((ENGLISH, ENGLISH), ("en", "en-GB"), None),
         ((SPANISH, GERMAN), ("es", "de"), None),
         ((SPANISH, GERMAN), ("en", "fr"), None),
         ((FRENCH, ENGLISH), ("en", "fr"), "swap them, or say that they are with --source-lang fr --target-lang en"),

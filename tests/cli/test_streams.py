@@ -116,3 +116,15 @@ def test_what_people_read_is_broken_at_spaces_on_a_terminal_alone(
         "          power of the Dollar.",
         "",
     ]
+
+
+def test_progress_is_told_on_a_terminal_where_work_takes_long(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = iter([0.0, 0.4, 0.6, 0.65, 0.8])
+    monkeypatch.setattr(output, "monotonic", lambda: next(now))
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    with output.progress() as shown:
+        for done in (0.1, 0.2, 0.3, 0.4):
+            shown("aligning" if done < 0.4 else "end", done)
+    assert capsys.readouterr().err == "\raligning  20%\rend  40%     \r             \r"

@@ -74,7 +74,20 @@ def test_a_dry_run_only_says_what_it_needs(tmp_path: Path, run: Run) -> None:
     outcome = run("train", given, "--out", tmp_path / "model", "--pieces", 60, "--dimension", 16, "--dry-run")
     assert (outcome.code, outcome.out) == (0, "")
     assert "GiB" in outcome.err
+    told = json.loads(
+        run(
+            "train", given, "--out", tmp_path / "m", "--pieces", 60, "--dimension", 16, "--dry-run", "--json"
+        ).out
+    )
+    assert (told["pairs"], told["model"]) == (50, None)
     assert [given] == list(tmp_path.iterdir())
+
+
+def test_a_tab_or_line_end_in_a_memory_ends_no_column_or_row(tmp_path: Path) -> None:
+    memory = tmp_path / "memory.tmx"
+    memory.write_text(tmx([("one\ttwo\u2028three", "un\u0085deux\ntrois")]), encoding="utf-8")
+    (table,) = as_tables([memory], ("en", "fr"), tmp_path / "tables", silent)
+    assert table.read_text(encoding="utf-8") == "one two three\tun deux trois\n"
 
 
 def test_bad_pairs_are_named(tmp_path: Path, run: Run) -> None:
