@@ -85,8 +85,12 @@ def test_a_value_of_another_type_is_refused_by_file_and_key(
 
 def test_bounds_are_named(tmp_path: Path) -> None:
     configuration = read_configuration(_file(tmp_path, "[gate]\nmin = 800\n"))
-    with pytest.raises(UsageError, match=r"gate\.min must be a number from 0 to 100"):
-        configuration.table("gate").number("min", 0, 100)
+    gate = configuration.table("gate")
+    with pytest.raises(UsageError, match=r"gate\.min must be a number from 0 to 100$"):
+        gate.number("min", 0, 100)
+    with pytest.raises(UsageError, match=r"gate\.min must be a number from 900 upwards$"):
+        gate.number("min", 900)
+    assert gate.number("min", 800, 800) == 800
 
 
 def test_an_unknown_key_is_refused_with_what_exists(tmp_path: Path) -> None:

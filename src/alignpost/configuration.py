@@ -65,23 +65,23 @@ class Table:
             raise self.error(key, "must be a list of texts")
         return tuple(value)
 
-    def number(self, key: str, low: float = float("-inf"), high: float = float("inf")) -> float | None:
+    def number(self, key: str, low: float = 0, high: float = float("inf")) -> float | None:
         """A number, whole or not, from `low` to `high`."""
         value = self.values.get(key)
         if value is None:
             return None
         if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
-            bounds = "" if (low, high) == (float("-inf"), float("inf")) else f" {_between(low, high)}"
-            raise self.error(key, f"must be a number{bounds}")
+            bounds = f"{low:g} upwards" if high == float("inf") else f"{low:g} to {high:g}"
+            raise self.error(key, f"must be a number from {bounds}")
         return float(value)
 
-    def integer(self, key: str, low: int = 0) -> int | None:
-        """A whole number, at least `low`."""
+    def integer(self, key: str) -> int | None:
+        """A whole number, at least 0."""
         value = self.values.get(key)
         if value is None:
             return None
-        if isinstance(value, bool) or not isinstance(value, int) or value < low:
-            raise self.error(key, f"must be a whole number, at least {low}")
+        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+            raise self.error(key, "must be a whole number, at least 0")
         return value
 
     def flag(self, key: str) -> bool | None:
@@ -223,9 +223,3 @@ def read_toml(path: Path) -> dict[str, object]:
             "is no TOML that can be read: values are nested too deeply, or a number has thousands of digits"
         )
         raise FormatError(message, path=path) from None
-
-
-def _between(low: float, high: float) -> str:
-    if high == float("inf"):
-        return f"from {low:g} upwards"
-    return f"up to {high:g}" if low == float("-inf") else f"from {low:g} to {high:g}"
