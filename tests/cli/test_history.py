@@ -13,6 +13,7 @@ from tests.cli.conftest import Run
 
 from alignpost.model import Status
 from alignpost.store import AddNote, EditText, MergePairs, Project, SetStatus
+from alignpost.store.taking import Conflict, Merged
 
 
 @pytest.fixture
@@ -88,18 +89,14 @@ def test_merge_lists_contradictions_and_says_so_by_its_code(edited: Path, run: R
         assert [note.suggestion for note in opened.pair(0).notes] == ["Oui."]
 
 
-def test_a_contradiction_with_what_is_gone_has_no_author(edited: Path, run: Run) -> None:
-    other, out = edited.with_name("other.alignpost"), edited.with_name("out.alignpost")
-    shutil.copy(edited, other)
-    with Project.open(edited, author="Ann") as opened:
-        opened.apply(MergePairs([5, 6]))
-    with Project.open(other, author="Bob") as opened:
-        opened.apply(AddNote(6, "Why?"))
-        opened.apply(SetStatus([6], Status.ACCEPTED))
-    done = run("merge", edited, other, "-o", out)
-    assert done.code == 1
-    assert done.out.splitlines()
-    assert "()" not in done.out
+def test_a_contradiction_with_what_nobody_did_names_nobody(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    conflict = Conflict(3, "Bob", "accept pair 3", "", "what it speaks of is not there any more")
+    monkeypatch.setattr("alignpost.store.merge", lambda *_: Merged(0, (conflict,)))
+    done = run("merge", "a.alignpost", "b.alignpost", "-o", "c.alignpost")
+    assert (done.code, done.out) == (
+        1,
+        "pair 3\tb.alignpost: accept pair 3 (Bob)\ta.alignpost: what it speaks of is not there any more\n",
+    )
 
 
 def test_replay_says_what_it_could_not_verify(edited: Path, project: Path, run: Run) -> None:
