@@ -12,8 +12,7 @@ import pytest
 from tests.cli.conftest import Run
 
 from alignpost.model import Status
-from alignpost.store import AddNote, EditText, MergePairs, Project, SetStatus
-from alignpost.store.taking import Conflict, Merged
+from alignpost.store import AddNote, Conflict, EditText, Merged, MergePairs, Project, SetStatus
 
 
 @pytest.fixture

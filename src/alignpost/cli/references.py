@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alignpost.errors import InputError
+from alignpost.model import UNDETERMINED
 from alignpost.visible import counted
 
 if TYPE_CHECKING:
@@ -55,4 +56,4 @@ def references_by_source(path: Path, bitext: Bitext, profile: str, encoder: Enco
 def _lines(path: Path) -> list[str]:
     from alignpost.documents import read_segmented
 
-    return read_segmented(path, "und").texts()
+    return read_segmented(path, UNDETERMINED).texts()
