@@ -14,7 +14,7 @@ import click
 
 from alignpost.cli import options
 from alignpost.cli.output import data, say
-from alignpost.errors import UsageError
+from alignpost.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
     from alignpost.report.assessment import Assessment, Unscored
@@ -174,8 +174,6 @@ def _write(path: Path, text: str) -> None:
 
 def _append_summary(text: str) -> None:
     """Add to the step summary where GitHub Actions gives it a file; several steps share one."""
-    from alignpost.errors import OutputError
-
     place = os.environ.get("GITHUB_STEP_SUMMARY")
     if not place:
         return
