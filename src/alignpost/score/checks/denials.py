@@ -55,7 +55,7 @@ _FRENCH_LOOKING_NEAR = ("fichier", "exclusi", "cession", "moquet", "dispensai")
 """Beginnings of words that deny nothing: `le fichier`, `exclusif`."""
 _FAR_FROM_IT = ("loin", "de", "là")
 _GRADED = frozenset({"few", "little", "peu"})
-_THAN = (("later",), ("earlier",), ("sooner",), ("fewer",))
+_THAN = (("later",), ("earlier",), ("sooner",), ("fewer",), ("more",), ("less",))
 _SURELY = (("fail",), ("doubt",), ("question",))
 """`no later than` and `without fail` deny nothing."""
 _NEAR_TWO = (
@@ -69,10 +69,16 @@ _NEAR_TWO = (
     ("far", "from"),
     ("anything", "but"),
     ("free", "of"),
+    ("but", "for"),
+    *((form, aside) for form in ("stay", "keep", "kept", "stayed") for aside in ("out", "off", "clear")),
     ("exempt", "from"),
     *((form, "out") for form in ("run", "runs", "ran", "running")),
 )
-_FIRST_OF_TWO = frozenset(first for first, _ in _NEAR_TWO)
+_TOO = {"too": "to", "trop": "pour"}
+"""`too tired to speak` denies that he spoke."""
+_TO_RESULT = 6
+"""Words from `too` to what it hinders, at most."""
+_FIRST_OF_TWO = frozenset(first for first, _ in _NEAR_TWO).union(_TOO)
 _FRENCH_EXPLICIT = _FRENCH_SECOND - {"plus", "point", "personne", "ni"} | {"sans", "non", "ne", "n’"}
 _ALONE = frozenset({"non", "ni", "pas", "sans", "aucun", "aucune", "nulle"})
 """French words that may deny without their `ne`."""
@@ -159,7 +165,9 @@ def _idle(keys: tuple[str, ...], place: int) -> bool:
     if (key == "no" and (after[:1] in _THAN and "than" in after[1:2])) or after[:1] == ("until",):
         return True  # "it wasn’t until he left that …" – « il a fallu qu’il parte pour que … »
     bound = key == "not" and (after[:1] in _AT_MOST or after[:2] in _AT_MOST)
-    if bound or (key.endswith("n’t") and after[:1] in _JUST):
+    # "Nothing is more important than health." – « La santé passe avant tout. »
+    best = key in ("nothing", "nobody", "never") and "than" in after[2:] and any(map(_compares, after))
+    if bound or best or (key.endswith("n’t") and after[:1] in _JUST):
         return True
     if key in ("nothing", "none", "nobody", "no"):
         return after[:1] in (("but",), ("except",)) or (
@@ -213,7 +221,7 @@ def _french(side: Side) -> list[Denial]:
         spans = tuple(side.words[i].span for i in places)
         found.append(Denial(spans, places, _affirms(keys, places)))
     found += [
-        Denial((side.words[place].span,), (place,))
+        Denial((side.words[place].span,), (place,), _only_strengthens(keys, place))
         for place in range(len(keys))
         if keys[place] in _ALONE and place not in used and _denies_alone(keys, place)
     ]
@@ -232,6 +240,12 @@ def _affirms(keys: tuple[str, ...], places: tuple[int, ...]) -> bool:
     return any(one in _REFLEXIVE and other.startswith("empêche") for one, other in pairwise(after))
 
 
+def _only_strengthens(keys: tuple[str, ...], place: int) -> bool:
+    """Whether `sans` stands in a phrase that affirms: `sans doute`, `sans cesse`."""
+    return keys[place] == "sans" and keys[place + 1 : place + 2] in _WITHOUT
+
+
+_WITHOUT = tuple((word,) for word in ("doute", "cesse", "arrêt", "faute", "conteste", "relâche", "exception"))
 _ON_NE_PEUT_PLUS = ("on", "ne", "peut", "plus")
 """It means `most` before an adjective: une crise on ne peut plus grave."""
 _INFINITIVES = ("er", "ir", "re", "oir")
@@ -335,9 +349,17 @@ def near_words(side: Side, vocabulary: Vocabulary) -> list[int]:
         if denies
         and (
             denies is _SURELY_NEAR
-            or (keys[place : place + 2] in _NEAR_TWO if denies is _PERHAPS_NEAR else not _some(keys, place))
+            or (not _some(keys, place) if denies is _UNLESS_SOME else _with_another(keys, place))
         )
     ]
+
+
+def _with_another(keys: tuple[str, ...], place: int) -> bool:
+    """Whether a word denies with the next, `free of`, or with one further on: `too tired to speak`."""
+    result = _TOO.get(keys[place])
+    if result is not None:
+        return result in keys[place + 2 : place + _TO_RESULT]
+    return keys[place : place + 2] in _NEAR_TWO
 
 
 _SURELY_NEAR, _PERHAPS_NEAR, _UNLESS_SOME, _NOT_NEAR = "surely", "perhaps", "unless some", ""

@@ -32,6 +32,7 @@ _CAN = frozenset({"peut", "peuvent", "peux", "pouvez", "pouvons", "pourra", "pou
 _ASIDE = 3
 """Words around a verb among which one that denies may turn it round."""
 _BESIDE, _IN_CLAUSE = 4, 8
+_DEPRIVING = ("priv", "dépourv", "démuni", "depriv")
 _MOST = 40
 """Negations looked at: more than any sentence has, few enough for a text of thousands."""
 
@@ -172,7 +173,7 @@ def _alone(view: View, denial: Denial, others: Sequence[Denial]) -> bool:
     places = [place for other in others for place in other.places]
     places += view.near_words()
     near = any(abs(place + 0.5 - middle) <= reach for place in places)
-    return not near and not view.says_the_opposite(denial)
+    return not near and not view.says_the_opposite(denial) and _counterpart(view, denial) != "opposite"
 
 
 def _usual(view: View, denial: Denial) -> bool:
@@ -231,8 +232,12 @@ def _affirmed(
 
 
 def _reach(side: Side, place: int) -> int:
-    """Within how many words a word that denies turns another round: a conjunction that denies opens a clause."""
-    return _IN_CLAUSE if side.keys[place] == "unless" else _BESIDE
+    """Within how many words a word that denies turns another round.
+
+    A conjunction that denies opens a clause, and who is deprived stands before what is taken: `a privé 40 000 foyers d’eau`.
+    """
+    key = side.keys[place]
+    return _IN_CLAUSE if key == "unless" or key.startswith(_DEPRIVING) else _BESIDE
 
 
 def _unknown(pair: PairText, view: View, denial: Denial, from_source: bool) -> tuple[Span, Severity] | None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from alignpost.score.check import PairText
 from alignpost.score.checks.denials import Denial, Vocabulary, far_from_it, near_words, negative
+from alignpost.score.checks.modulation import answered_otherwise, one_or_two, scope
 from alignpost.score.negated_words import negated_word
 from alignpost.score.opposites import alike, has_opposite, opposed
 from alignpost.score.side import Side
@@ -26,6 +27,7 @@ _FARTHEST = 30.0
 _RESTRICTING = frozenset(
     {"only", "seul", "seule", "seuls", "seules", "seulement", "uniquement", "exclusivement"}
 )
+_TOO = frozenset({"too", "trop"})
 _DENYING = frozenset({"peu", "sans", "non", "mal", "not", "without", "no"})
 _TO_DENYING = 2
 """Words from one that denies to the word that it denies: `sans les papiers`."""
@@ -95,7 +97,7 @@ class View(NamedTuple):
         if far_from_it(self.here, place):
             return None
         ours, theirs = base_language(self.here.lang), base_language(self.there.lang)
-        words = [word for word in _from(self.here.keys, place) if has_opposite(word, ours)]
+        words = [word for word in one_or_two(self.here.keys, place) if has_opposite(word, ours)]
         if not words:
             return None
         for other in self._around(*self.place_there(place), len(self.there.keys)):
@@ -136,8 +138,9 @@ class View(NamedTuple):
         link = self.back[place]
         if link is None or self.back_sure[place] < LINKED or link in denial.places:
             return False
-        if self.there.keys[place] in _RESTRICTING:
-            return self.here.keys[link] in _RESTRICTING
+        for alike_words in (_RESTRICTING, _TOO):
+            if self.there.keys[place] in alike_words:
+                return self.here.keys[link] in alike_words
         if not negative(self.there, place, self.words_there):
             return False
         # An antonym that stands for a negated word is linked too: `échoué` for "did not succeed".
@@ -148,26 +151,26 @@ class View(NamedTuple):
         return any(self.here.keys[i] in _DENYING and i not in denial.places for i in before)
 
     def says_the_opposite(self, denial: Denial) -> bool:
-        """Whether the other side affirms the opposite of what is denied here: `don’t leave` – `restez`."""
-        first, last = denial.places[0], denial.places[-1]
-        keys = self.here.keys
+        """Whether the other side affirms the contrary of what is denied here: `don’t leave` – `restez`."""
+        keys, others = self.here.keys, self.there.keys
         ours, theirs = base_language(self.here.lang), base_language(self.there.lang)
-        denied = [
-            word
-            for i in range(first + 1, min(last + 5, len(keys)))
-            if self.own_rendering(i) is None  # else what is denied stands there itself
-            for word in _from(keys, i)
-            if has_opposite(word, ours)
-        ]
-        for place, key in enumerate(self.there.keys):
+        denied = {
+            place: words
+            for place in scope(self.here, denial)
+            if (words := [word for word in one_or_two(keys, place) if has_opposite(word, ours)])
+            and self.own_rendering(place) is None  # else what is denied stands there itself
+        }
+        for place in range(len(others)) if denied else ():
             link = self.back[place]
-            if link is not None and self.back_sure[place] >= _SURELY_LINKED and link not in denial.places:
+            sure = link is not None and self.back_sure[place] >= _SURELY_LINKED
+            if sure and link not in denial.places and link not in denied:
                 continue  # it renders another word
-            if any(opposed(word, ours, key, theirs) for word in denied):
+            standing = one_or_two(others, place)
+            if any(
+                opposed(word, ours, key, theirs)
+                for words in denied.values()
+                for word in words
+                for key in standing
+            ):
                 return True
-        return False
-
-
-def _from(keys: Sequence[str], place: int) -> tuple[str, str]:
-    """A word, and it and the next, as the table of opposites holds them."""
-    return keys[place], " ".join(keys[place : place + 2])
+        return answered_otherwise(self.here, denial, self.there)

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from alignpost.model import Span
 from alignpost.score.check import PairText
 from alignpost.score.checks.denials import Denial, denials, near_words
+from alignpost.score.checks.modulation import answered_otherwise, one_or_two, scope
 from alignpost.score.lexicon import Lexicon
 from alignpost.score.opposites import alike, has_opposite, opposed
 from alignpost.score.shipped import lines_of
@@ -187,7 +188,7 @@ def _excuse(pair: PairText, denied: Sequence[Denial]) -> float:
 
     It counts as much as a negation does where it renders what the source denies, less where it renders another word.
     """
-    if opposites_of_denied(pair):
+    if opposites_of_denied(pair) or _modulated(pair):
         return 1.0
     lexicon = pair.context.lexicon
     taken = {place for denial in denied for place in denial.places}
@@ -205,6 +206,13 @@ def _excuse(pair: PairText, denied: Sequence[Denial]) -> float:
         for place in near
     )
     return 1.0 if surely else _HALF
+
+
+def _modulated(pair: PairText) -> bool:
+    """Whether the target is built so that it says without a negation what the source denies."""
+    return any(
+        answered_otherwise(pair.source, denial, pair.target) for denial in denials(pair.source)[:_MOST]
+    )
 
 
 def _renders_itself(pair: PairText, place: int) -> bool:
@@ -228,8 +236,8 @@ def opposites_of_denied(pair: PairText) -> frozenset[int]:
     denied = {
         word
         for denial in denials_here
-        for i in range(denial.places[-1] + 1, min(denial.places[-1] + _SCOPE, len(keys)))
-        for word in (keys[i], " ".join(keys[i : i + 2]))
+        for place in scope(pair.source, denial)
+        for word in one_or_two(keys, place)
         if has_opposite(word, ours)
     }
     if not denied:
@@ -238,9 +246,13 @@ def opposites_of_denied(pair: PairText) -> frozenset[int]:
     scopes = [range(one.places[0], one.places[-1] + _SCOPE) for one in denials(pair.target)]
     return frozenset(
         place
-        for place, key in enumerate(pair.target.keys)
-        if any(opposed(word, ours, key, theirs) for word in denied.difference(standing))
-        and not any(place in scope for scope in scopes)
+        for place in range(len(pair.target.keys))
+        if any(
+            opposed(word, ours, key, theirs)
+            for word in denied.difference(standing)
+            for key in one_or_two(pair.target.keys, place)
+        )
+        and not any(place in around for around in scopes)
     )
 
 
