@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 import alignpost
-from alignpost.errors import UsageError
+from alignpost import api
+from alignpost.errors import InputError, UsageError
 from alignpost.model import Bitext, Document, Status
 
 SOURCE = "I just had a call with President Putin. It went well! We lost 12 men."
@@ -82,3 +83,29 @@ def test_a_bitext_without_a_language_takes_the_one_given() -> None:
     assert "lang:en-fr" in alignpost.score(bare).signature
     assert "lang:en-de" in alignpost.score(bare, target_lang="de").signature
     assert bare.source.document == Document("We lost 12 men.", "und", "", bare.source.document.paragraphs)
+
+
+def test_options_that_exclude_each_other_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Yes.\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="are not segmented again"):
+        api.read_text(path, "en", segmented=True, srx=path)
+    with pytest.raises(UsageError, match="bring their own abbreviations"):
+        api.read_text(path, "en", abbreviations=["Foo"], srx=path)
+
+
+def test_the_encoder_given_is_the_one_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = alignpost.load_encoder()
+    monkeypatch.setattr("alignpost.encode.encoder_for", None)
+    assert len(alignpost.align(SOURCE, TARGET, encoder=given).pairs) == 3
+
+
+def test_a_language_that_is_known_stays() -> None:
+    bitext = Bitext.of_texts([("Ja.", "Oui.")], "de", "und")
+    told = api.with_languages(bitext, "en", "fr")
+    assert (told.source.lang, told.target.lang) == ("de", "fr")
+
+
+def test_a_folder_holds_no_pairs(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="is a folder; name a file in it"):
+        alignpost.read(tmp_path)

@@ -69,6 +69,7 @@ def test_values_come_by_type(tmp_path: Path) -> None:
         ("number", "word", "gate.word must be a number"),
         ("number", "yes", "gate.yes must be a number"),
         ("integer", "half", "gate.half must be a whole number, at least 0"),
+        ("integer", "yes", "gate.yes must be a whole number, at least 0"),
         ("flag", "one", "gate.one must be true or false"),
         ("table", "one", "gate.one must be a table: write [gate.one]"),
     ],

@@ -36,6 +36,7 @@ def test_what_is_made_later_is_made_once_and_does_the_same() -> None:
     assert word.fullmatch("three") is not None
     assert word.sub("x", "A 1") == "x 1"
     assert made == ["[a-z]+"]
+    assert word.findall is word.findall
 
 
 def test_a_mistake_in_what_is_made_later_is_told_each_time() -> None:

@@ -45,4 +45,5 @@ def test_no_break_spaces_are_marked_on_demand() -> None:
 def test_a_short_form_says_that_it_was_cut() -> None:
     assert one_line("abcdef", 3) == "abc…"
     assert one_line("abc", 3) == "abc"
+    assert one_line("abe\u0301f", 3) == "ab…"
     assert one_line("a\nb", 9) == "a b"

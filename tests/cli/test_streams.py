@@ -128,3 +128,12 @@ def test_progress_is_told_on_a_terminal_where_work_takes_long(
         for done in (0.1, 0.2, 0.3, 0.4):
             shown("aligning" if done < 0.4 else "end", done)
     assert capsys.readouterr().err == "\raligning  20%\rend  40%     \r             \r"
+
+
+def test_what_is_replaced_keeps_its_mode(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("old", encoding="utf-8")
+    path.chmod(0o640)
+    with replacing(path) as stream:
+        stream.write(b"new")
+    assert (path.read_text(encoding="utf-8"), path.stat().st_mode & 0o777) == ("new", 0o640)
