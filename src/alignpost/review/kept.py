@@ -65,6 +65,8 @@ class Kept:
             self._ahead = self._ahead[1:]
             dialogue = self.get(getattr(import_module(f"alignpost.review.{place}"), name))
             if not dialogue.is_running:
-                # Textual composes a screen when it is first shown, and has no public way to do so before.
+                # Textual has no public way to compose a screen that is not shown: push_screen, switch_screen and
+                # switch_mode alone do it (8.2). Pushed to a mode out of sight it stays unseen, but that mode must
+                # have been in sight once, and pop_screen never takes it from there.
                 self._app._register(self._app, dialogue)
         return bool(self._ahead)
