@@ -6,12 +6,13 @@ French chooses by its grammar (tenses in reported speech, pronouns), so each che
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
 from alignpost.score.checks.contrary import called_for_otherwise, contraries
+from alignpost.score.checks.duties import duty_findings
 from alignpost.score.checks.grammatical import allowed
 from alignpost.score.checks.modals import modal_doubts
 from alignpost.score.checks.polarity import missing_negations, surplus_negations
@@ -44,8 +45,8 @@ class Contrasting:
     def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
         """One finding a word, in the order of the target."""
         found = self._doubted(pair)
-        if self.id == "tense":
-            for place, finding in time_findings(pair, self.id, self.mqm):
+        if self.id in _BY_RULE:
+            for place, finding in _BY_RULE[self.id](pair, self.id, self.mqm):
                 if place not in found or found[place].severity is Severity.NEUTRAL:
                     found[place] = finding
         yield from map(found.__getitem__, sorted(found))
@@ -168,6 +169,11 @@ _OF_MEANING = frozenset({"opposites", "quantities"})
 _CONTRARY = {Severity.MAJOR: 5.0, Severity.MINOR: 3.0}
 """What the contrary of a word is worth, by the table: about what is learnt of words as sure."""
 _OF_GRAMMAR = frozenset({"tense", "persons", "conjunctions"})
+_BY_RULE: dict[str, Callable[[PairText, str, str], Iterator[tuple[int, Finding]]]] = {
+    "modality": duty_findings,
+    "tense": time_findings,
+}
+"""What is told by rule, with the place in the target; it takes the turn of what is only remarked there."""
 
 
 def _levels(major: float | None, minor: float, neutral: float) -> tuple[tuple[Severity, float], ...]:
