@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+from tests.review.eight_pairs import NUMBER, TEXTS, scored
 from textual.pilot import Pilot
 
-from alignpost.model import Bitext, Finding, Pair, Part, Score, Severity, Span
+from alignpost.model import Bitext
 from alignpost.review.app import ReviewApp
 from alignpost.review.long_work import LongWork
 from alignpost.review.main_screen import MainScreen
@@ -19,50 +19,11 @@ from alignpost.review.state import ViewState
 from alignpost.score import score_pairs
 from alignpost.store import Project
 
-TEXTS = [
-    ("I spoke with the minister.", "J’ai parlé avec le ministre."),
-    ("We met 12 people.", "Nous avons rencontré 21 personnes."),
-    ("It was wonderful!", "C’était merveilleux\u202f!"),
-    ("He said: “never.”", "Il a dit\u00a0: «\u00a0jamais\u00a0»."),
-    ("Nobody translated this.", ""),
-    ("No more lives should be lost!", "Plus aucune vie ne doit être perdue\u00a0!"),
-    ("We agreed.", "Nous nous sommes mis d’accord."),
-    ("The end.", "Fin."),
-]
-
-
-def _scored(pair: Pair) -> Pair:
-    findings: tuple[Finding, ...] = ()
-    fidelity = 95.0
-    if pair.id == 2:
-        fidelity = 58.0
-        findings = (
-            Finding(
-                "numbers",
-                "accuracy/mistranslation",
-                Severity.MAJOR,
-                (Span(7, 9),),
-                (Span(21, 23),),
-                "12 has become 21.",
-                "12",
-            ),
-        )
-    if pair.id == 5:
-        fidelity = 0.0
-    parts = (Part("adequacy", fidelity + 3.0, "the sentences mean the same"), Part("checks", -3.0))
-    confidence = 0.55 if pair.id == 7 else 0.99
-    return replace(
-        pair, bead=replace(pair.bead, confidence=confidence), score=Score(fidelity, parts, findings)
-    )
-
 
 def make_bitext() -> Bitext:
     """The eight pairs, scored."""
-    bitext = Bitext.of_texts(TEXTS, "en", "fr", "texts")
-    return replace(
-        bitext,
-        pairs=tuple(_scored(pair) for pair in bitext.pairs),
-        signature=score_pairs([], "en", "fr").signature,
+    return scored(
+        TEXTS, {2: NUMBER}, {2: 58.0, 5: 0.0}, usual=95.0, signature=score_pairs([], "en", "fr").signature
     )
 
 

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from benchmarks.screenshot import Clock
+from tests.review.eight_pairs import NUMBER, TEXTS, scored
 
-from alignpost.model import Bitext, Finding, Part, Score, Severity, Span, Status
+from alignpost.model import Bitext, Finding, Severity, Span, Status
 from alignpost.review.app import ReviewApp
 from alignpost.review.wording import WordReader
 from alignpost.review.wrap import cells
@@ -35,54 +36,27 @@ if TYPE_CHECKING:
 FRAMES = Path(__file__).parent / "frames"
 WRITE = "ALIGNPOST_WRITE_FRAMES" in os.environ
 
-TEXTS = [
-    ("I spoke with the minister.", "J’ai parlé avec le ministre."),
-    (
-        "We met 12 people, and each of them told us, at length, what the war had done to the town.",
-        "Nous avons rencontré 21 personnes, et chacune nous a raconté longuement ce que la guerre avait fait de la ville.",
-    ),
-    ("It was wonderful!", "C’était merveilleux\u202f!"),
-    ("He said: “never.”", "Il a dit\u00a0: «\u00a0jamais\u00a0»."),
-    ("Nobody translated this.", ""),
-    ("The sign says 東京大学 and cafe\u0301.", "Le panneau dit 東京大学 et cafe\u0301."),
-    ("We agreed.", "Nous nous sommes mis d’accord."),
-    ("The end.", "Fin."),
-]
+LONG = (
+    "We met 12 people, and each of them told us, at length, what the war had done to the town.",
+    "Nous avons rencontré 21 personnes, et chacune nous a raconté longuement ce que la guerre avait fait de la ville.",
+)
+WIDE = ("The sign says 東京大学 and cafe\u0301.", "Le panneau dit 東京大学 et cafe\u0301.")
+QUOTES = Finding(
+    "quotes", "locale-conventions", Severity.MINOR, (Span(9, 16),), (Span(12, 22),), "Other quotes."
+)
 
 
-def scored() -> Bitext:
-    """The pairs with scores that no model has to make."""
-    plain = Bitext.of_texts(TEXTS, "en", "fr", "texts")
-    number = Finding(
-        "numbers",
-        "accuracy/mistranslation",
-        Severity.CRITICAL,
-        (Span(7, 9),),
-        (Span(21, 23),),
-        "12 has become 21.",
-        "12",
-    )
-    quotes = Finding(
-        "quotes", "locale-conventions", Severity.MINOR, (Span(9, 16),), (Span(12, 22),), "Other quotes."
-    )
-    made = []
-    for pair in plain.pairs:
-        findings = {2: (number,), 4: (quotes,)}.get(pair.id, ())
-        fidelity = {2: 41.0, 4: 88.0, 5: 0.0, 7: 72.0}.get(pair.id, 96.0)
-        parts = (
-            Part("adequacy", fidelity + 4.0, "the sentences mean the same"),
-            Part("checks", -4.0, "findings"),
-        )
-        confidence = 0.55 if pair.id == 7 else 0.99
-        score = Score(fidelity, parts, findings, 0.04, 1.5)
-        made.append(replace(pair, bead=replace(pair.bead, confidence=confidence), score=score))
-    return replace(plain, pairs=tuple(made), signature="made by hand")
+def made() -> Bitext:
+    """The eight pairs, two of them with other texts: one that is wrapped, one with wide and combining characters."""
+    texts = (TEXTS[0], LONG, *TEXTS[2:5], WIDE, *TEXTS[6:])
+    findings = {2: replace(NUMBER, severity=Severity.CRITICAL), 4: QUOTES}
+    return scored(texts, findings, {2: 41.0, 4: 88.0, 5: 0.0, 7: 72.0}, usual=96.0, signature="made by hand")
 
 
 @pytest.fixture
 def reviewed(tmp_path: Path) -> Iterator[Project]:
     """A review half done, with one of everything that a row can show."""
-    with Project.create(tmp_path / "post.alignpost", scored(), author="ada", clock=Clock()) as project:
+    with Project.create(tmp_path / "post.alignpost", made(), author="ada", clock=Clock()) as project:
         for number in (1, 3, 8):
             project.apply(SetStatus((number,), Status.ACCEPTED))
         project.apply(SetStatus((4,), Status.NEEDS_WORK), SetStatus((7,), Status.REJECTED))
