@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from alignpost.errors import AlignPostError, InputError, OutputError, ProjectError
 from alignpost.model import Bitext, Status
-from alignpost.store import EditText, Project, SetStatus
+from alignpost.store import EditText, Project, SetStatus, ShiftSide
 from alignpost.store.entries import Entries
 from alignpost.store.schema import SCHEMA_VERSION
 from alignpost.store.segment_order import SegmentOrder
@@ -191,6 +191,8 @@ PYTHON_SAYS = re.compile(
         ("UPDATE score SET fidelity = 9e999 WHERE pair_id = 1", "pair 1: a number of its score"),
         ("UPDATE score SET fidelity = -1e300 WHERE pair_id = 1", "pair 1: a number of its score"),
         ("UPDATE score SET critical = 1.5 WHERE pair_id = 1", "pair 1: a number of its score"),
+        ("UPDATE pair SET confidence = 9e999 WHERE id = 1", "pair 1: its confidence is no probability"),
+        ("UPDATE pair SET confidence = -0.5 WHERE id = 1", "pair 1: its confidence is no probability"),
     ],
 )
 def test_damage_is_said_in_words(made: Path, statement: str, words: str) -> None:
@@ -397,3 +399,12 @@ def test_odd_file_names(tmp_path: Path, bitext: Bitext, name: str) -> None:
     with Project.create(tmp_path / name, bitext) as project:
         project.apply(SetStatus([1], Status.ACCEPTED))
     assert [found.name for found in tmp_path.iterdir()] == [name]
+
+
+def test_a_segment_in_two_pairs_is_damage_for_a_command(made: Path) -> None:
+    execute(made, "UPDATE pair SET target = (SELECT target FROM pair WHERE id = 3) WHERE id = 1")
+    with (
+        Project.open(made) as project,
+        pytest.raises(ProjectError, match="a segment stands in two pairs"),
+    ):
+        project.apply(ShiftSide(1, "target", 1))

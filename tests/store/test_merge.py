@@ -306,3 +306,14 @@ def test_a_copy_whose_pairs_name_no_segments_is_refused(copies: Copies, cell: st
     with pytest.raises(ProjectError, match="cannot be taken over: a value there has a form"):
         copies.merged()
     assert not copies.out.exists()
+
+
+def test_a_step_that_took_no_row_away_gives_no_number(made: Path) -> None:
+    with Project.open(made, author="Ann") as project:
+        project.apply(SetStatus([3], Status.REJECTED))
+    with closing(sqlite3.connect(made)) as connection:
+        connection.execute("UPDATE journal SET inverse = ?", ('[["delete","note",["id"],[]]]',))
+        connection.commit()
+    copies = Copies(made)
+    copies.edit([], [SetStatus([1], Status.ACCEPTED)])
+    assert copies.merged().conflicts == ()

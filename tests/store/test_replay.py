@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,7 @@ from alignpost.store import (
     InsertPair,
     MergePairs,
     Project,
+    ReplaceScores,
     SetStatus,
     journal_json,
     replay,
@@ -178,3 +181,17 @@ def test_a_journal_may_come_through_a_pipe(made: Path) -> None:
     writer.start()
     assert replay(pipe, early).replayed == 1
     writer.join()
+
+
+def test_a_journal_with_what_none_can_hold_is_damage(made: Path) -> None:
+    copy = made.with_name("copy.alignpost")
+    shutil.copy(made, copy)
+    with Project.open(made, author="Ann") as project:
+        project.apply(ReplaceScores({1: None}, "by hand"))
+    with closing(sqlite3.connect(made)) as connection:
+        connection.execute("""UPDATE journal SET parameters = '{"signature":Infinity,"scores":[[1,null]]}'""")
+        connection.commit()
+    before = copy.read_bytes()
+    with pytest.raises(ProjectError, match="its journal is damaged"):
+        replay(made, copy)
+    assert copy.read_bytes() == before

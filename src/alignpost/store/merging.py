@@ -128,5 +128,5 @@ def _highest(connection: sqlite3.Connection, records: Iterable[Record]) -> dict[
     for record in records:
         for change in record.inverse or ():
             if change.table in found and change.verb == "delete":
-                found[change.table] = max(found[change.table], *[int(str(row[0])) for row in change.rows])
+                found[change.table] = max([found[change.table], *[int(str(row[0])) for row in change.rows]])
     return found

@@ -13,7 +13,7 @@ from typing import Any, Final, TypeAlias, overload
 from alignpost.errors import ProjectError
 from alignpost.model import Bead, Note, Pair, Score, Status
 from alignpost.store.collecting import uncollected
-from alignpost.store.payload import dismissal_of, ids_of, in_words, note_of, score_of
+from alignpost.store.payload import CellError, dismissal_of, ids_of, in_words, note_of, score_of
 from alignpost.store.reading import read_in_c
 from alignpost.store.segment_order import SegmentOrder
 
@@ -183,6 +183,8 @@ class PairList(Sequence[Pair]):
         pair_id, _, source, target, source_text, target_text, confidence, status, keep, locked = row[:10]
         bookmarked, human_score, dismissals, source_original, target_original = row[10:]
         try:
+            if confidence is not None and not 0 <= confidence <= 1:
+                raise CellError("its confidence is no probability")
             bead = Bead(self._ids(0, source), self._ids(1, target), confidence)
             return Pair(
                 id=pair_id,

@@ -52,10 +52,16 @@ def regrouped(rows: Rows, old: Sequence[PairRow], groups: Sequence[Group]) -> li
     number are that pair, the rest are new.
 
     Raises:
-        ProjectError: a pair that would change is locked, or a text that a person edited would be cut.
+        ProjectError: a pair that would change is locked, a text that a person edited would be cut, or the project is
+            damaged.
     """
     rows.progress("reading the sentences", 0.0)
-    sentences = sentences_of(rows, [number for row in old for number in (*row.source, *row.target)])
+    numbers = [number for row in old for number in (*row.source, *row.target)]
+    if len(set(numbers)) < len(numbers):
+        raise ProjectError(
+            "is damaged (a segment stands in two pairs); restore it from a copy", path=rows.path
+        )
+    sentences = sentences_of(rows, numbers)
     groups = _recognised(old, [_in_order(group, sentences) for group in groups])
     before = {row.id: row for row in old}
     ids = {group.id for group in groups}

@@ -56,10 +56,18 @@ def replay_records(journal: Journal, records: Iterable[Record]) -> None:
             )
         if record.step not in steps:
             steps[record.step] = journal.new_step(record.step_words, record.author)
-        made = (command.name, command.parameters())
-        journal.entries.append(
-            steps[record.step], "do", record.author, record.time, record.words, rows.touched, inverse, made
-        )
+        with journal.entries.reading(f"“{record.words}” cannot be written down"):
+            made = (command.name, command.parameters())
+            journal.entries.append(
+                steps[record.step],
+                "do",
+                record.author,
+                record.time,
+                record.words,
+                rows.touched,
+                inverse,
+                made,
+            )
 
 
 def take_back_all(journal: Journal, keep: int = 0) -> list[tuple[Record, list[Change]]]:
