@@ -44,7 +44,7 @@ async def all_searched(stage: Stage) -> None:
 def search_on(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     """Nothing is looked for before it is set."""
     told, look_on = threading.Event(), ViewState.look_on
-    monkeypatch.setattr("alignpost.review.looking._BETWEEN_SLICES_S", 0.05)
+    monkeypatch.setattr("alignpost.review.looking.BETWEEN_SLICES_S", 0.05)
     monkeypatch.setattr(ViewState, "look_on", lambda view, budget: told.is_set() and look_on(view, budget))
     return told
 
@@ -53,7 +53,7 @@ def search_on(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
 def read_on(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     """No more pairs are read before it is set."""
     told, fill = threading.Event(), ViewState.fill
-    monkeypatch.setattr("alignpost.review.desk._BETWEEN_SLICES_S", 0.05)
+    monkeypatch.setattr("alignpost.review.desk.BETWEEN_SLICES_S", 0.05)
     monkeypatch.setattr(ViewState, "fill", lambda view, budget=60.0: told.is_set() and fill(view, budget))
     return told
 
