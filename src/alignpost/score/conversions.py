@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from functools import lru_cache
 
@@ -11,7 +12,15 @@ from alignpost.tokens import Number, NumberKind
 from alignpost.tokens.function_words import listed
 from alignpost.tokens.remembered import Remembered
 
-__all__ = ["NEVER", "converted", "converted_words", "converts_unit", "may_convert"]
+__all__ = [
+    "NEVER",
+    "converted",
+    "converted_words",
+    "converts_unit",
+    "may_convert",
+    "names_both_systems",
+    "names_degrees",
+]
 
 _CONVERSIONS = tuple(
     (listed(imperial), listed(metric), Fraction(factor))
@@ -23,13 +32,21 @@ _CONVERSIONS = tuple(
         ),
         ("foot feet ft", "mètre mètres m metre metres meter meters", "0.3048"),
         ("foot feet ft", "centimètre centimètres cm", "30.48"),
-        ("inch inches in", "centimètre centimètres cm", "2.54"),
-        ("inch inches in", "millimètre millimètres mm", "25.4"),
+        ("inch inches in pouce pouces", "centimètre centimètres cm", "2.54"),
+        ("inch inches in pouce pouces", "millimètre millimètres mm", "25.4"),
         ("yard yards yd", "mètre mètres m metre metres meter meters", "0.9144"),
         ("pound pounds lb lbs", "kilogramme kilogrammes kg kilo kilos", "0.4536"),
-        ("ounce ounces oz", "gramme grammes g", "28.35"),
+        ("pound pounds lb lbs livre livres", "gramme grammes g gram grams", "453.6"),
+        ("ounce ounces oz once onces", "gramme grammes g gram grams", "28.35"),
         ("acre acres", "hectare hectares ha", "0.4047"),
-        ("gallon gallons", "litre litres l", "3.785"),
+        ("gallon gallons gal", "litre litres l liter liters", "3.785"),
+        ("quart quarts qt", "litre litres l liter liters", "0.946"),
+        ("cup cups tasse tasses", "litre litres l liter liters", "0.24"),
+        ("cup cups tasse tasses", "centilitre centilitres cl", "24"),
+        ("cup cups tasse tasses", "millilitre millilitres ml", "240"),
+        ("tablespoon tablespoons tbsp tbsps soupe", "centilitre centilitres cl", "1.5"),
+        ("tablespoon tablespoons tbsp tbsps soupe", "millilitre millilitres ml", "15"),
+        ("teaspoon teaspoons tsp tsps café", "millilitre millilitres ml", "5"),
         ("stone", "kilogramme kilogrammes kg kilo kilos", "6.35"),
         ("mile miles mi", "mètre mètres m metre metres meter meters", "1609"),
         ("pint pints", "litre litres l", "0.52"),
@@ -59,10 +76,24 @@ _BESIDE_UNITS = listed(
 )
 _MOST = 50
 """Numbers looked at: more than a sentence has, few enough for a text of thousands."""
-_IMPERIAL = frozenset().union(*(imperial for imperial, _, _ in _CONVERSIONS))
+_IMPERIAL = frozenset({"mpg"}).union(*(imperial for imperial, _, _ in _CONVERSIONS))
 _METRIC = frozenset().union(*(metric for _, metric, _ in _CONVERSIONS))
 _TOLERANCE, _TOLERANCE_OF_TWO_UNITS = Fraction(1, 8), Fraction(1, 25)
 """Who tells a height to the inch or the centimetre has not rounded it."""
+_SHARES = {
+    word: Fraction(1, part)
+    for part, listing in ((2, "half demi demie moitié"), (3, "third tiers"), (4, "quarter quart"))
+    for word in listing.split(" ")
+}
+"""What is told of a unit without a number: half an inch, un quart de livre."""
+_OVEN, _STEP = 90, 5
+"""Degrees Celsius from which heat is set by hand, in steps: 400 °F, which are 204 °C, are called 200."""
+_PER_GALLON = (Fraction(225), Fraction(295))
+"""Miles per gallon times litres a hundred kilometres: 235 for the gallon of America, 282 for the imperial one."""
+_HUNDRED = 100
+_WORD = re.compile(r"[^\W\d_]+[²³]?")
+_LITRES = frozenset({"l", "litre", "litres"})
+_KILOMETRES = listed("kilomètre kilomètres km kilometre kilometres kilometer kilometers")
 NEVER = (NumberKind.MONTH, NumberKind.WEEKDAY, NumberKind.DATE, NumberKind.TIME, NumberKind.YEAR)
 
 
@@ -75,6 +106,8 @@ def converted(number: Number, side: Side, other: Number, other_side: Side) -> bo
         return _same_temperature(number.value, other.value) or _same_temperature(other.value, number.value)
     if not number.value or not other.value:
         return False
+    if (_per_gallon(here) and _per_hundred(there)) or (_per_hundred(here) and _per_gallon(there)):
+        return _PER_GALLON[0] <= number.value * other.value <= _PER_GALLON[1]
     tolerance = _TOLERANCE_OF_TWO_UNITS if number.unit or other.unit else _TOLERANCE
     for imperial, metric, factor in _CONVERSIONS:
         for one, two, ratio in ((imperial, metric, factor), (metric, imperial, 1 / factor)):
@@ -86,17 +119,40 @@ def converted(number: Number, side: Side, other: Number, other_side: Side) -> bo
 
 
 def converts_unit(number: Number, side: Side, other_side: Side) -> bool:
-    """Whether a number renders a bare unit: `1,5 km` for `a mile`."""
-    there = frozenset(other_side.keys)
+    """Whether a number renders a bare unit or a share of one: `1,5 km` for `a mile`, `6 mm` for `a quarter of an inch`."""
+    if number.kind in NEVER:
+        return False
+    here, there = _units(number, side), other_side.different - _counted(other_side)
+    if number.value == _HUNDRED and here & _KILOMETRES and _per_gallon(other_side.different):
+        return True
+    shares = {Fraction(1), *(_SHARES[word] for word in _SHARES.keys() & there)}
     return any(
-        metric & _units(number, side) and imperial & there and abs(number.value / factor - 1) <= _TOLERANCE
+        abs(number.value / ratio / share - 1) <= _TOLERANCE
         for imperial, metric, factor in _CONVERSIONS
+        for one, two, ratio in ((metric, imperial, factor), (imperial, metric, 1 / factor))
+        if one & here and two & there
+        for share in shares
     )
 
 
+def _counted(side: Side) -> frozenset[str]:
+    """The words right behind the numbers of a side: a unit among them is told with its number."""
+    places = (side.words_in(number.span) for number in side.numbers if number.kind is not NumberKind.ORDINAL)
+    return frozenset(key for at in places for key in side.keys[at.stop : at.stop + 2])
+
+
+def _per_gallon(units: frozenset[str]) -> bool:
+    return "mpg" in units or ("gallon" in units and not units.isdisjoint(("mile", "miles")))
+
+
+def _per_hundred(units: frozenset[str]) -> bool:
+    return "l/100" in units or bool(units & _LITRES and units & _KILOMETRES)
+
+
 def _same_temperature(fahrenheit: Fraction, celsius: Fraction) -> bool:
-    # Within a degree; ovens are set by steps of five: 350 °F are called 175 and 180 °C.
-    return abs((fahrenheit - 32) * Fraction(5, 9) - celsius) <= max(Fraction(1), celsius / 50)
+    apart = abs((fahrenheit - 32) * Fraction(5, 9) - celsius)
+    rounded = celsius >= _OVEN and celsius % _STEP == 0
+    return apart <= (_STEP if rounded else max(Fraction(1), celsius / 50))
 
 
 def _units(number: Number, side: Side) -> frozenset[str]:
@@ -146,6 +202,22 @@ def may_convert(source: Side, target: Side) -> bool:
     return bool(
         (ours & _IMPERIAL and theirs & _METRIC) or (ours & _METRIC and theirs & _IMPERIAL) or ours & _DEGREES
     )
+
+
+def names_both_systems(text: str, other: str) -> bool:
+    """Whether two pieces of one text name units of different systems, or both degrees."""
+    ours, theirs = (
+        frozenset().union(*(_UNITS[word.lower()] for word in _WORD.findall(t))) for t in (text, other)
+    )
+    return bool(
+        (ours & _IMPERIAL and theirs & _METRIC) or (ours & _METRIC and theirs & _IMPERIAL)
+        or (ours & _DEGREES and theirs & _DEGREES and ours != theirs)
+    )  # fmt: skip
+
+
+def names_degrees(side: Side) -> bool:
+    """Whether a text tells of degrees."""
+    return not _DEGREES.isdisjoint(_unit_names(side))
 
 
 @lru_cache(maxsize=256)  # several checks and the score ask for the same sides

@@ -10,9 +10,9 @@ from alignpost.score.conversions import converted
 from alignpost.score.lengths_of_time import lengths_in_words
 from alignpost.score.side import Side
 from alignpost.tokens import Number, NumberKind, base_language
-from alignpost.tokens.number_units import Measure, measure_of
+from alignpost.tokens.number_units import Measure, Unit, measure_of
 
-__all__ = ["alike", "equal", "measures", "shared_measures"]
+__all__ = ["alike", "equal", "measures", "shared_measures", "unit_of"]
 
 _MOST = 200
 """Measures looked at: more than any sentence has, few enough for a text of thousands."""
@@ -28,6 +28,12 @@ def measures(numbers: Sequence[Number], side: Side) -> list[Measure]:
     lang = base_language(side.lang)
     found = (measure_of(number, side.text, lang) for number in numbers[:_MOST])
     return [measure for measure in found if measure is not None and not _idle(measure)]
+
+
+def unit_of(number: Number, side: Side) -> Unit | None:
+    """The unit behind a number of a side, or None where none is known."""
+    measure = measure_of(number, side.text, base_language(side.lang))
+    return None if measure is None else measure.unit
 
 
 def _idle(measure: Measure) -> bool:

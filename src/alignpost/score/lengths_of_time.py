@@ -21,20 +21,35 @@ _GAP = "[ \u00a0\u202f-]"
 _PATTERNS = {
     "en": later(
         re.compile,
-        rf"(?<!\w)(?:(?P<share>half|quarter)(?:{_GAP}of)?(?:{_GAP}an?)?|an?|one)(?={_GAP}(?:hour|day|week|month|year)(?!\w))",
+        rf"(?<!\w)(?:(?P<share>half|quarter)(?:{_GAP}of)?(?:{_GAP}an?)?|an?|one)(?={_GAP}(?:hour|day|week|month|year|decade|century)(?!\w))",
         re.IGNORECASE,
     ),
     "fr": later(
         re.compile,
         rf"(?<!\w)(?:(?:une?{_GAP})?(?P<share>demi|quart)|une?)"
-        rf"(?=(?:{_GAP}d['’]|{_GAP})(?:heure|jour|journée|semaine|mois|an|année)(?!\w))",
+        rf"(?=(?:{_GAP}d['’]|{_GAP})(?:heure|jour|journée|semaine|mois|an|année|décennie|siècle)(?!\w))",
         re.IGNORECASE,
     ),
 }
 _UNITS = {
-    "en": frozenset({"hour", "day", "week", "month", "year", "half-hour", "half-day", "half-year"}),
+    "en": frozenset(
+        {"hour", "day", "week", "month", "year", "decade", "century", "half-hour", "half-day", "half-year"}
+    ),
     "fr": frozenset(
-        {"heure", "jour", "journée", "semaine", "mois", "an", "année", "demi-heure", "demi-journée"}
+        {
+            "heure",
+            "jour",
+            "journée",
+            "semaine",
+            "mois",
+            "an",
+            "année",
+            "décennie",
+            "siècle",
+            "demi-heure",
+            "demi-journée",
+            "demi-siècle",
+        }
     ),
 }
 """Every such length holds one: most texts have none, which is seen at a glance."""

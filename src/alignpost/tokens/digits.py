@@ -9,6 +9,7 @@ from fractions import Fraction
 from alignpost.lazily import later
 from alignpost.model import Span
 from alignpost.tokens.number import Number, NumberKind
+from alignpost.tokens.number_fractions import FRACTION_SLASH, VULGAR_SIGNS, vulgar_fraction, with_fractions
 
 __all__ = ["clock_times", "dates", "numerals"]
 
@@ -24,7 +25,7 @@ def _numeral_pattern(marks: str) -> re.Pattern[str]:
           | (?P<plain> \d+ ) (?P<decimals> [.,] \d+ )?
         )
         (?P<ordinal> (?: st|nd|rd|th|TH|ST|ND|RD|er|re|ère|ers|e|è|ème|ième|es|èmes|eme|nde ) (?!\w) )?
-        (?P<vulgar> \ ?[½⅓¼¾⅔] )?
+        (?P<vulgar> [\ {_NO_BREAK}]?[{VULGAR_SIGNS}] )?
         """,
         re.VERBOSE,
     )
@@ -34,9 +35,8 @@ _NUMERAL = _numeral_pattern(rf",.'’{_NO_BREAK}\ ")
 _ENGLISH_NUMERAL = _numeral_pattern(f",.'’{_NO_BREAK}")
 """English groups by commas: "in May 18 300 people" holds two numbers."""
 _DIGITS = re.compile(r"\d+")
-_VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4)}
-_ANY_VULGAR = re.compile("[½⅓¼¾⅔]")
-_LONE_VULGAR = later(re.compile, r"(?<!\d)(?<!\d )[½⅓¼¾⅔]")
+_ANY_VULGAR = re.compile(f"[{VULGAR_SIGNS}]")
+_LONE_VULGAR = later(re.compile, rf"(?<!\d)(?<!\d[ {_NO_BREAK}])[{VULGAR_SIGNS}]")
 _DECADE = later(re.compile, r"['’]?s(?!\w)")
 _TIME = later(
     re.compile,
@@ -71,10 +71,12 @@ def numerals(text: str, lang: str) -> list[Number]:
     """Digit numerals of `text` in order; times, dates, currencies and scales are not looked at here."""
     pattern = _ENGLISH_NUMERAL if lang == "en" else _NUMERAL
     found = [_numeral(match, text, lang) for match in _matches(pattern, text)]
+    if "/" in text or FRACTION_SLASH in text:
+        found = with_fractions(found, text)
     if _ANY_VULGAR.search(text) is None:
         return found
     found += [
-        Number(Span(*match.span()), match.group(), Fraction(*_VULGAR[match.group()]), NumberKind.DECIMAL)
+        Number(Span(*match.span()), match.group(), vulgar_fraction(match.group()), NumberKind.DECIMAL)
         for match in _LONE_VULGAR.finditer(text)
     ]
     return sorted(found, key=lambda number: number.span)
@@ -95,7 +97,7 @@ def _numeral(match: re.Match[str], text: str, lang: str) -> Number:
     end = match.end()
     kind = NumberKind.INTEGER
     if match["vulgar"]:
-        values = [value + Fraction(*_VULGAR[match["vulgar"][-1]]) for value in values]
+        values = [value + vulgar_fraction(match["vulgar"][-1]) for value in values]
         kind = NumberKind.DECIMAL
     elif match["ordinal"]:
         kind = NumberKind.ORDINAL

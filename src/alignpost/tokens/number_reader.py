@@ -200,8 +200,8 @@ class NumberReader:
     def _hundred(self, key: str) -> bool:
         if key not in self.words.hundreds or self.current >= 100:
             return False
-        if key == "cents" and not self.read_any:
-            return False
+        if key == "cents" and (not self.read_any or self.from_digits):
+            return False  # "45 cents" are no hundreds
         self.current = (self.current or 1) * 100
         return True
 

@@ -30,6 +30,8 @@ SYMBOLS: dict[str, tuple[str, str, str]] = {
     "cc": ("length³", "0.000001", ""),
     "gal": ("length³", "0.003785", ""),
     "pint": ("length³", "0.000473", ""),
+    "qt": ("length³", "0.000946", ""),
+    "cup": ("length³", "0.00024", ""),
     "g": ("mass", "1", "nμmkK"),
     "ug": ("mass", "0.000001", ""),
     "mcg": ("mass", "0.000001", ""),
@@ -48,6 +50,10 @@ SYMBOLS: dict[str, tuple[str, str, str]] = {
     "week": ("time", "604800", ""),
     "month": ("time", "2629800", ""),
     "year": ("time", "31557600", ""),
+    "decade": ("time", "315576000", ""),
+    "century": ("time", "3155760000", ""),
+    "tsp": ("length³", "0.000005", ""),
+    "tbsp": ("length³", "0.000015", ""),
     "W": ("power", "1", "mkMGT"),
     "Wh": ("energy", "3600", "kMGT"),
     "J": ("energy", "1", "kMG"),
@@ -64,20 +70,22 @@ SYMBOLS: dict[str, tuple[str, str, str]] = {
     "F": ("temperature", "5/9", ""),
 }
 """Symbol: what it measures, its size, its prefixes. English words stand for what has no symbol."""
-HAS_NO_SYMBOL = ("stone", "acre", "pint", "day", "week", "month", "year")
+HAS_NO_SYMBOL = ("stone", "acre", "pint", "cup", "day", "week", "month", "year", "decade", "century")
 WORDS = {
     "en": """
     m metre metres meter meters/g gram grams gramme grammes/l litre litres liter liters/s second seconds sec secs
     W watt watts/V volt volts/A ampere amperes amp amps/Hz hertz/J joule joules/Pa pascal pascals/B byte bytes/bit bits
     t ton tons tonne tonnes/KG kilo kilos/lb pound pounds/oz ounce ounces/stone/mi mile miles/ft foot feet/yd yard yards
     in inch inches/acre acres/ha hectare hectares/gal gallon gallons/pint pints/min minute minutes mins/h hour hours
-    day days/week weeks/month months/year years/C celsius centigrade/F fahrenheit""",
+    day days/week weeks/month months/year years/qt quart quarts/cup cups/decade decades/century centuries
+    tsp tsps teaspoon teaspoons/tbsp tbsps tablespoon tablespoons/C celsius centigrade/F fahrenheit""",
     "fr": """
     m mètre mètres/g gramme grammes/l litre litres/s seconde secondes/W watt watts/V volt volts/A ampère ampères
     Hz hertz/J joule joules/Pa pascal pascals/B octet octets/bit bits/t tonne tonnes/KG kilo kilos/lb livre livres
     Wh wattheure wattheures/oz once onces/mi mile miles mille milles/ft pied pieds/yd yard yards verge verges
     in pouce pouces/acre acres/ha hectare hectares/gal gallon gallons/pint pinte pintes/min minute minutes mn/h heure heures
-    day jour jours journée journées/week semaine semaines/month mois/year an ans année années/C celsius/F fahrenheit""",
+    day jour jours journée journées/week semaine semaines/month mois/year an ans année années
+    cup tasse tasses/decade décennie décennies/century siècle siècles/C celsius/F fahrenheit""",
     "de": """
     m meter metern/g gramm/l liter litern/s sekunde sekunden/W watt/V volt/A ampere/Hz hertz/J joule/Pa pascal/B byte bytes
     Wh wattstunde wattstunden/t tonne tonnen/KG kilo kilos/lb pfund/oz unze unzen/mi meile meilen/ft fuß/yd yard yards

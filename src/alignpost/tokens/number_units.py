@@ -78,6 +78,12 @@ _HALF = later(re.compile, rf"{_GAP}(?:et{_GAP}demie?|and{_GAP}a{_GAP}half)(?!\w)
 _INCHES = later(
     re.compile, r"\.?(?:$|[,;:!?)\]]| ?[x×]|[ -](?:long|wide|high|tall|deep|thick|across|by|in diameter)\b)"
 )
+_SPOON = later(
+    re.compile,
+    rf"{_GAP}?(?:cuill?[eè]r(?:e|ée)s?|cuil?\.|c\.?){_GAP}?à{_GAP}?(?:(?P<large>soupe|table|s\.)|café|thé|c\.)(?!\w)",
+    re.IGNORECASE,
+)
+"""French spoons are told apart by what is eaten with them."""
 _NEVER = (
     NumberKind.MONTH,
     NumberKind.WEEKDAY,
@@ -99,11 +105,14 @@ def measure_of(number: Number, text: str, lang: str) -> Measure | None:
     """
     if number.kind in _NEVER or number.vague:
         return None
-    if number.kind in _HOLDING:
+    if number.kind in _HOLDING or number.unit:
         return _held(number, text)
-    if number.unit:
-        return _measure(number, text, number.span.end, _symbols()[number.unit], None)
     match = _AFTER.match(text, number.span.end)
+    if match is not None and lang == "fr" and match["unit"][0] in "cC":
+        spoon = _SPOON.match(text, number.span.end)
+        if spoon is not None:
+            name = "tbsp" if spoon["large"] else "tsp"
+            return _measure(number, text, spoon.end(), _symbols()[name], None)
     if match is None or (match["unit"] == "in" and not _INCHES.match(text, match.end("unit"))):
         return None
     name = match["unit"].replace("µ", "μ")
@@ -118,6 +127,8 @@ def measure_of(number: Number, text: str, lang: str) -> Measure | None:
 
 def _held(number: Number, text: str) -> Measure | None:
     """The measure that a number's own text names: `5 heures` may be a length of time, `10 pounds` a weight."""
+    if number.kind not in _HOLDING:
+        return _measure(number, text, number.span.end, _symbols()[number.unit], None)
     for pattern, name in _HOLDING[number.kind]:
         if pattern.search(number.text):
             return _measure(number, text, number.span.end, _symbols()[name], None)

@@ -14,6 +14,8 @@ from alignpost.model import Span
 from alignpost.tokens.digits import clock_times, dates, numerals
 from alignpost.tokens.number import Number, NumberKind
 from alignpost.tokens.number_clock import spoken_times
+from alignpost.tokens.number_fractions import VULGAR_SIGNS
+from alignpost.tokens.number_hundredths import amount, in_hundredths
 from alignpost.tokens.number_lengths import length, with_article
 from alignpost.tokens.number_shares import with_share
 from alignpost.tokens.number_signs import with_sign
@@ -27,7 +29,9 @@ __all__ = ["Number", "NumberKind", "numbers"]
 
 _SPACE = r"[ \u00a0\u202f\u2009-]?"
 _PERCENT = re.compile(
-    _SPACE + r"(?:%|‰|percent(?!\w)|per cent(?!\w)|pour cent(?!\w)|p\. ?(?:100|cent))", re.IGNORECASE
+    _SPACE
+    + r"(?:of (?:one|1|a)[ \u00a0])?(?:%|‰|percent(?!\w)|per cent(?!\w)|pour cent(?!\w)|p\. ?(?:100|cent))",
+    re.IGNORECASE,
 )
 _SIGN_BEFORE = re.compile(
     r"(?P<sign>(?:US|CA|AU|C|A|NZ|HK)?\$|€|£|¥|₽|₴|(?:USD|EUR|GBP|CHF|RUB|UAH)(?= |\d))[ \u00a0\u202f]?$"
@@ -40,7 +44,7 @@ _CURRENCY_AFTER = re.compile(
 )
 _LETTERS = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]+")
 """Runs of letters: all that names of numbers, months and days are made of."""
-_DIGITS = re.compile(r"[\d½⅓¼¾⅔]")
+_DIGITS = re.compile(rf"[\d{VULGAR_SIGNS}]")
 _BOTH = re.compile(r"(?<!\w)tou(?:te)?s(?: les)? deux(?!\w)", re.IGNORECASE)
 """`tous deux` says both, not how many."""
 _CODES = {
@@ -168,7 +172,7 @@ def _whole(found: Sequence[Number], text: str) -> tuple[Number, ...]:
     for place, number in enumerate(shared, 1):
         if place < len(shared) and shared[place].span.start < number.span.end:
             continue  # the `three` of three quarters is no number of its own
-        both = length(told[-1], number, text) if told else None
+        both = length(told[-1], number, text) or amount(told[-1], number, text) if told else None
         if both is None:
             told.append(with_article(number, text))
         else:
@@ -197,6 +201,9 @@ def _dressed(number: Number, text: str, floor: int) -> Number:
             number, span=Span(start, percent.end()), text=text[start : percent.end()], kind=NumberKind.PERCENT
         )
     after = None if before else _CURRENCY_AFTER.match(text, end)
+    hundredths = None if before or after else in_hundredths(number, text)
+    if hundredths is not None:
+        return hundredths
     sign = before["sign"] if before else after["sign"] if after else ""
     if not sign:
         return (

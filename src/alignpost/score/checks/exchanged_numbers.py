@@ -72,12 +72,16 @@ def _held(pair: PairText) -> list[_Held]:
     found = []
     for number in ours:
         same = [other for other in theirs if not set(number.values).isdisjoint(other.values)]
-        again = sum(not set(number.values).isdisjoint(other.values) for other in ours)
-        if len(same) == again == 1:
+        if same and _times(number, pair.source) == _times(number, pair.target) == 1:
             at = pair.target.words_in(same[0].span)
             if at:
                 found.append(_Held(number, same[0], at))
     return found
+
+
+def _times(number: Number, side: Side) -> int:
+    """How often a side tells a value, in an hour or a code too."""
+    return sum(not set(number.values).isdisjoint(other.values) for other in side.numbers)
 
 
 def _counts(side: Side) -> list[Number]:

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
 from alignpost.score.checks.addresses import outside_addresses
-from alignpost.score.checks.agreeing_numbers import MOST_EQUAL, strike
+from alignpost.score.checks.agreeing_numbers import strike
 from alignpost.score.checks.amounts import changed_currencies
+from alignpost.score.checks.changed_numbers import changed_numbers
 from alignpost.score.checks.counts import changed_counts
 from alignpost.score.checks.days import changed_days, changed_noons
 from alignpost.score.checks.exchanged_numbers import exchanged_numbers
 from alignpost.score.checks.grouping import regrouped
 from alignpost.score.checks.hours import strike_hours
 from alignpost.score.checks.measures import conversions
-from alignpost.score.checks.number_facts import CALENDAR, ORDINAL, distance, of_a_month, small, telling
+from alignpost.score.checks.number_facts import telling
 from alignpost.score.checks.other_units import changed_units
 from alignpost.score.checks.ranges import turned_ranges
-from alignpost.score.checks.rewriting import rewritten
 from alignpost.score.checks.unread import leave_words_unread
 from alignpost.score.conversions import may_convert
-from alignpost.tokens import Number, NumberKind
 
 __all__ = ["Numbers"]
-
-_MOST_CHANGED = 1000
-"""Changed numbers told in one pair; a text of tens of thousands needs no more."""
 
 
 class Numbers:
@@ -45,7 +41,7 @@ class Numbers:
         strike(source, target, pair)
         if source or target:
             leave_words_unread(source, target, pair)
-        yield from _changed(source, target, pair)
+        yield from changed_numbers(source, target, pair, self.id, self.mqm)
         yield from changed_days(pair, self.id, self.mqm)
         yield from changed_noons(pair, self.id, self.mqm)
         yield from changed_currencies(pair, self.id, self.mqm)
@@ -73,51 +69,11 @@ class Numbers:
                 )
 
 
-def _changed(source: list[Number], target: list[Number], pair: PairText) -> Iterator[Finding]:
-    """Left over on both sides and of one kind: the nearest two belong together, and the value changed."""
-    for number in source[:_MOST_CHANGED]:
-        fits = [other for other in target[:MOST_EQUAL] if _comparable(number, other, pair)]
-        if not fits:
-            continue
-        other = min(fits, key=lambda candidate: distance(number, candidate, pair))
-        source.remove(number)
-        target.remove(other)
-        yield _finding(
-            "accuracy/mistranslation",
-            Severity.CRITICAL,
-            (number.span,),
-            (other.span,),
-            f"“{number.text}” became “{other.text}”: {_OTHERS.get(number.kind, _OTHER_NUMBER)}.",
-            rewritten(number, other, pair.target.lang),
-        )
-
-
-_OTHER_NUMBER = "the two do not say the same number"
-_OTHERS = {NumberKind.WEEKDAY: "another day", NumberKind.MONTH: "another month"}
-
-
-def _comparable(number: Number, other: Number, pair: PairText) -> bool:
-    if number.kind in CALENDAR or other.kind in CALENDAR:
-        return number.kind is other.kind
-    if (telling(number) and telling(other)) or (number.vague and other.vague):
-        return True
-    if number.text.isdecimal() and other.text.isdecimal():
-        return True
-    if of_a_month(number, pair.source) and of_a_month(other, pair.target):
-        return True
-    if number.kind in ORDINAL or other.kind in ORDINAL:
-        return number.kind in ORDINAL and other.kind in ORDINAL
-    # One small number against another: "two" – "trois". One is an article or a pronoun too often.
-    both_small = small(number) and small(other)
-    return (both_small or telling(number) or telling(other)) and 1 not in (number.value, other.value)
-
-
 def _finding(
     mqm: str,
     severity: Severity,
     source: tuple[Span, ...],
     target: tuple[Span, ...],
     message: str,
-    suggestion: str | None = None,
 ) -> Finding:
-    return Finding(Numbers.id, mqm, severity, source, target, message, suggestion)
+    return Finding(Numbers.id, mqm, severity, source, target, message)

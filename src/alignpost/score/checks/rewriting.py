@@ -6,6 +6,7 @@ import re
 
 from alignpost.lazily import later
 from alignpost.tokens import Number, NumberKind, base_language
+from alignpost.tokens.number_fractions import VULGAR_SIGNS
 from alignpost.tokens.number_words import number_words
 
 __all__ = ["rewritten"]
@@ -13,6 +14,18 @@ __all__ = ["rewritten"]
 _DIGITS = later(re.compile, r"\d[\d.,'’ \u00a0\u202f\u2009]*")
 _DECIMAL = {"en": ".", "fr": ","}
 _GROUP = {"en": ",", "fr": "\u202f"}
+_FRACTION = re.compile(f"\\d/\\d|[{VULGAR_SIGNS}]")
+_SECTION = later(re.compile, r"\d{1,3}\.\d{1,2}")
+"""A clause, a version: its point stays a point; no group of thousands has less than three digits."""
+_SCALE_WORD = later(
+    re.compile, r"(?<!\w)(?:thousand|million|billion|trillion|millier|milliard|mille)s?(?!\w)", re.IGNORECASE
+)
+_SCALES = {
+    "en": {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12},
+    "fr": {"mille": 10**3, "million": 10**6, "milliard": 10**9, "billion": 10**12},
+}
+_UNCHANGED = ("mille", "thousand")
+_PLURAL = 2
 _SHAPES = (NumberKind.INTEGER, NumberKind.DECIMAL, NumberKind.YEAR, NumberKind.PERCENT, NumberKind.CURRENCY)
 
 
@@ -25,17 +38,35 @@ def rewritten(number: Number, other: Number, lang: str) -> str | None:
     if number.kind is other.kind and number.kind in (NumberKind.MONTH, NumberKind.WEEKDAY):
         return _named(number, other, primary)
     if (
-        other.kind not in _SHAPES
-        or number.kind in (NumberKind.TIME, NumberKind.DATE)
-        or primary not in _DECIMAL
+        number.kind not in (NumberKind.TIME, NumberKind.DATE)
+        and other.kind in _SHAPES
+        and primary in _DECIMAL
     ):
-        return None
+        return _in_digits(number, other, primary)
+    return None
+
+
+def _in_digits(number: Number, other: Number, lang: str) -> str | None:
+    """As `rewritten`, of numbers with digits."""
+    if _FRACTION.search(other.text):
+        return number.text if _FRACTION.search(number.text) else None
     match = _DIGITS.match(other.text) or _DIGITS.search(other.text)
     if match is None or not other.value:
         return None
     written = match.group().rstrip(" .,\u00a0\u202f\u2009")
+    if _SECTION.fullmatch(written) and _SECTION.fullmatch(number.text):
+        return other.text.replace(written, number.text)
+    scaled = _scaled(number, other, match, lang)
+    if scaled is not None:
+        return scaled
+    digits = _digits(number, other, written, lang)
+    return digits and other.text[: match.start()] + digits + other.text[match.start() + len(written) :]
+
+
+def _digits(number: Number, other: Number, written: str, lang: str) -> str | None:
+    """The digits of `number` in place of those `written` in `other`; None where they are too long."""
     try:
-        scale = other.value / shown if (shown := _shown(written, primary)) else 1
+        scale = other.value / shown if (shown := _shown(written, lang)) else 1
         digits = f"{float(number.value / scale):.10f}".rstrip("0").rstrip(".")
     except OverflowError:  # hundreds of digits
         return None
@@ -44,9 +75,27 @@ def rewritten(number: Number, other: Number, lang: str) -> str | None:
         return None
     # Years and small numbers are not grouped; others as the target's language groups.
     if len(whole) > 4 or (len(whole) == 4 and other.kind is not NumberKind.YEAR and not written.isdigit()):
-        whole = f"{int(whole):,}".replace(",", _GROUP[primary])
-    digits = whole + (_DECIMAL[primary] + part if part else "")
-    return other.text[: match.start()] + digits + other.text[match.start() + len(written) :]
+        whole = f"{int(whole):,}".replace(",", _GROUP[lang])
+    return whole + (_DECIMAL[lang] + part if part else "")
+
+
+def _scaled(number: Number, other: Number, match: re.Match[str], lang: str) -> str | None:
+    """The text of `other` with another word for its size, in the number that fits; None where the word stays.
+
+    Of 1,65 million, which should be a thousand times more, the word is wrong and not the digits.
+    """
+    word = _SCALE_WORD.search(other.text, match.end())
+    told = _SCALES[lang].get(word.group().lower().removesuffix("s")) if word else None
+    if word is None or told is None:
+        return None
+    name = next(
+        (name for name, size in _SCALES[lang].items() if number.value / size == other.value / told), None
+    )
+    if name is None or name == word.group().lower().removesuffix("s"):
+        return None
+    if lang == "fr" and other.value / told >= _PLURAL and name not in _UNCHANGED:
+        name += "s"
+    return other.text[: word.start()] + name + other.text[word.end() :]
 
 
 def _shown(written: str, lang: str) -> float:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
+from alignpost.lazily import later
 from alignpost.score.check import PairText
 from alignpost.score.checks.number_facts import CALENDAR, CLOCK, ORDINAL
 from alignpost.score.conversions import converted, converts_unit
@@ -13,6 +15,7 @@ from alignpost.tokens import Number, NumberKind
 __all__ = [
     "strike_conversions",
     "strike_dated",
+    "strike_figures",
     "strike_implied",
     "strike_repeats",
     "strike_split",
@@ -30,12 +33,20 @@ _IMPLIED: dict[str, tuple[int, ...]] = {
         ("midnight minuit", (0, 24, 1440)),
         ("twice double doubled doubles doubling both pair couple", (2,)),
         ("triple tripled trois trio", (3,)),
-        ("quarter quarters quart trimestre trimestriel quarterly viertelstunde quartal", (3, 4, 15, 25)),
         (
-            "half moitié demi demie half-hour demi-heure halbe halben hälfte media mezza mezz’ora meia",
+            "quarter quarters quart quarts trimestre trimestres trimestriel trimestrielle trimestriels trimestrielles "
+            "quarterly viertelstunde quartal",
+            (3, 4, 15, 25),
+        ),
+        (
+            "half moitié demi demie half-hour demi-heure demi-point halbe halben hälfte media mezza mezz’ora meia",
             (30, 50, 6),
         ),
-        ("biannual semester semestre", (6,)),
+        ("biannual half-yearly semester semesters semestre semestres semestriel semestrielle", (6,)),
+        ("score vingtaine", (20,)),
+        ("fourscore", (80, 87)),
+        ("threescore", (60, 70)),
+        ("majeur majeure majeurs majeures mineur mineure mineurs mineures adult adults", (18,)),
         ("million millón milione milhão", (10**6,)),
         ("décennal décennale decenal decennale", (10,)),
         ("twenties", (20, 1920)),
@@ -53,6 +64,24 @@ _IMPLIED: dict[str, tuple[int, ...]] = {
     for word in listed.split()
 }
 """Words that hold a number which the other language may spell out."""
+
+
+_WHOLE_DAY = 24
+"""In `24 heures sur 24`, which is 24/7, it is no hour."""
+_MOST_FIGURES = 12
+_FIGURES = later(re.compile, r"(?:[ -](?:figures?|digits?)|[ \u00a0\u202f]chiffres)(?!\w)", re.IGNORECASE)
+
+
+def strike_figures(few: list[Number], many: list[Number], side: Side) -> None:
+    """The figures of an amount against the amount: `six-figure` – `cent mille`."""
+    for number in list(few):
+        if not 1 < number.value <= _MOST_FIGURES or not _FIGURES.match(side.text, number.span.end):
+            continue
+        least = 10 ** (int(number.value) - 1)
+        other = next((other for other in many if least <= other.value < 10 * least), None)
+        if other is not None:
+            few.remove(number)
+            many.remove(other)
 
 
 def strike_sums(few: list[Number], many: list[Number]) -> None:
@@ -89,7 +118,11 @@ def strike_repeats(left: list[Number], there: tuple[Number, ...]) -> None:
     if not values:
         return
     left[:] = [
-        number for number in left if number.kind in (*CALENDAR, *CLOCK) or not _said_again(number, values)
+        number
+        for number in left
+        if number.kind in CALENDAR
+        or (number.kind in CLOCK and not (_WHOLE_DAY in number.others and _WHOLE_DAY in values))
+        or not (number.kind in CLOCK or _said_again(number, values))
     ]
 
 
@@ -109,7 +142,10 @@ def _said_again(number: Number, values: set[Fraction]) -> bool:
 def strike_conversions(source: list[Number], target: list[Number], pair: PairText) -> None:
     """A measure given in both systems on one side (`209 km (130 miles)`), or without a number (`a mile`)."""
     source[:] = [
-        n for n in source if not any(converted(n, pair.source, o, pair.target) for o in pair.target.numbers)
+        n
+        for n in source
+        if not any(converted(n, pair.source, o, pair.target) for o in pair.target.numbers)
+        and not converts_unit(n, pair.source, pair.target)
     ]
     target[:] = [
         n

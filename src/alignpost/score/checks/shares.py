@@ -1,0 +1,139 @@
+"""Shares told in other words: nine out of ten is 90 %, a third is 33 %, 50-50 is one chance in two."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from itertools import pairwise
+from typing import NamedTuple
+
+from alignpost.lazily import later
+from alignpost.score.check import PairText
+from alignpost.score.side import Side
+from alignpost.tokens import Number, NumberKind
+
+__all__ = ["ratio_beside", "strike_shares"]
+
+_WORDS = {
+    word: value
+    for values, listing in (
+        (("1/2",), "half moitié demi demie moitié-moitié"),
+        (("1/3", "2/3"), "third thirds tiers"),
+        (("1/4", "3/4"), "quarter quarters quart quarts"),
+        (("1/5",), "fifth cinquième"),
+        (("1/8",), "eighth huitième"),
+        (("1/10",), "tenth dixième"),
+    )
+    for word in listing.split(" ")
+    for value in [tuple(map(Fraction, values))]
+}
+"""Shares that a word tells without a number, or with one beside it."""
+_OUT_OF = later(
+    re.compile,
+    r"(?:[\s-][^\W\d_]+['’]?){0,3}[\s-](?:out[\s-]of|in|of|sur)[\s-](?:every\s)?|\s?/\s?",
+    re.IGNORECASE,
+)
+"""Between the numbers of a ratio: nine out of ten, une chance sur deux, 4/5."""
+_EVEN = later(re.compile, r"\s?[-–/:]\s?", re.IGNORECASE)
+_HALF_OF_A_HUNDRED = 50
+_LARGEST = 1000
+_PERCENT = Fraction(1, 100)
+"""By which shares may differ that somebody rounded."""
+_COUNTS = (NumberKind.INTEGER, NumberKind.SPELLED)
+
+
+class _Share(NamedTuple):
+    values: tuple[Fraction, ...]
+    numbers: tuple[Number, ...]
+
+
+def strike_shares(source: list[Number], target: list[Number], pair: PairText) -> None:
+    """Take away the numbers of `source` and `target`, all without a counterpart yet, that tell the same share."""
+    if not source and not target:
+        return
+    ours = _shares(pair.source)
+    theirs = _shares(pair.target) if ours else []
+    if not any(share.numbers for share in ours) and not any(share.numbers for share in theirs):
+        return
+    for share in ours:
+        other = next(
+            (other for other in theirs if _alike(share, other) and _left(share, other, source, target)), None
+        )
+        if other is None:
+            continue
+        if other.numbers:
+            theirs.remove(other)
+        _strike(source, share)
+        _strike(target, other)
+
+
+def ratio_beside(number: Number, side: Side) -> Number | None:
+    """The other number of the ratio that a number belongs to, of which it alone says nothing; None where it does not."""
+    return next(
+        (
+            other
+            for share in _ratios(side)
+            if number in share.numbers
+            for other in share.numbers
+            if other is not number
+        ),
+        None,
+    )
+
+
+def _left(share: _Share, other: _Share, source: list[Number], target: list[Number]) -> bool:
+    """Whether the numbers of both, as far as there are any, still lack a counterpart; of a ratio one of them."""
+    return _any_left(share, source) and _any_left(other, target)
+
+
+def _any_left(share: _Share, left: list[Number]) -> bool:
+    return not share.numbers or any(number in left for number in share.numbers)
+
+
+def _strike(left: list[Number], share: _Share) -> None:
+    left[:] = [number for number in left if number not in share.numbers]
+
+
+def _alike(share: _Share, other: _Share) -> bool:
+    """Whether two shares, not both words nor both in percent, are the same; thirds and sevenths are rounded in percent."""
+    percents = [any(number.kind is NumberKind.PERCENT for number in one.numbers) for one in (share, other)]
+    if all(percents) or not (share.numbers or other.numbers):
+        return False
+    if not any(percents):
+        return not set(share.values).isdisjoint(other.values)
+    percent, parts = (share, other.values) if percents[0] else (other, share.values)
+    (told,) = percent.values
+    return any(
+        told == part or ((100 * part).denominator > 1 and abs(told - part) < _PERCENT) for part in parts
+    )
+
+
+def _shares(side: Side) -> list[_Share]:
+    found = _ratios(side)
+    for number in side.numbers:
+        if number.kind is NumberKind.PERCENT:
+            found.append(_Share((number.value / 100,), (number,)))
+        elif 0 < number.value < 1:
+            found.append(_Share((number.value,), (number,)))
+    for key in _WORDS.keys() & side.different:
+        # "a third" is read as an ordinal.
+        spans = [side.words[place].span for place in side.places[key]]
+        ordinal = next((number for number in side.numbers if number.span in spans), None)
+        found += [_Share((value,), ()) for value in _WORDS[key]]
+        if ordinal is not None:
+            found += [_Share((value,), (ordinal,)) for value in _WORDS[key]]
+    return found
+
+
+def _ratios(side: Side) -> list[_Share]:
+    found = []
+    for number, other in pairwise(side.numbers):
+        start, end = number.span.end, other.span.start
+        if number.kind not in _COUNTS or other.kind not in _COUNTS:
+            continue
+        if number.value == other.value == _HALF_OF_A_HUNDRED:
+            if _EVEN.fullmatch(side.text, start, end):
+                found.append(_Share((Fraction(1, 2),), (number, other)))
+        elif 0 < number.value < other.value <= _LARGEST and _OUT_OF.fullmatch(side.text, start, end):
+            found.append(_Share((number.value / other.value,), (number, other)))
+    return found
