@@ -262,7 +262,7 @@ def test_words_are_read_once_it_is_learnt() -> None:
     reader = WordReader(("en", "fr"))
     assert reader.read(pair) is None
     assert reader.words(pair)[0] == tuple(word.span for word in words(pair.source))
-    reader.load()
+    reader.load([pair])
     wording = reader.read(pair)
     assert wording is not None
     assert [span.of(pair.source) for span in wording.names[0]] == ["Paris"]
