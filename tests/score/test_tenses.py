@@ -60,9 +60,53 @@ def test_what_french_may_do_with_times_is_not_told(en: str, fr: str) -> None:
     assert _told(en, fr) == []
 
 
-def test_other_languages_are_not_judged() -> None:
+def test_a_time_is_told_from_french_to_english_too() -> None:
     (score,) = score_pairs([("Le ministre démissionnera.", "The minister resigned.")], "fr", "en").pairs
-    assert all(finding.check != "tense" for finding in score.findings)
+    (finding,) = (finding for finding in score.findings if finding.check == "tense")
+    assert finding.message == "“démissionnera” tells of the future, “resigned” tells of the past."
+
+
+@pytest.mark.parametrize(
+    ("en", "fr", "check"),
+    [
+        ("They are going to build a bridge.", "Ils viennent de construire un pont.", "tense"),
+        ("She has been working here.", "Elle travaillera ici.", "tense"),
+        ("He used to live here.", "Il vit ici.", "tense"),
+        ("He would have come.", "Il est venu.", "tense"),
+        ("The rules are clear.", "Les règles étaient claires.", "tense"),
+        ("The doors are closed on Sundays.", "Les portes étaient fermées le dimanche.", "tense"),
+        ("She’s my sister.", "C’était ma sœur.", "tense"),
+        ("She works in a bank.", "Elle travaillait dans une banque.", "tense"),
+        ("He said: “The house is empty.”", "Il a dit : « La maison était vide. »", "tense"),
+        ("Prices may rise next year.", "Les prix augmenteront l’an prochain.", "modality"),
+    ],
+)
+def test_a_lost_time_or_mood_is_minor_in_both_directions(en: str, fr: str, check: str) -> None:
+    for texts, langs in (((en, fr), ("en", "fr")), ((fr, en), ("fr", "en"))):
+        (score,) = score_pairs([texts], *langs).pairs
+        assert (check, Severity.MINOR) in [(finding.check, finding.severity) for finding in score.findings]
+
+
+@pytest.mark.parametrize(
+    ("en", "fr"),
+    [
+        ("He said the rules are clear.", "Il a dit que les règles étaient claires."),
+        ("If she is ill, call me.", "Si elle était malade, appelez-moi."),
+        ("She is right and was right.", "Elle était dans le vrai et l’est encore."),
+        ("Airplanes are expensive.", "Les avions sont chers."),
+        ("He used to live here.", "Il vivait ici."),
+        ("He is used to waiting.", "Il est habitué à attendre."),
+        ("The knife used to cut bread is here.", "Le couteau pour couper le pain est ici."),
+        ("He would have come.", "Il serait venu."),
+        ("It might rain.", "Il se peut qu’il pleuve."),
+        ("It may rain tomorrow.", "Il pleuvra peut-être demain."),
+        ("Prices may rise.", "Les prix risquent d’augmenter."),
+    ],
+)
+def test_times_and_moods_rendered_otherwise_are_not_lost(en: str, fr: str) -> None:
+    for texts, langs in (((en, fr), ("en", "fr")), ((fr, en), ("fr", "en"))):
+        (score,) = score_pairs([texts], *langs).pairs
+        assert all(f.severity is Severity.NEUTRAL for f in score.findings if f.check in ("tense", "modality"))
 
 
 @pytest.mark.parametrize(

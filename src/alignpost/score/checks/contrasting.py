@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
 from alignpost.score.checks.contrary import called_for_otherwise, contraries
 from alignpost.score.checks.duties import duty_findings
 from alignpost.score.checks.grammatical import allowed
+from alignpost.score.checks.lost_times import lost_possibilities, lost_times
 from alignpost.score.checks.modals import modal_doubts
 from alignpost.score.checks.polarity import missing_negations, surplus_negations
 from alignpost.score.checks.restriction import lost_only
@@ -45,8 +47,8 @@ class Contrasting:
     def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
         """One finding a word, in the order of the target."""
         found = self._doubted(pair)
-        if self.id in _BY_RULE:
-            for place, finding in _BY_RULE[self.id](pair, self.id, self.mqm):
+        for rule in _BY_RULE.get(self.id, ()):
+            for place, finding in rule(pair, self.id, self.mqm):
                 if place not in found or found[place].severity is Severity.NEUTRAL:
                     found[place] = finding
         yield from map(found.__getitem__, sorted(found))
@@ -169,9 +171,10 @@ _OF_MEANING = frozenset({"opposites", "quantities"})
 _CONTRARY = {Severity.MAJOR: 5.0, Severity.MINOR: 3.0}
 """What the contrary of a word is worth, by the table: about what is learnt of words as sure."""
 _OF_GRAMMAR = frozenset({"tense", "persons", "conjunctions"})
-_BY_RULE: dict[str, Callable[[PairText, str, str], Iterator[tuple[int, Finding]]]] = {
-    "modality": duty_findings,
-    "tense": time_findings,
+_Rule: TypeAlias = Callable[[PairText, str, str], Iterator[tuple[int, Finding]]]
+_BY_RULE: dict[str, tuple[_Rule, ...]] = {
+    "modality": (duty_findings, lost_possibilities),
+    "tense": (time_findings, lost_times),
 }
 """What is told by rule, with the place in the target; it takes the turn of what is only remarked there."""
 

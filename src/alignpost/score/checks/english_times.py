@@ -44,6 +44,8 @@ _NOT_BEFORE_PAST = listed(
 )
 """Words right before which nothing is a simple past: `has left`, `is sold`, `the proposed`."""
 _MOST_BETWEEN = 3
+_HAD = listed("has have had ’ve")
+"""Auxiliaries of what began in the past: `has been working`."""
 
 
 def future_verbs(source: Side) -> Iterator[int]:
@@ -105,7 +107,7 @@ def _next_verb(keys: tuple[str, ...], first: int) -> int | None:
 
 
 def past_verb(source: Side, place: int) -> bool:
-    """Whether the word there is a simple or composed past, active or passive: `left`, `was sold`, `did leave`."""
+    """Whether the word there is a past, active or passive: `left`, `was sold`, `did leave`, `has been leaving`."""
     keys = source.keys
     before = place - 1
     while before >= 0 and (keys[before] in _BETWEEN - _SUBJECTS or keys[before].endswith("ly")):
@@ -113,6 +115,8 @@ def past_verb(source: Side, place: int) -> bool:
     last = keys[before] if before >= 0 else ""
     if last in ("did", "didn’t"):
         return True
+    if last == "been" and keys[place].endswith("ing"):
+        return not _HAD.isdisjoint(keys[max(0, before - _MOST_BETWEEN) : before])
     if keys[place] not in _PRETERITES and (not keys[place].endswith("ed") or keys[place] in _NO_PAST):
         return False
     return last not in _NOT_BEFORE_PAST and not last.endswith(("’s", "’re", "’ve", "’d", "’ll"))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from alignpost.score.checks.times import composed_past
 from alignpost.score.side import Side
 from alignpost.tokens.function_words import listed
 from alignpost.tokens.remembered import Remembered
 
-__all__ = ["BE_OR_HAVE", "future_forms", "imperfect", "past_form"]
+__all__ = ["BE_OR_HAVE", "future_forms", "imperfect", "just_done", "past_form"]
 
 _HAVE = listed("a ont ai as avons avez avait avaient avais avions aviez")
 _BE = listed("est sont suis sommes êtes es était étaient étais étions étiez")
@@ -17,6 +18,7 @@ _FUTURE_AUXILIARIES = listed("sera seront serai seras serons serez aura auront a
 _BE_OR_HAVE_THEN = listed(
     "était étaient étais étions étiez avait avaient avais avions aviez fut furent eut eurent"
 )
+_COME = listed("vient viennent viens venons venez venait venaient")
 BE_OR_HAVE = _BE_OR_HAVE_THEN | _FUTURE_AUXILIARIES
 """Past and future forms of `être` and `avoir`."""
 _BETWEEN = listed(
@@ -37,6 +39,8 @@ _OTHER_RA = re.compile(
 _PARTICIPLE = re.compile(r".*(?:[éiu]e?s?|[aeiouy][st]e?s?|[rn]te?s?|ise?s?)")
 _NO_IMPERFECT = listed(
     "fait sait hait plait tait parfait satisfait extrait soustrait distrait abstrait défait refait trait souhait lait"
+    " imparfait contrefait surfait connait reconnait méconnait parait apparait disparait comparait transparait nait renait"
+    " essaient paient balaient effraient délaient relaient bégaient déblaient égaient attrait portrait retrait"
 )
 _IMPERFECT = re.compile(r".{2,}(?:[^r]|ér|ntr)(?:ait|aient)")
 """Not the conditional: `montrait` and `opérait`, not `serait`."""
@@ -83,6 +87,14 @@ def past_form(target: Side, place: int) -> bool:
     if auxiliary is None:
         return False
     return target.keys[auxiliary] in _HAVE or composed_past(target, auxiliary)
+
+
+def just_done(target: Side, place: int) -> bool:
+    """Whether a verb there was done right before: `viennent de construire`."""
+    before = target.keys[max(0, place - _MOST_BETWEEN) : place]
+    return any(come in _COME and of in ("de", "d’") for come, of in pairwise(before)) and target.keys[
+        place
+    ].endswith(("r", "re"))
 
 
 def future_forms(target: Side) -> list[int]:

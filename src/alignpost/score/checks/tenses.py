@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from alignpost.model import Finding, Severity
 from alignpost.score.check import PairText
+from alignpost.score.checks.english_french import EnglishFrench, english_french
 from alignpost.score.checks.english_times import future_verbs, past_verb
-from alignpost.score.checks.french_times import BE_OR_HAVE, future_forms, imperfect, past_form
+from alignpost.score.checks.french_times import BE_OR_HAVE, future_forms, imperfect, just_done, past_form
 from alignpost.score.checks.grammatical import reported
 from alignpost.score.side import Side
 from alignpost.tokens.function_words import listed
@@ -48,75 +49,78 @@ _TO_IF = 4
 
 
 class _WrongTime(NamedTuple):
-    """A verb of the source and the verb of another time that renders it: places."""
+    """A verb of the English and the verb of another time that renders it: places."""
 
-    source: int
-    target: int
+    english: int
+    french: int
     future: bool
-    """Whether the source tells of the future, and the target of the past."""
+    """Whether the English tells of the future, and the French of the past."""
 
 
 def time_findings(pair: PairText, check: str, mqm: str) -> Iterator[tuple[int, Finding]]:
-    """A minor finding of `check` for every verb of another time, with the place of the target's verb; English to French."""
-    if pair.context.languages != ("en", "fr"):
+    """A minor finding of `check` for every verb of another time, with the place of the target's verb."""
+    both = english_french(pair)
+    if both is None:
         return
-    for wrong in (*_lost_futures(pair), *_lost_pasts(pair)):
-        source, target = pair.source.words[wrong.source], pair.target.words[wrong.target]
-        ours, theirs = ("future", "past") if wrong.future else ("past", "future")
-        yield wrong.target, Finding(
-            check, mqm, Severity.MINOR, (source.span,), (target.span,),
-            f"“{source.text}” tells of the {ours}, “{target.text}” of the {theirs}.",
-        )  # fmt: skip
+    for wrong in (*_lost_futures(both), *_lost_pasts(both)):
+        times = ("tells of the future", "tells of the past")
+        yield both.told(
+            check,
+            mqm,
+            Severity.MINOR,
+            (range(wrong.english, wrong.english + 1), range(wrong.french, wrong.french + 1)),
+            times if wrong.future else times[::-1],
+        )
 
 
-def _lost_futures(pair: PairText) -> Iterator[_WrongTime]:
-    for verb in future_verbs(pair.source):
-        place = _rendered(pair, verb)
-        if place is None or not past_form(pair.target, place):
+def _lost_futures(both: EnglishFrench) -> Iterator[_WrongTime]:
+    for verb in future_verbs(both.english):
+        place = _rendered(both, verb)
+        if place is None or not (past_form(both.french, place) or just_done(both.french, place)):
             continue
-        if imperfect(pair.target.keys[place]) and _called_for(pair.target, place):
+        if imperfect(both.french.keys[place]) and _called_for(both.french, place):
             continue
         yield _WrongTime(verb, place, future=True)
 
 
-def _called_for(target: Side, place: int) -> bool:
+def _called_for(french: Side, place: int) -> bool:
     """Whether French sets a future into the imparfait: reported by a past verb, or behind `si`."""
-    keys = target.keys
+    keys = french.keys
     supposed = any(
         keys[before] == "si" or (keys[before] == "s’" and keys[before + 1].startswith("il"))
         for before in range(max(0, place - _TO_IF), place)
     )
-    return supposed or reported(target, place)
+    return supposed or reported(french, place)
 
 
-def _rendered(pair: PairText, verb: int) -> int | None:
-    """Place of the target's word that is linked to a verb of the source, where each is the other's."""
-    link = pair.coverage.to_target[verb]
-    if not pair.source.texts[verb].islower():
+def _rendered(both: EnglishFrench, verb: int) -> int | None:
+    """Place of the French word that is linked to an English verb, where each is the other's."""
+    if not both.english.texts[verb].islower():
         return None  # a name
-    if link is None or pair.coverage.to_source[link] != verb:
+    link = both.counterpart(verb, _LOOSE)
+    if link is None or (both.sure[verb] < _SURE and both.french.keys[link] not in BE_OR_HAVE):
         return None
-    least = _LOOSE if pair.target.keys[link] in BE_OR_HAVE else _SURE
-    return link if pair.coverage.source[verb] >= least else None
+    return link
 
 
-def _lost_pasts(pair: PairText) -> Iterator[_WrongTime]:
-    futures = future_forms(pair.target)
-    if not futures or _narrated(pair.source) or not _SUPPOSING.isdisjoint(pair.source.places):
+def _lost_pasts(both: EnglishFrench) -> Iterator[_WrongTime]:
+    english, french = both.english, both.french
+    futures = future_forms(french)
+    if not futures or _narrated(english) or not _SUPPOSING.isdisjoint(english.places):
         return
     for place in futures:
-        verb = pair.coverage.to_source[place]
-        if verb is None or _rendered(pair, verb) != place or not past_verb(pair.source, verb):
+        verb = both.to_english[place]
+        if verb is None or _rendered(both, verb) != place or not past_verb(english, verb):
             continue
-        if not _REPORTS.isdisjoint(pair.source.keys[:verb]):
+        if not _REPORTS.isdisjoint(english.keys[:verb]):
             continue
         # What follows a past may be told in the future, as stories are.
-        if not any(past_form(pair.target, before) for before in range(place)):
+        if not any(past_form(french, before) for before in range(place)):
             yield _WrongTime(verb, place, future=False)
 
 
-def _narrated(source: Side) -> bool:
-    """Whether the source tells a story, or of a year, whose future French may write for a past."""
-    if not _NARRATIVE.isdisjoint(source.places):
+def _narrated(english: Side) -> bool:
+    """Whether the English tells a story, or of a year, whose future French may write for a past."""
+    if not _NARRATIVE.isdisjoint(english.places):
         return True
-    return any(len(key) == _YEAR and key.isdigit() for key in source.places)
+    return any(len(key) == _YEAR and key.isdigit() for key in english.places)

@@ -6,14 +6,14 @@ tells of the past or of the future is evidence that a sum over single words cann
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 from alignpost.score.side import Side
 from alignpost.tokens import base_language
 from alignpost.tokens.function_words import listed
 
-__all__ = ["composed_past", "time_doubts"]
+__all__ = ["composed_past", "tells_of_past", "time_doubts"]
 
 _OF_PAST = listed(
     """
@@ -66,12 +66,12 @@ def time_doubts(source: Side, target: Side) -> Mapping[int, float]:
         return {}
     found: dict[int, float] = {}
     futures = [place for place, key in enumerate(target.keys) if key in _FUTURES]
-    if futures and not _tells_of_future(source) and not _ends(source, "’ll", "’d"):
+    if futures and not _tells_of_future(source) and not _ends(source.places, "’ll", "’d"):
         found.update(dict.fromkeys(futures, _NO_SUCH_TIME))
     pasts = [place for place, key in enumerate(target.keys) if key in _PASTS]
-    if pasts and not _tells_of_past(source):
+    if pasts and not tells_of_past(source.places):
         found.update(dict.fromkeys(pasts, _NO_SUCH_TIME))
-    elif pasts and _EARLIER.isdisjoint(source.places) and not _ends(source, "’d"):
+    elif pasts and _EARLIER.isdisjoint(source.places) and not _ends(source.places, "’d"):
         earlier = [place for place in pasts if target.keys[place] in _BE_THEN and _moves(target.keys, place)]
         found.update(dict.fromkeys(earlier, _NOT_EARLIER))
     return found
@@ -98,12 +98,13 @@ def _named(source: Side, place: int) -> bool:
 _NAMES = frozenset({"will", "may"})
 
 
-def _tells_of_past(source: Side) -> bool:
-    return not _OF_PAST.isdisjoint(source.places) or _ends(source, "ed", "’d")
+def tells_of_past(english: Collection[str]) -> bool:
+    """Whether any of some English words tells of the past, or calls for a past in French."""
+    return not _OF_PAST.isdisjoint(english) or _ends(english, "ed", "’d")
 
 
-def _ends(side: Side, *endings: str) -> bool:
-    return any(key.endswith(endings) for key in side.places)
+def _ends(keys: Iterable[str], *endings: str) -> bool:
+    return any(key.endswith(endings) for key in keys)
 
 
 def composed_past(target: Side, place: int) -> bool:
