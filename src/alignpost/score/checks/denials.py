@@ -20,7 +20,9 @@ Vocabulary: TypeAlias = Facts | tuple[()]
 """The words of a language; empty where none are known."""
 
 
-_ENGLISH = listed("not never no none nobody no-one nothing neither nor nowhere cannot without ain’t non")
+_ENGLISH = listed(
+    "not never no none nobody no-one nothing neither nor nowhere cannot without ain’t non nobody’ll nobody’d"
+)
 _ENGLISH_NEAR = listed(
     """
     hardly barely scarcely seldom rarely few little fail fails failed failing failure refuse refuses refused refusing
@@ -29,7 +31,7 @@ _ENGLISH_NEAR = listed(
     impossible forbid forbidden prohibit prohibited prohibits decline declined cease ceased anymore miss missed missing
     exclude excluded unaware ignore ignores ignored ignorant abandon abandoned yet keep keeps kept remain remains
     remained instead rather trouble ineligible away since gone surprise surprised surprising surprisingly unexpected
-    unexpectedly escape escapes escaped escaping reluctant reluctance reluctantly stall stalls stalled stalling stagnant halted
+    unexpectedly escape escapes escaped escaping omit omits omitted omitting omission otherwise outside beyond unprecedented reluctant reluctance reluctantly stall stalls stalled stalling stagnant halted
     """
 )
 _ENGLISH_NEGATIVE = _ENGLISH_NEAR | listed("false wrong far less contrary against lose loses lost")
@@ -40,22 +42,22 @@ _FRENCH_SECOND = listed(
 _FRENCH_NEAR = listed(
     """
     refus peu rarement contre sauf hormis nier nié nie nient niait niant nia défaut privé privée privés privées aussitôt
-    seulement loin garderai gardons plutôt moins faux difficilement peinent peinait peinaient pénurie
+    seulement loin garderai gardons plutôt moins faux difficilement sinon hors exception fout fous foutent arrête arrêtez arrêtons peinent peinait peinaient pénurie
     """
 )
 _FRENCH_NEAR_BEGINNINGS = tuple(
     listed(
         """
-        absen abstien absten abstin arrêter cess contraire démen désintéress dépourv dispens empêch échapp échou échec épargn épuis évit
-        exclu fich ignor impossi incapa inconnu interdi lacun manqu moqu néglig omet omis prohib proscri refus rejet renonc réticen
+        absen abandon abstien absten abstin arrêter cess contraire démen désintéress dépourv dispens empêch échapp échou échec épargn épuis évit
+        exclu exempt exonér fich ignor impossi incapa inconnu interdi lacun manqu moqu néglig omet omis prohib proscri refus rejet renonc réticen
         """
     )
 )
 _FRENCH_LOOKING_NEAR = ("fichier", "exclusi", "cession", "moquet", "dispensai")
 """Beginnings of words that deny nothing: `le fichier`, `exclusif`."""
 _FAR_FROM_IT = ("loin", "de", "là")
-_GRADED = frozenset({"few", "little", "peu"})
-_THAN = (("later",), ("earlier",), ("sooner",), ("fewer",), ("more",), ("less",))
+_GRADED = frozenset({"few", "little", "peu", "mal"})
+_THAN = (("longer",), ("later",), ("earlier",), ("sooner",), ("fewer",), ("more",), ("less",))
 _SURELY = (("fail",), ("doubt",), ("question",))
 """`no later than` and `without fail` deny nothing."""
 _NEAR_TWO = (
@@ -70,15 +72,30 @@ _NEAR_TWO = (
     ("anything", "but"),
     ("free", "of"),
     ("but", "for"),
+    ("free", "from"),
+    ("other", "than"),
+    ("or", "else"),
+    ("off", "duty"),
+    *((form, "better") for form in ("know", "knows", "knew", "known")),
+    *((form, than) for form in ("autre", "autres") for than in ("que", "qu’")),
+    *(
+        (form, of)
+        for form in ("passe", "passer", "passons", "passez", "dégagé", "dégagés")
+        for of in ("de", "d’")
+    ),
+    ("à", "tort"),
+    ("plus", "maintenant"),
     *((form, aside) for form in ("stay", "keep", "kept", "stayed") for aside in ("out", "off", "clear")),
     ("exempt", "from"),
     *((form, "out") for form in ("run", "runs", "ran", "running")),
 )
 _TOO = {"too": "to", "trop": "pour"}
 """`too tired to speak` denies that he spoke."""
+_OF_A_PLACE = listed("the a an this that these those my your his her its our their every ten")
+"""Words behind which `out of` says where from; `out of stock` denies."""
 _TO_RESULT = 6
 """Words from `too` to what it hinders, at most."""
-_FIRST_OF_TWO = frozenset(first for first, _ in _NEAR_TWO).union(_TOO)
+_FIRST_OF_TWO = frozenset(first for first, _ in _NEAR_TWO).union(_TOO, ("out",))
 _FRENCH_EXPLICIT = _FRENCH_SECOND - {"plus", "point", "personne", "ni"} | {"sans", "non", "ne", "n’"}
 _ALONE = frozenset({"non", "ni", "pas", "sans", "aucun", "aucune", "nulle"})
 """French words that may deny without their `ne`."""
@@ -92,7 +109,9 @@ _COMPARING = frozenset(
 _BEFORE_THAN = 6
 """Words before `que` among which a comparative stands."""
 _PARALLEL = 8
-_BEFORE_A_STEP = ("un", "le", "au", "du", "ce", "premier", "de", "les", "des", "chaque")
+_AFTER_PAS = (("mal",), ("vrai",))
+"""`pas mal de gens`, `pas vrai ?` deny nothing."""
+_BEFORE_A_STEP = ("à", "un", "le", "au", "du", "ce", "premier", "de", "les", "des", "chaque")
 
 
 class Denial(NamedTuple):
@@ -132,14 +151,19 @@ def _english(side: Side) -> list[Denial]:
             key == "no" and following in ("one’s", "doubt", "matter", "wonder", "denying", "sooner")
         ):
             continue
-        if key == "no" and place + 1 < len(side.words) and following[:1].isdigit():
-            continue  # No. 1
+        if key == "no" and any(map(str.isdigit, following)):
+            continue  # No. 1, NO. O-11
+        if following in _AFTER.get(key, ()) or (key == "no" and keys[place - 1 : place + 2] == _IN_NO_TIME):
+            continue
         if key == "not" and place and keys[place - 1] in _BEFORE_NOT and following not in _OF_ALL:
             continue  # whether or not, why not
         found.append(Denial((side.words[place].span,), (place,), _idle(keys, place)))
     return found
 
 
+_AFTER = {"never": ("mind",), "none": ("the",), "nothing": ("like",), "no": ("mean", "small")}
+"""What follows where nothing is denied: never mind, none the less, nothing like it, no mean feat."""
+_IN_NO_TIME = ("in", "no", "time")
 _BEFORE_NOT = ("whether", "if", "why", "or")
 _OF_ALL = ("all", "every", "everyone", "everything")
 _JUST = (("just",), ("only",), ("merely",), ("simply",))
@@ -150,6 +174,7 @@ _AT_MOST = (
     ("fewer", "than"),
     ("later", "than"),
     ("to", "exceed"),
+    ("in", "excess"),
 )
 """What `not` goes with in a bound, which French states as one: not exceeding – maximal."""
 _DENIES: Remembered[str, bool] = Remembered(lambda key: key in _ENGLISH or key.endswith("n’t"))
@@ -205,7 +230,7 @@ def _french(side: Side) -> list[Denial]:
         return found
     used: set[int] = set()
     for place, key in enumerate(keys):
-        if key not in ("ne", "n’") or keys[place + 1 : place + 2] == ("importe",):
+        if key not in ("ne", "n’") or keys[place + 1 : place + 2] == ("importe",) or _tag(keys, place, used):
             continue
         second = _second_part(keys, place, used)
         if second is None:
@@ -228,12 +253,27 @@ def _french(side: Side) -> list[Denial]:
     return sorted(found, key=lambda denial: denial.places[0])
 
 
+def _tag(keys: tuple[str, ...], place: int, used: set[int]) -> bool:
+    """Whether a `ne` asks only for assent, `n’est-ce pas ?`, or stands behind `sans que`, which denies already."""
+    if keys[place : place + 4] == ("n’", "est", "-ce", "pas"):
+        used.update((place, place + 3))
+        return True
+    before = keys[max(0, place - _SUBJECT_AT_MOST) : place]
+    return any(one == "sans" and other in _THAT for one, other in pairwise(before))
+
+
+_SUBJECT_AT_MOST = 6
+"""Words from `sans que` to its `ne` at most."""
+
+
 def _affirms(keys: tuple[str, ...], places: tuple[int, ...]) -> bool:
     """Whether a French negation affirms: `je n’ai pas pu m’empêcher de rire`, `il n’en est pas moins vrai`."""
     first, last = places[0], places[-1]
     if keys[max(0, first - 1) : last + 1] == _ON_NE_PEUT_PLUS:
         following = keys[last + 1] if last + 1 < len(keys) else ""
         return not following.endswith(_INFINITIVES) and following not in _BEFORE_INFINITIVES
+    if keys[last + 1 : last + 2] == ("sans",):
+        return True  # "ce n’est pas sans raison"
     if "en" in keys[first + 1 : first + 3] and keys[last + 1 : last + 2] == ("moins",):
         return True
     after = keys[first + 1 : last + _TO_PREVENT]
@@ -242,10 +282,17 @@ def _affirms(keys: tuple[str, ...], places: tuple[int, ...]) -> bool:
 
 def _only_strengthens(keys: tuple[str, ...], place: int) -> bool:
     """Whether `sans` stands in a phrase that affirms: `sans doute`, `sans cesse`."""
-    return keys[place] == "sans" and keys[place + 1 : place + 2] in _WITHOUT
+    after = [key for key in keys[place + 1 : place + 3] if key not in ("aucun", "aucune")]
+    return keys[place] == "sans" and after[:1] in _WITHOUT
 
 
-_WITHOUT = tuple((word,) for word in ("doute", "cesse", "arrêt", "faute", "conteste", "relâche", "exception"))
+_WITHOUT = [
+    [word]
+    for word in (
+        "doute", "cesse", "arrêt", "faute", "conteste", "relâche", "exception", "réserve", "encombre", "précédent",
+        "pareil", "égal", "attendre", "tarder", "dire", "équivoque",
+    )
+]  # fmt: skip
 _ON_NE_PEUT_PLUS = ("on", "ne", "peut", "plus")
 """It means `most` before an adjective: une crise on ne peut plus grave."""
 _INFINITIVES = ("er", "ir", "re", "oir")
@@ -331,7 +378,9 @@ def _denies_alone(keys: tuple[str, ...], place: int) -> bool:
     if key == "ni":  # "ni … ni" denies twice, as "no … no" does; a single one goes on denying
         return "ni" in keys[place + 1 : place + _PARALLEL] or "ni" in keys[max(0, place - _PARALLEL) : place]
     if key == "pas":
-        return before[:1] not in [(word,) for word in _BEFORE_A_STEP]
+        return before[:1] not in [(word,) for word in _BEFORE_A_STEP] and after[:1] not in _AFTER_PAS
+    if key in ("aucun", "aucune") and "sans" in keys[max(0, place - 2) : place]:
+        return False  # "sans aucun bruit", "sans qu’aucun bruit" deny once
     return key in ("sans", "aucun", "aucune", "nulle")
 
 
@@ -356,6 +405,8 @@ def near_words(side: Side, vocabulary: Vocabulary) -> list[int]:
 
 def _with_another(keys: tuple[str, ...], place: int) -> bool:
     """Whether a word denies with the next, `free of`, or with one further on: `too tired to speak`."""
+    if keys[place : place + 2] == ("out", "of"):
+        return place + 2 < len(keys) and keys[place + 2] not in _OF_A_PLACE
     result = _TOO.get(keys[place])
     if result is not None:
         return result in keys[place + 2 : place + _TO_RESULT]
@@ -368,7 +419,11 @@ _SURELY_NEAR, _PERHAPS_NEAR, _UNLESS_SOME, _NOT_NEAR = "surely", "perhaps", "unl
 
 def _some(keys: tuple[str, ...], place: int) -> bool:
     """Whether `few`, `little` or `peu` stands behind an article, and denies nothing: a few, un peu."""
-    return place > 0 and keys[place - 1] in ("a", "un", "every")
+    return place > 0 and keys[place - 1] in _BEFORE_SOME
+
+
+_BEFORE_SOME = listed("a un every le du au pas de")
+"""What stands before words that then deny nothing: `a few`, `un peu`, `le mal`, `pas mal`."""
 
 
 @lru_cache(maxsize=16)

@@ -14,7 +14,7 @@ from alignpost.score.side import Side
 from alignpost.tokens import base_language
 from alignpost.tokens.function_words import listed
 
-__all__ = ["answered_otherwise", "one_or_two", "scope"]
+__all__ = ["answered_otherwise", "clause_ends", "one_or_two", "scope"]
 
 _SCOPE = 5
 """Words after the last of a negation among which stands what it denies."""
@@ -30,8 +30,8 @@ _BEFORE = 2
 _STOPS = ",;:.!?»”"
 
 _EXCEPTIONS = {
-    "en": listed("unless without until except but before otherwise"),
-    "fr": listed("sans sauf avant hormis autrement moins"),
+    "en": listed("unless without until except"),
+    "fr": listed("sans sauf hormis"),
 }
 """What goes on after a negation that makes a condition: `no entry without`, `not valid unless`."""
 _REQUIRED = {
@@ -61,10 +61,17 @@ _REQUIRED = {
 _CONDITION = 14
 """Words after a negation among which its condition stands."""
 _DENY = listed("no not never nobody none nothing cannot ne n’ aucun aucune nul nulle")
+_WHY = (("why",), ("pourquoi",))
+_OR = listed("or nor neither")
+_ONLY = listed("only until unless except")
+_NO_VERB = listed(
+    "pas point plus jamais rien personne aucun aucune guère nul nulle ni nullement sans non ne n’ nulle-part"
+)
+"""Ends of French negations that have a second word; others end with their verb: « ne peut »."""
 _NOT_BEFORE = {"en": listed("until till before"), "fr": listed("avant")}
 _WAITS = {
-    "en": (listed("only first finally then"), ("wait", "delay", "late")),
-    "fr": (listed("abord enfin seulement fallu"), ("attend", "patient", "tard")),
+    "en": (listed("only first finally then"), ("wait", "delay")),
+    "fr": (listed("abord enfin seulement fallu"), ("attend", "patient")),
 }
 """Words that say `not until` without a negation."""
 _AS = listed("as so aussi autant si tant tellement")
@@ -83,7 +90,7 @@ def scope(side: Side, denial: Denial) -> range:
     start = max(0, first - _BEFORE) if key in _OF_OBJECTS else first
     end = min(last + _SCOPE, len(keys))
     farthest = min(last + _SUBJECT_SCOPE, len(keys)) if subject else end
-    while end < farthest and not _clause_ends(side, end):
+    while end < farthest and not clause_ends(side, end):
         end += 1
     return range(start, end)
 
@@ -96,19 +103,86 @@ def one_or_two(keys: Sequence[str], place: int) -> tuple[str, str]:
 def answered_otherwise(here: Side, denial: Denial, there: Side) -> bool:
     """Whether the other side says without a negation what this one denies, by the way it is built.
 
-    A condition (`not … without` – « il faut »), a time (`not until` – « attendre ») or a comparison (`not as … as` –
-    « moins … que »).
+    A condition (`not … without` – « il faut »), a time (`not until` – « attendre »), a comparison (`not as … as` –
+    « moins … que ») and the like.
     """
-    ours, theirs = base_language(here.lang), base_language(there.lang)
-    if ours not in _EXCEPTIONS or theirs not in _EXCEPTIONS:
+    if {base_language(here.lang), base_language(there.lang)} != {"en", "fr"}:
         return False
+    return any(answers(here, denial, there) for answers in _ANSWERS)
+
+
+def _waits(here: Side, denial: Denial, there: Side) -> bool:
+    """`did not answer until Monday` – « a attendu lundi pour répondre »."""
+    ours, theirs = base_language(here.lang), base_language(there.lang)
+    if _NOT_BEFORE[ours].isdisjoint(_after(here, denial)) or _any_of(here, _WAITS[ours]):
+        return False
+    return _any_of(there, _WAITS[theirs])
+
+
+def _requires(here: Side, denial: Denial, there: Side) -> bool:
+    """`No one may leave without permission.` – « Tout membre doit demander l’autorisation. »."""
+    lang = base_language(there.lang)
+    if not _in_condition(here, denial) or not _EXCEPTIONS[lang].isdisjoint(there.places):
+        return False
+    return _any_of(there, _REQUIRED[lang])
+
+
+def _compares(here: Side, denial: Denial, there: Side) -> bool:
+    """`not as rich as he says` – « moins riche qu’il ne le dit »."""
+    less = _LESS[base_language(there.lang)]
+    return not _AS.isdisjoint(_after(here, denial)[:1]) and not less.isdisjoint(there.places)
+
+
+def _restricts(here: Side, denial: Denial, there: Side) -> bool:
+    """« ne peut être prise qu’à l’expiration » – `may be taken only after the end`."""
+    bare = base_language(here.lang) == "fr" and here.keys[denial.places[-1]] not in _NO_VERB
+    return bare and not _ONLY.isdisjoint(there.places)
+
+
+def _is_without(here: Side, denial: Denial, there: Side) -> bool:
+    """« sans espoir » – `hopeless`."""
+    return here.keys[denial.places[-1]] == "sans" and any(map(_lacks, there.places))
+
+
+def _after(side: Side, denial: Denial) -> tuple[str, ...]:
     last = denial.places[-1]
-    after = here.keys[last + 1 : last + 1 + _CONDITION]
-    if not _NOT_BEFORE[ours].isdisjoint(after) and _any_of(there, _WAITS[theirs]):
-        return True
-    if _in_condition(here, denial) and _EXCEPTIONS[theirs].isdisjoint(there.places):
-        return _any_of(there, _REQUIRED[theirs])
-    return not _AS.isdisjoint(after[:1]) and not _LESS[theirs].isdisjoint(there.places)
+    return side.keys[last + 1 : last + 1 + _CONDITION]
+
+
+def _lacks(key: str) -> bool:
+    """Whether an English word says by its end what is lacking: hopeless, endlessly, gluten-free."""
+    return key.endswith(("less", "lessly", "-free")) and key not in _NOT_LACKING
+
+
+_NOT_LACKING = listed("less unless bless nevertheless nonetheless")
+
+
+def _asks_only(here: Side, denial: Denial, there: Side) -> bool:
+    """Whether a negation only asks, as one that affirms would: “Won’t you come?”, “Why don’t you …?”, “…, don’t you?”."""
+    if "?" not in here.text or "?" not in there.text:
+        return False
+    first = denial.places[0]
+    keys = here.keys
+    asks_why = keys[max(0, first - 1) : first] == ("why",) and there.keys[:1] not in _WHY
+    tag = keys[first].endswith("n’t") and first == len(keys) - 2
+    opens = first == 0 and (len(denial.places) > 1 or keys[first].endswith("n’t"))
+    return asks_why or tag or (opens and there.keys[:1] not in _WHY)
+
+
+def _goes_on(here: Side, denial: Denial, there: Side) -> bool:
+    """Whether `nor`, `ni` only goes on with a negation that the other side has: `nor` – « ni », « ni … ni » – "or"."""
+    key = here.keys[denial.places[0]]
+    if key == "nor":
+        return "ni" in there.places
+    return (
+        key == "ni"
+        and not _OR.isdisjoint(there.places)
+        and not _DENY.isdisjoint(map(_negation, there.places))
+    )
+
+
+def _negation(key: str) -> str:
+    return "not" if key.endswith("n’t") else key
 
 
 def _in_condition(side: Side, denial: Denial) -> bool:
@@ -116,9 +190,12 @@ def _in_condition(side: Side, denial: Denial) -> bool:
     lang = base_language(side.lang)
     first, last = denial.places[0], denial.places[-1]
     if side.keys[last] not in _EXCEPTIONS[lang]:
-        return not _EXCEPTIONS[lang].isdisjoint(side.keys[last + 1 : last + 1 + _CONDITION])
+        return not _EXCEPTIONS[lang].isdisjoint(_after(side, denial))
     before = side.keys[max(0, first - _CONDITION) : first]
     return any(key in _DENY or key.endswith("n’t") for key in before)
+
+
+_ANSWERS = (_asks_only, _goes_on, _is_without, _restricts, _waits, _requires, _compares)
 
 
 def _any_of(side: Side, words: tuple[frozenset[str], tuple[str, ...]]) -> bool:
@@ -126,6 +203,7 @@ def _any_of(side: Side, words: tuple[frozenset[str], tuple[str, ...]]) -> bool:
     return any(key in whole or key.startswith(beginnings) for key in side.places)
 
 
-def _clause_ends(side: Side, place: int) -> bool:
+def clause_ends(side: Side, place: int) -> bool:
+    """Whether a mark that ends a clause stands right before a word, which is not the first."""
     gap = side.text[side.words[place - 1].end : side.words[place].start]
     return any(mark in gap for mark in _STOPS)

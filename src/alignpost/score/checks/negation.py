@@ -8,8 +8,10 @@ from typing import Literal
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
 from alignpost.score.checks.denials import Denial, denials, negative
+from alignpost.score.checks.modulation import clause_ends
 from alignpost.score.checks.negation_view import LINKED, Paired, View
 from alignpost.score.checks.polarity import likeliest_trigger, negation_doubt, usually_denied
+from alignpost.score.negated_words import negated_word
 from alignpost.score.short_answers import contrary_answers
 from alignpost.score.side import Side
 from alignpost.tokens import base_language
@@ -21,6 +23,8 @@ _FREE_SHARE = 0.6
 _COMPARATIVES = frozenset(
     {"plus", "mieux", "moins", "davantage", "meilleur", "meilleure", "pire", "more", "better"}
 )
+_BEFORE_SUPERLATIVES = frozenset({"le", "la", "les", "au", "du", "l’", "en", "de"})
+"""Words with which `plus` compares nothing: `le plus grand`, `en plus de`."""
 _DOUBTFUL, _LIKELY = 0.5, 2.5
 """How much likelier (natural logarithm) more negations must be for a remark, and for a minor finding."""
 _SCOPE = 5
@@ -32,7 +36,12 @@ _CAN = frozenset({"peut", "peuvent", "peux", "pouvez", "pouvons", "pourra", "pou
 _ASIDE = 3
 """Words around a verb among which one that denies may turn it round."""
 _BESIDE, _IN_CLAUSE = 4, 8
-_DEPRIVING = ("priv", "dépourv", "démuni", "depriv")
+_CONJUNCTIONS = frozenset({"unless", "until"})
+_GOVERNED = 14
+_GOVERNING = (
+    "priv", "dépourv", "démuni", "depriv", "interdi", "prohib", "forbid", "impossib", "difficil", "évit", "empêch", "prevent",
+    "avoid", "refus", "unable",
+)  # fmt: skip
 _MOST = 40
 """Negations looked at: more than any sentence has, few enough for a text of thousands."""
 
@@ -74,7 +83,7 @@ class Negation:
             affirmed = _affirmed(pair, denial, theirs, views[0])
             if affirmed is not None:
                 return self._lost(pair, denial, *affirmed)
-        firm = [denial for denial in theirs if not denial.idle]
+        firm = [denial for denial in theirs if not denial.idle or _still_compares(pair.source)]
         for denial in firm[:_MOST] if len(firm) > len(ours) else ():
             if len(denial.places) < 2 and base_language(pair.target.lang) == "fr":
                 continue  # "sans doute", "non négligeable": no negation of the sentence
@@ -173,7 +182,16 @@ def _alone(view: View, denial: Denial, others: Sequence[Denial]) -> bool:
     places = [place for other in others for place in other.places]
     places += view.near_words()
     near = any(abs(place + 0.5 - middle) <= reach for place in places)
-    return not near and not view.says_the_opposite(denial) and _counterpart(view, denial) != "opposite"
+    return not near and not view.says_the_opposite(denial) and not _litotes(view, denial)
+
+
+def _litotes(view: View, denial: Denial) -> bool:
+    """Whether a word with a prefix that denies is denied and nothing renders it: `not uncommon` – « assez fréquent »."""
+    lang = base_language(view.here.lang)
+    return any(
+        negated_word(view.here.keys[place], lang, view.words_here) and view.sure[place] < LINKED
+        for place in _focus(view.here, denial)[:1]
+    )
 
 
 def _usual(view: View, denial: Denial) -> bool:
@@ -203,7 +221,7 @@ def _still_compares(target: Side) -> bool:
     With its article it is the superlative that renders such a phrase: `le meilleur moment`, `le plus grand respect`.
     """
     return any(
-        key in _COMPARATIVES and target.keys[max(0, place - 1)] not in ("le", "la", "les", "au", "du", "l’")
+        key in _COMPARATIVES and target.keys[max(0, place - 1)] not in _BEFORE_SUPERLATIVES
         for place, key in enumerate(target.keys)
     )
 
@@ -222,7 +240,7 @@ def _affirmed(
         return None
     linked = _counterpart(view, denial)
     if isinstance(linked, int):
-        excused = linked in denied or any(abs(linked - other) <= _reach(view.there, other) for other in near)
+        excused = linked in denied or any(_turns(view.there, other, linked) for other in near)
         if not excused:
             return view.there.words[linked].span, Severity.CRITICAL
     permitted = _permitted(view, denial, others) if from_source and linked != "opposite" else None
@@ -231,13 +249,17 @@ def _affirmed(
     return None if linked is not None or others or near else _unknown(pair, view, denial, from_source)
 
 
-def _reach(side: Side, place: int) -> int:
-    """Within how many words a word that denies turns another round.
+def _turns(side: Side, place: int, denied: int) -> bool:
+    """Whether a word that denies stands near enough to another to turn it round.
 
-    A conjunction that denies opens a clause, and who is deprived stands before what is taken: `a privé 40 000 foyers d’eau`.
+    A conjunction that denies opens a clause; what governs an infinitive stands before its subject: `interdit à l’exploitant
+    du véhicule de débarquer`, `a privé 40 000 foyers d’eau`.
     """
     key = side.keys[place]
-    return _IN_CLAUSE if key == "unless" or key.startswith(_DEPRIVING) else _BESIDE
+    if key in _CONJUNCTIONS:
+        return abs(denied - place) <= _IN_CLAUSE
+    reach = _GOVERNED if denied > place and key.startswith(_GOVERNING) else _BESIDE
+    return abs(denied - place) <= reach
 
 
 def _unknown(pair: PairText, view: View, denial: Denial, from_source: bool) -> tuple[Span, Severity] | None:
@@ -310,18 +332,13 @@ def _focus(side: Side, denial: Denial) -> list[int]:
     """Places of the content words that a negation may deny, the likeliest first."""
     first, last = denial.places[0], denial.places[-1]
     after = range(first + 1, min(last + 4, len(side.keys)))
-    stop = next((i for i in after if i > last and _clause_ends(side, i)), after.stop)
+    stop = next((i for i in after if i > last and clause_ends(side, i)), after.stop)
     places = [i for i in range(first + 1, stop) if i not in denial.places]
     content = [i for i in places if side.keys[i] not in side.function_words]
     if len(denial.places) > 1:
         # The French verb stands between the two parts or right after them.
         return [i for i in content if i < last][:1] or [i for i in content if i <= last + 2][:1]
     return content
-
-
-def _clause_ends(side: Side, place: int) -> bool:
-    gap = side.text[side.words[place - 1].end : side.words[place].start]
-    return any(mark in gap for mark in ",;:.!?»”")
 
 
 def _plain(side: Side, denial: Denial) -> bool:
