@@ -120,11 +120,11 @@ def _presents(both: EnglishFrench, then: int, dit: range) -> list[int]:
     if both.french.keys[then] in _WERE:
         if not _BE_NOW_FRENCH.isdisjoint(both.french.keys[dit.start : dit.stop]):
             return []
-        return [
-            place for place, key in enumerate(both.english.keys) if key in _BE_NOW or key.endswith(_SHORT)
-        ]
+        return [place for place in range(len(both.english.keys)) if _is_now(both.english, place)]
+    if both.french.keys[then] == "avions" and "nous" not in both.french.places:
+        return []  # planes
     now = both.to_english[then]
-    if now is None or both.counterpart(now, _SURELY) is None or both.english.texts[now][0].isupper():
+    if now is None or both.counterpart(now, _SURELY) != then or both.english.texts[now][0].isupper():
         return []
     key = both.english.keys[now]
     return [now] if key == "have" or (key.endswith("s") and not key.endswith("ss")) else []

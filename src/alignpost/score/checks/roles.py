@@ -6,12 +6,12 @@ The words keep their order and each has its counterpart, so nothing else tells t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from alignpost.model import Finding, Severity
 from alignpost.score.check import Context, PairText
-from alignpost.score.checks.clauses import BE, BY, PREPOSITIONS, REACH, active, content, objects, subjects
+from alignpost.score.checks.clauses import BY, active, objects, subjects
 from alignpost.score.checks.exchanged import Places, exchanged
+from alignpost.score.checks.passives import Passive, passives
 from alignpost.score.checks.reciprocity import lost_reciprocity
 from alignpost.score.checks.swapped import told_swaps
 from alignpost.score.side import Side
@@ -20,44 +20,10 @@ from alignpost.tokens import base_language
 __all__ = ["Roles"]
 
 
-_MOVING = (
-    "pass",
-    "ven",
-    "reven",
-    "arriv",
-    "part",
-    "entr",
-    "sort",
-    "all",
-    "tomb",
-    "rentr",
-    "retourn",
-    "mont",
-    "rest",
-)
-"""Beginnings of French participles that are no passive beside `être`: `est passé par Paris`."""
-_REFLEXIVE = frozenset({"s’", "se", "m’", "me", "t’", "te"})
-_ENDINGS = {
-    "en": ("ed", "en", "n", "t", "d", "k", "g"),
-    "fr": ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "it", "ite", "ites", "u", "ue", "us", "ues", "t", "te", "ts", "tes"),
-}  # fmt: skip
 _FEWEST = 3
 """Words of a clause with a subject, a verb and an object."""
 _SURE, _CROSSED = 0.5, 0.12
 """How sure a link is; words that changed places are linked with little confidence, for their distance."""
-_ADVERBS = 2
-"""Words that may stand between the auxiliary and its participle."""
-_TO_AGENT = 3
-"""Words that may stand between the participle and `by`."""
-
-
-class _Clause(NamedTuple):
-    """A passive clause that names its agent: places of its words."""
-
-    auxiliary: int
-    verb: int
-    patients: tuple[int, ...]
-    agents: tuple[int, ...]
 
 
 class Roles:
@@ -91,7 +57,7 @@ def _with_passives(pair: PairText) -> Iterator[tuple[Places, Places]]:
     """Clauses that were turned round and are passive on one side or both: their places in source and target."""
     cover = pair.coverage
     ours, theirs = (
-        list(_passives(side)) if BY[base_language(side.lang)] in side.places else []
+        list(passives(side)) if BY[base_language(side.lang)] in side.places else []
         for side in (pair.source, pair.target)
     )
     for clause in theirs:
@@ -109,7 +75,7 @@ def _with_passives(pair: PairText) -> Iterator[tuple[Places, Places]]:
                 yield here, (other.patients[-1], other.verb, other.agents[0])
 
 
-def _crossed(clause: _Clause, other: _Clause, links: tuple[int | None, ...], sure: tuple[float, ...]) -> bool:
+def _crossed(clause: Passive, other: Passive, links: tuple[int | None, ...], sure: tuple[float, ...]) -> bool:
     """Whether two passive clauses of one verb name each other's agents as those to whom it is done."""
     if links[clause.verb] != other.verb:
         return False
@@ -120,40 +86,8 @@ def _crossed(clause: _Clause, other: _Clause, links: tuple[int | None, ...], sur
     return not any(link in other.patients for link in patients)
 
 
-def _passives(side: Side) -> Iterator[_Clause]:
-    """The clauses of a form of `be`, a participle, and an agent after `by`."""
-    lang = base_language(side.lang)
-    keys = side.keys
-    for by in side.places[BY[lang]]:
-        for verb in range(by - 1, max(0, by - 2 - _TO_AGENT), -1):
-            auxiliary = _auxiliary(side, verb, lang)
-            if auxiliary is None:
-                continue
-            first = auxiliary
-            while first and keys[first - 1] in BE[lang] | side.function_words - PREPOSITIONS[lang]:
-                first -= 1
-            patients = content(side, range(first - 1, max(-1, first - 1 - REACH), -1))
-            agents = content(side, range(by + 1, min(len(keys), by + 1 + REACH)))
-            if patients and agents:
-                yield _Clause(auxiliary, verb, tuple(patients[::-1]), tuple(agents))
-            break
-
-
-def _auxiliary(side: Side, verb: int, lang: str) -> int | None:
-    """Where the form of `be` stands that makes the word at `verb` a passive participle; None if none does."""
-    keys = side.keys
-    if not keys[verb].endswith(_ENDINGS[lang]) or keys[verb] in side.function_words:
-        return None
-    if lang == "fr" and keys[verb].startswith(_MOVING):
-        return None
-    for place in range(verb - 1, max(-1, verb - 2 - _ADVERBS), -1):
-        if keys[place] in BE[lang]:
-            return None if place and keys[place - 1] in _REFLEXIVE else place
-    return None
-
-
 def _turned(
-    clause: _Clause, other: Side, links: tuple[int | None, ...], sure: tuple[float, ...]
+    clause: Passive, other: Side, links: tuple[int | None, ...], sure: tuple[float, ...]
 ) -> tuple[int, int, int] | None:
     """Subject, verb and object of the other side's active clause if it has both the wrong way round, else None."""
     verb = links[clause.verb]
