@@ -42,14 +42,14 @@ _FRENCH_SECOND = listed(
 _FRENCH_NEAR = listed(
     """
     refus peu rarement contre sauf hormis nier nié nie nient niait niant nia défaut privé privée privés privées aussitôt
-    seulement loin garderai gardons plutôt moins faux difficilement sinon hors exception fout fous foutent arrête arrêtez arrêtons peinent peinait peinaient pénurie
+    seulement loin garderai gardons plutôt moins faux difficilement sinon hors exempté exemptée exemptés exemptées exonéré exonérée exonérés exonérées exception fout fous foutent arrête arrêtez arrêtons peinent peinait peinaient pénurie
     """
 )
 _FRENCH_NEAR_BEGINNINGS = tuple(
     listed(
         """
         absen abandon abstien absten abstin arrêter cess contraire démen désintéress dépourv dispens empêch échapp échou échec épargn épuis évit
-        exclu exempt exonér fich ignor impossi incapa inconnu interdi lacun manqu moqu néglig omet omis prohib proscri refus rejet renonc réticen
+        exclu fich ignor impossi incapa inconnu interdi lacun manqu moqu néglig omet omis prohib proscri refus rejet renonc réticen
         """
     )
 )
@@ -255,7 +255,7 @@ def _french(side: Side) -> list[Denial]:
 
 def _tag(keys: tuple[str, ...], place: int, used: set[int]) -> bool:
     """Whether a `ne` asks only for assent, `n’est-ce pas ?`, or stands behind `sans que`, which denies already."""
-    if keys[place : place + 4] == ("n’", "est", "-ce", "pas"):
+    if keys[place : place + 4] == _TAG:
         used.update((place, place + 3))
         return True
     before = keys[max(0, place - _SUBJECT_AT_MOST) : place]
@@ -396,11 +396,22 @@ def near_words(side: Side, vocabulary: Vocabulary) -> list[int]:
         place
         for place, denies in enumerate(map(near.__getitem__, keys))
         if denies
+        and not _in_tag(keys, place)
         and (
             denies is _SURELY_NEAR
             or (not _some(keys, place) if denies is _UNLESS_SOME else _with_another(keys, place))
         )
     ]
+
+
+def _in_tag(keys: tuple[str, ...], place: int) -> bool:
+    """Whether a word stands in `n’est-ce pas`, `pas vrai` or `pas mal`, which deny nothing."""
+    if keys[place] == "pas":
+        return keys[max(0, place - 3) : place + 1] == _TAG or keys[place + 1 : place + 2] in _AFTER_PAS
+    return keys[place] == "n’" and keys[place : place + 4] == _TAG
+
+
+_TAG = ("n’", "est", "-ce", "pas")
 
 
 def _with_another(keys: tuple[str, ...], place: int) -> bool:
@@ -419,9 +430,11 @@ _SURELY_NEAR, _PERHAPS_NEAR, _UNLESS_SOME, _NOT_NEAR = "surely", "perhaps", "unl
 
 def _some(keys: tuple[str, ...], place: int) -> bool:
     """Whether `few`, `little` or `peu` stands behind an article, and denies nothing: a few, un peu."""
-    return place > 0 and keys[place - 1] in _BEFORE_SOME
+    aching = keys[place] == "mal" and keys[place + 1 : place + 2] in _ACHING
+    return aching or (place > 0 and keys[place - 1] in _BEFORE_SOME)
 
 
+_ACHING = (("à",), ("au",), ("aux",))
 _BEFORE_SOME = listed("a un every le du au pas de")
 """What stands before words that then deny nothing: `a few`, `un peu`, `le mal`, `pas mal`."""
 

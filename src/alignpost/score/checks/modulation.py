@@ -18,7 +18,7 @@ __all__ = ["answered_otherwise", "clause_ends", "one_or_two", "scope"]
 
 _SCOPE = 5
 """Words after the last of a negation among which stands what it denies."""
-_SUBJECT_SCOPE = 10
+_SUBJECT_SCOPE = 14
 """The same where it denies a subject, whose verb follows: `neither the age nor the sex of the animals was known`."""
 _OF_SUBJECTS = listed(
     "no none nobody no-one neither nor nothing nowhere aucun aucune nul nulle personne rien ni"
@@ -164,9 +164,12 @@ def _asks_only(here: Side, denial: Denial, there: Side) -> bool:
     first = denial.places[0]
     keys = here.keys
     asks_why = keys[max(0, first - 1) : first] == ("why",) and there.keys[:1] not in _WHY
-    tag = keys[first].endswith("n’t") and first == len(keys) - 2
+    tag = keys[first].endswith("n’t") and first == len(keys) - 2 and keys[-1] in _ASKED
     opens = first == 0 and (len(denial.places) > 1 or keys[first].endswith("n’t"))
     return asks_why or tag or (opens and there.keys[:1] not in _WHY)
+
+
+_ASKED = listed("i you he she it we they there")
 
 
 def _goes_on(here: Side, denial: Denial, there: Side) -> bool:

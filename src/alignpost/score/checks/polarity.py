@@ -81,6 +81,8 @@ class _Count(NamedTuple):
     """How likely every word calls for one."""
     excuse: float
     """What another word of the target counts for a negation, 0–1."""
+    excused: int
+    """How many negations it may stand for: « inconnus » says what `neither … nor … known` denies twice."""
 
 
 @lru_cache(maxsize=128)  # a check and the score ask for the same pair
@@ -103,7 +105,8 @@ def _count(pair: PairText) -> _Count | None:
     keys = _denying(pair.source)
     said = said_by_denying(keys, pair.target, pair.context.lexicon, calling)
     shares = [share for place, share in triggers(keys, table, said) if place not in ours]
-    return _Count(len(denied), [*shares, usual], _excuse(pair, denied))
+    excused = 2 if "nor" in pair.source.places else 1
+    return _Count(len(denied), [*shares, usual], _excuse(pair, denied), excused)
 
 
 def said_by_denying(
@@ -136,9 +139,9 @@ def negation_doubt(pair: PairText) -> float:
     count = _count(pair)
     if count is None:
         return 0.0
-    found, shares, excuse = count
+    found, shares, excuse, excused = count
     likely = _summed(shares)
-    fits = max(likely[found], excuse * likely[found + 1], _UNLIKELY)
+    fits = max(likely[found], excuse * max(likely[found + 1 : found + 1 + excused]), _UNLIKELY)
     return math.log(max(*likely[found:], fits) / fits)
 
 
@@ -151,9 +154,9 @@ def missing_negations(pair: PairText) -> float:
     count = _count(pair)
     if count is None:
         return 0.0
-    found, shares, excuse = count
+    found, shares, excuse, excused = count
     likely = _summed([share for share in shares if share >= _NO_CHANCE])
-    few = math.fsum(likely[: found + 1]) + excuse * likely[found + 1]
+    few = math.fsum(likely[: found + 1]) + excuse * math.fsum(likely[found + 1 : found + 1 + excused])
     return max(0.0, -math.log(max(few, _UNLIKELY)))
 
 
