@@ -16,6 +16,7 @@ from alignpost.score.checks.exchanged_numbers import exchanged_numbers
 from alignpost.score.checks.grouping import regrouped
 from alignpost.score.checks.hours import strike_hours
 from alignpost.score.checks.measures import conversions
+from alignpost.score.checks.multiples import changed_parts
 from alignpost.score.checks.number_facts import telling
 from alignpost.score.checks.other_units import changed_units
 from alignpost.score.checks.ranges import turned_ranges
@@ -48,6 +49,7 @@ class Numbers:
         yield from changed_units(pair, self.id, self.mqm)
         ranges = list(turned_ranges(pair, self.id, self.mqm))
         yield from ranges or exchanged_numbers(pair, self.id, self.mqm)
+        yield from changed_parts(pair, self.id, self.mqm)
         yield from changed_counts(source, target, pair, self.id)
         for number in source:
             if telling(number):
