@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignpost.visible import one_line, visible
+from alignpost.visible import no_commands, one_line, visible
 
 BIDI = {"LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI"}
 ANY = st.text(alphabet=st.characters(codec=None), max_size=60)
@@ -47,3 +48,18 @@ def test_a_short_form_says_that_it_was_cut() -> None:
     assert one_line("abc", 3) == "abc"
     assert one_line("abe\u0301f", 3) == "ab…"
     assert one_line("a\nb", 9) == "a b"
+
+
+@given(st.text(alphabet=":# [a\n\t\xa0\u3000", max_size=40))
+def test_no_line_is_a_command_to_a_build_server(text: str) -> None:
+    told = no_commands(text)
+    assert len(told) == len(text)
+    assert not any(line.lstrip().startswith("::") for line in told.split("\n"))
+    assert not re.search(r"##\w*\[", told)
+    assert told.translate({0xA789: ":", 0x266F: "#"}) == text
+    assert no_commands(told) == told
+
+
+def test_what_is_no_command_stays() -> None:
+    for text in ("a::b", "## [link](x)", "##", "# [", "std::string, C##", ": :"):
+        assert no_commands(text) == text

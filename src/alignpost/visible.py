@@ -1,4 +1,4 @@
-"""Text from files as it may be shown: nothing in it can steer the terminal or hide from the reader.
+"""Text from files as it may be shown: nothing in it can steer the terminal or a build server, or hide from the reader.
 
 Every function here keeps the number of code points, so offsets into the text are offsets into what is shown.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["counted", "one_line", "visible"]
+__all__ = ["counted", "no_commands", "one_line", "visible"]
 
 _BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Controls that reorder what stands beside them (the "Trojan Source" characters)."""
@@ -19,6 +19,9 @@ _SPACED = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u200d\u2028\u2029\ud800-\udfff\ufff0-\ufffb\uffff\ufffe" + _BIDI + "]"
 )
+_COMMAND = re.compile(r"^[^\S\n]*+(?P<colon>:)(?=:)|(?P<sharp>#)(?=#[A-Za-z.]*\[)", re.MULTILINE)
+"""What build servers take for a command to them in a log: GitHub Actions a line that begins with `::`, after blanks of
+any kind, and `##[` anywhere ("Workflow commands"); Azure Pipelines `##vso[` anywhere and TeamCity `##teamcity[`."""
 _EMOJI_JOIN = re.compile(
     "(?<=[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff])"
 )
@@ -50,6 +53,17 @@ def visible(text: str, *, mark_no_break: bool = False) -> str:
         joins = {match.start() for match in _EMOJI_JOIN.finditer(text)} if "\u200d" in text else set()
         text = _UNSAFE.sub(lambda m: m[0] if m.start() in joins else _STAND_INS.get(m[0], "\ufffd"), text)
     return text.translate(_NO_BREAK_MARKS) if mark_no_break else text
+
+
+def no_commands(lines: str) -> str:
+    """`lines` without anything that a build server takes for a command: `꞉:` for `::`, `♯#` for `##`, of the same width.
+
+    To be applied to whole lines as they are printed, since a line may be broken before the colons. Annotations that
+    are meant as commands do not pass through it.
+    """
+    if "::" not in lines and "##" not in lines:
+        return lines
+    return _COMMAND.sub(lambda m: m[0][:-1] + ("\ua789" if m["colon"] else "\u266f"), lines)
 
 
 def counted(count: int, what: str, several: str | None = None) -> str:

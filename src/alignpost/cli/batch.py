@@ -12,11 +12,11 @@ import click
 from alignpost.cli import options
 from alignpost.cli.judging import Judging, judging
 from alignpost.cli.limits import limits, thresholds
-from alignpost.cli.output import data, json_data, progress, say
+from alignpost.cli.output import json_data, lines, progress, say
 from alignpost.cli.pipeline import model_in
 from alignpost.cli.reports import check_places, joint_reports, write_reports
 from alignpost.errors import Cancelled
-from alignpost.visible import counted
+from alignpost.visible import counted, visible
 
 if TYPE_CHECKING:
     from alignpost.batch import Result
@@ -100,7 +100,12 @@ def command(
     if as_json:
         json_data([_row(result) for result in results])
     else:
-        (say if taken else data)("\n".join(map(_line, results)))
+        told = [line for result in results for line in _lines(result)]
+        if taken:
+            for line in told:
+                say(line)
+        else:
+            lines("\n".join(told))
     say(_summary(results))
     return max(result.exit_code for result in results)
 
@@ -133,19 +138,19 @@ def _row(result: Result) -> dict[str, Any]:
     }
 
 
-def _line(result: Result) -> str:
+def _lines(result: Result) -> list[str]:
     """The file in a line, and below it the limits that it does not keep with the sentences to look at."""
     from alignpost.report.assessment import Assessment
     from alignpost.report.verdict import failed_lines
 
     if result.report is None:
-        return f"!    –  {result.error}"
+        return [f"!    –  {visible(result.error or '')}"]
     mark = {"pass": "✓", "investigate": "!", "fail": "✕"}[result.report["outcome"]]
-    line = f"{mark} {result.report['fidelity']:5.1f}  {result.item.target.as_posix()}"
+    line = f"{mark} {result.report['fidelity']:5.1f}  {visible(result.item.target.as_posix())}"
     assessment = result.assessment() if result.report["outcome"] != "pass" else None
     if not isinstance(assessment, Assessment):
-        return line
-    return "\n".join([line, *(f"         {said}" for said in failed_lines(assessment, _NAMED))])
+        return [line]
+    return [line, *(f"         {said}" for said in failed_lines(assessment, _NAMED))]
 
 
 def _summary(results: Sequence[Result]) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 from importlib import import_module
+from typing import Any
 
 import click
 
 from alignpost.cli.manual import EXIT_CODES, GROUPS, MANUAL, Entry
+from alignpost.cli.output import say_warnings
 from alignpost.version import __version__
 
 __all__ = ["COMMANDS", "alignpost"]
@@ -33,6 +35,11 @@ class LazyGroup(click.Group):
         # Here rather than in a class, so that a command's module need not know of the manual.
         command.format_epilog = partial(_write_entry, MANUAL[cmd_name])  # type: ignore[method-assign]
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """As click does, after warnings were given their way to the user."""
+        say_warnings()
+        return super().invoke(ctx)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from alignpost.cli import options
-from alignpost.cli.output import data, json_data, say
-from alignpost.visible import visible
+from alignpost.cli.output import cells, json_data, say
 
 __all__ = ["command"]
 
@@ -36,5 +35,4 @@ def command(project: Path, pair_id: int | None, as_json: bool) -> None:
         for entry in entries:
             act = "" if entry.act == "do" else f"{entry.act}: "
             state = "" if entry.act != "do" or entry.state == "done" else f"  ({entry.state})"
-            cells = (str(entry.id), entry.time, entry.author, f"{act}{entry.words}{state}")
-            data("\t".join(visible(cell) for cell in cells))
+            cells(str(entry.id), entry.time, entry.author, f"{act}{entry.words}{state}")

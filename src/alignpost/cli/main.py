@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -68,7 +69,10 @@ def _run(words: list[str]) -> int:
         # So click ends where the reader of standard output (`head`) has gone, which is its right.
         return ExitCode.PASS
     except click.ClickException as error:
-        error.show()
+        told = io.StringIO()
+        error.show(told)
+        for line in told.getvalue().splitlines():  # an option may be the name of a file that a pattern found
+            say(line)
         return error.exit_code
     return result if isinstance(result, int) else ExitCode.PASS
 

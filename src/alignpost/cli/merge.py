@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from alignpost.cli import options
-from alignpost.cli.output import data, json_data, say
+from alignpost.cli.output import cells, json_data, say
 from alignpost.errors import ExitCode
-from alignpost.visible import counted, visible
+from alignpost.visible import counted
 
 __all__ = ["command"]
 
@@ -37,8 +37,7 @@ def command(first: Path, second: Path, output: Path, as_json: bool) -> int:
         for conflict in merged.conflicts:
             pair = "project" if conflict.pair_id is None else f"pair {conflict.pair_id}"
             against = f"{conflict.other_words} ({conflict.other_author})".removesuffix(" ()")
-            cells = (pair, f"{second}: {conflict.words} ({conflict.author})", f"{first}: {against}")
-            data("\t".join(visible(cell) for cell in cells))
+            cells(pair, f"{second}: {conflict.words} ({conflict.author})", f"{first}: {against}")
     taken = f"{counted(merged.steps, 'step')} taken over from {second}"
     conflicts = counted(len(merged.conflicts), "conflict")
     rule = f": what {first} says stands, and a note on the pair holds the other" if merged.conflicts else ""

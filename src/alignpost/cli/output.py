@@ -1,4 +1,8 @@
-"""Data to standard output, speech and progress to standard error, bars only on a terminal."""
+"""Data to standard output, speech and progress to standard error, bars only on a terminal.
+
+What people read goes through `lines`, `words` or `say`: there no text of a file, and no file's name, can steer a
+terminal or give a build server commands. `data` is for programs and stays as it is.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +16,9 @@ from time import monotonic
 
 from alignpost.errors import OutputError
 from alignpost.progress import Progress, silent
-from alignpost.visible import visible
+from alignpost.visible import no_commands, visible
 
-__all__ = ["data", "json_data", "progress", "say", "words"]
+__all__ = ["cells", "commands", "data", "json_data", "lines", "progress", "say", "say_warnings", "words"]
 
 
 def data(text: str) -> None:
@@ -47,21 +51,41 @@ def _let_go_of_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def lines(text: str) -> None:
+    """Write lines that people read to standard output, as they are laid out: a table, a verdict, a list of problems.
+
+    Control characters are shown as symbols, in a pipe to a pager too, and no line is a command to a build server.
+
+    Raises:
+        OutputError, BrokenPipeError: as `data`.
+    """
+    data(no_commands(_seen(text)))
+
+
+def cells(*row: str) -> None:
+    """Write a row to standard output, its cells separated by tabs, for people and for programs that cut it.
+
+    Raises:
+        OutputError, BrokenPipeError: as `data`.
+    """
+    data(no_commands("\t".join(map(visible, row))))
+
+
 def words(text: str) -> None:
-    """Write what people read to standard output: control characters are shown as symbols, in a pipe to a pager too.
+    """Write sentences to standard output as `lines` does.
 
     On a terminal long lines are broken at spaces; what goes on stands below what it belongs to.
 
     Raises:
         OutputError, BrokenPipeError: as `data`.
     """
-    lines = _seen(text).split("\n")
+    told = _seen(text).split("\n")
     if sys.stdout is not None and sys.stdout.isatty():
         from alignpost.report.columns import hanging
 
         width = shutil.get_terminal_size().columns
-        lines = [piece for line in lines for piece in hanging(line, width)]
-    data("\n".join(lines))
+        told = [piece for line in told for piece in hanging(line, width)]
+    lines("\n".join(told))
 
 
 def _seen(text: str) -> str:
@@ -75,13 +99,33 @@ def json_data(value: object) -> None:
 
 
 def say(message: str) -> None:
-    """Tell the user something that is not data; control characters are made visible.
+    """Tell the user something that is not data, on one line; control characters are made visible.
 
     Where standard error is closed or full there is nobody to tell, and the exit code has to say it.
     """
+    _tell(no_commands(visible(message)))
+
+
+def say_warnings() -> None:
+    """Let the warnings that readers log be said as all else is; whoever has a log of their own keeps it."""
+    import logging
+
+    class Said(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            say(self.format(record))
+
+    logging.lastResort = Said(logging.WARNING)
+
+
+def commands(annotations: str) -> None:
+    """Write annotations to standard error, where a build server obeys them as well as on standard output."""
+    _tell(_seen(annotations))
+
+
+def _tell(text: str) -> None:
     if sys.stderr is not None:
         with suppress(OSError):
-            sys.stderr.write(f"{visible(message)}\n")
+            sys.stderr.write(f"{text}\n")
 
 
 @contextmanager

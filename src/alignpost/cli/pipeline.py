@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from alignpost.cli import options
 from alignpost.cli.judging import Judging, judging
-from alignpost.cli.output import data, json_data, say
+from alignpost.cli.output import json_data, lines, say
 from alignpost.errors import UsageError
 from alignpost.model import Bitext
 from alignpost.progress import Progress
@@ -143,7 +143,7 @@ def print_pairs(bitext: Bitext, files: tuple[Path, Path], as_json: bool) -> None
     else:
         from alignpost.report.table import table
 
-        data(table(bitext))
+        lines(table(bitext))
 
 
 def say_if_unrelated(bitext: Bitext) -> None:

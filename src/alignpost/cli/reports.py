@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from alignpost.cli import options
-from alignpost.cli.output import data, say
+from alignpost.cli.output import commands, data
 from alignpost.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def write_reports(
 
         lines = "\n".join(github_annotations(*assessments, unscored=unscored))
         if lines:
-            (say if taken else data)(lines)
+            (commands if taken else data)(lines)
         _append_summary(markdown_report(*assessments, unscored=unscored))
     return taken
 

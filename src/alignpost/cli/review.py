@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import click
 
 from alignpost.cli import options
-from alignpost.cli.output import progress
+from alignpost.cli.output import lines, progress, say
 from alignpost.cli.pipeline import Reading, print_pairs, reading, say_if_unrelated
 from alignpost.errors import OutputError, ProjectError, UsageError
 from alignpost.progress import Progress
@@ -154,11 +154,11 @@ def _review_project(path: Path, texts: Texts | None, way: _Way, port: int, judgi
         if way is _Way.SCREEN:
             review.run(project, judging.standard)
         elif way is _Way.PLAIN:
-            review.run_plain(project, _typed(), click.echo, judging.standard)
+            review.run_plain(project, _typed(), lines, judging.standard)
         elif way is _Way.TABLE:
             print_pairs(project.bitext(), (path, path), click.get_current_context().params["as_json"])
     if way is _Way.WEB:
-        review.serve([str(path), *_said()], port, lambda words: click.echo(words, err=True))
+        review.serve([str(path), *_said()], port, say)
 
 
 def _said() -> list[str]:

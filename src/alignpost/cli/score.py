@@ -11,7 +11,7 @@ import click
 from alignpost.cli import options
 from alignpost.cli.judging import Judging, judging
 from alignpost.cli.limits import limits, thresholds
-from alignpost.cli.output import data, progress, say
+from alignpost.cli.output import lines, progress, say
 from alignpost.cli.pipeline import encoder_in, refuse_lone_text, refuse_pairs
 from alignpost.cli.references import references_by_line, references_by_source
 from alignpost.cli.reports import ReportingCommand, check_places, reports, write_reports
@@ -121,9 +121,9 @@ def command(
             say(
                 f"the {most} worst pairs are printed; --worst N prints more of them, --worst 0 all in their order"
             )
-        data(table(bitext, metrics, folded=True, worst=most))
+        lines(table(bitext, metrics, folded=True, worst=most))
         if verdict.judgements:
-            data("\n".join(verdict_lines(assessment)))
+            lines("\n".join(verdict_lines(assessment)))
     if update_baseline and baseline is not None:
         _write_baseline(bitext, baseline)
     return ExitCode.GATE_FAILED if verdict.outcome is Outcome.FAIL else ExitCode.PASS

@@ -8,6 +8,7 @@ import click
 
 from alignpost.cli import options
 from alignpost.cli.output import data, json_data, say
+from alignpost.visible import no_commands
 
 __all__ = ["command"]
 
@@ -23,7 +24,8 @@ def command(
 ) -> None:
     """Cut FILE into sentences, one a line.
 
-    Line ends inside a segment are printed as spaces; with --json every segment has its offsets (in code points),
+    Line ends inside a segment are printed as spaces, and what a build server would take for a command to it (“::” at
+    the beginning of a line) with a colon that only looks like one; with --json every segment has its offsets (in code points),
     its text unaltered and the reason for its end.
     """
     from alignpost.api import read_text
@@ -38,7 +40,7 @@ def command(
         )
         return
     for segment in document.segments:
-        data(_on_one_line(segment.text))
+        data(no_commands(_on_one_line(segment.text)))
 
 
 def _on_one_line(text: str) -> str:

@@ -8,6 +8,7 @@ import click
 
 from alignpost.cli import options
 from alignpost.errors import ExitCode, UsageError
+from alignpost.visible import visible
 
 __all__ = ["command"]
 
@@ -22,7 +23,7 @@ def command(files: tuple[Path, ...], strict: bool, as_json: bool) -> int:
     Each problem is one line, `file:line:column: error: what`. The exit code is 1 if there is an error, 3 if a file
     cannot be read at all.
     """
-    from alignpost.cli.output import data, json_data
+    from alignpost.cli.output import json_data, lines
     from alignpost.formats.validation import validate
 
     for path in files:
@@ -31,7 +32,7 @@ def command(files: tuple[Path, ...], strict: bool, as_json: bool) -> int:
     if as_json:
         json_data([{"file": str(path), **problem.as_object()} for path, problem in found])
     elif found:
-        data("\n".join(f"{path}:{problem}" for path, problem in found))
+        lines("\n".join(f"{visible(str(path))}:{problem}" for path, problem in found))
     failed = any(strict or problem.severity == "error" for _, problem in found)
     return ExitCode.GATE_FAILED if failed else ExitCode.PASS
 
