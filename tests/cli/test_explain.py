@@ -51,6 +51,21 @@ def test_words_within_what_is_left_out_are_not_told_to_render_each_other() -> No
     assert any("as a whole have no counterpart: She – Elle" in line for line in lines)
 
 
+def test_words_without_counterpart_are_told_by_the_side_that_has_them() -> None:
+    texts = ("The old ferry crossed the wide river slowly.", "Le fleuve est traversé par une carotte.")
+    (pair,) = score_bitext(Bitext.of_texts([texts], "en", "fr")).pairs
+    told = explanation(pair, "en", "fr")
+    source, target = (
+        ", ".join(span.of(text) for span in spans)
+        for text, spans in zip(texts, (told.uncovered_source, told.uncovered_target), strict=True)
+    )
+    assert "ferry" in source
+    assert "carotte" in target
+    lines = in_words(told).splitlines()
+    assert f"Words of the source without counterpart in the target: {source}." in lines
+    assert f"Words of the target without counterpart in the source: {target}." in lines
+
+
 def test_as_json_it_holds_words_with_their_spans(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", str(table), "--pair", "1", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)

@@ -188,12 +188,13 @@ def _words(told: Explanation) -> list[str]:
     ]
     if loose:
         lines.append(f"Alike, within words that as a whole have no counterpart: {_linked(pair, loose)}.")
-    for name, text, spans in (
-        ("source", pair.source, told.uncovered_source),
-        ("target", pair.target, told.uncovered_target),
+    for name, other, text, spans in (
+        ("source", "target", pair.source, told.uncovered_source),
+        ("target", "source", pair.target, told.uncovered_target),
     ):
         if spans:
-            lines.append(f"No counterpart in the {name}: {', '.join(span.of(text) for span in spans)}.")
+            alone = ", ".join(span.of(text) for span in spans)
+            lines.append(f"Words of the {name} without counterpart in the {other}: {alone}.")
     return lines
 
 
