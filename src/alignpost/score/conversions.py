@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from alignpost.model import Span
+from alignpost.score.conversion_factors import CONVERSIONS, DRY, GRAMS, SQUARES
 from alignpost.score.side import Side
 from alignpost.tokens import Number, NumberKind
 from alignpost.tokens.function_words import listed
@@ -22,62 +23,15 @@ __all__ = [
     "names_degrees",
 ]
 
-_CONVERSIONS = tuple(
-    (listed(imperial), listed(metric), Fraction(factor))
-    for imperial, metric, factor in (
-        (
-            "mile miles mi mph",
-            "kilomètre kilomètres km km/h kilometre kilometres kilometer kilometers",
-            "1.609",
-        ),
-        ("foot feet ft", "mètre mètres m metre metres meter meters", "0.3048"),
-        ("foot feet ft", "centimètre centimètres cm", "30.48"),
-        ("inch inches in pouce pouces", "centimètre centimètres cm", "2.54"),
-        ("inch inches in pouce pouces", "millimètre millimètres mm", "25.4"),
-        ("yard yards yd", "mètre mètres m metre metres meter meters", "0.9144"),
-        ("pound pounds lb lbs", "kilogramme kilogrammes kg kilo kilos", "0.4536"),
-        ("pound pounds lb lbs livre livres", "gramme grammes g gram grams", "453.6"),
-        ("ounce ounces oz once onces", "gramme grammes g gram grams", "28.35"),
-        ("acre acres", "hectare hectares ha", "0.4047"),
-        ("gallon gallons gal", "litre litres l liter liters", "3.785"),
-        ("quart quarts qt", "litre litres l liter liters", "0.946"),
-        ("cup cups tasse tasses", "litre litres l liter liters", "0.24"),
-        ("cup cups tasse tasses", "centilitre centilitres cl", "24"),
-        ("cup cups tasse tasses", "millilitre millilitres ml", "240"),
-        ("tablespoon tablespoons tbsp tbsps soupe", "centilitre centilitres cl", "1.5"),
-        ("tablespoon tablespoons tbsp tbsps soupe", "millilitre millilitres ml", "15"),
-        ("teaspoon teaspoons tsp tsps café", "millilitre millilitres ml", "5"),
-        ("stone", "kilogramme kilogrammes kg kilo kilos", "6.35"),
-        ("mile miles mi", "mètre mètres m metre metres meter meters", "1609"),
-        ("pint pints", "litre litres l", "0.52"),
-        ("ounce ounces oz", "millilitre millilitres ml", "29"),
-        ("ounce ounces oz", "centilitre centilitres cl", "2.9"),
-        ("pint pints", "centilitre centilitres cl", "52"),
-        ("square-foot", "square-metre m²", "0.0929"),
-        ("square-mile", "square-kilometre km²", "2.59"),
-        ("square-inch", "square-centimetre cm²", "6.452"),
-        ("square-yard", "square-metre m²", "0.8361"),
-    )
-)
 _DEGREES = listed("degree degrees degré degrés f c")
-_SQUARES = {
-    plain: f"square-{one.split(' ')[0]}"
-    for one in (
-        "foot feet ft", "mile miles mi", "inch inches in", "yard yards yd", "metre mètre mètres m metres meter meters",
-        "kilometre kilomètre kilomètres km kilometres kilometer kilometers",
-        "centimetre centimètre centimètres cm centimetres centimeter centimeters",
-    )
-    for plain in one.split(" ")
-}  # fmt: skip
-"""What each unit of length is called where it is squared: square feet are no feet."""
 _SQUARED = frozenset({"square", "sq", "carré", "carrés"})
 _BESIDE_UNITS = listed(
     "per hour an à l’ heure h fahrenheit celsius tall long wide high deep square sq carré carrés haut"
 )
 _MOST = 50
 """Numbers looked at: more than a sentence has, few enough for a text of thousands."""
-_IMPERIAL = frozenset({"mpg"}).union(*(imperial for imperial, _, _ in _CONVERSIONS))
-_METRIC = frozenset().union(*(metric for _, metric, _ in _CONVERSIONS))
+_IMPERIAL = frozenset({"mpg"}).union(*(imperial for imperial, _, _ in CONVERSIONS))
+_METRIC = frozenset().union(*(metric for _, metric, _ in CONVERSIONS))
 _TOLERANCE, _TOLERANCE_OF_TWO_UNITS = Fraction(1, 8), Fraction(1, 25)
 """Who tells a height to the inch or the centimetre has not rounded it."""
 _SHARES = {
@@ -86,6 +40,7 @@ _SHARES = {
     for word in listing.split(" ")
 }
 """What is told of a unit without a number: half an inch, un quart de livre."""
+_AND_A_HALF = re.compile(r"(?:and a half|et demie?)(?!\w)", re.IGNORECASE)
 _OVEN, _STEP = 90, 5
 """Degrees Celsius from which heat is set by hand, in steps: 400 °F, which are 204 °C, are called 200."""
 _PER_GALLON = (Fraction(225), Fraction(295))
@@ -98,7 +53,10 @@ NEVER = (NumberKind.MONTH, NumberKind.WEEKDAY, NumberKind.DATE, NumberKind.TIME,
 
 
 def converted(number: Number, side: Side, other: Number, other_side: Side) -> bool:
-    """Whether two numbers measure the same in different units, within one part in eight, or 25 for feet and inches."""
+    """Whether two numbers measure the same in different units, within one part in eight, or 25 for feet and inches.
+
+    Of what is measured in cups and spoons the grams may differ more: a cup of flour is half a cup of honey.
+    """
     if number.kind in NEVER or other.kind in NEVER:
         return False
     here, there = _units(number, side), _units(other, other_side)
@@ -109,13 +67,28 @@ def converted(number: Number, side: Side, other: Number, other_side: Side) -> bo
     if (_per_gallon(here) and _per_hundred(there)) or (_per_hundred(here) and _per_gallon(there)):
         return _PER_GALLON[0] <= number.value * other.value <= _PER_GALLON[1]
     tolerance = _TOLERANCE_OF_TWO_UNITS if number.unit or other.unit else _TOLERANCE
-    for imperial, metric, factor in _CONVERSIONS:
-        for one, two, ratio in ((imperial, metric, factor), (metric, imperial, 1 / factor)):
-            if not (one & here and two & there):
-                continue
-            if abs(other.value / number.value / ratio - 1) <= tolerance:
-                return True
-    return False
+    return (
+        any(
+            abs(other.value / number.value / ratio - 1) <= tolerance
+            for imperial, metric, factor in CONVERSIONS
+            for one, two, ratio in ((imperial, metric, factor), (metric, imperial, 1 / factor))
+            if one & here and two & there
+        )
+        or _of_dry_things(number, here, side, other, there)
+        or _of_dry_things(other, there, other_side, number, here)
+    )
+
+
+def _of_dry_things(
+    number: Number, units: frozenset[str], side: Side, other: Number, others: frozenset[str]
+) -> bool:
+    """Whether a number of spoons or cups may be the grams of another, if its own side does not tell them."""
+    if GRAMS.isdisjoint(others) or not GRAMS.isdisjoint(_unit_names(side)):
+        return False
+    return any(
+        not units.isdisjoint(spoon) and least <= other.value / number.value <= most
+        for spoon, (least, most) in DRY
+    )
 
 
 def converts_unit(number: Number, side: Side, other_side: Side) -> bool:
@@ -126,9 +99,11 @@ def converts_unit(number: Number, side: Side, other_side: Side) -> bool:
     if number.value == _HUNDRED and here & _KILOMETRES and _per_gallon(other_side.different):
         return True
     shares = {Fraction(1), *(_SHARES[word] for word in _SHARES.keys() & there)}
+    if _AND_A_HALF.search(other_side.text):
+        shares = {Fraction(3, 2)}
     return any(
         abs(number.value / ratio / share - 1) <= _TOLERANCE
-        for imperial, metric, factor in _CONVERSIONS
+        for imperial, metric, factor in CONVERSIONS
         for one, two, ratio in ((metric, imperial, factor), (imperial, metric, 1 / factor))
         if one & here and two & there
         for share in shares
@@ -160,7 +135,7 @@ def _units(number: Number, side: Side) -> frozenset[str]:
     inside = side.words_in(Span(number.span.start, number.span.end + 22))
     keys = [part for place in inside for part in side.keys[place].split("-")]
     units = frozenset([number.unit, *(key.lstrip("0123456789.,") for key in keys[:6])])
-    return units if _SQUARED.isdisjoint(units) else frozenset(_SQUARES.get(unit, unit) for unit in units)
+    return units if _SQUARED.isdisjoint(units) else frozenset(SQUARES.get(unit, unit) for unit in units)
 
 
 def converted_words(source: Side, target: Side) -> tuple[set[int], set[int]]:

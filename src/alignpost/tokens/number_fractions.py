@@ -12,12 +12,14 @@ from alignpost.lazily import later
 from alignpost.model import Span
 from alignpost.tokens.number import BLANK, Number, NumberKind
 
-__all__ = ["FRACTION_SLASH", "VULGAR_SIGNS", "vulgar_fraction", "with_fractions"]
+__all__ = ["FRACTION_SLASH", "VULGAR_SIGNS", "mixed", "vulgar_fraction", "with_fractions"]
 
 FRACTION_SLASH = "\u2044"
 VULGAR_SIGNS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16})
 """What people divide by; 9/11 and 24/7 are no fractions."""
+_FRACTIONAL = (NumberKind.SPELLED, NumberKind.PERCENT)
+_AND = re.compile(f"{BLANK}(?:and|et){BLANK}")
 _FRACTION = later(
     re.compile,
     rf"""(?<![\w/.,:({FRACTION_SLASH}-]) (?P<first>\(?)
@@ -32,6 +34,16 @@ def vulgar_fraction(sign: str) -> Fraction:
     """The value of one of `VULGAR_SIGNS`."""
     part, _, by = unicodedata.normalize("NFKC", sign).partition(FRACTION_SLASH)
     return Fraction(int(part), int(by))
+
+
+def mixed(first: Number, second: Number, text: str) -> Number | None:
+    """A whole number of `text` and a fraction behind it, both in words, as one number: sixty-six and two thirds."""
+    if not 0 < second.value < 1 <= first.value or first.kind is not NumberKind.SPELLED or first.vague:
+        return None
+    if second.kind not in _FRACTIONAL or not _AND.fullmatch(text, first.span.end, second.span.start):
+        return None
+    span = Span(first.span.start, second.span.end)
+    return Number(span, span.of(text), first.value + second.value, second.kind)
 
 
 def with_fractions(numerals: Sequence[Number], text: str) -> list[Number]:

@@ -28,22 +28,17 @@ _NO_NOUN = later(
 """What follows where a number counts nothing but coins; `for five dollars twenty people came` is two numbers."""
 _HUNDREDTHS = later(
     re.compile,
-    rf"(?:{BLANK}|-)?(?:(?P<coin>{_COIN})|¢|(?P<points>basis{BLANK}points?|points?{BLANK}de{BLANK}base))(?!\w)|p(?!\w)",
+    rf"(?:{BLANK}|-)?(?:(?P<coin>{_COIN})|¢|(?P<points>basis{BLANK}points?|points?{BLANK}de{BLANK}base|bps?))(?!\w)|p(?!\w)",
     re.IGNORECASE,
 )
 _FIRST = "¢pPcCbB"
 """How hundredths may begin, a blank before them aside."""
-_MOST_BETWEEN = 12
 _HUNDRED = 100
 
 
 def amount(first: Number, second: Number, text: str) -> Number | None:
     """Two numbers of `text` in a row as one amount, if the second one tells the hundredths of the first."""
-    if (
-        second.span.start - first.span.end > _MOST_BETWEEN
-        or second.kind not in (*_COUNTS, NumberKind.CURRENCY)
-        or not 0 < second.values[-1] < _HUNDRED
-    ):
+    if second.kind not in (*_COUNTS, NumberKind.CURRENCY) or not 0 < second.values[-1] < _HUNDRED:
         return None
     between = _BETWEEN.fullmatch(text, first.span.end, second.span.start)
     if between is None or first.value.denominator != 1:

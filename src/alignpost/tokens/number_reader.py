@@ -16,6 +16,8 @@ __all__ = ["Atom", "NumberReader"]
 _JOINED = re.compile(r"[ \u00a0\u202f\u2009-]*")
 _JOINS_UNITS = ("y", "e")
 """What stands between tens and units too: `treinta y uno`, `trinta e um`."""
+_HUNDREDTHS_OF_CENTS = 10_000
+"""`huit cents` may be eight coins of a hundredth."""
 _WHOLE_TENS = ("septante", "nonante")
 """Tens of Belgium and Switzerland that units follow; no teens do, as they follow `soixante` and `quatre-vingt`."""
 _ALSO_WORDS = ("first", "second", "premier", "première", "seconde")
@@ -64,6 +66,8 @@ class NumberReader:
             self._half_after()
         if not self.has_word or not self.read_any:
             return None
+        if self.current and not self.total and self.atoms[self.place - 1].key == "cents":
+            others = (*others, Fraction(self.current) / _HUNDREDTHS_OF_CENTS)
         start, end = self.atoms[self.first].start, self.atoms[self.place - 1].end
         kind = NumberKind.ORDINAL if self.ordinal else NumberKind.SPELLED
         return Number(

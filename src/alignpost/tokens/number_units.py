@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from alignpost.lazily import later
 from alignpost.model import Span
-from alignpost.tokens.number import Number, NumberKind
+from alignpost.tokens.number import BLANK, Number, NumberKind
 from alignpost.tokens.number_unit_names import FULL_PREFIXES, HAS_NO_SYMBOL, PREFIXES, SYMBOLS, WORDS
 
 __all__ = ["Measure", "Unit", "measure_of"]
@@ -49,7 +49,7 @@ _GAP = "[ \u00a0\u202f\u2009-]"
 _AFTER = later(
     re.compile,
     rf"""
-    {_GAP}? (?: (?:de|di)[ \u00a0] | d['’] )?
+    {_GAP}? (?: (?:de|di|of[ \u00a0]an?)[ \u00a0] | d['’] )?
     (?P<mark> (?: [°º] | (?: degrees? | degrés? | grad | grad[io]s? | graus | graden ) (?!\w) ) {_GAP}? | )
     (?: (?P<before> square | sq\.? | cubic | cu\.? | vierkante | kubieke ) {_GAP} )?
     (?P<unit> [µμ]? [^\W\d_µμ²³]{{1,{_LONGEST_WORD}}} ) (?P<power> [²³23] (?!\d) )? (?! [\w'’] | (?<=kilo)- )
@@ -71,6 +71,7 @@ _HOLDING = {
             ),
             "h",
         ),
+        (later(re.compile, r"\dBLANK?h(?:eures?)?BLANK?\d\d$".replace("BLANK", BLANK), re.IGNORECASE), "min"),
     ),
     NumberKind.CURRENCY: ((later(re.compile, r"[ -]pounds?$", re.IGNORECASE), "lb"),),
 }

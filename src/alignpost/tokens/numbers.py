@@ -14,7 +14,7 @@ from alignpost.model import Span
 from alignpost.tokens.digits import clock_times, dates, numerals
 from alignpost.tokens.number import Number, NumberKind
 from alignpost.tokens.number_clock import spoken_times
-from alignpost.tokens.number_fractions import VULGAR_SIGNS
+from alignpost.tokens.number_fractions import VULGAR_SIGNS, mixed
 from alignpost.tokens.number_hundredths import amount, in_hundredths
 from alignpost.tokens.number_lengths import length, with_article
 from alignpost.tokens.number_shares import with_share
@@ -27,6 +27,8 @@ from alignpost.tokens.words import Word, base_language, words
 
 __all__ = ["Number", "NumberKind", "numbers"]
 
+_MOST_BETWEEN = 12
+"""Characters between two numbers that tell one together: `feet and`, `livres`."""
 _SPACE = r"[ \u00a0\u202f\u2009-]?"
 _PERCENT = re.compile(
     _SPACE
@@ -172,12 +174,19 @@ def _whole(found: Sequence[Number], text: str) -> tuple[Number, ...]:
     for place, number in enumerate(shared, 1):
         if place < len(shared) and shared[place].span.start < number.span.end:
             continue  # the `three` of three quarters is no number of its own
-        both = length(told[-1], number, text) or amount(told[-1], number, text) if told else None
+        both = _joined(told[-1], number, text) if told else None
         if both is None:
             told.append(with_article(number, text))
         else:
             told[-1] = both
     return tuple([with_sign(number, text) for number in told])
+
+
+def _joined(first: Number, second: Number, text: str) -> Number | None:
+    """Two numbers in a row as the one that they tell together, or None."""
+    if second.span.start - first.span.end > _MOST_BETWEEN:
+        return None
+    return length(first, second, text) or amount(first, second, text) or mixed(first, second, text)
 
 
 def _dressed(number: Number, text: str, floor: int) -> Number:

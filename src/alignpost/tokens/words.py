@@ -9,7 +9,7 @@ What counts as one word:
 - a hyphen between letters or digits joins: `Moyen-Orient`, `soixante-dix`, `F-16`; only French pronouns after
   the verb are cut off, with their hyphens: `demanda` `-t-il`, `allez` `-y`;
 - decimals and grouped digits without spaces are one word: `3.1`, `1,000`; so are dotted acronyms (`U.S.`), web and
-  mail addresses, hashtags and mentions.
+  mail addresses, hashtags and mentions, those with a server too (`@ada@social.example`).
 
 White space and punctuation are never part of a word.
 """
@@ -46,6 +46,7 @@ _WORD = regex.compile(
       (?: https?:// | www\. ) [^\s<>«»“”"]* [^\s<>«»“”".,;:!?)\]}}…’']
     | (?<![\w.+-]) [\w.+-]{{1,64}}+ @ [\w-]{{1,63}} (?: \. [\w-]{{1,63}} )+
     | (?<![\w.-]) (?: [a-zA-Z0-9-]{{1,63}}+ \. ){{1,{_MOST_LABELS}}} (?: com|org|net|gov|edu|info|io|eu|fr|ca|uk|de|be|ch )(?![\w])
+    | (?<!\w) @ [\w.-]{{1,64}}+ @ [\w-]{{1,63}} (?: \. [\w-]{{1,63}} )+
     | (?<!\w) [\#@] [\p{{L}}\p{{N}}_]+
     | (?<!{_LETTER}) (?: \p{{Lu}} \. ){{2,}}
     | (?<!{_LETTER}) [nN] ['’ʼ] [tT] (?!{_LETTER})

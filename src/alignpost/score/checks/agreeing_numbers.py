@@ -12,6 +12,7 @@ from alignpost.lazily import later
 from alignpost.model import Span
 from alignpost.score.check import PairText
 from alignpost.score.checks.doubled_measures import strike_doubled
+from alignpost.score.checks.frequencies import strike_frequencies
 from alignpost.score.checks.number_facts import CALENDAR, ORDINAL, distance, of_a_month
 from alignpost.score.checks.other_units import strike_equal_measures
 from alignpost.score.checks.ovens import strike_oven_marks
@@ -23,6 +24,7 @@ from alignpost.score.checks.told_otherwise import (
     strike_figures,
     strike_implied,
     strike_repeats,
+    strike_slashed_days,
     strike_split,
     strike_sums,
 )
@@ -37,7 +39,6 @@ MOST_EQUAL = 40
 """Numbers looked at for one; a text may have thousands of equal ones."""
 _SAME_PLACE = 0.2
 """Shares of the texts by which the places of two numbers may differ that stand for each other."""
-_HALVED = 2
 _POINTED = later(re.compile, r"([01]?\d|2[0-4])[.,]([0-5]\d)")
 """What may be an hour and its minutes."""
 
@@ -60,6 +61,7 @@ def strike(source: list[Number], target: list[Number], pair: PairText) -> None:
                 source.remove(number)
     if any(number.value != 1 for number in (*source, *target)):  # most of all is an article
         strike_shares(source, target, pair)
+        strike_frequencies(source, target, pair)
         strike_figures(source, target, pair.source)
         strike_figures(target, source, pair.target)
         strike_telephones(source, target, pair)
@@ -76,6 +78,8 @@ def strike(source: list[Number], target: list[Number], pair: PairText) -> None:
     strike_oven_marks(target, pair.target, pair.source)
     strike_doubled(source, pair.source)
     strike_doubled(target, pair.target)
+    strike_slashed_days(source, pair.source, pair.target)
+    strike_slashed_days(target, pair.target, pair.source)
     strike_split(source, target)
     strike_dated(source, target, pair.target)
 
@@ -158,10 +162,8 @@ def _share(number: Number, other: Number) -> bool:
 
 
 def _same_clock(number: Number, other: Number) -> bool:
-    """Whether one is a time and the other the same with a point, or its hours and a half: 9:40, 9.40; 3 h 30, 3½."""
+    """Whether one is a time and the other the same with a point: 9:40, 9.40."""
     time, point = (number, other) if number.kind is NumberKind.TIME else (other, number)
-    if point.value.denominator == _HALVED and point.kind is not NumberKind.TIME:
-        return 60 * point.value in time.values
     match = _POINTED.fullmatch(point.text)
     return match is not None and Fraction(60 * int(match[1]) + int(match[2])) in time.values
 

@@ -28,6 +28,7 @@ _WORDS = {
     for value in [tuple(map(Fraction, values))]
 }
 """Shares that a word tells without a number, or with one beside it."""
+_HALVED = ("demi-", "half-")
 _OUT_OF = later(
     re.compile,
     r"(?:[\s-][^\W\d_]+['’]?){0,3}[\s-](?:out[\s-]of|in|of|sur)[\s-](?:every\s)?|\s?/\s?",
@@ -115,6 +116,8 @@ def _shares(side: Side) -> list[_Share]:
             found.append(_Share((number.value / 100,), (number,)))
         elif 0 < number.value < 1:
             found.append(_Share((number.value,), (number,)))
+    if any(key.startswith(_HALVED) for key in side.different):
+        found.append(_Share((Fraction(1, 2),), ()))
     for key in _WORDS.keys() & side.different:
         # "a third" is read as an ordinal.
         spans = [side.words[place].span for place in side.places[key]]

@@ -13,7 +13,7 @@ from alignpost.tokens import Number
 __all__ = ["strike_telephones"]
 
 _INTERNATIONAL = later(re.compile, r"(?:\+|(?<!\d)00)(?P<digits>\d[\d\s\u00a0\u202f./-]{6,}\d|\d{1,3}[\s\u00a0\u202f]?\(0\)[\d\s\u00a0\u202f./-]{5,}\d)")  # fmt: skip
-_NATIONAL = later(re.compile, r"(?<![\d+(])\(?0\d[\d\s\u00a0\u202f./()-]{5,}\d")
+_NATIONAL = later(re.compile, r"(?<![\d+(])\(?\d[\d\s\u00a0\u202f./()-]{5,}\d")
 _TRUNK = "(0)"
 _SHORTEST, _LONGEST_CODE = 7, 3
 """Digits of a number without its code, and of a code."""

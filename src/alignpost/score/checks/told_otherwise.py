@@ -18,6 +18,7 @@ __all__ = [
     "strike_figures",
     "strike_implied",
     "strike_repeats",
+    "strike_slashed_days",
     "strike_split",
     "strike_sums",
 ]
@@ -45,6 +46,9 @@ _IMPLIED: dict[str, tuple[int, ...]] = {
         ("biannual half-yearly semester semesters semestre semestres semestriel semestrielle", (6,)),
         ("score vingtaine", (20,)),
         ("fourscore", (80, 87)),
+        ("bastille", (14,)),
+        ("11-septembre", (9,)),
+        ("secours urgences emergency", (911, 999, 112)),
         ("threescore", (60, 70)),
         ("majeur majeure majeurs majeures mineur mineure mineurs mineures adult adults", (18,)),
         ("million millón milione milhão", (10**6,)),
@@ -69,6 +73,7 @@ _IMPLIED: dict[str, tuple[int, ...]] = {
 _WHOLE_DAY = 24
 """In `24 heures sur 24`, which is 24/7, it is no hour."""
 _MOST_FIGURES = 12
+_IN_SLASHES = later(re.compile, r"(?<![\w/.])(\d{1,2})/(\d{1,2})(?![\w/])")
 _FIGURES = later(re.compile, r"(?:[ -](?:figures?|digits?)|[ \u00a0\u202f]chiffres)(?!\w)", re.IGNORECASE)
 
 
@@ -82,6 +87,18 @@ def strike_figures(few: list[Number], many: list[Number], side: Side) -> None:
         if other is not None:
             few.remove(number)
             many.remove(other)
+
+
+def strike_slashed_days(left: list[Number], here: Side, there: Side) -> None:
+    """A day and its month in digits against the month by its name: `9/11` – `le 11 septembre`."""
+    if not left or "/" not in here.text or not there.months:
+        return
+    months = {number.value for number in there.numbers if number.kind is NumberKind.MONTH}
+    days = {number.value for number in there.numbers if number.kind not in CALENDAR}
+    for match in _IN_SLASHES.finditer(here.text):
+        one, other = int(match[1]), int(match[2])
+        if (one in months and other in days) or (other in months and one in days):
+            left[:] = [n for n in left if n.span.end <= match.start() or n.span.start >= match.end()]
 
 
 def strike_sums(few: list[Number], many: list[Number]) -> None:
