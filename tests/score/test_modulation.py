@@ -57,6 +57,13 @@ ANSWERED = [
     ("You like Boston, don’t you?", "Tu aimes Boston, hein ?"),
     ("We all make mistakes, right?", "On fait tous des erreurs, n’est-ce pas ?"),
     ("I don’t speak French or German.", "Je ne parle ni français, ni allemand."),
+    ("It does not appoint or entitle anyone.", "Il ne nomme personne et n’habilite personne."),
+    ("No person shall enter on a ground not specified.", "Nul n’entre pour un motif autre que celui prévu."),
+    (
+        "The bank may, without limiting the generality of the foregoing, sell it.",
+        "La banque peut notamment le vendre.",
+    ),
+    ("It does not include a tank.", "À l’exclusion d’un réservoir."),
     ("He has quite a lot of records.", "Il a pas mal de disques."),
 ]
 LOST = [
@@ -90,6 +97,11 @@ def _told(source: str, target: str, langs: tuple[str, str]) -> list[Finding]:
 def test_what_is_said_by_the_contrary_is_no_lost_negation(en: str, fr: str) -> None:
     assert _told(en, fr, ("en", "fr")) == []
     assert _told(fr, en, ("fr", "en")) == []
+
+
+def test_vivement_is_exclaimed() -> None:
+    pair = score_pairs([("We can’t wait for summer.", "Vivement l’été !")], "en", "fr").pairs[0]
+    assert [one for one in pair.findings if one.severity is not Severity.NEUTRAL] == []
 
 
 @pytest.mark.parametrize(("en", "fr"), LOST)

@@ -31,7 +31,7 @@ _ENGLISH_NEAR = listed(
     impossible forbid forbidden prohibit prohibited prohibits decline declined cease ceased anymore miss missed missing
     exclude excluded unaware ignore ignores ignored ignorant abandon abandoned yet keep keeps kept remain remains
     remained instead rather trouble ineligible away since gone surprise surprised surprising surprisingly unexpected
-    unexpectedly escape escapes escaped escaping omit omits omitted omitting omission otherwise outside beyond unprecedented reluctant reluctance reluctantly stall stalls stalled stalling stagnant halted
+    unexpectedly escape escapes escaped escaping omit omits omitted omitting omission otherwise outside beyond unprecedented reluctant barred shielded spared reneges reneged abstain abstained abstention inability reluctance reluctantly stall stalls stalled stalling stagnant halted
     """
 )
 _ENGLISH_NEGATIVE = _ENGLISH_NEAR | listed("false wrong far less contrary against lose loses lost")
@@ -64,6 +64,8 @@ _NEAR_TWO = (
     *((form, "grâce") for form in ("fais", "fait", "faire", "ferai", "faisons", "faites", "ferons")),
     ("faute", "de"),
     ("faute", "d’"),
+    ("faute", "par"),
+    ("still", "to"),
     ("au", "lieu"),
     ("au", "mépris"),
     *((form, "à") for form in ("peine", "peinent", "peinait", "mal")),
@@ -103,6 +105,8 @@ _FRENCH_DENIALS = _ALONE | {"ne", "n’"}
 """Every French negation holds one."""
 _EXPLETIVE = tuple((word, that) for word in ("moins", "avant", "peur", "crainte") for that in ("que", "qu’"))
 """Conjunctions after which a lone `ne` denies nothing."""
+_TO_EXPLETIVE = 4
+"""Words from such a conjunction to its `ne` at most."""
 _COMPARING = frozenset(
     {"plus", "moins", "meilleur", "meilleure", "mieux", "pire", "autre", "autrement", "davantage"}
 )
@@ -153,11 +157,10 @@ def _english(side: Side) -> list[Denial]:
             continue
         if key == "no" and any(map(str.isdigit, following)):
             continue  # No. 1, NO. O-11
-        if following in _AFTER.get(key, ()) or (key == "no" and keys[place - 1 : place + 2] == _IN_NO_TIME):
-            continue
         if key == "not" and place and keys[place - 1] in _BEFORE_NOT and following not in _OF_ALL:
             continue  # whether or not, why not
-        found.append(Denial((side.words[place].span,), (place,), _idle(keys, place)))
+        idle = following in _AFTER.get(key, ()) or keys[max(0, place - 1) : place + 2] == _IN_NO_TIME
+        found.append(Denial((side.words[place].span,), (place,), idle or _idle(keys, place)))
     return found
 
 
@@ -306,7 +309,11 @@ _TO_PREVENT = 5
 
 def _second_part(keys: tuple[str, ...], place: int, used: set[int]) -> int | None:
     """Where `pas`, `jamais`, `aucun` … of a `ne` stands: after it (`ne le lui a pas dit`), else before (`aucun ne`)."""
+    opening = keys[max(0, place - _TO_EXPLETIVE) : place]
+    expletive = any(two in _EXPLETIVE for two in pairwise(opening))
     for after in range(place + 1, min(place + 9, len(keys))):
+        if expletive and keys[after] == "plus":
+            break  # « à moins qu’il n’y soit mis fin plus tôt »
         if keys[after] in _FRENCH_SECOND and after not in used and not _more_than(keys, after):
             return after
     for before in range(place - 1, max(place - 8, -1), -1):

@@ -8,6 +8,7 @@ import regex
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
+from alignpost.tokens import base_language
 
 __all__ = ["Ending", "Exclamation", "Question"]
 
@@ -28,7 +29,7 @@ class _Mark:
         ours, theirs = (_places(pattern, side.text) for side in (pair.source, pair.target))
         if self.id == "question" and ours and not theirs:
             ours = [span for span in ours if not _only_asked_in_form(pair, span)]
-        if bool(ours) == bool(theirs):
+        if bool(ours) == bool(theirs) or (self.id == "exclamation" and _exclaims_in_french(pair)):
             return
         if ours:
             end = len(pair.target.text.rstrip())
@@ -75,6 +76,15 @@ def _only_asked_in_form(pair: PairText, mark: Span) -> bool:
         pair.target.keys[theirs.start] in _STATING and pair.source.words[ours.stop - 1].span.end == mark.start
         for ours, theirs in pair.phrases
     )
+
+
+_EXCLAIMING = [("vivement",), ("bravo",), ("chapeau",), ("hourra",), ("gare",)]
+"""First words of what French exclaims and English may state: “We can’t wait for summer.” – « Vivement l’été ! »."""
+
+
+def _exclaims_in_french(pair: PairText) -> bool:
+    sides = [side for side in (pair.source, pair.target) if base_language(side.lang) == "fr"]
+    return any(side.text.rstrip().endswith("!") and side.keys[:1] in _EXCLAIMING for side in sides)
 
 
 class Question(_Mark):

@@ -40,7 +40,9 @@ _REQUIRED = {
         ("requir", "necess", "obligat", "condition", "subject"),
     ),
     "fr": (
-        listed("doit doivent devra devront devez dois devrait devait faut faudra fallait fallut fallu"),
+        listed(
+            "doit doivent devra devront devez dois devrait devait faut faudra fallait fallut fallu tenu tenue tenus tenues"
+        ),
         (
             "exig",
             "requi",
@@ -62,6 +64,9 @@ _CONDITION = 14
 """Words after a negation among which its condition stands."""
 _DENY = listed("no not never nobody none nothing cannot ne n’ aucun aucune nul nulle")
 _WHY = (("why",), ("pourquoi",))
+_JOINS = listed("et ou ni")
+_TO_JOIN = 2
+"""Words from `et` to the `ne` of a second negation, at most."""
 _OR = listed("or nor neither")
 _ONLY = listed("only until unless except")
 _NO_VERB = listed(
@@ -174,14 +179,19 @@ _ASKED = listed("i you he she it we they there")
 
 def _goes_on(here: Side, denial: Denial, there: Side) -> bool:
     """Whether `nor`, `ni` only goes on with a negation that the other side has: `nor` – « ni », « ni … ni » – "or"."""
-    key = here.keys[denial.places[0]]
-    if key == "nor":
-        return "ni" in there.places
-    return (
-        key == "ni"
-        and not _OR.isdisjoint(there.places)
-        and not _DENY.isdisjoint(map(_negation, there.places))
-    )
+    if base_language(here.lang) == "en":
+        return here.keys[denial.places[0]] == "nor" and "ni" in there.places
+    going_on = "ni" in (here.keys[place] for place in denial.places) or _second(here, denial)
+    denies = not _DENY.isdisjoint(map(_negation, there.places))
+    return going_on and denies and not _OR.isdisjoint(there.places)
+
+
+def _second(side: Side, denial: Denial) -> bool:
+    """Whether a French negation stands behind `et`, `ou` or a comma with another before: « n’est pas … et n’a pas »."""
+    first = denial.places[0]
+    before = side.keys[max(0, first - _CONDITION) : first]
+    joined = not _JOINS.isdisjoint(before[-_TO_JOIN:])
+    return joined and not _DENY.isdisjoint(before)
 
 
 def _negation(key: str) -> str:

@@ -23,7 +23,7 @@ _FREE_SHARE = 0.6
 _COMPARATIVES = frozenset(
     {"plus", "mieux", "moins", "davantage", "meilleur", "meilleure", "pire", "more", "better"}
 )
-_BEFORE_SUPERLATIVES = frozenset({"le", "la", "les", "au", "du", "l’", "en", "de"})
+_BEFORE_SUPERLATIVES = frozenset({"le", "la", "les", "au", "du", "l’", "en", "de", "à"})
 """Words with which `plus` compares nothing: `le plus grand`, `en plus de`."""
 _DOUBTFUL, _LIKELY = 0.5, 2.5
 """How much likelier (natural logarithm) more negations must be for a remark, and for a minor finding."""

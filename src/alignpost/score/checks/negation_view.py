@@ -27,6 +27,7 @@ _FARTHEST = 30.0
 _RESTRICTING = frozenset(
     {"only", "seul", "seule", "seuls", "seules", "seulement", "uniquement", "exclusivement"}
 )
+_OTHERS = frozenset({"autre", "autres"})
 _TOO = frozenset({"too", "trop"})
 _DENYING = frozenset({"peu", "sans", "non", "mal", "not", "without", "no"})
 _TO_DENYING = 2
@@ -133,8 +134,9 @@ class View(NamedTuple):
         return any(self.own_rendering(i) == place for i in around if i not in denial.places)
 
     def _renders(self, place: int, denial: Denial) -> bool:
-        if self._is_own_rendering(place, denial):
-            return True
+        other = self.there.keys[place] in _OTHERS  # « autre que » renders `other than`, not `any other … not`
+        if other or self._is_own_rendering(place, denial):
+            return not other or "than" in self.here.places
         link = self.back[place]
         if link is None or self.back_sure[place] < LINKED or link in denial.places:
             return False
