@@ -139,3 +139,38 @@ def test_what_is_mutual_stays_mutual(source: str, target: str, told: bool) -> No
     findings = [finding for finding in _told(source, target) if "mutual" in finding.message]
     assert bool(findings) is told
     assert all(finding.severity is Severity.NEUTRAL for finding in findings)
+
+
+@pytest.mark.parametrize(
+    ("en", "fr"),
+    [
+        ("They invited us.", "Nous les avons invités."),
+        ("You can call us.", "Nous pouvons vous appeler."),
+        ("We thanked them.", "Ils nous ont remerciés."),
+        ("She was paid by the tenant.", "Elle a payé le locataire."),
+        ("He was arrested by the police.", "Il a arrêté la police."),
+    ],
+)
+def test_pronouns_that_changed_places_are_told_in_both_directions(en: str, fr: str) -> None:
+    assert [finding.severity for finding in _told(en, fr)] == [Severity.MAJOR]
+    assert [finding.severity for finding in _told(fr, en, ("fr", "en"))] == [Severity.MAJOR]
+
+
+@pytest.mark.parametrize(
+    ("en", "fr"),
+    [
+        ("They invited us.", "Ils nous ont invités."),
+        ("They miss us.", "Nous leur manquons."),
+        ("I like him.", "Il me plaît."),
+        ("I saw her brother.", "J’ai vu son frère."),
+        ("She was paid by the tenant.", "Le locataire l’a payée."),
+        ("He was bitten by a dog.", "Il s’est fait mordre par un chien."),
+        ("I became a director by chance.", "Je suis devenu directeur par hasard."),
+        ("France was beaten by Italy.", "L’Italie a battu la France."),
+        ("Italy beat France.", "La France a été battue par l’Italie."),
+    ],
+)
+def test_pronouns_and_passives_in_their_places_are_not(en: str, fr: str) -> None:
+    for texts, langs in (((en, fr), ("en", "fr")), ((fr, en), ("fr", "en"))):
+        (score,) = score_pairs([texts], *langs).pairs
+        assert [finding for finding in score.findings if finding.check in ("roles", "names")] == []

@@ -15,12 +15,12 @@ from alignpost.score.side import Side
 from alignpost.tokens import base_language
 from alignpost.tokens.function_words import listed
 
-__all__ = ["Places", "exchanged"]
+__all__ = ["MUTUAL", "Places", "exchanged"]
 
 Places = tuple[int, int, int]
 """Where a subject, its verb and its object stand."""
 
-_MUTUAL = {
+MUTUAL = {
     "en": (
         "met", "meet", "marr", "wed", "resembl", "fac", "play", "fight", "fought", "kiss", "hug", "divorc", "border",
         "equal", "match", "join", "contact", "date", "dating", "rival", "clash", "adjoin", "mirror", "contain", "compris",
@@ -56,7 +56,7 @@ def exchanged(pair: PairText) -> Iterator[tuple[Places, Places]]:
 
     None in languages whose clauses are not known here.
     """
-    if not _MUTUAL.keys() >= {*pair.context.languages}:
+    if not MUTUAL.keys() >= {*pair.context.languages}:
         return
     linked = _mutual_links(pair)
     links = [there for _, there in linked]
@@ -130,7 +130,7 @@ def _plain(side: Side, verb: int) -> bool:
     """Whether a word may be the verb of an active clause that does not say the same the other way round."""
     lang = base_language(side.lang)
     key = side.keys[verb]
-    if side.words[verb].text[0].isupper() or key.startswith(_MUTUAL[lang]) or not active(side, verb):
+    if side.words[verb].text[0].isupper() or key.startswith(MUTUAL[lang]) or not active(side, verb):
         return False
     before = side.keys[max(0, verb - _TO_VERB) : verb]
     return _REFLEXIVE.isdisjoint(before) and before[-1:] != () and before[-1] not in _DETERMINERS[lang]

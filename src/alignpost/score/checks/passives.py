@@ -12,20 +12,8 @@ from alignpost.tokens import base_language
 __all__ = ["REFLEXIVE", "Passive", "passives"]
 
 _MOVING = (
-    "pass",
-    "ven",
-    "reven",
-    "arriv",
-    "part",
-    "entr",
-    "sort",
-    "all",
-    "tomb",
-    "rentr",
-    "retourn",
-    "mont",
-    "rest",
-)
+    "pass", "ven", "reven", "deven", "arriv", "part", "entr", "sort", "all", "tomb", "rentr", "retourn", "mont", "rest",
+)  # fmt: skip
 """Beginnings of French participles that are no passive beside `être`: `est passé par Paris`."""
 REFLEXIVE = frozenset({"s’", "se", "m’", "me", "t’", "te"})
 _ENDINGS = {
@@ -44,6 +32,7 @@ class Passive(NamedTuple):
     auxiliary: int
     verb: int
     patients: tuple[int, ...]
+    """None where it is done to a pronoun."""
     agents: tuple[int, ...]
 
 
@@ -61,7 +50,7 @@ def passives(side: Side) -> Iterator[Passive]:
                 first -= 1
             patients = content(side, range(first - 1, max(-1, first - 1 - REACH), -1))
             agents = content(side, range(by + 1, min(len(keys), by + 1 + REACH)))
-            if patients and agents:
+            if agents:
                 yield Passive(auxiliary, verb, tuple(patients[::-1]), tuple(agents))
             break
 

@@ -12,6 +12,7 @@ from alignpost.score.check import Context, PairText
 from alignpost.score.checks.clauses import BY, active, objects, subjects
 from alignpost.score.checks.exchanged import Places, exchanged
 from alignpost.score.checks.passives import Passive, passives
+from alignpost.score.checks.pronoun_roles import turned_pronouns
 from alignpost.score.checks.reciprocity import lost_reciprocity
 from alignpost.score.checks.swapped import told_swaps
 from alignpost.score.side import Side
@@ -37,7 +38,7 @@ class Roles:
         if {*context.languages} != {"en", "fr"} or len(pair.source.places) < _FEWEST:
             return
         told: set[int] = set()
-        for ours, theirs in (*_with_passives(pair), *exchanged(pair)):
+        for ours, theirs in (*_with_passives(pair), *exchanged(pair), *turned_pronouns(pair)):
             if ours[1] not in told and not any(told_swaps(pair)):
                 told.add(ours[1])
                 yield self._finding(pair, ours, theirs)
@@ -57,7 +58,9 @@ def _with_passives(pair: PairText) -> Iterator[tuple[Places, Places]]:
     """Clauses that were turned round and are passive on one side or both: their places in source and target."""
     cover = pair.coverage
     ours, theirs = (
-        list(passives(side)) if BY[base_language(side.lang)] in side.places else []
+        [clause for clause in passives(side) if clause.patients]
+        if BY[base_language(side.lang)] in side.places
+        else []
         for side in (pair.source, pair.target)
     )
     for clause in theirs:

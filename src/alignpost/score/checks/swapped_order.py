@@ -17,6 +17,7 @@ _NOUNS = 4
 """Words behind a name that it may describe, the nouns among which French puts it last."""
 _TO_AGENT = 2
 """Words from `by` to the name of the agent, articles among them."""
+_AGENTS = frozenset({"by", "par"})
 ARTICLES = frozenset(["the", "a", "an", "le", "la", "les", "l’", "un", "une", "des"])
 
 
@@ -40,9 +41,13 @@ def explained(pair: PairText, one: Kept, other: Kept) -> bool:
 
 
 def _agent_first(pair: PairText, one: Kept, other: Kept) -> bool:
-    """Whether a passive became active: `Canada was beaten by Britain` – `La Grande-Bretagne a battu le Canada`."""
-    agent = pair.source.keys[max(one.source + one.length, other.source - _TO_AGENT) : other.source]
-    return "by" in agent and "par" not in pair.target.keys[other.end : one.target]
+    """Whether a passive became active, or the other way round: `Canada was beaten by Britain` – `La Grande-Bretagne a battu le Canada`."""
+    ours = pair.source.keys[max(one.source + one.length, other.source - _TO_AGENT) : other.source]
+    theirs = pair.target.keys[other.end : one.target]
+    return _AGENTS.isdisjoint(ours) is not _AGENTS.isdisjoint(theirs[-_TO_AGENT:]) and (
+        _AGENTS.isdisjoint(theirs)
+        or _AGENTS.isdisjoint(pair.source.keys[one.source + one.length : other.source])
+    )
 
 
 def _describes(pair: PairText, name: Kept, other: Kept) -> bool:
