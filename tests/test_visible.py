@@ -6,7 +6,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignpost.visible import no_commands, one_line, visible
+from alignpost.visible import figure, no_commands, one_line, visible
 
 BIDI = {"LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI"}
 ANY = st.text(alphabet=st.characters(codec=None), max_size=60)
@@ -63,3 +63,9 @@ def test_no_line_is_a_command_to_a_build_server(text: str) -> None:
 def test_what_is_no_command_stays() -> None:
     for text in ("a::b", "## [link](x)", "##", "# [", "std::string, C##", ": :"):
         assert no_commands(text) == text
+
+
+def test_figures_below_a_limit_do_not_read_as_the_limit() -> None:
+    assert [figure(value, 0) for value in (0.0, 69.6, 69.999, 70.0, 100.0)] == ["0", "69", "69", "70", "100"]
+    assert [figure(value, 1) for value in (69.96, 99.99, 70.1)] == ["69.9", "99.9", "70.1"]
+    assert [figure(0.29 * 100, 0), figure(84.1, 2), figure(1.1 + 2.2, 1)] == ["29", "84.10", "3.3"]

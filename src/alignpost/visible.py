@@ -5,10 +5,11 @@ Every function here keeps the number of code points, so offsets into the text ar
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 
-__all__ = ["counted", "no_commands", "one_line", "visible"]
+__all__ = ["counted", "figure", "no_commands", "one_line", "visible"]
 
 _BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Controls that reorder what stands beside them (the "Trojan Source" characters)."""
@@ -69,6 +70,12 @@ def no_commands(lines: str) -> str:
 def counted(count: int, what: str, several: str | None = None) -> str:
     """`1 pair`, `2,000 pairs`; `several` is the plural where no s makes it."""
     return f"{count:,} {what if count == 1 else several or what + 's'}"
+
+
+def figure(value: float, places: int) -> str:
+    """`value` to so many decimals, cut and not rounded: what is below a limit does not read as the limit."""
+    scale = 10**places
+    return f"{math.floor(round(value * scale, 9)) / scale:.{places}f}"
 
 
 def one_line(text: str, limit: int = 200) -> str:

@@ -29,7 +29,7 @@ def test_a_file_that_fails_is_told_with_its_sentence(run: Run) -> None:
     assert outcome.code == 1
     good, wrong, limit, pair = outcome.out.splitlines()
     assert (good[0], wrong[0]) == ("✓", "✕")
-    assert "max-critical: 1 finding critical" in limit
+    assert "max-critical: 1 critical finding" in limit
     assert "pair 2, line 2" in pair
     assert "“12” became “21”" in pair
     assert outcome.err == "2 files: 1 failed, 0 could not be scored, 0 taken from an earlier run\n"

@@ -51,9 +51,14 @@ def test_findings_of_a_severity_or_worse(made: Made) -> None:
     bitext = made([(50.0, [CRITICAL, MINOR]), (50.0, [MAJOR]), (99.0, [])])
     allowed = Thresholds(max_findings={CRITICAL: 1, MAJOR: 2, MINOR: 3}, max_check={"numbers": 3, "names": 0})
     assert judge(bitext, allowed).outcome is Outcome.PASS
-    for severity, most, blamed in ((CRITICAL, 0, (1,)), (MAJOR, 1, (1, 2)), (MINOR, 2, (1, 2))):
+    for severity, most, blamed, told in (
+        (CRITICAL, 0, (1,), "1 critical finding; at most 0"),
+        (MAJOR, 1, (1, 2), "2 findings of severity major or worse; at most 1"),
+        (MINOR, 2, (1, 2), "3 findings of severity minor or worse; at most 2"),
+    ):
         (judgement,) = judge(bitext, Thresholds(max_findings={severity: most})).judgements
         assert (judgement.outcome, judgement.pairs) == (Outcome.FAIL, blamed)
+        assert judgement.message == f"{told} allowed"
     assert judge(bitext, Thresholds(max_check={"numbers": 2})).outcome is Outcome.FAIL
 
 
@@ -80,6 +85,7 @@ def test_the_rest_of_an_article_is_unaligned_but_lowers_no_fidelity(made: Made) 
     assert judge(bitext, Thresholds(max_unaligned=0.34)).outcome is Outcome.PASS
     (judgement,) = judge(bitext, Thresholds(max_unaligned=0.33)).judgements
     assert (judgement.outcome, judgement.pairs) == (Outcome.FAIL, (2,))
+    assert judgement.message.endswith("% of the words stand in unaligned sentences; at most 33.0% allowed")
 
 
 def test_an_omitted_sentence_lowers_fidelity(made: Made) -> None:

@@ -11,7 +11,9 @@ from alignpost.gate import Judgement, Outcome, Verdict
 from alignpost.model import Bitext, Finding, Score, Severity, Span
 from alignpost.report.assessment import Assessment
 from alignpost.report.html import html_report
+from alignpost.report.markdown import markdown_report
 from alignpost.report.places import Files
+from alignpost.report.table import table
 
 TARGET = "Nous avons perdu 21 hommes."
 
@@ -25,6 +27,17 @@ def page(findings: Sequence[Finding], *, keep: bool = True, verdict: Verdict | N
     pair = replace(bitext.pairs[0], score=Score(61.4, (), tuple(findings)), keep=keep)
     bitext = replace(bitext, pairs=(pair,))
     return html_report(Assessment(bitext, Files(Path("a.tsv"), Path("a.tsv"), bitext), verdict or Verdict()))
+
+
+def test_a_fidelity_just_below_a_limit_does_not_read_as_the_limit() -> None:
+    bitext = Bitext.of_texts([("We lost 12 men.", TARGET)], "en", "fr")
+    bitext = replace(bitext, pairs=(replace(bitext.pairs[0], score=Score(69.97, (), ())),))
+    told = Assessment(bitext, Files(Path("a.tsv"), Path("a.tsv"), bitext), Verdict())
+    assert "<b>69</b>" in html_report(told)
+    assert "<dd>69.9</dd>" in html_report(told)
+    assert re.search(r"^   1 ○   69 ", table(bitext), re.MULTILINE)
+    assert "fidelity 69.9" in table(bitext)
+    assert "**69.9**" in markdown_report(told)
 
 
 def target_cell(told: str) -> str:

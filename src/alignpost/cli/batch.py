@@ -16,7 +16,7 @@ from alignpost.cli.output import json_data, lines, progress, say
 from alignpost.cli.pipeline import model_in
 from alignpost.cli.reports import check_places, joint_reports, write_reports
 from alignpost.errors import Cancelled
-from alignpost.visible import counted, visible
+from alignpost.visible import counted, figure, visible
 
 if TYPE_CHECKING:
     from alignpost.batch import Result
@@ -146,7 +146,7 @@ def _lines(result: Result) -> list[str]:
     if result.report is None:
         return [f"!    –  {visible(result.error or '')}"]
     mark = {"pass": "✓", "investigate": "!", "fail": "✕"}[result.report["outcome"]]
-    line = f"{mark} {result.report['fidelity']:5.1f}  {visible(result.item.target.as_posix())}"
+    line = f"{mark} {figure(result.report['fidelity'], 1):>5}  {visible(result.item.target.as_posix())}"
     assessment = result.assessment() if result.report["outcome"] != "pass" else None
     if not isinstance(assessment, Assessment):
         return [line]

@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignpost.gate.baseline import Baseline, BaselinePair, Matching, grave_findings, match
-from alignpost.gate.measures import fidelity_of, figure
+from alignpost.gate.measures import fidelity_of
 from alignpost.gate.verdict import Judgement, Outcome, Verdict
 from alignpost.model import Bitext, Pair
 from alignpost.score import MetricChange, counts_for_mean, metric_changes
 from alignpost.score.fidelity import mean_of
 from alignpost.tokens import words
-from alignpost.visible import counted
+from alignpost.visible import counted, figure
 
 __all__ = ["compare", "paired_randomisation"]
 
@@ -92,7 +92,7 @@ def _mean(same: Sequence[tuple[BaselinePair, Pair]]) -> Judgement:
     before, after = (mean_of(fidelities.tolist(), lengths) for fidelities in (old, new))
     if not changes.any():
         before = after  # but for the rounding in the file
-    message = f"the mean fidelity of common pairs went from {figure(before)} to {figure(after)}"
+    message = f"the mean fidelity of common pairs went from {figure(before, 2)} to {figure(after, 2)}"
     if changes.sum() >= 0:
         return Judgement("baseline-fidelity", Outcome.PASS, message, after, before)
     p = paired_randomisation(changes)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from alignpost.errors import InputError
-from alignpost.gate.measures import Measures, fidelity_of, figure
+from alignpost.gate.measures import Measures, fidelity_of
 from alignpost.gate.thresholds import Thresholds
 from alignpost.gate.verdict import Judgement, Outcome, Verdict
 from alignpost.model import Bitext, Finding, Pair, Severity, Status
 from alignpost.score import Metrics
-from alignpost.visible import counted
+from alignpost.visible import counted, figure
 
 __all__ = ["judge"]
 
@@ -68,17 +68,19 @@ def _fidelity(measures: Measures, thresholds: Thresholds) -> Iterator[Judgement]
 def _findings(measures: Measures, thresholds: Thresholds) -> Iterator[Judgement]:
     for severity in sorted(thresholds.max_findings, key=lambda severity: -severity.rank):
         found = measures.findings(severity)
-        worse = "" if severity is Severity.CRITICAL else " or worse"
-        yield _at_most(
-            f"max-{severity.value}", f"{severity.value}{worse}", found, thresholds.max_findings[severity]
-        )
+        if severity is Severity.CRITICAL:
+            told = counted(len(found), "critical finding")
+        else:
+            told = f"{counted(len(found), 'finding')} of severity {severity.value} or worse"
+        yield _at_most(f"max-{severity.value}", told, found, thresholds.max_findings[severity])
     for check, limit in sorted(thresholds.max_check.items()):
-        yield _at_most(f"max-check.{check}", f"of “{check}”", measures.findings_of(check), limit)
+        found = measures.findings_of(check)
+        yield _at_most(f"max-check.{check}", f"{counted(len(found), 'finding')} of “{check}”", found, limit)
 
 
-def _at_most(rule: str, what: str, found: Sequence[tuple[Pair, Finding]], limit: int) -> Judgement:
+def _at_most(rule: str, told: str, found: Sequence[tuple[Pair, Finding]], limit: int) -> Judgement:
     ids = tuple(dict.fromkeys(pair.id for pair, _ in found))
-    message = f"{counted(len(found), 'finding')} {what}; at most {limit} allowed"
+    message = f"{told}; at most {limit} allowed"
     if len(found) <= limit:
         return Judgement(rule, Outcome.PASS, message, len(found), limit)
     return Judgement(rule, Outcome.FAIL, message, len(found), limit, ids)
@@ -112,7 +114,7 @@ def _alignment(measures: Measures, thresholds: Thresholds) -> Iterator[Judgement
         share = measures.unaligned_share
         aligned = set(_ids(measures.aligned))
         alone = tuple(pair.id for pair in measures.pairs if pair.id not in aligned)
-        message = f"{share:.1%} of the words have no counterpart; at most {most:.1%} allowed"
+        message = f"{share:.1%} of the words stand in unaligned sentences; at most {most:.1%} allowed"
         if share <= most:
             yield Judgement("max-unaligned", Outcome.PASS, message, share, most)
         else:
@@ -141,7 +143,7 @@ def _statuses(pairs: Sequence[Pair], wanted: Sequence[Status]) -> Iterator[Judge
 
 
 def _at_least(rule: str, what: str, measured: float, limit: float, low: tuple[int, ...] = ()) -> Judgement:
-    message = f"{what} is {figure(measured)}; at least {limit:g} wanted"
+    message = f"{what} is {figure(measured, 2)}; at least {limit:g} wanted"
     if measured >= limit:
         return Judgement(rule, Outcome.PASS, message, measured, limit)
     return Judgement(rule, Outcome.FAIL, message, measured, limit, low)

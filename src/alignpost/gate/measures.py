@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from functools import cached_property
 
 from alignpost.model import Bitext, Finding, Pair, Severity
@@ -11,7 +10,7 @@ from alignpost.score.checks.empty import blank
 from alignpost.score.dismissals import standing_of
 from alignpost.tokens import words
 
-__all__ = ["Measures", "fidelity_of", "figure"]
+__all__ = ["Measures", "fidelity_of"]
 
 
 class Measures:
@@ -63,11 +62,6 @@ def fidelity_of(pair: Pair) -> float:
     """The fidelity of a pair that has a score."""
     assert pair.score is not None
     return pair.score.fidelity
-
-
-def figure(value: float) -> str:
-    """Two decimals, cut and not rounded, so that a figure just below its limit does not read as the limit."""
-    return f"{math.floor(round(value * 100, 9)) / 100:.2f}"
 
 
 def _lengths(pair: Pair) -> tuple[int, int]:

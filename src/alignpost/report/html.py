@@ -18,7 +18,7 @@ from alignpost.model import Finding, Pair, Score, Severity, Span
 from alignpost.report.assessment import Assessment
 from alignpost.report.words import OUTCOME_WORDS, gravest, said, silence
 from alignpost.score.dismissals import standing_of
-from alignpost.visible import visible
+from alignpost.visible import figure, visible
 
 __all__ = ["html_report"]
 
@@ -69,7 +69,7 @@ _FILTER = (
 def _figures(assessment: Assessment) -> Iterator[str]:
     measures = Measures(assessment.bitext)
     figures = [
-        ("fidelity", f"{measures.mean:.1f}"),
+        ("fidelity", figure(measures.mean, 1)),
         ("pairs", str(len(measures.pairs))),
         ("words in unaligned sentences", f"{measures.unaligned_share:.1%}"),
     ]
@@ -78,8 +78,8 @@ def _figures(assessment: Assessment) -> Iterator[str]:
         figures += [(severity.value, str(count))] if count else []
     figures += [(m.name, f"{m.score:.1f}") for m in assessment.metrics.corpus] if assessment.metrics else []
     yield '<dl class="figures">'
-    for what, figure in figures:
-        yield f"<div><dt>{escape(what)}</dt><dd>{figure}</dd></div>"
+    for what, measured in figures:
+        yield f"<div><dt>{escape(what)}</dt><dd>{measured}</dd></div>"
     yield "</dl>"
 
 
@@ -121,8 +121,8 @@ def _pair(pair: Pair, source: str, target: str, blamed: bool) -> Iterator[str]:
 def _meter(score: Score | None) -> str:
     if score is None:
         return "–"
-    figure = f"{score.fidelity:.0f}"
-    return f'<b>{figure}</b><meter min="0" max="100" low="60" high="85" optimum="100" value="{figure}">{figure}</meter>'
+    points = figure(score.fidelity, 0)
+    return f'<b>{points}</b><meter min="0" max="100" low="60" high="85" optimum="100" value="{points}">{points}</meter>'
 
 
 def _marked(text: str, findings: list[tuple[Finding, tuple[Span, ...]]]) -> str:

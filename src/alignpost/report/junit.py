@@ -14,7 +14,7 @@ from alignpost.model import Pair
 from alignpost.report.assessment import Assessment, Unscored
 from alignpost.report.words import excerpt, said, titled
 from alignpost.score.dismissals import standing_of
-from alignpost.visible import visible
+from alignpost.visible import figure, visible
 
 __all__ = ["junit_report"]
 
@@ -71,7 +71,7 @@ def _whose(judgement: Judgement) -> str:
 
 def _pair(suite: ET.Element, pair: Pair, name: str, blamed: bool) -> None:
     case = ET.SubElement(suite, "testcase", classname=name, name=f"pair {pair.id}: {excerpt(pair)}")
-    score = "not scored" if pair.score is None else f"fidelity {pair.score.fidelity:.1f}"
+    score = "not scored" if pair.score is None else f"fidelity {figure(pair.score.fidelity, 1)}"
     lines = [score, *(f"{titled(pair, finding)}: {said(finding)}" for finding in standing_of(pair))]
     lines += [f"source: {visible(pair.source)}", f"target: {visible(pair.target)}"]
     if blamed:

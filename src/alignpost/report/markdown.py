@@ -10,7 +10,7 @@ from alignpost.model import Finding, Pair
 from alignpost.report.assessment import Assessment, Unscored
 from alignpost.report.words import OUTCOME_WORDS, said, silence
 from alignpost.score.dismissals import standing_of
-from alignpost.visible import counted, visible
+from alignpost.visible import counted, figure, visible
 
 __all__ = ["markdown_report"]
 
@@ -37,7 +37,7 @@ def _overview(assessments: Sequence[Assessment], unscored: Sequence[Unscored]) -
     for assessment in assessments:
         outcome = assessment.verdict.outcome
         fidelity = Measures(assessment.bitext).mean
-        yield f"| {_plain(assessment.files.name)} | {_MARKS[outcome]} {outcome.value} | {fidelity:.1f} |"
+        yield f"| {_plain(assessment.files.name)} | {_MARKS[outcome]} {outcome.value} | {figure(fidelity, 1)} |"
 
 
 def _lines(assessment: Assessment) -> Iterator[str]:
@@ -46,7 +46,7 @@ def _lines(assessment: Assessment) -> Iterator[str]:
     yield f"## {_MARKS[verdict.outcome]} {_plain(assessment.files.name)}: {OUTCOME_WORDS[verdict.outcome]}"
     yield ""
     yield (
-        f"Fidelity **{measures.mean:.1f}**, {counted(len(measures.pairs), 'pair')}, "
+        f"Fidelity **{figure(measures.mean, 1)}**, {counted(len(measures.pairs), 'pair')}, "
         f"{measures.unaligned_share:.1%} of the words in unaligned sentences."
     )
     for metric in assessment.metrics.corpus if assessment.metrics else ():
@@ -71,7 +71,7 @@ def _judgement(judgement: Judgement) -> str:
 
 
 def _pair(pair: Pair, findings: list[Finding]) -> str:
-    fidelity = "–" if pair.score is None else f"{pair.score.fidelity:.0f}"
+    fidelity = "–" if pair.score is None else figure(pair.score.fidelity, 0)
     said_all = "<br>".join(f"**{f.severity.value} {_plain(f.check)}**: {_plain(said(f))}" for f in findings)
     return f"| {pair.id} | {fidelity} | {_plain(pair.source)} | {_plain(pair.target)} | {said_all} |"
 

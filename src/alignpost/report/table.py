@@ -14,7 +14,7 @@ from alignpost.report.worst import said_of_others, worst_first
 from alignpost.score import Metrics
 from alignpost.score.checks.empty import Surplus, blank
 from alignpost.score.dismissals import standing_of
-from alignpost.visible import counted, visible
+from alignpost.visible import counted, figure, visible
 
 __all__ = ["table"]
 
@@ -77,7 +77,7 @@ def _fold(run: Sequence[Pair], width: int) -> Iterator[str]:
 
 
 def _row(pair: Pair, column: int) -> Iterator[str]:
-    fidelity = f"{pair.score.fidelity:4.0f}" if pair.score else "   –"
+    fidelity = f"{figure(pair.score.fidelity, 0):>4}" if pair.score else "   –"
     confidence = f"{pair.bead.confidence:5.2f}" if pair.bead.confidence is not None else "    –"
     prefix = f"{pair.id:>4} {MARKS[pair.status]} {fidelity} {confidence}  "
     sides = (wrap(visible(pair.source), column), wrap(visible(pair.target), column))
@@ -104,7 +104,7 @@ def _summary(bitext: Bitext, metrics: Metrics | None) -> Iterator[str]:
     counts = f"{counted(len(measures.pairs), 'pair')}, {len(measures.aligned)} with both sides"
     dropped = len(bitext.pairs) - len(measures.pairs)
     beside = f"; {dropped:,} dropped and not counted" if dropped else ""
-    yield f"{counts}; fidelity {measures.mean:.1f}{beside}"
+    yield f"{counts}; fidelity {figure(measures.mean, 1)}{beside}"
     for metric in metrics.corpus if metrics else ():
         yield f"{metric.name} {metric.score:.1f}  {metric.signature}"
     if bitext.signature:

@@ -9,7 +9,7 @@ from alignpost.gate import Judgement, Outcome
 from alignpost.report.assessment import Assessment
 from alignpost.report.words import OUTCOME_WORDS, excerpt, gravest, said
 from alignpost.score.dismissals import standing_of
-from alignpost.visible import counted, visible
+from alignpost.visible import counted, figure, visible
 
 __all__ = ["failed_lines", "verdict_lines"]
 
@@ -48,7 +48,7 @@ def _named(assessment: Assessment, judgement: Judgement, most: int, known: Set[i
         yield f"    {counted(len(judgement.pairs) - len(fresh), 'pair')} told of above"
     for number in fresh[:most]:
         pair = assessment.pairs[number]
-        fidelity = "" if pair.score is None else f", fidelity {pair.score.fidelity:.0f}"
+        fidelity = "" if pair.score is None else f", fidelity {figure(pair.score.fidelity, 0)}"
         place = assessment.files.of_target(pair)
         where = f", line {place.line}" if place else ""
         worst = gravest(standing_of(pair))

@@ -12,6 +12,7 @@ from alignpost.score.lexicon import lexicon_for
 from alignpost.score.side import Side
 from alignpost.score.telling import telling_parts
 from alignpost.tokens import base_language
+from alignpost.visible import figure
 
 __all__ = ["Explanation", "WordLink", "explanation", "in_words"]
 
@@ -125,7 +126,7 @@ def _score(told: Explanation) -> list[str]:
     score = told.pair.score
     if score is None:
         return ["Fidelity: not scored yet; `alignpost score` or opening the project in the screen does it."]
-    lines = [f"Fidelity: {score.fidelity:.1f} of 100."]
+    lines = [f"Fidelity: {figure(score.fidelity, 1)} of 100."]
     lines += [f"  {part.points:+7.1f}  {part.name}: {part.reason}" for part in telling_parts(told.parts)]
     if told.pair.human_score is not None:
         lines.append(f"A person gave {told.pair.human_score:.0f}.")
