@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
+from alignpost.score.checks.bounds import bound_findings
 from alignpost.score.checks.contrary import called_for_otherwise, contraries
 from alignpost.score.checks.duties import duty_findings
 from alignpost.score.checks.grammatical import allowed
@@ -174,6 +175,7 @@ _OF_GRAMMAR = frozenset({"tense", "persons", "conjunctions"})
 _Rule: TypeAlias = Callable[[PairText, str, str], Iterator[tuple[int, Finding]]]
 _BY_RULE: dict[str, tuple[_Rule, ...]] = {
     "modality": (duty_findings, lost_possibilities),
+    "quantities": (bound_findings,),
     "tense": (time_findings, lost_times),
 }
 """What is told by rule, with the place in the target; it takes the turn of what is only remarked there."""
