@@ -13,9 +13,13 @@ from functools import cache
 from alignpost.score.shipped import lines_of
 from alignpost.tokens.function_words import listed
 
-__all__ = ["negated_word"]
+__all__ = ["negated_word", "without_prefix"]
 
 _BY_STEM = {"en": ("un", "non-"), "fr": ("non-",)}
+_PREFIXES = {
+    "en": ("un", "in", "im", "il", "ir", "dis", "non-"),
+    "fr": ("in", "im", "il", "ir", "dés", "dé", "mal", "mé", "dis", "non-"),
+}
 _SHORTEST_STEM = 4
 _OTHERWISE = tuple(
     listed(
@@ -42,6 +46,20 @@ def negated_word(key: str, lang: str, vocabulary: Container[str]) -> bool:
             stem = key[len(prefix) :]
             return len(stem) >= _SHORTEST_STEM and stem in vocabulary and not key.startswith(_OTHERWISE)
     return key.startswith(_beginnings(lang))
+
+
+def without_prefix(key: str, lang: str, vocabulary: Container[str]) -> str | None:
+    """The word that a word with a negative prefix denies, where the language has it: reliable for unreliable.
+
+    Args:
+        key: in small letters.
+        lang: primary subtag of its language; only English and French are known.
+        vocabulary: the words of its language.
+    """
+    if not negated_word(key, lang, vocabulary):
+        return None
+    stems = (key[len(prefix) :] for prefix in _PREFIXES.get(lang, ()) if key.startswith(prefix))
+    return next((stem for stem in stems if len(stem) >= _SHORTEST_STEM and stem in vocabulary), None)
 
 
 @cache

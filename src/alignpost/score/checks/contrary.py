@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from alignpost.model import Finding, Severity
 from alignpost.score.check import PairText
-from alignpost.score.checks.denials import Vocabulary, denials, near_words
+from alignpost.score.checks.counterparts import belongs, denied_apart, denied_in_source, linked, surely
 from alignpost.score.checks.polarity import opposites_of_denied
+from alignpost.score.checks.privatives import turned_by_a_prefix
 from alignpost.score.contraries import FALSE_FRIENDS, Pole, families, poles_in
-from alignpost.score.side import Side
 from alignpost.tokens import base_language
 
 __all__ = ["Contrary", "Judged", "called_for_otherwise", "contraries"]
@@ -25,14 +25,6 @@ _LINKED = 0.3
 """How sure a link is from which a word has a counterpart."""
 _TAKEN = 0.6
 """How sure a link is from which a word is no rendering of any other."""
-_ANCHORED = 0.5
-_BESIDE = 3
-"""Words around a word whose counterparts say where its own belongs, and how far from them it may stand."""
-_SCOPE = 5
-"""Words after a negation that it may deny."""
-_GOING_ON = frozenset({"keep", "keeps", "kept", "remain", "remains", "remained", "yet", "since"})
-"""Words that a negation may render and that deny nothing themselves: `keep out of reach`."""
-_MARKS = frozenset(",;:.!?()«»“”")
 _MOST = 100
 """Words of families looked at on a side: more than any sentence has."""
 
@@ -61,7 +53,7 @@ class Judged(NamedTuple):
     """What the table says of a pair."""
 
     contraries: tuple[Contrary, ...]
-    """In the order of the source; each word of the target once."""
+    """Those of the tables in the order of the source, then those by a prefix; each word of the target once."""
     right: frozenset[int]
     """Places of words of the target that render a word of their own pole, or the contrary of what is denied."""
 
@@ -74,6 +66,18 @@ def contraries(pair: PairText) -> Judged:
     """Judge a pair of English and French; of other languages nothing is known."""
     if {*pair.context.languages} != {"en", "fr"}:
         return _NOTHING
+    by_table = _by_table(pair)
+    told = {place for one in by_table.contraries for place in one.target}
+    turned = tuple(
+        Contrary("opposites", range(here, here + 1), range(there, there + 1), Severity.MAJOR, opposite=True)
+        for here, there in turned_by_a_prefix(pair)
+        if there not in told
+    )
+    return by_table._replace(contraries=by_table.contraries + turned) if turned else by_table
+
+
+def _by_table(pair: PairText) -> Judged:
+    """What the tables of words say."""
     ours, theirs = (
         poles_in(side.keys, base_language(side.lang))[:_MOST] for side in (pair.source, pair.target)
     )
@@ -125,16 +129,16 @@ def _found(
             continue
         for other in theirs:
             fits = other.telling and other.family == pole.family and other.number != pole.number
-            if not fits or other.places.start in told or not _belongs(pair, pole.places, other.places):
+            if not fits or other.places.start in told or not belongs(pair, pole.places, other.places):
                 continue
             if _called_for(pair, other, ours, alike=alike) or (alike and not _look_alike(pair, pole, other)):
                 continue
-            if not alike and _denied_apart(pair, pole.places, other.places):
+            if not alike and denied_apart(pair, pole.places, other.places):
                 right.update(other.places)
                 continue
             told.add(other.places.start)
-            sure = family.sure and _surely(pair, pole.places, other.places)
-            if family.affirmed and _denied_in_source(pair, pole.places):
+            sure = family.sure and surely(pair, pole.places, other.places)
+            if family.affirmed and denied_in_source(pair, pole.places):
                 sure = False
             yield Contrary(
                 family.check, pole.places, other.places,
@@ -145,7 +149,7 @@ def _found(
 
 def _look_alike(pair: PairText, pole: Pole, other: Pole) -> bool:
     """Whether one false friend was really taken for the other: linked, and before its noun where that matters."""
-    if not _linked(pair, pole.places, other.places):
+    if not linked(pair, pole.places, other.places):
         return False
     word = pair.source.texts[pole.places.start]
     if word[0].isupper() and word == pair.target.texts[other.places.start]:
@@ -187,102 +191,3 @@ def _taken(sure: Sequence[float], links: Sequence[int | None], places: range, by
 def _kept(pair: PairText, pole: Pole) -> bool:
     """Whether the target has the very word, as in a name: Professor Green – le professeur Green."""
     return any(pair.source.keys[place] in pair.target.places for place in pole.places)
-
-
-def _belongs(pair: PairText, here: range, there: range) -> bool:
-    """Whether nothing else is surely the counterpart of either, and the one stands where the other belongs."""
-    cover, ours, theirs = pair.coverage, pair.source.small, pair.target.small
-    if _elsewhere(cover.source, cover.to_target, here, there, (ours, theirs)):
-        return False
-    if _elsewhere(cover.target, cover.to_source, there, here, (theirs, ours)):
-        return False
-    return _linked(pair, here, there) or True in _beside(pair, here, there)
-
-
-def _elsewhere(
-    sure: Sequence[float],
-    links: Sequence[int | None],
-    places: range,
-    others: range,
-    small: tuple[Sequence[bool], Sequence[bool]],
-) -> bool:
-    """Whether a content word at `places` has its counterpart in another content word than those at `others`."""
-    return any(
-        (link := links[place]) is not None
-        and sure[place] >= _LINKED
-        and link not in others
-        and not small[0][place]
-        and not small[1][link]
-        for place in places
-    )
-
-
-def _surely(pair: PairText, here: range, there: range) -> bool:
-    """Whether the words are each other's counterparts, or those around the one are rendered around the other alone."""
-    return _linked(pair, here, there) or False not in _beside(pair, here, there)
-
-
-def _linked(pair: PairText, here: range, there: range) -> bool:
-    """Whether the words are each other's likeliest counterparts, however little that says."""
-    links, back = pair.coverage.to_target, pair.coverage.to_source
-    return any((link := links[place]) is not None and link in there and back[link] in here for place in here)
-
-
-def _beside(pair: PairText, here: range, there: range) -> tuple[bool | None, bool | None]:
-    """Whether the nearest words with a sure counterpart, before and after, have it near the other place.
-
-    None where there is no such word.
-    """
-    before = range(here.start - 1, max(-1, here.start - 1 - _BESIDE), -1)
-    after = range(here.stop, min(len(pair.source.keys), here.stop + _BESIDE))
-    return _near(pair, before, there), _near(pair, after, there)
-
-
-def _near(pair: PairText, places: range, there: range) -> bool | None:
-    cover = pair.coverage
-    for place in places:
-        link = cover.to_target[place]
-        if link is not None and cover.source[place] >= _ANCHORED and not pair.source.small[place]:
-            return there.start - _BESIDE <= link < there.stop + _BESIDE
-    return None
-
-
-def _denied_apart(pair: PairText, here: range, there: range) -> bool:
-    """Whether a negation, or a word that denies, stands near the one and none near the other."""
-    lexicon, cover = pair.context.lexicon, pair.coverage
-    ours = _denying(pair.source, here, lexicon.source if lexicon else (), cover.source)
-    theirs = _denying(pair.target, there, lexicon.target if lexicon else (), cover.target)
-    return ours != theirs
-
-
-def _denied_in_source(pair: PairText, places: range) -> bool:
-    lexicon = pair.context.lexicon
-    return _denying(pair.source, places, lexicon.source if lexicon else (), pair.coverage.source)
-
-
-def _denying(side: Side, places: range, vocabulary: Vocabulary, sure: Sequence[float]) -> bool:
-    """Whether a negation holds the words at `places`, or a word that denies stands shortly before them."""
-    before = range(max(0, places.start - _SCOPE), places.start)
-    for denial in denials(side):
-        if any(place in places for place in denial.places):
-            continue  # it is the word that is told
-        first, last = denial.places[0], denial.places[-1]
-        if first < places.start <= last + _SCOPE and _together(side, last, places.start):
-            return True
-        if places.stop <= first <= places.stop + 1:  # « personne ne », « fumer n’est pas »
-            return True
-    # A word that is rendered denies on both sides, if it does.
-    return any(
-        place in before
-        and sure[place] < _ANCHORED
-        and side.keys[place] not in _GOING_ON
-        and _together(side, place, places.start)
-        for place in near_words(side, vocabulary)
-    )
-
-
-def _together(side: Side, one: int, other: int) -> bool:
-    """Whether no mark parts two words, the first of them before the second."""
-    if other <= one:
-        return True
-    return _MARKS.isdisjoint(side.text[side.words[one].end : side.words[other].start])

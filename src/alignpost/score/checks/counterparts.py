@@ -1,0 +1,122 @@
+"""Whether words of two sides stand for each other, and whether one of them alone is denied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from alignpost.score.check import PairText
+from alignpost.score.checks.denials import Vocabulary, denials, near_words
+from alignpost.score.side import Side
+
+__all__ = ["belongs", "denied_apart", "denied_in_source", "linked", "surely"]
+
+_LINKED = 0.3
+"""How sure a link is from which a word has a counterpart."""
+_ANCHORED = 0.5
+_BESIDE = 3
+"""Words around a word whose counterparts say where its own belongs, and how far from them it may stand."""
+_SCOPE = 5
+"""Words after a negation that it may deny."""
+_GOING_ON = frozenset({"keep", "keeps", "kept", "remain", "remains", "remained", "yet", "since"})
+"""Words that a negation may render and that deny nothing themselves: `keep out of reach`."""
+_MARKS = frozenset(",;:.!?()«»“”")
+
+
+def belongs(pair: PairText, here: range, there: range) -> bool:
+    """Whether nothing else is surely the counterpart of either, and the one stands where the other belongs."""
+    cover, ours, theirs = pair.coverage, pair.source.small, pair.target.small
+    if _elsewhere(cover.source, cover.to_target, here, there, (ours, theirs)):
+        return False
+    if _elsewhere(cover.target, cover.to_source, there, here, (theirs, ours)):
+        return False
+    return linked(pair, here, there) or True in _beside(pair, here, there)
+
+
+def _elsewhere(
+    sure: Sequence[float],
+    links: Sequence[int | None],
+    places: range,
+    others: range,
+    small: tuple[Sequence[bool], Sequence[bool]],
+) -> bool:
+    """Whether a content word at `places` has its counterpart in another content word than those at `others`."""
+    return any(
+        (link := links[place]) is not None
+        and sure[place] >= _LINKED
+        and link not in others
+        and not small[0][place]
+        and not small[1][link]
+        for place in places
+    )
+
+
+def surely(pair: PairText, here: range, there: range) -> bool:
+    """Whether the words are each other's counterparts, or those around the one are rendered around the other alone."""
+    return linked(pair, here, there) or False not in _beside(pair, here, there)
+
+
+def linked(pair: PairText, here: range, there: range) -> bool:
+    """Whether the words are each other's likeliest counterparts, however little that says."""
+    links, back = pair.coverage.to_target, pair.coverage.to_source
+    return any((link := links[place]) is not None and link in there and back[link] in here for place in here)
+
+
+def _beside(pair: PairText, here: range, there: range) -> tuple[bool | None, bool | None]:
+    """Whether the nearest words with a sure counterpart, before and after, have it near the other place.
+
+    None where there is no such word.
+    """
+    before = range(here.start - 1, max(-1, here.start - 1 - _BESIDE), -1)
+    after = range(here.stop, min(len(pair.source.keys), here.stop + _BESIDE))
+    return _near(pair, before, there), _near(pair, after, there)
+
+
+def _near(pair: PairText, places: range, there: range) -> bool | None:
+    cover = pair.coverage
+    for place in places:
+        link = cover.to_target[place]
+        if link is not None and cover.source[place] >= _ANCHORED and not pair.source.small[place]:
+            return there.start - _BESIDE <= link < there.stop + _BESIDE
+    return None
+
+
+def denied_apart(pair: PairText, here: range, there: range) -> bool:
+    """Whether a negation, or a word that denies, stands near the one and none near the other."""
+    lexicon, cover = pair.context.lexicon, pair.coverage
+    ours = _denying(pair.source, here, lexicon.source if lexicon else (), cover.source)
+    theirs = _denying(pair.target, there, lexicon.target if lexicon else (), cover.target)
+    return ours != theirs
+
+
+def denied_in_source(pair: PairText, places: range) -> bool:
+    """Whether a negation, or a word that denies, stands near words of the source."""
+    lexicon = pair.context.lexicon
+    return _denying(pair.source, places, lexicon.source if lexicon else (), pair.coverage.source)
+
+
+def _denying(side: Side, places: range, vocabulary: Vocabulary, sure: Sequence[float]) -> bool:
+    """Whether a negation holds the words at `places`, or a word that denies stands shortly before them."""
+    before = range(max(0, places.start - _SCOPE), places.start)
+    for denial in denials(side):
+        if any(place in places for place in denial.places):
+            continue  # it is the word that is told
+        first, last = denial.places[0], denial.places[-1]
+        if first < places.start <= last + _SCOPE and _together(side, last, places.start):
+            return True
+        if places.stop <= first <= places.stop + 1:  # « personne ne », « fumer n’est pas »
+            return True
+    # A word that is rendered denies on both sides, if it does.
+    return any(
+        place in before
+        and sure[place] < _ANCHORED
+        and side.keys[place] not in _GOING_ON
+        and _together(side, place, places.start)
+        for place in near_words(side, vocabulary)
+    )
+
+
+def _together(side: Side, one: int, other: int) -> bool:
+    """Whether no mark parts two words, the first of them before the second."""
+    if other <= one:
+        return True
+    return _MARKS.isdisjoint(side.text[side.words[one].end : side.words[other].start])
