@@ -296,7 +296,7 @@ def read(path: Path | str, *, source_lang: str | None = None, target_lang: str |
             return project.bitext()
     if path.is_dir():
         raise InputError("is a folder; name a file in it", path=path)
-    return formats.read(path, source_lang, target_lang)
+    return formats.format_of(path, PROJECT_SUFFIX).read(path, source_lang, target_lang)
 
 
 def check_output(path: Path) -> None:
@@ -313,9 +313,8 @@ def check_output(path: Path) -> None:
             raise OutputError(
                 "exists and may hold decisions; remove it first or give another name", path=path
             )
-    elif path.suffix.lower() not in formats.suffixes():
-        known = ", ".join((PROJECT_SUFFIX, *formats.suffixes()))
-        raise UsageError(f"{path}: no format has this suffix; known are {known}")
+    else:
+        formats.format_of(path, PROJECT_SUFFIX)
     check_place(path)
 
 
@@ -343,4 +342,4 @@ def write(bitext: Bitext, path: Path | str, *, settings: Mapping[str, str] = Map
     if is_project(path):
         store.Project.create(path, bitext, settings).close()
         return formats.Written(len(bitext.pairs), name="pair")
-    return formats.write(bitext, path)
+    return formats.write(bitext, path, formats.format_of(path, PROJECT_SUFFIX))

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Run
 
+from alignpost.formats import suffixes
+
 GOOD = "One sentence here. And a second one.\n"
 
 BROKEN_SRX = """<?xml version="1.0"?>
@@ -88,6 +90,24 @@ def test_unknown_suffix_is_refused_before_any_work(good: Path, tmp_path: Path, r
     assert_one_clear_line(
         run("align", good, tmp_path / "absent.txt", "-o", tmp_path / "x.docx"), 2, ".tmx", ".tsv"
     )
+
+
+def test_an_unknown_suffix_is_one_sentence_in_every_command(good: Path, tmp_path: Path, run: Run) -> None:
+    odd = tmp_path / "x.pdf"
+    odd.write_text("%PDF", encoding="utf-8")
+    known = ", ".join((*suffixes(), ".alignpost"))
+    for words in (
+        ("align", good, good, "-o", odd),
+        ("score", odd),
+        ("explain", odd, "--pair", "1"),
+        ("convert", odd, tmp_path / "x.tmx"),
+        ("export", odd, tmp_path / "x.tmx"),
+    ):
+        outcome = run(*words)
+        assert outcome.code == 2
+        assert outcome.err == f"alignpost: {odd}: the suffix '.pdf' is unknown; known are {known}\n"
+    listed = run("batch", odd, "-o", tmp_path / "r").out
+    assert listed == f"!    –  {odd}: the suffix '.pdf' is unknown; known are {known}\n"
 
 
 def test_places_that_cannot_be_written(good: Path, project: Path, tmp_path: Path, run: Run) -> None:
