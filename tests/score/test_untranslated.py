@@ -147,3 +147,25 @@ def test_beside_copied_words_what_was_lost_is_told() -> None:
     changed = "The committee did not accept 20 files.", "The committee did accept 30 files."
     (score,) = score_pairs([changed], "en", "fr").pairs
     assert {"untranslated", "numbers"} <= {f.check for f in score.findings}
+
+
+@pytest.mark.parametrize(
+    ("en", "fr"),
+    [
+        ("It was a record year.", "Ce fut une année record."),
+        ("He broke the records.", "Il a battu les records."),
+        ("They fear the invasive crayfish.", "Ils redoutent l’écrevisse invasive."),
+        ("A fine rain fell on the quay.", "Une pluie fine tombait sur le quai."),
+        ("The country needs extensive farming.", "Le pays a besoin d’une agriculture extensive."),
+        ("Find me at @theo@mastodon.example.", "Retrouvez-moi sur @theo@mastodon.example."),
+    ],
+)
+def test_words_that_both_languages_have_are_no_more_than_a_remark(en: str, fr: str) -> None:
+    for source, target, langs in ((en, fr, ("en", "fr")), (fr, en, ("fr", "en"))):
+        (score,) = score_pairs([(source, target)], *langs).pairs
+        told = [f for f in score.findings if f.check == "untranslated" and f.severity is not Severity.NEUTRAL]
+        assert told == []
+
+
+def test_a_word_that_french_has_given_up_is_told() -> None:
+    assert _left("The software crashed.", "Le software a planté.") == [("major", "software")]

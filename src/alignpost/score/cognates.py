@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["bare", "likeness", "one_letter_off", "variant_spelling"]
+__all__ = ["bare", "changed_letter", "likeness", "one_letter_off", "variant_spelling"]
 
 _SOUNDS = (
     ("ph", "f"), ("tch", "ch"), ("sch", "ch"), ("sh", "ch"), ("ck", "k"), ("qu", "k"), ("kh", "k"), ("ou", "u"),
@@ -83,9 +83,18 @@ def one_letter_off(a: str, b: str) -> bool:
         return False
     if one[: len(other) - (len(one) == len(other))] == other[: len(one) - 1]:
         return len(one) >= len(other) and _other_end(one, other)
-    start = next((i for i, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), 0)
-    rest, others = one[start + (len(one) >= len(other)) :], other[start + (len(other) >= len(one)) :]
-    return start > 0 and rest == others and len(rest) > 0
+    at = changed_letter(one, other)
+    return at is not None and 0 < at < max(len(one), len(other)) - 1
+
+
+def changed_letter(one: str, other: str) -> int | None:
+    """Where the one letter stands that was changed, lost or added between two words; None where it is not just one."""
+    if one == other or abs(len(one) - len(other)) > 1:
+        return None
+    shorter = min(len(one), len(other))
+    at = next((i for i, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), shorter)
+    rest, others = one[at + (len(one) >= len(other)) :], other[at + (len(other) >= len(one)) :]
+    return at if rest == others else None
 
 
 _VOWELS = frozenset("aeiouy")

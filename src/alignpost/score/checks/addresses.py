@@ -8,12 +8,13 @@ import regex
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
+from alignpost.score.cognates import bare, changed_letter
 from alignpost.score.side import Side
 from alignpost.tokens import Number
 
 __all__ = ["Addresses", "outside_addresses"]
 
-_KEPT = regex.compile(r"(?:https?://|www\.)|[\w.+-]{1,64}+@[\w-]+\.|[#@][\w]*\p{L}")
+_KEPT = regex.compile(r"(?:https?://|www\.)|[\w.+-]{1,64}+@[\w-]+\.|@[\w.-]{1,64}+@[\w-]+\.|[#@][\w]*\p{L}")
 
 _MARKS = regex.compile(r"[#@/]|(?i:www\.)")
 """What every address has."""
@@ -38,9 +39,11 @@ class Addresses:
             )
             if other is not None:
                 new.remove(other)
-                if not key.startswith("#") or _digits(key) != _digits(other):
+                tag = span.of(pair.source.text)
+                altered = _digits(key) != _digits(other) or _slipped(tag, theirs[other].of(pair.target.text))
+                if not key.startswith("#") or altered:
                     severity = Severity.MINOR if key.startswith("#") else Severity.MAJOR
-                    message = f"“{span.of(pair.source.text)}” became “{theirs[other].of(pair.target.text)}”."
+                    message = f"“{tag}” became “{theirs[other].of(pair.target.text)}”."
                     yield self._finding(severity, span, theirs[other], message)
             else:
                 severity = Severity.MINOR if key.startswith("#") else Severity.MAJOR
@@ -59,6 +62,18 @@ class Addresses:
 def _digits(key: str) -> list[str]:
     """The digits of a hashtag, which remain in a translated one."""
     return [letter for letter in key if letter.isdigit()]
+
+
+def _slipped(tag: str, other: str) -> bool:
+    """Whether one letter is all that two hashtags of several words differ in: `#ComeOnYouReds` – `#ComeOnYouRed`.
+
+    Single words may differ so as translations of each other: `#Independence` – `#Indépendance`.
+    """
+    return (
+        sum(map(str.isupper, tag)) > 1
+        and not tag[1:].isupper()
+        and changed_letter(bare(tag), bare(other)) is not None
+    )
 
 
 def _kept(side: Side) -> dict[str, Span]:

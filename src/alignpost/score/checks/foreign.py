@@ -147,7 +147,7 @@ def _loanwords() -> frozenset[str]:
 
 @lru_cache(maxsize=65_536)
 def loanword(key: str) -> bool:
-    """Whether French has taken a word over, in the singular or the plural."""
+    """Whether French has a word as English has it, taken over or of one origin: `parking`, `record`; the plural too."""
     known = _loanwords()
     return key in known or key.removesuffix("s") in known or key.removesuffix("es") in known
 

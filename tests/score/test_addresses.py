@@ -1,0 +1,42 @@
+"""Hashtags and mentions: which differences are slips, and which are translations."""
+
+from __future__ import annotations
+
+import pytest
+
+from alignpost.score import score_pairs
+
+
+def _told(en: str, fr: str) -> list[tuple[str, str]]:
+    (score,) = score_pairs([(en, fr)], "en", "fr").pairs
+    return [
+        (finding.severity.value, finding.target_spans[0].of(fr))
+        for finding in score.findings
+        if finding.check == "addresses"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("en", "fr", "told"),
+    [
+        ("Great win! #ComeOnYouReds", "Belle victoire ! #ComeOnYouRed", [("minor", "#ComeOnYouRed")]),
+        (
+            "Great win! #FridaysForFuture",
+            "Belle victoire ! #FridaysForFutura",
+            [("minor", "#FridaysForFutura")],
+        ),
+        ("Have fun! #HappyNewYear", "Amusez-vous ! #BonneAnnée", []),
+        ("Vote today! #Independence", "Votez ce jour ! #Indépendance", []),
+    ],
+)
+def test_a_hashtag_of_several_words_with_another_letter_is_a_slip(
+    en: str, fr: str, told: list[tuple[str, str]]
+) -> None:
+    assert _told(en, fr) == told
+
+
+def test_a_mention_with_its_server_is_one_address() -> None:
+    kept = _told("Write to @ada@social.example, please.", "Écrivez à @ada@social.example, merci.")
+    assert kept == []
+    changed = _told("Write to @ada@social.example, please.", "Écrivez à @ada@social.exemple, merci.")
+    assert changed == [("major", "@ada@social.exemple")]
