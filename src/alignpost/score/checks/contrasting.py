@@ -16,6 +16,7 @@ from alignpost.score.checks.bounds import bound_findings
 from alignpost.score.checks.contrary import called_for_otherwise, contraries
 from alignpost.score.checks.duties import duty_findings
 from alignpost.score.checks.grammatical import allowed
+from alignpost.score.checks.linking import linking_findings
 from alignpost.score.checks.lost_times import lost_possibilities, lost_times
 from alignpost.score.checks.modals import modal_doubts
 from alignpost.score.checks.polarity import missing_negations, surplus_negations
@@ -177,6 +178,7 @@ _BY_RULE: dict[str, tuple[_Rule, ...]] = {
     "modality": (duty_findings, lost_possibilities),
     "quantities": (bound_findings,),
     "tense": (time_findings, lost_times),
+    "conjunctions": (linking_findings,),
 }
 """What is told by rule, with the place in the target; it takes the turn of what is only remarked there."""
 
