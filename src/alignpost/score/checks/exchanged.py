@@ -11,6 +11,7 @@ from alignpost.score.check import PairText
 from alignpost.score.checks.clauses import REACH, active, objects, subjects
 from alignpost.score.cognates import bare
 from alignpost.score.exonyms import exonym_links
+from alignpost.score.lexicon import Lexicon
 from alignpost.score.side import Side
 from alignpost.tokens import base_language
 from alignpost.tokens.function_words import listed
@@ -47,6 +48,8 @@ _TO_VERB = 3
 """Words before a French verb among which a reflexive pronoun makes it reflexive."""
 _SURE = 0.12
 """How sure a link is from which it counts where both words agree on it."""
+_VERB, _WEAK, _KNOWN = 0.3, 0.6, 0.3
+"""How sure the link of a verb is whose nouns are linked weakly, below what; and from which probability a word renders another."""
 _TO_NOUN = 2
 """Adjectives that may stand between an article and its noun."""
 
@@ -58,7 +61,7 @@ def exchanged(pair: PairText) -> Iterator[tuple[Places, Places]]:
     """
     if not MUTUAL.keys() >= {*pair.context.languages}:
         return
-    linked = _mutual_links(pair)
+    linked, cover, lexicon = _mutual_links(pair), pair.coverage, pair.context.lexicon
     links = [there for _, there in linked]
     for place, (verb, theirs) in enumerate(linked):
         before, after = links[max(0, place - REACH) : place], links[place + 1 : place + REACH + 1]
@@ -68,6 +71,32 @@ def exchanged(pair: PairText) -> Iterator[tuple[Places, Places]]:
             found = _turned(pair, verb, theirs, dict(near))
             if found is not None:
                 yield found
+        elif lexicon is not None and cover.source[verb] >= _VERB:
+            crossed = _crossed(pair, verb, theirs, lexicon)
+            if crossed is not None:
+                yield crossed
+
+
+def _crossed(pair: PairText, verb: int, theirs: int, lexicon: Lexicon) -> tuple[Places, Places] | None:
+    """Subject and object of which each is rendered in the other's place, by the lexicon, where no link is sure of that."""
+    cover = pair.coverage
+    near = (cover.source[max(0, verb - _TO_NOUN) : verb], cover.source[verb + 1 : verb + 2 + _TO_NOUN])
+    if any(min(sure, default=1.0) >= _WEAK for sure in near):
+        return None
+    ours, others = (
+        [places[0] for places in (subjects(side, place), objects(side, place)) if places]
+        for side, place in ((pair.source, verb), (pair.target, theirs))
+    )
+    if len(ours) < 2 or len(others) < 2:
+        return None
+    (subject, thing), (doer, done) = ours, others
+    for here, right, wrong in ((subject, doer, done), (thing, done, doer)):
+        if cover.source[here] >= _WEAK and cover.to_target[here] == right:
+            return None
+        key, keys = pair.source.keys[here], pair.target.keys
+        if lexicon.probability(key, keys[wrong]) < _KNOWN or lexicon.probability(key, keys[right]) > 0:
+            return None
+    return _turned(pair, verb, theirs, {subject: done, thing: doer})
 
 
 def _mutual_links(pair: PairText) -> list[tuple[int, int]]:
@@ -120,10 +149,18 @@ def _turned(pair: PairText, verb: int, theirs: int, links: dict[int, int]) -> tu
     sides = (source, subject, verb, thing), (target, links[thing], theirs, links[subject])
     if not all(_clause(side, *places) for side, *places in sides):
         return None
-    doers, done = subjects(target, theirs), objects(target, theirs)
+    doers, done = subjects(target, theirs), objects(target, theirs) + _given_to(target, theirs)
     if links[thing] not in doers[:_TO_NOUN] or links[subject] not in done[:_TO_NOUN]:
         return None
     return (subject, verb, thing), (links[thing], theirs, links[subject])
+
+
+def _given_to(side: Side, verb: int) -> list[int]:
+    """To whom French gives, behind what it gives: `a prêté sa voiture à Anna`; English may name him before."""
+    if base_language(side.lang) != "fr" or len(objects(side, verb)) != 1:
+        return []
+    after = range(verb + 1, min(len(side.keys) - 1, verb + REACH))
+    return [place + 1 for place in after if side.keys[place] in ("à", "au", "aux")][:1]
 
 
 def _plain(side: Side, verb: int) -> bool:
