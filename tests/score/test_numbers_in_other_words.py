@@ -60,6 +60,9 @@ WRONG = [
     ("The rate rose 50 basis points.", "Le taux a gagné 5 points.", "0,5"),
     ("He must pay within thirty (30) days.", "Il doit payer dans les treize (13) jours.", None),
     ("As permitted by clause 4.2, we may.", "Comme le permet l’article 4.3, nous le pouvons.", "4.2"),
+    ("Call +33 1 55 00 12 34 now.", "Appelez le 01 55 00 12 43.", "01 55 00 12 34"),
+    ("Call 01 55 00 12 34 now.", "Appelez le 01.55.00.12.35.", "01.55.00.12.34"),
+    ("Call +44 20 7946 0018 now.", "Appelez le +33 1 55 00 12 34.", "+44 20 7946 0018"),
     ("Sales reached €1.65 billion.", "Les ventes ont atteint 1,65 million d’euros.", "1,65 milliard d’euros"),
     ("It costs £2 million.", "Cela coûte 2 milliards de livres sterling.", "2 millions de livres sterling"),
 ]

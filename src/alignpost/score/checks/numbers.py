@@ -20,6 +20,9 @@ from alignpost.score.checks.multiples import changed_parts
 from alignpost.score.checks.number_facts import telling
 from alignpost.score.checks.other_units import changed_units
 from alignpost.score.checks.ranges import turned_ranges
+from alignpost.score.checks.signs import changed_signs
+from alignpost.score.checks.telephones import changed_telephones
+from alignpost.score.checks.turned_scores import turned_scores
 from alignpost.score.checks.unread import leave_words_unread
 from alignpost.score.conversions import may_convert
 
@@ -42,13 +45,15 @@ class Numbers:
         strike(source, target, pair)
         if source or target:
             leave_words_unread(source, target, pair)
+        yield from changed_telephones(source, target, pair, self.id, self.mqm)
         yield from changed_numbers(source, target, pair, self.id, self.mqm)
         yield from changed_days(pair, self.id, self.mqm)
         yield from changed_noons(pair, self.id, self.mqm)
         yield from changed_currencies(pair, self.id, self.mqm)
         yield from changed_units(pair, self.id, self.mqm)
-        ranges = list(turned_ranges(pair, self.id, self.mqm))
-        yield from ranges or exchanged_numbers(pair, self.id, self.mqm)
+        turned = [*turned_ranges(pair, self.id, self.mqm)] or [*turned_scores(pair, self.id, self.mqm)]
+        yield from turned or exchanged_numbers(pair, self.id, self.mqm)
+        yield from changed_signs(pair, self.id, self.mqm)
         yield from changed_parts(pair, self.id, self.mqm)
         yield from changed_counts(source, target, pair, self.id)
         for number in source:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from alignpost.lazily import later
-from alignpost.model import Span
+from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import PairText
 from alignpost.score.side import Side
 from alignpost.tokens import Number
 
-__all__ = ["strike_telephones"]
+__all__ = ["changed_telephones", "strike_telephones"]
 
 _INTERNATIONAL = later(re.compile, r"(?:\+|(?<!\d)00)(?P<digits>\d[\d\s\u00a0\u202f./-]{6,}\d|\d{1,3}[\s\u00a0\u202f]?\(0\)[\d\s\u00a0\u202f./-]{5,}\d)")  # fmt: skip
 _NATIONAL = later(re.compile, r"(?<![\d+(])\(?\d[\d\s\u00a0\u202f./()-]{5,}\d")
+_BEGINNING = later(re.compile, r"(?<!\w)(?:\+\d|\(?0\d)")
+_SURE = 9
+"""Digits from which a number that begins as telephone numbers do is one; a date has eight."""
 _TRUNK = "(0)"
 _SHORTEST, _LONGEST_CODE = 7, 3
 """Digits of a number without its code, and of a code."""
@@ -29,6 +33,56 @@ def strike_telephones(source: list[Number], target: list[Number], pair: PairText
             if _same(digits, other_digits):
                 _strike(source, span)
                 _strike(target, other_span)
+
+
+def changed_telephones(
+    source: list[Number], target: list[Number], pair: PairText, check: str, mqm: str
+) -> Iterator[Finding]:
+    """A critical finding of `check` where the only telephone number of one side is not that of the other.
+
+    The numbers that it is written with are taken out of the lists: the whole is told.
+    """
+    if (
+        not source
+        or not target
+        or not any(_BEGINNING.search(side.text) for side in (pair.source, pair.target))
+    ):
+        return
+    ours, theirs = (
+        [told for told in _telephones(side) if _sure(told, side)] for side in (pair.source, pair.target)
+    )
+    if len(ours) != 1 or len(theirs) != 1 or _same(ours[0][1], theirs[0][1]):
+        return
+    (span, digits), (other, other_digits) = ours[0], theirs[0]
+    left = len(source), len(target)
+    _strike(source, span)
+    _strike(target, other)
+    if left == (len(source), len(target)):
+        return
+    here, there = span.of(pair.source.text), other.of(pair.target.text)
+    message = f"“{here}” became “{there}”: another telephone number."
+    abroad = here.startswith("+") and there.startswith("+")
+    better = here if abroad else _refilled(there, digits.lstrip("0"), other_digits.lstrip("0"))
+    yield Finding(check, mqm, Severity.CRITICAL, (span,), (other,), message, better)
+
+
+def _sure(told: tuple[Span, str], side: Side) -> bool:
+    """Whether digits cannot be anything but a telephone number."""
+    span, digits = told
+    return len(digits) >= _SURE and _BEGINNING.match(side.text, span.start) is not None
+
+
+def _refilled(text: str, digits: str, others: str) -> str | None:
+    """A telephone number with the digits of another one, its code kept; None where their lengths do not allow it."""
+    count = min(len(digits), len(others))
+    if max(len(digits), len(others)) - count > _LONGEST_CODE:
+        return None
+    fill = list(digits[-count:])
+    letters = list(text)
+    for place in range(len(letters) - 1, -1, -1):
+        if letters[place].isdigit() and fill:
+            letters[place] = fill.pop()
+    return "".join(letters)
 
 
 def _telephones(side: Side) -> list[tuple[Span, str]]:
