@@ -14,6 +14,7 @@ from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
 from alignpost.score.checks.bounds import bound_findings
 from alignpost.score.checks.contrary import called_for_otherwise, contraries
+from alignpost.score.checks.denials import denials
 from alignpost.score.checks.duties import duty_findings
 from alignpost.score.checks.grammatical import allowed
 from alignpost.score.checks.linking import linking_findings
@@ -93,7 +94,9 @@ class Contrasting:
         better = contrast.set.members[contrast.best]
         whole = not better.startswith("*")
         # One key takes a suggestion: a remark is too often wrong, and the sentence must stay in order.
-        sure = whole and severity is not Severity.NEUTRAL
+        # Where one side denies more than the other, the better word might say the reverse of the source.
+        denied_alike = len(denials(pair.source)) == len(denials(pair.target))
+        sure = whole and severity is not Severity.NEUTRAL and denied_alike
         fits = sure and fits_in_place(self.id, better, contrast.place, pair.target)
         rather = f"“{better}”" if whole else f"a form in -{better[1:]}"
         linked = (
