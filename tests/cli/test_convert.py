@@ -232,6 +232,23 @@ def test_an_unknown_suffix_names_all_that_can_be_written(project: Path, tmp_path
     assert outcome.err.endswith(", .alignpost\n")
 
 
+def test_validate_goes_on_behind_a_file_that_it_cannot_check(project: Path, tmp_path: Path, run: Run) -> None:
+    broken, gone = tmp_path / "b.tsv", tmp_path / "gone.tmx"
+    broken.write_text("one\n", encoding="utf-8")
+    outcome = run("validate", project, broken)
+    assert outcome.code == 2
+    assert f"{project}: is a project" in outcome.err
+    assert f"{broken}:1: error: " in outcome.out
+    outcome = run("validate", gone, project, broken, "--json")
+    assert outcome.code == 3
+    assert [(row["file"], row["severity"]) for row in json.loads(outcome.out)] == [
+        (str(broken), "error"),
+        (str(gone), "error"),
+        (str(project), "error"),
+    ]
+    assert len(outcome.err.splitlines()) == 2
+
+
 def test_a_project_is_not_validated_but_opened_or_exported(project: Path, run: Run) -> None:
     outcome = run("validate", project)
     assert outcome.code == 2

@@ -57,6 +57,29 @@ def test_a_pipe_is_read_once(table: Path, tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, f"{tmp_path / 'out.tsv'}: 1 unit written\n")
 
 
+@pytest.mark.skipif(not Path("/dev/stdin").exists(), reason="no name for standard input")
+def test_a_dash_is_standard_input_or_output(table: Path, tmp_path: Path) -> None:
+    text, other = tmp_path / "a.txt", tmp_path / "b.txt"
+    text.write_text("It rains. We stay.\n", encoding="utf-8")
+    other.write_text("Il pleut. Nous restons.\n", encoding="utf-8")
+    assert command("segment", "-", redirect=f'< "{text}"').stdout == "It rains.\nWe stay.\n"
+    for redirect in (f'< "{text}"', f'< "{text}" | cat'):
+        aligned = command("align", "-", other, redirect=redirect)
+        assert (aligned.returncode, "2 pairs, 2 with both sides" in aligned.stdout) == (0, True)
+    aligned = command("score", text, "-", "--json", redirect=f'< "{other}"')
+    assert '"pairs"' in aligned.stdout
+    converted = command("convert", "-", "-", "--from", "tsv", "--to", "tmx", redirect=f'< "{table}" | cat')
+    assert "<seg>We lost 12 men.</seg>" in converted.stdout
+    both = command("align", "-", "-", redirect=f'< "{text}"')
+    assert (both.returncode, "only one of two texts" in both.stderr) == (2, True)
+    for words in (("score", "-"), ("explain", "-", "--pair", "1")):
+        pairs = command(*words, redirect=f'< "{table}"')
+        assert (pairs.returncode, "`alignpost convert - pairs.tsv --from FORMAT`" in pairs.stderr) == (
+            2,
+            True,
+        )
+
+
 def test_a_full_device_is_told_and_not_replaced() -> None:
     if os.access(FULL.parent, os.W_OK):
         pytest.skip("whoever may write to /dev could lose a device by a mistake")

@@ -14,8 +14,8 @@ __all__ = ["command"]
 
 
 @click.command(name="align")
-@click.argument("source", type=options.text_path)
-@click.argument("target", type=options.text_path)
+@click.argument("source", type=options.input_path)
+@click.argument("target", type=options.input_path)
 @reading
 @click.option(
     "-o",
@@ -28,7 +28,10 @@ __all__ = ["command"]
 )
 @options.json_flag
 def command(source: Path, target: Path, reading: Reading, output: Path | None, as_json: bool) -> None:
-    """Segment SOURCE and TARGET, align them and score the pairs."""
+    """Segment SOURCE and TARGET, align them and score the pairs.
+
+    One of the two may be -: standard input, taken as plain text.
+    """
     from alignpost import api
     from alignpost.cli.languages import say_if_other_languages, say_of_silent_checks
     from alignpost.formats import link_suffixes

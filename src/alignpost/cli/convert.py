@@ -23,8 +23,8 @@ _RULES = ".srx"
 
 
 @click.command(name="convert")
-@click.argument("source", type=options.text_path, metavar="IN")
-@click.argument("out", type=options.text_path, metavar="OUT")
+@click.argument("source", type=options.input_path, metavar="IN")
+@click.argument("out", type=options.output_path, metavar="OUT")
 @click.option(
     "--from", "from_format", metavar="FORMAT", help="Format of IN where its suffix does not say it."
 )
@@ -72,7 +72,7 @@ def command(
     Formats: tmx, xliff12 (.xlf), xliff21 (.xliff), po, tsv, csv, xlsx, jsonl, moses (IN or OUT is the stem of two
     files), mqm (.mqm.tsv, written alone), and links, ladder, ces, intertext (.alignment), which hold no texts and
     are made of pairs that name their segments. Pairs flow one at a time, so that a memory of millions needs no more
-    room than a small one. From TMX to TMX whole units are kept: all languages, inline codes, notes, props, dates.
+    room than a small one. IN and OUT may be -, standard input and output, with --from and --to. From TMX to TMX whole units are kept: all languages, inline codes, notes, props, dates.
     Where OUT ends in .srx, IN is a list of abbreviations that is written as segmentation rules for both languages.
     Where it ends in .alignpost, it becomes a project for `alignpost review`, whose two texts are those of the
     pairs, one after the other; pairs are scored by the nearest configuration unless all bring their scores with

@@ -10,6 +10,7 @@ import click
 from alignpost.cli import options
 from alignpost.cli.judging import Judging, judging
 from alignpost.cli.output import json_data, words
+from alignpost.cli.pipeline import refuse_lone_text
 from alignpost.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ __all__ = ["command"]
 
 
 @click.command(name="explain")
-@click.argument("file", type=options.text_path, metavar="INPUT")
+@click.argument("file", type=options.input_path, metavar="INPUT")
 @click.option("--pair", "number", type=int, required=True, metavar="N", help="Number of the pair.")
 @options.choice_of_languages
 @judging
@@ -43,6 +44,7 @@ def command(
     from alignpost import api
     from alignpost.score.explaining import explanation, in_words
 
+    refuse_lone_text(file)
     standard = judging.in_project(file).standard
     bitext = api.read(file, source_lang=source_lang, target_lang=target_lang)
     bitext = api.with_languages(bitext, source_lang or "en", target_lang or "fr")

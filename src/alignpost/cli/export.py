@@ -19,7 +19,7 @@ __all__ = ["command"]
 
 @click.command(name="export")
 @click.argument("project", type=options.text_path)
-@click.argument("out", type=options.text_path)
+@click.argument("out", type=options.output_path)
 @click.option("--to", "to_format", metavar="FORMAT", help="Format of OUT where its suffix does not say it.")
 @options.choice_of_languages
 @choosing
@@ -38,7 +38,8 @@ def command(
 
     The suffix decides: .tmx, .xlf, .xliff, .po, .tsv, .csv, .xlsx, .jsonl, .mqm.tsv, or .links, .ladder, .ces and
     .alignment, which hold no texts. A translation memory takes the pairs that have both sides, are kept and are not
-    rejected; the other formats take all. A file that is there is replaced.
+    rejected; the other formats take all. A file that is there is replaced. OUT may be -, standard output, with
+    --to.
     """
     from alignpost import api
     from alignpost.formats.conversion import Conversion

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import click
 
 from alignpost.model import language
 
 __all__ = [
+    "STANDARD_INPUT",
     "choice_of_languages",
     "glossary",
+    "input_path",
     "json_flag",
     "languages",
     "model",
     "one_language",
+    "output_path",
     "profile",
     "segmentation",
     "segmentation_rules",
@@ -27,6 +30,27 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 
 text_path = click.Path(path_type=Path, readable=False)
 """Existence is checked where the file is read, so that every complaint has one form and one exit code."""
+
+STANDARD_INPUT: Final = "/dev/stdin"
+_STANDARD_OUTPUT: Final = "/dev/stdout"
+
+
+class _FileOrStream(click.Path):
+    """A path; `-` is a stream by its name as a file, so that whoever reads or writes it need know of no other way."""
+
+    def __init__(self, stream: str) -> None:
+        super().__init__(path_type=Path, readable=False)
+        self._stream = stream
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """As click does."""
+        return super().convert(self._stream if value == "-" else value, param, ctx)
+
+
+input_path = _FileOrStream(STANDARD_INPUT)
+"""As `text_path`; `-` is standard input."""
+output_path = _FileOrStream(_STANDARD_OUTPUT)
+"""As `text_path`; `-` is standard output."""
 
 json_flag = click.option("--json", "as_json", is_flag=True, help="Print JSON to standard output.")
 glossary = click.option(

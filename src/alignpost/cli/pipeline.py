@@ -105,8 +105,10 @@ def refuse_pairs(*texts: Path) -> None:
     """Refuse files of pairs where texts belong: their lines would be taken for sentences.
 
     Raises:
-        UsageError: one is such a file by its suffix.
+        UsageError: one is such a file by its suffix, or two are standard input.
     """
+    if [str(path) for path in texts].count(options.STANDARD_INPUT) > 1:
+        raise UsageError("only one of two texts can come through standard input; name a file for the other")
     unsure = [path for path in texts if path.suffix.lower() not in _OF_TEXTS]
     if not unsure:
         return
@@ -125,8 +127,13 @@ def refuse_lone_text(path: Path) -> None:
     """Refuse a text where a file of pairs belongs.
 
     Raises:
-        UsageError: it is one by its suffix.
+        UsageError: it is one by its suffix, or standard input, where pairs do not say their format.
     """
+    if str(path) == options.STANDARD_INPUT:
+        raise UsageError(
+            "pairs on standard input do not say their format; make a file of them first: "
+            "`alignpost convert - pairs.tsv --from FORMAT`"
+        )
     if path.suffix and path.suffix.lower() in _OF_TEXTS:
         raise UsageError("is a text by its name; give its translation as well, or a file of pairs", path=path)
 

@@ -31,7 +31,7 @@ _SHORT_BYTES = 1 << 18
 
 
 @click.command(name="score", cls=ReportingCommand)
-@click.argument("inputs", type=options.text_path, metavar="INPUT [TARGET]", nargs=-1, required=True)
+@click.argument("inputs", type=options.input_path, metavar="INPUT [TARGET]", nargs=-1, required=True)
 @click.option(
     "--reference",
     type=options.text_path,
@@ -73,8 +73,8 @@ def command(
 ) -> int:
     """Score the pairs of INPUT, or of two texts, which are aligned first, and hold them against limits.
 
-    INPUT is a project or any file of pairs that `alignpost convert` knows: TMX, XLIFF, TSV, JSONL … The exit
-    code is 0 where every limit is kept, 1 where one is not; docs/ci.md explains limits, baseline and reports.
+    INPUT is a project or any file of pairs that `alignpost convert` knows: TMX, XLIFF, TSV, JSONL … One
+    of two texts may be -: standard input, taken as plain text. The exit code is 0 where every limit is kept, 1 where one is not; docs/ci.md explains limits, baseline and reports.
     """
     _spare_threads(inputs)
     from alignpost.cli.languages import say_if_other_languages, say_of_silent_checks

@@ -14,7 +14,7 @@ __all__ = ["command"]
 
 
 @click.command(name="segment")
-@click.argument("file", type=options.text_path)
+@click.argument("file", type=options.input_path)
 @options.one_language
 @options.segmentation_rules
 @options.profile
@@ -22,7 +22,7 @@ __all__ = ["command"]
 def command(
     file: Path, lang: str, srx: Path | None, abbreviations: Path | None, profile: str, as_json: bool
 ) -> None:
-    """Cut FILE into sentences, one a line.
+    """Cut FILE into sentences, one a line; - is standard input, taken as plain text.
 
     Line ends inside a segment are printed as spaces, and what a build server would take for a command to it (“::” at
     the beginning of a line) with a colon that only looks like one; with --json every segment has its offsets (in code points),
