@@ -51,8 +51,8 @@ class Numbers:
         yield from changed_noons(pair, self.id, self.mqm)
         yield from changed_currencies(pair, self.id, self.mqm)
         yield from changed_units(pair, self.id, self.mqm)
-        turned = [*turned_ranges(pair, self.id, self.mqm)] or [*turned_scores(pair, self.id, self.mqm)]
-        yield from turned or exchanged_numbers(pair, self.id, self.mqm)
+        turned = [*turned_ranges(pair, self.id, self.mqm)] or [*exchanged_numbers(pair, self.id, self.mqm)]
+        yield from turned or turned_scores(pair, self.id, self.mqm)
         yield from changed_signs(pair, self.id, self.mqm)
         yield from changed_parts(pair, self.id, self.mqm)
         yield from changed_counts(source, target, pair, self.id)
