@@ -58,7 +58,7 @@ WRONG = [
     ("Nine out of ten patients recover.", "80 % des patients guérissent.", None),
     ("He spent 14%.", "Il a dépensé 15 %.", "14 %"),
     ("The rate rose 50 basis points.", "Le taux a gagné 5 points.", "0,5"),
-    ("He must pay within thirty (30) days.", "Il doit payer dans les treize (13) jours.", None),
+    ("He must pay within thirty (30) days.", "Il doit payer dans les treize (13) jours.", "trente (30)"),
     ("As permitted by clause 4.2, we may.", "Comme le permet l’article 4.3, nous le pouvons.", "4.2"),
     ("Call +33 1 55 00 12 34 now.", "Appelez le 01 55 00 12 43.", "01 55 00 12 34"),
     ("Call 01 55 00 12 34 now.", "Appelez le 01.55.00.12.35.", "01.55.00.12.34"),

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from alignpost.model import Finding, Severity, Span
@@ -12,7 +11,7 @@ from alignpost.score.check import PairText
 from alignpost.score.checks.agreeing_numbers import MOST_EQUAL
 from alignpost.score.checks.doubled_measures import without_told
 from alignpost.score.checks.number_facts import CALENDAR, ORDINAL, distance, of_a_month, small, telling
-from alignpost.score.checks.rewriting import rewritten
+from alignpost.score.checks.rewriting import in_words, rewritten
 from alignpost.score.checks.shares import ratio_beside
 from alignpost.score.equal_measures import unit_of
 from alignpost.score.side import Side
@@ -44,24 +43,27 @@ def changed_numbers(
     changes = _changes(source, target, pair)
     without_told(source, [change.number for change in changes], pair.source)
     without_told(target, [change.other for change in changes], pair.target)
-    again = False
-    for change, following in pairwise([*changes, None]):
-        if again or change is None:
-            again = False
-            continue
-        again = following is not None and _said_twice(change, following, pair)
-        spans = change.number.span, change.other.span
-        better = None
-        if again and following is not None:
-            spans = (
-                _with_bracket(change.number, following.number, pair.source),
-                _with_bracket(change.other, following.other, pair.target),
-            )
-        else:
+    for change, again in _grouped(changes, pair):
+        here, there = change.number.span, change.other.span
+        if again is None:
             better = _suggestion(change, pair)
-        here, there = spans[0].of(pair.source.text), spans[1].of(pair.target.text)
-        message = f"“{here}” became “{there}”: {_OTHERS.get(change.number.kind, _OTHER_NUMBER)}."
-        yield Finding(check, mqm, Severity.CRITICAL, (spans[0],), (spans[1],), message, better)
+        else:
+            here = _with_bracket(change.number, again.number, pair.source)
+            there = _with_bracket(change.other, again.other, pair.target)
+            better = _twice(change, again, pair)
+        said, became = here.of(pair.source.text), there.of(pair.target.text)
+        message = f"“{said}” became “{became}”: {_OTHERS.get(change.number.kind, _OTHER_NUMBER)}."
+        yield Finding(check, mqm, Severity.CRITICAL, (here,), (there,), message, better)
+
+
+def _grouped(changes: Sequence[_Change], pair: PairText) -> Iterator[tuple[_Change, _Change | None]]:
+    """Every change, with the one behind it where that says it again in brackets."""
+    place = 0
+    while place < len(changes):
+        following = changes[place + 1] if place + 1 < len(changes) else None
+        again = following if following is not None and _said_twice(changes[place], following, pair) else None
+        yield changes[place], again
+        place += 1 if again is None else 2
 
 
 def _changes(source: list[Number], target: list[Number], pair: PairText) -> list[_Change]:
@@ -110,6 +112,21 @@ def _with_bracket(first: Number, last: Number, side: Side) -> Span:
     """From the words to the end of the bracket that says them again."""
     end = last.span.end
     return Span(first.span.start, end + 1 if side.text[end : end + 1] == ")" else end)
+
+
+def _twice(change: _Change, following: _Change, pair: PairText) -> str | None:
+    """The right number in a word and again in digits, as the target has the wrong one."""
+    target, text = change.other, pair.target.text
+    word = in_words(change.number, target, pair.target.lang)
+    digits = rewritten(following.number, following.other, pair.target.lang)
+    if word is None or digits is None:
+        return None
+    whole = _with_bracket(target, following.other, pair.target)
+    between, end = (
+        text[target.span.end : following.other.span.start],
+        text[following.other.span.end : whole.end],
+    )
+    return f"{word}{between}{digits}{end}"
 
 
 def _suggestion(change: _Change, pair: PairText) -> str | None:

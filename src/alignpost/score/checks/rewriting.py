@@ -9,7 +9,7 @@ from alignpost.tokens import Number, NumberKind, base_language
 from alignpost.tokens.number_fractions import VULGAR_SIGNS
 from alignpost.tokens.number_words import number_words
 
-__all__ = ["rewritten"]
+__all__ = ["in_words", "rewritten"]
 
 _DIGITS = later(re.compile, r"\d[\d.,'’ \u00a0\u202f\u2009]*")
 _DECIMAL = {"en": ".", "fr": ","}
@@ -44,6 +44,16 @@ def rewritten(number: Number, other: Number, lang: str) -> str | None:
     ):
         return _in_digits(number, other, primary)
     return None
+
+
+def in_words(number: Number, other: Number, lang: str) -> str | None:
+    """The value of `number` in one word of the target's language, as `other` is written; None where it has no such word."""
+    vocabulary = number_words(base_language(lang))
+    if vocabulary is None or other.kind is not NumberKind.SPELLED:
+        return None
+    names = (*vocabulary.units.items(), *vocabulary.tens.items())
+    name = next((name for name, value in names if value == number.value and value > 1), None)
+    return name and (name.capitalize() if other.text[0].isupper() else name)
 
 
 def _in_digits(number: Number, other: Number, lang: str) -> str | None:
