@@ -11,7 +11,6 @@ from alignpost.score.check import PairText
 from alignpost.score.checks.clauses import REACH, active, objects, subjects
 from alignpost.score.cognates import bare
 from alignpost.score.exonyms import exonym_links
-from alignpost.score.lexicon import Lexicon
 from alignpost.score.side import Side
 from alignpost.tokens import base_language
 from alignpost.tokens.function_words import listed
@@ -50,6 +49,8 @@ _SURE = 0.12
 """How sure a link is from which it counts where both words agree on it."""
 _VERB, _WEAK, _KNOWN = 0.3, 0.6, 0.3
 """How sure the link of a verb is whose nouns are linked weakly, below what; and from which probability a word renders another."""
+_NEAR = 3
+"""Words before and after a verb among which its nouns are likely."""
 _TO_NOUN = 2
 """Adjectives that may stand between an article and its noun."""
 
@@ -61,7 +62,7 @@ def exchanged(pair: PairText) -> Iterator[tuple[Places, Places]]:
     """
     if not MUTUAL.keys() >= {*pair.context.languages}:
         return
-    linked, cover, lexicon = _mutual_links(pair), pair.coverage, pair.context.lexicon
+    linked, weak = _mutual_links(pair), _weak(pair)
     links = [there for _, there in linked]
     for place, (verb, theirs) in enumerate(linked):
         before, after = links[max(0, place - REACH) : place], links[place + 1 : place + REACH + 1]
@@ -71,17 +72,26 @@ def exchanged(pair: PairText) -> Iterator[tuple[Places, Places]]:
             found = _turned(pair, verb, theirs, dict(near))
             if found is not None:
                 yield found
-        elif lexicon is not None and cover.source[verb] >= _VERB:
-            crossed = _crossed(pair, verb, theirs, lexicon)
+        elif any(weak[max(0, verb - _NEAR) : verb]) and any(weak[verb + 1 : verb + 1 + _NEAR]):
+            crossed = _crossed(pair, verb, theirs)
             if crossed is not None:
                 yield crossed
 
 
-def _crossed(pair: PairText, verb: int, theirs: int, lexicon: Lexicon) -> tuple[Places, Places] | None:
+def _weak(pair: PairText) -> list[bool]:
+    """For every word of the source whether it is a content word of which no link is sure; none without a lexicon."""
+    if pair.context.lexicon is None:
+        return []
+    return [
+        sure < _WEAK and telling
+        for sure, telling in zip(pair.coverage.source, pair.source.telling, strict=True)
+    ]
+
+
+def _crossed(pair: PairText, verb: int, theirs: int) -> tuple[Places, Places] | None:
     """Subject and object of which each is rendered in the other's place, by the lexicon, where no link is sure of that."""
-    cover = pair.coverage
-    near = (cover.source[max(0, verb - _TO_NOUN) : verb], cover.source[verb + 1 : verb + 2 + _TO_NOUN])
-    if any(min(sure, default=1.0) >= _WEAK for sure in near):
+    cover, lexicon = pair.coverage, pair.context.lexicon
+    if lexicon is None or cover.source[verb] < _VERB:
         return None
     ours, others = (
         [places[0] for places in (subjects(side, place), objects(side, place)) if places]
@@ -90,6 +100,8 @@ def _crossed(pair: PairText, verb: int, theirs: int, lexicon: Lexicon) -> tuple[
     if len(ours) < 2 or len(others) < 2:
         return None
     (subject, thing), (doer, done) = ours, others
+    if cover.source[subject] >= _WEAK and cover.source[thing] >= _WEAK:
+        return None
     for here, right, wrong in ((subject, doer, done), (thing, done, doer)):
         if cover.source[here] >= _WEAK and cover.to_target[here] == right:
             return None
