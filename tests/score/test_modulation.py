@@ -64,6 +64,10 @@ ANSWERED = [
         "La banque peut notamment le vendre.",
     ),
     ("It does not include a tank.", "À l’exclusion d’un réservoir."),
+    ("Is that not a very subjective decision?", "N’est-ce pas une décision très subjective ?"),
+    ("There was nothing from the government.", "Rien de la part du gouvernement."),
+    ("It is no longer simply a census.", "Il ne s’agit plus d’un simple recensement."),
+    ("The others remain in force.", "Cela n’affecte pas les autres, qui restent en vigueur."),
     ("He has quite a lot of records.", "Il a pas mal de disques."),
 ]
 LOST = [
@@ -84,6 +88,8 @@ LOST = [
         "We must not forget television, but we must inform.",
         "Il faut oublier la télévision, mais il faut informer.",
     ),
+    ("You don’t have to wait until the end.", "Vous êtes obligés d’attendre la fin."),
+    ("You haven’t eaten, have you?", "Vous avez mangé, n’est-ce pas ?"),
     ("Nobody knows it better than you.", "Tout le monde le sait mieux que vous."),
 ]
 

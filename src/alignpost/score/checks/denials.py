@@ -103,6 +103,8 @@ _ALONE = frozenset({"non", "ni", "pas", "sans", "aucun", "aucune", "nulle"})
 """French words that may deny without their `ne`."""
 _FRENCH_DENIALS = _ALONE | {"ne", "n’"}
 """Every French negation holds one."""
+_OPENING = (("rien",), ("jamais",))
+"""What denies alone where a sentence without `ne` opens with it: « Rien de la part du gouvernement. »."""
 _EXPLETIVE = tuple((word, that) for word in ("moins", "avant", "peur", "crainte") for that in ("que", "qu’"))
 """Conjunctions after which a lone `ne` denies nothing."""
 _TO_EXPLETIVE = 4
@@ -113,8 +115,6 @@ _COMPARING = frozenset(
 _BEFORE_THAN = 6
 """Words before `que` among which a comparative stands."""
 _PARALLEL = 8
-_AFTER_PAS = (("mal",), ("vrai",))
-"""`pas mal de gens`, `pas vrai ?` deny nothing."""
 _BEFORE_A_STEP = ("à", "un", "le", "au", "du", "ce", "premier", "de", "les", "des", "chaque")
 
 
@@ -230,14 +230,16 @@ def _french(side: Side) -> list[Denial]:
     keys = side.keys
     found: list[Denial] = []
     if _FRENCH_DENIALS.isdisjoint(side.places):  # as in most sentences
-        return found
+        return [Denial((side.words[0].span,), (0,))] if keys[:1] in _OPENING else found
     used: set[int] = set()
     for place, key in enumerate(keys):
-        if key not in ("ne", "n’") or keys[place + 1 : place + 2] == ("importe",) or _tag(keys, place, used):
+        if key not in ("ne", "n’") or keys[place + 1 : place + 2] == ("importe",) or _tag(side, place, used):
             continue
         second = _second_part(keys, place, used)
         if second is None:
             second = _denying_verb(keys, place)
+        if second is None:
+            second = _plus_of_one(keys, place, used)
         if second is None:
             continue
         used |= {place, second}
@@ -256,13 +258,24 @@ def _french(side: Side) -> list[Denial]:
     return sorted(found, key=lambda denial: denial.places[0])
 
 
-def _tag(keys: tuple[str, ...], place: int, used: set[int]) -> bool:
+def _tag(side: Side, place: int, used: set[int]) -> bool:
     """Whether a `ne` asks only for assent, `n’est-ce pas ?`, or stands behind `sans que`, which denies already."""
-    if keys[place : place + 4] == _TAG:
+    keys = side.keys
+    if _asks_assent(side, place):
         used.update((place, place + 3))
         return True
     before = keys[max(0, place - _SUBJECT_AT_MOST) : place]
     return any(one == "sans" and other in _THAT for one, other in pairwise(before))
+
+
+def _asks_assent(side: Side, place: int) -> bool:
+    """Whether `n’est-ce pas` begins at a place and nothing follows in its clause: « N’est-ce pas étrange ? » denies."""
+    if side.keys[place : place + 4] != _TAG:
+        return False
+    behind = side.words[place + 4].start if place + 4 < len(side.words) else len(side.text)
+    return place + 4 == len(side.words) or any(
+        mark in side.text[side.words[place + 3].end : behind] for mark in ",?!"
+    )
 
 
 _SUBJECT_AT_MOST = 6
@@ -334,6 +347,16 @@ def _more_than(keys: tuple[str, ...], place: int) -> bool:
     return keys[place - 1] == "non" or counted
 
 
+def _plus_of_one(keys: tuple[str, ...], place: int, used: set[int]) -> int | None:
+    """Where the `plus` of « il ne s’agit plus d’un recensement » stands, which is no "more than one" for once."""
+    after = range(place + 1, min(place + _TO_PLUS, len(keys)))
+    return next((i for i in after if keys[i] == "plus" and keys[i - 1] != "non" and i not in used), None)
+
+
+_TO_PLUS = 5
+"""Words from `ne` to such a `plus`, at most."""
+
+
 def _denying_verb(keys: tuple[str, ...], place: int) -> int | None:
     """Where the verb stands that a bare `ne` denies: « ne peut céder », « ne saurait être »; None where `que` says only.
 
@@ -385,7 +408,7 @@ def _denies_alone(keys: tuple[str, ...], place: int) -> bool:
     if key == "ni":  # "ni … ni" denies twice, as "no … no" does; a single one goes on denying
         return "ni" in keys[place + 1 : place + _PARALLEL] or "ni" in keys[max(0, place - _PARALLEL) : place]
     if key == "pas":
-        return before[:1] not in [(word,) for word in _BEFORE_A_STEP] and after[:1] not in _AFTER_PAS
+        return before[:1] not in [(word,) for word in _BEFORE_A_STEP] and not _in_pas_mal(keys, place)
     if key in ("aucun", "aucune") and "sans" in keys[max(0, place - 2) : place]:
         return False  # "sans aucun bruit", "sans qu’aucun bruit" deny once
     return key in ("sans", "aucun", "aucune", "nulle")
@@ -403,7 +426,7 @@ def near_words(side: Side, vocabulary: Vocabulary) -> list[int]:
         place
         for place, denies in enumerate(map(near.__getitem__, keys))
         if denies
-        and not _in_tag(keys, place)
+        and not _in_tag(side, place)
         and (
             denies is _SURELY_NEAR
             or (not _some(keys, place) if denies is _UNLESS_SOME else _with_another(keys, place))
@@ -411,13 +434,20 @@ def near_words(side: Side, vocabulary: Vocabulary) -> list[int]:
     ]
 
 
-def _in_tag(keys: tuple[str, ...], place: int) -> bool:
+def _in_tag(side: Side, place: int) -> bool:
     """Whether a word stands in `n’est-ce pas`, `pas vrai` or `pas mal`, which deny nothing."""
-    if keys[place] == "pas":
-        return keys[max(0, place - 3) : place + 1] == _TAG or keys[place + 1 : place + 2] in _AFTER_PAS
-    return keys[place] == "n’" and keys[place : place + 4] == _TAG
+    if side.keys[place] == "pas":
+        return (place > 2 and _asks_assent(side, place - 3)) or _in_pas_mal(side.keys, place)
+    return side.keys[place] == "n’" and _asks_assent(side, place)
 
 
+def _in_pas_mal(keys: tuple[str, ...], place: int) -> bool:
+    """Whether a `pas` stands in `pas mal de gens` or in the tag `pas vrai ?`, and not in `c’est pas vrai`."""
+    tag = keys[place + 1 :] == ("vrai",) and keys[place - 1 : place] not in _IS
+    return tag or keys[place + 1 : place + 2] == ("mal",)
+
+
+_IS = (("est",), ("était",), ("sera",), ("serait",), ("soit",))
 _TAG = ("n’", "est", "-ce", "pas")
 
 

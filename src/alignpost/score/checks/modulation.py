@@ -30,7 +30,7 @@ _BEFORE = 2
 _STOPS = ",;:.!?»”"
 
 _EXCEPTIONS = {
-    "en": listed("unless without until except"),
+    "en": listed("unless without except"),
     "fr": listed("sans sauf hormis"),
 }
 """What goes on after a negation that makes a condition: `no entry without`, `not valid unless`."""
@@ -171,9 +171,13 @@ def _asks_only(here: Side, denial: Denial, there: Side) -> bool:
     asks_why = keys[max(0, first - 1) : first] == ("why",) and there.keys[:1] not in _WHY
     tag = keys[first].endswith("n’t") and first == len(keys) - 2 and keys[-1] in _ASKED
     opens = first == 0 and (len(denial.places) > 1 or keys[first].endswith("n’t"))
+    opens = opens or (keys[0] in _AUXILIARIES and keys[first] == "not" and first <= _TO_NOT)
     return asks_why or tag or (opens and there.keys[:1] not in _WHY)
 
 
+_AUXILIARIES = listed("is are was were do does did has have had can could will would shall should must")
+_TO_NOT = 3
+"""Words before the `not` of a question at most: “Is that not …?”."""
 _ASKED = listed("i you he she it we they there")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from alignpost.score.check import PairText
@@ -24,6 +24,8 @@ _SURELY_LINKED = 0.95
 _NEAR_WORDS, _NEAR_SHARE = 5.0, 0.2
 """How far from its place a negation may be rendered."""
 _FARTHEST = 30.0
+_TO_CONTRARY = 10
+"""Words from a negation to its contrary, which explains it, at most."""
 _RESTRICTING = frozenset(
     {"only", "seul", "seule", "seuls", "seules", "seulement", "uniquement", "exclusivement"}
 )
@@ -175,4 +177,22 @@ class View(NamedTuple):
                 for key in standing
             ):
                 return True
-        return answered_otherwise(self.here, denial, self.there)
+        return self._explained(denial, denied) or answered_otherwise(self.here, denial, self.there)
+
+    def _explained(self, denial: Denial, denied: Mapping[int, Sequence[str]]) -> bool:
+        """Whether this side affirms the contrary of what it denies, and the other renders that.
+
+        « n’affecte pas les autres, qui restent en vigueur » – `the others remain in force`.
+        """
+        lang, last = base_language(self.here.lang), denial.places[-1]
+        after = range(last + 1, min(last + _TO_CONTRARY, len(self.here.keys))) if denied else ()
+        return any(
+            self.sure[place] >= LINKED
+            and self.links[place] is not None
+            and any(
+                opposed(word, lang, self.here.keys[place], lang)
+                for words in denied.values()
+                for word in words
+            )
+            for place in after
+        )
