@@ -81,3 +81,37 @@ def test_a_last_letter_counts_where_no_ending_explains_it(
     en: str, fr: str, told: tuple[str, str, str] | None
 ) -> None:
     assert _told(en, fr) == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("en", "fr"),
+    [
+        ("Bake at 350°F.", "Enfournez à 180 °C."),
+        ("Preheat the oven.", "Préchauffez le four."),
+        ("Preheat the oven.", "Préchauffer le four."),
+        ("The diet of the Eurasian otter changes.", "Le régime de la loutre d’Europe change."),
+        ("Little Red Riding Hood met the wolf.", "Le Petit Chaperon rouge rencontra le loup."),
+        ("On Bastille Day, the army parades.", "Le 14 Juillet, l’armée défile."),
+        ("The Foreign Secretary resigned.", "Le ministre des Affaires étrangères a démissionné."),
+        ("The Chancellor of the Exchequer resigned.", "Le ministre des Finances a démissionné."),
+        ("Wild trout (Salmo trutta) were caught.", "Des truites (Salmo trutta) ont été pêchées."),
+        ("Choose a file (Python only).", "Choisissez un fichier (Python seulement)."),
+        ("This was shown (Ruiz et al., 2017).", "Cela a été montré (Ruiz et al., 2017)."),
+    ],
+)
+def test_orders_regions_tales_feasts_and_titles_become_no_other_names(en: str, fr: str) -> None:
+    assert _told(en, fr) == []
+
+
+@pytest.mark.parametrize(
+    ("en", "fr", "told"),
+    [
+        ("Biden leaves Paris.", "Trump quitte Paris.", ("critical", "Biden", "Trump")),
+        ("Eurasian leaders met.", "Les dirigeants américains se sont réunis.", ("critical", "Eurasian", "américains")),
+        ("Snow White ate the apple.", "Cendrillon mangea la pomme.", ("critical", "Snow White", "Cendrillon")),
+        ("Wild trout (Salmo trutta) were caught.", "Des truites (Salmo salar) ont été pêchées.", ("critical", "trutta", "salar")),
+        ("This was shown (Ruiz et al., 2017).", "Cela a été montré (Ruis et al., 2017).", ("minor", "Ruiz", "Ruis")),
+    ],
+)  # fmt: skip
+def test_other_names_in_their_places_are_told(en: str, fr: str, told: tuple[str, str, str]) -> None:
+    assert _told(en, fr) == [told]

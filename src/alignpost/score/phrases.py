@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from alignpost.score.letter_closings import both_close
 from alignpost.score.shipped import lines_of
 from alignpost.score.short_answers import same_answers
 from alignpost.tokens import base_language, words
@@ -48,11 +49,11 @@ def _forms(french: str) -> tuple[Keys, ...]:
 def phrase_links(source: Side, target: Side) -> list[tuple[range, range]]:
     """Places of words on both sides that are a set phrase and a rendering of it, in the order of the English side.
 
-    Two short answers that say the same are one such phrase, too. Each stretch of words belongs to one phrase at most; a phrase that stands twice is rendered twice.
+    Two short answers that say the same are one such phrase, too, and so are two closings of letters. Each stretch of words belongs to one phrase at most; a phrase that stands twice is rendered twice.
     """
     langs = base_language(source.lang), base_language(target.lang)
     if langs == ("en", "fr"):
-        if same_answers(source, target):
+        if same_answers(source, target) or both_close(source, target):
             return [(range(len(source.words)), range(len(target.words)))]
         return list(_rendered(source.keys, target.keys))
     if langs == ("fr", "en"):

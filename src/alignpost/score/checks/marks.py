@@ -9,6 +9,7 @@ import regex
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
 from alignpost.tokens import base_language
+from alignpost.tokens.function_words import listed
 
 __all__ = ["Ending", "Exclamation", "Question"]
 
@@ -29,6 +30,8 @@ class _Mark:
         ours, theirs = (_places(pattern, side.text) for side in (pair.source, pair.target))
         if self.id == "question" and ours and not theirs:
             ours = [span for span in ours if not _only_asked_in_form(pair, span)]
+        if self.id == "question" and theirs and not ours:
+            theirs = [span for span in theirs if not _only_asked_in_form(pair, span, of_source=False)]
         if bool(ours) == bool(theirs) or (self.id == "exclamation" and _exclaims_in_french(pair)):
             return
         if ours:
@@ -66,20 +69,24 @@ def _places(pattern: regex.Pattern[str], text: str) -> list[Span]:
     ]
 
 
-_STATING = frozenset({"on", "nul", "personne", "peu", "tout", "allez", "va", "dieu", "je", "ça", "c’", "la"})
+_STATING = frozenset(
+    {"on", "nul", "personne", "peu", "tout", "allez", "va", "dieu", "je", "ça", "c’", "la", "à"}
+) | listed("grave carrément tellement trop devine devinez figure figurez")
 """First words of what French states where English asks without asking."""
 
 
-def _only_asked_in_form(pair: PairText, mark: Span) -> bool:
-    """Whether a question mark ends a set phrase that the target renders by a statement: Who cares? – On s’en moque."""
+def _only_asked_in_form(pair: PairText, mark: Span, *, of_source: bool = True) -> bool:
+    """Whether a question mark ends a set phrase that French renders by a statement: Who cares? – On s’en moque."""
+    asking, stating = (pair.source, pair.target) if of_source else (pair.target, pair.source)
+    phrases = pair.phrases if of_source else [(theirs, ours) for ours, theirs in pair.phrases]
     return any(
-        pair.target.keys[theirs.start] in _STATING and pair.source.words[ours.stop - 1].span.end == mark.start
-        for ours, theirs in pair.phrases
+        stating.keys[there.start] in _STATING and asking.words[here.stop - 1].span.end == mark.start
+        for here, there in phrases
     )
 
 
-_EXCLAIMING = [("vivement",), ("bravo",), ("chapeau",), ("hourra",), ("gare",)]
-"""First words of what French exclaims and English may state: “We can’t wait for summer.” – « Vivement l’été ! »."""
+_EXCLAIMING = [(word,) for word in ("vivement", "bravo", "chapeau", "hourra", "gare", "devine", "devinez")]
+"""First words of what French exclaims and English may state or ask: “We can’t wait for summer.” – « Vivement l’été ! »."""
 
 
 def _exclaims_in_french(pair: PairText) -> bool:

@@ -9,8 +9,9 @@ from functools import lru_cache
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
 from alignpost.score.checks.doubled_names import doubled_names
+from alignpost.score.checks.imperatives import orders
 from alignpost.score.checks.misnamed import ALIKE, misnamed, without_partner
-from alignpost.score.checks.spellings import respelt
+from alignpost.score.checks.spellings import cited, respelt, species
 from alignpost.score.checks.swapped import swapped_names
 from alignpost.score.cognates import bare, likeness, variant_spelling
 from alignpost.score.exonyms import Mention, mentions
@@ -106,6 +107,8 @@ class Names:
             yield from swapped_names(pair, self.id, self.mqm)
             return
         yield from respelt(pair, self.id)
+        yield from cited(pair, self.id)
+        yield from species(pair, self.id, self.mqm)
         source = _uncovered(pair, True, context.lexicon)
         target = _uncovered(pair, False, context.lexicon)
         yield from _groups(pair, source, target)
@@ -295,6 +298,8 @@ def _opened_by_names(pair: PairText, lexicon: Lexicon | None) -> bool:
     named = (*mentions(pair.source), *mentions(pair.target))
     if lexicon is None or any(mention.country and mention.places.start == 0 for mention in named):
         return False  # Turkish delight – Loukoum
+    if any(map(orders, (pair.source, pair.target))):
+        return False  # Preheat the oven – Préchauffez le four
     for side, facts, cover in (
         (pair.source, lexicon.source, pair.coverage.source),
         (pair.target, lexicon.target, pair.coverage.target),

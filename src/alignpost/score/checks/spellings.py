@@ -1,17 +1,24 @@
-"""Names written with another letter: Ratcliffe – Radcliffe. A likely slip, and no other name for sure."""
+"""Names written with another letter: Ratcliffe – Radcliffe. A likely slip, and no other name for sure.
+
+Names of authors and of species, which no language changes, are compared to the letter: (Ruiz et al.) – (Ruis et al.).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from alignpost.model import Finding, Severity
-from alignpost.score.check import PairText
-from alignpost.score.cognates import one_letter_off
+import regex
 
-__all__ = ["respelt"]
+from alignpost.model import Finding, Severity, Span
+from alignpost.score.check import PairText
+from alignpost.score.cognates import bare, changed_letter, one_letter_off
+
+__all__ = ["cited", "respelt", "species"]
 
 _LINKED = 0.3
 _SMALL = 0.35
+_AUTHOR = regex.compile(r"(?<![\p{L}\p{M}-])\p{Lu}[\p{L}\p{M}'’-]+(?=,? et al\b)")
+_SPECIES = regex.compile(r"\((?P<genus>\p{Lu}\p{Ll}+|\p{Lu}\.)[ \u00a0](?P<epithet>\p{Ll}{4,})\)")
 
 
 def respelt(pair: PairText, check: str) -> Iterator[Finding]:
@@ -50,3 +57,41 @@ def _opens_both(pair: PairText, number: int) -> bool:
     if places.start != 0 or len(places) != 1 or pair.coverage.to_target[0] != 0 or len(texts) < 2:
         return False
     return texts[0].istitle() and texts[1].islower() and not texts[0].endswith("s")
+
+
+def cited(pair: PairText, check: str) -> Iterator[Finding]:
+    """A minor finding of `check` for every author of a work, cited with `et al.`, whose name has another letter."""
+    if "et al" not in pair.source.text:
+        return
+    ours, theirs = (
+        {m.group(): Span(*m.span()) for m in _AUTHOR.finditer(s.text)} for s in (pair.source, pair.target)
+    )
+    new = {name: span for name, span in theirs.items() if name not in ours and name not in pair.source.texts}
+    for name in ours.keys() - theirs.keys():
+        other = next((other for other in new if changed_letter(bare(name), bare(other)) is not None), None)
+        if other is not None and not one_letter_off(name, other):
+            yield Finding(
+                check, "linguistic-conventions/spelling", Severity.MINOR, (ours[name],), (new.pop(other),),
+                f"The name “{name}” is spelt differently: “{other}”.", suggestion=name,
+            )  # fmt: skip
+
+
+def species(pair: PairText, check: str, mqm: str) -> Iterator[Finding]:
+    """A critical finding of `check` for every species in brackets of which the second word became another.
+
+    Words that a lexicon knows are no Latin: `(Python only)` – `(Python seulement)`.
+    """
+    if "(" not in pair.source.text:
+        return
+    lexicon = pair.context.lexicon
+    ours, theirs = (list(_SPECIES.finditer(side.text)) for side in (pair.source, pair.target))
+    if lexicon is None or len(ours) != len(theirs):
+        return
+    for one, other in zip(ours, theirs, strict=True):
+        epithets = one["epithet"], other["epithet"]
+        known = any(word in facts for word in epithets for facts in (lexicon.source, lexicon.target))
+        if one["genus"] == other["genus"] and epithets[0] != epithets[1] and not known:
+            yield Finding(
+                check, mqm, Severity.CRITICAL, (Span(*one.span("epithet")),), (Span(*other.span("epithet")),),
+                f"The name “{epithets[0]}” became “{epithets[1]}”.", suggestion=epithets[0],
+            )  # fmt: skip

@@ -1,0 +1,50 @@
+"""How letters end: Yours sincerely – Veuillez agréer, Madame, Monsieur, l’expression de mes sentiments distingués.
+
+English closes by two or three words, French by a sentence with slots: who is asked, who is addressed, what is
+expressed. Word by word the two are strangers, though each closing of the one renders every closing of the other.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from alignpost.tokens import base_language
+
+if TYPE_CHECKING:
+    from alignpost.score.side import Side
+
+__all__ = ["both_close"]
+
+_MOST_WORDS = 32
+"""Words of the longest closing."""
+_WARMLY = (
+    r"(?:best|kind|kindest|warm|warmest|many|very|most|respectfully|sincerely|faithfully|truly|cordially)"
+)
+_ENGLISH = re.compile(
+    rf"(?:i (?:am|remain) )?yours(?: {_WARMLY})+|(?:{_WARMLY} )+yours|{_WARMLY}"
+    rf"|(?:with )?(?:(?:my|our) )?(?:{_WARMLY} )*(?:regards|wishes|greetings)"
+)
+_ASKS = r"(?:veuillez|(?:je vous prie|nous vous prions|en vous priant) (?:de|d’))(?: bien vouloir)?"
+_ADDRESSED = r"(?: (?:chère?|messieurs|mesdames|madame|monsieur|mademoiselle|docteur|maître|ou|et|l[ea]s?|président|présidente|ministre))*"
+_GIVES = r"(?:agréer|recevoir|accepter|croire|trouver)"
+_THANKS = r"(?:(?:sentiments|salutations|considération|hommages|respects?|dévouement|assurances?|expression|amitiés)\b.*)"
+_FRENCH = re.compile(
+    rf"{_ASKS} {_GIVES}{_ADDRESSED} .{{0,80}}{_THANKS}"
+    r"|(?:bien |très )?(?:cordialement|respectueusement|sincèrement)(?: (?:vôtre|à vous|à toi))?"
+    r"|(?:bien )?(?:à vous|à toi)|(?:avec )?(?:mes |nos )?(?:meilleures|sincères|respectueuses|cordiales) salutations"
+    r"(?: distinguées)?|(?:avec )?(?:mes |nos )?salutations distinguées"
+)
+_CLOSINGS = {"en": _ENGLISH, "fr": _FRENCH}
+
+
+def both_close(source: Side, target: Side) -> bool:
+    """Whether two texts in English and French are nothing but closings of letters."""
+    return all(map(_closes, (source, target)))
+
+
+def _closes(side: Side) -> bool:
+    pattern = _CLOSINGS.get(base_language(side.lang))
+    if pattern is None or not 0 < len(side.words) <= _MOST_WORDS:
+        return False
+    return pattern.fullmatch(" ".join(side.keys)) is not None
