@@ -25,6 +25,7 @@ def _told(en: str, fr: str) -> list[Severity]:
         ("He will come unless it rains.", "Il viendra s’il pleut."),
         ("We stayed until he left.", "Nous sommes restés depuis qu’il est parti."),
         ("Call me if it rains.", "Appelez-moi parce qu’il pleut."),
+        ("The house is old but beautiful.", "La maison est vieille et belle."),
     ],
 )
 def test_a_conjunction_of_another_sense_is_minor(en: str, fr: str) -> None:
@@ -39,6 +40,8 @@ def test_a_conjunction_of_another_sense_is_minor(en: str, fr: str) -> None:
         ("She stayed because she was ill.", "Elle est restée, car elle était malade."),
         ("He will come unless it rains.", "Il viendra s’il ne pleut pas."),
         ("We waited until noon.", "Nous avons attendu jusqu’à midi."),
+        ("The house is old but beautiful.", "La maison est vieille mais belle."),
+        ("Nothing but bread is sold here.", "Ici, on vend du pain et rien d’autre."),
         ("Not until 1990 was it known.", "Ce n’est connu que depuis 1990."),
         (
             "Although he was ill, he came, because he had to.",

@@ -31,6 +31,17 @@ _CONCESSION_FR = listed(
 )
 
 
+_NO_CONTRAST_EN = listed("and not no nothing all anything only also last none cannot never")
+"""English words beside which `but` may not contrast: `nothing but`, `not only … but also`, `last but one`."""
+_CONTRAST_FR = listed(
+    "mais cependant pourtant toutefois or néanmoins sauf que qu’ ne n’ tandis alors bien seulement contre revanche quand"
+    " malgré autant"
+)
+_SURE = 0.5
+_BESIDE = 4
+"""How near to a conjunction the words stand that it links."""
+
+
 class _Contradiction(NamedTuple):
     """An English conjunction and a French one that says another thing."""
 
@@ -80,6 +91,9 @@ def linking_findings(pair: PairText, check: str, mqm: str) -> Iterator[tuple[int
         found = _contradiction(both, one)
         if found is not None:
             yield both.told(check, mqm, Severity.MINOR, found, one.says)
+    joined = _joined(both)
+    if joined is not None:
+        yield both.told(check, mqm, Severity.MINOR, joined, ("sets against", "adds"))
 
 
 def _contradiction(both: EnglishFrench, one: _Contradiction) -> tuple[range, range] | None:
@@ -100,3 +114,24 @@ def _phrases(side: Side, phrase: tuple[str, ...]) -> Iterator[range]:
     for place in side.places.get(phrase[0], ()):
         if side.keys[place : place + len(phrase)] == phrase:
             yield range(place, place + len(phrase))
+
+
+def _joined(both: EnglishFrench) -> tuple[range, range] | None:
+    """A lone `but` that became a lone `et`: what stands before and after it is rendered before and after that."""
+    english, french = both.english, both.french
+    but, et = english.places.get("but", ()), french.places.get("et", ())
+    if len(but) != 1 or len(et) != 1 or not _NO_CONTRAST_EN.isdisjoint(english.different):
+        return None
+    if not _CONTRAST_FR.isdisjoint(french.different) or any(key.endswith("n’t") for key in english.keys):
+        return None
+    place, there = but[0], et[0]
+    before = next((i for i in range(place - 1, max(-1, place - _BESIDE), -1) if not english.small[i]), None)
+    after = next(
+        (i for i in range(place + 1, min(len(english.keys), place + _BESIDE)) if not english.small[i]), None
+    )
+    if before is None or after is None or min(both.sure[before], both.sure[after]) < _SURE:
+        return None
+    first, last = both.to_french[before], both.to_french[after]
+    if first is None or last is None or not there - _BESIDE <= first < there < last <= there + _BESIDE:
+        return None
+    return range(place, place + 1), range(there, there + 1)
