@@ -11,7 +11,7 @@ from typing import NamedTuple
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import PairText
 from alignpost.score.side import Side
-from alignpost.tokens import base_language
+from alignpost.tokens import Number, base_language
 
 __all__ = ["turned_ranges"]
 
@@ -21,6 +21,8 @@ class _Frame(NamedTuple):
     between: re.Pattern[str]
     backward: tuple[re.Pattern[str], re.Pattern[str]] | None
     """The same for `to 20 from 10`."""
+    within: tuple[re.Pattern[str], re.Pattern[str]]
+    """The same for `between 10 and 20`."""
 
 
 _UNIT = r"(?:\s?[%$€£°]C?|\s\w+)?"
@@ -29,9 +31,18 @@ _FRAMES = {
         re.compile(r"\bfrom\s[$€£]?$", re.IGNORECASE),
         re.compile(rf"{_UNIT}\sto\s[$€£]?"),
         (re.compile(r"\bto\s[$€£]?$", re.IGNORECASE), re.compile(rf"{_UNIT}\sfrom\s[$€£]?")),
+        (re.compile(r"\bbetween\s[$€£]?$", re.IGNORECASE), re.compile(rf"{_UNIT}\sand\s[$€£]?")),
     ),
-    "fr": _Frame(re.compile(r"\bde\s$", re.IGNORECASE), re.compile(rf"{_UNIT}\sà\s"), None),
+    "fr": _Frame(
+        re.compile(r"\bde\s$", re.IGNORECASE),
+        re.compile(rf"{_UNIT}\sà\s"),
+        None,
+        (re.compile(r"\bentre\s$", re.IGNORECASE), re.compile(rf"{_UNIT}\set\s")),
+    ),
 }
+_SIZE = re.compile(r"thousand|mill|billion", re.IGNORECASE)
+_SIZES = (10**9, 10**6, 10**3)
+_DIGITS = re.compile(r"\d(?:[\d.,'’ \u00a0\u202f]*\d)?")
 _REACH = 12
 """Characters before a number among which stands what opens a range."""
 
@@ -59,13 +70,28 @@ def turned_ranges(pair: PairText, check: str, mqm: str) -> Iterator[Finding]:
         for other in theirs:
             if (other.first, other.last) == (one.last, one.first):
                 text, (first, last) = pair.target.text, other.spans
-                between = text[first.end : last.start]
                 message = f"The range goes the other way: “{text[first.start : last.end]}”."
                 yield Finding(
                     check, mqm, Severity.MAJOR, (Span(one.spans[0].start, one.spans[1].end),),
-                    (Span(first.start, last.end),), message, f"{last.of(text)}{between}{first.of(text)}",
+                    (Span(first.start, last.end),), message, _exchanged(text, first, last),
                 )  # fmt: skip
                 break
+
+
+def _first_value(one: Number, other: Number) -> Fraction:
+    """The value of the first end; in `265 à 310 millions` it counts millions as well."""
+    if not (one.text.isdecimal() and _SIZE.search(other.text)):
+        return one.value
+    return one.value * next((size for size in _SIZES if other.value >= size), 1)
+
+
+def _exchanged(text: str, first: Span, last: Span) -> str:
+    """What stands from `first` to `last` with the numbers exchanged; `millions` stays behind the second one."""
+    one, between, other = first.of(text), text[first.end : last.start], last.of(text)
+    digits = _DIGITS.search(other) if one.isdecimal() else None
+    if digits is None:
+        return f"{other}{between}{one}"
+    return f"{digits.group()}{between}{other[: digits.start()]}{one}{other[digits.end() :]}"
 
 
 def _ranges(side: Side) -> list[_Range]:
@@ -75,8 +101,11 @@ def _ranges(side: Side) -> list[_Range]:
         before = text[max(0, one.span.start - _REACH) : one.span.start]
         between = text[one.span.end : other.span.start]
         spans = (one.span, other.span)
-        if frame.before.search(before) and frame.between.fullmatch(between):
-            found.append(_Range(one.value, other.value, spans))
+        first, last = _first_value(one, other), other.value
+        if (frame.before.search(before) and frame.between.fullmatch(between)) or (
+            frame.within[0].search(before) and frame.within[1].fullmatch(between)
+        ):
+            found.append(_Range(first, last, spans))
         elif frame.backward and frame.backward[0].search(before) and frame.backward[1].fullmatch(between):
-            found.append(_Range(other.value, one.value, spans))
+            found.append(_Range(last, first, spans))
     return found
