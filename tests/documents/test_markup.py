@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from alignpost.documents import read_document
+from alignpost.documents import markup, read_document
 from alignpost.documents.markup import text_of_html, text_of_markdown
 from alignpost.errors import FormatError, InputError
 
@@ -37,6 +37,16 @@ def test_markdown_loses_its_marks_alone() -> None:
 )
 def test_text_deep_in_markdown_is_not_left_out(source: str) -> None:
     assert text_of_markdown(source, "a.md").count("deep") == source.count("deep")
+
+
+def test_brackets_without_end_before_endless_text_are_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(markup, "_MOST_LOOKED_AT", 20_000)
+    with pytest.raises(FormatError, match=r"a\.md, line 3: has a paragraph with too many brackets"):
+        text_of_markdown(f"A title\n\nIn [0, 1){' [' * 20} it{' goes on' * 200}.", "a.md")
+    told = "See [one](b) and [two], " * 400
+    assert text_of_markdown(told, "a.md").startswith("See one and [two], See one")
+    escaped = "In " + "\\[ " * 20 + " it" + " goes on" * 200 + "."
+    assert text_of_markdown(escaped, "a.md").count("[") == 20
 
 
 def test_markdown_nested_beyond_measure_is_an_error() -> None:
