@@ -219,3 +219,16 @@ def test_parts_that_round_to_nothing_have_no_line(play: Play, tmp_path: Path) ->
 
     with Project.create(tmp_path / "one.alignpost", scored) as project:
         play(script, size=(120, 50), app=ReviewApp(project))
+
+
+def test_a_fidelity_below_a_limit_never_reads_as_the_limit(play: Play, tmp_path: Path) -> None:
+    (pair,) = Bitext.of_texts([("a", "b")], "en", "fr").pairs
+    scored = replace(Bitext.of_texts([("a", "b")], "en", "fr"), pairs=(replace(pair, score=Score(69.96)),))
+
+    async def script(stage: Stage) -> None:
+        assert "fidelity 69 " in stage.text()
+        assert "fidelity 69.9 " in stage.text()
+        assert "70" not in stage.text()
+
+    with Project.create(tmp_path / "one.alignpost", scored) as project:
+        play(script, size=(120, 50), app=ReviewApp(project))

@@ -12,7 +12,7 @@ from alignpost.review.marks import STATUS_MARK, STATUS_WORD, band, language
 from alignpost.review.state import Order, ViewState
 from alignpost.review.styles import Inks
 from alignpost.review.wrap import cells
-from alignpost.visible import one_line
+from alignpost.visible import figure, one_line
 
 __all__ = ["Header"]
 
@@ -87,7 +87,7 @@ class Header(Widget):
         if mean is not None:
             left += [
                 ("fidelity ", "muted"),
-                (f"{mean:.1f}" if self._view.mean_is_exact else f"≈ {mean:.0f}", band(mean)),
+                (figure(mean, 1) if self._view.mean_is_exact else f"≈ {mean:.0f}", band(mean)),
             ]
         return left, [*self._shown(), (" ", "text")]
 

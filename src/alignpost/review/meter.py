@@ -9,6 +9,7 @@ from alignpost.review.marks import EDITED, NOTE, band, percent, worst
 from alignpost.review.styles import Inks
 from alignpost.review.suspicion import LOW_CONFIDENCE
 from alignpost.score.dismissals import standing_of
+from alignpost.visible import figure
 
 __all__ = ["confidence", "edited", "fidelity", "findings", "notes"]
 
@@ -18,7 +19,7 @@ def fidelity(pair: Pair, width: int, inks: Inks) -> Segment:
     if pair.score is None:
         return Segment("–".rjust(width), inks["muted"])
     points = pair.score.fidelity
-    return Segment(f"{points:.0f}".rjust(width), inks[band(points)])
+    return Segment(figure(points, 0).rjust(width), inks[band(points)])
 
 
 def confidence(pair: Pair, width: int, inks: Inks) -> Segment:

@@ -20,7 +20,7 @@ from alignpost.review.threads import threads
 from alignpost.review.trouble import in_short
 from alignpost.review.verdicts import NoteDraft, Verdicts
 from alignpost.score.dismissals import dismissal_of
-from alignpost.visible import counted, visible
+from alignpost.visible import counted, figure, visible
 
 __all__ = ["PlainReview"]
 
@@ -211,7 +211,7 @@ def told(pair: Pair, place: int, total: int, languages: tuple[str, str]) -> list
 def _facts(pair: Pair) -> list[str]:
     facts = [STATUS_WORD[pair.status]]
     if pair.score is not None:
-        facts.append(f"fidelity {pair.score.fidelity:.0f}")
+        facts.append(f"fidelity {figure(pair.score.fidelity, 0)}")
     if pair.human_score is not None:
         facts.append(f"by hand {pair.human_score:g}")
     if pair.bead.confidence is not None:

@@ -17,7 +17,7 @@ from alignpost.review.sheet import Piece, Sheet
 from alignpost.review.suspicion import suspicion
 from alignpost.score.dismissals import standing_of
 from alignpost.score.telling import telling_parts
-from alignpost.visible import visible
+from alignpost.visible import figure, visible
 
 __all__ = ["write_edits", "write_parts", "write_summary"]
 
@@ -42,7 +42,7 @@ def write_summary(sheet: Sheet, pair: Pair) -> None:
         (f" {STATUS_WORD[pair.status]}", "text"),
     ]
     if pair.score is not None:
-        pieces += [("  fidelity ", "muted"), (f"{pair.score.fidelity:.0f}", band(pair.score.fidelity))]
+        pieces += [("  fidelity ", "muted"), (figure(pair.score.fidelity, 0), band(pair.score.fidelity))]
         pieces += _risk(pair, told=sheet.airy)
         if pair.score.mqm_per_100 is not None:
             pieces += _penalty(pair.score.mqm_per_100, told=sheet.airy)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from alignpost.model import Pair, Severity, Status
 from alignpost.review.marks import percent, worst
 from alignpost.score.dismissals import standing_of
+from alignpost.visible import figure
 
 __all__ = ["LOW_CONFIDENCE", "LOW_FIDELITY", "Suspicion", "suspicion", "weight"]
 
@@ -76,7 +77,7 @@ def _found(pair: Pair) -> str:
 
 def _unfaithful(pair: Pair) -> str:
     assert pair.score is not None
-    return f"fidelity {pair.score.fidelity:.0f}"
+    return f"fidelity {figure(pair.score.fidelity, 0)}"
 
 
 def _uncertain(pair: Pair) -> str:
