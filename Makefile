@@ -61,7 +61,7 @@ docs: $(VENV)/.dev
 	$(BIN)/python -m alignpost.review.keys > docs/keys.md
 
 screenshots: $(VENV)/.dev
-	$(BIN)/python benchmarks/screenshot.py
+	$(BIN)/python -m benchmarks.screenshot
 
 # The moving picture of the README.
 film: $(VENV)/.dev

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import platform
 import re
 import subprocess
 import sys
@@ -24,7 +23,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from benchmarks import figures
-from benchmarks.figures import FIGURES, PAGE, Record
+from benchmarks.figures import FIGURES, PAGE, Record, machine
 from benchmarks.printed import figures_of
 from benchmarks.runs import RUNS, Run
 
@@ -44,11 +43,6 @@ def recorded(name: str, printed: str, day: date, machine: str) -> Record:
     if not found:
         raise ValueError(f"no figures in what {run.command} has printed")
     return Record(run.command, day.isoformat(), machine, found)
-
-
-def machine() -> str:
-    """What the figures are taken on."""
-    return f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
 
 
 def printed_by(run: Run) -> str:

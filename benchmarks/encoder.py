@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import platform
 import subprocess
 import sys
 import time
@@ -22,6 +20,7 @@ from typing import Any
 
 import numpy as np
 from benchmarks.data import DATA
+from benchmarks.figures import machine
 from numpy.typing import NDArray
 
 from alignpost.encode import SHIPPED_MODEL, load_encoder
@@ -46,7 +45,7 @@ def main() -> int:
     dev = arguments.data / "fidelity" / "dev"
     professional, graded = rows(dev / "professional.en-fr.jsonl"), rows(dev / "sts.dev.en-fr.jsonl")
     figures = {
-        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
+        "machine": machine(),
         "signature": encoder.signature,
         "dimension": encoder.dimension,
         "model_bytes": sum(file.stat().st_size for file in arguments.model.iterdir()),

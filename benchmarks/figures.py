@@ -10,6 +10,8 @@ with their unit. `{segmentation@}` says where the figures come from: the command
 from __future__ import annotations
 
 import json
+import os
+import platform
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -17,7 +19,18 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 
-__all__ = ["FIGURES", "PAGE", "Record", "filled", "load", "quotations", "refreshed", "render", "save"]
+__all__ = [
+    "FIGURES",
+    "PAGE",
+    "Record",
+    "filled",
+    "load",
+    "machine",
+    "quotations",
+    "refreshed",
+    "render",
+    "save",
+]
 
 ROOT = Path(__file__).resolve().parents[1]
 FIGURES = ROOT / "docs" / "figures.json"
@@ -51,6 +64,11 @@ class Record:
     def date(self) -> str:
         """The day, for people."""
         return f"{date.fromisoformat(self.day):%-d %B %Y}"
+
+
+def machine() -> str:
+    """What figures are taken on."""
+    return f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
 
 
 def load(path: Path = FIGURES) -> dict[str, Record]:

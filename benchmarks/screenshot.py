@@ -1,6 +1,6 @@
 """Pictures of the review screen for docs/, made from the running program on the corpus.
 
-    python benchmarks/screenshot.py [FOLDER]
+    python -m benchmarks.screenshot [FOLDER]
 
 Writes screen.svg and its sisters, each dark and light, into FOLDER (by default docs/). The translation shown is
 the draft with deliberate errors where the corpus has it, so that there is something to find.
@@ -15,6 +15,8 @@ import tempfile
 from datetime import UTC, datetime, timedelta
 from itertools import product
 from pathlib import Path
+
+from benchmarks.animation import CELL, FONTS
 
 from alignpost import api
 from alignpost.model import Bitext, Finding, Pair, Status
@@ -40,9 +42,6 @@ PICTURES: tuple[tuple[str, int, int, tuple[str, ...]], ...] = (
 )
 """Name, columns, lines, and the keys that are pressed; each in both themes."""
 THEMES = (("", "alignpost-dark"), ("-light", "alignpost-light"))
-CELL = 12.2
-"""Width of a character in the picture, in its own units."""
-FONTS = 'ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace'
 
 
 class Clock:
