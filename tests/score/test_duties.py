@@ -51,3 +51,9 @@ def test_a_prohibition_that_became_an_exemption_is_major(en: str, fr: str) -> No
 )
 def test_right_renderings_of_duties_are_not_told(en: str, fr: str) -> None:
     assert _told(en, fr) == []
+
+
+def test_what_none_may_do_is_what_all_must_not() -> None:
+    pair = "No member may leave without permission.", "Tout membre doit demander l’autorisation pour partir."
+    findings = score_pairs([pair], "en", "fr").pairs[0].findings
+    assert [finding for finding in findings if finding.check == "modality"] == []

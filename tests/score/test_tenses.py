@@ -93,6 +93,10 @@ def test_a_lost_time_or_mood_is_minor_in_both_directions(en: str, fr: str, check
         ("He said the rules are clear.", "Il a dit que les règles étaient claires."),
         ("If she is ill, call me.", "Si elle était malade, appelez-moi."),
         ("She is right and was right.", "Elle était dans le vrai et l’est encore."),
+        (
+            "Residents are being told it will be long.",
+            "Les résidents viennent d’être informés que ce sera long.",
+        ),
         ("Airplanes are expensive.", "Les avions sont chers."),
         ("He used to live here.", "Il vivait ici."),
         ("He is used to waiting.", "Il est habitué à attendre."),

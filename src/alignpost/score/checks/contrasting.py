@@ -7,7 +7,7 @@ French chooses by its grammar (tenses in reported speech, pronouns), so each che
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from alignpost.model import Finding, Severity, Span
@@ -16,6 +16,7 @@ from alignpost.score.checks.bounds import bound_findings
 from alignpost.score.checks.contrary import called_for_otherwise, contraries
 from alignpost.score.checks.denials import denials
 from alignpost.score.checks.duties import duty_findings
+from alignpost.score.checks.genders import gender_findings
 from alignpost.score.checks.grammatical import allowed
 from alignpost.score.checks.linking import linking_findings
 from alignpost.score.checks.lost_times import lost_possibilities, lost_times
@@ -74,9 +75,11 @@ class Contrasting:
                 (severity is Severity.NEUTRAL and place in judged.right) or called_for_otherwise(pair, place)
             ):
                 continue
-            if place in contrary:
-                severity = max(severity, contrary[place].severity, key=lambda one: one.rank)
-            found[place] = self._finding(pair, contrast, severity)
+            finding = self._finding(pair, contrast, severity)
+            if place in contrary:  # the suggestion is as sure as what was learnt
+                worse = max(severity, contrary[place].severity, key=lambda one: one.rank)
+                finding = replace(finding, severity=worse)
+            found[place] = finding
         for one in contrary.values():
             if found.keys().isdisjoint(one.target):
                 found[one.target.start] = one.finding(pair, self.mqm)
@@ -181,6 +184,7 @@ _BY_RULE: dict[str, tuple[_Rule, ...]] = {
     "modality": (duty_findings, lost_possibilities),
     "quantities": (bound_findings,),
     "tense": (time_findings, lost_times),
+    "persons": (gender_findings,),
     "conjunctions": (linking_findings,),
 }
 """What is told by rule, with the place in the target; it takes the turn of what is only remarked there."""

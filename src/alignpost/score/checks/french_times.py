@@ -91,10 +91,10 @@ def past_form(target: Side, place: int) -> bool:
 
 def just_done(target: Side, place: int) -> bool:
     """Whether a verb there was done right before: `viennent de construire`."""
-    before = target.keys[max(0, place - _MOST_BETWEEN) : place]
-    return any(come in _COME and of in ("de", "d’") for come, of in pairwise(before)) and target.keys[
-        place
-    ].endswith(("r", "re"))
+    before, key = target.keys[max(0, place - _MOST_BETWEEN) : place], target.keys[place]
+    if not key.endswith(("r", "re")) or key == "être":
+        return False
+    return any(come in _COME and of in ("de", "d’") for come, of in pairwise(before))
 
 
 def future_forms(target: Side) -> list[int]:

@@ -66,6 +66,10 @@ _REPORTING = (
 )  # fmt: skip
 """Beginnings of verbs that report what was said or thought."""
 _HELPING = frozenset({"a", "ont", "avait", "avaient", "ai", "avons", "avez", "eu"})
+_MUST = _listed("doit doivent dois devons devez devra devront devrait devraient")
+_MAY = _listed("may can")
+_NONE = _listed("no none nobody no-one neither only unless")
+"""Words beside which what may be must be: “No member may leave without permission” – « Tout membre doit la demander »."""
 _POUNDS = frozenset({"livre", "livres"})
 _MARKS = frozenset("«»“”.:;?!")
 _TO_VERB = 14
@@ -93,7 +97,8 @@ def allowed(contrast: Contrast, source: Side, target: Side) -> bool:
             before = target.keys[contrast.place - 1] if contrast.place else ""
             return before not in _PREPOSITIONS
         return stands == "on"
-    return stands == "contre" and _contested(contrast, source, target)
+    bound = stands in _MUST and not (_MAY.isdisjoint(source.places) or _NONE.isdisjoint(source.places))
+    return bound or (stands == "contre" and _contested(contrast, source, target))
 
 
 def reported(target: Side, place: int) -> bool:
