@@ -81,6 +81,7 @@ def test_a_bound_that_the_table_tells_is_told_once() -> None:
         ("Over the last 30 days, sales fell.", "En moins de 30 jours, les ventes ont baissé."),
         ("It lasts between 30 and more than 40 days.", "Cela dure de 30 à plus de 40 jours."),
         ("At least 10% less was paid.", "On a payé au moins 10 % de moins."),
+        ("It is about 18% above the mean.", "Cela fait près de 18 % de plus que la moyenne."),
         ("See <b>5</b> and more.", "Voir <b>5</b> et moins."),
         ("At least 30 days before the vote.", "Au plus tard 30 jours avant le vote."),
     ],

@@ -48,6 +48,7 @@ def test_an_added_minus_is_told_and_taken_away(fr: str, en: str, right: str) -> 
         ("The change was -2%.", "Le recul a été de 2 %."),
         ("The years 1990 -1995 were good.", "Les années 1990 à 1995 furent bonnes."),
         ("Base-2, -8 and -16 strings.", "Les chaînes en base 2, 8 et 16."),
+        ("Invalid code comes with -O2.", "Un code invalide vient avec -02."),
         ("- 5 eggs", "5 œufs"),
         ("It was -5 °C.", "Il faisait 5 °C."),
         ("From -2 to 2.", "De 2 à 2."),

@@ -64,10 +64,10 @@ _BEFORE = {
           | \bne\s(?:pas\s|(?:peu|pou|sau|doi|dev)\w+\s(?:pas\s|jamais\s)?)(?:être\s)?
           | \b(?:pas|sans|ni)\s(?:être\s)? )?
         (?: (?P<above> \b(?: plus\s{_OF} | au[-\s](?:dessus|delà)\s{_OF} | au\s(?:moins|minimum)\s
-              | supérieure?s?\s(?:ou\ségale?s?\s)?(?:à|aux?)\s | un\sminimum\s{_OF} | supérieure?s?\sde\s
+              | supérieure?s?\s(?:ou\ségale?s?\s)?(?:à|aux?)\s | un\sminimum\s{_OF} | (?P<higher>supérieure?s?\sde\s)
               | (?:dépass|excéd|excèd)\w+\s(?P<not>(?:pas|jamais)\s)? ) | {_SIGN.format("[>≥]")}\s? )
           | (?P<below> \b(?: moins\s{_OF} | (?:au|en)[-\s]dessous\s{_OF} | au\s(?:plus|maximum)\s
-              | inférieure?s?\s(?:ou\ségale?s?\s|ou\ségaux\s)?(?:à|aux?)\s | un\smaximum\s{_OF} | inférieure?s?\sde\s
+              | inférieure?s?\s(?:ou\ségale?s?\s|ou\ségaux\s)?(?:à|aux?)\s | un\smaximum\s{_OF} | (?P<lower>inférieure?s?\sde\s)
               | jusqu['’]à\s | (?:plafonn|limit)ée?s?\sà\s | presque\s | près\s{_OF} ) | {_SIGN.format("[<≤]")}\s? ) )
         (?:l[ea]s?\s|l['’])?$
         """,
@@ -132,6 +132,8 @@ _CLAUSE = re.compile(r"[.;:!?(](?=\s|$)|[—–]")
 
 class _Bound(NamedTuple):
     value: Fraction
+    gap: bool
+    """Whether the number tells by how much: 4% above the base rate."""
     above: bool
     """Whether what it bounds lies above its number."""
     words: Span
@@ -139,16 +141,21 @@ class _Bound(NamedTuple):
     number: Span
 
 
+_KEY = slice(2)
+"""Of a bound what another one must share to be compared with it."""
+_DIRECTIONS = frozenset({("en", "fr"), ("fr", "en")})
+
+
 def bound_findings(pair: PairText, check: str, mqm: str) -> Iterator[tuple[int, Finding]]:
     """A major finding of `check`, with its place in the target, for every bound that turned round."""
-    if {*pair.context.languages} != {"en", "fr"} or not (_may_bound(pair.target) and _may_bound(pair.source)):
+    if pair.context.languages not in _DIRECTIONS or not (_may_bound(pair.target) and _may_bound(pair.source)):
         return
     ours = _bounds(pair.source)
     theirs = _bounds(pair.target) if ours else []
-    told = {value: one for one in theirs if _stand_alone(value := one.value, theirs)}
+    told = {one[_KEY]: one for one in theirs if _stand_alone(one, theirs)}
     for one in ours:
-        other = told.get(one.value)
-        if other is None or other.above is one.above or not _stand_alone(one.value, ours):
+        other = told.get(one[_KEY])
+        if other is None or other.above is one.above or not _stand_alone(one, ours):
             continue
         if _times(one.value, pair.source) != _times(one.value, pair.target) or _denied_apart(
             pair, one, other
@@ -169,9 +176,9 @@ def _may_bound(side: Side) -> bool:
     )
 
 
-def _stand_alone(value: Fraction, bounds: list[_Bound]) -> bool:
-    """Whether all bounds of a number are on one side of it."""
-    return len({bound.above for bound in bounds if bound.value == value}) == 1
+def _stand_alone(one: _Bound, bounds: list[_Bound]) -> bool:
+    """Whether all bounds of its number are on the same side of it."""
+    return all(other.above is one.above for other in bounds if other[_KEY] == one[_KEY])
 
 
 def _told(side: Side) -> Iterator[tuple[Fraction, Span]]:
@@ -198,15 +205,20 @@ def _bounds(side: Side) -> list[_Bound]:
             said = before.group()
             first = span.start - len(window) + before.start() + len(said) - len(said.lstrip(_BLANKS))
             if not _doubtful(text, first, lang):
-                turned = bool(before["no"] or before.groupdict().get("not"))
-                found.append(
-                    _Bound(value, (before["above"] is not None) is not turned, Span(first, span.start), span)
-                )
+                found.append(_bound(value, before, Span(first, span.start), span))
         after = _AFTER[lang].match(text, span.end, span.end + _REACH)
         if after is not None:
-            above = (after["above"] or after["higher"]) is not None
-            found.append(_Bound(value, above, Span(span.end, after.end()), span))
+            found.append(_bound(value, after, Span(span.end, after.end()), span))
     return found
+
+
+def _bound(value: Fraction, match: re.Match[str], words: Span, number: Span) -> _Bound:
+    """What a match of the patterns above says of a number."""
+    told = match.groupdict()
+    turned = bool(told.get("no") or told.get("not"))
+    above = bool(told["above"] or told.get("higher"))
+    gap = bool(told.get("higher") or told.get("lower"))
+    return _Bound(value, gap, above is not turned, words, number)
 
 
 def _doubtful(text: str, first: int, lang: str) -> bool:

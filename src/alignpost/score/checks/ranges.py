@@ -59,6 +59,8 @@ def turned_ranges(pair: PairText, check: str, mqm: str) -> Iterator[Finding]:
 
     The suggestion replaces all from the one number to the other, so that both are put right.
     """
+    if len(pair.source.numbers) < 2 or len(pair.target.numbers) < 2:
+        return
     if {*pair.context.languages} != {"en", "fr"}:
         return
     ours = _ranges(pair.source)

@@ -27,8 +27,8 @@ _AFTER_NUMBER = later(re.compile, r"[\d%°€$£)][ \u00a0\u202f]?$")
 """Before a dash it makes it part of a range or of a subtraction."""
 _REACH = 8
 """Characters before a number among which its sign stands."""
-_HYPHEN = later(re.compile, r"[^\W\d_]-\d")
-"""Of a name that its followers leave out: base-2, -8 and -16."""
+_HYPHEN = later(re.compile, r"[^\W\d_]-\d|(?<=[\s(])-[^\W\d_]")
+"""Of a name that its followers leave out (base-2, -8 and -16), or of an option: -O2."""
 _KINDS = frozenset({NumberKind.INTEGER, NumberKind.DECIMAL, NumberKind.PERCENT, NumberKind.CURRENCY})
 _SAYS_SO = {
     "en": later(
@@ -49,12 +49,19 @@ _SAYS_SO = {
 
 def changed_signs(pair: PairText, check: str, mqm: str) -> Iterator[Finding]:
     """A critical finding of `check` for every number that has a minus on one side alone."""
+    if not pair.source.numbers or not pair.target.numbers:
+        return
     if {*pair.context.languages} != {"en", "fr"}:
         return
     for here, there in ((pair.source, pair.target), (pair.target, pair.source)):
         for number, whole in _below_zero(here):
             other = _only(number, there)
-            if other is None or len(_equal(number, here)) > 1 or _says_so(there):
+            if (
+                other is None
+                or len(_equal(number, here)) > 1
+                or _says_so(there)
+                or _HYPHEN.search(there.text)
+            ):
                 continue
             spans = (whole, other.span) if here is pair.source else (other.span, whole)
             texts = spans[0].of(pair.source.text), spans[1].of(pair.target.text)

@@ -61,6 +61,8 @@ class _Pair(NamedTuple):
 
 def turned_scores(pair: PairText, check: str, mqm: str) -> Iterator[Finding]:
     """A critical finding of `check` for a score whose numbers changed places; its suggestion turns it round."""
+    if len(pair.source.numbers) < 2 or len(pair.target.numbers) < 2:
+        return
     if {*pair.context.languages} != {"en", "fr"}:
         return
     ours = _pairs(pair.source)
