@@ -41,6 +41,8 @@ def _words(source: str, target: str, langs: tuple[str, str] = ("en", "fr")) -> l
         ("Keep out of reach of children.", "Garder à la portée des enfants.", "out of reach", "à la portée"),
         ("Her brother is a baker.", "Son oncle est boulanger.", "brother", "oncle"),
         ("The lessor pays for repairs.", "Le preneur paie les réparations.", "lessor", "preneur"),
+        ("The court upheld the decision.", "Le tribunal a annulé la décision.", "upheld", "annulé"),
+        ("The price includes VAT.", "Le prix est hors TVA.", "includes", "hors TVA"),
     ],
 )
 def test_the_contrary_is_a_major_finding(en: str, fr: str, ours: str, theirs: str) -> None:
@@ -52,6 +54,12 @@ def test_the_contrary_is_a_major_finding(en: str, fr: str, ours: str, theirs: st
     [
         ("All members must vote.", "Certains membres doivent voter."),
         ("She won the gold medal.", "Elle a gagné la médaille d’argent."),
+        ("It is the largest city in the country.", "C’est la plus petite ville du pays."),
+        ("The new version is better than the old one.", "La nouvelle version est pire que l’ancienne."),
+        ("Pull the lever.", "Poussez le levier."),
+        ("Fill in the tank.", "Videz le réservoir."),
+        ("Few people came.", "Beaucoup de gens sont venus."),
+        ("Both brothers came.", "L’un des frères est venu."),
     ],
 )
 def test_what_is_only_likely_is_minor(en: str, fr: str) -> None:
@@ -72,10 +80,34 @@ def test_what_is_only_likely_is_minor(en: str, fr: str) -> None:
         ("The farm is open on Sundays.", "La ferme est ouverte le dimanche."),
         ("He had money for a gold ring.", "Il avait de l’argent pour une bague en or."),
         ("It costs ten dollars or more.", "Cela coûte au moins dix dollars."),
+        ("Only a few people came.", "Peu de gens sont venus."),
+        ("It is cheaper.", "C’est moins cher."),
+        ("It is the smallest city.", "C’est la moins grande ville."),
+        ("It is less good than it was.", "C’est moins bien qu’avant."),
+        (
+            "Both her brother and her sister came.",
+            "Son frère et sa sœur sont venus, l’un des deux en retard.",
+        ),
+        ("He added that the tax would be removed.", "Il a ajouté que la taxe serait supprimée."),
     ],
 )
 def test_right_renderings_are_left_alone(en: str, fr: str) -> None:
     assert _words(en, fr) == []
+
+
+@pytest.mark.parametrize(
+    ("fr", "en"),
+    [
+        ("Beaucoup de gens sont venus.", "Few people came."),
+        ("Il est plus petit que son frère.", "He is taller than his brother."),
+        ("C’est la plus petite ville du pays.", "It is the largest city in the country."),
+        ("Elle est entrée dans la pièce.", "She walked out of the room."),
+        ("Nous nous réunissons une fois par mois.", "We meet once a week."),
+    ],
+)
+def test_from_french_too(fr: str, en: str) -> None:
+    (score,) = score_pairs([(fr, en)], "fr", "en").pairs
+    assert [finding.severity.value for finding in score.findings] == ["minor"]
 
 
 def test_both_directions_are_known() -> None:

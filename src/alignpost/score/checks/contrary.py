@@ -15,11 +15,10 @@ from alignpost.model import Finding, Severity
 from alignpost.score.check import PairText
 from alignpost.score.checks.counterparts import belongs, denied_apart, denied_in_source, linked, surely
 from alignpost.score.checks.polarity import opposites_of_denied
+from alignpost.score.checks.poles import poles_of
 from alignpost.score.checks.privatives import turned_by_a_prefix
 from alignpost.score.checks.said_otherwise import said_otherwise
-from alignpost.score.contraries import FALSE_FRIENDS, Pole, families, poles_in
-from alignpost.score.side import Side
-from alignpost.tokens import base_language
+from alignpost.score.contraries import FALSE_FRIENDS, Pole, families
 
 __all__ = ["Contrary", "Judged", "called_for_otherwise", "contraries"]
 
@@ -27,11 +26,6 @@ _LINKED = 0.3
 """How sure a link is from which a word has a counterpart."""
 _TAKEN = 0.6
 """How sure a link is from which a word is no rendering of any other."""
-_ADDING, _THAT = ("add", "ajout"), frozenset({"that", "que", "qu’"})
-_SPOKEN = frozenset(",:;.!?«“")
-"""What stands behind `added` where it is said of speech."""
-_MOST = 100
-"""Words of families looked at on a side: more than any sentence has."""
 
 
 class Contrary(NamedTuple):
@@ -83,14 +77,7 @@ def contraries(pair: PairText) -> Judged:
 
 def _by_table(pair: PairText) -> Judged:
     """What the tables of words say."""
-    ours, theirs = (
-        [
-            pole
-            for pole in poles_in(side.keys, base_language(side.lang))[:_MOST]
-            if not _of_speech(side, pole.places)
-        ]
-        for side in (pair.source, pair.target)
-    )
+    ours, theirs = (poles_of(side) for side in (pair.source, pair.target))
     shared = {pole.family for pole in ours} & {pole.family for pole in theirs}
     if not shared:
         return _NOTHING
@@ -101,14 +88,6 @@ def _by_table(pair: PairText) -> Judged:
     )
     right = set(_agreeing(pair, ours, theirs))
     return Judged(tuple(_found(pair, ours, theirs, right)), frozenset(right))
-
-
-def _of_speech(side: Side, places: range) -> bool:
-    """Whether `added` says that somebody went on to speak: He added that jobs would be cut."""
-    key, after = side.keys[places.start], places.stop
-    if not key.startswith(_ADDING):
-        return False
-    return after == len(side.keys) or side.keys[after] in _THAT or side.gaps[after - 1][:1] in _SPOKEN
 
 
 def called_for_otherwise(pair: PairText, place: int) -> bool:

@@ -39,7 +39,12 @@ def _elsewhere(
     others: range,
     small: tuple[Sequence[bool], Sequence[bool]],
 ) -> bool:
-    """Whether a content word at `places` has its counterpart in another content word than those at `others`."""
+    """Whether a content word at `places` has its counterpart in another content word than those at `others`.
+
+    One of a phrase may have it right beside them: `by Friday` – `après vendredi`.
+    """
+    if len(places) > 1:
+        others = range(others.start - 1, others.stop + 1)
     return any(
         (link := links[place]) is not None
         and sure[place] >= _LINKED

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 
 from alignpost.score.check import PairText
 from alignpost.score.checks.denials import Denial, denials
+from alignpost.score.checks.poles import poles_of
 from alignpost.score.side import Side
 from alignpost.tokens.function_words import listed
 
@@ -78,9 +79,15 @@ def _generic(side: Side, noun: int) -> bool:
     return bare and side.keys[noun].endswith("s")
 
 
-def _less(pair: PairText, _: int) -> bool:
-    """`moins` for `not as`."""
-    return _denied_before(pair.source, _EQUAL) and not denials(pair.target)
+def _less(pair: PairText, place: int) -> bool:
+    """`moins` for `not as`, and `moins grande` for `smaller`."""
+    if _denied_before(pair.source, _EQUAL) and not denials(pair.target):
+        return True
+    compared = {pole.family: pole.number for pole in poles_of(pair.target) if pole.places.start == place + 1}
+    return any(
+        pole.telling and compared.get(pole.family, pole.number) != pole.number
+        for pole in (poles_of(pair.source) if compared else ())
+    )
 
 
 def _some(pair: PairText, _: int) -> bool:

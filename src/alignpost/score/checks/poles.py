@@ -1,0 +1,66 @@
+"""The words of a side that the table of contraries knows, without those that say something else where they stand."""
+
+from __future__ import annotations
+
+from alignpost.score.contraries import Pole, poles_in
+from alignpost.score.side import Side
+from alignpost.tokens import base_language
+from alignpost.tokens.function_words import listed
+
+__all__ = ["poles_of"]
+
+_MOST = 100
+"""Words of families looked at on a side: more than any sentence has."""
+_ADDING, _THAT = ("add", "ajout"), frozenset({"that", "que", "qu’"})
+_SPOKEN = frozenset(",:;.!?«“")
+"""What stands behind `added` where it is said of speech."""
+_DEGREES = frozenset({"plus", "more", "most"})
+_NOT_FEW = listed(
+    "a the quite these those last next past first some every his her its their our my your only"
+)
+"""Words before `few` with which it says some."""
+
+
+def poles_of(side: Side) -> list[Pole]:
+    """The poles on one side, in order: of English and French; none of other languages."""
+    poles = poles_in(side.keys, base_language(side.lang))[:_MOST]
+    longer = [pole for pole in poles if len(pole.places) > 1]
+    telling = {(pole.places.start, pole.family): pole.number for pole in poles if pole.telling}
+    return [
+        pole._replace(telling=False) if pole.telling and _a_few(side, pole) else pole
+        for pole in poles
+        if not (
+            _of_speech(side, pole)
+            or (longer and any(_within(pole, phrase) for phrase in longer))
+            or (not pole.telling and _only_degree(side, pole, telling))
+        )
+    ]
+
+
+def _within(pole: Pole, phrase: Pole) -> bool:
+    """Whether a word is part of a phrase that says something else: the good of `less good`."""
+    return (
+        pole.family == phrase.family
+        and pole.number != phrase.number
+        and len(pole.places) < len(phrase.places)
+        and pole.places.start in phrase.places
+    )
+
+
+def _only_degree(side: Side, pole: Pole, telling: dict[tuple[int, int], int]) -> bool:
+    """Whether `plus`, which may render larger, only compares another word of the family: `la plus petite`."""
+    other = telling.get((pole.places.stop, pole.family), pole.number)
+    return other != pole.number and side.keys[pole.places.start] in _DEGREES
+
+
+def _of_speech(side: Side, pole: Pole) -> bool:
+    """Whether `added` says that somebody went on to speak: He added that jobs would be cut."""
+    key, after = side.keys[pole.places.start], pole.places.stop
+    if not key.startswith(_ADDING):
+        return False
+    return after == len(side.keys) or side.keys[after] in _THAT or side.gaps[after - 1][:1] in _SPOKEN
+
+
+def _a_few(side: Side, pole: Pole) -> bool:
+    start = pole.places.start
+    return side.keys[start] == "few" and start > 0 and side.keys[start - 1] in _NOT_FEW
