@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from alignpost.model import Severity
 from alignpost.score import score_pairs
-from alignpost.score.checks.untranslated import densest
+from alignpost.score.checks.left_runs import densest
 
 
 class _Counted(Sequence[int]):
@@ -169,3 +169,23 @@ def test_words_that_both_languages_have_are_no_more_than_a_remark(en: str, fr: s
 
 def test_a_word_that_french_has_given_up_is_told() -> None:
     assert _left("The software crashed.", "Le software a planté.") == [("major", "software")]
+
+
+@pytest.mark.parametrize(
+    ("en", "fr", "left"),
+    [
+        (
+            "Either Party may terminate this Contract by giving notice.",
+            "Either Party may terminate this Contrat moyennant un préavis.",
+            "Either Party may terminate this",
+        ),
+        (
+            "The invoice is due within thirty days.",
+            "La facture est due within thirty days.",
+            "within thirty days",
+        ),
+        ("He bought a yellow wheelbarrow in Paris.", "Il a acheté une yellow brouette à Paris.", "yellow"),
+    ],
+)
+def test_the_whole_run_that_was_left_is_told(en: str, fr: str, left: str) -> None:
+    assert [words for _, words in _left(en, fr)] == [left]

@@ -19,6 +19,7 @@ from alignpost.score.checks.foreign import (
     otherwise_rendered,
     read,
 )
+from alignpost.score.checks.left_runs import copied_from, runs_of, telling, widened
 from alignpost.score.checks.left_words import likely_left
 from alignpost.score.checks.left_words_traits import CopiedWords
 from alignpost.score.checks.quotes import quoted
@@ -82,7 +83,7 @@ class Untranslated:
 
     def _of_runs(self, pair: PairText, foreign: list[str]) -> Iterator[Finding]:
         """The findings by the marks of the target's words."""
-        runs = [run for run in _runs(foreign) if _telling(pair, run, foreign)]
+        runs = list(widened(pair, [run for run in runs_of(foreign) if telling(pair, run, foreign)]))
         if _copied_whole(pair):
             runs = [range(len(foreign))]
         for run in runs:
@@ -90,7 +91,7 @@ class Untranslated:
             severity = _severity(pair, foreign, run)
             text = span.of(pair.target.text)
             yield Finding(
-                self.id, self.mqm, severity, _copied_from(pair, run), (span,),
+                self.id, self.mqm, severity, copied_from(pair, run), (span,),
                 "The target is still in the language of the source." if severity is Severity.CRITICAL
                 else f"“{text}” is left untranslated." if severity is Severity.MAJOR
                 else f"“{text}” seems to be left untranslated.",
@@ -308,56 +309,3 @@ def _copied_names(pair: PairText) -> set[int]:
             if length > 2:
                 places |= set(range(start, start + length))
     return places
-
-
-def _runs(marks: list[str]) -> list[range]:
-    """Stretches of foreign words; neutral words inside a stretch belong to it, those at its ends do not."""
-    runs = []
-    start = last = -1
-    for place, mark in enumerate([*marks, OWN]):
-        if mark in (COPIED, DOUBTFUL, HINTED, FOREIGN):
-            start = place if start < 0 else start
-            last = place
-        elif mark == OWN and start >= 0:
-            runs.append(range(start, last + 1))
-            start = -1
-    return runs
-
-
-def _telling(pair: PairText, run: range, marks: list[str]) -> bool:
-    """One copied word is enough; words that are foreign but not copied must be several, some of them small."""
-    here = [marks[place] for place in run]
-    if len(run) == 1 and pair.target.keys[run.start] in pair.source.function_words:
-        # "an", "on" and "as" are too short to tell.
-        return here == [COPIED] and len(pair.target.keys[run.start]) > 2
-    if not {COPIED, DOUBTFUL, HINTED}.isdisjoint(here):
-        return True
-    small = sum(pair.target.words[place].text[0].islower() for place in run if marks[place] == FOREIGN)
-    return here.count(FOREIGN) >= 3 and small >= 2
-
-
-def _copied_from(pair: PairText, run: range) -> tuple[Span, ...]:
-    """The source words that stand untranslated in the target."""
-    keys = {pair.target.keys[place] for place in run}
-    places = [place for place, key in enumerate(pair.source.keys) if key in keys]
-    if not places:
-        return ()
-    # The densest stretch as long as the run: "the" further off is another word.
-    best, stop = densest(places, len(run))
-    if stop < len(places) and places[stop] == places[best] + len(run):
-        stop += 1
-    return (Span(pair.source.words[places[best]].start, pair.source.words[places[stop - 1]].end),)
-
-
-def densest(places: Sequence[int], length: int) -> tuple[int, int]:
-    """Start and stop in `places` (ascending) of the first window of `length` places that holds most of them.
-
-    Both ends of the window only ever move forward, so that a text of thousands of equal words is no trouble.
-    """
-    best, best_stop, stop = 0, 0, 0
-    for start, first in enumerate(places):
-        while stop < len(places) and places[stop] < first + length:
-            stop += 1
-        if stop - start > best_stop - best:
-            best, best_stop = start, stop
-    return best, best_stop
