@@ -33,6 +33,7 @@ RIGHT = [
     ("The report appears twice a year.", "Le rapport paraît tous les six mois."),
     ("It lasted a century and a half.", "Cela a duré cent cinquante ans."),
     ("Two decades later, he came back.", "Vingt ans plus tard, il revint."),
+    ("Over the last three decades, trade grew.", "Au cours des 30 dernières années, le commerce a augmenté."),
     ("It lasts an hour and a half.", "Cela dure 1 h 30."),
     ("A score of men came.", "Une vingtaine d’hommes sont venus."),
     ("She earns a six-figure salary.", "Elle gagne plus de cent mille dollars."),

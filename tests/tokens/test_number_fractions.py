@@ -16,6 +16,7 @@ ONE_NUMBER = [
     ("en", "Add 1 1/2 cups.", "1 1/2", Fraction(3, 2)),
     ("en", "A 3/8-inch gap.", "3/8", Fraction(3, 8)),
     ("en", "A gap (1⁄2 inch).", "1⁄2", Fraction(1, 2)),
+    ("fr", "La majorité des 5/6èmes.", "5/6èmes", Fraction(5, 6)),
     ("fr", "Ajoutez ⅛ de cuillère.", "⅛", Fraction(1, 8)),
     ("fr", "Ajoutez 2 ⅔ tasses.", "2 ⅔", Fraction(8, 3)),
     ("fr", "Soixante-six et deux tiers pour cent.", "Soixante-six et deux tiers pour cent", Fraction(200, 3)),

@@ -24,7 +24,7 @@ _FRACTION = later(
     re.compile,
     rf"""(?<![\w/.,:({FRACTION_SLASH}-]) (?P<first>\(?)
     (?: (?P<whole>\d{{1,3}}) (?:{BLANK}|-) )?
-    (?P<part>\d{{1,2}}) [/{FRACTION_SLASH}] (?P<by>\d{{1,2}}) (?:rds?|ths?)?
+    (?P<part>\d{{1,2}}) [/{FRACTION_SLASH}] (?P<by>\d{{1,2}}) (?:rds?|ths?|(?:i?[eè]m)?es?)?
     (?! [\w/] | [.,]\d | -\d )""",
     re.VERBOSE,
 )

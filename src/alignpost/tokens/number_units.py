@@ -50,6 +50,7 @@ _AFTER = later(
     re.compile,
     rf"""
     {_GAP}? (?: (?:de|di|of[ \u00a0]an?)[ \u00a0] | d['’] )?
+    (?: (?: derni[eè]re?s | prochaine?s | premi[eè]re?s ) {_GAP} )?
     (?P<mark> (?: [°º] | (?: degrees? | degrés? | grad | grad[io]s? | graus | graden ) (?!\w) ) {_GAP}? | )
     (?: (?P<before> square | sq\.? | cubic | cu\.? | vierkante | kubieke ) {_GAP} )?
     (?P<unit> [µμ]? [^\W\d_µμ²³]{{1,{_LONGEST_WORD}}} ) (?P<power> [²³23] (?!\d) )? (?! [\w'’] | (?<=kilo)- )

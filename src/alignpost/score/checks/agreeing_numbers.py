@@ -59,7 +59,8 @@ def strike(source: list[Number], target: list[Number], pair: PairText) -> None:
             if fits:
                 target.remove(min(fits, key=lambda other: distance(number, other, pair)))
                 source.remove(number)
-    if any(number.value != 1 for number in (*source, *target)):  # most of all is an article
+    few = len(ours) * len(theirs) <= _MOST_COMPARISONS
+    if few and any(number.value != 1 for number in (*source, *target)):  # most of all is an article
         strike_shares(source, target, pair)
         strike_frequencies(source, target, pair)
         strike_figures(source, target, pair.source)

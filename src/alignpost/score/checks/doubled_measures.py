@@ -19,6 +19,8 @@ __all__ = ["strike_doubled", "without_told"]
 
 _BETWEEN = later(re.compile, r"[^()\d;:!?]{1,24}(?:\(|[ \u00a0\u202f]?/[ \u00a0\u202f]?)(?:[^\W\d]+\s){0,2}")
 """From the first number to the second one."""
+_MOST = 200
+"""Numbers looked at: more than any sentence has, few enough for a text of thousands."""
 _REACH = 16
 """Characters behind the second number among which its unit stands."""
 
@@ -28,7 +30,7 @@ def _doubled(side: Side) -> list[tuple[Number, Number]]:
     if "(" not in side.text and "/" not in side.text:
         return []
     found = []
-    for number, other in pairwise(side.numbers):
+    for number, other in pairwise(side.numbers[:_MOST]):
         end, start = number.span.end, other.span.start
         if _BETWEEN.fullmatch(side.text, end, start):
             behind = side.text[other.span.end : other.span.end + _REACH].partition(")")[0]

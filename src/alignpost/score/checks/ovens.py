@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from alignpost.lazily import later
 from alignpost.score.conversions import names_degrees
@@ -16,6 +17,7 @@ _MARKS = later(
     r"(?<!\w)(?:th\.|thermostat|gas(?:[ \u00a0-]mark)?)[ \u00a0\u202f]?\d{1,2}(?:[ \u00a0]?(?:[-–/]|à|to|or|ou)[ \u00a0]?\d{1,2})?(?!\d)",
     re.IGNORECASE,
 )
+_MOST = 50
 _HINTS = ("th.", "hermostat", "gas ")
 
 
@@ -25,5 +27,5 @@ def strike_oven_marks(left: list[Number], here: Side, there: Side) -> None:
         return
     if not names_degrees(here) or not names_degrees(there):
         return
-    marks = [match.span() for match in _MARKS.finditer(here.text)]
+    marks = [match.span() for match in islice(_MARKS.finditer(here.text), _MOST)]
     left[:] = [n for n in left if not any(start <= n.span.start < end for start, end in marks)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from alignpost.lazily import later
 from alignpost.model import Finding, Severity, Span
@@ -15,10 +16,13 @@ __all__ = ["changed_telephones", "strike_telephones"]
 
 _INTERNATIONAL = later(re.compile, r"(?:\+|(?<!\d)00)(?P<digits>\d[\d\s\u00a0\u202f./-]{6,}\d|\d{1,3}[\s\u00a0\u202f]?\(0\)[\d\s\u00a0\u202f./-]{5,}\d)")  # fmt: skip
 _NATIONAL = later(re.compile, r"(?<![\d+(])\(?\d[\d\s\u00a0\u202f./()-]{5,}\d")
+_ABROAD = later(re.compile, r"\+|00")
 _BEGINNING = later(re.compile, r"(?<!\w)(?:\+\d|\(?0\d)")
 _SURE = 9
 """Digits from which a number that begins as telephone numbers do is one; a date has eight."""
 _TRUNK = "(0)"
+_MOST = 50
+"""Telephone numbers looked at in a text."""
 _SHORTEST, _LONGEST_CODE = 7, 3
 """Digits of a number without its code, and of a code."""
 
@@ -30,7 +34,11 @@ def strike_telephones(source: list[Number], target: list[Number], pair: PairText
     ours, theirs = _telephones(pair.source), _telephones(pair.target)
     for span, digits in ours:
         for other_span, other_digits in theirs:
-            if _same(digits, other_digits):
+            abroad = any(
+                _ABROAD.match(side.text, at.start)
+                for side, at in ((pair.source, span), (pair.target, other_span))
+            )
+            if abroad and _same(digits, other_digits):
                 _strike(source, span)
                 _strike(target, other_span)
 
@@ -86,9 +94,12 @@ def _refilled(text: str, digits: str, others: str) -> str | None:
 
 
 def _telephones(side: Side) -> list[tuple[Span, str]]:
-    found = [(Span(*match.span()), _digits(match["digits"])) for match in _INTERNATIONAL.finditer(side.text)]
+    found = [
+        (Span(*match.span()), _digits(match["digits"]))
+        for match in islice(_INTERNATIONAL.finditer(side.text), _MOST)
+    ]
     taken = [span for span, _ in found]
-    for match in _NATIONAL.finditer(side.text):
+    for match in islice(_NATIONAL.finditer(side.text), _MOST):
         span = Span(*match.span())
         if all(span.end <= other.start or other.end <= span.start for other in taken):
             found.append((span, _digits(match.group())))

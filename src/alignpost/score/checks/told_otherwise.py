@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import islice
 
 from alignpost.lazily import later
 from alignpost.score.check import PairText
@@ -73,6 +74,8 @@ _IMPLIED: dict[str, tuple[int, ...]] = {
 _WHOLE_DAY = 24
 """In `24 heures sur 24`, which is 24/7, it is no hour."""
 _MOST_FIGURES = 12
+_MOST = 200
+"""Days looked at: more than any sentence has, few enough for a text of thousands."""
 _IN_SLASHES = later(re.compile, r"(?<![\w/.])(\d{1,2})/(\d{1,2})(?![\w/])")
 _FIGURES = later(re.compile, r"(?:[ -](?:figures?|digits?)|[ \u00a0\u202f]chiffres)(?!\w)", re.IGNORECASE)
 
@@ -95,7 +98,7 @@ def strike_slashed_days(left: list[Number], here: Side, there: Side) -> None:
         return
     months = {number.value for number in there.numbers if number.kind is NumberKind.MONTH}
     days = {number.value for number in there.numbers if number.kind not in CALENDAR}
-    for match in _IN_SLASHES.finditer(here.text):
+    for match in islice(_IN_SLASHES.finditer(here.text), _MOST):
         one, other = int(match[1]), int(match[2])
         if (one in months and other in days) or (other in months and one in days):
             left[:] = [n for n in left if n.span.end <= match.start() or n.span.start >= match.end()]
