@@ -22,6 +22,7 @@ from alignpost.score import score_pairs
         ),
         ("It is not as cold as yesterday.", "Il fait moins froid qu’hier."),
         ("He is less rich than he says.", "Il n’est pas aussi riche qu’il le dit."),
+        ("They lost the match.", "Ils n’ont pas gagné le match."),
         ("Not everyone agrees.", "Certains ne sont pas d’accord."),
         ("They live in the middle of nowhere.", "Ils habitent au fin fond de la campagne."),
         ("He carried no luggage but a parcel.", "Pour tout bagage, il avait un paquet."),

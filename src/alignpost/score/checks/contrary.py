@@ -14,6 +14,7 @@ from typing import NamedTuple
 from alignpost.model import Finding, Severity
 from alignpost.score.check import PairText
 from alignpost.score.checks.counterparts import belongs, denied_apart, denied_in_source, linked, surely
+from alignpost.score.checks.denials import denials
 from alignpost.score.checks.polarity import opposites_of_denied
 from alignpost.score.checks.poles import poles_of
 from alignpost.score.checks.privatives import turned_by_a_prefix
@@ -95,7 +96,11 @@ def called_for_otherwise(pair: PairText, place: int) -> bool:
 
     « C’est tout près » renders “It is not far”, and « toujours » “never stopped”.
     """
-    return place in pair.in_phrases[1] or place in opposites_of_denied(pair) or said_otherwise(pair, place)
+    if place in pair.in_phrases[1] or place in opposites_of_denied(pair) or said_otherwise(pair, place):
+        return True
+    # « Ils n’ont pas gagné » for “They lost”: the table knows the word, and the denial makes it right.
+    denied_more = len(denials(pair.target)) > len(denials(pair.source))
+    return denied_more and place in contraries(pair).right
 
 
 def _agreeing(pair: PairText, ours: Sequence[Pole], theirs: Sequence[Pole]) -> Iterator[int]:
