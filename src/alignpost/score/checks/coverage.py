@@ -27,6 +27,9 @@ _RENDERED = -1.6
 """What a rendered content word inside a stretch speaks against it, in units of an unrendered one of ten bits."""
 _THRESHOLD, _MINOR, _MAJOR = 3.0, 7.0, 7.5
 """Evidence from which a stretch is remarked, and from which it is a minor and a major finding."""
+_LIKELY, _RATHER_LIKELY = (6.0, 0.75), (5.0, 0.6)
+"""Evidence and learnt chance from which a stretch is a minor finding all the same: any, and one that `and` joins."""
+_JOINING = frozenset({"and", "then", "but", "et", "puis", "mais"})
 _NO_MORE = float("-inf")
 _BELIEF, _EVEN = 5.0, 0.08
 """What the learnt chance of a stretch speaks for or against it, and the chance that says nothing."""
@@ -39,6 +42,10 @@ class Stretch(NamedTuple):
 
     places: range
     evidence: float
+    chance: float = 0.0
+    """How likely its telling words have no counterpart, by what was learnt of such words."""
+    joined: bool = False
+    """Whether `and` or the like joins it to what is rendered."""
 
 
 def stretches(pair: PairText, of_source: bool) -> list[Stretch]:
@@ -60,7 +67,8 @@ def stretches(pair: PairText, of_source: bool) -> list[Stretch]:
     room = 0.25 * max(-6.0, min(_room(here, there, of_source), 3.0))
     found = []
     for run, evidence in _heaviest(weights):
-        belief = _BELIEF * (_likely(run, weights, chances) - _EVEN)
+        chance = _likely(run, weights, chances)
+        belief = _BELIEF * (chance - _EVEN)
         if evidence + room + belief < _THRESHOLD:  # whatever the other side says against it
             continue
         low, high = _window(run, links, cover, here, len(there.words))
@@ -68,7 +76,8 @@ def stretches(pair: PairText, of_source: bool) -> list[Stretch]:
         free = sum(max(0.0, weight) for weight in against[max(0, low - 2) : high + 2])
         weighed = evidence + room - free + belief
         if weighed >= _THRESHOLD:
-            found.append(Stretch(_trimmed(run, here, weights, cover), weighed))
+            places = _trimmed(run, here, weights, cover)
+            found.append(Stretch(places, weighed, chance, here.keys[places.start] in _JOINING))
     return found
 
 
@@ -223,4 +232,6 @@ def _span(side: Side, places: range) -> Span:
 def _severity(stretch: Stretch) -> Severity:
     if stretch.evidence >= _MAJOR:
         return Severity.MAJOR
-    return Severity.MINOR if stretch.evidence >= _MINOR else Severity.NEUTRAL
+    least, chance = _RATHER_LIKELY if stretch.joined else _LIKELY
+    likely = stretch.evidence >= least and stretch.chance >= chance
+    return Severity.MINOR if likely or stretch.evidence >= _MINOR else Severity.NEUTRAL
