@@ -16,7 +16,7 @@ from alignpost.score.check import PairText
 from alignpost.score.checks.counterparts import belongs, denied_apart, denied_in_source, linked, surely
 from alignpost.score.checks.denials import denials
 from alignpost.score.checks.polarity import opposites_of_denied
-from alignpost.score.checks.poles import poles_of
+from alignpost.score.checks.poles import poles_of, standing
 from alignpost.score.checks.privatives import turned_by_a_prefix
 from alignpost.score.checks.said_otherwise import said_otherwise
 from alignpost.score.contraries import FALSE_FRIENDS, Pole, families
@@ -79,13 +79,15 @@ def contraries(pair: PairText) -> Judged:
 def _by_table(pair: PairText) -> Judged:
     """What the tables of words say."""
     ours, theirs = (poles_of(side) for side in (pair.source, pair.target))
-    shared = {pole.family for pole in ours} & {pole.family for pole in theirs}
+    shared = {pole.family for pole in ours} & {pole.family for pole in theirs if pole.telling}
     if not shared:
         return _NOTHING
     # What stands on one side alone, or in a set phrase, neither contradicts nor excuses anything.
     ours, theirs = (
-        [pole for pole in poles if pole.family in shared and phrases.isdisjoint(pole.places)]
-        for poles, phrases in zip((ours, theirs), pair.in_phrases, strict=True)
+        standing(side, [pole for pole in poles if pole.family in shared and phrases.isdisjoint(pole.places)])
+        for side, poles, phrases in zip(
+            (pair.source, pair.target), (ours, theirs), pair.in_phrases, strict=True
+        )
     )
     right = set(_agreeing(pair, ours, theirs))
     return Judged(tuple(_found(pair, ours, theirs, right)), frozenset(right))

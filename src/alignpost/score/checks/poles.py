@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from alignpost.score.contraries import Pole, poles_in
 from alignpost.score.side import Side
 from alignpost.tokens import base_language
 from alignpost.tokens.function_words import listed
 
-__all__ = ["poles_of"]
+__all__ = ["poles_of", "standing"]
 
 _MOST = 100
 """Words of families looked at on a side: more than any sentence has."""
@@ -23,7 +25,11 @@ _NOT_FEW = listed(
 
 def poles_of(side: Side) -> list[Pole]:
     """The poles on one side, in order: of English and French; none of other languages."""
-    poles = poles_in(side.keys, base_language(side.lang))[:_MOST]
+    return poles_in(side.keys, base_language(side.lang))[:_MOST]
+
+
+def standing(side: Side, poles: Sequence[Pole]) -> list[Pole]:
+    """Those of the poles of a side that say what the table says of them where they stand."""
     longer = [pole for pole in poles if len(pole.places) > 1]
     telling = {(pole.places.start, pole.family): pole.number for pole in poles if pole.telling}
     return [
@@ -49,8 +55,9 @@ def _within(pole: Pole, phrase: Pole) -> bool:
 
 def _only_degree(side: Side, pole: Pole, telling: dict[tuple[int, int], int]) -> bool:
     """Whether `plus`, which may render larger, only compares another word of the family: `la plus petite`."""
-    other = telling.get((pole.places.stop, pole.family), pole.number)
-    return other != pole.number and side.keys[pole.places.start] in _DEGREES
+    if side.keys[pole.places.start] not in _DEGREES:
+        return False
+    return telling.get((pole.places.stop, pole.family), pole.number) != pole.number
 
 
 def _of_speech(side: Side, pole: Pole) -> bool:
