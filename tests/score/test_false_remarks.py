@@ -34,6 +34,7 @@ def _told(en: str, fr: str) -> list[tuple[str, str]]:
             "I couldn’t help thinking: can’t the British film industry give him a role?",
             "Je n’ai pas pu m’empêcher de penser : l’industrie du cinéma britannique ne peut-elle pas lui offrir un rôle ?",
         ),
+        ("Meetings are held every six months.", "Les réunions ont lieu deux fois par an."),
         ("You may not smoke here.", "Il est interdit de fumer ici."),
     ],
 )

@@ -69,8 +69,12 @@ ANSWERED = [
     ("It is no longer simply a census.", "Il ne s’agit plus d’un simple recensement."),
     ("The others remain in force.", "Cela n’affecte pas les autres, qui restent en vigueur."),
     ("He has quite a lot of records.", "Il a pas mal de disques."),
+    # a bound that both tell
+    ("Payments must not exceed €50.", "Les paiements doivent être inférieurs ou égaux à 50 €."),
+    ("The fee shall not be less than €50.", "Les frais sont d’au moins 50 €."),
 ]
 LOST = [
+    ("Payments must not exceed €50.", "Les paiements doivent dépasser 50 €."),
     ("The amount shall not exceed £500.", "Le montant doit dépasser 500 livres."),
     ("No member may leave without permission.", "Tout membre peut partir sans autorisation."),
     ("No child is born wicked.", "Tout enfant naît méchant."),

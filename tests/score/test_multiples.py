@@ -49,6 +49,7 @@ def test_another_part_or_multiple_is_told(en: str, fr: str, here: str, there: st
         ("Prices rose by a third.", "Les prix ont augmenté d’un tiers."),
         ("A quarter of the men and half of the women came.", "Un homme sur quatre et la moitié des femmes."),
         ("A third of the seats are empty.", "33 % des sièges sont vides, et la moitié des salles."),
+        ("Between a third and a half of them agree.", "Entre un tiers et la moitié sont d’accord."),
         ("Sales tripled.", "Les ventes ont été multipliées par trois, puis ont doublé."),
         ("Half a third party’s claims fell.", "La moitié des demandes d’un tiers sont tombées."),
         ("He waited an hour and a half.", "Il a attendu une heure et demie."),

@@ -1,7 +1,7 @@
-"""Bounds that turned round beside one and the same number: above 10% – inférieure à 10 %, nearly 900 – plus de 900.
+"""Bounds beside numbers as texts tell them: above 10%, must not exceed €50, 12 and over, « plafonné à 50 € ».
 
-A negation right beside a bound turns it: `must not exceed`, `ne peut être inférieur`. Where one stands near and does
-not surely belong to the bound, or one side alone denies or excludes something else, nothing is said.
+A negation right beside a bound turns it. Where one stands near and does not surely belong to the bound, the bound is
+passed over.
 """
 
 from __future__ import annotations
@@ -13,15 +13,13 @@ from itertools import chain
 from typing import NamedTuple
 
 from alignpost.lazily import later
-from alignpost.model import Finding, Severity, Span
-from alignpost.score.check import PairText
-from alignpost.score.checks.contrary import contraries
+from alignpost.model import Span
 from alignpost.score.checks.multiples import parts_told
 from alignpost.score.side import Side
 from alignpost.tokens import NumberKind, base_language
 from alignpost.tokens.function_words import listed
 
-__all__ = ["bound_findings"]
+__all__ = ["DENYING", "Bound", "bounded_alike", "bounds", "may_bound", "numbers_told"]
 
 _SIGNS = frozenset("<>≤≥")
 _TRIGGERS = {
@@ -101,7 +99,7 @@ _AFTER = {
     ),
 }
 """What may stand behind a number and its unit."""
-_DENYING = {
+DENYING = {
     "en": later(
         re.compile,
         r"\b(?:not|no|none|nobody|never|cannot|nor|neither|without|\w+n['’]t|only|unless|until|except\w*|exempt\w*|exclu\w*"
@@ -130,7 +128,9 @@ _COUNTS = frozenset(
 _CLAUSE = re.compile(r"[.;:!?(](?=\s|$)|[—–]")
 
 
-class _Bound(NamedTuple):
+class Bound(NamedTuple):
+    """What a text says of a number."""
+
     value: Fraction
     gap: bool
     """Whether the number tells by how much: 4% above the base rate."""
@@ -140,48 +140,20 @@ class _Bound(NamedTuple):
     """Of what says it, a negation included."""
     number: Span
 
-
-_KEY = slice(2)
-"""Of a bound what another one must share to be compared with it."""
-_DIRECTIONS = frozenset({("en", "fr"), ("fr", "en")})
-
-
-def bound_findings(pair: PairText, check: str, mqm: str) -> Iterator[tuple[int, Finding]]:
-    """A major finding of `check`, with its place in the target, for every bound that turned round."""
-    if pair.context.languages not in _DIRECTIONS or not (_may_bound(pair.target) and _may_bound(pair.source)):
-        return
-    ours = _bounds(pair.source)
-    theirs = _bounds(pair.target) if ours else []
-    told = {one[_KEY]: one for one in theirs if _stand_alone(one, theirs)}
-    for one in ours:
-        other = told.get(one[_KEY])
-        if other is None or other.above is one.above or not _stand_alone(one, ours):
-            continue
-        if _times(one.value, pair.source) != _times(one.value, pair.target) or _denied_apart(
-            pair, one, other
-        ):
-            continue
-        place = _place(pair.target, other)
-        if any(place in known.target for known in contraries(pair).contraries):
-            continue
-        spans = _whole(one), _whole(other)
-        here, there = spans[0].of(pair.source.text), spans[1].of(pair.target.text)
-        message = f"“{here}” became “{there}”: the bound lies on the other side of its number."
-        yield place, Finding(check, mqm, Severity.MAJOR, (spans[0],), (spans[1],), message)
+    @property
+    def number_told(self) -> tuple[Fraction, bool]:
+        """What another bound must share to be compared with this one."""
+        return self.value, self.gap
 
 
-def _may_bound(side: Side) -> bool:
+def may_bound(side: Side) -> bool:
+    """Whether a text holds a word or a sign that bounds have."""
     return not side.different.isdisjoint(_TRIGGERS[base_language(side.lang)]) or not _SIGNS.isdisjoint(
         side.text
     )
 
 
-def _stand_alone(one: _Bound, bounds: list[_Bound]) -> bool:
-    """Whether all bounds of its number are on the same side of it."""
-    return all(other.above is one.above for other in bounds if other[_KEY] == one[_KEY])
-
-
-def _told(side: Side) -> Iterator[tuple[Fraction, Span]]:
+def numbers_told(side: Side) -> Iterator[tuple[Fraction, Span]]:
     """The numbers that a bound may stand beside; one is an article as often."""
     numbers = ((number.value, number.span) for number in side.numbers if number.kind in _COUNTS)
     return chain(
@@ -190,15 +162,11 @@ def _told(side: Side) -> Iterator[tuple[Fraction, Span]]:
     )
 
 
-def _times(value: Fraction, side: Side) -> int:
-    return len({span.end for told, span in _told(side) if told == value})
-
-
-def _bounds(side: Side) -> list[_Bound]:
+def bounds(side: Side) -> list[Bound]:
     """The bounds of a text that are surely read."""
     text, lang = side.text, base_language(side.lang)
     found = []
-    for value, span in _told(side):
+    for value, span in numbers_told(side):
         window = text[max(0, span.start - _REACH) : span.start]
         before = _BEFORE[lang].search(window)
         if before is not None and _TAG.search(window) is None:
@@ -212,39 +180,25 @@ def _bounds(side: Side) -> list[_Bound]:
     return found
 
 
-def _bound(value: Fraction, match: re.Match[str], words: Span, number: Span) -> _Bound:
+def _bound(value: Fraction, match: re.Match[str], words: Span, number: Span) -> Bound:
     """What a match of the patterns above says of a number."""
     told = match.groupdict()
     turned = bool(told.get("no") or told.get("not"))
     above = bool(told["above"] or told.get("higher"))
     gap = bool(told.get("higher") or told.get("lower"))
-    return _Bound(value, gap, above is not turned, words, number)
+    return Bound(value, gap, above is not turned, words, number)
 
 
 def _doubtful(text: str, first: int, lang: str) -> bool:
     """Whether a negation before a bound at `first` may belong to it."""
     before = _CLAUSE.split(text[max(0, first - _NEAR) : first])[-1]
-    return _DENYING[lang].search(before) is not None
+    return DENYING[lang].search(before) is not None
 
 
-def _denied_apart(pair: PairText, one: _Bound, other: _Bound) -> bool:
-    """Whether one side alone denies or excludes something beside the bound: over 12 pay – moins de 12 ne paient pas."""
-    return _denies(pair.source, one) is not _denies(pair.target, other)
-
-
-def _denies(side: Side, bound: _Bound) -> bool:
-    rest = f"{side.text[: bound.words.start]} {side.text[bound.words.end :]}"
-    return _DENYING[base_language(side.lang)].search(rest) is not None
-
-
-def _whole(bound: _Bound) -> Span:
-    """The bound with its number."""
-    return Span(min(bound.words.start, bound.number.start), max(bound.words.end, bound.number.end))
-
-
-def _place(side: Side, bound: _Bound) -> int:
-    """The place of the word that other findings would stand at."""
-    places = side.words_in(bound.words) or side.words_in(bound.number)
-    return next(
-        (place for place in places if side.keys[place] in ("plus", "moins", "more", "less")), places.start
-    )
+def bounded_alike(here: Side, words: Span, there: Side) -> bool:
+    """Whether a negation is part of a bound that the other text tells likewise: must not exceed €50 – « 50 € au plus »."""
+    if not (may_bound(here) and may_bound(there)):
+        return False
+    ours = [one for one in bounds(here) if one.words.start <= words.start and words.end <= one.words.end]
+    theirs = {(one.number_told, one.above) for one in bounds(there)} if ours else set()
+    return any((one.number_told, one.above) in theirs for one in ours)

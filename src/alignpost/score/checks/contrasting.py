@@ -12,10 +12,10 @@ from typing import TypeAlias
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
-from alignpost.score.checks.bounds import bound_findings
 from alignpost.score.checks.contrary import called_for_otherwise, contraries
 from alignpost.score.checks.denials import denials
 from alignpost.score.checks.duties import duty_findings
+from alignpost.score.checks.frequencies import frequencies_alike
 from alignpost.score.checks.genders import gender_findings
 from alignpost.score.checks.grammatical import allowed
 from alignpost.score.checks.linking import linking_findings
@@ -26,6 +26,7 @@ from alignpost.score.checks.restriction import lost_only
 from alignpost.score.checks.swapped import swap_doubt
 from alignpost.score.checks.tenses import time_findings
 from alignpost.score.checks.times import time_doubts
+from alignpost.score.checks.turned_bounds import bound_findings
 from alignpost.score.contrasts import Contrast
 from alignpost.score.suggestions import fits_in_place
 
@@ -69,7 +70,7 @@ class Contrasting:
         found: dict[int, Finding] = {}
         for contrast in pair.contrasts_of.get(self.id, ()):
             place, severity = contrast.place, self._severity(contrast)
-            if severity is None or place in found or allowed(contrast, pair.source, pair.target):
+            if severity is None or place in found or _explained(pair, contrast):
                 continue
             if self.id in _OF_MEANING and (
                 (severity is Severity.NEUTRAL and place in judged.right) or called_for_otherwise(pair, place)
@@ -112,6 +113,16 @@ class Contrasting:
             f"“{word.text}” may be wrong: by {self.says} the source calls for {rather}.",
             suggestion=_written(better, word.text) if fits else None,
         )  # fmt: skip
+
+
+def _explained(pair: PairText, contrast: Contrast) -> bool:
+    """Whether grammar calls for the word, or both sides tell with it how often: every six months – deux fois par an."""
+    if allowed(contrast, pair.source, pair.target):
+        return True
+    if contrast.set.check != "units" or not contrast.doubt:
+        return False
+    word = pair.target.words[contrast.place]
+    return any(span.start <= word.start < span.end for _, span in frequencies_alike(pair))
 
 
 def _calling(pair: PairText, place: int, better: str) -> Span | None:
@@ -159,7 +170,7 @@ def doubt(pair: PairText, *, grammar: bool) -> float:
             continue
         if check in _OF_MEANING and (place in judged.right or called_for_otherwise(pair, place)):
             continue
-        if not allowed(contrast, pair.source, pair.target):
+        if not _explained(pair, contrast):
             most[place] = max(most.get(place, 0.0), doubted)
     for place, doubted in ruled:
         most[place] = max(most.get(place, 0.0), doubted)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from alignpost.score.check import PairText
-from alignpost.score.checks.denials import Vocabulary, denials, near_words
+from alignpost.score.checks.denials import denials
+from alignpost.score.checks.denying_words import Vocabulary, near_words
 from alignpost.score.side import Side
 
 __all__ = ["belongs", "denied_apart", "denied_in_source", "linked", "surely"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from fractions import Fraction
 
 from alignpost.lazily import later
@@ -11,7 +12,7 @@ from alignpost.score.check import PairText
 from alignpost.score.side import Side
 from alignpost.tokens import Number, base_language
 
-__all__ = ["strike_frequencies"]
+__all__ = ["frequencies_alike", "strike_frequencies"]
 
 _DAYS = {
     name: Fraction(days)
@@ -43,13 +44,19 @@ _ALIKE = Fraction(1, 33)
 
 def strike_frequencies(source: list[Number], target: list[Number], pair: PairText) -> None:
     """Take away the numbers of `source` and `target` that tell how often the same thing happens."""
+    for span, other in frequencies_alike(pair):
+        source[:] = [number for number in source if not _inside(number, span)]
+        target[:] = [number for number in target if not _inside(number, other)]
+
+
+def frequencies_alike(pair: PairText) -> Iterator[tuple[Span, Span]]:
+    """Where both sides tell that something happens equally often."""
     ours = _frequencies(pair.source)
     theirs = _frequencies(pair.target) if ours else []
     for span, days in ours:
         for other, other_days in theirs:
             if abs(days / other_days - 1) <= _ALIKE:
-                source[:] = [number for number in source if not _inside(number, span)]
-                target[:] = [number for number in target if not _inside(number, other)]
+                yield span, other
 
 
 def _inside(number: Number, span: Span) -> bool:

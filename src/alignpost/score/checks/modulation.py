@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from alignpost.score.checks.bounds import bounded_alike
 from alignpost.score.checks.denials import Denial
 from alignpost.score.side import Side
 from alignpost.tokens import base_language
@@ -212,7 +213,12 @@ def _in_condition(side: Side, denial: Denial) -> bool:
     return any(key in _DENY or key.endswith("n’t") for key in before)
 
 
-_ANSWERS = (_asks_only, _goes_on, _is_without, _restricts, _waits, _requires, _compares)
+def _bounds(here: Side, denial: Denial, there: Side) -> bool:
+    """`must not exceed €50` – « 50 € au plus »."""
+    return bounded_alike(here, denial.text_span, there)
+
+
+_ANSWERS = (_asks_only, _goes_on, _is_without, _restricts, _waits, _requires, _compares, _bounds)
 
 
 def _any_of(side: Side, words: tuple[frozenset[str], tuple[str, ...]]) -> bool:

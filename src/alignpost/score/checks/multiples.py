@@ -51,7 +51,7 @@ _PARTS = {
         rf"""
         \b(?: (?:first|second|other|last|latter|better|bottom|top|this|next)[ -](?:an?[ -])?half
           | half[ -](?:past|time|way|hearted|brothers?|sisters?|life|term|dozen) | half\s(?:as|again) | quarter-?finals? )\b
-        | \b(?P<more> (?:an?|one)\s[\w-]+\sand\sa\shalf | one\sand\sa\shalf )\b
+        | \b(?P<more> (?:an?|one)\s(?!third|quarter|fourth|fifth|sixth|eighth|tenth)[\w-]+\sand\sa\shalf | one\sand\sa\shalf )\b
         | \band\s(?:an?|one)[ -](?:half|third|quarter)\b
         | \b(?P<half> half|halved|halving )\b
         | \b(?P<many>two|three|four|five|seven|nine)[ -](?P<nths>thirds|quarters|fourths|fifths|sixths|eighths|tenths)\b

@@ -7,7 +7,8 @@ from typing import Literal
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
-from alignpost.score.checks.denials import Denial, denials, negative
+from alignpost.score.checks.denials import Denial, denials
+from alignpost.score.checks.denying_words import negative
 from alignpost.score.checks.modulation import clause_ends
 from alignpost.score.checks.negation_view import LINKED, Paired, View
 from alignpost.score.checks.polarity import likeliest_trigger, negation_doubt, usually_denied

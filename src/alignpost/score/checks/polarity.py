@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 from alignpost.model import Span
 from alignpost.score.check import PairText
-from alignpost.score.checks.denials import Denial, denials, near_words
+from alignpost.score.checks.denials import Denial, denials
+from alignpost.score.checks.denying_words import near_words
 from alignpost.score.checks.modulation import answered_otherwise, one_or_two, scope
 from alignpost.score.lexicon import Lexicon
 from alignpost.score.opposites import alike, has_opposite, opposed

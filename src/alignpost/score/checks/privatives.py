@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from alignpost.score.check import PairText
 from alignpost.score.checks.counterparts import belongs, denied_apart
-from alignpost.score.checks.denials import near_words
+from alignpost.score.checks.denying_words import near_words
 from alignpost.score.lexicon import Facts
 from alignpost.score.negated_words import negated_word, without_prefix
 from alignpost.score.side import Side
