@@ -29,6 +29,7 @@ from alignpost.report.sarif import sarif_report
 from alignpost.report.table import table
 from alignpost.report.verdict import failed_lines, verdict_lines
 from alignpost.score import score_bitext
+from alignpost.visible import figure
 
 
 def words_at(assessment: Assessment, line: int, column: int, end: int) -> str:
@@ -338,8 +339,8 @@ def test_every_report_has_the_mean_of_the_pairs_that_count(assessment: Assessmen
     worst = min(assessment.bitext.pairs, key=lambda pair: pair.score.fidelity if pair.score else 0.0)
     pairs = tuple(replace(pair, keep=pair.id != worst.id) for pair in assessment.bitext.pairs)
     told = replace(assessment, bitext=replace(assessment.bitext, pairs=pairs))
-    mean = f"{score_report(told)['fidelity']:.1f}"
-    assert mean != f"{score_report(assessment)['fidelity']:.1f}"
+    mean = figure(score_report(told)["fidelity"], 1)
+    assert mean != figure(score_report(assessment)["fidelity"], 1)
     assert f"2 pairs, 2 with both sides; fidelity {mean}; 1 dropped and not counted" in table(told.bitext)
     assert f"Fidelity **{mean}**, 2 pairs" in markdown_report(told)
 
