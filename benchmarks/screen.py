@@ -106,6 +106,8 @@ KEYS = (
     Press("H history", b"H", 10, b"History", ESCAPE, EDIT_APART_S),
     Press("A batch", b"A", 10, b"To all of them", ESCAPE, EDIT_APART_S),
     Press("C replace", b"C", 10, b"Change words", ESCAPE, EDIT_APART_S),
+    Press("Esc", b"\x1b[27u", 10, b"", (), EDIT_APART_S, (b"?",)),
+    Press("Esc, old terminals", ESCAPE[0], 10, b"", (), EDIT_APART_S, (b"?",)),
     Press(
         "letter typed to find",
         b"q",
@@ -119,7 +121,11 @@ KEYS = (
     Press("Enter on a filter", b"\r", 10, b"", (b"F", b"a", b"z"), EDIT_APART_S, (b"f", b"8"), b"suspicious"),
     Press("v order by doubt", b"v", 10, b"", (b"v", b"a", b"z"), EDIT_APART_S, (), b"suspicious first"),
 )
-"""The last three look at all pairs, and an edit before each of them lets them know nothing from the last time."""
+"""The last three look at all pairs, and an edit before each of them lets them know nothing from the last time.
+
+Terminals that speak kitty's keyboard protocol send Esc as a sequence of its own. Others send the byte that also begins
+the arrows, and Textual waits a tenth of a second for more to come.
+"""
 SMALL_KEYS = (Press("D shift the column", b"D", 10, then=UNDO, apart_s=EDIT_APART_S),)
 """Only in the post: in the large project, this is work behind a bar."""
 
