@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import PairText
+from alignpost.score.checks.number_pairs import NumberPair, turned_round
 from alignpost.score.side import Side
 from alignpost.tokens import Number, base_language
 
@@ -47,13 +48,6 @@ _REACH = 12
 """Characters before a number among which stands what opens a range."""
 
 
-class _Range(NamedTuple):
-    first: Fraction
-    last: Fraction
-    spans: tuple[Span, Span]
-    """Of the numbers, in the order of the text."""
-
-
 def turned_ranges(pair: PairText, check: str, mqm: str) -> Iterator[Finding]:
     """A major finding of `check` for a range whose ends changed places.
 
@@ -65,19 +59,12 @@ def turned_ranges(pair: PairText, check: str, mqm: str) -> Iterator[Finding]:
         return
     ours = _ranges(pair.source)
     theirs = _ranges(pair.target) if ours else []
-    known = {(other.first, other.last) for other in theirs}
-    for one in ours:
-        if one.first == one.last or (one.first, one.last) in known:
-            continue
-        for other in theirs:
-            if (other.first, other.last) == (one.last, one.first):
-                text, (first, last) = pair.target.text, other.spans
-                message = f"The range goes the other way: “{text[first.start : last.end]}”."
-                yield Finding(
-                    check, mqm, Severity.MAJOR, (Span(one.spans[0].start, one.spans[1].end),),
-                    (Span(first.start, last.end),), message, _exchanged(text, first, last),
-                )  # fmt: skip
-                break
+    for one, other in turned_round(ours, theirs):
+        text = pair.target.text
+        yield Finding(
+            check, mqm, Severity.MAJOR, (one.span,), (other.span,),
+            f"The range goes the other way: “{other.span.of(text)}”.", _exchanged(text, *other.spans),
+        )  # fmt: skip
 
 
 def _first_value(one: Number, other: Number) -> Fraction:
@@ -96,7 +83,7 @@ def _exchanged(text: str, first: Span, last: Span) -> str:
     return f"{digits.group()}{between}{other[: digits.start()]}{one}{other[digits.end() :]}"
 
 
-def _ranges(side: Side) -> list[_Range]:
+def _ranges(side: Side) -> list[NumberPair]:
     """Every range of a text that says `from … to …`."""
     frame, text, found = _FRAMES[base_language(side.lang)], side.text, []
     for one, other in pairwise(side.numbers):
@@ -107,7 +94,7 @@ def _ranges(side: Side) -> list[_Range]:
         if (frame.before.search(before) and frame.between.fullmatch(between)) or (
             frame.within[0].search(before) and frame.within[1].fullmatch(between)
         ):
-            found.append(_Range(first, last, spans))
+            found.append(NumberPair(first, last, spans))
         elif frame.backward and frame.backward[0].search(before) and frame.backward[1].fullmatch(between):
-            found.append(_Range(last, first, spans))
+            found.append(NumberPair(last, first, spans))
     return found

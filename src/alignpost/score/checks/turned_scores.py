@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 from itertools import pairwise
-from typing import NamedTuple
 
 from alignpost.lazily import later
-from alignpost.model import Finding, Severity, Span
+from alignpost.model import Finding, Severity
 from alignpost.score.check import PairText
+from alignpost.score.checks.number_pairs import NumberPair, turned_round
 from alignpost.score.side import Side
 from alignpost.tokens import NumberKind, base_language
 
@@ -51,14 +50,6 @@ _DEFEAT = {
 _KINDS = frozenset({NumberKind.INTEGER, NumberKind.SPELLED, NumberKind.YEAR})
 
 
-class _Pair(NamedTuple):
-    """Two numbers that may be a score."""
-
-    first: Fraction
-    last: Fraction
-    spans: tuple[Span, Span]
-
-
 def turned_scores(pair: PairText, check: str, mqm: str) -> Iterator[Finding]:
     """A critical finding of `check` for a score whose numbers changed places; its suggestion turns it round."""
     if len(pair.source.numbers) < 2 or len(pair.target.numbers) < 2:
@@ -67,25 +58,21 @@ def turned_scores(pair: PairText, check: str, mqm: str) -> Iterator[Finding]:
         return
     ours = _pairs(pair.source)
     theirs = _pairs(pair.target) if ours else []
-    known = {(other.first, other.last) for other in theirs}
-    for one in ours:
-        if one.first == one.last or (one.first, one.last) in known:
-            continue
-        other = next((other for other in theirs if (other.first, other.last) == (one.last, one.first)), None)
-        if other is None or (one.last, one.first) in {(again.first, again.last) for again in ours}:
+    for one, other in turned_round(ours, theirs):
+        if (one.last, one.first) in {(again.first, again.last) for again in ours}:
             continue
         if any(_DEFEAT[base_language(side.lang)].search(side.text) for side in (pair.source, pair.target)):
             return
         text, (first, last) = pair.target.text, other.spans
         between = text[first.end : last.start]
         yield Finding(
-            check, mqm, Severity.CRITICAL, (Span(one.spans[0].start, one.spans[1].end),), (Span(first.start, last.end),),
-            f"The score is turned round: “{text[first.start : last.end]}”.",
+            check, mqm, Severity.CRITICAL, (one.span,), (other.span,),
+            f"The score is turned round: “{other.span.of(text)}”.",
             f"{last.of(text)}{between}{first.of(text)}",
         )  # fmt: skip
 
 
-def _pairs(side: Side) -> list[_Pair]:
+def _pairs(side: Side) -> list[NumberPair]:
     """Every two numbers of a text that may be a score or a vote."""
     text, between, found = side.text, _BETWEEN[base_language(side.lang)], []
     for one, other in pairwise(side.numbers):
@@ -95,7 +82,7 @@ def _pairs(side: Side) -> list[_Pair]:
         if not between.fullmatch(text, one.span.end, other.span.start):
             continue
         if not _PART_OF_MORE.match(text[max(0, start - 1) : start]) and not _joined(text, end):
-            found.append(_Pair(one.value, other.value, (one.span, other.span)))
+            found.append(NumberPair(one.value, other.value, (one.span, other.span)))
     return found
 
 
