@@ -124,7 +124,7 @@ KEYS = (
 """The last three look at all pairs, and an edit before each of them lets them know nothing from the last time.
 
 Terminals that speak kitty's keyboard protocol send Esc as a sequence of its own. Others send the byte that also begins
-the arrows, and Textual waits a tenth of a second for more to come.
+the arrows, and for 15 ms more may come.
 """
 SMALL_KEYS = (Press("D shift the column", b"D", 10, then=UNDO, apart_s=EDIT_APART_S),)
 """Only in the post: in the large project, this is work behind a bar."""

@@ -2,15 +2,16 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from textual import events
 
-from alignpost.model import Bitext
+from alignpost.model import Bitext, Pair
 from alignpost.review.app import ReviewApp
 from alignpost.review.columns import METER, Columns
 from alignpost.review.pair_list import PairList
+from alignpost.review.pair_row import PaintedRow, RowPainter
 from alignpost.store import Project
 
 if TYPE_CHECKING:
@@ -66,6 +67,34 @@ def test_heights_are_exact_where_they_are_seen(play: Play, many: Project) -> Non
         while row < len(pairs.view) and pairs._heights.top(row) < first + pairs.size.height:
             assert pairs._heights[row] == len(pairs.painter.row(pairs.view.pair_at(row)))
             row += 1
+
+    play(script, app=ReviewApp(many))
+
+
+def test_another_order_paints_no_pair_again(
+    play: Play, many: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[str] = []
+    row = RowPainter.row
+
+    def noting(painter: RowPainter, pair: Pair, **look: Any) -> PaintedRow:
+        painted.append(pair.source)
+        return row(painter, pair, **look)
+
+    monkeypatch.setattr(RowPainter, "row", noting)
+
+    async def script(stage: Stage) -> None:
+        await stage.press("v", "v")
+        seen = stage.lines()
+        painted.clear()
+        await stage.press("v")
+        assert stage.lines() != seen
+        await stage.press("v")
+        assert stage.lines() == seen
+        assert not painted
+        await stage.press("f", "1")
+        await stage.press("enter")
+        assert painted, "what is dimmed depends on the filter"
 
     play(script, app=ReviewApp(many))
 

@@ -25,6 +25,9 @@ _STARTED = "ALIGNPOST_STARTED"
 _SWITCH_S = 0.0005
 """How long a thread that scores may keep the one that paints waiting; Python's own 5 ms are felt at every key."""
 
+_ESCAPE_MS = "15"
+"""How long after the byte of Esc the rest of another key may come; all of a key comes at once but over slow lines."""
+
 
 def run(project: Project, standard: Standard | None = None) -> None:
     """Review `project` until the reviewer leaves; every decision is in the file the moment it is made.
@@ -128,6 +131,7 @@ def _app(
 ) -> ReviewApp:
     from alignpost.store.collecting import uncollected  # noqa: PLC0415
 
+    os.environ.setdefault("ESCDELAY", _ESCAPE_MS)  # textual reads it when it is imported
     with uncollected(stays=True):  # beside a large project, the collector would take longer than the imports
         from alignpost.review.app import ReviewApp  # noqa: PLC0415 - textual takes a quarter of a second to load
         from alignpost.review.settings import read_settings, settings_path  # noqa: PLC0415

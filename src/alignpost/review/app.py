@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -10,6 +11,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
+from textual.driver import Driver
 from textual.message import Message
 from textual.screen import Screen
 from textual.worker import WorkerFailed
@@ -70,6 +72,15 @@ class ReviewApp(App[None]):
         if "TEXTUAL_THEME" not in os.environ:
             self.theme = DARK.name
         self.use(self.settings)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's choice; on a terminal, with an Esc that answers at once."""
+        chosen = super().get_driver_class()
+        if sys.platform == "win32":
+            return chosen
+        from alignpost.review.prompt_driver import PromptDriver  # noqa: PLC0415 - not for all systems
+
+        return PromptDriver if issubclass(PromptDriver, chosen) else chosen
 
     @property
     def mistake(self) -> Exception | None:

@@ -18,7 +18,6 @@ from alignpost.review.lights import DARK, Lights
 from alignpost.review.pair_row import PaintedRow, RowPainter
 from alignpost.review.reviewer import Starts
 from alignpost.review.row_geometry import RowGeometry
-from alignpost.review.rows import Splice
 from alignpost.review.settings import WordMarks
 from alignpost.review.state import ViewState
 from alignpost.review.styles import Inks
@@ -60,7 +59,9 @@ class PairList(RowGeometry):
         self._starts = starts
         self.mark_no_break = False
         self.word_marks = WordMarks.HERE
-        self._painted: LRUCache[tuple[int, Lights], PaintedRow] = LRUCache(512)
+        self._painted: LRUCache[tuple[int, Lights, bool], PaintedRow] = LRUCache(512)
+        """By the identity of the pair, which the painted row keeps alive, so that another order costs no painting."""
+        self._painted_for = view.filter
         self._inks = Inks(self)
         self.unread: Collection[int] = ()
         """Numbers of the pairs that a thread is about to read: their words are marked when that is done."""
@@ -71,11 +72,12 @@ class PairList(RowGeometry):
 
     def pairs_changed(self, indexes: Collection[int]) -> None:
         """The pairs at `indexes` of the project were edited."""
-        rows = {row for row in self.view.rows_of(frozenset(indexes)) if row < len(self._exact)}
-        for key in [key for key in self._painted.keys() if key[0] in rows]:  # noqa: SIM118 - no mapping
+        ids = {self.view.pairs[index].id for index in indexes}
+        for key in [key for key in self._painted.keys() if self._painted[key].pair.id in ids]:  # noqa: SIM118 - no mapping
             self._painted.discard(key)
-        for row in rows:
-            self._exact[row] = 0
+        for row in self.view.rows_of(frozenset(indexes)):
+            if row < len(self._exact):
+                self._exact[row] = 0
         self.refresh()
 
     def repaint(self) -> None:
@@ -91,15 +93,12 @@ class PairList(RowGeometry):
     def _forget(self) -> None:
         self._painted.clear()
 
-    def _splice(self, splice: Splice) -> None:
-        """What was painted of the other rows moves with them."""
-        painted = [(row, lights, self._painted[row, lights]) for row, lights in self._painted.keys()]  # noqa: SIM118 - no mapping
-        self._painted.clear()
-        for row, lights, paint in painted:
-            place = splice.place_of_stayed(row)
-            if place is not None:
-                self._painted[place, lights] = paint
-        super()._splice(splice)
+    def rows_changed(self) -> None:
+        """Other rows, or the same in another order; under another filter other pairs are dimmed."""
+        if self._painted_for is not self.view.filter:
+            self._painted_for = self.view.filter
+            self._forget()
+        super().rows_changed()
 
     # --- painting
 
@@ -126,16 +125,18 @@ class PairList(RowGeometry):
         return len(self._row(row))
 
     def _row(self, row: int) -> PaintedRow:
-        key = (row, self._lights(row))
+        pair, lights = self.view.pair_at(row), self._lights(row)
+        pinned = self.view.focus.pins.has(pair.id)
+        key = (id(pair), lights, pinned)
         painted = self._painted.get(key)
         if painted is None:
-            pair = self.view.pair_at(row)
-            pinned = self.view.focus.pins.has(pair.id)
-            stale = self.view.stays_only(row)
-            painted = self.painter.row(
-                pair, stale=stale, lights=key[1], pinned=pinned, starts=self._starts(pair)
+            painted = self._painted[key] = self.painter.row(
+                pair,
+                stale=self.view.stays_only(row),
+                lights=lights,
+                pinned=pinned,
+                starts=self._starts(pair),
             )
-            self._painted[key] = painted
         return painted
 
     def _lights(self, row: int) -> Lights:

@@ -101,13 +101,13 @@ class RowPainter:
 
 
 class PaintedRow:
-    """The lines of one pair, from the top; a pair of thousands of lines costs what is seen of it."""
+    """The lines of `pair`, from the top; a pair of thousands of lines costs what is seen of it."""
 
     def __init__(
         self, painter: RowPainter, pair: Pair, sides: tuple[Cell, Cell], ink: Style, *, pinned: bool
     ) -> None:
         self._painter = painter
-        self._pair = pair
+        self.pair = pair
         self._sides = sides
         self._ink = ink
         self._pinned = pinned
@@ -159,7 +159,7 @@ class PaintedRow:
         return [*head, tag, *text, *self._stacked_meter(side)]
 
     def _head(self) -> list[Segment]:
-        pair, inks = self._pair, self._painter.inks
+        pair, inks = self.pair, self._painter.inks
         before, after = "[]" if pair.locked else "  "
         number = Segment(f" {pair.id:>{self._painter.columns.number}}{before}", inks["muted"])
         flag = PIN if self._pinned else BOOKMARK if pair.bookmarked else " "
@@ -171,7 +171,7 @@ class PaintedRow:
         ]
 
     def _meter(self) -> list[Segment]:
-        pair, inks = self._pair, self._painter.inks
+        pair, inks = self.pair, self._painter.inks
         return [
             meter.fidelity(pair, 5, inks),
             meter.confidence(pair, 6, inks),
@@ -182,7 +182,7 @@ class PaintedRow:
         ]
 
     def _stacked_meter(self, side: int) -> list[Segment]:
-        pair, inks = self._pair, self._painter.inks
+        pair, inks = self.pair, self._painter.inks
         if side == 0:
             return [meter.fidelity(pair, 5, inks), meter.confidence(pair, 6, inks), Segment(" ")]
         return [meter.findings(pair, 5, inks), meter.notes(pair, 6, inks), meter.edited(pair, inks)]

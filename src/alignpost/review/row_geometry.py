@@ -71,7 +71,6 @@ class RowGeometry(ScrollView, can_focus=True, inherit_bindings=False):
         if splice is not None and len(self._heights) - splice.gone + splice.came == len(self.view.rows):
             self._splice(splice)
         else:
-            self._forget()
             self._estimate()
         self._show_cursor()
         self.refresh()
