@@ -10,6 +10,7 @@ import pytest
 from tests.cli.conftest import Run
 
 from alignpost.cli import output
+from alignpost.logs import tell_warnings
 from alignpost.model import Status
 from alignpost.store import Project, SetStatus
 
@@ -99,7 +100,7 @@ def test_the_log_tells_of_hostile_authors(run: Run) -> None:
 def test_warnings_of_readers_are_said(capsys: pytest.CaptureFixture[str]) -> None:
     before = logging.lastResort
     try:
-        output.say_warnings()
+        tell_warnings(output.say)
         assert logging.lastResort is not None
         logging.lastResort.handle(logging.makeLogRecord({"msg": "::error::a\n\x1b::b", "levelno": 30}))
     finally:

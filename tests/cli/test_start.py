@@ -52,6 +52,18 @@ def test_scoring_never_loads_the_screen(tmp_path: Path) -> None:
     assert set() == loaded & {"textual", "rich", "sacrebleu"}
 
 
+def test_scoring_two_texts_loads_no_reader_of_pairs_and_no_log(tmp_path: Path) -> None:
+    texts = [tmp_path / "a.en.txt", tmp_path / "a.fr.txt"]
+    for path, text in zip(texts, ["Good morning.\n", "Bonjour.\n"], strict=True):
+        path.write_text(text, encoding="utf-8")
+    loaded = modules_after(
+        "import contextlib, io\nfrom alignpost.cli.main import main\n"
+        "with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO())): "
+        f"assert main(['score', *{list(map(str, texts))!r}]) == 0"
+    )
+    assert set() == loaded & {"alignpost.formats", "logging", "lxml", "sacrebleu", "textual"}
+
+
 def test_version_and_help_by_the_installed_command(run: Run) -> None:
     assert f"alignpost {alignpost.__version__}\n" == run("--version").out
     listed = run("--help").out

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import glob
-import logging
 import os
 import zlib
 from collections import Counter
@@ -14,11 +13,12 @@ from pathlib import Path
 
 from alignpost.documents import decode, read_bytes
 from alignpost.errors import FormatError, UsageError
+from alignpost.logs import logger
 from alignpost.visible import one_line
 
 __all__ = ["Item", "items_of"]
 
-_log = logging.getLogger(__name__)
+_log = logger(__name__)
 
 _MANIFEST = ".manifest"
 _LONGEST_NAME = 200

@@ -10,7 +10,8 @@ from typing import Any
 import click
 
 from alignpost.cli.manual import EXIT_CODES, GROUPS, MANUAL, Entry
-from alignpost.cli.output import say_warnings
+from alignpost.cli.output import say
+from alignpost.logs import tell_warnings
 from alignpost.version import __version__
 
 __all__ = ["COMMANDS", "alignpost"]
@@ -38,7 +39,7 @@ class LazyGroup(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """As click does, after warnings were given their way to the user."""
-        say_warnings()
+        tell_warnings(say)
         return super().invoke(ctx)
 
     def resolve_command(

@@ -18,7 +18,7 @@ from alignpost.errors import OutputError
 from alignpost.progress import Progress, silent
 from alignpost.visible import no_commands, visible
 
-__all__ = ["cells", "commands", "data", "json_data", "lines", "progress", "say", "say_warnings", "words"]
+__all__ = ["cells", "commands", "data", "json_data", "lines", "progress", "say", "words"]
 
 
 def data(text: str) -> None:
@@ -104,17 +104,6 @@ def say(message: str) -> None:
     Where standard error is closed or full there is nobody to tell, and the exit code has to say it.
     """
     _tell(no_commands(visible(message)))
-
-
-def say_warnings() -> None:
-    """Let the warnings that readers log be said as all else is; whoever has a log of their own keeps it."""
-    import logging
-
-    class Said(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            say(self.format(record))
-
-    logging.lastResort = Said(logging.WARNING)
 
 
 def commands(annotations: str) -> None:

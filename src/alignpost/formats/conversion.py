@@ -27,12 +27,13 @@ from alignpost.formats.registry import format_of, named, open_records, write
 from alignpost.formats.tmx import TmxFormat, convert_units
 from alignpost.formats.tmx_sides import Sides
 from alignpost.formats.tmx_unit import Header, Unit
+from alignpost.logs import logger
 from alignpost.model import UNDETERMINED, Bead, Bitext, Document, Segment, SegmentedDocument, Status
 from alignpost.visible import counted
 
 __all__ = ["Conversion", "convert", "export", "gather", "sample"]
 
-_log = logging.getLogger(__name__)
+_log = logger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

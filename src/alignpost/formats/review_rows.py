@@ -5,7 +5,6 @@ More lenient than a table that programs exchange: a status may be written `Needs
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +13,12 @@ from alignpost.errors import FormatError
 from alignpost.formats.cells import COLUMNS, OURS, record_of_cells
 from alignpost.formats.fields import FieldError
 from alignpost.formats.record import Record
+from alignpost.logs import logger
 from alignpost.visible import one_line
 
 __all__ = ["Columns", "columns_of", "record_of_row"]
 
-_log = logging.getLogger(__name__)
+_log = logger(__name__)
 
 _PAIR = frozenset({"source", "target"})
 _MAX_TOLD = 10

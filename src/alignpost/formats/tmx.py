@@ -6,7 +6,6 @@ over. Units are written for the pairs that a memory can use: text on both sides,
 
 from __future__ import annotations
 
-import logging
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -28,12 +27,13 @@ from alignpost.formats.tmx_reader import TmxReader
 from alignpost.formats.tmx_sides import Sides
 from alignpost.formats.tmx_unit import Header, Unit
 from alignpost.formats.tmx_writer import write_units
+from alignpost.logs import logger
 from alignpost.model import Status
 from alignpost.tokens.spaces import strip
 
 __all__ = ["TmxFormat", "convert_units", "stream_pairs"]
 
-_log = logging.getLogger(__name__)
+_log = logger(__name__)
 
 
 def _utc_now() -> datetime:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,11 +18,12 @@ from alignpost.formats.xliff_reader import XliffReader, XliffSegment
 from alignpost.formats.xliff_states import status_of_state
 from alignpost.formats.xliff_writer import foot, head, unit_1, unit_2
 from alignpost.formats.xml_text import restore
+from alignpost.logs import logger
 from alignpost.model import UNDETERMINED
 
 __all__ = ["XliffFormat"]
 
-_log = logging.getLogger(__name__)
+_log = logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
