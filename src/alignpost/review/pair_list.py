@@ -14,10 +14,11 @@ from textual.message import Message
 from textual.strip import Strip
 
 from alignpost.model import Pair
+from alignpost.review.ground import Ground, laid
 from alignpost.review.lights import DARK, Lights
 from alignpost.review.pair_row import PaintedRow, RowPainter
-from alignpost.review.reviewer import Starts
 from alignpost.review.row_geometry import RowGeometry
+from alignpost.review.sentences import Starts
 from alignpost.review.settings import WordMarks
 from alignpost.review.state import ViewState
 from alignpost.review.styles import Inks
@@ -33,7 +34,7 @@ class PairList(RowGeometry):
         view: owned by the screen; after changing it, the screen calls `rows_changed`, `pairs_changed` or `repaint`.
         languages: tags of source and target.
         reader: reads the words of pairs.
-        starts: tells where on both sides of a pair further sentences begin.
+        starts: tells where on both sides of a pair further sentences and paragraphs begin.
     """
 
     ALLOW_SELECT = False
@@ -63,6 +64,8 @@ class PairList(RowGeometry):
         """By the identity of the pair, which the painted row keeps alive, so that another order costs no painting."""
         self._painted_for = view.filter
         self._inks = Inks(self)
+        self._base = Style.null()
+        """The ground of all lines; asked for once a frame, since finding it out costs as much as a line."""
         self.unread: Collection[int] = ()
         """Numbers of the pairs that a thread is about to read: their words are marked when that is done."""
         self._hover: tuple[int, int, int] | None = None
@@ -155,53 +158,50 @@ class PairList(RowGeometry):
         if self._heights.total and self._geometry[0]:
             row, _ = self._heights.row_at(min(int(self.scroll_y), self._heights.total - 1))
             self._measure(row, self._page)
+        base = self.rich_style
+        if base != self._base:
+            self._base = base
+            self._forget()
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """One line of the view."""
-        width, base = self.size.width, self.rich_style
         line = y + int(self.scroll_y)
         if not self._geometry[0] or line >= self._heights.total:
-            return self._nothing(y) if not len(self.view) else Strip.blank(width, base)
+            return self._nothing(y) if not len(self.view) else self._blank()
         row, offset = self._heights.row_at(line)
         painted = self._row(row)
         if offset >= len(painted):
-            return Strip.blank(width, base)
-        strip = painted.line(offset)
-        if self._geometry[1] and offset == len(painted) - 1:
-            return strip.extend_cell_length(width).apply_style(base)
+            return self._blank()
+        ground = self._ground(row, last=offset == len(painted) - 1)
+        shown = painted.shown.get((offset, ground))
+        if shown is None:
+            shown = painted.shown[offset, ground] = laid(
+                painted.line(offset),
+                ground,
+                self.size.width,
+                self._base,
+                self._inks,
+                no_colour=self.app.no_color,
+            )
+        return shown
+
+    def _blank(self) -> Strip:
+        return Strip.blank(self.size.width, self._base)
+
+    def _ground(self, row: int, *, last: bool) -> Ground:
+        if self._geometry[1] and last:
+            return Ground.PLAIN
         if row == self.view.cursor:
-            return self._under_cursor(strip, base)
+            return Ground.CURSOR
         if self.view.focus.range_from is not None and row in self.view.focus.rows_of(self.view.cursor):
-            return self._chosen(strip, base)
-        if not self._geometry[1] and row % 2:
-            base += self._background("row_shade")
-        return strip.extend_cell_length(width).crop(0, width).apply_style(base)
-
-    def _under_cursor(self, strip: Strip, base: Style) -> Strip:
-        width = self.size.width
-        if self.app.no_color:
-            plain = [Segment(text, _without_colour(style)) for text, style, _ in strip]
-            strip, base = Strip(plain), base + Style(reverse=True)
-        lit = base + self._background("row_cursor")
-        bar = Segment("▌", lit + self._inks["accent"])
-        rest = strip.extend_cell_length(width).crop(1, width).apply_style(lit)
-        return Strip([bar, *rest], width)
-
-    def _chosen(self, strip: Strip, base: Style) -> Strip:
-        width = self.size.width
-        bar = Segment("│", base + self._inks["accent"])
-        base += self._background("row_chosen")
-        rest = strip.extend_cell_length(width).crop(1, width).apply_style(base)
-        return Strip([bar, *rest], width)
-
-    def _background(self, ink: str) -> Style:
-        return Style(bgcolor=self._inks[ink].bgcolor)
+            return Ground.CHOSEN
+        return Ground.SHADED if not self._geometry[1] and row % 2 else Ground.PLAIN
 
     def _nothing(self, y: int) -> Strip:
         words = "No pair matches the filter; F shows all." if self.view.filter else "There are no pairs."
         text = ("  " + words if y == 1 else "").ljust(self.size.width)
-        return Strip([Segment(text[: self.size.width], self._inks["muted"])]).apply_style(self.rich_style)
+        return Strip([Segment(text[: self.size.width], self._inks["muted"])]).apply_style(self._base)
 
     # --- mouse
 
@@ -255,10 +255,3 @@ class PairList(RowGeometry):
         if self._hover is not None:
             self._hover = None
             self.refresh()
-
-
-def _without_colour(style: Style | None) -> Style:
-    """The weight and underline of `style` alone: reversed, its colours would come out as patches."""
-    if style is None:
-        return Style.null()
-    return Style(bold=style.bold, underline=style.underline)

@@ -11,6 +11,7 @@ from textual.strip import Strip
 from alignpost.model import Pair, Severity, Span, Status
 from alignpost.review import meter
 from alignpost.review.columns import METER, STACKED_METER, TAG, Columns
+from alignpost.review.ground import Ground
 from alignpost.review.lights import DARK, Lights, lit
 from alignpost.review.marks import BOOKMARK, NOTHING, PIN, STATUS_MARK
 from alignpost.review.paint import SENTENCE, Cell, Highlight
@@ -114,6 +115,8 @@ class PaintedRow:
         together = sum if painter.columns.stacked else max
         self._texts = together((len(sides[0]), len(sides[1])))
         self._strips: dict[int, Strip] = {}
+        self.shown: dict[tuple[int, Ground], Strip] = {}
+        """Lines as the list has shown them, by number and ground."""
 
     def __len__(self) -> int:
         return self._texts + self._painter.airy
