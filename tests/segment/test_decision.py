@@ -255,6 +255,26 @@ def test_a_unit_leads_to_the_smaller_one(case: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lang", "case"),
+    [
+        ("fr", "Préparation : 30 min.| Cuisson : 1 h 45."),
+        ("fr", "Il reste 2½ km.| Marseille est en vue."),
+        ("fr", "Le min. Dupont est resté 5 min. environ."),
+        ("fr", "Le Min. Dupont est resté."),
+        ("fr", "Un kg. Dupont en voulait deux."),  # no number: it may be anything
+        ("en", "Preparation: 30 min.| Cooking follows."),
+        ("en", "The climb is 12 km.| London cheered."),
+        ("en", "A 16 oz. Budweiser and a 14 ft. Jon boat."),  # written with a stop, so a name may follow
+        ("en", "Cooking: 1 hr.| Resting: 2 hrs."),
+        ("en", "She waited an hr. Resting: no."),
+        ("it", "Pesa 5 kg.| Roma aspetta."),
+    ],
+)
+def test_a_symbol_after_a_number_ends_before_a_capital(lang: str, case: str) -> None:
+    _check(lang, case)
+
+
+@pytest.mark.parametrize(
     "case",
     [
         "Le doss. compl. est arrivé au serv. des imm. de la ville.",  # in the tables

@@ -36,6 +36,9 @@ class AbbreviationClass(StrEnum):
     """May end a sentence: it does before a word that opens one."""
     UNIT = "unit"
     """A unit of measure, matched only as it is written (`mm.` but not `Mm.`); otherwise like `END`."""
+    SYMBOL = "symbol"
+    """A unit that is written without a stop (`km`), matched as it is written: a stop after it ends a sentence before
+    any capital where a number stands before it; otherwise like `END`."""
     END_STRONG = "end-strong"
     """Ends a sentence before any capital (`etc.`)."""
     OPENING = "opening"
@@ -69,7 +72,7 @@ class LanguageTable(NamedTuple):
         # a single capital is an initial before it is anything shouted
         if found is None and len(word) > 1 and not word.islower():
             found = self.classes.get(word.lower())
-            if found is AbbreviationClass.UNIT:
+            if found in {AbbreviationClass.UNIT, AbbreviationClass.SYMBOL}:
                 return None
             # SHOUTED TITLES are titles too; `sun` is no `Sun`
             if found is None and word.isupper():

@@ -35,7 +35,14 @@ _BREAKS: Final = (
 """What ends a sentence in any language: a mark before a capital, a strong mark, a line end."""
 
 _NUMBERED = frozenset({AbbreviationClass.NUMBER, AbbreviationClass.NUMBER_WORD})
-_UNSURE = frozenset({AbbreviationClass.END, AbbreviationClass.UNIT, AbbreviationClass.END_STRONG})
+_UNSURE = frozenset(
+    {
+        AbbreviationClass.END,
+        AbbreviationClass.UNIT,
+        AbbreviationClass.SYMBOL,
+        AbbreviationClass.END_STRONG,
+    }
+)
 """Abbreviations that may end a sentence: held only before a small letter or a mark, where nothing begins."""
 
 

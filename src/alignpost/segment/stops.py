@@ -27,6 +27,7 @@ _CODE_LETTER = later(regex.compile, r"(?V1)\p{Lu}\.[ \u00a0\u202f]?\*?\d")
 _PRONOUN = later(regex.compile, r"(?V1)I\s(?!(?:of|above|below)\b)\p{Ll}")
 _MEASURE = later(regex.compile, r"\d*(?:h|m|min|mn|s|sec|fr|frs|F|°)")
 _REST_OF_MEASURE = later(regex.compile, r"\d{1,2}(?![\d.,])|\d{1,2}(?=[.,](?:\s|$))")
+_LABEL_END = later(regex.compile, r"[ \u00a0\u202f]?:(?:\s|$)")
 _CLOSED = later(regex.compile, r"(?V1)[\p{Pe}\p{Pf}\"”»]")
 _LONG_NUMBER = later(regex.compile, r"\d[\d-]{2,}")
 _WHOLE_ENDING = later(
@@ -95,7 +96,7 @@ def _abbreviated(context: Context) -> Reason | None:
         return Reason.ABBREVIATION
     if found in _ALSO_WORDS:
         return None
-    if found is AbbreviationClass.END_STRONG:
+    if found is AbbreviationClass.END_STRONG or _ends_measure(context, found):
         ends = follower.start in {Start.UPPER, Start.CASELESS} and not _abbreviation_follows(context)
     else:
         ends = opens_sentence(follower, context.table) or _time_before_name(context)
@@ -120,9 +121,20 @@ def _abbreviation_follows(context: Context) -> bool:
 
 def _measured(context: Context) -> Reason | None:
     """A unit before the smaller one that it leads to: `20 h. 30`, `2 m. 30`."""
-    number = context.token[:1].isdigit() or context.head[-1:].isdigit()
-    unit = number and context.table.lang == "fr" and _MEASURE.fullmatch(context.token)
+    unit = _is_counted(context) and context.table.lang == "fr" and _MEASURE.fullmatch(context.token)
     return Reason.NUMBER_FOLLOWS if unit and _REST_OF_MEASURE.match(context.after) else None
+
+
+def _ends_measure(context: Context, found: AbbreviationClass) -> bool:
+    """Whether the stop after a measure is the sentence's: `30 min. Cooking follows`, `1 hr. Resting: 2 hrs`."""
+    if found is AbbreviationClass.UNIT:
+        return _is_counted(context) and _LABEL_END.match(context.follower.rest) is not None
+    return found is AbbreviationClass.SYMBOL and _is_counted(context)
+
+
+def _is_counted(context: Context) -> bool:
+    """Whether a number stands before the token, or opens it."""
+    return context.token[:1].isnumeric() or context.head[-1:].isnumeric()
 
 
 def _time_before_name(context: Context) -> bool:

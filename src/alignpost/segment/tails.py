@@ -20,7 +20,7 @@ __all__ = ["QuoteState", "with_note_number", "with_quote", "without_opener"]
 _QUOTE: Final = '"'
 _DETACHED = regex.compile(r'(?V1)"(?=[\s,;:.)]|$)')
 _NUMBER = regex.compile(r"(?V1)\d{1,2}(?=\s)")
-_ATTACHED = regex.compile(r"(?V1)(?<=\p{L}{2}[.!?…]|[!?»”\"])\d{1,2}(?=\s+[\p{Lu}«“\"(]|$)")
+_ATTACHED = regex.compile(r"(?V1)(?<=\p{L}{2}[.!?…]|[!?»”\"])(?:\d{1,2}|\(\d{1,2}\))(?=\s+[\p{Lu}«“\"(]|$)")
 _WORD_REVERSED = regex.compile(r"(?V1)[\p{L}.]++")
 _SPACE = regex.compile(r"\s*+")
 
@@ -63,7 +63,7 @@ def with_quote(text: str, candidate: Candidate, end: int, quotes: QuoteState) ->
 
 
 def with_note_number(text: str, candidate: Candidate, end: int, table: LanguageTable) -> Candidate:
-    """The candidate with a note's bare number: `said so.1 They`, `said so. 4 Even`.
+    """The candidate with a note's number: `said so.1 They`, `said so.(1) They`, `said so. 4 Even`.
 
     A detached number counts only before a word that opens sentences: `It ended. 20 people came` has none.
     """
