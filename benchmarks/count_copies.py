@@ -77,7 +77,7 @@ def main() -> None:
         counts.add(source, target)
     keys = list(lexicon.source)
     file = SHIPPED / rates_file("en", "fr")
-    np.savez_compressed(
+    np.savez(
         file,
         allow_pickle=False,
         small=counts.rates(keys, small=True),

@@ -147,7 +147,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not options.dry:
             weights = np.clip(np.rint(values[:-1] * STEPS), -127, 127).astype(np.int8)
             tables = weights.reshape(len(AROUND), size, size)
-            np.savez_compressed(FOLDER / f"gaps.{lang}.npz", weights=tables, bias=np.float32(values[-1]))
+            np.savez(FOLDER / f"gaps.{lang}.npz", weights=tables, bias=np.float32(values[-1]))
     return 0
 
 

@@ -83,7 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         )
     if not options.dry:
         file = SHIPPED / trees_file("en", "fr")
-        np.savez_compressed(file, allow_pickle=False, **trees.arrays())
+        np.savez(file, allow_pickle=False, **trees.arrays())
         print(f"{file}: {file.stat().st_size} bytes")
 
 

@@ -389,7 +389,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not options.dry:
         weights = learn(data, np.ones(len(data.fold), np.bool_))
         arrays = {"words": weights.words, "stretches": weights.stretches}
-        np.savez_compressed(FILE, allow_pickle=False, **arrays)
+        np.savez(FILE, allow_pickle=False, **arrays)
     return 0
 
 

@@ -15,8 +15,6 @@ stands there once, however many sets have weights for it.
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -25,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignpost.errors import FormatError
+from alignpost.score.archive import arrays_in
 
 __all__ = ["ContrastTables", "SetTable", "read_contrasts", "tables_of", "write_contrasts"]
 
@@ -91,8 +90,7 @@ def read_contrasts(content: bytes, name: str) -> ContrastTables:
         FormatError: it is no such file, or damaged.
     """
     try:
-        with np.load(io.BytesIO(content), allow_pickle=False) as archive:
-            arrays = {key: archive[key] for key in archive.files}
+        arrays = arrays_in(content)
         names, features = (arrays[key].tobytes().decode().split("\n") for key in ("sets", "features"))
         members, lengths = (arrays[key].astype(np.int64) for key in ("members", "lengths"))
         numbers = np.split(arrays["numbers"], np.cumsum(lengths)[:-1])
@@ -101,7 +99,7 @@ def read_contrasts(content: bytes, name: str) -> ContrastTables:
             name: SetTable(those, of.reshape(len(those), count))
             for name, those, of, count in zip(names, numbers, weights, members.tolist(), strict=True)
         }
-    except (ValueError, KeyError, IndexError, EOFError, OSError, zipfile.BadZipFile) as error:
+    except (ValueError, KeyError, IndexError) as error:
         raise FormatError(
             f"holds no weights of contrasting words: {error}; learn them anew", path=name
         ) from error

@@ -7,13 +7,13 @@ neighbour is no gap, and some usual ones are. `benchmarks/learn_gaps.py` learns 
 
 from __future__ import annotations
 
-import io
 from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from alignpost.score.archive import arrays_in
 from alignpost.score.shipped import DATA
 from alignpost.score.word_classes import WordClasses
 
@@ -60,6 +60,5 @@ def gaps_for(lang: str) -> Gaps | None:
     file = DATA / f"gaps.{lang}.npz"
     if not file.is_file():
         return None
-    with np.load(io.BytesIO(file.read_bytes()), allow_pickle=False) as archive:
-        weights, bias = archive["weights"], float(archive["bias"])
-    return Gaps(np.asarray(weights / STEPS, np.float32), bias)
+    arrays = arrays_in(file.read_bytes())
+    return Gaps(np.asarray(arrays["weights"] / np.float32(STEPS), np.float32), float(arrays["bias"]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from array import array
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
@@ -181,7 +180,7 @@ def read_lexicon(path: Path) -> Lexicon:
 def _parse(data: bytes, name: str) -> Lexicon:
     from alignpost.score.lexicon_file import read_tables  # noqa: PLC0415 - numpy is loaded with it
 
-    return Lexicon(read_tables(io.BytesIO(data), name), f"lexicon-{short_digest(data)}")
+    return Lexicon(read_tables(data, name), f"lexicon-{short_digest(data)}")
 
 
 @lru_cache(maxsize=4)

@@ -15,17 +15,17 @@ It is not compressed, since every start of the program reads it; packages are co
 
 from __future__ import annotations
 
-import zipfile
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple, overload
+from typing import Any, NamedTuple, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 from alignpost.errors import FormatError
+from alignpost.score.archive import arrays_in
 
 __all__ = ["LexiconTables", "WordTable", "Words", "read_tables", "write_tables"]
 
@@ -175,20 +175,19 @@ def _steps(probability: NDArray[np.float64]) -> NDArray[np.uint8]:
     return np.asarray(np.clip(steps, 0, 255), np.uint8)
 
 
-def read_tables(stream: BinaryIO, name: str) -> LexiconTables:
+def read_tables(content: bytes, name: str) -> LexiconTables:
     """Read what `write_tables` wrote.
 
     Raises:
         FormatError: it is no such file, or damaged.
     """
     try:
-        with np.load(stream, allow_pickle=False) as archive:
-            arrays = {key: archive[key] for key in archive.files}
+        arrays = arrays_in(content)
         sides = [_words(arrays, side) for side in ("source", "target")]
         rows = np.repeat(np.arange(len(sides[0].words)), arrays["row_lengths"])
         probabilities = [_OF_STEPS[arrays[key]] for key in ("forward", "backward")]
         columns = arrays["targets"].astype(np.int64)
-    except (ValueError, KeyError, IndexError, EOFError, OSError, zipfile.BadZipFile) as error:
+    except (ValueError, KeyError, IndexError) as error:
         raise FormatError(f"is no lexicon: {error}; learn it anew", path=name) from error
     if not len(rows) == len(columns) == len(probabilities[0]) == len(probabilities[1]):
         raise FormatError("is no lexicon: its arrays differ in length; learn it anew", path=name)

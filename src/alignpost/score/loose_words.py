@@ -9,7 +9,6 @@ text with planted omissions.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from alignpost.score.archive import arrays_in
 from alignpost.score.shipped import DATA, short_digest
 from alignpost.score.side import Side
 from alignpost.score.stretches import STRETCH_TRAITS, TRAITS, Evidence, evidence
@@ -122,8 +122,7 @@ def sums_over_stretches(known: Evidence, of_words: Floats, of_stretches: Floats)
 def shipped_loose_words() -> LooseWords:
     """The weights that come with the package."""
     data = (DATA / "loose-words.npz").read_bytes()
-    with np.load(io.BytesIO(data), allow_pickle=False) as archive:
-        return from_arrays(dict(archive), short_digest(data))
+    return from_arrays(arrays_in(data), short_digest(data))
 
 
 def from_arrays(arrays: Mapping[str, Floats], digest: str) -> LooseWords:

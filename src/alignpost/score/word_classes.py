@@ -8,14 +8,14 @@ out, what is left often does not belong together: `la d’un`, `Nous dit`. `benc
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from alignpost.score.archive import arrays_in
 from alignpost.score.shipped import DATA
 from alignpost.score.side import Side
 from alignpost.tokens.remembered import Remembered
@@ -90,9 +90,8 @@ def word_classes_for(lang: str) -> WordClasses | None:
     file = DATA / f"word-classes.{lang}.npz"
     if not file.is_file():
         return None
-    with np.load(io.BytesIO(file.read_bytes()), allow_pickle=False) as archive:
-        arrays: dict[str, NDArray[Any]] = {name: archive[name] for name in archive.files}
-    return WordClasses(arrays["classes"], np.asarray(arrays["follows"] / STEPS, np.float32))
+    arrays = arrays_in(file.read_bytes())
+    return WordClasses(arrays["classes"], np.asarray(arrays["follows"] / np.float32(STEPS), np.float32))
 
 
 def breaks(side: Side) -> Sequence[int]:

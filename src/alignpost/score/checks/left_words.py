@@ -7,7 +7,6 @@ translators copy it. They were grown on machine translations in which people mar
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -58,12 +57,10 @@ def _trees(source: str, target: str) -> Trees | None:
     file = DATA / trees_file(source, target)
     if not file.is_file():
         return None
-    import numpy as np  # noqa: PLC0415 - not before it is needed
-
+    from alignpost.score.archive import arrays_in  # noqa: PLC0415 - numpy is loaded with it
     from alignpost.score.checks.left_words_trees import Trees  # noqa: PLC0415
 
-    with np.load(io.BytesIO(file.read_bytes()), allow_pickle=False) as archive:
-        trees = Trees.of(archive)
+    trees = Trees.of(arrays_in(file.read_bytes()))
     if int(trees.columns.max()) >= len(TRAITS):
         raise ValueError("the trees of left words are those of other traits; grow them anew")
     return trees

@@ -7,7 +7,6 @@ small and once where it has a capital within a sentence.
 
 from __future__ import annotations
 
-import io
 import math
 from dataclasses import dataclass
 from functools import cache
@@ -58,12 +57,12 @@ def rates_file(source: str, target: str) -> str:
 @cache
 def copy_rates(source: str, target: str, lexicon: Lexicon) -> CopyRates | None:
     """The rates between two languages; None where there are none, or only those of another lexicon."""
-    import numpy as np  # noqa: PLC0415 - not before it is needed
+    from alignpost.score.archive import arrays_in  # noqa: PLC0415 - numpy is loaded with it
 
     file = DATA / rates_file(source, target)
     if not file.is_file():
         return None
-    with np.load(io.BytesIO(file.read_bytes()), allow_pickle=False) as archive:
-        if str(archive["lexicon"]) != lexicon.signature or len(archive["small"]) != len(lexicon.source):
-            return None
-        return CopyRates(archive["small"], archive["capital"])
+    arrays = arrays_in(file.read_bytes())
+    if str(arrays["lexicon"]) != lexicon.signature or len(arrays["small"]) != len(lexicon.source):
+        return None
+    return CopyRates(arrays["small"], arrays["capital"])
