@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import alignpost
-from alignpost.model import Bitext, Severity
+from alignpost.model import Bitext, Severity, Span
 from alignpost.score import score_bitext
 from alignpost.score.order import MOVED
 
@@ -49,3 +49,32 @@ def test_an_omission_and_an_addition_are_no_change_of_order() -> None:
         [t for _, t in SENTENCES[:2]] + ["Il pleuvait sur Bruxelles."] + [t for _, t in SENTENCES[3:]]
     )
     assert moved(alignpost.align(source, target)) == {}
+
+
+def test_sentences_that_went_together_are_told_once_and_one_of_a_passage_at_its_place() -> None:
+    source = "\n".join(s for s, _ in SENTENCES)
+    targets = [t for _, t in SENTENCES]
+    target = "\n".join([*targets[:1], *targets[3:6], *targets[1:3], *targets[6:]])
+    told = findings_of(alignpost.align(source, target))
+    assert [(len(spans), text) for text, spans in told] == [
+        (1, "\n".join(s for s, _ in SENTENCES[1:3])),
+        (1, "\n".join(targets[1:3])),
+    ]
+
+    target = "\n".join([*targets[:1], *targets[3:6], targets[1], *targets[6:]])
+    told = findings_of(alignpost.align(source, target))
+    passage = "\n".join(s for s, _ in SENTENCES[1:3])
+    assert [(text, span.of(text)) for text, spans in told for span in spans] == [
+        (passage, SENTENCES[1][0]),
+        (targets[1], targets[1]),
+    ]
+
+
+def findings_of(bitext: Bitext) -> list[tuple[str, tuple[Span, ...]]]:
+    """The text of each pair with a finding of changed order, and where that stands."""
+    return [
+        (pair.source or pair.target, finding.source_spans or finding.target_spans)
+        for pair in score_bitext(bitext).pairs
+        for finding in (pair.score.findings if pair.score else ())
+        if finding.check == MOVED
+    ]

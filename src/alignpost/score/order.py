@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from alignpost.model import Bitext, Finding, Pair, Severity, Span
+from alignpost.model import Bead, Bitext, Finding, Pair, SegmentedDocument, Severity, Span
 
 __all__ = ["MOVED", "with_moved"]
 
@@ -27,38 +29,73 @@ def with_moved(bitext: Bitext) -> Bitext:
     from alignpost.encode import encoder_for  # noqa: PLC0415
 
     encoder = encoder_for(bitext.source.lang, bitext.target.lang)
-    owners = _owners(bitext)
-    findings: dict[int, Finding] = {}
-    for bead in crossings(bitext.source, bitext.target, bitext.beads, encoder):
-        source, target = owners[0][bead.source[0]], owners[1][bead.target[0]]
-        findings[source.id] = _finding(source, target, "rendered by", target.target)
-        findings[target.id] = _finding(target, source, "a rendering of", source.source)
-    pairs = tuple(_told(pair, findings.get(pair.id)) for pair in bitext.pairs)
+    findings: dict[int, list[Finding]] = {}
+    for source, target in _places(bitext, crossings(bitext.source, bitext.target, bitext.beads, encoder)):
+        findings.setdefault(source.pair.id, []).append(_finding(source, target, "rendered by"))
+        findings.setdefault(target.pair.id, []).append(_finding(target, source, "a rendering of"))
+    pairs = tuple(_told(pair, findings.get(pair.id, [])) for pair in bitext.pairs)
     return replace(bitext, pairs=pairs) if findings else bitext
 
 
-def _owners(bitext: Bitext) -> tuple[dict[int, Pair], dict[int, Pair]]:
-    """The pair of every segment, for both sides."""
-    return (
+class _Place(NamedTuple):
+    """Sentences of one side of a pair that went elsewhere."""
+
+    pair: Pair
+    text: str
+    """Of that side of the pair."""
+    spans: tuple[Span, ...]
+    """Where they stand in it."""
+
+
+def _places(bitext: Bitext, moves: Iterable[Bead]) -> Iterator[tuple[_Place, _Place]]:
+    """Where what was moved stands, on both sides; what went from one pair to another together."""
+    owners = (
         {i: pair for pair in bitext.pairs for i in pair.bead.source},
         {j: pair for pair in bitext.pairs for j in pair.bead.target},
     )
+    together: dict[tuple[int, int], list[Bead]] = {}
+    for bead in moves:
+        ids = owners[0][bead.source[0]].id, owners[1][bead.target[0]].id
+        together.setdefault(ids, []).append(bead)
+    for beads in together.values():
+        pairs = owners[0][beads[0].source[0]], owners[1][beads[0].target[0]]
+        sides = (
+            sorted(i for bead in beads for i in bead.source),
+            sorted(j for bead in beads for j in bead.target),
+        )
+        yield (
+            _place(pairs[0], pairs[0].source, pairs[0].bead.source, bitext.source, sides[0]),
+            _place(pairs[1], pairs[1].target, pairs[1].bead.target, bitext.target, sides[1]),
+        )
 
 
-def _finding(pair: Pair, other: Pair, role: str, text: str) -> Finding:
+def _place(
+    pair: Pair, text: str, ids: Sequence[int], document: SegmentedDocument, moved: Sequence[int]
+) -> _Place:
+    if list(ids) == moved or text != document.text_of(
+        ids
+    ):  # where a person has edited a text, sentences are not told
+        return _Place(pair, text, (Span(0, len(text)),))
+    first = document.segments[ids[0]].start
+    segments = [document.segments[i] for i in moved]
+    return _Place(pair, text, tuple(Span(each.start - first, each.end - first) for each in segments))
+
+
+def _finding(place: _Place, other: _Place, role: str) -> Finding:
+    text = " ".join(span.of(other.text) for span in other.spans)
     quoted = text if len(text) <= _QUOTED else text[:_QUOTED] + "…"
     return Finding(
         check=MOVED,
         mqm="style/organisational",
         severity=Severity.MINOR,
-        source_spans=(Span(0, len(pair.source)),) if pair.source else (),
-        target_spans=(Span(0, len(pair.target)),) if pair.target else (),
-        message=f"Its order was changed: it seems to be {role} pair {other.id} (“{quoted}”).",
+        source_spans=place.spans if place.pair.source else (),
+        target_spans=place.spans if place.pair.target else (),
+        message=f"Its order was changed: it seems to be {role} pair {other.pair.id} (“{quoted}”).",
     )
 
 
-def _told(pair: Pair, finding: Finding | None) -> Pair:
-    if finding is None or pair.score is None:
+def _told(pair: Pair, findings: Sequence[Finding]) -> Pair:
+    if not findings or pair.score is None:
         return pair
     score = pair.score
-    return replace(pair, score=replace(score, findings=(*score.findings, finding)))
+    return replace(pair, score=replace(score, findings=(*score.findings, *findings)))
