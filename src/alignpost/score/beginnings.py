@@ -22,15 +22,18 @@ class Beginnings(Generic[_Entry]):
 
     def add(self, form: str, entry: _Entry) -> None:
         """Take an entry over for a word, or for all words that begin with what stands before a `*`."""
-        if form.endswith("*"):
-            beginning = form[:-1]
-            self._beginnings.setdefault(beginning, []).append(entry)
-            if len(beginning) not in self._lengths:
-                self._lengths = sorted([*self._lengths, len(beginning)])
-                self._openings = {other[: self._lengths[0]] for other in self._beginnings}
-            self._openings.add(beginning[: self._lengths[0]])
-        else:
+        if not form.endswith("*"):
             self._whole.setdefault(form, []).append(entry)
+            return
+        beginning = form[:-1]
+        if beginning in self._beginnings:
+            self._beginnings[beginning].append(entry)
+            return
+        self._beginnings[beginning] = [entry]
+        if len(beginning) not in self._lengths:
+            self._lengths = sorted([*self._lengths, len(beginning)])
+            self._openings = {other[: self._lengths[0]] for other in self._beginnings}
+        self._openings.add(beginning[: self._lengths[0]])
 
     def of(self, word: str) -> list[_Entry]:
         """The entries of a word in the order of the table: its own, then those of its beginnings, short ones first."""

@@ -119,12 +119,12 @@ def _table() -> _Table:
     forms: dict[str, Beginnings[_Cell]] = {lang: Beginnings() for lang in _LANGUAGES}
     count = 0
     for row in (*_opposites(), *_false_friends()):
-        numbers = range(count, count + len(row.poles))
+        family, numbers = len(found), range(count, count + len(row.poles))
         for number, pole in zip(numbers, row.poles, strict=True):
             for lang, cell in zip(_LANGUAGES, pole, strict=True):
+                add = forms[lang].add
                 for form in cell.split("|"):
-                    first = form.partition(" ")[0].removeprefix("~")
-                    forms[lang].add(first, (form, number, len(found)))
+                    add(form.partition(" ")[0].removeprefix("~"), (form, number, family))
         sure, affirmed = row.sureness in ("sure", "affirmed"), row.sureness == "affirmed"
         found.append(Family(row.check, sure, tuple(numbers), row.sureness == "before", affirmed))
         count += len(row.poles)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from alignpost.score.shipped import lines_of
 from alignpost.tokens import Word, base_language, words
@@ -44,32 +44,34 @@ class Mention(NamedTuple):
     """Whether the group is a country with its adjective and its people, which French writes small: `chinois`."""
 
 
+_Cell: TypeAlias = tuple[int, str, int, bool]
+"""A form as it stands in the table: its number, its text, its group, and whether it may be inflected."""
+
+
 class _Forms:
     """The forms of one language by their first words, endings and all; these are cut off the words of a text."""
 
     def __init__(self, endings: Sequence[str]) -> None:
         self._endings = endings
-        self._stems: dict[str, list[tuple[int, _Form]]] = {}
-        """Numbered in the order of the table."""
+        self._stems: dict[str, list[_Cell]] = {}
+        """There are thousands of forms, and a text has a few: they are read when it asks for their first words."""
         self._count = 0
         self.of = Remembered(self._of)
         """Those that may begin with a word, in the order of the table."""
 
-    def add(self, form: _Form) -> None:
-        stems = self._stems.setdefault(form.keys[0], [])
-        if all(form != known for _, known in stems):
-            self._count += 1
-            stems.append((self._count, form))
+    def add(self, text: str, group: int, inflected: bool) -> None:
+        self._count += 1
+        self._stems.setdefault(_first(text), []).append((self._count, text, group, inflected))
 
     def _of(self, key: str) -> tuple[_Form, ...]:
         found = [
             (number, form)
             for ending in self._endings
             if key.endswith(ending)
-            for number, form in self._stems.get(key.removesuffix(ending), ())
-            if form.inflected or not ending
+            for number, text, group, inflected in self._stems.get(key.removesuffix(ending), ())
+            if (form := _form(text, group, inflected)).inflected or not ending
         ]
-        return tuple(form for _, form in sorted(found))
+        return tuple(dict.fromkeys(form for _, form in sorted(found)))
 
 
 class _Table:
@@ -77,9 +79,17 @@ class _Table:
         self.countries = frozenset(group for group, row in enumerate(rows) if row[2] == "country")
         self.forms = {lang: _Forms(endings) for lang, endings in _ENDINGS.items()}
         for group, row in enumerate(rows):
+            inflected = row[2] != "given"
             for lang, cell in zip(("en", "fr"), row[:2], strict=True):
+                add = self.forms[lang].add
                 for form in cell.split("|"):
-                    self.forms[lang].add(_form(form, group, row[2] != "given"))
+                    add(form, group, inflected)
+
+
+def _first(text: str) -> str:
+    """The first word of a form; no word reaches across a blank."""
+    found = text.partition(" ")[0]
+    return found.lower() if found.isalpha() else fold_apostrophes(words(found)[0].text)
 
 
 def _form(text: str, group: int, inflected: bool) -> _Form:
