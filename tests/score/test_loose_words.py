@@ -10,7 +10,8 @@ from alignpost.score.links import align, aligner_for, cover_all
 from alignpost.score.loose_words import from_arrays, shipped_loose_words, sums_over_stretches
 from alignpost.score.side import Side
 from alignpost.score.space_words import uncovered
-from alignpost.score.stretches import STRETCH_TRAITS, TRAITS, Evidence, evidence
+from alignpost.score.stretches import STRETCH_TRAITS, Evidence, evidence
+from alignpost.score.whole_traits import TRAITS, WHOLE_TRAITS
 from alignpost.score.word_meanings import LONGEST_INSIDE, meanings
 from alignpost.score.word_traits import flat_sides
 
@@ -27,20 +28,23 @@ def _loose(pairs: list[tuple[str, str]], lang: str = "fr") -> list[tuple[list[fl
     return [(c.source_loose.chances, c.source_loose.lost, c.target_loose.chances) for c in covers]
 
 
-@given(st.lists(ODDS, min_size=2, max_size=6), st.lists(ODDS, min_size=8, max_size=8))
+@given(st.lists(ODDS, min_size=2, max_size=6), st.lists(ODDS, min_size=8, max_size=8), ODDS)
 def test_the_sums_over_stretches_are_those_over_each_of_them(
-    of_words: list[float], drawn: list[float]
+    of_words: list[float], drawn: list[float], whole: float
 ) -> None:
     size = len(of_words)
     places = [(0, 1), (size - 1, size), *((i, i + 1) for i in range(1, size - 1))]
     of_stretches = drawn[: len(places)]
     nothing = np.zeros((size, 0), np.float32)
     first, end = np.array(places).T
-    known = Evidence(np.array([size]), nothing, np.zeros(len(places), np.int64), first, end, nothing)
-    sums = sums_over_stretches(known, np.array(of_words, np.float32), np.array(of_stretches, np.float32))
+    known = Evidence(np.array([size]), nothing, np.zeros(len(places), np.int64), first, end, nothing, nothing)
+    odds = (np.array(each, np.float32) for each in (of_words, of_stretches, [whole]))
+    sums = sums_over_stretches(known, *odds)
     weights = [math.exp(o + sum(of_words[a:b])) for o, (a, b) in zip(of_stretches, places, strict=True)]
-    total = 1 + sum(weights)
-    assert sums.lost[0] == pytest.approx(math.log(total), abs=1e-4)
+    related, apart = 1 + sum(weights), math.exp(whole)
+    total = related + apart
+    assert sums.lost[0] == pytest.approx(math.log(related), abs=1e-4)
+    assert sums.apart[0] == pytest.approx(apart / total, abs=1e-4)
     assert sums.stretches == pytest.approx([weight / total for weight in weights], abs=1e-4)
     for word in range(size):
         holding = [w for w, (a, b) in zip(weights, places, strict=True) if a <= word < b]
@@ -115,6 +119,12 @@ def test_a_mark_at_the_end_of_a_sentence_is_loose_with_all_of_it() -> None:
     assert {10, 15} <= set(added)
 
 
+def test_words_of_sentences_that_have_nothing_to_do_with_each_other_are_not_told_one_by_one() -> None:
+    english = "he bought three kilos of apples at the market ."
+    ((missing, added),) = uncovered([(english, "la porte du garage est restée ouverte .")], "en", "fr")
+    assert (missing, added) == ([], [])
+
+
 def test_without_a_lexicon_nothing_is_said_to_be_missing() -> None:
     assert _loose([("one two", "eins")], "de") == [([0.0, 0.0], 0.0, [0.0])]
 
@@ -122,6 +132,7 @@ def test_without_a_lexicon_nothing_is_said_to_be_missing() -> None:
 def test_weights_of_other_traits_are_refused() -> None:
     one = np.zeros(1, np.float32)
     with pytest.raises(ValueError, match="other traits"):
-        from_arrays({"words": one, "stretches": one}, "x")
+        from_arrays({"words": one, "stretches": one, "wholes": one}, "x")
     assert shipped_loose_words().words.shape == (len(TRAITS),)
     assert shipped_loose_words().stretches.shape == (len(STRETCH_TRAITS),)
+    assert shipped_loose_words().wholes.shape == (len(WHOLE_TRAITS),)

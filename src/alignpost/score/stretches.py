@@ -14,19 +14,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignpost.score.side import Side
+from alignpost.score.whole_traits import characters, french, lengths_off, whole_traits
 from alignpost.score.word_alignment import WordAligner, WordPosteriors
 from alignpost.score.word_meanings import LONGEST_INSIDE, Meanings, meanings
-from alignpost.score.word_traits import WORD_TRAITS, FlatSides, flat_sides, word_traits
-from alignpost.tokens import base_language
+from alignpost.score.word_traits import FlatSides, flat_sides, word_traits
 
-__all__ = ["STRETCH_TRAITS", "TRAITS", "Evidence", "evidence"]
+__all__ = ["STRETCH_TRAITS", "Evidence", "evidence"]
 
 Floats = NDArray[np.float32]
 Doubles = NDArray[np.float64]
 Places = NDArray[np.int64]
 
-TRAITS = (*WORD_TRAITS, "fits", "adds")
-"""Names of the traits of words, which count for every word of a stretch."""
 _OF_SHAPE = (
     "one", "first", "last", "edge", "full-edge", "inside-edges", "more-words", "single", "share", "share-squared",
     "words", "few-there", "french", "called",
@@ -63,6 +61,8 @@ class Evidence(NamedTuple):
     """The word behind its last one."""
     stretches: Floats
     """Shape (stretches, len(STRETCH_TRAITS))."""
+    wholes: Floats
+    """Shape (sides, len(WHOLE_TRAITS))."""
 
 
 class _Cut(NamedTuple):
@@ -119,7 +119,8 @@ def _evidence(ours: FlatSides, theirs: FlatSides, meant: Meanings) -> Evidence:
     table = np.empty((len(STRETCH_TRAITS), len(cut.pair)), np.float32)
     for row, name in zip(table, STRETCH_TRAITS, strict=True):
         row[:] = named[name]
-    return Evidence(ours.sizes, words, cut.pair, cut.first, cut.end, table.T)
+    wholes = whole_traits(words, ours, theirs, meant)
+    return Evidence(ours.sizes, words, cut.pair, cut.first, cut.end, table.T, wholes)
 
 
 def _cut(flat: FlatSides) -> _Cut:
@@ -140,13 +141,12 @@ def _shape(cut: _Cut, theirs: FlatSides) -> dict[str, NDArray[np.generic]]:
     before = np.where(cut.opens, 0, flat.breaks[cut.first])
     behind = np.where(cut.closes, 0, np.append(flat.breaks, 2)[cut.end])
     edge = np.where(cut.inside, np.minimum(before, behind), np.maximum(before, behind))
-    french = np.array([base_language(side.lang) == "fr" for side in flat.sides], np.bool_)
     share = size / sizes
     return {
         "one": np.ones(len(size)), "first": cut.opens, "last": cut.closes, "edge": edge > 0, "full-edge": edge > 1,
         "inside-edges": cut.inside & (edge > 0), "more-words": np.log(size), "single": size == 1, "share": share,
         "share-squared": share**2, "words": np.minimum(sizes, 30) / 15, "few-there": others <= 3,
-        "french": french[cut.pair], "called": ~cut.inside & (size == 1) & (edge > 0),
+        "french": french(flat)[cut.pair], "called": ~cut.inside & (size == 1) & (edge > 0),
     }  # fmt: skip
 
 
@@ -203,26 +203,16 @@ def _squares(cut: _Cut, meant: Meanings, own: Doubles) -> Doubles:
 
 def _lengths(cut: _Cut, theirs: FlatSides) -> dict[str, NDArray[np.generic]]:
     """How many standard deviations the side, and the rest of it, is too long or too short for the other one."""
-    sides = cut.flat.sides
-    letters = np.array([word.end - word.start + 1 for side in sides for word in side.words], np.float64)
-    taken, _ = cut.sums(letters)
-    ours, others = (
-        np.array([len(side.text) for side in flat.sides], np.float64) for flat in (cut.flat, theirs)
-    )
-    french = np.array([base_language(side.lang) == "fr" for side in sides], np.bool_)
-    off = _off(ours, others, french)[cut.pair]
-    rest = _off(np.maximum(ours[cut.pair] - taken, 1), others[cut.pair], french[cut.pair])
+    letters = [word.end - word.start + 1 for side in cut.flat.sides for word in side.words]
+    taken, _ = cut.sums(np.array(letters, np.float64))
+    ours, others, in_french = characters(cut.flat), characters(theirs), french(cut.flat)
+    off = lengths_off(ours, others, in_french)[cut.pair]
+    rest = lengths_off(np.maximum(ours[cut.pair] - taken, 1), others[cut.pair], in_french[cut.pair])
     return {
         "length-gain": np.clip(np.abs(off) - np.abs(rest), -3, 3), "off": np.clip(off, -4, 4),
         "rest-off": np.clip(rest, -4, 4), "rest-far": np.minimum(np.abs(rest), 4),
         "rest-short": np.clip(-rest, 0, 4) ** 2,
     }  # fmt: skip
-
-
-def _off(ours: Doubles, theirs: Doubles, french: NDArray[np.bool_]) -> Doubles:
-    # French is longer by an eighth; a short text may be off by more.
-    ratio = np.log((ours + 4) / (theirs + 4)) + np.where(french, -0.12, 0.12)
-    return np.asarray(ratio / np.hypot(0.19, 1.8 / np.sqrt(np.minimum(ours, theirs) + 4)))
 
 
 def _links(cut: _Cut, theirs: FlatSides) -> dict[str, NDArray[np.generic]]:
