@@ -129,7 +129,7 @@ def test_a_project_that_can_only_be_read_says_so_in_words(
 def test_an_error_of_the_store_becomes_words(
     play: Play, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*commands: object, words: str | None = None, progress: object = None) -> None:
+    def refuse(*commands: object, **words: object) -> None:
         raise ProjectError("the disk is full [really]")
 
     monkeypatch.setattr(project, "apply", refuse)

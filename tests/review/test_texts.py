@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import TextArea
 
 from alignpost.model import Status
-from alignpost.store import EditText, Project, SetLocked
+from alignpost.store import EditText, MergePairs, Project, SetLocked
 
 if TYPE_CHECKING:
     from tests.review.conftest import Play, Stage
@@ -161,5 +161,37 @@ def test_the_ends_of_a_text_and_all_of_it_are_a_key_away(play: Play, project: Pr
         await stage.type("Tout.")
         assert area.text == "Tout."
         assert "Ctrl+A all" in stage.text()
+
+    play(script)
+
+
+def test_a_text_that_somebody_else_changed_meanwhile_is_shown_before_it_is_replaced(
+    play: Play, project: Project
+) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("e")
+        await stage.type("xy")
+        with Project.open(project.path, author="bob") as other:
+            other.apply(EditText(1, "target", "Autre."))
+        await stage.press("enter")
+        assert "somebody else has changed this text to “Autre.”" in stage.text()
+        assert project.pair(0).target == "Autre."
+        await stage.press("enter")
+        assert project.pair(0).target == "J’ai parlé avec le ministre.xy"
+        await stage.press("z")
+        assert project.pair(0).target == "Autre."
+
+    play(script)
+
+
+def test_a_text_whose_pair_is_gone_meanwhile_stays_in_the_editor(play: Play, project: Project) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("down", "e")
+        await stage.type("xy")
+        with Project.open(project.path, author="bob") as other:
+            other.apply(MergePairs([1, 2]))
+        await stage.press("enter", "enter")
+        assert "Not saved." in stage.text()
+        assert "xy" in stage.app.screen.query_one(TextArea).text
 
     play(script)

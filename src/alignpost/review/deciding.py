@@ -16,10 +16,9 @@ class Deciding(CatchingUp):
     """The part of the review screen that judges."""
 
     def _decide(self, status: Status, *, go_on: bool) -> bool:
-        index = self.view.index
         done = self._try(lambda: self.verdicts.decide(status, go_on=go_on))
         if done:
-            self._edited(index)
+            self._edited(self.view.index)
             if go_on:
                 self.pairs.go_to(self.view.cursor + 1)
         return done
@@ -37,10 +36,9 @@ class Deciding(CatchingUp):
         self._decide(Status.UNREVIEWED, go_on=False)
 
     def _toggle(self, edit: Callable[[], str]) -> None:
-        index = self.view.index
         said: list[str] = []
         if self._try(lambda: said.append(edit())):
-            self._edited(index)
+            self._edited(self.view.index)
             self._say(said[0])
 
     def action_keep(self) -> None:

@@ -116,6 +116,7 @@ class Desk(Screen[None]):
     def on_mount(self) -> None:
         """Show the pair at which the last review stopped."""
         self._show_pair()
+        self.reviewer.on_others = self._show_others
         self._others = self.set_interval(_LOOK_FOR_OTHERS_EVERY_S, self._look_for_others)
         self.call_after_refresh(self._first_frame)
 
@@ -197,6 +198,7 @@ class Desk(Screen[None]):
         self._heads.refresh()
 
     def _edited(self, index: int | None) -> None:
+        """Paint the pair at `index` anew, where it now stands."""
         if index is not None:
             self.pairs.pairs_changed([index])
         self._show_pair()
@@ -227,8 +229,11 @@ class Desk(Screen[None]):
             self._say(in_short(error), warning=True)
             return
         if change.places:
-            self._show_change(change)
-            self._say("somebody else has changed this project; what is shown is up to date")
+            self._show_others(change)
+
+    def _show_others(self, change: Change) -> None:
+        self._show_change(change)
+        self._say("somebody else has changed this project; what is shown is up to date")
 
     def _count(self, count: Callable[[], T], show: Callable[[T], None]) -> None:
         """Show what is counted over all pairs: at once where they are few, otherwise when a thread has counted them."""

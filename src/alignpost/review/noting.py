@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from alignpost.errors import AlignPostError
 from alignpost.model import Note, Pair, Status
@@ -14,6 +15,8 @@ from alignpost.review.walking import Walking
 from alignpost.visible import one_line
 
 __all__ = ["Noting"]
+
+_OTHER_WORDS = "Somebody else has changed the text that these words stood in. Enter again saves the note on the whole pair."
 
 
 class Noting(Deciding, Walking):
@@ -101,15 +104,33 @@ class Noting(Deciding, Walking):
 
         def take(written: NoteDraft | None) -> None:
             if written is not None and (note is not None or not written.is_empty):
-                try:
-                    self._save_note(pair, note, written)
-                except AlignPostError as error:
-                    editor = self.kept.get(NoteEditor).ask(title, written, about, in_short(error))
-                    self.app.push_screen(editor, take)
+                kept_back = self._kept_back(pair, note, written)
+                if kept_back is not None:
+                    again, trouble = kept_back
+                    words = about if again is written else ""
+                    self.app.push_screen(self.kept.get(NoteEditor).ask(title, again, words, trouble), take)
                     return
             then()
 
         self.app.push_screen(self.kept.get(NoteEditor).ask(title, draft, about), take)
+
+    def _kept_back(self, pair: Pair, note: Note | None, draft: NoteDraft) -> tuple[NoteDraft, str] | None:
+        """Save a note; where that is refused, what comes back into the editor, and why."""
+        try:
+            if note is None and self._points_elsewhere(pair, draft):
+                self._look_for_others()
+                return replace(draft, source_spans=(), target_spans=()), _OTHER_WORDS
+            self._save_note(pair, note, draft)
+        except AlignPostError as error:
+            return draft, in_short(error)
+        return None
+
+    def _points_elsewhere(self, pair: Pair, draft: NoteDraft) -> bool:
+        """Whether somebody else has changed the text that the chosen words stood in."""
+        if not (draft.source_spans or draft.target_spans):
+            return False
+        now = self.regrouper.as_it_stands(pair)
+        return now is not None and (now.source, now.target) != (pair.source, pair.target)
 
     def _save_note(self, pair: Pair, note: Note | None, draft: NoteDraft) -> None:
         if note is None:

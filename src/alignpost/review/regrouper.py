@@ -233,6 +233,15 @@ class Regrouper:
         before = pair.source if side == "source" else pair.target
         return self._reviewer.edit(EditText(pair.id, side, text, before))
 
+    def as_it_stands(self, pair: Pair) -> Pair | None:
+        """The pair of the same number as the file has it now; None where there is none any more."""
+        project = self._reviewer.project
+        pairs = project.pairs()
+        try:
+            return pairs[project.index_of(pair.id)]
+        except KeyError:
+            return None
+
     def take_suggestion(self) -> Change:
         """Put what the finding under the mark suggests in the place of the words that it is about.
 

@@ -10,6 +10,7 @@ from alignpost.review.deciding import Deciding
 from alignpost.review.marks import language
 from alignpost.review.replacing import Proposal
 from alignpost.review.step import Change, Step
+from alignpost.review.text_in_hand import TextInHand
 from alignpost.review.trouble import in_short
 from alignpost.review.walking import Walking
 from alignpost.store import Realign
@@ -165,10 +166,10 @@ class Regrouping(Deciding, Walking):
         if not self._may_edit():
             return
         pair, side = self.regrouper.editable()
+        in_hand = TextInHand(self.regrouper, pair, side)
 
         def save(text: str) -> None:
-            change = self.regrouper.edit_text(pair, side, text)
-            self._regrouped(change)
+            self._regrouped(in_hand.save(text))
 
         at = self.view.focus.to_edit(pair, self.reader.words(pair))
         screen = self.kept.get(TextEditor).ask(pair, side, self.reviewer.languages, save, at)

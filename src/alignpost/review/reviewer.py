@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from importlib import import_module
 from typing import Final, TypeAlias
@@ -35,6 +35,9 @@ class Reviewer:
         project: open; the reviewer never closes it.
         standard: by what pairs are judged where the project does not say it.
 
+    Attributes:
+        on_others: is told what others have changed, as soon as the view has it; nothing may be painted before.
+
     All editing methods raise `AlignPostError` where the project refuses, and then nothing has changed.
     """
 
@@ -50,7 +53,9 @@ class Reviewer:
                 )  # for the columns; after the first frame, a key would have to wait for it
         gc.freeze()
         self.languages = project.languages
-        self._others: list[int] = []
+        self.on_others: Callable[[Change], object] = bool
+        self._shown = project.newest_entry
+        """Number of the newest entry that the reviewer has had before the eyes: edits are decided on that."""
         self._go_back_to_where_we_were()
 
     # --- edits
@@ -74,7 +79,7 @@ class Reviewer:
         told = words or "; ".join(command.words for command in commands)
 
         def make(progress: Progress) -> str:
-            self.project.apply(*commands, words=words, progress=progress)
+            self.project.apply(*commands, words=words, since=self._shown, progress=progress)
             return told
 
         return Step(pairs, make)
@@ -122,7 +127,10 @@ class Reviewer:
         Raises:
             Cancelled: `progress` said so; nothing was changed.
         """
-        words = step.make(progress)
+        try:
+            words = step.make(progress)
+        finally:  # who was refused because of somebody else's edit has been shown it by now
+            self._shown = self.project.newest_entry
         if words is None:
             return None
         news = self.project.take_news()
@@ -171,6 +179,7 @@ class Reviewer:
                 path=self.project.path,
             )
         self.project.apply(ReplaceScores(fitting, rescored.signature), joined=joined)
+        self._shown = self.project.newest_entry
         return self._taken_in(f"score {len(fitting)} pairs", self.project.take_news())
 
     def _still_there(self, pair_ids: Iterable[int]) -> dict[int, Pair]:
@@ -197,11 +206,10 @@ class Reviewer:
         self.project.flush()
 
     def take_in_others(self) -> Change:
-        """Take in what another program wrote since the last call."""
-        before = len(self.view.pairs)
-        self._look_at_others()
-        places, self._others = self._others, []
-        return Change("", tuple(places), regrouped=len(self.view.pairs) != before)
+        """Take in what another program wrote since the last look, to be shown at once; `on_others` is not told."""
+        change = self._look()
+        self._shown = self.project.newest_entry
+        return change
 
     def _go_back_to_where_we_were(self) -> None:
         remembered = self.project.recall(_CURSOR)
@@ -261,7 +269,7 @@ class Reviewer:
         return complete
 
     def prepare(self) -> None:
-        """Before an edit: what others wrote is known.
+        """Before an edit: what others wrote is known, and refuses the edit where it changed the very same.
 
         Raises:
             ProjectError: the project is open for reading only.
@@ -270,7 +278,14 @@ class Reviewer:
         self._look_at_others()
 
     def _look_at_others(self) -> None:
-        self._others += self._places_of(self.project.take_news())
+        change = self._look()
+        if change.places:
+            self.on_others(change)
+
+    def _look(self) -> Change:
+        before = len(self.view.pairs)
+        places = self._places_of(self.project.take_news())
+        return Change("", tuple(places), regrouped=len(self.view.pairs) != before)
 
     def _taken_in(self, words: str, news: News | None, traits: Traits | None = None) -> Change:
         before, decided = len(self.view.pairs), self.view.decided

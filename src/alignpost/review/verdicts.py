@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from alignpost.errors import UsageError
+from alignpost.errors import AlignPostError, UsageError
 from alignpost.model import Finding, Note, Pair, Severity, Span, Status
 from alignpost.review.marks import STATUS_WORD
 from alignpost.review.reviewer import Reviewer
@@ -81,7 +81,11 @@ class Verdicts:
         if go_on and view.cursor + 1 < len(view):
             self._reviewer.remember_place(view.pair_at(view.cursor + 1))
         if pair.status is not status:
-            self._reviewer.edit(SetStatus((pair.id,), status))
+            try:
+                self._reviewer.edit(SetStatus((pair.id,), status))
+            except AlignPostError:
+                self._reviewer.remember_place(pair)
+                raise
         return f"pair {pair.id}: {STATUS_WORD[status]}"
 
     def toggle_keep(self) -> str:

@@ -193,6 +193,7 @@ class Project:
         *commands: Command,
         words: str | None = None,
         joined: bool = False,
+        since: int | None = None,
         progress: Progress = silent,
     ) -> None:
         """Make an edit, or several as one undo step, and write it to the journal.
@@ -205,6 +206,8 @@ class Project:
             joined: let the edit undo together with the step of this author that it builds on, as new scores do with
                 the edit that made them necessary; with the last one where it builds on none. Where that step is undone
                 or somebody else has edited since, it is a step of its own.
+            since: number of the newest entry of the journal that the author has been shown, where that is less than
+                this program has read.
             progress: told now and then how far an edit of many pairs is.
 
         Raises:
@@ -221,7 +224,7 @@ class Project:
                 time,
                 words,
                 joined=joined,
-                seen=self._session.seen_entry,
+                seen=self.newest_entry if since is None else min(since, self.newest_entry),
                 progress=progress,
             )
 
@@ -249,6 +252,11 @@ class Project:
         """What the next `undo` or `redo` would take back or do again; None where there is nothing."""
         with self._session.reading():
             return self._session.journal.coming(act, self.author)
+
+    @property
+    def newest_entry(self) -> int:
+        """Number of the newest entry of the journal that this program has read; 0 for none."""
+        return self._session.seen_entry
 
     def history(self) -> Sequence[JournalEntry]:
         """Every edit, undo and redo, oldest first."""
