@@ -25,6 +25,7 @@ from benchmarks.alignment_data import GoldPair, development_sets, noisy
 from alignpost.align import align, evaluate
 from alignpost.align.aligner import align_boxes
 from alignpost.align.evidence import Evidence
+from alignpost.align.passages import with_passages
 from alignpost.align.weights import regime
 from alignpost.encode import encoder_for
 from alignpost.model import Bead
@@ -33,8 +34,9 @@ Aligner = Callable[[GoldPair], Sequence[Bead]]
 
 
 def plain(pair: GoldPair) -> Sequence[Bead]:
-    evidence = Evidence.of_documents(*pair.documents())
-    return align_boxes(evidence, [(0, len(pair.source), 0, len(pair.target))], regime("plain"))
+    documents = pair.documents()
+    box = (0, len(pair.source), 0, len(pair.target))
+    return with_passages(align_boxes(Evidence.of_documents(*documents), [box], regime("plain")), *documents)
 
 
 def on_the_spot(pair: GoldPair) -> Sequence[Bead]:

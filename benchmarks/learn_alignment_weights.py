@@ -45,6 +45,7 @@ from alignpost.align.band import Band
 from alignpost.align.evidence import Evidence
 from alignpost.align.gains import gains_of
 from alignpost.align.lattice import ways
+from alignpost.align.passages import with_passages
 from alignpost.align.posterior import Posterior, Posteriors, confidences, decode_stack
 from alignpost.align.spot import with_spot_channels
 from alignpost.align.stack import Stack
@@ -107,15 +108,16 @@ class Held:
         gains = gains_of(evidence, band, named(weights))
         return cls(pair, band, ways(gains, band).posterior)
 
-    def beads(self, prices: tuple[float, float]) -> list[Bead]:
+    def beads(self, prices: tuple[float, float]) -> Sequence[Bead]:
         """The alignment that the aligner would choose."""
         posteriors = Posteriors.of(Stack.of([self.band]), [self.posterior])
         (steps,) = decode_stack(posteriors, *prices)
         (sure,) = confidences(posteriors, [steps])
-        return [
+        beads = [
             Bead(tuple(range(i, i + a)), tuple(range(j, j + b)), confidence)
             for (i, j, a, b), confidence in zip(steps, sure, strict=True)
         ]
+        return with_passages(beads, *self.pair.documents())
 
 
 def documents(seed: int) -> list[Document]:

@@ -68,11 +68,11 @@ def test_what_was_accepted_inside_the_range_is_kept() -> None:
 
 
 def test_a_range_without_target_segments_has_nothing_to_choose() -> None:
-    beads = [Bead((0,), (0,)), Bead((1, 2), ()), Bead((3,), (1,))]
+    beads = [Bead((0,), (0,)), Bead((1,), ()), Bead((2,), ()), Bead((3,), (1,))]
 
-    again = realign(document(ENGLISH[:4]), document(FRENCH[:2], "fr"), beads, first=1, last=1)
+    again = realign(document(ENGLISH[:4]), document(FRENCH[:2], "fr"), beads, first=1, last=2)
 
-    assert links(again) == [((0,), (0,)), ((1,), ()), ((2,), ()), ((3,), (1,))]
+    assert links(again) == [((0,), (0,)), ((1, 2), ()), ((3,), (1,))]
 
 
 @pytest.mark.parametrize(("first", "last"), [(2, 1), (-1, 2), (0, 6)])

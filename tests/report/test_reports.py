@@ -15,7 +15,7 @@ import pytest
 from tests.report.conftest import PAIRS
 
 from alignpost.gate import Thresholds, Verdict, judge
-from alignpost.model import Bitext, Dismissal, Finding, Score, Severity, Span, Status
+from alignpost.model import Bead, Bitext, Dismissal, Finding, Score, Severity, Span, Status
 from alignpost.report.assessment import Assessment, Unscored
 from alignpost.report.github import github_annotations
 from alignpost.report.gitlab import gitlab_report
@@ -303,6 +303,9 @@ def test_an_article_around_a_translation_is_one_line(tmp_path: Path) -> None:
     assert "only the target has" not in table(bitext, width=100)
     kept = (replace(bitext.pairs[0], status=Status.ACCEPTED), *bitext.pairs[1:])
     assert "only the target has" not in table(replace(bitext, pairs=kept), width=100, folded=True)
+    passage = replace(bitext.pairs[1], bead=Bead((), (1, 2, 3)))
+    longer = replace(bitext, pairs=(bitext.pairs[0], passage, *bitext.pairs[2:]))
+    assert "5 sentences that only the target has" in table(longer, width=100, folded=True)
 
 
 def test_json_keeps_to_its_published_schema(assessment: Assessment) -> None:

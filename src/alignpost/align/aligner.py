@@ -8,6 +8,7 @@ from functools import partial
 
 from alignpost.align.at_once import STAGE, Effort, align_at_once, align_boxes, trained_evidence
 from alignpost.align.one_thread import products_in_one_thread
+from alignpost.align.passages import with_passages
 from alignpost.encode import Encoder
 from alignpost.encode.narrowing import narrowed
 from alignpost.encode.table import TableEncoder
@@ -49,7 +50,8 @@ def align(
 
     Returns:
         Beads in reading order. Segments that no evidence links are 1:0 or 0:1, all of them where the two texts have
-        nothing to do with each other (`unrelated` tells).
+        nothing to do with each other (`unrelated` tells); a passage of up to five that one side lacks between two
+        links is one bead (`passages.py`).
 
     Raises:
         UsageError: anchors that name segments outside the documents, overlap or cross.
@@ -66,7 +68,7 @@ def align(
         else:
             beads = align_at_once(source, target, encoder, anchors, _effort(size, encoder), progress)
     progress(STAGE, 1.0)
-    return beads
+    return with_passages(beads, source, target, anchors)
 
 
 def _effort(size: int, encoder: Encoder | None) -> Effort:

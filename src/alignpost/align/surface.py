@@ -17,7 +17,7 @@ from alignpost.align.characters import QUOTE_GROUP, words_of
 from alignpost.align.reading import Read
 from alignpost.model import SegmentedDocument
 
-__all__ = ["Cognates", "Layout", "byte_lengths", "cognates", "layout", "words"]
+__all__ = ["Cognates", "Layout", "byte_lengths", "cognates", "layout", "paragraph_starts", "words"]
 
 HASHED_DIMENSIONS = 512
 _BLOCK = 256
@@ -152,16 +152,21 @@ class Layout(NamedTuple):
 
 def layout(document: SegmentedDocument, read: Read) -> Layout:
     """End marks, beginnings and paragraph starts of a document's segments."""
+    return Layout(
+        end_mark=read.end,
+        starts_low=read.starts_low,
+        starts_paragraph=paragraph_starts(document),
+        brackets=read.brackets.clip(-9, 9).astype(np.int8),
+        quotes=(read.marks[:, QUOTE_GROUP] % 2).astype(np.int8),
+    )
+
+
+def paragraph_starts(document: SegmentedDocument) -> NDArray[np.bool_]:
+    """Which segments begin a paragraph, shape (segments,); none where each is one, or all are, which tells nothing."""
     size = len(document.segments)
     starts = np.zeros(size, dtype=np.bool_)
     paragraphs = [span.start for span in document.document.paragraphs]
     if 1 < len(paragraphs) < size:
         at = np.array([segment.start for segment in document.segments])
         starts[np.minimum(np.searchsorted(at, paragraphs), size - 1)] = True
-    return Layout(
-        end_mark=read.end,
-        starts_low=read.starts_low,
-        starts_paragraph=starts,
-        brackets=read.brackets.clip(-9, 9).astype(np.int8),
-        quotes=(read.marks[:, QUOTE_GROUP] % 2).astype(np.int8),
-    )
+    return starts

@@ -67,7 +67,8 @@ def _only_target(pair: Pair) -> bool:
 
 def _fold(run: Sequence[Pair], width: int) -> Iterator[str]:
     worst = gravest(finding for pair in run for finding in standing_of(pair))
-    told = f"{counted(len(run), 'sentence')} that only the target has, from “{excerpt(run[0], 30)}” on"
+    sentences = sum(max(1, len(pair.bead.target)) for pair in run)
+    told = f"{counted(sentences, 'sentence')} that only the target has, from “{excerpt(run[0], 30)}” on"
     if worst is None:
         first, *rest = _said(Severity.NEUTRAL, told, width)
     else:
