@@ -9,6 +9,8 @@ import math
 import re
 import unicodedata
 
+from alignpost.lazily import later
+
 __all__ = ["counted", "figure", "no_commands", "one_line", "visible"]
 
 _BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -20,11 +22,12 @@ _SPACED = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u200d\u2028\u2029\ud800-\udfff\ufff0-\ufffb\uffff\ufffe" + _BIDI + "]"
 )
-_COMMAND = re.compile(r"^[^\S\n]*+(?P<colon>:)(?=:)|(?P<sharp>#)(?=#[A-Za-z.]*\[)", re.MULTILINE)
+_COMMAND = later(re.compile, r"^[^\S\n]*+(?P<colon>:)(?=:)|(?P<sharp>#)(?=#[A-Za-z.]*\[)", re.MULTILINE)
 """What build servers take for a command to them in a log: GitHub Actions a line that begins with `::`, after blanks of
 any kind, and `##[` anywhere ("Workflow commands"); Azure Pipelines `##vso[` anywhere and TeamCity `##teamcity[`."""
-_EMOJI_JOIN = re.compile(
-    "(?<=[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff])"
+_EMOJI_JOIN = later(
+    re.compile,
+    "(?<=[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff])",
 )
 _NO_BREAK_MARKS = {0xA0: "\u00b0", 0x202F: "\u00b7", 0x2007: "\u00b0", 0x2060: "\u00a6", 0xFEFF: "\u00a6"}
 

@@ -16,7 +16,7 @@ from alignpost.tokens.spaces import BREAKING, LINE_END
 __all__ = ["lines_are_wrapped", "paragraph_spans"]
 
 _LINE_END = re.compile(LINE_END)
-_FIRST_WORD = re.compile(f"[^{BREAKING}]+")
+_FIRST_WORD = later(re.compile, f"[^{BREAKING}]+")
 _CONTINUES = later(regex.compile, r"(?V1)[,;:](?!\S)|[»)]")
 """What only the line before can have left over: a comma, a colon of its own, a closing mark."""
 _INVERTED = later(regex.compile, r"(?V1)-\p{Ll}")

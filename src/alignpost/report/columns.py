@@ -6,9 +6,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from alignpost.lazily import later
+
 __all__ = ["cell_width", "hanging", "wrap"]
 
-_LEAD = re.compile(r"(?P<indent> *)(?:[^ ]+ {2,})?")
+_LEAD = later(re.compile, r"(?P<indent> *)(?:[^ ]+ {2,})?")
 """What stands before the text of a line: an indent, and perhaps one cell of a table."""
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from alignpost.lazily import later
 from alignpost.model import Span
 from alignpost.score.side import Side
 from alignpost.tokens import Number, NumberKind, base_language
@@ -79,10 +80,10 @@ _NOONS = {
 _NOONS |= {"mediodía": _NOON, "medianoche": 0, "mezzogiorno": _NOON, "mezzanotte": 0}
 _PARTS = frozenset(("past", "to", "et", "moins", "y", "menos", "e", "meno", "nach", "vor"))
 _ENDS = frozenset(("", ".", ",", ";", ":", "!", "?", "…", ")", "»", "”", "–", "—"))
-_PAST = re.compile(rf"{_SPACE}(?:minutes{_SPACE})?(?P<to>to|past){_SPACE}", re.IGNORECASE)
+_PAST = later(re.compile, rf"{_SPACE}(?:minutes{_SPACE})?(?P<to>to|past){_SPACE}", re.IGNORECASE)
 
-_WITH_MINUTES = re.compile(
-    r"\d[:.]\d|h[ \u00a0\u202f]?\d|\d[ \u00a0\u202f]?[ap]\.?m|past|quarter to", re.IGNORECASE
+_WITH_MINUTES = later(
+    re.compile, r"\d[:.]\d|h[ \u00a0\u202f]?\d|\d[ \u00a0\u202f]?[ap]\.?m|past|quarter to", re.IGNORECASE
 )
 """What no length of time is written like."""
 

@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 from functools import lru_cache
 
+from alignpost.lazily import later
 from alignpost.model import Span
 from alignpost.score.conversion_factors import CONVERSIONS, DRY, GRAMS, SQUARES
 from alignpost.score.side import Side
@@ -40,7 +41,7 @@ _SHARES = {
     for word in listing.split(" ")
 }
 """What is told of a unit without a number: half an inch, un quart de livre."""
-_AND_A_HALF = re.compile(r"(?:and a half|et demie?)(?!\w)", re.IGNORECASE)
+_AND_A_HALF = later(re.compile, r"(?:and a half|et demie?)(?!\w)", re.IGNORECASE)
 _OVEN, _STEP = 90, 5
 """Degrees Celsius from which heat is set by hand, in steps: 400 °F, which are 204 °C, are called 200."""
 _PER_GALLON = (Fraction(225), Fraction(295))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from alignpost.lazily import later
 from alignpost.tokens import base_language
 
 if TYPE_CHECKING:
@@ -21,19 +22,21 @@ _MOST_WORDS = 32
 _WARMLY = (
     r"(?:best|kind|kindest|warm|warmest|many|very|most|respectfully|sincerely|faithfully|truly|cordially)"
 )
-_ENGLISH = re.compile(
+_ENGLISH = later(
+    re.compile,
     rf"(?:i (?:am|remain) )?yours(?: {_WARMLY})+|(?:{_WARMLY} )+yours|{_WARMLY}"
-    rf"|(?:with )?(?:(?:my|our) )?(?:{_WARMLY} )*(?:regards|wishes|greetings)"
+    rf"|(?:with )?(?:(?:my|our) )?(?:{_WARMLY} )*(?:regards|wishes|greetings)",
 )
 _ASKS = r"(?:veuillez|(?:je vous prie|nous vous prions|en vous priant) (?:de|d’))(?: bien vouloir)?"
 _ADDRESSED = r"(?: (?:chère?|messieurs|mesdames|madame|monsieur|mademoiselle|docteur|maître|ou|et|l[ea]s?|président|présidente|ministre))*"
 _GIVES = r"(?:agréer|recevoir|accepter|croire|trouver)"
 _THANKS = r"(?:(?:sentiments|salutations|considération|hommages|respects?|dévouement|assurances?|expression|amitiés)\b.*)"
-_FRENCH = re.compile(
+_FRENCH = later(
+    re.compile,
     rf"{_ASKS} {_GIVES}{_ADDRESSED} .{{0,80}}{_THANKS}"
     r"|(?:bien |très )?(?:cordialement|respectueusement|sincèrement)(?: (?:vôtre|à vous|à toi))?"
     r"|(?:bien )?(?:à vous|à toi)|(?:avec )?(?:mes |nos )?(?:meilleures|sincères|respectueuses|cordiales) salutations"
-    r"(?: distinguées)?|(?:avec )?(?:mes |nos )?salutations distinguées"
+    r"(?: distinguées)?|(?:avec )?(?:mes |nos )?salutations distinguées",
 )
 _CLOSINGS = {"en": _ENGLISH, "fr": _FRENCH}
 

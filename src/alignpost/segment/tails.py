@@ -10,6 +10,7 @@ from typing import Final
 
 import regex
 
+from alignpost.lazily import later
 from alignpost.segment.abbreviations import LanguageTable
 from alignpost.segment.candidates import Candidate
 from alignpost.segment.context import AFTER, BEFORE
@@ -21,8 +22,8 @@ _QUOTE: Final = '"'
 _DETACHED = regex.compile(r'(?V1)"(?=[\s,;:.)]|$)')
 _NUMBER = regex.compile(r"(?V1)\d{1,2}(?=\s)")
 _ATTACHED = regex.compile(r"(?V1)(?<=\p{L}{2}[.!?…]|[!?»”\"])(?:\d{1,2}|\(\d{1,2}\))(?=\s+[\p{Lu}«“\"(]|$)")
-_WORD_REVERSED = regex.compile(r"(?V1)[\p{L}.]++")
-_SPACE = regex.compile(r"\s*+")
+_WORD_REVERSED = later(regex.compile, r"(?V1)[\p{L}.]++")
+_SPACE = later(regex.compile, r"\s*+")
 
 
 class QuoteState:

@@ -34,8 +34,8 @@ def _numeral_pattern(marks: str) -> re.Pattern[str]:
 _NUMERAL = _numeral_pattern(rf",.'’{_NO_BREAK}\ ")
 _ENGLISH_NUMERAL = _numeral_pattern(f",.'’{_NO_BREAK}")
 """English groups by commas: "in May 18 300 people" holds two numbers."""
-_DIGITS = re.compile(r"\d+")
-_ANY_VULGAR = re.compile(f"[{VULGAR_SIGNS}]")
+_DIGITS = later(re.compile, r"\d+")
+_ANY_VULGAR = later(re.compile, f"[{VULGAR_SIGNS}]")
 _LONE_VULGAR = later(re.compile, rf"(?<!\d)(?<!\d[ {_NO_BREAK}])[{VULGAR_SIGNS}]")
 _DECADE = later(re.compile, r"['’]?s(?!\w)")
 _TIME = later(
@@ -49,7 +49,7 @@ _TIME = later(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_CLOCK = re.compile(rf"\d[\ {_NO_BREAK}]?[:.aphuAPHU]")
+_CLOCK = later(re.compile, rf"\d[\ {_NO_BREAK}]?[:.aphuAPHU]")
 """What every clock time holds."""
 _HALF_AFTER = later(
     re.compile,
@@ -59,7 +59,7 @@ _HALF_AFTER = later(
 )
 """What French, German and Dutch add to an hour of twelve."""
 _ISO_DATE = later(re.compile, r"(?<![\d-])(?P<y>[12]\d{3})-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?![\d-])")
-_DATE = re.compile(r"\d[-/.]\d")
+_DATE = later(re.compile, r"\d[-/.]\d")
 """What every date holds."""
 _SLASH_DATE = later(
     re.compile,

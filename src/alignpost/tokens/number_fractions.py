@@ -19,7 +19,7 @@ VULGAR_SIGNS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16})
 """What people divide by; 9/11 and 24/7 are no fractions."""
 _FRACTIONAL = (NumberKind.SPELLED, NumberKind.PERCENT)
-_AND = re.compile(f"{BLANK}(?:and|et){BLANK}")
+_AND = later(re.compile, f"{BLANK}(?:and|et){BLANK}")
 _FRACTION = later(
     re.compile,
     rf"""(?<![\w/.,:({FRACTION_SLASH}-]) (?P<first>\(?)

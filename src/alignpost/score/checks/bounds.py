@@ -121,11 +121,11 @@ _REACH = 70
 _NEAR = 200
 """Characters of its clause before a bound in which a negation may belong to it."""
 _BLANKS = " \u00a0\u202f"
-_TAG = re.compile(r"<[/\w][^<>]*>[ \u00a0\u202f]?$")
+_TAG = later(re.compile, r"<[/\w][^<>]*>[ \u00a0\u202f]?$")
 _COUNTS = frozenset(
     {NumberKind.INTEGER, NumberKind.DECIMAL, NumberKind.SPELLED, NumberKind.PERCENT, NumberKind.CURRENCY}
 )
-_CLAUSE = re.compile(r"[.;:!?(](?=\s|$)|[—–]")
+_CLAUSE = later(re.compile, r"[.;:!?(](?=\s|$)|[—–]")
 
 
 class Bound(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from alignpost.lazily import later
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import PairText
 from alignpost.score.checks.agreeing_numbers import MOST_EQUAL
@@ -23,7 +24,7 @@ _MOST_CHANGED = 1000
 """Changed numbers told in one pair; a text of tens of thousands needs no more."""
 _OTHER_NUMBER = "the two do not say the same number"
 _OTHERS = {NumberKind.WEEKDAY: "another day", NumberKind.MONTH: "another month"}
-_IN_BRACKETS = re.compile(r"[ \u00a0\u202f]?\(")
+_IN_BRACKETS = later(re.compile, r"[ \u00a0\u202f]?\(")
 
 
 class _Change(NamedTuple):

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import regex
 
+from alignpost.lazily import later
 from alignpost.score.checks.letters import letters_of
 from alignpost.score.cognates import likeness
 from alignpost.score.lexicon import Lexicon, WordFacts
@@ -43,7 +44,7 @@ _SURELY, _NEVER_ITSELF, _SELDOM_ITSELF = 0.6, 0.05, 0.25
 """Probability of a word's best rendering, and shares of it that the word itself has, below which it is no rendering."""
 _FOREIGN_LETTERS = 4.0
 """Natural logarithm of how much likelier letters are in the source language, from which an unknown word is of it."""
-_PARTS = regex.compile(r"\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?[\p{Ll}\p{M}]+|\p{Lu}+")
+_PARTS = later(regex.compile, r"\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?[\p{Ll}\p{M}]+|\p{Lu}+")
 _OPENERS = frozenset(
     [
         "The",
@@ -65,7 +66,7 @@ _OPENERS = frozenset(
     ]
 )
 """Small words that open the next sentence or item where a space was lost, and end no brand."""
-_HYPHENS = regex.compile("[-/’']")
+_HYPHENS = later(regex.compile, "[-/’']")
 _JOINED = regex.compile(r"\p{Ll}\p{Lu}|\p{L}[-/]\p{L}")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from alignpost.lazily import later
 from alignpost.model import Finding, Severity
 from alignpost.score.check import PairText
 from alignpost.score.checks.english_french import EnglishFrench, english_french
@@ -34,13 +35,15 @@ _USUAL = listed(
     "ancien ancienne anciens anciennes autrefois jadis naguère auparavant avant habitude plus passé"
 )
 _PAST_ENDINGS = ("ais", "ait", "ions", "iez", "aient")
-_CONDITIONAL = re.compile(
-    r".*(?:rai[st]|raient|rions|riez)|eût|fût|eussent|fussent|ait|aient|soit|soient|puisse|puissent"
+_CONDITIONAL = later(
+    re.compile,
+    r".*(?:rai[st]|raient|rions|riez)|eût|fût|eussent|fussent|ait|aient|soit|soient|puisse|puissent",
 )
 _MAY = listed("may might")
-_POSSIBLE = re.compile(
+_POSSIBLE = later(
+    re.compile,
     r"p(?:eu|o)[uv].*|pu|peut-être|puiss.*|(?:im)?possib.*|risqu.*|éventuel.*|suscepti.*|voire|parfois|probab.*|hypothès.*"
-    r"|potenti.*|sembl.*|doute|chances|soit|.*(?:rait|raient|rais|rions|riez)"
+    r"|potenti.*|sembl.*|doute|chances|soit|.*(?:rait|raient|rais|rions|riez)",
 )
 _BETWEEN = listed("not also well even still never only always be then soon further")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import regex
 
+from alignpost.lazily import later
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
 from alignpost.tokens import base_language
@@ -112,12 +113,12 @@ _CLOSED = (".", "!", "?", "…", "»", "”", '"', ":", ";", ")", "]")
 _TAIL = 100
 """Characters at the end of a text, among which its last mark or word stands."""
 _SURE = 0.3
-_ENDS = regex.compile(r"[.!?…。！？؟:;][\s\u00a0\u202f»”\"'’)\]]*$")
-_ABBREVIATED = regex.compile(
-    r"(?:\b[ap]\.m|\b(?:Co|Corp|Inc|Ltd|Bros|Jr|Sr|etc|vs)|\b(?:\p{Lu}\.)+\p{Lu})\.$"
+_ENDS = later(regex.compile, r"[.!?…。！？؟:;][\s\u00a0\u202f»”\"'’)\]]*$")
+_ABBREVIATED = later(
+    regex.compile, r"(?:\b[ap]\.m|\b(?:Co|Corp|Inc|Ltd|Bros|Jr|Sr|etc|vs)|\b(?:\p{Lu}\.)+\p{Lu})\.$"
 )
 """What ends in the dot of an abbreviation, which another language may not have."""
-_BREAKS_OFF = regex.compile(r"(?P<last>\w+)[\s\u00a0\u202f]*$")
+_BREAKS_OFF = later(regex.compile, r"(?P<last>\w+)[\s\u00a0\u202f]*$")
 
 
 class Ending:

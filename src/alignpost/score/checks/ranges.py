@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
+from alignpost.lazily import later
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import PairText
 from alignpost.score.checks.number_pairs import NumberPair, turned_round
@@ -29,21 +30,24 @@ class _Frame(NamedTuple):
 _UNIT = r"(?:\s?[%$€£°]C?|\s\w+)?"
 _FRAMES = {
     "en": _Frame(
-        re.compile(r"\bfrom\s[$€£]?$", re.IGNORECASE),
-        re.compile(rf"{_UNIT}\sto\s[$€£]?"),
-        (re.compile(r"\bto\s[$€£]?$", re.IGNORECASE), re.compile(rf"{_UNIT}\sfrom\s[$€£]?")),
-        (re.compile(r"\bbetween\s[$€£]?$", re.IGNORECASE), re.compile(rf"{_UNIT}\sand\s[$€£]?")),
+        later(re.compile, r"\bfrom\s[$€£]?$", re.IGNORECASE),
+        later(re.compile, rf"{_UNIT}\sto\s[$€£]?"),
+        (later(re.compile, r"\bto\s[$€£]?$", re.IGNORECASE), later(re.compile, rf"{_UNIT}\sfrom\s[$€£]?")),
+        (
+            later(re.compile, r"\bbetween\s[$€£]?$", re.IGNORECASE),
+            later(re.compile, rf"{_UNIT}\sand\s[$€£]?"),
+        ),
     ),
     "fr": _Frame(
-        re.compile(r"\bde\s$", re.IGNORECASE),
-        re.compile(rf"{_UNIT}\sà\s"),
+        later(re.compile, r"\bde\s$", re.IGNORECASE),
+        later(re.compile, rf"{_UNIT}\sà\s"),
         None,
-        (re.compile(r"\bentre\s$", re.IGNORECASE), re.compile(rf"{_UNIT}\set\s")),
+        (later(re.compile, r"\bentre\s$", re.IGNORECASE), later(re.compile, rf"{_UNIT}\set\s")),
     ),
 }
-_SIZE = re.compile(r"thousand|mill|billion", re.IGNORECASE)
+_SIZE = later(re.compile, r"thousand|mill|billion", re.IGNORECASE)
 _SIZES = (10**9, 10**6, 10**3)
-_DIGITS = re.compile(r"\d(?:[\d.,'’ \u00a0\u202f]*\d)?")
+_DIGITS = later(re.compile, r"\d(?:[\d.,'’ \u00a0\u202f]*\d)?")
 _REACH = 12
 """Characters before a number among which stands what opens a range."""
 

@@ -14,7 +14,7 @@ __all__ = ["in_words", "rewritten"]
 _DIGITS = later(re.compile, r"\d[\d.,'’ \u00a0\u202f\u2009]*")
 _DECIMAL = {"en": ".", "fr": ","}
 _GROUP = {"en": ",", "fr": "\u202f"}
-_FRACTION = re.compile(f"\\d/\\d|[{VULGAR_SIGNS}]")
+_FRACTION = later(re.compile, f"\\d/\\d|[{VULGAR_SIGNS}]")
 _SECTION = later(re.compile, r"\d{1,3}\.\d{1,2}")
 """A clause, a version: its point stays a point; no group of thousands has less than three digits."""
 _SCALE_WORD = later(

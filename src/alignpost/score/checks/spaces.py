@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from alignpost.lazily import later
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
 
@@ -12,8 +13,8 @@ __all__ = ["Spaces"]
 
 _HINT = re.compile("[ \u00a0\u202f][ \u00a0\u202f,.]")
 """What both have, found at a glance."""
-_DOUBLED = re.compile(r"(?<=[^\s])[ \u00a0\u202f]{2,}(?=[^\s])")
-_BEFORE_MARK = re.compile(r"(?<=\w)[ \u00a0\u202f]+(?=[,.](?:[ \u00a0\u202f]|$))")
+_DOUBLED = later(re.compile, r"(?<=[^\s])[ \u00a0\u202f]{2,}(?=[^\s])")
+_BEFORE_MARK = later(re.compile, r"(?<=\w)[ \u00a0\u202f]+(?=[,.](?:[ \u00a0\u202f]|$))")
 
 
 class Spaces:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import regex
 
+from alignpost.lazily import later
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import PairText
 from alignpost.score.cognates import bare, changed_letter, one_letter_off
@@ -17,8 +18,8 @@ __all__ = ["cited", "respelt", "species"]
 
 _LINKED = 0.3
 _SMALL = 0.35
-_AUTHOR = regex.compile(r"(?<![\p{L}\p{M}-])\p{Lu}[\p{L}\p{M}'’-]+(?=,? et al\b)")
-_SPECIES = regex.compile(r"\((?P<genus>\p{Lu}\p{Ll}+|\p{Lu}\.)[ \u00a0](?P<epithet>\p{Ll}{4,})\)")
+_AUTHOR = later(regex.compile, r"(?<![\p{L}\p{M}-])\p{Lu}[\p{L}\p{M}'’-]+(?=,? et al\b)")
+_SPECIES = later(regex.compile, r"\((?P<genus>\p{Lu}\p{Ll}+|\p{Lu}\.)[ \u00a0](?P<epithet>\p{Ll}{4,})\)")
 
 
 def respelt(pair: PairText, check: str) -> Iterator[Finding]:

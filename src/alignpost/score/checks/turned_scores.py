@@ -32,7 +32,7 @@ _BETWEEN = {
     ),
 }
 """Between the two numbers of a score."""
-_PART_OF_MORE = re.compile(r"[\w.,/:‑–−-]")
+_PART_OF_MORE = later(re.compile, r"[\w.,/:‑–−-]")
 """Right before or behind a score it makes it a part of a date, a code or a number."""
 _DEFEAT = {
     "en": later(

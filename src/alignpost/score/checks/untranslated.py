@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from alignpost.lazily import later
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
 from alignpost.score.checks.foreign import (
@@ -33,9 +34,10 @@ __all__ = ["Untranslated", "first_marks", "titled_source"]
 
 _TITLE_SHARE = 0.8
 """Share of capitalised words from which a source is written like a title, where capitals tell no names."""
-_NO_LANGUAGE = re.compile(
+_NO_LANGUAGE = later(
+    re.compile,
     r"(?<![\w:]):[A-Za-z][\w+-]*:(?![\w:])"
-    r"|\{[^{}:]{1,60}:[^{}]{1,2000}(?:\}|$)|[a-z-]{2,30}[ \u00a0]?: ?[^;:{}]{1,60};(?=[^;:{}]{1,30}:[^;:{}]{1,60};)"
+    r"|\{[^{}:]{1,60}:[^{}]{1,2000}(?:\}|$)|[a-z-]{2,30}[ \u00a0]?: ?[^;:{}]{1,60};(?=[^;:{}]{1,30}:[^;:{}]{1,60};)",
 )
 """Short codes of emoji (`:tada:`), and style sheets, which some texts hold by mistake."""
 _LIKELY, _NAMELIKE = 0.42, 0.6
