@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from alignpost.lazily import later
 from alignpost.tokens import base_language
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ _NO = r"(?:no|nope|nah|not at all|of course not|certainly not|absolutely not|not
 _AFFIRMS = rf"{_SUBJECT} {_one_of(_BE)}(?: indeed| too)?"
 _DENIES = rf"{_SUBJECT} (?:{_one_of(_BE_NOT)}|{_one_of(_BE)} not)(?: either| at all)?"
 _ENGLISH = (
-    re.compile(rf"{_YES}(?: {_AFFIRMS})?|(?:no )?{_AFFIRMS}"),
-    re.compile(rf"{_NO}(?: {_DENIES})?|{_DENIES}"),
+    later(re.compile, rf"{_YES}(?: {_AFFIRMS})?|(?:no )?{_AFFIRMS}"),
+    later(re.compile, rf"{_NO}(?: {_DENIES})?|{_DENIES}"),
 )
 """What affirms, and what denies: the verb says which, whatever word stands before it (`No, it is.` – « Si. »)."""
 _OUI = (
@@ -47,7 +48,7 @@ _NON = (
     r"(?:(?:ah |mais )?non|pas du tout|point du tout|absolument pas|certainement pas|bien sûr que non|nullement|aucunement"
     r"|pas vraiment|en aucun cas|en aucune façon|jamais|ce n’ est pas (?:le cas|vrai|exact)|c’ est faux|il n’ en est rien)"
 )
-_FRENCH = (re.compile(rf"{_OUI}(?: {_OUI})?"), re.compile(rf"{_NON}(?: {_NON})?"))
+_FRENCH = (later(re.compile, rf"{_OUI}(?: {_OUI})?"), later(re.compile, rf"{_NON}(?: {_NON})?"))
 _ANSWERS = {"en": _ENGLISH, "fr": _FRENCH}
 
 
