@@ -1,8 +1,9 @@
 """Learns which of several contrasting words a source calls for; writes score/data/contrasts.SOURCE-TARGET.npz.
 
-Usage: python benchmarks/learn_contrasts.py PARALLEL [--most N] [--only WORD] [-o FILE]
+Usage: python -m benchmarks.learn_contrasts PARALLEL [--back] [--most N] [--only WORD] [-o FILE]
 
-PARALLEL holds NAME.tsv.xz files of sentence pairs, source and target in two columns. The sets of words stand in
+PARALLEL (`…/en-fr`) holds NAME.tsv.xz files of sentence pairs, source and target in two columns; with `--back` the
+second is the source. The sets of words stand in
 score/data/contrasts.TARGET.txt. One logistic regression a set (L-BFGS, L2), small weights left out.
 """
 
@@ -37,8 +38,8 @@ LEAST_WEIGHT = 0.12
 PENALTY = 8.0
 
 
-def sentence_pairs(folder: Path, most: int) -> list[tuple[list[str], list[str]]]:
-    """Words of pairs of up to 400 characters in a random order: `most` of speech and prose, a tenth of each other."""
+def sentence_pairs(folder: Path, most: int, *, back: bool) -> list[tuple[list[str], list[str]]]:
+    """Words of source and target of pairs of up to 400 characters in a random order: `most` of speech and prose, a tenth of each other."""
     chosen: list[tuple[str, str]] = []
     for path in sorted(folder.glob("*.tsv.xz")):
         with lzma.open(path, "rt", encoding="utf-8", newline="\n") as lines:
@@ -47,7 +48,7 @@ def sentence_pairs(folder: Path, most: int) -> list[tuple[list[str], list[str]]]
         kept = (row for row in rows[:: max(1, len(rows) // share)] if len(row) > 1)
         chosen += ((a, b) for a, b, *_ in kept if max(len(a), len(b)) < 400)
     random.Random(0).shuffle(chosen)
-    pairs = ((keys(a), keys(b)) for a, b in chosen)
+    pairs = ((keys(b), keys(a)) if back else (keys(a), keys(b)) for a, b in chosen)
     return [(a, b) for a, b in pairs if a and b and 0.4 < len(b) / len(a) < 2.5]
 
 
@@ -132,14 +133,15 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("parallel", type=Path)
+    parser.add_argument("--back", action="store_true", help="from the second language into the first")
     parser.add_argument("--most", type=int, default=100_000, help="pairs of one corpus")
     parser.add_argument("--only", help="sets of this check, or that hold this word")
     parser.add_argument("-o", "--output", type=Path)
     options = parser.parse_args()
-    source, target = options.parallel.name.split("-")
+    source, target = options.parallel.name.split("-")[:: -1 if options.back else 1]
     sets = tuple(s for s in contrast_sets(target) if options.only in (None, s.check, *s.members))
     learnt: dict[str, dict[str, list[float]]] = {}
-    pairs = sentence_pairs(options.parallel, options.most)
+    pairs = sentence_pairs(options.parallel, options.most, back=options.back)
     print(f"{len(pairs)} pairs", flush=True)
     for one, found in zip(sets, places(pairs, sets), strict=True):
         rows = [(member, list(features(*pairs[pair], place))) for member, pair, place in found]

@@ -1,4 +1,4 @@
-"""Which suggestions would leave a French sentence in order: one key takes them, so they must.
+"""Which suggestions would leave a sentence in order: one key takes them, so they must.
 
 A word of the same family may have another gender, call for another preposition or begin otherwise: « le début » does
 not become « le fin », « avant de partir » not « après de partir », nor « d’avril » « d’mai ».
@@ -64,12 +64,12 @@ def fits_in_place(check: str, better: str, place: int, target: Side) -> bool:
 
 
 def without_broken_elisions(pair: PairText, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings, without the suggestions that would leave `d’mai` or `le homme` in a French target."""
-    french = base_language(pair.target.lang) == "fr"
+    """The findings, without the suggestions that would leave `d’mai`, `le homme` or `an late` in the target."""
+    breaks = {"fr": _breaks, "en": _breaks_article}.get(base_language(pair.target.lang))
     for finding in findings:
-        if french and finding.suggestion and finding.target_spans:
+        if breaks is not None and finding.suggestion and finding.target_spans:
             span = finding.target_spans[0]
-            if _breaks(pair.target.text, span, finding.suggestion):
+            if breaks(pair.target.text, span, finding.suggestion):
                 yield replace(finding, suggestion=None)
                 continue
         yield finding
@@ -86,3 +86,10 @@ def _breaks(text: str, span: Span, suggestion: str) -> bool:
         return before.endswith(tuple(_ELIDED))
     word = before.rstrip(" \u00a0\u202f")
     return word != before and word.rpartition(" ")[2].lower() in _ELIDING
+
+
+def _breaks_article(text: str, span: Span, suggestion: str) -> bool:
+    """Whether a word behind `a` or `an` would begin otherwise: `an early` would become `an late`."""
+    word = text[max(0, span.start - 12) : span.start].rstrip(" \u00a0\u202f").rpartition(" ")[2].lower()
+    openings = (suggestion[:1].lower(), text[span.start : span.start + 1].lower())
+    return word in ("a", "an") and len({opening in "aeiou" for opening in openings}) == 2

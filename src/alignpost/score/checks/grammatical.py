@@ -71,6 +71,15 @@ _MAY = _listed("may can")
 _NONE = _listed("no none nobody no-one neither only unless")
 """Words beside which what may be must be: “No member may leave without permission” – « Tout membre doit la demander »."""
 _POUNDS = frozenset({"livre", "livres"})
+_ALIKE = tuple(
+    map(
+        _listed,
+        ("each every any", "about nearly almost", "can may could", "may might could", "different other",
+         "decades years", "decade years", "if when", "because when"),
+    )
+)  # fmt: skip
+"""English words of one set that say nearly the same: « environ » is `about` and `almost`."""
+_SEVERAL, _SOME = "plusieurs", _listed("certains certaines quelques")
 _MARKS = frozenset("«»“”.:;?!")
 _TO_VERB = 14
 """Words from `que` to the verb of what is reported."""
@@ -79,12 +88,16 @@ _TO_VERB = 14
 def allowed(contrast: Contrast, source: Side, target: Side) -> bool:
     """Whether the word that stands there is right by grammar, however unlikely.
 
-    `contre` between two numbers and in contests, the passé simple for another past, the conditional where the source
+    Words that say nearly the same, `contre` between two numbers and in contests, the passé simple for another past, the conditional where the source
     supposes or reports, the imparfait in what a past verb reports, `on` for any person, and `lui` before its verb, which is `to him` and `to her`. Nor is a unit wrong in a measure that agrees: `two weeks` –
     `quinze jours`, nor pounds beside a £.
     """
     members = contrast.set.members
     stands, best = members[contrast.member], members[contrast.best]
+    if any(stands in alike_words and best in alike_words for alike_words in _ALIKE):
+        return True
+    if stands == _SEVERAL and best in _SOME:
+        return "some" in source.places
     if contrast.set.check == "tense":
         if stands in _HISTORIC or composed_past(target, contrast.place):
             return best in _PAST
