@@ -76,3 +76,19 @@ def test_a_token_without_an_end_is_not_scanned_anew_with_every_piece() -> None:
     with pytest.raises(InputError, match="cut short"):
         scanned.extend(1 for _ in stream)
     assert len(scanned) < 20
+
+
+def test_an_entity_may_stand_for_a_thousand_characters() -> None:
+    text = "y" * 1000
+    assert events(f'<!DOCTYPE a [<!ENTITY x "{text}">]><a>&x;</a>'.encode()) == ["<a>", text, "</a>"]
+
+
+def test_a_handler_refuses_the_file_at_its_event() -> None:
+    def refuse(name: str, _attributes: dict[str, str]) -> None:
+        if name == "b":
+            stream.fail("has no use for b")
+
+    stream = XmlStream(io.BytesIO(b"<a>\n  <b/></a>"), "a.xml", start=refuse)
+    with pytest.raises(InputError, match=r"has no use for b \(column 3\)") as caught:
+        list(stream)
+    assert caught.value.line == 2
