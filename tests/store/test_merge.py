@@ -27,6 +27,7 @@ from alignpost.store import (
     MoveSegment,
     Project,
     ReplaceScores,
+    SetHumanScore,
     SetLocked,
     SetSetting,
     SetStatus,
@@ -120,18 +121,36 @@ def test_contradictions_are_told_by_pair_and_left_as_notes(copies: Copies) -> No
     assert merged.steps == 1
     assert [(each.pair_id, each.words, each.other_author, each.other_words) for each in merged.conflicts] == [
         (1, "edit the target of pair 1", "Ann", "edit the target of pair 1"),
+        (1, "accept 3 pairs", "Ann", "edit the target of pair 1"),
         (2, "accept 3 pairs", "Ann", "reject pair 2"),
     ]
     first, second, third = copies.outcome().pairs
     assert first.target == "Mille mercis."
     assert [pair.status for pair in (first, second, third)] == [
-        Status.ACCEPTED,
+        Status.UNREVIEWED,
         Status.REJECTED,
         Status.ACCEPTED,
     ]
     assert (first.notes[0].author, first.notes[0].suggestion) == ("Bob", "Merci bien.")
     assert "reject pair 2 (Ann)" in second.notes[0].text
     assert [note.id for note in third.notes] == [4]
+
+
+@pytest.mark.parametrize("ann", [MergePairs([1, 2]), EditText(1, "target", "Mille mercis.")])
+@pytest.mark.parametrize("bob", [SetStatus([1], Status.ACCEPTED), SetHumanScore(1, 80.0)])
+def test_nothing_is_accepted_that_its_reviewer_has_not_seen(
+    copies: Copies, ann: Command, bob: Command
+) -> None:
+    """Whichever copy comes first."""
+    copies.edit([ann], [bob])
+    for first, second in ((copies.first, copies.second), (copies.second, copies.first)):
+        copies.out.unlink(missing_ok=True)
+        merged = merge(first, second, copies.out)
+        assert (merged.steps, len(merged.conflicts)) == (0, 1)
+        with Project.open(first) as kept:
+            here, there = kept.pair(0), copies.outcome().pairs[0]
+        assert replace(there, notes=()) == replace(here, notes=())
+        assert "Not taken over" in there.notes[-1].text
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from alignpost.store import (
     Project,
     ReplaceScores,
     SetBookmark,
+    SetHumanScore,
     SetKeep,
     SetSetting,
     SetStatus,
@@ -132,8 +133,30 @@ def test_undo_is_refused_where_another_has_gone_on(project: Project, path: Path,
         assert project.undo() == "edit the target of pair 1"
         assert project.bitext() == bitext
         other.refresh()
-        other.apply(SetStatus([1], Status.ACCEPTED))
+        other.apply(SetKeep([1], False))
         assert project.redo() == "edit the target of pair 1"
+
+
+def test_a_decision_is_about_the_texts_that_were_seen(project: Project, path: Path) -> None:
+    with Project.open(path, author="Bob") as other:
+        for edit in (EditText(1, "target", "Merci."), MergePairs([1, 2])):
+            project.apply(edit)
+            for decision in (SetStatus([1], Status.ACCEPTED), SetHumanScore(1, 80.0)):
+                with pytest.raises(ProjectError, match=r"pair 1 was changed meanwhile by Ann"):
+                    other.apply(decision)
+                project.undo()
+                project.redo()
+            other.refresh()
+        other.apply(SetStatus([1], Status.ACCEPTED))
+        # What Bob has accepted is not exchanged under his decision.
+        with pytest.raises(ProjectError, match=r"pair 1 was changed since by Bob"):
+            project.undo()
+        other.apply(EditText(1, "target", "Mille mercis."))
+        other.undo()
+        project.refresh()
+        project.apply(EditText(1, "target", "Merci bien."))
+        # A decision can be taken back whatever has become of the text.
+        assert other.undo() == "accept pair 1"
 
 
 def test_redo_is_refused_where_another_has_gone_on(project: Project, path: Path) -> None:

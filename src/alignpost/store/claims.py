@@ -21,6 +21,12 @@ _ORDER: Final = ("pair", "order")
 _FREE_OF_LOCKS: Final = frozenset({"locked", "bookmarked", "dismissals", "place"})
 """What may be changed of a locked pair."""
 
+_DECISIONS: Final = frozenset({"status", "human_score"})
+"""What a person says of the texts that a pair then held."""
+
+_HELD: Final = frozenset({"source", "target", "source_text", "target_text"})
+"""Sentences and texts of a pair."""
+
 Row: TypeAlias = tuple[str, Cell]
 """Table and key."""
 
@@ -31,6 +37,10 @@ class Claims:
 
     writes: Mapping[Row, frozenset[str]]
     reads: Mapping[Row, frozenset[str]]
+
+    def taking_back(self) -> Claims:
+        """Those of taking the edit back: what was said of a text can be, whatever has become of the text."""
+        return Claims(self.writes, {row: columns - _HELD for row, columns in self.reads.items()})
 
     def clash(self, other: Claims) -> set[Row]:
         """The rows about which two edits do not agree: both write them, or one writes what the other relies on."""
@@ -53,7 +63,7 @@ def claims_of(changes: Iterable[Change], pair_ids: Iterable[int]) -> Claims:
 
     Args:
         changes: the rows.
-        pair_ids: the pairs concerned. Scores and notes rely on their texts, new ones on their being there.
+        pair_ids: the pairs concerned. Scores, notes and decisions rely on their texts, new ones on their being there.
     """
     writes: defaultdict[Row, set[str]] = defaultdict(set)
     reads: defaultdict[Row, set[str]] = defaultdict(set)
@@ -68,14 +78,20 @@ def claims_of(changes: Iterable[Change], pair_ids: Iterable[int]) -> Claims:
                 writes[_ORDER] |= {"place"}
         for row in change.rows:
             writes[change.table, row[0]] |= columns
-            if change.table == "pair" and not columns <= _FREE_OF_LOCKS:
-                reads["pair", row[0]] |= {"locked"}
+            if change.table == "pair":
+                reads["pair", row[0]] |= _relied_on(columns)
             if change.table == "score":
                 reads["pair", row[0]] |= {_WHOLE, "source_text", "target_text"}
         if change.table == "note" and change.rows and change.verb != "set":
             for pair_id in pair_ids:
                 reads["pair", pair_id] |= {_WHOLE, "source_text", "target_text"}
     return Claims(_frozen(writes), _frozen(reads))
+
+
+def _relied_on(columns: set[str]) -> frozenset[str]:
+    """What a change of these columns of a pair relies on in the pair itself."""
+    relied: frozenset[str] = frozenset() if columns <= _FREE_OF_LOCKS else frozenset({"locked"})
+    return relied if columns.isdisjoint(_DECISIONS) else relied | _HELD
 
 
 def _meet(some: frozenset[str], others: frozenset[str]) -> bool:

@@ -125,7 +125,7 @@ class Journal:
         step = self._next(act, author)
         if step is None:
             return None
-        self._refuse_changed_since(self.entries.of_step(step), author)
+        self._refuse_changed_since(self.entries.of_step(step), author, act)
         return self.travel(act, step, author, time, progress)
 
     def _next(self, act: str, author: str) -> int | None:
@@ -183,12 +183,14 @@ class Journal:
         made = command_of(str(record.command), record.parameters)
         return made.resolved(self._moment(record.author, record.time))
 
-    def _refuse_changed_since(self, records: Sequence[Record], author: str) -> None:
+    def _refuse_changed_since(self, records: Sequence[Record], author: str, act: str) -> None:
         """See that nobody else has built on a step since its author last touched it."""
         theirs = self.entries.of_others(author, records[-1].id) if records else ()
         if not theirs:
             return
         mine = [claims_of(record.inverse or (), record.pair_ids) for record in records]
+        if act == "undo":
+            mine = [claims.taking_back() for claims in mine]
         # What was done and taken back since is as if it had never been.
         begun = {record.step for record in theirs if record.act == "do"}
         done = {number for number in begun if self._is_done(number)}
