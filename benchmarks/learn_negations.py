@@ -17,7 +17,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from alignpost.score.checks.denials import denials
-from alignpost.score.checks.polarity import EVERY_WORD, UN_ED, kind_of, said_by_denying
+from alignpost.score.checks.negation_shares import EVERY_WORD, UN_ED, kind_of
+from alignpost.score.checks.polarity import said_by_denying
 from alignpost.score.lexicon import Lexicon, lexicon_for
 from alignpost.score.side import Side
 from alignpost.tokens import words

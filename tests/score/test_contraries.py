@@ -8,7 +8,7 @@ import pytest
 
 from alignpost.model import Finding
 from alignpost.score import score_pairs
-from alignpost.score.contraries import families, poles_in
+from alignpost.score.contraries import families, poles_in, shared_families
 
 
 @cache
@@ -125,7 +125,10 @@ def test_a_contrary_costs_more_than_its_finding_alone() -> None:
 
 
 def test_a_phrase_is_a_form_and_each_family_has_poles_of_its_own() -> None:
-    (within,) = [pole for pole in poles_in(["hors", "de", "portée"], "fr") if len(pole.places) == 3]
+    keys = ["hors", "de", "portée"]
+    (within,) = [pole for pole in poles_in(keys, "fr") if len(pole.places) == 3]
+    assert within in poles_in(keys, "fr", shared_families(keys, "fr", ["within", "reach"], "en"))
+    assert poles_in(keys, "fr", shared_families(keys, "fr", ["ladders"], "en")) == []
     assert within.telling
     numbers = [pole for family in families() for pole in family.poles]
     assert numbers == list(range(len(numbers)))

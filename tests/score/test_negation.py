@@ -5,9 +5,9 @@ import pytest
 from alignpost.model import Finding, Severity
 from alignpost.score import score_pairs
 from alignpost.score.check import Context, PairText
+from alignpost.score.checks.negation_shares import kind_of
 from alignpost.score.checks.polarity import (
     expected,
-    kind_of,
     missing_negations,
     negation_doubt,
     surplus_negations,

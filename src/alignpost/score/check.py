@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol
 
 from alignpost.model import Finding, Span
 from alignpost.score.adequacy import Adequacy, adequacy_for
@@ -21,7 +21,10 @@ from alignpost.tokens import base_language
 if TYPE_CHECKING:  # numpy is loaded with it
     from alignpost.score.fluency import Fluency
 
-__all__ = ["Check", "CheckOfSeveral", "Context", "PairText", "Side", "read_pairs"]
+__all__ = ["Check", "CheckOfSeveral", "Context", "PairText", "Side", "SleepingCheck", "read_pairs"]
+
+
+_NO_PLACES: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,8 @@ class PairText:
     @once
     def in_phrases(self) -> tuple[frozenset[int], frozenset[int]]:
         """Places of the words of both sides that stand in set phrases."""
+        if not self.phrases:
+            return _NO_PLACES, _NO_PLACES
         ours, theirs = (frozenset(place for both in self.phrases for place in both[side]) for side in (0, 1))
         return ours, theirs
 
@@ -200,7 +205,13 @@ class Check(Protocol):
         """The findings in one pair, in reading order."""
 
 
-@runtime_checkable
+class SleepingCheck(Check, Protocol):
+    """A check that has nothing to say of most pairs, and sees so at a glance (`alignpost.score.waking`)."""
+
+    def wakes(self, pair: PairText, /) -> bool:
+        """Whether it is to be asked about a pair: where not, it would find nothing."""
+
+
 class CheckOfSeveral(Check, Protocol):
     """A check that judges several pairs together sooner than one by one, and no pair otherwise."""
 

@@ -8,18 +8,21 @@ says that looks like it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, partial
+from functools import cache, partial, reduce
+from operator import or_
 from typing import NamedTuple, TypeAlias
 
 from alignpost.score.beginnings import Beginnings
 from alignpost.score.shipped import lines_of
 from alignpost.tokens.remembered import Remembered
 
-__all__ = ["FALSE_FRIENDS", "Family", "Pole", "families", "poles_in"]
+__all__ = ["FALSE_FRIENDS", "Family", "Pole", "families", "poles_in", "shared_families"]
 
 FALSE_FRIENDS = "false-friends"
 """Check of the families of words that only look alike."""
 
+EVERY = -1
+"""All families, each a bit."""
 _LANGUAGES = ("en", "fr")
 
 
@@ -60,10 +63,27 @@ _Cell: TypeAlias = tuple[str, int, int]
 """A form as it stands in the table, its pole and its family: read when a text holds its first word."""
 
 
+class _Longer(NamedTuple):
+    """The forms of several words that begin with one: how their second words begin, and their families, each a bit."""
+
+    seconds: tuple[str, ...]
+    families: int
+
+
+class _Forms(NamedTuple):
+    """The forms of one language, by the word that they begin with."""
+
+    of: Remembered[str, tuple[_Form, ...]]
+    families: Remembered[str, int]
+    """The families of these forms, each a bit: two sentences share few, and nothing else need be read."""
+    alone: Remembered[str, int]
+    """Those of forms of one word."""
+    longer: Remembered[str, _Longer | None]
+
+
 class _Table(NamedTuple):
     families: tuple[Family, ...]
-    forms: dict[str, Remembered[str, tuple[_Form, ...]]]
-    """For each language the forms that may begin with a word."""
+    forms: dict[str, _Forms]
 
 
 def families() -> tuple[Family, ...]:
@@ -71,24 +91,51 @@ def families() -> tuple[Family, ...]:
     return _table().families
 
 
-def poles_in(keys: Sequence[str], lang: str) -> list[Pole]:
+def shared_families(ours: Sequence[str], lang: str, theirs: Sequence[str], other_lang: str) -> int:
+    """The families, each a bit, of which forms may begin on both sides.
+
+    Args:
+        ours: words of the one side in small letters.
+        lang: primary subtag of its language; those without a table share none.
+        theirs: words of the other side.
+        other_lang: that of its language.
+    """
+    here, there = _table().forms.get(lang), _table().forms.get(other_lang)
+    if here is None or there is None:
+        return 0
+    return _begun(here, ours) & _begun(there, theirs)
+
+
+def _begun(forms: _Forms, keys: Sequence[str]) -> int:
+    """The families, each a bit, that words alone tell, or two in a row may."""
+    begun = reduce(or_, map(forms.alone.__getitem__, keys), 0)
+    for place, longer in enumerate(map(forms.longer.__getitem__, keys[:-1]), 1):
+        if longer is not None and keys[place].startswith(longer.seconds):
+            begun |= longer.families
+    return begun
+
+
+def poles_in(keys: Sequence[str], lang: str, among: int = EVERY) -> list[Pole]:
     """Every form of the table in a text, in order.
 
     Args:
         keys: its words in small letters.
-        lang: primary subtag of its language; those without a table have none.
+        lang: primary subtag of its language, one with a table.
+        among: the families that are asked for, each a bit.
     """
-    forms = _table().forms.get(lang)
-    if forms is None:
-        return []
+    forms = _table().forms[lang]
     following = (*keys[1:], "")
     return [
         _new_pole(Pole, (number, family, range(place, place + len(form)), telling))
-        for place, possible in enumerate(map(forms.__getitem__, keys))
-        for form, second, number, family, telling in possible
+        for place, begun in enumerate(map(forms.families.__getitem__, keys))
+        if begun & among
+        for form, second, number, family, telling in forms.of[keys[place]]
         # Words such as "de" begin many phrases, nearly all of which end at the second word.
-        if not second
-        or (following[place].startswith(second) and _fits(form, keys[place : place + len(form)]))
+        if among >> family & 1
+        and (
+            not second
+            or (following[place].startswith(second) and _fits(form, keys[place : place + len(form)]))
+        )
     ]
 
 
@@ -128,7 +175,27 @@ def _table() -> _Table:
         sure, affirmed = row.sureness in ("sure", "affirmed"), row.sureness == "affirmed"
         found.append(Family(row.check, sure, tuple(numbers), row.sureness == "before", affirmed))
         count += len(row.poles)
-    return _Table(tuple(found), {lang: Remembered(partial(_read, forms[lang])) for lang in _LANGUAGES})
+    return _Table(tuple(found), {lang: _forms_of(forms[lang]) for lang in _LANGUAGES})
+
+
+def _forms_of(beginnings: Beginnings[_Cell]) -> _Forms:
+    of = Remembered(partial(_read, beginnings))
+
+    def longer(key: str) -> _Longer | None:
+        several = [form for form in of[key] if form.second]
+        seconds = tuple({form.second for form in several})
+        return _Longer(seconds, _bits(several)) if several else None
+
+    return _Forms(
+        of,
+        Remembered(lambda key: _bits(of[key])),
+        Remembered(lambda key: _bits([form for form in of[key] if not form.second])),
+        Remembered(longer),
+    )
+
+
+def _bits(forms: Sequence[_Form]) -> int:
+    return reduce(or_, [1 << form.family for form in forms], 0)
 
 
 def _read(forms: Beginnings[_Cell], key: str) -> tuple[_Form, ...]:

@@ -74,6 +74,24 @@ class _Renderings(Mapping[str, dict[str, float]]):
         ahead, back = float(tables.forward[place]), float(tables.backward[place])
         return ahead if other == word else max(ahead, back)
 
+    def copied_or_not(self, word: str) -> tuple[float, float]:
+        """What `Lexicon.copied_or_not` tells of a word; its renderings stay packed."""
+        number, column = self._words.number(word), self._others.number(word)
+        if number is None:
+            return 0.0, 0.0
+        tables, start, end = self._tables, self._starts[number], self._starts[number + 1]
+        place = end if column is None else start + int(tables.columns[start:end].searchsorted(column))
+        if place == end or tables.columns[place] != column:
+            return 0.0, self._surest(start, end)
+        return float(tables.forward[place]), max(self._surest(start, place), self._surest(place + 1, end))
+
+    def _surest(self, start: int, end: int) -> float:
+        """The highest probability of some renderings, of those from `start` on before `end`."""
+        if start == end:
+            return 0.0
+        ahead, back = self._tables.forward[start:end], self._tables.backward[start:end]
+        return max(float(ahead.max()), float(back.max()))
+
     def _row(self, word: str, here: slice) -> dict[str, float]:
         tables = self._tables
         others = map(tables.target.words.__getitem__, tables.columns[here].tolist())
@@ -152,6 +170,10 @@ class Lexicon:
     def probability(self, source: str, target: str) -> float:
         """The larger of P(target | source) and P(source | target), 0 where the pair was never learnt."""
         return self._renderings.probability(source, target)
+
+    def copied_or_not(self, source: str) -> tuple[float, float]:
+        """The probability in `pairs` that a source word is rendered by itself, and that of its surest other rendering."""
+        return self._renderings.copied_or_not(source)
 
     def reversed(self) -> Lexicon:
         """The same for the other direction."""

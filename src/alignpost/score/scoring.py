@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
+from typing import cast
 
 from alignpost.configuration import Table
 from alignpost.model import Bitext, Dismissal, Finding, Pair, Score
 from alignpost.progress import Progress, silent
-from alignpost.score.check import Check, CheckOfSeveral, Context, PairText, read_pairs
+from alignpost.score.check import (
+    Check,
+    CheckOfSeveral,
+    Context,
+    PairText,
+    SleepingCheck,
+    read_pairs,
+)
 from alignpost.score.checks import all_checks, known_checks
 from alignpost.score.checks.empty import ONE_SIDED, blank
 from alignpost.score.checks.garbled import without_misled
@@ -112,8 +120,14 @@ def judge(pairs: Sequence[PairText], checks: Sequence[Check]) -> list[list[Findi
     both_sided, told_of_both = list(compress(pairs, full)), list(compress(found, full))
     for check in checks:
         here, told = (pairs, found) if isinstance(check, ONE_SIDED) else (both_sided, told_of_both)
-        if isinstance(check, CheckOfSeveral):
-            for findings, more in zip(told, check.together(here), strict=True):
+        if hasattr(check, "wakes"):
+            sleeping = cast(SleepingCheck, check)
+            for pair, findings in zip(here, told, strict=True):
+                if sleeping.wakes(pair):
+                    findings.extend(check(pair, pair.context))
+        elif hasattr(check, "together"):
+            several = cast(CheckOfSeveral, check).together(here)
+            for findings, more in zip(told, several, strict=True):
                 findings.extend(more)
         else:
             for pair, findings in zip(here, told, strict=True):

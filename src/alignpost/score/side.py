@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
-from operator import itemgetter
+from operator import eq, itemgetter
 
 from alignpost.model import Span
 from alignpost.score.cognates import bare
@@ -39,6 +39,11 @@ class Side:
     def __init__(self, text: str, lang: str) -> None:
         self.text = text
         self.lang = lang
+
+    @once
+    def characters(self) -> frozenset[str]:
+        """Its different characters."""
+        return frozenset(self.text)
 
     @once
     def words(self) -> tuple[Word, ...]:
@@ -89,7 +94,7 @@ class Side:
     @once
     def names(self) -> tuple[Name, ...]:
         """Its names in order."""
-        return names(self.text, self.lang, self.words)
+        return names(self.text, self.lang, self.words, self.cases)
 
     @once
     def name_places(self) -> tuple[range, ...]:
@@ -124,7 +129,7 @@ class Side:
     @once
     def shouted(self) -> bool:
         """Whether it is written in capitals throughout."""
-        return shouted(self.words)
+        return shouted(self.cases)
 
     @once
     def places(self) -> dict[str, list[int]]:
@@ -133,6 +138,15 @@ class Side:
         for place, key in enumerate(self.keys):
             found.setdefault(key, []).append(place)
         return found
+
+    @once
+    def says_again(self) -> bool:
+        """Whether a word comes twice in a row, or two words in a row come again, as in every longer run."""
+        if len(self.places) == len(self.keys):
+            return False
+        following = self.keys[1:]
+        twos = set(zip(self.keys, following, strict=False))
+        return len(twos) < len(following) or any(map(eq, self.keys, following))
 
     @once
     def different(self) -> frozenset[str]:

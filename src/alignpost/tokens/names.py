@@ -50,7 +50,9 @@ class Name:
     """False where the capital has another reason at hand: the sentence begins, or nearly every word has one."""
 
 
-def names(text: str, lang: str, tokens: Sequence[Word] | None = None) -> tuple[Name, ...]:
+def names(
+    text: str, lang: str, tokens: Sequence[Word] | None = None, cases: Sequence[int] | None = None
+) -> tuple[Name, ...]:
     """The names of `text` in order, disjoint.
 
     In a text all in capitals, and in a heading with a capital on nearly every word, every content word is a possible
@@ -60,12 +62,14 @@ def names(text: str, lang: str, tokens: Sequence[Word] | None = None) -> tuple[N
         text: a sentence.
         lang: BCP 47 tag; function words are known in English and French.
         tokens: `words(text)` where the caller has it already.
+        cases: `cases_of(tokens)`, too.
     """
     if tokens is None:
         tokens = words(text)
     language = base_language(lang)
-    cases = cases_of(tokens)
-    loud = _shouted(cases)
+    if cases is None:
+        cases = cases_of(tokens)
+    loud = shouted(cases)
     named = _named(language, loud)
     capitals = [place for place, case in enumerate(cases) if case & CAPITAL]
     titled = loud or _titled(tokens, len(capitals), function_words(language))
@@ -100,12 +104,8 @@ def cases_of(tokens: Sequence[Word]) -> list[int]:
     return list(map(_CASES.__getitem__, map(_TEXT, tokens)))
 
 
-def shouted(tokens: Sequence[Word]) -> bool:
-    """Whether the text is in capitals: at least four in five of two or more words with letters of two cases."""
-    return _shouted(cases_of(tokens))
-
-
-def _shouted(cases: Sequence[int]) -> bool:
+def shouted(cases: Sequence[int]) -> bool:
+    """Whether a text is in capitals, by the cases of its words: at least four in five of two or more that have two."""
     loud = len([case for case in cases if case & LOUD])
     if not loud:
         return False

@@ -10,6 +10,7 @@ from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
 from alignpost.score.cognates import bare, changed_letter
 from alignpost.score.side import Side
+from alignpost.score.waking import Marks
 from alignpost.tokens import Number
 
 __all__ = ["Addresses", "outside_addresses"]
@@ -25,6 +26,7 @@ class Addresses:
 
     id = "addresses"
     mqm = "accuracy/do-not-translate"
+    wakes = Marks("#@/wW")
 
     def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
         """Compare them as they are written, small and capital letters apart."""

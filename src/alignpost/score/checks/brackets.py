@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
+from alignpost.score.waking import InTarget
 from alignpost.tokens.labels import LABEL
 
 __all__ = ["Brackets"]
 
-_ANY = re.compile(r"[()\[\]{}]")
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 
 
@@ -20,6 +19,7 @@ class Brackets:
 
     id = "brackets"
     mqm = "linguistic-conventions/punctuation"
+    wakes = InTarget("()[]{}")
 
     def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
         """Speak where the target is unbalanced and the source is not."""
@@ -35,8 +35,6 @@ class Brackets:
 
 def _unbalanced(text: str) -> list[Span]:
     """Places of brackets without a partner; a smiley's bracket and that of a label, `point b)`, need none."""
-    if _ANY.search(text) is None:
-        return []
     opened: list[tuple[str, int]] = []
     alone: list[int] = []
     labels = {label.end() - 1 for label in LABEL.finditer(text)}

@@ -78,7 +78,7 @@ def contraries(pair: PairText) -> Judged:
 
 def _by_table(pair: PairText) -> Judged:
     """What the tables of words say."""
-    ours, theirs = (poles_of(side) for side in (pair.source, pair.target))
+    ours, theirs = poles_of(pair.source, pair.target)
     shared = {pole.family for pole in ours} & {pole.family for pole in theirs if pole.telling}
     if not shared:
         return _NOTHING

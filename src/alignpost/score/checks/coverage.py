@@ -64,6 +64,8 @@ def stretches(pair: PairText, of_source: bool) -> list[Stretch]:
     chances = (pair.coverage.source_loose if of_source else pair.coverage.target_loose).chances
     cover = _own(here, there, cover, links)
     weights = _weights(here, cover, facts)
+    if max(weights) <= 0:
+        return []  # all is rendered
     room = 0.25 * max(-6.0, min(_room(here, there, of_source), 3.0))
     found = []
     for run, evidence in _heaviest(weights):

@@ -28,6 +28,10 @@ class Emphasis:
     id = "emphasis"
     mqm = "style/emphasis"
 
+    def wakes(self, pair: PairText, /) -> bool:
+        """Whether the source has a word in capitals."""
+        return bool(pair.source.loud)
+
     def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
         """Speak for every emphasised run of the source that no capitals of the target render."""
         ours = list(_emphasised(pair.source, pair, True))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
+from alignpost.score.waking import InTarget
 
 __all__ = ["GARBLED", "Garbled", "without_misled"]
 
@@ -53,6 +54,7 @@ class Garbled:
 
     id = GARBLED
     mqm = "linguistic-conventions/unintelligible"
+    wakes = InTarget("ÂÃÄÅâð")
 
     def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
         """One major finding over all such words of a target, unless the source has such text too."""

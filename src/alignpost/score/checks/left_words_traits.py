@@ -18,7 +18,7 @@ from alignpost.tokens.words import APOSTROPHES, fold_apostrophes
 
 __all__ = ["TRAITS", "CopiedWords", "parts_of"]
 
-_MARKS = (COPIED, DOUBTFUL, HINTED, FOREIGN, NEUTRAL, OWN)
+_NUMBERS = {mark: number for number, mark in enumerate((COPIED, DOUBTFUL, HINTED, FOREIGN, NEUTRAL, OWN))}
 _PART = regex.compile(r"\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?[\p{Ll}\p{M}]+|\p{Lu}+")
 _RARE_BITS = 24.0
 """Bits of a word that a language's counts do not hold."""
@@ -95,6 +95,48 @@ parts_of: Callable[[str], tuple[str, ...]] = Remembered(_parts).__getitem__
 """The letters of a word, small, cut at capitals and at all that is no letter: `blade` and `the` of `bladeThe`."""
 
 
+def _cut(text: str) -> tuple[str, ...]:
+    """The parts of a word that is more than letters in a row; nothing for most, which are what their keys say."""
+    parts = parts_of(text)
+    return () if parts == (fold_apostrophes(text),) else parts
+
+
+_CUT: Callable[[str], tuple[str, ...]] = Remembered(_cut).__getitem__
+
+
+@lru_cache(maxsize=64)
+def _asked(small: frozenset[str]) -> Remembered[str, tuple[str, ...]]:
+    """The parts of the words that are asked about at all; nothing for small words and addresses."""
+
+    def asked(text: str) -> tuple[str, ...]:
+        never = fold_apostrophes(text) in small or not text[0].isalnum() or "." in text
+        return () if never else parts_of(text)
+
+    return Remembered(asked)
+
+
+class _Written(NamedTuple):
+    """How a word is written, in the order of `_SHAPE`."""
+
+    letters: int
+    capital: bool
+    capitals: bool
+    digits: bool
+    hyphen: bool
+    glued: bool
+
+
+def _written(text: str) -> _Written:
+    loud = text.isupper()
+    return _Written(
+        len(text), text[0].isupper(), loud, any(map(str.isdigit, text)), "-" in text,
+        not loud and any(map(str.isupper, text[1:])),
+    )  # fmt: skip
+
+
+_WRITTEN: Callable[[str], _Written] = Remembered(_written).__getitem__
+
+
 _UNKNOWN = _Known(_RARE_BITS, _RARE_BITS, 0.0, _NOWHERE, _NOWHERE, 0.0, 0.0, UNSEEN, UNSEEN)
 
 
@@ -121,12 +163,11 @@ def _tables_of(lexicon: Lexicon, rates: CopyRates) -> _Tables:
     def known(key: str) -> _Known:
         ours, theirs = lexicon.source.get(key), lexicon.target.get(key)
         gap, bits = beside(key)
-        row = lexicon.pairs.get(key, {})
+        itself, otherwise = lexicon.copied_or_not(key)
         return _Known(
             bits, theirs.information if theirs else _RARE_BITS, gap,
             ours.small if ours else _NOWHERE, theirs.small if theirs else _NOWHERE,
-            max((share for other, share in row.items() if other != key), default=0.0), row.get(key, 0.0),
-            *rates.of(lexicon.source.number(key)),
+            otherwise, itself, *rates.of(lexicon.source.number(key)),
         )  # fmt: skip
 
     def beside(key: str) -> tuple[float, float]:
@@ -152,18 +193,13 @@ class CopiedWords:
     def places(self) -> list[int]:
         """Places of the target words that the source has too, as a whole or in part; no small words, no addresses."""
         side, there = self.pair.target, self._source_parts
-        return [
-            place
-            for place, (key, text) in enumerate(zip(side.keys, side.texts, strict=True))
-            if key not in side.function_words
-            and text[0].isalnum()
-            and "." not in text
-            and not there.isdisjoint(parts_of(text))
-        ]
+        asked = map(_asked(side.function_words).__getitem__, side.texts)
+        return [place for place, parts in enumerate(asked) if parts and not there.isdisjoint(parts)]
 
     @once
     def _source_parts(self) -> frozenset[str]:
-        return self.pair.source.different.union(*map(parts_of, self.pair.source.texts))
+        side = self.pair.source
+        return side.different.union(*filter(None, map(_CUT, side.texts)))
 
     @once
     def _copied(self) -> list[bool]:
@@ -177,14 +213,8 @@ class CopiedWords:
     def _runs(self) -> list[tuple[int, int]]:
         """For every target word the first and the last of the copied words in a row around it."""
         copied = self._copied
-        firsts = list(range(len(copied)))
-        lasts = list(range(len(copied)))
-        for place in range(1, len(copied)):
-            if copied[place - 1]:
-                firsts[place] = firsts[place - 1]
-        for place in range(len(copied) - 2, -1, -1):
-            if copied[place + 1]:
-                lasts[place] = lasts[place + 1]
+        firsts = _beginnings(copied)
+        lasts = [len(copied) - 1 - first for first in reversed(_beginnings(copied[::-1]))]
         return list(zip(firsts, lasts, strict=True))
 
     @once
@@ -219,12 +249,11 @@ class CopiedWords:
         return _tables(*self.pair.context.languages, self.pair.context.lexicon)
 
     def _shape(self, place: int, parts: int, copied: int) -> tuple[float, ...]:
-        side, text = self.pair.target, self.pair.target.texts[place]
-        gap = side.gaps[place] if place + 1 < len(side.words) else ""
+        side, texts = self.pair.target, self.pair.target.texts
+        gap = side.gaps[place] if place + 1 < len(texts) else ""
         return (
-            _MARKS.index(self.marks[place]), place in self.exempt, parts, copied, len(text), text[0].isupper(),
-            text.isupper(), any(map(str.isdigit, text)), "-" in text, any(map(str.isupper, text[1:])) and not text.isupper(),
-            place > 0 and side.texts[place - 1][-1] in APOSTROPHES, bool(gap.strip(" \u00a0\u202f")),
+            _NUMBERS[self.marks[place]], place in self.exempt, parts, copied, *_WRITTEN(texts[place]),
+            place > 0 and texts[place - 1][-1] in APOSTROPHES, bool(gap.strip(" \u00a0\u202f")),
         )  # fmt: skip
 
     def _where(self, place: int, key: str) -> tuple[float, ...]:
@@ -268,3 +297,13 @@ class CopiedWords:
             self.pair.source.texts[other][0].isupper(), word in self.pair.target.different,
             beside >= 0 and self.pair.target.keys[beside] == word, self._tables.copied_small(word),
         )  # fmt: skip
+
+
+def _beginnings(copied: Sequence[bool]) -> list[int]:
+    """For every word the first of the copied words in a row before it; its own place where there is none."""
+    firsts, first = [], 0
+    for place, one in enumerate(copied, 1):
+        firsts.append(first)
+        if not one:
+            first = place
+    return firsts

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from alignpost.lazily import later
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
+from alignpost.score.waking import Marks
 
 __all__ = ["Markdown"]
 
@@ -34,12 +35,11 @@ class Markdown:
 
     id = "markdown"
     mqm = "style/emphasis"
+    wakes = Marks("*_`[")
 
     def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
         """Compare how many of each kind both sides have; code must be the same."""
         source, target = pair.source.text, pair.target.text
-        if not any(mark in text for text in (source, target) for mark in "*_`["):
-            return
         ours, theirs = _marked(source), _marked(target)
         for kind, name in _NAMES.items():
             here, there = ours.get(kind, []), theirs.get(kind, [])

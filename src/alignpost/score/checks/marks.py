@@ -9,6 +9,7 @@ import regex
 from alignpost.lazily import later
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
+from alignpost.score.waking import Marks
 from alignpost.tokens import base_language
 from alignpost.tokens.function_words import listed
 
@@ -99,12 +100,14 @@ class Question(_Mark):
     """Finds question marks that were lost or added."""
 
     id = "question"
+    wakes = Marks("?？؟‽")
 
 
 class Exclamation(_Mark):
     """Finds exclamation marks that were lost or added."""
 
     id = "exclamation"
+    wakes = Marks("!！‼")
 
 
 _LAST = 6

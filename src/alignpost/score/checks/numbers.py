@@ -37,6 +37,11 @@ class Numbers:
 
     def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
         """Match by value first; what is left over on both sides is a changed number, on one side a lost or new one."""
+        if not (pair.source.numbers or pair.target.numbers):
+            yield from changed_days(pair, self.id, self.mqm)
+            yield from changed_noons(pair, self.id, self.mqm)
+            yield from changed_parts(pair, self.id, self.mqm)
+            return
         source = regrouped(outside_addresses(pair.source), pair.source.text)
         target = regrouped(outside_addresses(pair.target), pair.target.text)
         if source and target and may_convert(pair.source, pair.target):

@@ -8,11 +8,10 @@ from collections.abc import Iterable
 from alignpost.lazily import later
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
+from alignpost.score.waking import Marks
 
 __all__ = ["Placeholders"]
 
-_ANY = later(re.compile, r"[{<%$&]")
-"""Without one of these there is nothing to look for."""
 _KEPT = later(
     re.compile,
     r"""
@@ -33,11 +32,10 @@ class Placeholders:
 
     id = "placeholders"
     mqm = "accuracy/do-not-translate"
+    wakes = Marks("{<%$&")
 
     def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
         """Compare how often each stands on both sides; of tags the names, since attributes may be translated."""
-        if not (_ANY.search(pair.source.text) or _ANY.search(pair.target.text)):
-            return
         ours, theirs = _kept(pair.source.text), _kept(pair.target.text)
         for key, spans in ours.items():
             for span in spans[len(theirs.get(key, ())) :][:_MOST]:

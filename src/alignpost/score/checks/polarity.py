@@ -1,25 +1,25 @@
 """How many negations a source calls for: `not` nearly always one, `unable` and `without` often one, most words none.
 
-`data/negations.SOURCE-TARGET.tsv` gives for words, and for two words in a row, the share of the places where they
-call for a negation of the target (benchmarks/learn_negations.py); `negations-rare.SOURCE-TARGET.tsv` adds some that are
-too rare to be learnt. `denied.TARGET.txt` lists words of the target that are mostly denied where the source affirms:
-`n’a pas faibli`. The number of negations is taken for a sum of independent events.
+`alignpost.score.checks.negation_shares` knows how often. `data/denied.TARGET.txt` lists words of the target that are
+mostly denied where the source affirms: `n’a pas faibli`. The number of negations is taken for a sum of independent
+events.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise, zip_longest
-from typing import NamedTuple
+from itertools import pairwise
 
 from alignpost.model import Span
 from alignpost.score.check import PairText
 from alignpost.score.checks.denials import Denial, denials
 from alignpost.score.checks.denying_words import near_words
 from alignpost.score.checks.modulation import answered_otherwise, one_or_two, scope
+from alignpost.score.checks.negation_shares import UN_ED, Shares, kind_of, shares_for, triggers
 from alignpost.score.lexicon import Lexicon
+from alignpost.score.once import once
 from alignpost.score.opposites import alike, has_opposite, opposed
 from alignpost.score.shipped import lines_of
 from alignpost.score.side import Side
@@ -27,28 +27,16 @@ from alignpost.tokens import base_language
 from alignpost.tokens.remembered import Remembered
 
 __all__ = [
-    "EVERY_WORD",
-    "UN_ED",
     "expected",
-    "kind_of",
     "likeliest_trigger",
     "missing_negations",
     "negation_doubt",
     "opposites_of_denied",
     "said_by_denying",
     "surplus_negations",
-    "triggers",
     "usually_denied",
 ]
 
-EVERY_WORD = "*"
-"""What the table calls the words that it does not list."""
-UN_ED = "un*ed"
-"""What it calls participles such as `unprovoked` that it does not list."""
-_SHORTEST = 6
-"""Letters of `united` and the like."""
-_NO_PREFIX = frozenset({"der", "ite", "ifi", "ion"})
-"""What goes on after `un` in words that deny nothing: `underlined`, `unified`."""
 _MOST = 12
 """Negations counted: more than any sentence has."""
 _SURE = 0.98
@@ -74,40 +62,49 @@ _ONLY_LIKELY = 0.02
 """Share below which a word calls for no negation worth adding up."""
 
 
-class _Count(NamedTuple):
+class _Count:
     """The negations of a target beside those that are called for."""
 
-    found: int
-    shares: Sequence[float]
-    """How likely every word calls for one."""
-    excuse: float
-    """What another word of the target counts for a negation, 0–1."""
-    excused: int
-    """How many negations it may stand for: « inconnus » says what `neither … nor … known` denies twice."""
+    def __init__(self, pair: PairText, denied: Sequence[Denial], shares: Sequence[float]) -> None:
+        self._pair, self._denied = pair, denied
+        self.found = len(denied)
+        self.shares = shares
+        """How likely every word calls for one."""
+
+    @once
+    def excuse(self) -> float:
+        """What another word of the target counts for a negation, 0–1; seldom asked, and far to seek."""
+        return _excuse(self._pair, self._denied)
+
+    def excused(self, likely: Sequence[float]) -> Sequence[float]:
+        """Of the probabilities of every number of negations those of the numbers that the other word may stand for.
+
+        « inconnus » says what `neither … nor … known` denies twice.
+        """
+        more = 2 if "nor" in self._pair.source.places else 1
+        return likely[self.found + 1 : self.found + 1 + more]
 
 
 @lru_cache(maxsize=128)  # a check and the score ask for the same pair
 def _count(pair: PairText) -> _Count | None:
     """None where nothing calls for a negation, the text has more than a sentence has, or no table is known."""
-    table = _table(*pair.context.languages)
-    if not table or not pair.target.words or not pair.source.words:
+    known = shares_for(*pair.context.languages)
+    if not known or not pair.target.words or not pair.source.words:
         return None
     usual = _litotes(pair)
     ours, theirs = pair.in_phrases
     denied = [denial for denial in denials(pair.target) if theirs.isdisjoint(denial.places)]
-    calling = _calling(*pair.context.languages)
     called = (
         usual
-        or not calling.isdisjoint(pair.source.places)
+        or not known.words.isdisjoint(pair.source.places)
         or any(kind_of(key) == UN_ED for key in pair.source.places)
     )
     if not (called or denied) or len(denied) >= _MOST:
         return None
     keys = _denying(pair.source)
-    said = said_by_denying(keys, pair.target, pair.context.lexicon, calling)
-    shares = [share for place, share in triggers(keys, table, said) if place not in ours]
-    excused = 2 if "nor" in pair.source.places else 1
-    return _Count(len(denied), [*shares, usual], _excuse(pair, denied), excused)
+    said = said_by_denying(keys, pair.target, pair.context.lexicon, known.words)
+    shares = [share for place, share in triggers(keys, known, said) if place not in ours]
+    return _Count(pair, denied, [*shares, usual])
 
 
 def said_by_denying(
@@ -140,10 +137,12 @@ def negation_doubt(pair: PairText) -> float:
     count = _count(pair)
     if count is None:
         return 0.0
-    found, shares, excuse, excused = count
-    likely = _summed(shares)
-    fits = max(likely[found], excuse * max(likely[found + 1 : found + 1 + excused]), _UNLIKELY)
-    return math.log(max(*likely[found:], fits) / fits)
+    likely = _summed(count.shares)
+    most, fits = max(likely[count.found :]), likely[count.found]
+    if fits == most and fits >= _UNLIKELY:
+        return 0.0  # as in nearly every pair
+    fits = max(fits, count.excuse * max(count.excused(likely)), _UNLIKELY)
+    return math.log(max(most, fits) / fits)
 
 
 def missing_negations(pair: PairText) -> float:
@@ -155,9 +154,10 @@ def missing_negations(pair: PairText) -> float:
     count = _count(pair)
     if count is None:
         return 0.0
-    found, shares, excuse, excused = count
-    likely = _summed([share for share in shares if share >= _NO_CHANCE])
-    few = math.fsum(likely[: found + 1]) + excuse * math.fsum(likely[found + 1 : found + 1 + excused])
+    likely = _summed([share for share in count.shares if share >= _NO_CHANCE])
+    few, excused = math.fsum(likely[: count.found + 1]), math.fsum(count.excused(likely))
+    if excused:
+        few += count.excuse * excused
     return max(0.0, -math.log(max(few, _UNLIKELY)))
 
 
@@ -262,10 +262,10 @@ def opposites_of_denied(pair: PairText) -> frozenset[int]:
 
 def likeliest_trigger(pair: PairText) -> Span | None:
     """Where the source calls for a negation the most, None where it hardly does."""
-    table = _table(*pair.context.languages)
+    known = shares_for(*pair.context.languages)
     keys = _denying(pair.source)
-    said = said_by_denying(keys, pair.target, pair.context.lexicon, _calling(*pair.context.languages))
-    shares = list(triggers(keys, table, said))
+    said = said_by_denying(keys, pair.target, pair.context.lexicon, known.words)
+    shares = list(triggers(keys, known, said))
     place, share = max(shares, key=lambda trigger: trigger[1], default=(0, 0.0))
     if share <= _ONLY_LIKELY:
         return None
@@ -284,9 +284,9 @@ def _denying(side: Side) -> Sequence[str]:
     return [("" if place in idle else key) for place, key in enumerate(side.keys)] if idle else side.keys
 
 
-def expected(keys: Sequence[str], table: dict[str, float]) -> list[float]:
+def expected(keys: Sequence[str], table: Mapping[str, float]) -> list[float]:
     """The probability of every number of negations from 0 to `_MOST`."""
-    return _summed([share for _, share in triggers(keys, table)])
+    return _summed([share for _, share in triggers(keys, Shares(table))])
 
 
 def _summed(shares: Iterable[float]) -> list[float]:
@@ -303,45 +303,6 @@ def _summed(shares: Iterable[float]) -> list[float]:
 def _one_more(likely: list[float], share: float) -> list[float]:
     """The probabilities with one more event of probability `share`."""
     return [one * (1 - share) + before * share for one, before in zip(likely, [0.0, *likely], strict=False)]
-
-
-def triggers(
-    keys: Sequence[str], table: Mapping[str, float], said: Collection[int] = ()
-) -> Iterator[tuple[int, float]]:
-    """For every word its place and its share, none where it is `said` by a word that denies.
-
-    Two words in a row that the table lists count once, at the first.
-    """
-    usual = table.get(EVERY_WORD, 0.0)
-    counted = False
-    for place, (key, following) in enumerate(zip_longest(keys, keys[1:], fillvalue="")):
-        if counted:
-            counted = False
-            continue
-        two = table.get(f"{key} {following}")
-        counted = two is not None
-        if place in said or (counted and place + 1 in said):
-            continue
-        if two is None:
-            share = table.get(key)
-            yield place, table.get(kind_of(key), usual) if share is None else share
-        else:
-            yield place, two
-
-
-def kind_of(key: str) -> str:
-    """What the table calls the rare words that are made like a word: `un*ed`, or every word."""
-    made = key.startswith("un") and key.endswith("ed") and len(key) > _SHORTEST and key[2:5] not in _NO_PREFIX
-    return UN_ED if made else EVERY_WORD
-
-
-@cache
-def _table(source: str, target: str) -> dict[str, float]:
-    table: dict[str, float] = {}
-    for name in ("negations-rare", "negations"):  # what was learnt goes before
-        cells = (line.split("\t") for line in lines_of(f"{name}.{source}-{target}.tsv"))
-        table |= {words: float(share) for words, share in cells}
-    return table
 
 
 @cache
@@ -384,9 +345,3 @@ def _denied_alone(lang: str) -> Remembered[str, str]:
         return _BEFORE_ANOTHER if key in firsts else _NEVER
 
     return Remembered(alone)
-
-
-@cache
-def _calling(source: str, target: str) -> frozenset[str]:
-    """Every word of the table, those of two in a row too."""
-    return frozenset(word for words in _table(source, target) for word in words.split(" "))

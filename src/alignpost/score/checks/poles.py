@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from alignpost.score.contraries import Pole, poles_in
+from alignpost.score.contraries import Pole, poles_in, shared_families
 from alignpost.score.side import Side
 from alignpost.tokens import base_language
 from alignpost.tokens.function_words import listed
@@ -12,7 +12,9 @@ from alignpost.tokens.function_words import listed
 __all__ = ["poles_of", "standing"]
 
 _MOST = 100
-"""Words of families looked at on a side: more than any sentence has."""
+"""Words of families looked at on a side: more than most sentences have."""
+_FEW_WORDS = 40
+"""Words of a text that has less of them for certain."""
 _ADDING, _THAT = ("add", "ajout"), frozenset({"that", "que", "qu’"})
 _SPOKEN = frozenset(",:;.!?«“")
 """What stands behind `added` where it is said of speech."""
@@ -23,9 +25,18 @@ _NOT_FEW = listed(
 """Words before `few` with which it says some."""
 
 
-def poles_of(side: Side) -> list[Pole]:
-    """The poles on one side, in order: of English and French; none of other languages."""
-    return poles_in(side.keys, base_language(side.lang))[:_MOST]
+def poles_of(source: Side, target: Side) -> tuple[list[Pole], list[Pole]]:
+    """The poles of both sides, in order: in English and French, and of families that both may have forms of."""
+    langs = base_language(source.lang), base_language(target.lang)
+    shared = shared_families(source.keys, langs[0], target.keys, langs[1])
+    return (_poles(source, langs[0], shared), _poles(target, langs[1], shared)) if shared else ([], [])
+
+
+def _poles(side: Side, lang: str, shared: int) -> list[Pole]:
+    """The shared poles among the first of a side; a text of few words has no more than are looked at."""
+    if len(side.keys) <= _FEW_WORDS:
+        return poles_in(side.keys, lang, shared)
+    return [pole for pole in poles_in(side.keys, lang)[:_MOST] if shared >> pole.family & 1]
 
 
 def standing(side: Side, poles: Sequence[Pole]) -> list[Pole]:

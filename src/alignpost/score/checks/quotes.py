@@ -25,6 +25,9 @@ _CLOSED_BY = {"«": "»", "“": "”", "‹": "›"}
 _DIRECTED = regex.compile(r"[«»“”‹›]")
 _DEEPEST = 8
 """Quotations inside one another; more marks that never close are no nesting."""
+_DOUBLE, _SINGLE = frozenset('“”«»„"‹›‘'), frozenset("'’")
+_NO_APOSTROPHE = regex.compile(r"(?<!\w)'|[.,!?]['’]")
+"""Where a mark that may be an apostrophe opens or closes a quotation."""
 _ANY = regex.compile(r"[“”«»„\"‹›]|(?<!\w)[‘'](?=[^\W\d])|(?<=[.,!?])['’](?!\w)")
 
 
@@ -41,6 +44,14 @@ class Quotes:
 
     id = "quotes"
     mqm = "linguistic-conventions/punctuation"
+
+    def wakes(self, pair: PairText, /) -> bool:
+        """Whether a side has quotation marks, or an apostrophe that may be one."""
+        return any(
+            not _DOUBLE.isdisjoint(side.characters)
+            or (not _SINGLE.isdisjoint(side.characters) and _NO_APOSTROPHE.search(side.text) is not None)
+            for side in (pair.source, pair.target)
+        )
 
     def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
         """Speak where one side has quotation marks and the other has none at all."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
-from operator import eq
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
@@ -109,8 +108,8 @@ def said_twice(side: Side) -> Iterator[tuple[Span, Span, int]]:
     Whatever marks stand between the two, the second ends at a mark or at the end of the text, or no mark parts them:
     "Monsieur le Président de la République, Monsieur le Président de la République française" takes a title up.
     """
-    keys, places = side.keys, side.places
-    if len(places) == len(keys) or not _again(keys):
+    keys = side.keys
+    if not side.says_again:
         return
     place = 0
     while place < len(keys):
@@ -157,7 +156,7 @@ def _repeats(source: Side, length: int) -> bool:
 
 def _doubled(side: Side) -> Iterable[tuple[Span, Span]]:
     keys, tokens, places = side.keys, side.words, side.places
-    if len(places) == len(keys) or not _again(keys):
+    if not side.says_again:
         return
     place = 0
     while place < len(keys):
@@ -176,13 +175,6 @@ def _doubled(side: Side) -> Iterable[tuple[Span, Span]]:
                 place += 2 * length - 1
                 break
         place += 1
-
-
-def _again(keys: Sequence[str]) -> bool:
-    """Whether a word comes twice in a row, or two words in a row come again, as in every longer run."""
-    following = keys[1:]
-    twos = set(zip(keys, following, strict=False))
-    return len(twos) < len(following) or any(map(eq, keys, following))
 
 
 def _beside(side: Side, place: int, length: int) -> bool:

@@ -83,11 +83,9 @@ def _less(pair: PairText, place: int) -> bool:
     """`moins` for `not as`, and `moins grande` for `smaller`."""
     if _denied_before(pair.source, _EQUAL) and not denials(pair.target):
         return True
-    compared = {pole.family: pole.number for pole in poles_of(pair.target) if pole.places.start == place + 1}
-    return any(
-        pole.telling and compared.get(pole.family, pole.number) != pole.number
-        for pole in (poles_of(pair.source) if compared else ())
-    )
+    ours, theirs = poles_of(pair.source, pair.target)
+    compared = {pole.family: pole.number for pole in theirs if pole.places.start == place + 1}
+    return any(pole.telling and compared.get(pole.family, pole.number) != pole.number for pole in ours)
 
 
 def _some(pair: PairText, _: int) -> bool:

@@ -27,6 +27,7 @@ from alignpost.score.checks.quotes import quoted
 from alignpost.score.checks.turned_round import turned_round
 from alignpost.score.exonyms import mentions
 from alignpost.score.lexicon import Lexicon
+from alignpost.tokens.names import CAPITAL, LETTERED
 from alignpost.tokens.remembered import Remembered
 from alignpost.tokens.words import fold_apostrophes
 
@@ -70,8 +71,8 @@ class Untranslated:
                 continue
             if turned_round(pair):
                 told.append(self._turned_round(pair))
-            else:
-                read.append((_copied_words(pair), told))
+            elif (copied := _copied_words(pair)) is not None:
+                read.append((copied, told))
         for (copied, told), likely in zip(read, likely_left([copied for copied, _ in read]), strict=True):
             told.extend(self._of_runs(copied.pair, _hinted(copied, likely)))
         return found
@@ -112,10 +113,28 @@ def _severity(pair: PairText, marks: list[str], run: range) -> Severity:
     return Severity.MAJOR if here & {COPIED, FOREIGN} else Severity.MINOR
 
 
-def _copied_words(pair: PairText) -> CopiedWords:
-    """The copied words of a pair, with the marks of all its target words by each word alone."""
+def _copied_words(pair: PairText) -> CopiedWords | None:
+    """The copied words of a pair, with the marks of all its target words by each word alone.
+
+    None where no mark could tell anything, as in every third pair: what is exempt need not be found out there.
+    """
     titled = pair.context.lexicon is not None and titled_source(pair)
+    if not titled and _all_own(pair):
+        return None
     return CopiedWords(pair, *first_marks(pair, titled=titled), titled=titled)
+
+
+def _all_own(pair: PairText) -> bool:
+    """Whether the target holds no word that may be told: none of the source but small ones that it may have as well."""
+    lexicon, target = pair.context.lexicon, pair.target
+    if lexicon is None or len(target.loud) > 1 or target.keys == pair.source.keys:
+        return False
+    alone, shared = _marks_alone(lexicon), _marks_copied(lexicon)
+    return (
+        not any(map(_FOREIGN_MARKS.__contains__, map(alone.__getitem__, target.texts)))
+        and not CopiedWords(pair, (), frozenset(), titled=False).places
+        and all(shared[target.texts[place]] in _OWN_MARKS for place in _copied(pair))
+    )
 
 
 def first_marks(pair: PairText, *, titled: bool) -> tuple[list[str], set[int]]:
@@ -145,6 +164,18 @@ def _marks_alone(lexicon: Lexicon) -> Remembered[str, str]:
     return Remembered(
         lambda text: read(lexicon, fold_apostrophes(text), text, False) if _lettered(text) else NEUTRAL
     )
+
+
+@lru_cache(maxsize=8)
+def _marks_copied(lexicon: Lexicon) -> Remembered[str, str]:
+    """The marks of words that the source has too, unless they are exempt."""
+    return Remembered(
+        lambda text: read(lexicon, fold_apostrophes(text), text, True) if _lettered(text) else NEUTRAL
+    )
+
+
+_OWN_MARKS = frozenset({OWN, NEUTRAL})
+_FOREIGN_MARKS = frozenset({COPIED, DOUBTFUL, HINTED, FOREIGN})
 
 
 def _mark(pair: PairText, place: int, exempt: Container[int], *, titled: bool) -> str:
@@ -199,11 +230,9 @@ def titled_source(pair: PairText) -> bool:
     """Whether the source is written like a title, Every Word With a Capital, so that capitals tell no names."""
     source = pair.source
     words = [
-        text
-        for text, small in zip(source.texts, source.small, strict=True)
-        if not small and text[0].isalpha()
+        case for case, small in zip(source.cases, source.small, strict=True) if case & LETTERED and not small
     ]
-    capitals = sum([word[0].isupper() for word in words])
+    capitals = sum([case & CAPITAL for case in words])
     return len(words) > 2 and capitals > _TITLE_SHARE * len(words)
 
 
