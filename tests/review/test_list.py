@@ -44,7 +44,7 @@ def test_the_cursor_is_in_view_after_any_move(play: Play, many: Project, size: t
         pairs = stage.main.pairs
         for _ in range(60):
             if rng.random() < 0.1:
-                await stage.pilot.resize_terminal(rng.randint(30, 200), rng.randint(12, 50))
+                await stage.pilot.resize_terminal(rng.randint(60, 200), rng.randint(15, 50))
                 await stage.pilot.pause()
             pairs.go_to(
                 rng.choice([0, 249, pairs.view.cursor + 1, pairs.view.cursor - 1, rng.randrange(250)])

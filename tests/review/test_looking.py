@@ -54,6 +54,31 @@ def test_find_lights_up_counts_and_visits(play: Play) -> None:
     play(script)
 
 
+def test_one_side_may_be_searched_and_by_an_expression(play: Play) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("slash")
+        await stage.type("12|21")
+        assert "not found" in stage.lines()[1]
+        await stage.press("f3")
+        assert "/12|21/ 0/1" in stage.lines()[1]
+        await stage.press("f2")
+        assert "F2 in the translation" in stage.text()
+        assert "/12|21/ in French 0/1" in stage.lines()[1]
+        await stage.press("enter")
+        assert stage.view.current is not None
+        assert stage.view.current.target == "Nous avons rencontré 21 personnes."
+        await stage.press("slash")
+        await stage.type("12")
+        await stage.press("enter")
+        assert "“12” is in no pair shown" in stage.said()
+        await stage.press("slash")
+        await stage.type("12(")
+        await stage.press("enter")
+        assert "“12(” is no regular expression" in stage.said()
+
+    play(script)
+
+
 def test_find_without_a_match_says_so(play: Play) -> None:
     async def script(stage: Stage) -> None:
         await stage.press("slash")

@@ -103,9 +103,9 @@ def test_the_changes_of_many_texts_are_walked_as_they_stand_on_the_screen(play: 
             assert any(line.strip(" │●▌").startswith("[x]     1") for line in stage.lines())
             await stage.press(*["pagedown"] * 10)
             assert "100 before" in stage.text()
-            assert any(line.lstrip(" │●").startswith("▌[x]   101") for line in stage.lines())
+            assert "▌[x]   101" in stage.text()
             await stage.press("up")
-            assert any(line.lstrip(" │●").startswith("▌[x]   100") for line in stage.lines())
+            assert "▌[x]   100" in stage.text()
             assert "before" not in stage.text()
             assert "3,588 in 299 texts, 1 left out" in stage.text()
 

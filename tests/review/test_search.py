@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignpost.model import Span
+from alignpost.model import Bitext, Span
 from alignpost.review.replacing import Replacement
-from alignpost.review.search import Search
+from alignpost.review.search import Search, Where
 
 
 def test_case_and_kinds_of_space_and_quote_do_not_matter() -> None:
@@ -55,3 +55,37 @@ def test_what_stands_there_is_found(before: str, query: str, after: str) -> None
     text = before + query + after
     if query:
         assert Search(query).spans(text)
+
+
+PAIR = next(iter(Bitext.of_texts([("The wall of 1984.", "Le mur de 1984, au mur près.")], "en", "fr").pairs))
+
+
+@pytest.mark.parametrize(
+    ("search", "places"),
+    [
+        (Search("mur", Where.TARGET), ((), (3, 19))),
+        (Search("1984"), ((12,), (10,))),
+        (Search("1984", Where.SOURCE), ((12,), ())),
+        (Search(r"\bm\w+", regular=True), ((), (3, 19))),
+        (Search(r"MUR|WALL", regular=True), ((4,), (3, 19))),
+        (Search(r"m\w+", Where.SOURCE, regular=True), ((), ())),
+        (Search(r"x*", regular=True), ((), ())),
+    ],
+)
+def test_a_side_and_an_expression_are_looked_for(search: Search, places: tuple[tuple[int, ...], ...]) -> None:
+    assert tuple(tuple(span.start for span in search.in_side(PAIR, side)) for side in (0, 1)) == places
+    assert search.hits(PAIR) is any(places)
+    assert not search.trouble
+
+
+def test_what_is_no_expression_finds_nothing_and_says_so() -> None:
+    search = Search("a(", regular=True)
+    assert not search.hits(PAIR)
+    assert search.trouble == "is no regular expression"
+
+
+def test_an_expression_that_takes_too_long_is_given_up() -> None:
+    search = Search("(a|aa)+$", regular=True)
+    assert search.spans("a" * 80 + "!") == ()
+    assert search.trouble == "takes too long"
+    assert search.spans("aa") == ()

@@ -12,6 +12,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import App, SystemCommand
 from textual.driver import Driver
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.worker import WorkerFailed
@@ -24,6 +25,7 @@ from alignpost.review.main_screen import MainScreen
 from alignpost.review.pair_list import PairList
 from alignpost.review.reviewer import Reviewer
 from alignpost.review.settings import Settings
+from alignpost.review.small import TooSmall, is_too_small
 from alignpost.review.themes import DARK, LIGHT, VARIABLES
 from alignpost.review.typed_ahead import Typed, TypedAhead
 from alignpost.score.standard import Standard
@@ -192,6 +194,25 @@ class ReviewApp(App[None]):
     def on_desk_shown(self) -> None:
         """Note when the first frame stood."""
         self.shown_at = time.time()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Cover what there is no room for, and uncover it where there is again."""
+        self._look_at_size(event.size)
+
+    def on_desk_resumed(self) -> None:
+        """The terminal may have become smaller while something else was shown."""
+        self._look_at_size(self.size)
+
+    def _look_at_size(self, size: Size) -> None:
+        from alignpost.review.long_work import LongWork  # noqa: PLC0415
+
+        covered, too_small = isinstance(self.screen, TooSmall), is_too_small(size)
+        if covered and not too_small:
+            self.pop_screen()
+        elif (
+            too_small and not covered and not isinstance(self.screen, LongWork)
+        ):  # which may end at any moment
+            self.push_screen(TooSmall())
 
     def _give_up(self, error: AlignPostError) -> None:
         self.failure = error

@@ -77,6 +77,9 @@ class Desk(Screen[None]):
     class Shown(Message):
         """The first frame stands."""
 
+    class Resumed(Message):
+        """It is what is seen, for the first time or again."""
+
     def __init__(self, reviewer: Reviewer, settings: Settings, kept: Kept) -> None:
         super().__init__()
         self.kept = kept
@@ -87,7 +90,7 @@ class Desk(Screen[None]):
         self.regrouper.edit_source = settings.edit_source
         self.view = reviewer.view
         self.reader = WordReader(reviewer.languages)
-        self.pairs = PairList(self.view, reviewer.languages, self.reader, reviewer.sentence_starts)
+        self.pairs = PairList(self.view, reviewer.languages, self.reader, reviewer.starts)
         self.pairs.mark_no_break = settings.no_break_spaces
         self.pairs.word_marks = settings.word_marks
         self.detail = Detail(reviewer.languages)
@@ -119,6 +122,10 @@ class Desk(Screen[None]):
         self.reviewer.on_others = self._show_others
         self._others = self.set_interval(_LOOK_FOR_OTHERS_EVERY_S, self._look_for_others)
         self.call_after_refresh(self._first_frame)
+
+    def on_screen_resume(self) -> None:
+        """Tell the app, which knows whether there is room."""
+        self.post_message(self.Resumed())
 
     def _first_frame(self) -> None:
         self.post_message(self.Shown())
@@ -158,7 +165,8 @@ class Desk(Screen[None]):
             self.app.call_from_thread(self._say, in_short(error), warning=True)
             return
         self.app.call_from_thread(self.pairs.repaint)
-        self.reviewer.warm_up()
+        if self.reviewer.warm_up():
+            self.app.call_from_thread(self.pairs.repaint)
         for name in ("text_editor", "note_editor", *(f"{name}_screen" for name in _LATE)):
             import_module(f"alignpost.review.{name}")
         self.app.call_from_thread(self._prepare_dialogues)

@@ -20,6 +20,8 @@ _TWO_COLUMNS_FROM = 96
 _GAP = 4
 _AIRY_FROM = 7
 """Lines from which empty ones and the heading above the findings are worth their room."""
+_WORDY_FROM = 20
+"""Lines from which full words are worth a second line: those of a pane on the right."""
 
 
 class Detail(ScrollView, can_focus=True):
@@ -34,7 +36,7 @@ class Detail(ScrollView, can_focus=True):
         self._pair: Pair | None = None
         self._marked: Finding | None = None
         self._strips: list[Strip] = []
-        self._fitted = (0, False)
+        self._fitted = (0, False, False)
         self._marked_at = range(0)
         """The lines of the marked finding."""
 
@@ -60,10 +62,10 @@ class Detail(ScrollView, can_focus=True):
             self._bring_into_view(int(self.scroll_y))
 
     @property
-    def _room(self) -> tuple[int, bool]:
-        """The width, and whether the pane is tall enough for empty lines."""
+    def _room(self) -> tuple[int, bool, bool]:
+        """The width, and whether the pane is tall enough for empty lines, and for full words."""
         region = self.scrollable_content_region
-        return region.width, region.height >= _AIRY_FROM
+        return region.width, region.height >= _AIRY_FROM, region.height >= _WORDY_FROM
 
     def notify_style_update(self) -> None:
         """Another theme."""
@@ -79,12 +81,12 @@ class Detail(ScrollView, can_focus=True):
         return self._strips[line].extend_cell_length(self.size.width).apply_style(self.rich_style)
 
     def _lay_out(self) -> None:
-        self._fitted = width, airy = self._room
+        self._fitted = width, airy, wordy = self._room
         lines: list[list[Segment]] = []
         self._marked_at = range(0)
         if self._pair is not None and width > 0:
             sheet = Sheet(width, self._inks, airy=airy)
-            write_summary(sheet, self._pair)
+            write_summary(sheet, self._pair, in_full=wordy)
             if width >= _TWO_COLUMNS_FROM:
                 left = Sheet((width - _GAP) * 2 // 5, self._inks)
                 right = Sheet(width - _GAP - left.width, self._inks)

@@ -23,6 +23,8 @@ T = TypeVar("T")
 class Dialogue(ModalScreen[T]):
     """Painted as `ModalScreen` is, in a third of the time: a key that opens a dialogue should not be felt."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (20, "-low"), (30, "-tall")]  # noqa: RUF012 - an instance variable upstream
+
     def __init__(self) -> None:
         super().__init__()
         self._below: list[Strip] | None = None

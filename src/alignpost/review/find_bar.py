@@ -12,9 +12,12 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from alignpost.review.search import Search, Where
 from alignpost.review.typed_spaces import TextInput
 
 __all__ = ["FindBar"]
+
+_IN = {Where.BOTH: "in both texts", Where.TARGET: "in the translation", Where.SOURCE: "in the source"}
 
 
 class FindBar(Horizontal):
@@ -23,19 +26,21 @@ class FindBar(Horizontal):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "End the search"),
         Binding("down", "settle", "To the list", show=False),
+        Binding("f2", "sides", "Sides"),
+        Binding("f3", "regular", "Regular expression"),
     ]
 
     @dataclass
     class Typed(Message):
-        """The words as they stand now."""
+        """What is to be found, as it stands now."""
 
-        query: str
+        search: Search
 
     @dataclass
     class Settled(Message):
         """Enter: go to the next match and back to the list."""
 
-        query: str
+        search: Search
 
     class Left(Message):
         """Esc: end the search."""
@@ -43,10 +48,45 @@ class FindBar(Horizontal):
     class Closed(Message):
         """The line is hidden again, for whatever reason."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._where = Where.BOTH
+        self._regular = False
+
     def compose(self) -> ComposeResult:
-        """A label and the input."""
+        """A label, the input, and how it is looked for."""
         yield Static(Content("find "), classes="find--label")
-        yield TextInput(placeholder="words in either text", compact=True, select_on_focus=True)
+        yield TextInput(compact=True, select_on_focus=True)
+        yield Static(classes="find--options")
+
+    def on_mount(self) -> None:
+        """Say how it is looked for."""
+        self._tell()
+
+    @property
+    def _search(self) -> Search:
+        return Search(self.query_one(Input).value, self._where, self._regular)
+
+    def _tell(self) -> None:
+        kind = "regular expression" if self._regular else "words"
+        self.query_one(".find--options", Static).update(
+            Content.assemble(("  F2 ", "$accent"), _IN[self._where], ("   F3 ", "$accent"), kind)
+        )
+
+    def action_sides(self) -> None:
+        """The next choice of sides."""
+        sides = list(_IN)
+        self._where = sides[(sides.index(self._where) + 1) % len(sides)]
+        self._chosen()
+
+    def action_regular(self) -> None:
+        """Words or a regular expression."""
+        self._regular = not self._regular
+        self._chosen()
+
+    def _chosen(self) -> None:
+        self._tell()
+        self.post_message(self.Typed(self._search))
 
     def open(self) -> None:
         """Show the line and put the cursor into it."""
@@ -68,16 +108,16 @@ class FindBar(Horizontal):
         """Pass on what is typed."""
         event.stop()
         if self.is_open:
-            self.post_message(self.Typed(event.value))
+            self.post_message(self.Typed(self._search))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Pass on that it is settled."""
         event.stop()
-        self.post_message(self.Settled(event.value))
+        self.post_message(self.Settled(self._search))
 
     def action_settle(self) -> None:
         """As Enter does."""
-        self.post_message(self.Settled(self.query_one(Input).value))
+        self.post_message(self.Settled(self._search))
 
     def action_leave(self) -> None:
         """End the search."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -17,8 +16,11 @@ from alignpost.visible import figure, one_line
 __all__ = ["Header"]
 
 _ORDER_SHOWN = (Status.ACCEPTED, Status.NEEDS_WORK, Status.REJECTED, Status.UNREVIEWED)
-_WORDY_FROM = 104
-"""Cells from which the counts are followed by their words."""
+_TITLE = 60
+"""Characters of the project's name."""
+
+_NAME = 48
+"""Cells of a filter's name."""
 
 Piece = tuple[str, str]
 """Text and ink."""
@@ -55,55 +57,80 @@ class Header(Widget):
         return self._line(left, right)
 
     def _place(self) -> tuple[list[Piece], list[Piece]]:
+        right = [*self._where(), (" ", "text")]
         source, target = (language(tag) for tag in self._languages)
-        left = [
-            (" " + one_line(self._title, 60), "heading"),
-            (f"   {source} → {target}", "muted"),
-        ]
-        if self._read_only:
-            left.append(("   reading only", "fair"))
+        title = one_line(self._title, _TITLE)
+        languages = [(f"   {source} → {target}", "muted")]
+        reading = [("   reading only", "fair")] if self._read_only else []
+        for more in ([*languages, *reading], reading):
+            left = [(" " + title, "heading"), *more]
+            if self._fit(left, right):
+                return left, right
+        room = self.size.width - _width([(" ", "text"), *reading, *right]) - 1
+        return [(" " + _cut(title, room), "heading"), *reading], right
+
+    def _where(self) -> list[Piece]:
         count, total = len(self._view), len(self._view.pairs)
         pair, row = self._view.current, self._view.cursor + 1
-        right = [("no pairs", "text")]
+        where = [("no pairs", "text")]
         if pair is not None and pair.id == row and count == total:
-            right = [(f"pair {row} of {count}", "text")]
+            where = [(f"pair {row} of {count}", "text")]
         elif pair is not None:
             # A pair keeps its number when others come and go, and when fewer are shown.
-            right = [(f"pair {pair.id}", "text"), (f"   row {row} of {count}", "muted")]
+            where = [(f"pair {pair.id}", "text"), (f"   row {row} of {count}", "muted")]
         if count != total:
-            right.append((f"  ({total} in all)", "muted"))
-        return left, [*right, (" ", "text")]
+            where.append((f"  ({total} in all)", "muted"))
+        return where
 
     def _work(self) -> tuple[list[Piece], list[Piece]]:
+        right = [*self._shown(_NAME), (" ", "text")]
         if not self._view.is_complete:
-            return [(" reading …", "muted")], [*self._shown(), (" ", "text")]
-        wordy = self.size.width >= _WORDY_FROM
-        left: list[Piece] = [(" ", "text")]
-        for status in _ORDER_SHOWN:
-            left.append((STATUS_MARK[status] + " ", status.value))
-            left.append((f"{self._view.counts[status]}", "text"))
-            left.append((f" {STATUS_WORD[status]}   " if wordy else "   ", "muted"))
-        mean = self._view.mean_fidelity if self._view.weighed else None
-        if mean is not None:
-            left += [
-                ("fidelity ", "muted"),
-                (figure(mean, 1) if self._view.mean_is_exact else f"≈ {mean:.0f}", band(mean)),
-            ]
-        return left, [*self._shown(), (" ", "text")]
+            return [(" reading …", "muted")], right
+        mean = self._mean()
+        for left in (self._counts(wordy=True) + mean, self._counts() + mean, self._counts()):
+            if self._fit(left, right):
+                return left, right
+        left = self._counts()
+        return left, [*self._shown(_NAME - _width(left + right) - 1 + self.size.width), (" ", "text")]
 
-    def _shown(self) -> list[Piece]:
+    def _counts(self, *, wordy: bool = False) -> list[Piece]:
+        counts: list[Piece] = [(" ", "text")]
+        for status in _ORDER_SHOWN:
+            counts.append((STATUS_MARK[status] + " ", status.value))
+            counts.append((f"{self._view.counts[status]}", "text"))
+            counts.append((f" {STATUS_WORD[status]}   " if wordy else "   ", "muted"))
+        return counts
+
+    def _mean(self) -> list[Piece]:
+        mean = self._view.mean_fidelity if self._view.weighed else None
+        if mean is None:
+            return []
+        told = figure(mean, 1) if self._view.mean_is_exact else f"≈ {mean:.0f}"
+        return [("fidelity ", "muted"), (told, band(mean))]
+
+    def _shown(self, room: int) -> list[Piece]:
+        """What is looked for, the order, and the filter in at most so many cells."""
         view = self._view
         pieces: list[Piece] = []
         if view.search:
-            total, above = view.matches
-            words = f"“{one_line(view.search.query, 20)}”"
-            found = f"{above}/{total}" if total else "not found"
-            pieces += [(words + " ", "accent"), (f"{found if view.searched else 'searching …'}   ", "text")]
+            pieces += self._sought()
         if view.order is Order.SUSPICION:
             pieces.append((view.order.value + ("   " if view.filter else ""), "accent"))
         if view.filter:
-            pieces.append((one_line(view.filter.name, 48), "accent"))
+            pieces.append((_cut(view.filter.name, room), "accent"))
         return pieces or [("all pairs", "muted")]
+
+    def _sought(self) -> list[Piece]:
+        search, (total, above) = self._view.search, self._view.matches
+        query = one_line(search.query, 20)
+        words = f"/{query}/" if search.regular else f"“{query}”"
+        sides = [language(tag) for tag in self._languages]
+        where = "" if len(search.where.sides) == 2 else f"in {sides[search.where.sides[0]]} "
+        found = f"{above}/{total}" if total else search.trouble or "not found"
+        return [
+            (f"{words} ", "accent"),
+            (f"{where}{found if self._view.searched else 'searching …'}   ", "text"),
+        ]
 
     def _bar(self) -> tuple[list[Piece], list[Piece]]:
         width, total = max(0, self.size.width - 2), len(self._view.pairs)
@@ -117,12 +144,23 @@ class Header(Widget):
         left.append(("─" * (width - used), "faint"))
         return left, []
 
+    def _fit(self, left: list[Piece], right: list[Piece]) -> bool:
+        return _width(left) + 1 + _width(right) <= self.size.width
+
     def _line(self, left: list[Piece], right: list[Piece]) -> Strip:
         width, base = self.size.width, self.rich_style
-        used = sum(cells(text) for text, _ in left) + sum(cells(text) for text, _ in right)
-        pieces = [*left, (" " * max(1 if right else 0, width - used), "text"), *right]
-        segments = [Segment(text, base + self._ink(ink)) for text, ink in pieces if text]
+        pieces = [*left, (" " * max(1 if right else 0, width - _width(left + right)), "text"), *right]
+        segments = [Segment(text, base + self._inks[ink]) for text, ink in pieces if text]
         return Strip(segments).adjust_cell_length(width, base)
 
-    def _ink(self, name: str) -> Style:
-        return self._inks[name]
+
+def _width(pieces: list[Piece]) -> int:
+    return sum(cells(text) for text, _ in pieces)
+
+
+def _cut(text: str, room: int) -> str:
+    """`text` in at most `room` cells; where it was cut it ends in `…`."""
+    limit = min(len(text), max(0, room))
+    while limit and cells(one_line(text, limit)) > room:
+        limit -= 1
+    return one_line(text, limit)

@@ -16,6 +16,13 @@ from alignpost.review.styles import Inks
 
 __all__ = ["KeyBar"]
 
+_GAP = 3
+"""Cells between two hints."""
+
+
+def _size(hint: Hint) -> int:
+    return len(hint.key) + 1 + len(hint.word)
+
 
 class KeyBar(Widget):
     """One line of hints: key, then word."""
@@ -37,32 +44,37 @@ class KeyBar(Widget):
         self._inks.renew()
 
     def render_line(self, y: int) -> Strip:
-        """The hints, as many as there is room for."""
+        """The hints, as many as there is room for beside the way out."""
         width, base = self.size.width, self.rich_style
         if y:
             return Strip.blank(width, base)
         self._places = []
-        segments = [Segment(" ", base)]
-        at = 1
-        for hint in self.hints:
-            size = len(hint.key) + 1 + len(hint.word)
-            if at + size > width:
-                break
+        segments: list[Segment] = []
+        at = 0
+        for hint in self._fitting(width):
+            gap = _GAP if at else 1
             segments += [
-                Segment(hint.key, base + self._inks["accent"]),
-                Segment(f" {hint.word}   ", base + self._inks["muted"]),
+                Segment(" " * gap + hint.key, base + self._inks["accent"]),
+                Segment(f" {hint.word}", base + self._inks["muted"]),
             ]
-            self._places.append((at, at + size, hint.action))
-            at += size + 3
+            self._places.append((at + gap, at + gap + _size(hint), hint.action))
+            at += gap + _size(hint)
         size = len(self._leave) + 5
         if self._leave and at + size + 1 <= width:
-            segments.append(Segment(" " * (width - at - size - 1), base))
             segments += [
-                Segment(self._leave, base + self._inks["accent"]),
+                Segment(" " * (width - at - size - 1) + self._leave, base + self._inks["accent"]),
                 Segment(" quit ", base + self._inks["muted"]),
             ]
             self._places.append((width - size - 1, width, "quit"))
         return Strip(segments).adjust_cell_length(width, base)
+
+    def _fitting(self, width: int) -> list[Hint]:
+        """The hints that fit beside the way out; the last one, which leads to all keys, is the last to go."""
+        hints = list(self.hints)
+        room = width - (len(self._leave) + 8 if self._leave else 1)
+        while hints and 1 + sum(map(_size, hints)) + _GAP * (len(hints) - 1) > room:
+            del hints[-2 if len(hints) > 1 else -1]
+        return hints
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the hint says."""

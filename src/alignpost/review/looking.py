@@ -45,12 +45,12 @@ class Looking(Walking):
     def on_find_bar_typed(self, event: FindBar.Typed) -> None:
         """Light up what is typed."""
         event.stop()
-        self._search(event.query)
+        self._search(event.search)
 
     def on_find_bar_settled(self, event: FindBar.Settled) -> None:
         """Go to the first match from here on."""
         event.stop()
-        self._search(event.query)
+        self._search(event.search)
         self.set_focus(self.pairs)
         pair = self.view.current
         if self.view.search and not (pair is not None and self.view.search.hits(pair)):
@@ -59,13 +59,13 @@ class Looking(Walking):
     def on_find_bar_left(self, event: FindBar.Left) -> None:
         """End the search."""
         event.stop()
-        self._search("")
+        self._search(Search(""))
         self.set_focus(self.pairs)
 
-    def _search(self, query: str) -> None:
+    def _search(self, search: Search) -> None:
         self._sought = 0
-        if query != self.view.search.query:
-            self.view.set_search(Search(query))
+        if search != self.view.search:
+            self.view.set_search(search)
             self.pairs.repaint()
             self._show_pair()
 
@@ -109,7 +109,8 @@ class Looking(Walking):
             self._sought = direction
             return
         self._sought = 0
-        self._jump(found, f"“{one_line(self.view.search.query, 40)}” is in no pair shown")
+        query = one_line(self.view.search.query, 40)
+        self._jump(found, f"“{query}” {self.view.search.trouble or 'is in no pair shown'}")
 
     # --- filter and order
 
@@ -188,4 +189,4 @@ class Looking(Walking):
             self.pairs.repaint()
             self._show_pair()
         elif self.view.search:
-            self._search("")
+            self._search(Search(""))

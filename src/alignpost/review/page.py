@@ -18,8 +18,8 @@ __all__ = ["Page"]
 
 _TWO_COLUMNS_FROM = 100
 _GAP = 4
-_AROUND = 10
-"""Lines of a dialogue around its page, and of the screen around the dialogue."""
+_AROUND = {False: 6, True: 10}
+"""Lines of a dialogue around its page, and of the screen around the dialogue; more where the dialogue is airy."""
 
 
 class Page(ScrollView, can_focus=True):
@@ -74,7 +74,8 @@ class Page(ScrollView, can_focus=True):
         self._strips = [Strip(line) for line in lines]
         self.virtual_size = Size(width, len(lines))
         if self.FITTED:
-            self.styles.height = max(3, min(len(lines), self.screen.size.height - _AROUND))
+            around = _AROUND[self.screen.has_class("-tall")]
+            self.styles.height = max(3, min(len(lines), self.screen.size.height - around))
         self.refresh()
 
     def render_line(self, y: int) -> Strip:

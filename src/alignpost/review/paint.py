@@ -14,13 +14,16 @@ from alignpost.model import Span
 from alignpost.review.wrap import Line, cells, wrap
 from alignpost.visible import visible
 
-__all__ = ["CARET", "SENTENCE", "Cell", "Highlight", "padded", "with_carets"]
+__all__ = ["CARET", "PARAGRAPH", "SENTENCE", "Cell", "Highlight", "padded", "with_carets"]
 
 CARET = "‸"
 """Drawn where an empty span says that something is missing."""
 
 SENTENCE = "┊"
 """Drawn before a sentence that is not the first of its side; no part of the text."""
+
+PARAGRAPH = "¶"
+"""Drawn instead before one that begins a paragraph; before the first of a side it hangs in the margin."""
 
 
 @dataclass(frozen=True, slots=True)

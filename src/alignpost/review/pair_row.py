@@ -14,9 +14,9 @@ from alignpost.review.columns import METER, STACKED_METER, TAG, Columns
 from alignpost.review.ground import Ground
 from alignpost.review.lights import DARK, Lights, lit
 from alignpost.review.marks import BOOKMARK, NOTHING, PIN, STATUS_MARK
-from alignpost.review.paint import SENTENCE, Cell, Highlight
-from alignpost.review.reviewer import Starts
+from alignpost.review.paint import PARAGRAPH, SENTENCE, Cell, Highlight
 from alignpost.review.search import Search
+from alignpost.review.sentences import Start, Starts
 from alignpost.review.styles import Inks
 from alignpost.review.wording import WordReader
 from alignpost.score.dismissals import standing_of
@@ -45,9 +45,11 @@ def highlights(pair: Pair, side: int, search: Search, inks: Inks) -> list[Highli
         ink = inks[finding.severity.value]
         marks += [Highlight(s, ink) for s in spans if s.end - s.start <= _WHOLE * len(text)]
     match = inks["match"]
-    marks += [Highlight(span, match) for span in search.spans(text)]
+    marks += [Highlight(span, match) for span in search.in_side(pair, side)]
     return marks
 
+
+_PARAGRAPH = Start(0, True)
 
 _UNDER = frozenset({"uncovered", "name", "number"})
 """Inks that findings and matches are drawn over; the others are drawn over these."""
@@ -82,7 +84,7 @@ class RowPainter:
             stale: dims a pair that no longer matches the filter.
             lights: words that are lit.
             pinned: whether a side of it is pinned.
-            starts: where on each side a further sentence begins.
+            starts: where on each side a further sentence or a paragraph begins.
         """
         lit_words = lit(lights, pair, self.reader)
         missing = self.inks["faint" if stale or not (pair.source or pair.target) else "poor"]
@@ -91,26 +93,39 @@ class RowPainter:
             marks = [] if stale else highlights(pair, side, self.search, self.inks)
             marks[:0] = [Highlight(span, self.inks[ink]) for span, ink in lit_words[side] if ink in _UNDER]
             marks += [Highlight(span, self.inks[ink]) for span, ink in lit_words[side] if ink not in _UNDER]
-            marks += [Highlight(Span(at, at), self.inks["faint"], SENTENCE) for at in starts[side]]
+            marks += [self._sign(start) for start in starts[side] if start.at]
             width = self.columns.target if side else self.columns.source
             if not text:
                 cells.append(Cell(NOTHING, width, [Highlight(Span(0, len(NOTHING)), missing)]))
                 continue
             cells.append(Cell(text, width, marks, mark_no_break=self.mark_no_break))
         ink = self.inks["faint" if stale else "text" if _open(pair) else "muted"]
-        return PaintedRow(self, pair, (cells[0], cells[1]), ink, pinned=pinned)
+        opens = (_PARAGRAPH in starts[0], _PARAGRAPH in starts[1])
+        return PaintedRow(self, pair, (cells[0], cells[1]), ink, opens, pinned=pinned)
+
+    def _sign(self, start: Start) -> Highlight:
+        sign = PARAGRAPH if start.paragraph else SENTENCE
+        return Highlight(Span(start.at, start.at), self.inks["faint"], sign)
 
 
 class PaintedRow:
     """The lines of `pair`, from the top; a pair of thousands of lines costs what is seen of it."""
 
     def __init__(
-        self, painter: RowPainter, pair: Pair, sides: tuple[Cell, Cell], ink: Style, *, pinned: bool
+        self,
+        painter: RowPainter,
+        pair: Pair,
+        sides: tuple[Cell, Cell],
+        ink: Style,
+        opens: tuple[bool, bool],
+        *,
+        pinned: bool,
     ) -> None:
         self._painter = painter
         self.pair = pair
         self._sides = sides
         self._ink = ink
+        self._opens = opens
         self._pinned = pinned
         together = sum if painter.columns.stacked else max
         self._texts = together((len(sides[0]), len(sides[1])))
@@ -149,7 +164,8 @@ class PaintedRow:
         source, target = (cell.line(number, self._ink) for cell in self._sides)
         if number:
             return [Segment(" " * columns.margin), *source, Segment("   "), *target, Segment(" " * METER)]
-        return [*self._head(), *source, Segment("   "), *target, *self._meter()]
+        gaps = [Segment("  "), self._margin(1)]
+        return [*self._head(), self._margin(0), *source, *gaps, *target, *self._meter()]
 
     def _stacked(self, number: int) -> list[Segment]:
         columns, above = self._painter.columns, len(self._sides[0])
@@ -157,9 +173,9 @@ class PaintedRow:
         text = self._sides[side].line(line, self._ink)
         if line:
             return [Segment(" " * columns.margin), *text, Segment(" " * STACKED_METER)]
-        head = [Segment(" " * (columns.margin - TAG))] if side else self._head()
-        tag = Segment(f"{self._painter.languages[side][:3]:<{TAG}}", self._painter.inks["muted"])
-        return [*head, tag, *text, *self._stacked_meter(side)]
+        head = [Segment(" " * (columns.margin - TAG))] if side else [*self._head(), Segment(" ")]
+        tag = Segment(f"{self._painter.languages[side][:3]:<{TAG - 1}}", self._painter.inks["muted"])
+        return [*head, tag, self._margin(side), *text, *self._stacked_meter(side)]
 
     def _head(self) -> list[Segment]:
         pair, inks = self.pair, self._painter.inks
@@ -170,8 +186,12 @@ class PaintedRow:
             number,
             Segment(STATUS_MARK[pair.status], inks[pair.status.value]),
             Segment(after, inks["muted"]),
-            Segment(flag + " ", inks["accent"]),
+            Segment(flag, inks["accent"]),
         ]
+
+    def _margin(self, side: int) -> Segment:
+        """The cell before a text: where a paragraph begins with it, its sign."""
+        return Segment(PARAGRAPH, self._painter.inks["faint"]) if self._opens[side] else Segment(" ")
 
     def _meter(self) -> list[Segment]:
         pair, inks = self.pair, self._painter.inks

@@ -6,32 +6,17 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any
 
 import regex
 
 from alignpost.errors import UsageError
 from alignpost.model import Pair
-from alignpost.review.search import loose_pattern
+from alignpost.review.search import Where, compiled, loose_pattern
 
 __all__ = ["Proposal", "Replacement", "Where", "proposals"]
 
 _MOST_SECONDS = 0.2
 """What a regular expression may take for one text; there are some, as `(a+)+b`, that would take years."""
-
-
-class Where(StrEnum):
-    """The sides that are searched."""
-
-    TARGET = "translation"
-    SOURCE = "source"
-    BOTH = "both"
-
-    @property
-    def sides(self) -> tuple[int, ...]:
-        """0 for the source, 1 for the target."""
-        return {Where.TARGET: (1,), Where.SOURCE: (0,), Where.BOTH: (0, 1)}[self]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +44,7 @@ class Replacement:
         flags = re.NOFLAG if self.match_case else re.IGNORECASE
         if not self.regular:
             return re.compile(loose_pattern(self.find), flags).subn(lambda _: self.put, text)
-        pattern = _compiled(self.find, flags)
+        pattern = compiled(self.find, flags)
         try:
             found: tuple[str, int] = pattern.subn(self.put, text, timeout=_MOST_SECONDS)
         except (regex.error, IndexError) as error:
@@ -72,13 +57,6 @@ class Replacement:
                     f"“{self.put}” cannot be put in: it holds the control character U+{ord(character):04X}"
                 )
         return found
-
-
-def _compiled(find: str, flags: re.RegexFlag) -> Any:
-    try:
-        return regex.compile(find, int(flags))
-    except regex.error as error:
-        raise UsageError(f"“{find}” is no regular expression: {error}") from None
 
 
 @dataclass(frozen=True, slots=True)

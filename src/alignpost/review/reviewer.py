@@ -6,12 +6,13 @@ import gc
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from importlib import import_module
-from typing import Final, TypeAlias
+from typing import Final
 
 from alignpost.errors import AlignPostError, ProjectError
 from alignpost.model import Pair, Span
 from alignpost.progress import Progress, silent
 from alignpost.review.rescoring import Rescored, rescored
+from alignpost.review.sentences import Start, Starts, placed, starts_of, telling
 from alignpost.review.state import ViewState
 from alignpost.review.step import Change, Made, Step
 from alignpost.review.traits import Traits
@@ -19,10 +20,7 @@ from alignpost.score.standard import Standard
 from alignpost.store import Command, News, Project, ReplaceScores, Side
 from alignpost.store.collecting import uncollected
 
-__all__ = ["Reviewer", "Starts"]
-
-Starts: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
-"""Offsets into the source and into the target of a pair."""
+__all__ = ["Reviewer"]
 
 _SIDES: Final[tuple[Side, Side]] = ("source", "target")
 _CURSOR = "review.cursor"
@@ -56,6 +54,7 @@ class Reviewer:
         self.on_others: Callable[[Change], object] = bool
         self._shown = project.newest_entry
         """Number of the newest entry that the reviewer has had before the eyes: edits are decided on that."""
+        self._paragraphs: dict[Side, frozenset[int]] = dict.fromkeys(_SIDES, frozenset())
         self._go_back_to_where_we_were()
 
     # --- edits
@@ -94,27 +93,23 @@ class Reviewer:
         coming = self.project.coming("redo")
         return Step(0 if coming is None else coming.pairs, self.project.redo)
 
-    def sentence_starts(self, pair: Pair) -> Starts:
-        """Where on both sides of a pair a further sentence begins; nothing where the file cannot tell just now."""
-        starts: list[tuple[int, ...]] = []
-        for side, ids in zip(_SIDES, (pair.bead.source, pair.bead.target), strict=True):
-            found: list[Span] = []
-            if len(ids) > 1:
+    def starts(self, pair: Pair) -> Starts:
+        """Where on both sides of a pair a further sentence or a paragraph begins; nothing where the file cannot tell."""
+        starts: list[tuple[Start, ...]] = []
+        texts = (pair.source, pair.target)
+        for side, text, ids in zip(_SIDES, texts, (pair.bead.source, pair.bead.target), strict=True):
+            found: tuple[Start, ...] = ()
+            paragraphs = self._paragraphs[side]
+            if len(ids) > 1 or (ids and paragraphs):
                 with suppress(AlignPostError):
-                    found = self.sentences(pair, side)
-            starts.append(tuple([span.start for span in found[1:]]))
+                    found = starts_of(text, self.project.segments(pair.id, side), paragraphs)
+            starts.append(found)
         return starts[0], starts[1]
 
     def sentences(self, pair: Pair, side: Side) -> list[Span]:
         """Where the sentences of a side stand in the pair's text, as far as they are found there in turn."""
-        text, at, spans = pair.source if side == "source" else pair.target, 0, []
-        for segment in self.project.segments(pair.id, side):
-            start = text.find(segment.text, at)
-            if start < 0:
-                break
-            at = start + len(segment.text)
-            spans.append(Span(start, at))
-        return spans
+        text = pair.source if side == "source" else pair.target
+        return placed(text, self.project.segments(pair.id, side))
 
     def take(self, step: Step) -> Change | None:
         """Make a step at once, and take in what it changed."""
@@ -219,13 +214,19 @@ class Reviewer:
         with suppress(KeyError):  # it may have been merged into another
             self.view.cursor = self.project.index_of(wanted)
 
-    def warm_up(self) -> None:
-        """In a thread: let the project read the two texts, which the first edit of grouping needs."""
+    def warm_up(self) -> bool:
+        """In a thread: let the project read the two texts, which the first edit of grouping needs.
+
+        Returns whether there are paragraphs to be marked, from now on.
+        """
         pair = next((pair for pair in self.view.pairs if pair.bead.source and pair.bead.target), None)
         if pair is not None:
             with suppress(AlignPostError):
                 for side in _SIDES:
                     self.project.segments(pair.id, side)
+        with suppress(AlignPostError):
+            self._paragraphs = {side: telling(self.project.paragraphs(side)) for side in _SIDES}
+        return any(self._paragraphs.values())
 
     # --- asking
 

@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cache, cached_property
+from typing import Any
 
+import regex
+
+from alignpost.errors import UsageError
 from alignpost.model import Pair, Span
 
-__all__ = ["Search", "folded_pattern", "loose_pattern"]
+__all__ = ["Search", "Where", "compiled", "folded_pattern", "loose_pattern"]
 
 _LATIN = (range(0xC0, 0x250), range(0x1E00, 0x1F00))
 """Letters with accents in one character."""
@@ -57,36 +63,96 @@ def _accented(letter: str) -> str:
     return f"[{re.escape(letter)}{sisters}][\u0300-\u036f]*" if sisters else re.escape(letter)
 
 
-class Search:
-    """A plain-text query, blind to case, to the kind of space, apostrophe and hyphen, and to accents not typed.
+class Where(StrEnum):
+    """The sides that are searched."""
 
-    Args:
+    TARGET = "translation"
+    SOURCE = "source"
+    BOTH = "both"
+
+    @property
+    def sides(self) -> tuple[int, ...]:
+        """0 for the source, 1 for the target."""
+        return {Where.TARGET: (1,), Where.SOURCE: (0,), Where.BOTH: (0, 1)}[self]
+
+
+def compiled(expression: str, flags: re.RegexFlag) -> Any:
+    """A regular expression of a person's own, as Python's `regex` knows it.
+
+    Raises:
+        UsageError: it is none.
+    """
+    try:
+        return regex.compile(expression, int(flags))
+    except regex.error as error:
+        raise UsageError(f"“{expression}” is no regular expression: {error}") from None
+
+
+_MOST_SECONDS = 0.05
+"""What a regular expression may take for one text: others are painted meanwhile."""
+
+
+@dataclass(frozen=True)
+class Search:
+    """Plain words, blind to case, to the kind of space, apostrophe and hyphen, and to accents not typed.
+
+    Attributes:
         query: what was typed; the empty query finds nothing.
+        where: which sides of a pair are looked at.
+        regular: whether `query` is a regular expression, blind to case alone; one that is none, or takes too long,
+            finds nothing more, and `trouble` says why.
     """
 
-    def __init__(self, query: str) -> None:
-        self.query = query
+    query: str
+    where: Where = Where.BOTH
+    regular: bool = False
+    _troubles: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return re.compile(folded_pattern(self.query), re.IGNORECASE)
+    def _pattern(self) -> Any:
+        if not self.regular:
+            return re.compile(folded_pattern(self.query), re.IGNORECASE)
+        try:
+            return compiled(self.query, re.IGNORECASE)
+        except UsageError:
+            self._troubles.append("is no regular expression")
+            return regex.compile("(?!)")
 
     def __bool__(self) -> bool:
         return bool(self.query)
 
+    @property
+    def trouble(self) -> str:
+        """Why a regular expression finds nothing, as far as that is known; otherwise empty."""
+        return next(iter(self._troubles), "")
+
     def spans(self, text: str) -> tuple[Span, ...]:
-        """Where the query stands in `text`, from left to right, not overlapping."""
-        if not self.query:
+        """Where the query stands in `text`, from left to right, not overlapping; nothing is found in no characters."""
+        if not self.query or self.trouble:
             return ()
-        return tuple(Span(*match.span()) for match in self._pattern.finditer(text))
+        if not self.regular:
+            return tuple(Span(*match.span()) for match in self._pattern.finditer(text))
+        try:
+            found = [match.span() for match in self._pattern.finditer(text, timeout=_MOST_SECONDS)]
+        except TimeoutError:
+            self._troubles.append("takes too long")
+            return ()
+        return tuple(Span(start, end) for start, end in found if start < end)
+
+    def in_side(self, pair: Pair, side: int) -> tuple[Span, ...]:
+        """Where the query stands in one side of `pair`: nowhere in one that is not looked at."""
+        return self.spans((pair.source, pair.target)[side]) if side in self.where.sides else ()
 
     def hits(self, pair: Pair) -> bool:
-        """Whether either side of `pair` holds the query."""
+        """Whether a side of `pair` that is looked at holds the query."""
         return bool(self.places((pair,)))
 
     def places(self, pairs: Iterable[Pair]) -> list[int]:
-        """Which of `pairs` hold the query on either side."""
+        """Which of `pairs` hold the query on a side that is looked at."""
         if not self.query:
             return []
+        if self.regular or self.where is not Where.BOTH:
+            sides = self.where.sides
+            return [n for n, pair in enumerate(pairs) if any(self.in_side(pair, side) for side in sides)]
         found = self._pattern.search
         return [place for place, pair in enumerate(pairs) if found(pair.source) or found(pair.target)]

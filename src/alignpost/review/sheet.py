@@ -10,12 +10,18 @@ from rich.style import Style
 from alignpost.model import Span
 from alignpost.review.paint import Cell, Highlight
 from alignpost.review.styles import Inks
+from alignpost.review.wrap import cells
 from alignpost.visible import visible
 
-__all__ = ["Piece", "Sheet"]
+__all__ = ["Fact", "Piece", "Sheet"]
 
 Piece = tuple[str, str]
 """A text and the name of the ink it is set in."""
+
+Fact = list[Piece]
+"""A few words that belong together."""
+
+_BETWEEN_FACTS = "  "
 
 
 class Sheet:
@@ -75,6 +81,21 @@ class Sheet:
             margin = self._margin(first if number == 0 else (), indent)
             self.lines.append([*margin, *cell.line(number, Style.null())])
 
+    def fits(self, facts: Sequence[Fact]) -> bool:
+        """Whether one line has room for them."""
+        return cells(_BETWEEN_FACTS.join(map(_told, facts))) <= self.width
+
+    def facts(self, facts: Sequence[Fact]) -> None:
+        """Facts side by side, as many on a line as it has room for; none is broken unless it is wider than a line."""
+        line: list[Fact] = []
+        for fact in facts:
+            if line and not self.fits([*line, fact]):
+                self.paragraph(_in_a_row(line))
+                line = []
+            line.append(fact)
+        if line:
+            self.paragraph(_in_a_row(line))
+
     def beside(self, other: Sheet, gap: int) -> list[list[Segment]]:
         """The lines of this sheet with those of `other` to their right."""
         height = max(len(self.lines), len(other.lines))
@@ -88,3 +109,14 @@ class Sheet:
 
     def _empty(self) -> list[Segment]:
         return [Segment(" " * self.width)]
+
+
+def _told(fact: Fact) -> str:
+    return "".join(text for text, _ in fact)
+
+
+def _in_a_row(facts: Sequence[Fact]) -> Fact:
+    pieces = list(facts[0])
+    for fact in facts[1:]:
+        pieces += [(_BETWEEN_FACTS, "text"), *fact]
+    return pieces

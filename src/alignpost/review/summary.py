@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 from alignpost.model import Pair, Severity
 from alignpost.review.diff import told_diff
 from alignpost.review.marks import (
@@ -13,7 +15,7 @@ from alignpost.review.marks import (
     language,
     percent,
 )
-from alignpost.review.sheet import Piece, Sheet
+from alignpost.review.sheet import Fact, Sheet
 from alignpost.review.suspicion import suspicion
 from alignpost.score.dismissals import standing_of
 from alignpost.score.telling import telling_parts
@@ -33,31 +35,17 @@ _ONE_SIDED = ("empty-side", "surplus")
 _DIFF_INK = {"same": "text", "sign": "muted", "gone": "gone", "new": "new"}
 
 
-def write_summary(sheet: Sheet, pair: Pair) -> None:
-    """One paragraph, and why the pair is suspicious where no finding says so."""
-    pieces: list[Piece] = [
-        (f"Pair {pair.id}", "heading"),
-        ("  ", "text"),
-        (STATUS_MARK[pair.status], pair.status.value),
-        (f" {STATUS_WORD[pair.status]}", "text"),
-    ]
-    if pair.score is not None:
-        pieces += [("  fidelity ", "muted"), (figure(pair.score.fidelity, 0), band(pair.score.fidelity))]
-        pieces += _risk(pair, told=sheet.airy)
-        if pair.score.mqm_per_100 is not None:
-            pieces += _penalty(pair.score.mqm_per_100, told=sheet.airy)
-    if pair.human_score is not None:
-        pieces += [("  by hand ", "muted"), (f"{pair.human_score:g}", band(pair.human_score))]
-    if pair.bead.confidence is not None:
-        pieces += [("  confidence ", "muted"), (percent(pair.bead.confidence), "text")]
-    for words, ink, holds in (
-        (pair.bead.kind, "muted", pair.bead.kind != "1:1"),
-        (BOOKMARK, "accent", pair.bookmarked),
-        ("left out of exports", "fair", not pair.keep),
-        ("locked", "muted", pair.locked),
-    ):
-        pieces += [(f"  {words}", ink)] if holds else []
-    sheet.paragraph(pieces)
+def write_summary(sheet: Sheet, pair: Pair, *, in_full: bool) -> None:
+    """What is to be told in one look, and why the pair is suspicious where no finding says so.
+
+    Args:
+        sheet: to be written on.
+        pair: what is told of.
+        in_full: whether full words may take more than one line; otherwise they give way to shorter ones.
+    """
+    told = [_facts(pair, wording) for wording in _Wording]
+    fitting = (facts for facts in told if sheet.fits(facts))
+    sheet.facts(told[0] if in_full else next(fitting, told[-1]))
     found = suspicion(pair)
     # An empty side is the first reason of all, and where the pair is scored a finding as well.
     if found is not None and all(
@@ -66,31 +54,68 @@ def write_summary(sheet: Sheet, pair: Pair) -> None:
         sheet.paragraph([("Look here: ", "accent"), (found.reason, "text")])
 
 
-def _penalty(per_100: float, *, told: bool) -> list[Piece]:
-    """The penalty points; in words where there is room, the help explains the short form."""
+class _Wording(Enum):
+    """How many words a line has room for; the help explains the short forms."""
+
+    FULL = "fidelity", "confidence", True
+    SHORT = "fidelity", "confidence", False
+    SHORTEST = "fid", "conf", False
+
+    def __init__(self, fidelity: str, confidence: str, in_words: bool) -> None:
+        self.fidelity = fidelity
+        self.confidence = confidence
+        self.in_words = in_words
+
+
+def _facts(pair: Pair, wording: _Wording) -> list[Fact]:
+    facts: list[Fact] = [
+        [(f"Pair {pair.id}", "heading")],
+        [(STATUS_MARK[pair.status], pair.status.value), (f" {STATUS_WORD[pair.status]}", "text")],
+    ]
+    score = pair.score
+    if score is not None:
+        facts.append([(f"{wording.fidelity} ", "muted"), (figure(score.fidelity, 0), band(score.fidelity))])
+        facts += _risk(pair, wording)
+        if score.mqm_per_100 is not None:
+            facts.append(_penalty(score.mqm_per_100, wording))
+    if pair.human_score is not None:
+        facts.append([("by hand ", "muted"), (f"{pair.human_score:g}", band(pair.human_score))])
+    if pair.bead.confidence is not None:
+        facts.append([(f"{wording.confidence} ", "muted"), (percent(pair.bead.confidence), "text")])
+    for words, ink, holds in (
+        (pair.bead.kind, "muted", pair.bead.kind != "1:1"),
+        (BOOKMARK, "accent", pair.bookmarked),
+        ("left out of exports", "fair", not pair.keep),
+        ("locked", "muted", pair.locked),
+    ):
+        facts += [[(words, ink)]] if holds else []
+    return facts
+
+
+def _penalty(per_100: float, wording: _Wording) -> Fact:
     points = f"{per_100:.1f}"
-    if told:
-        return [(f"  {points}", "text"), (" penalty points per 100 words", "muted")]
-    return [("  MQM/100 ", "muted"), (points, "text")]
+    if wording.in_words:
+        return [(points, "text"), (" penalty points per 100 words", "muted")]
+    return [("MQM/100 ", "muted"), (points, "text")]
 
 
-def _risk(pair: Pair, *, told: bool) -> list[Piece]:
+def _risk(pair: Pair, wording: _Wording) -> list[Fact]:
     """The chance of a critical error; without a finding only a high one is told, and what it comes from."""
     assert pair.score is not None
     chance = pair.score.critical
     if chance is None:
         return []
-    pieces: list[Piece] = [("  critical ", "muted"), (percent(chance), "text")]
-    if told:
-        pieces = [(f"  {percent(chance)}", "text"), (" chance of a critical error", "muted")]
+    fact: Fact = [("critical ", "muted"), (percent(chance), "text")]
+    if wording.in_words:
+        fact = [(percent(chance), "text"), (" chance of a critical error", "muted")]
     if any(finding.severity is not Severity.NEUTRAL for finding in standing_of(pair)):
-        return pieces
+        return [fact]
     if chance < _TOLD_WITHOUT_FINDING:
         return []
     worst = min(pair.score.parts, key=lambda part: part.points, default=None)
     if worst is not None and worst.points < 0:
-        pieces.append((f" from {visible(worst.name)}", "muted"))
-    return pieces
+        fact.append((f" from {visible(worst.name)}", "muted"))
+    return [fact]
 
 
 def write_edits(sheet: Sheet, pair: Pair, languages: tuple[str, str]) -> None:

@@ -40,6 +40,7 @@ from alignpost.store.commands import (
     SwapPairs,
     Unchanged,
 )
+from alignpost.store.documents import Paragraphs
 from alignpost.store.entries import JournalEntry
 from alignpost.store.merging import merge
 from alignpost.store.pairs import News
@@ -68,6 +69,7 @@ __all__ = [
     "Merged",
     "MoveSegment",
     "News",
+    "Paragraphs",
     "Project",
     "Realign",
     "ReplaceScores",

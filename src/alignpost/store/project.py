@@ -16,13 +16,13 @@ from alignpost.store.commands import Command, Side
 from alignpost.store.connection import speaking_plainly
 from alignpost.store.creation import create_file
 from alignpost.store.digest import state_digest
-from alignpost.store.documents import read_side
+from alignpost.store.documents import Paragraphs, read_paragraphs, read_side
 from alignpost.store.entries import Coming, JournalEntry, Record
 from alignpost.store.migration import open_any
 from alignpost.store.pair_rows import rows_of
 from alignpost.store.pairs import News
 from alignpost.store.replaying import replay_records
-from alignpost.store.sentences import sentences_of
+from alignpost.store.sentences import sentences_of, side_number
 from alignpost.store.session import Session
 from alignpost.store.soundness import checked_meanwhile
 
@@ -187,6 +187,15 @@ class Project:
             rows = self._session.journal.rows()
             (row,) = rows_of(rows, [pair_id])
             return tuple([each.segment(rows) for each in sentences_of(rows, row.side(side)).values()])
+
+    def paragraphs(self, side: Side) -> Paragraphs:
+        """Where the paragraphs of one side begin; no text is read for it.
+
+        Raises:
+            ProjectError: the file is damaged.
+        """
+        with self._session.reading():
+            return read_paragraphs(self._session.connection, side_number(side), str(self.path))
 
     def apply(
         self,
