@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,9 @@ from textual.widgets import Input
 
 from alignpost.errors import OutputError
 from alignpost.formats import suffixes
-from alignpost.store import Project
+from alignpost.model import Status
+from alignpost.review.filters import Facet, Filter
+from alignpost.store import Project, SetStatus
 
 if TYPE_CHECKING:
     from tests.review.conftest import Play, Stage
@@ -141,7 +144,7 @@ def test_a_failed_export_comes_back_with_its_path(
         raise OutputError("the disk is full [really]")
 
     with monkeypatch.context() as patched:
-        patched.setattr("alignpost.formats.write", fill_up)
+        patched.setattr("alignpost.review.written_export.write", fill_up)
 
         async def script(stage: Stage) -> None:
             await export(stage, tmp_path / "out.tsv")
@@ -166,3 +169,48 @@ def test_a_no_break_space_can_be_typed_into_the_path(play: Play, tmp_path: Path)
         assert (tmp_path / "a\u00a0b.tsv").exists()
 
     play(script)
+
+
+async def export_the_part(stage: Stage, path: Path) -> None:
+    await stage.press("E")
+    stage.app.screen.query_one(Input).value = str(path)
+    await stage.press("f2", "enter")
+    await stage.settle()
+
+
+def test_a_chosen_range_is_exported_alone(play: Play, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+
+    async def script(stage: Stage) -> None:
+        await stage.press("down", "shift+down", "E")
+        assert "F2 chooses the pairs  all 8 pairs" in stage.text()
+        await stage.press("f2")
+        assert "F2 chooses the pairs  the chosen range alone: 2 pairs" in stage.text()
+        await stage.press("escape")
+        await export_the_part(stage, out)
+
+    play(script)
+    assert [json.loads(line)["id"] for line in out.read_text(encoding="utf-8").splitlines()] == [2, 3]
+
+
+def test_what_the_filter_shows_is_exported_alone(play: Play, project: Project, tmp_path: Path) -> None:
+    project.apply(SetStatus((3, 5), Status.ACCEPTED))
+    out = tmp_path / "out.jsonl"
+
+    async def script(stage: Stage) -> None:
+        await stage.press("E")
+        assert "F2" not in stage.text()
+        await stage.press("f2", "escape")
+        stage.view.run_filter(Filter(frozenset({Facet.ACCEPTED})))
+        stage.main._rows_changed()
+        await stage.press("E", "f2")
+        assert "those shown alone (accepted): 2 pairs" in stage.text()
+        await stage.press("escape")
+        await export_the_part(stage, tmp_path / "out.links")
+        assert "a file of links takes all pairs" in stage.text()
+        stage.app.screen.query_one(Input).value = str(out)
+        await stage.press("enter")
+        await stage.settle()
+
+    play(script)
+    assert [json.loads(line)["id"] for line in out.read_text(encoding="utf-8").splitlines()] == [3, 5]

@@ -1,9 +1,9 @@
-"""Ask where an export goes."""
+"""Ask where an export goes, and whether it takes all pairs or those that are shown."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -19,33 +19,49 @@ from alignpost.review.trouble import in_short
 from alignpost.review.typed_spaces import TextInput
 from alignpost.visible import one_line
 
-__all__ = ["ExportScreen"]
+__all__ = ["ExportScreen", "Wish"]
 
 
-class ExportScreen(Dialogue[Path | None]):
-    """Gives the path to write, or None where Esc was pressed.
+class Wish(NamedTuple):
+    """An export that is asked for."""
+
+    path: Path
+    only_shown: bool
+    """Whether it takes the chosen pairs alone: those of the range, or those that the filter shows."""
+
+
+class ExportScreen(Dialogue[Wish | None]):
+    """Gives what to write, or None where Esc was pressed.
 
     A place that would be refused is refused here, while one can still correct it. A file that exists is replaced on
     a second Enter.
 
     Args:
-        suggested: the path to begin with.
+        suggested: what to begin with.
+        everything: all pairs, in words.
+        shown: the pairs that a filter shows, or those of a range, in words; empty where that is all.
         trouble: why it could not be written, where that was tried before.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Leave")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "Leave"),
+        Binding("f2", "which", "Which pairs", priority=True),
+    ]
 
-    def __init__(self, suggested: Path, trouble: str = "") -> None:
+    def __init__(self, suggested: Wish, everything: str, shown: str = "", trouble: str = "") -> None:
         super().__init__()
-        self._suggested = suggested
+        self._suggested, self._only_shown = suggested
+        self._everything = everything
+        self._shown = shown
         self._trouble = trouble
         self._warned: Path | None = None
 
     def compose(self) -> ComposeResult:
-        """A title, the path, what is wrong with it, a line of hints."""
+        """A title, the path, which pairs, what is wrong with it, a line of hints."""
         with Vertical(classes="dialogue"):
             yield Static(Content("Export to"), classes="dialogue--title")
             yield TextInput(str(self._suggested), select_on_focus=False, compact=True)
+            yield Static(id="which")
             yield Static(classes="dialogue--trouble")
             yield Static(
                 Content(f"The suffix decides:\n{'  '.join(suffixes())}\n\nEnter writes   Esc leaves"),
@@ -55,6 +71,17 @@ class ExportScreen(Dialogue[Path | None]):
     def on_mount(self) -> None:
         """Say what went wrong before."""
         self._say(self._trouble)
+        self._tell_which()
+
+    def action_which(self) -> None:
+        """All pairs, or those that are shown."""
+        if self._shown:
+            self._only_shown = not self._only_shown
+            self._tell_which()
+
+    def _tell_which(self) -> None:
+        words = self._shown if self._only_shown else self._everything
+        self.write("#which", f"F2 chooses the pairs  {words}" if self._shown else "")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Another path: what was said of the last one no longer holds."""
@@ -77,7 +104,7 @@ class ExportScreen(Dialogue[Path | None]):
             self._warned = path
             self._say(f"{one_line(path.name, 60)} exists. Enter again replaces it   Esc leaves")
             return
-        self.dismiss(path)
+        self.dismiss(Wish(path, self._only_shown))
 
     def _say(self, words: str) -> None:
         line = self.query_one(".dialogue--trouble", Static)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import Binding, BindingsMap, BindingType
 
-from alignpost.errors import AlignPostError, Cancelled
-from alignpost.progress import Progress
 from alignpost.review.actions import ACTIONS
+from alignpost.review.exporting import Exporting
 from alignpost.review.kept import Kept
 from alignpost.review.keymap import Keymap
 from alignpost.review.looking import Looking
@@ -19,7 +16,6 @@ from alignpost.review.regrouping import Regrouping
 from alignpost.review.reviewer import Reviewer
 from alignpost.review.settings import Settings
 from alignpost.review.statistics import Statistics, statistics
-from alignpost.review.trouble import in_short
 
 __all__ = ["MainScreen"]
 
@@ -32,7 +28,7 @@ def _bindings(keymap: Keymap) -> list[BindingType]:
     ]
 
 
-class MainScreen(Noting, Regrouping, Looking):
+class MainScreen(Noting, Regrouping, Looking, Exporting):
     """Binds the keys to the actions, and adds those that concern the whole project."""
 
     BINDINGS: ClassVar[list[BindingType]] = _bindings(Keymap())
@@ -60,41 +56,6 @@ class MainScreen(Noting, Regrouping, Looking):
         else:
             self._count(lambda: statistics(list(self.view.pairs), project.history(), project.author), show)
         self.app.push_screen(screen)
-
-    def action_export(self) -> None:
-        """Ask where to, and write."""
-        self._ask_where_to(self.reviewer.project.path.with_suffix(".tmx"))
-
-    def _ask_where_to(self, suggested: Path, trouble: str = "") -> None:
-        from alignpost.review.export_screen import ExportScreen  # noqa: PLC0415
-
-        self.app.push_screen(ExportScreen(suggested, trouble), self._export)
-
-    def _export(self, path: Path | None) -> None:
-        if path is None:
-            return
-        from alignpost.formats import write  # noqa: PLC0415 - formats load XML libraries
-        from alignpost.review.long_work import LongWork, Outcome  # noqa: PLC0415
-
-        def work(progress: Progress) -> str:
-            progress(f"reading {self.reviewer.project.path.name}", 0.0)
-            bitext = self.reviewer.project.bitext()
-            progress(f"writing {path.name}", 0.5)
-            # Rows that were inserted and never filled are nobody's translation.
-            filled = tuple(pair for pair in bitext.pairs if pair.source or pair.target)
-            return f"exported to {path}: {write(replace(bitext, pairs=filled), path).summary()}"
-
-        def then(outcome: Outcome[str] | None) -> None:
-            if outcome is None:
-                return
-            try:
-                self._say(outcome.value())
-            except Cancelled as error:
-                self._say(in_short(error))
-            except AlignPostError as error:
-                self._ask_where_to(path, in_short(error))
-
-        self.app.push_screen(LongWork(f"Export to {path.name}", work), then)
 
     def action_help(self) -> None:
         """All keys."""
