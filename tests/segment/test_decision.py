@@ -277,6 +277,22 @@ def test_a_symbol_after_a_number_ends_before_a_capital(lang: str, case: str) -> 
 @pytest.mark.parametrize(
     "case",
     [
+        "L’affaire Dupont c. Martin est close.",
+        "L’arrêt Brown v. Board of Education est connu.",
+        "Voir Mme X c. La Poste.| Rejet.",
+        "Voir ACF (France) c. Le Pen.",
+        "Médecins pour les réfugiés c. Canada fait date.",
+        "Elle compare a et c.| Ainsi va le texte.",
+        "Point c.| Elle arrive.",  # the capital is the sentence's
+    ],
+)
+def test_two_parties_stay_together(case: str) -> None:
+    _check("fr", case)
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
         "Le doss. compl. est arrivé au serv. des imm. de la ville.",  # in the tables
         "Le frigod. est vide, la vaiss. sale.",  # not in them: what a cut leaves ends in a consonant
         "La place est vide.| personne ne vient.",

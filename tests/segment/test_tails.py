@@ -47,6 +47,8 @@ def test_a_quote_that_touches_the_next_word_opens_it_where_none_is_open(text: st
         ("said so.(1) the", 8),
         ("it ended. 20 people", 9),
         ("see No.1 The", 7),
+        ("in Op. 27 No", 6),
+        ("see etc. 4 The", 10),
         ("see 10.30 The", 7),
     ],
 )

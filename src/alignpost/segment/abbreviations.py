@@ -39,6 +39,8 @@ class AbbreviationClass(StrEnum):
     SYMBOL = "symbol"
     """A unit that is written without a stop (`km`), matched as it is written: a stop after it ends a sentence before
     any capital where a number stands before it; otherwise like `END`."""
+    VERSUS = "versus"
+    """Stands between two parties and never ends a sentence behind a name (`Dupont c. Martin`); otherwise like `END`."""
     END_STRONG = "end-strong"
     """Ends a sentence before any capital (`etc.`)."""
     OPENING = "opening"

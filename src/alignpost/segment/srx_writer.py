@@ -40,6 +40,7 @@ _UNSURE = frozenset(
         AbbreviationClass.END,
         AbbreviationClass.UNIT,
         AbbreviationClass.SYMBOL,
+        AbbreviationClass.VERSUS,
         AbbreviationClass.END_STRONG,
     }
 )

@@ -92,7 +92,9 @@ def _abbreviated(context: Context) -> Reason | None:
         return _SINGLE_WORD[found]
     if found in {AbbreviationClass.NUMBER, AbbreviationClass.NUMBER_WORD} and _numbered(context, found):
         return Reason.NUMBER_FOLLOWS
-    if found is AbbreviationClass.OPENING and context.opens_sentence:
+    if (found is AbbreviationClass.OPENING and context.opens_sentence) or (
+        found is AbbreviationClass.VERSUS and _is_behind_name(context)
+    ):
         return Reason.ABBREVIATION
     if found in _ALSO_WORDS:
         return None
@@ -110,6 +112,12 @@ def _numbered(context: Context, found: AbbreviationClass) -> bool:
     if word and plain and context.table.lang == "en" and _PRONOUN.match(context.after):
         return False
     return bool(_NUMBER.match(context.after) or _CODE_LETTER.match(context.after))
+
+
+def _is_behind_name(context: Context) -> bool:
+    """Whether the word before the token begins with a capital that no sentence gives it: a party, with its bracket too."""
+    words = context.head.rstrip(")]").split(" ")
+    return len(words) > 1 and words[-1].lstrip("([")[:1].isupper()
 
 
 def _abbreviation_follows(context: Context) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 import regex
 
 from alignpost.lazily import later
-from alignpost.segment.abbreviations import LanguageTable
+from alignpost.segment.abbreviations import AbbreviationClass, LanguageTable
 from alignpost.segment.candidates import Candidate
 from alignpost.segment.context import AFTER, BEFORE
 from alignpost.segment.follower import Start, follower_of, opens_sentence
@@ -74,7 +74,7 @@ def with_note_number(text: str, candidate: Candidate, end: int, table: LanguageT
             return candidate
         return _extended(text, candidate, attached.end(), end, notes=True)
     number = _NUMBER.match(text, candidate.next, end)
-    if number is None:
+    if number is None or _calls_for_number(text, candidate.start, table):
         return candidate
     extended = _extended(text, candidate, number.end(), end, notes=True)
     follower = follower_of(text[extended.next : min(extended.next + AFTER, end)])
@@ -83,8 +83,17 @@ def with_note_number(text: str, candidate: Candidate, end: int, table: LanguageT
 
 def _is_abbreviation(text: str, offset: int, table: LanguageTable) -> bool:
     """Whether the word before `offset` is listed: `No.12` has no note."""
+    return _class_before(text, offset, table) is not None
+
+
+def _calls_for_number(text: str, offset: int, table: LanguageTable) -> bool:
+    """Whether the abbreviation before `offset` has the number that follows: `Op. 27 No. 2`, but `etc. 4 Even`."""
+    return _class_before(text, offset, table) in {AbbreviationClass.NUMBER, AbbreviationClass.NUMBER_WORD}
+
+
+def _class_before(text: str, offset: int, table: LanguageTable) -> AbbreviationClass | None:
     match = _WORD_REVERSED.match(text[max(0, offset - BEFORE) : offset][::-1])
-    return match is not None and table.class_of(match.group()[::-1]) is not None
+    return None if match is None else table.class_of(match.group()[::-1])
 
 
 def _extended(
