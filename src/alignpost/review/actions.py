@@ -141,7 +141,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *_group(
         Group.LOOK,
-        ("find", "slash ctrl+f", "Find", "Find words in both texts; matches light up."),
+        ("find", "slash ctrl+f", "Find", "Find words, or by a regular expression, in one text or both; matches light up."),
         ("next_match", "full_stop f3", "Next match", "Go to the next pair that holds the words."),
         ("previous_match", "comma", "Previous match", "Go to the previous pair that holds the words."),
         ("filter", "f", "Filter", "Show only some pairs: by mark, score, findings, notes, shape."),

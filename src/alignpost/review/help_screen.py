@@ -14,8 +14,9 @@ from alignpost.model import Severity
 from alignpost.review.actions import ACTIONS, Group
 from alignpost.review.dialogue import Dialogue
 from alignpost.review.keymap import DEFAULT, Keymap
-from alignpost.review.marks import BOOKMARK, EDITED, PIN, STATUS_MARK, STATUS_WORD
+from alignpost.review.marks import BOOKMARK, EDITED, NOTE, NOTHING, PIN, STATUS_MARK, STATUS_WORD
 from alignpost.review.page import Page
+from alignpost.review.paint import CARET, PARAGRAPH, SENTENCE
 from alignpost.review.sheet import Piece, Sheet
 
 __all__ = ["HelpScreen"]
@@ -24,10 +25,10 @@ _KEYS = 14
 """Cells of the column of keys."""
 
 _FIGURES = (
-    ("fidelity", "How faithful the translation is, 0 to 100, judged by the machine."),
+    ("fid(elity)", "How faithful the translation is, 0 to 100, judged by the machine."),
     ("critical", "How likely the translation is to hold a critical error."),
     ("MQM/100", "Penalty points to be expected in 100 words: minor 1, major 5, critical 25."),
-    ("conf", "Confidence: how sure the machine is that these sentences belong together."),
+    ("conf(idence)", "How sure the machine is that these sentences belong together."),
 )
 
 
@@ -53,7 +54,7 @@ def _legend(sheet: Sheet) -> None:
     for status, mark in STATUS_MARK.items():
         statuses += [(mark, status.value), (f" {STATUS_WORD[status]}   ", "text")]
     sheet.paragraph(statuses, first=[("status", "muted")], indent=_KEYS)
-    flags = f"[●] locked   {BOOKMARK} bookmark   {PIN} pin   {EDITED} edited"
+    flags = f"[●] locked   {BOOKMARK} bookmark   {PIN} pin   {EDITED} edited   {NOTE} note"
     sheet.paragraph([(flags, "text")], first=[("pair", "muted")], indent=_KEYS)
     severities: list[Piece] = []
     for severity in Severity:
@@ -62,6 +63,8 @@ def _legend(sheet: Sheet) -> None:
     words: list[Piece] = [("number", "number"), (" or ", "muted"), ("name", "name"), ("   ", "text")]
     words.append(("word without counterpart", "uncovered"))
     sheet.paragraph(words, first=[("words", "muted")], indent=_KEYS)
+    signs = f"{PARAGRAPH} paragraph   {SENTENCE} sentence   {CARET} something missing   {NOTHING} no text"
+    sheet.paragraph([(signs, "text")], first=[("texts", "muted")], indent=_KEYS)
     for figure, meaning in _FIGURES:
         sheet.paragraph([(meaning, "text")], first=[(figure, "muted")], indent=_KEYS)
 
