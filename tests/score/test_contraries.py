@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from alignpost.model import Finding
+from alignpost.model import Finding, Severity
 from alignpost.score import score_pairs
 from alignpost.score.contraries import families, poles_in, shared_families
 
@@ -107,7 +107,8 @@ def test_right_renderings_are_left_alone(en: str, fr: str) -> None:
 )
 def test_from_french_too(fr: str, en: str) -> None:
     (score,) = score_pairs([(fr, en)], "fr", "en").pairs
-    assert [finding.severity.value for finding in score.findings] == ["minor"]
+    (finding,) = score.findings
+    assert finding.severity.rank >= Severity.MINOR.rank  # graver where what was learnt says so too
 
 
 def test_both_directions_are_known() -> None:

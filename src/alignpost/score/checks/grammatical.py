@@ -94,10 +94,12 @@ def allowed(contrast: Contrast, source: Side, target: Side) -> bool:
     """
     members = contrast.set.members
     stands, best = members[contrast.member], members[contrast.best]
-    if any(stands in alike_words and best in alike_words for alike_words in _ALIKE):
-        return True
-    if stands == _SEVERAL and best in _SOME:
-        return "some" in source.places
+    return _nearly_alike(stands, best, source) or _by_grammar(contrast, source, target)
+
+
+def _by_grammar(contrast: Contrast, source: Side, target: Side) -> bool:
+    members = contrast.set.members
+    stands, best = members[contrast.member], members[contrast.best]
     if contrast.set.check == "tense":
         if stands in _HISTORIC or composed_past(target, contrast.place):
             return best in _PAST
@@ -110,8 +112,19 @@ def allowed(contrast: Contrast, source: Side, target: Side) -> bool:
             before = target.keys[contrast.place - 1] if contrast.place else ""
             return before not in _PREPOSITIONS
         return stands == "on"
-    bound = stands in _MUST and not (_MAY.isdisjoint(source.places) or _NONE.isdisjoint(source.places))
-    return bound or (stands == "contre" and _contested(contrast, source, target))
+    return _bound(stands, source) or (stands == "contre" and _contested(contrast, source, target))
+
+
+def _nearly_alike(stands: str, best: str, source: Side) -> bool:
+    """Whether both words may stand for the same: each – every, plusieurs – certains for `some`."""
+    if stands == _SEVERAL and best in _SOME:
+        return "some" in source.places
+    return any(stands in words and best in words for words in _ALIKE)
+
+
+def _bound(stands: str, source: Side) -> bool:
+    """Whether what may be only under a condition must be: “No member may leave without permission”."""
+    return stands in _MUST and not (_MAY.isdisjoint(source.places) or _NONE.isdisjoint(source.places))
 
 
 def reported(target: Side, place: int) -> bool:

@@ -9,6 +9,7 @@ import regex
 from alignpost.lazily import later
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
+from alignpost.score.checks.asked import asked_without_mark
 from alignpost.score.waking import Marks
 from alignpost.tokens import base_language
 from alignpost.tokens.function_words import listed
@@ -30,9 +31,11 @@ class _Mark:
         """Speak where one side has the mark and the other has none."""
         pattern, name = _MARKS[self.id]
         ours, theirs = (_places(pattern, side.text) for side in (pair.source, pair.target))
-        if self.id == "question" and ours and not theirs:
+        if self.id == "question" and bool(ours) != bool(theirs):
+            asking, stating = (pair.source, pair.target) if ours else (pair.target, pair.source)
+            if asked_without_mark(asking, stating):
+                return
             ours = [span for span in ours if not _only_asked_in_form(pair, span)]
-        if self.id == "question" and theirs and not ours:
             theirs = [span for span in theirs if not _only_asked_in_form(pair, span, of_source=False)]
         if bool(ours) == bool(theirs) or (self.id == "exclamation" and _exclaims_in_french(pair)):
             return

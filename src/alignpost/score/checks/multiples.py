@@ -71,7 +71,7 @@ _PARTS = {
         | \bet\s(?:demie?|une?\s(?:quart|tiers))\b
         | \b(?P<half> moitié | une?\sdemie?(?=[\s-]) )
         | \b(?P<many>deux|trois|quatre|cinq|sept|neuf)\s(?P<nths>tiers|quarts|cinquièmes|sixièmes|huitièmes|dixièmes)\b
-        | \b(?:un|le|du|au)\s(?P<nth>tiers|quart|cinquième|sixième|huitième|dixième)\b{_ALONE}
+        | \b(?:un|le|du|au)\s(?P<nth>tiers|quart|cinquième|sixième|huitième|dixième)\b(?:(?<=quart)|{_ALONE})
         | \b(?P<times>(?:doubl|tripl|quadrupl|décupl)(?:{_FRENCH_ENDINGS.replace(" ", "|")}))\b
         | \b(?P<count>deux|trois|quatre|cinq|six|dix|\d{{1,2}})\s(?:fois|reprises)\b
         | \bmultipliée?s?\spar\s(?P<by>deux|trois|quatre|cinq|six|dix|\d{{1,2}})\b

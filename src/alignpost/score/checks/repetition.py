@@ -178,7 +178,7 @@ def _doubled(side: Side) -> Iterable[tuple[Span, Span]]:
 
 
 def _beside(side: Side, place: int, length: int) -> bool:
-    """Whether only spaces stand between the two runs, or a comma between runs of several words.
+    """Whether only spaces stand between the two runs, or a comma between runs of several words, and none ends a sentence.
 
     What follows a comma may be rhetoric, "jour après jour, jour après jour", but then the source has it too; and a
     second run that goes on takes the first one up: "Monsieur le Président, Monsieur le Président du Conseil".
@@ -186,4 +186,7 @@ def _beside(side: Side, place: int, length: int) -> bool:
     words, last = side.words, place + 2 * length - 1
     gap = side.text[words[place + length - 1].end : words[place + length].start].strip(_SPACES)
     after = side.text[words[last].end : words[last + 1].start] if last + 1 < len(words) else "."
+    inside = side.text[words[place + length].start : words[last].end]
+    if any(mark in inside for mark in _ENDS) and inside != side.text[words[place].start :][: len(inside)]:
+        return False  # "mot pour mot. Pour"
     return not gap or (gap == "," and length > 1 and after.strip(_SPACES) != "")

@@ -47,6 +47,8 @@ _UNLIKELY = 0.25
 """Probability below which a doubtful word is not told."""
 _OWN_SHARE = 0.2
 """Share of its own small words that a text of a language reaches; a third is usual."""
+_QUOTED = 2
+"""Words up to which a quotation that both sides have may speak of the words themselves: type "cafe" – tapez « cafe »."""
 _SENTENCE = 6
 """Common words from which a text with nothing but capitalised words is more than names."""
 
@@ -268,7 +270,7 @@ def _by_function_words(pair: PairText, key: str) -> str:
 
 
 def _exempt(pair: PairText, titled: bool) -> set[int]:
-    """Places of target words that may well be foreign: known names, and titles quoted alike on both sides.
+    """Places of target words that may well be foreign: known names, and titles and single words quoted alike.
 
     In a source that is `titled` no run of capitals is a name by that alone.
     """
@@ -279,8 +281,8 @@ def _exempt(pair: PairText, titled: bool) -> set[int]:
     theirs = [span.of(pair.source.text)[1:-1].strip(" \u00a0\u202f.,") for span in ours]
     for span in passages if ours else ():
         inner = span.of(pair.target.text)[1:-1].strip(" \u00a0\u202f.,")
-        capitals = sum(word[:1].isupper() for word in inner.split(" "))
-        if inner in theirs and capitals >= 0.5 * len(inner.split(" ")):
+        capitals, length = sum(word[:1].isupper() for word in inner.split(" ")), len(inner.split(" "))
+        if inner in theirs and (capitals >= 0.5 * length or length <= _QUOTED):
             places |= set(pair.target.words_in(span))
     if titled:
         return places

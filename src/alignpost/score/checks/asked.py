@@ -1,0 +1,49 @@
+"""Questions that one side asks with a mark and the other in words: “What’s new” over a list, “If it is too thin, …”.
+
+French sets up a condition by a question, « Sauce trop claire ? Ôtez le couvercle », and headings that ask often go
+without a mark in English.
+"""
+
+from __future__ import annotations
+
+import re
+
+from alignpost.lazily import later
+from alignpost.score.side import Side
+from alignpost.tokens.function_words import listed
+
+__all__ = ["asked_without_mark"]
+
+_ASKING = listed(
+    "what what’s how why who who’s where when which quoi que qu’ comment pourquoi qui où quand quel quelle quels quelles"
+)
+_IF = listed("if whether si s’")
+_HEADING = 8
+"""Words of a heading at most."""
+_CLAUSE = later(re.compile, r"[:–—|]\s")
+_ENDED = (".", "!", ";", "…", ",")
+_QUESTION = later(re.compile, r"[?？]")
+_FOLLOWED = later(re.compile, r"[?？][\s\u00a0\u202f»”\"]*\w")
+
+
+def asked_without_mark(asking: Side, stating: Side) -> bool:
+    """Whether the side without a question mark asks all the same, in a heading, or has an `if` for every question.
+
+    Args:
+        asking: the side with question marks.
+        stating: the other one.
+    """
+    questions = len(_QUESTION.findall(asking.text))
+    conditions = sum(len(stating.places.get(word, ())) for word in _IF)
+    if conditions >= questions and len(_FOLLOWED.findall(asking.text)) == questions:
+        return True
+    return questions == 1 and _is_asking_heading(stating)
+
+
+def _is_asking_heading(side: Side) -> bool:
+    """Whether a text, or what stands behind its colon, is a few words of which the first asks, without an end."""
+    if side.text.rstrip().endswith(_ENDED):
+        return False
+    start = max((match.end() for match in _CLAUSE.finditer(side.text)), default=0)
+    words = [key for key, word in zip(side.keys, side.words, strict=True) if word.start >= start]
+    return 0 < len(words) <= _HEADING and words[0] in _ASKING
