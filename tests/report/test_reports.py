@@ -172,7 +172,7 @@ def test_no_name_of_a_check_or_limit_steers_the_terminal_or_breaks_a_report(asse
     hostile = "\x1b]0;x\x07\x0b"
     findings = tuple(replace(finding, check=hostile) for finding in pair.score.findings)
     pairs = (replace(pair, score=replace(pair.score, findings=findings)), *assessment.bitext.pairs[1:])
-    verdict = Verdict(tuple(replace(one, rule=hostile) for one in assessment.verdict.judgements))
+    verdict = Verdict(tuple(one._replace(rule=hostile) for one in assessment.verdict.judgements))
     bitext = replace(assessment.bitext, pairs=pairs, signature=hostile)
     told = Assessment(bitext, assessment.files, verdict)
     ET.fromstring(junit_report(told))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from alignpost.configuration import Table
 from alignpost.errors import UsageError
@@ -13,8 +14,7 @@ from alignpost.score.checks import known_checks
 __all__ = ["Quantile", "Thresholds", "thresholds_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quantile:
+class Quantile(NamedTuple):
     """A fidelity that all but a share of the pairs must reach."""
 
     share: float

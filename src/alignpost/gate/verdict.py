@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 __all__ = ["Judgement", "Outcome", "Verdict"]
 
@@ -25,8 +25,7 @@ class Outcome(StrEnum):
 _RANK = {outcome: rank for rank, outcome in enumerate(Outcome)}
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """One rule held against what was measured."""
 
     rule: str
@@ -40,8 +39,7 @@ class Judgement:
     """Ids of the pairs to look at, worst first; empty where the rule holds or no pair is to blame."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """All judgements on one bitext."""
 
     judgements: tuple[Judgement, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from alignpost.gate import Judgement, Outcome, Verdict
 from alignpost.model import Bitext, Finding, Pair
@@ -41,8 +42,7 @@ class Assessment:
         return (judgement for judgement in worst if judgement.outcome is not Outcome.PASS)
 
 
-@dataclass(frozen=True, slots=True)
-class Unscored:
+class Unscored(NamedTuple):
     """A file of several that could not be scored, which no report may pass over in silence."""
 
     name: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from alignpost.errors import UsageError
 from alignpost.tokens import base_language
@@ -12,8 +11,7 @@ from alignpost.tokens import base_language
 __all__ = ["Metric", "Metrics", "metric_set", "metrics", "require_references"]
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
+class Metric(NamedTuple):
     """One metric over the whole corpus."""
 
     name: str
@@ -23,8 +21,7 @@ class Metric:
     signature: str
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
+class Metrics(NamedTuple):
     """All metrics, for the corpus and for every pair."""
 
     corpus: tuple[Metric, ...]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 __all__ = ["Decision", "Reason"]
 
@@ -78,8 +78,7 @@ class Reason(StrEnum):
     GRAPHEME = "grapheme", False, "the break would part what is seen as one character"
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """One candidate and what became of it."""
 
     offset: int

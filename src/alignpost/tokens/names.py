@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
+from typing import NamedTuple
 
 from alignpost.model import Span
 from alignpost.tokens.function_words import function_words, listed
@@ -36,8 +36,7 @@ _CALENDAR = listed(
 _CONTRACTED = listed("i you we they he she it that there")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One name of a text."""
 
     span: Span

@@ -8,9 +8,8 @@ small and once where it has a capital within a sentence.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from alignpost.score.lexicon import Lexicon
 from alignpost.score.shipped import DATA
@@ -35,8 +34,7 @@ def bits(copied: int, seen: int) -> float:
 UNSEEN = bits(0, 0)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class CopyRates:
+class CopyRates(NamedTuple):
     """The rates of a lexicon's source words, by their numbers."""
 
     small: NDArray[np.uint8]
