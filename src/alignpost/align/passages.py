@@ -69,7 +69,11 @@ def _joined(
 def _one(passage: Sequence[Bead]) -> Bead:
     ids = tuple(i for bead in passage for i in _segments(bead))
     doubtful = min(passage, key=lambda bead: 1.0 if bead.confidence is None else bead.confidence)
-    return replace(doubtful, source=ids, target=()) if doubtful.source else replace(doubtful, source=(), target=ids)
+    return (
+        replace(doubtful, source=ids, target=())
+        if doubtful.source
+        else replace(doubtful, source=(), target=ids)
+    )
 
 
 def _segments(bead: Bead) -> tuple[int, ...]:

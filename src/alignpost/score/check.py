@@ -92,11 +92,17 @@ class PairText:
         return table.of(self.source.keys, self.target.keys) if table else []
 
     @once
-    def contrasts_of(self) -> Mapping[str, Sequence[Contrast]]:
-        """The contrasts by the check that tells about them."""
-        found: dict[str, list[Contrast]] = {}
-        for contrast in self.contrasts:
-            found.setdefault(contrast.set.check, []).append(contrast)
+    def doubts(self) -> list[float]:
+        """How much each of the contrasts is doubted; not at all, most of them."""
+        return [contrast.doubt for contrast in self.contrasts]
+
+    @once
+    def doubted(self) -> Mapping[str, Sequence[tuple[Contrast, float]]]:
+        """The contrasts that are doubted, and how much, by the check that tells about them."""
+        found: dict[str, list[tuple[Contrast, float]]] = {}
+        for contrast, doubt in zip(self.contrasts, self.doubts, strict=True):
+            if doubt:
+                found.setdefault(contrast.set.check, []).append((contrast, doubt))
         return found
 
     @once

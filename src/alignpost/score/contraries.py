@@ -125,18 +125,28 @@ def poles_in(keys: Sequence[str], lang: str, among: int = EVERY) -> list[Pole]:
     """
     forms = _table().forms[lang]
     following = (*keys[1:], "")
+    wanted = range(len(families())) if among == EVERY else _places(among)
     return [
         _new_pole(Pole, (number, family, range(place, place + len(form)), telling))
         for place, begun in enumerate(map(forms.families.__getitem__, keys))
         if begun & among
         for form, second, number, family, telling in forms.of[keys[place]]
         # Words such as "de" begin many phrases, nearly all of which end at the second word.
-        if among >> family & 1
+        if family in wanted
         and (
             not second
             or (following[place].startswith(second) and _fits(form, keys[place : place + len(form)]))
         )
     ]
+
+
+def _places(bits: int) -> frozenset[int]:
+    """Which bits of a number are set."""
+    found = []
+    while bits:
+        found.append(bits.bit_length() - 1)
+        bits ^= 1 << found[-1]
+    return frozenset(found)
 
 
 _new_pole = tuple.__new__

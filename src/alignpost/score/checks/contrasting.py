@@ -68,8 +68,8 @@ class Contrasting:
         judged = contraries(pair)
         contrary = {place: one for one in judged.contraries if one.check == self.id for place in one.target}
         found: dict[int, Finding] = {}
-        for contrast in pair.contrasts_of.get(self.id, ()):
-            place, severity = contrast.place, self._severity(contrast)
+        for contrast, doubted in pair.doubted.get(self.id, ()):
+            place, severity = contrast.place, self._severity(doubted)
             if severity is None or place in found or _explained(pair, contrast):
                 continue
             if self.id in _OF_MEANING and (
@@ -86,10 +86,9 @@ class Contrasting:
                 found[one.target.start] = one.finding(pair, self.mqm)
         return found
 
-    def _severity(self, contrast: Contrast) -> Severity | None:
-        doubt = contrast.doubt
+    def _severity(self, doubted: float) -> Severity | None:
         for severity, least in self.levels:
-            if doubt >= least:
+            if doubted >= least:
                 return severity
         return None
 
@@ -163,8 +162,8 @@ def doubt(pair: PairText, *, grammar: bool) -> float:
     ruled = [*by_table, *by_rule.items()]
     asked = {place for place, _ in ruled}
     most: dict[int, float] = {}
-    for contrast in pair.contrasts:
-        place, check, doubted = contrast.place, contrast.set.check, contrast.doubt
+    for contrast, doubted in zip(pair.contrasts, pair.doubts, strict=True):
+        place, check = contrast.place, contrast.set.check
         # A word that fits best, as most do, adds nothing; only what a rule asks about keeps its turn in the sum.
         if (check in _OF_GRAMMAR) is not grammar or not (doubted or place in asked):
             continue

@@ -203,19 +203,21 @@ class CopiedWords:
 
     @once
     def _copied(self) -> list[bool]:
-        return [key in self._source_parts for key in self.pair.target.keys]
+        return list(map(self._source_parts.__contains__, self.pair.target.keys))
 
     @once
     def _copied_share(self) -> float:
         return sum(self._copied) / len(self._copied)
 
     @once
-    def _runs(self) -> list[tuple[int, int]]:
-        """For every target word the first and the last of the copied words in a row around it."""
-        copied = self._copied
-        firsts = _beginnings(copied)
-        lasts = [len(copied) - 1 - first for first in reversed(_beginnings(copied[::-1]))]
-        return list(zip(firsts, lasts, strict=True))
+    def _firsts(self) -> list[int]:
+        """For every target word the first of the copied words in a row around it."""
+        return _beginnings(self._copied)
+
+    @once
+    def _lasts(self) -> list[int]:
+        """For every target word the last of them."""
+        return [len(self._copied) - 1 - first for first in reversed(_beginnings(self._copied[::-1]))]
 
     @once
     def _loud_keys(self) -> frozenset[str]:
@@ -257,7 +259,7 @@ class CopiedWords:
         )  # fmt: skip
 
     def _where(self, place: int, key: str) -> tuple[float, ...]:
-        size, (first, last) = len(self._copied), self._runs[place]
+        size, first, last = len(self._copied), self._firsts[place], self._lasts[place]
         return (
             self.titled, place, size - 1 - place, size, place / size, self._copied_share, last - first + 1, place - first,
             len(self.pair.target.places[key]),
