@@ -109,3 +109,7 @@ def test_a_dialogue_is_read_where_it_is_open() -> None:
 
 def test_what_a_field_proposes_is_no_text() -> None:
     assert html_to_text("<p>Seen <datalist><option>Proposed</option></datalist>on.</p>") == "Seen on."
+
+
+def test_what_is_hidden_breaks_no_line() -> None:
+    assert html_to_text("<p>One <span hidden>x<br>y<p>z</p></span>two.</p>") == "One two."
