@@ -10,7 +10,7 @@ import pytest
 
 from alignpost.model import Bitext, Finding, Score, Severity, Span, Status
 from alignpost.review.app import ReviewApp
-from alignpost.review.regrouper import with_suggestion
+from alignpost.review.suggestions import with_suggestion
 from alignpost.score import score_bitext
 from alignpost.store import AddNote, Project, SetStatus
 

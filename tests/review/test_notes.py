@@ -7,7 +7,7 @@ import pytest
 from textual import events
 from textual.widgets import TextArea
 
-from alignpost.model import Status
+from alignpost.model import Span, Status
 from alignpost.review.typed_spaces import typed_no_break
 from alignpost.store import AddNote, Project
 from alignpost.tokens.spaces import NO_BREAK
@@ -176,3 +176,44 @@ def test_an_edited_note_that_cannot_be_saved_comes_back_as_edited(
         assert [note.text for note in project.pair(0).notes] == ["older"]
 
     play(script)
+
+
+@pytest.mark.parametrize(
+    ("spans", "after"),
+    [
+        ((), "Autre."),
+        ((Span(5, 10),), "J’ai Autre. avec le ministre."),
+    ],
+)
+def test_what_a_note_suggests_is_put_in_by_a_key(
+    play: Play, project: Project, spans: tuple[Span, ...], after: str
+) -> None:
+    project.apply(AddNote(1, "Better:", target_spans=spans, suggestion="Autre."))
+
+    async def script(stage: Stage) -> None:
+        await stage.press("O")
+        assert "→ Autre." in stage.text()
+        assert "Y puts in →" in stage.text()
+        await stage.press("Y")
+        assert project.pair(0).target == after
+        await stage.press("z")
+        assert project.pair(0).target == "J’ai parlé avec le ministre."
+
+    play(script)
+
+
+def test_a_note_that_suggests_nothing_puts_nothing_in(play: Play, project: Project) -> None:
+    project.apply(AddNote(1, "Why?"))
+    project.apply(AddNote(2, "Both?", target_spans=(Span(0, 1), Span(3, 4)), suggestion="x"))
+    texts = [pair.target for pair in project.pairs()]
+
+    async def script(stage: Stage) -> None:
+        await stage.press("O")
+        assert "puts in" not in stage.text()
+        await stage.press("Y")
+        assert "this note suggests no other words" in stage.said()
+        await stage.press("down", "O", "Y")
+        assert "about several places" in stage.said()
+
+    play(script)
+    assert [pair.target for pair in project.pairs()] == texts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from alignpost.review.regrouper import with_suggestion
+from alignpost.review.suggestions import with_suggestion
 from alignpost.score import score_pairs
 
 

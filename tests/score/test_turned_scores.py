@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from alignpost.model import Severity
-from alignpost.review.regrouper import with_suggestion
+from alignpost.review.suggestions import with_suggestion
 from alignpost.score import score_pairs
 
 

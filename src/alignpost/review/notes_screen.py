@@ -28,13 +28,14 @@ class _Notes(OptionList):
 
 
 class NotesScreen(Dialogue[tuple[str, Note] | None]):
-    """Gives what is to be done (`edit`, `answer`, `settle`, `delete`) and to which note; None where Esc was pressed."""
+    """Gives what is to be done (`edit`, `answer`, `settle`, `take`, `delete`) and to which note; None where Esc was pressed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss(None)", "Leave"),
         Binding("r", "do('answer')", "Answer"),
         Binding("e", "do('edit')", "Edit"),
         Binding("s", "do('settle')", "Settle"),
+        Binding("Y", "do('take')", "Put in →"),
         Binding("d,delete", "do('delete')", "Delete"),
     ]
 
@@ -56,14 +57,13 @@ class NotesScreen(Dialogue[tuple[str, Note] | None]):
         with Vertical(classes="dialogue -roomy"):
             yield Static(classes="dialogue--title")
             yield _Notes()
-            yield Static(
-                Content("Enter changes   r answers   s settles   d deletes   Esc leaves"),
-                classes="dialogue--hint",
-            )
+            yield Static(classes="dialogue--hint")
 
     def fill(self) -> None:
         """The newest is what one most likely means."""
         self.write(".dialogue--title", self._title)
+        take = "   Y puts in →" if any(note.suggestion is not None for note in self._notes) else ""
+        self.write(".dialogue--hint", f"Enter changes   r answers   s settles{take}   d deletes   Esc leaves")
         notes = self.query_one(_Notes)
         notes.set_options(self._lines)
         notes.highlighted = len(self._lines) - 1 if self._lines else None
@@ -91,4 +91,5 @@ def _line(pair: Pair, note: Note) -> Content:
         (visible(f"  {note.time.replace('T', ' ')[:16]}{kind}"), "$text-muted"),
         (f"\n    {visible(about)}" if about else "", "$text-muted"),
         f"\n    {visible(note.text) or '–'}",
+        (f"\n    → {visible(note.suggestion)}" if note.suggestion is not None else "", "$success"),
     )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from alignpost.errors import AlignPostError
 from alignpost.model import Note, Pair, Status
 from alignpost.review.deciding import Deciding
+from alignpost.review.step import Change
 from alignpost.review.threads import quoted
 from alignpost.review.trouble import in_short
 from alignpost.review.verdicts import NoteDraft
@@ -72,6 +73,10 @@ class Noting(Deciding, Walking):
             thread = note.id if note.reply_to is None else note.reply_to
             title = f"Answer to {one_line(note.author, 30)} on pair {pair.id}"
             self._write(pair, NoteDraft("", reply_to=thread), title)
+        elif what == "take":
+            changes: list[Change] = []
+            if self._try(lambda: changes.append(self.regrouper.take_from_note(pair, note))):
+                self._regrouped(changes[0])
         elif what == "delete":
             self._settle(pair, lambda: self.verdicts.delete_note(pair, note))
         else:

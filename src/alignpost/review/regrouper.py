@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from alignpost.errors import UsageError
-from alignpost.model import Pair, SegmentedDocument, Span
+from alignpost.model import Note, Pair, SegmentedDocument, Span
 from alignpost.progress import Progress
 from alignpost.review.focus import words_to_change
 from alignpost.review.realigning import Plan, plan_around_pins, plan_of_range
@@ -14,6 +14,7 @@ from alignpost.review.replacing import Proposal
 from alignpost.review.reviewer import Reviewer
 from alignpost.review.spot import Sides
 from alignpost.review.step import Change, Step
+from alignpost.review.suggestions import with_suggestion
 from alignpost.store import (
     MODEL_SETTINGS,
     AlignmentModel,
@@ -36,7 +37,7 @@ from alignpost.visible import one_line
 if TYPE_CHECKING:
     from alignpost.encode import Encoder
 
-__all__ = ["Regrouper", "Side", "with_suggestion"]
+__all__ = ["Regrouper", "Side"]
 
 Side = Literal["source", "target"]
 _SIDES: tuple[Side, Side] = ("source", "target")
@@ -257,9 +258,25 @@ class Regrouper:
             raise UsageError(
                 "the finding marked ▸ does not say which words of the translation to change; e edits the text"
             )
-        text = with_suggestion(pair.target, span, finding.suggestion)
-        words = f"put “{one_line(finding.suggestion, 40)}” into pair {pair.id}"
-        if not finding.suggestion:
+        return self._put_in(pair, span, finding.suggestion)
+
+    def take_from_note(self, pair: Pair, note: Note) -> Change:
+        """Put what a note suggests in the place of the words that it is about, or of the whole translation.
+
+        Raises:
+            UsageError: it suggests nothing, or is about several places.
+        """
+        if note.suggestion is None:
+            raise UsageError("this note suggests no other words; e edits the text")
+        if len(note.target_spans) > 1:
+            raise UsageError("this note is about several places of the translation; e edits the text")
+        whole = Span(0, len(pair.target))
+        return self._put_in(pair, note.target_spans[0] if note.target_spans else whole, note.suggestion)
+
+    def _put_in(self, pair: Pair, span: Span, suggestion: str) -> Change:
+        text = with_suggestion(pair.target, span, suggestion)
+        words = f"put “{one_line(suggestion, 40)}” into pair {pair.id}"
+        if not suggestion:
             words = f"take “{one_line(span.of(pair.target), 40)}” out of pair {pair.id}"
         return self._reviewer.edit(EditText(pair.id, "target", text, pair.target), words=words)
 
@@ -267,17 +284,6 @@ class Regrouper:
         """Put in all that was proposed, as one step."""
         edits = [EditText(each.pair_id, _SIDES[each.side], each.after, each.before) for each in proposals]
         return self._reviewer.step(EditTexts(edits), pairs=len(edits))
-
-
-def with_suggestion(text: str, span: Span, suggestion: str) -> str:
-    """`text` with `suggestion` at `span`; where words are taken out, the space beside them goes too."""
-    start, end = span.start, span.end
-    if not suggestion and span.of(text).strip(" "):
-        if text[end : end + 1] == " ":
-            end += 1
-        elif text[max(0, start - 1) : start] == " ":
-            start -= 1
-    return text[:start] + suggestion + text[end:]
 
 
 def words_before(words: Sequence[Span], offset: int, sentence: Span) -> bool:
