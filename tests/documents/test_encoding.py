@@ -53,6 +53,7 @@ def test_utf_16_of_any_text_is_that_text(text: str, order: str) -> None:
         ("l’été".encode("cp1252"), 1, ["0x92", "is Windows-1252"]),
         ("café".encode("latin-1"), 3, ["0xE9", "iconv"]),
         (b"caf\xc3\xa9 et th\xc3", 11, ["cut short"]),
+        ("café 😀".encode()[:-1], 6, ["cut short"]),  # three bytes of four
         (b"caf\xc3\xa9 \xe9 la", 6, ["0xE9", "iconv"]),
         (b"a\xed\xa0\xbdb", 1, ["half a surrogate pair"]),
         (codecs.BOM_UTF16_LE + b"a\x00\x3d\xd8b\x00", 4, ["UTF-16"]),

@@ -115,8 +115,8 @@ def _numbered(context: Context, found: AbbreviationClass) -> bool:
 
 
 def _is_behind_name(context: Context) -> bool:
-    """Whether the word before the token begins with a capital that no sentence gives it: a party, with its bracket too."""
-    words = context.head.rstrip(")]").split(" ")
+    """Whether the word before the token begins with a capital that no sentence gives it: a party."""
+    words = context.head.split(" ")
     return len(words) > 1 and words[-1].lstrip("([")[:1].isupper()
 
 
