@@ -90,3 +90,18 @@ def test_the_half_of_the_day_is_told_by_the_hour(fr: str) -> None:
     (score,) = score_pairs([("It opens at half past six in the evening.", fr)], "en", "fr").pairs
     assert score.findings == ()
     assert score.fidelity > 83
+
+
+@pytest.mark.parametrize(
+    ("en", "fr"),
+    [
+        ("Let it rest for an hour and a quarter.", "Laissez reposer une heure et quart."),
+        ("The crossing takes two hours and a quarter.", "La traversée dure deux heures et quart."),
+    ],
+)
+def test_hours_and_a_quarter_may_be_a_length_of_time(en: str, fr: str) -> None:
+    assert _told(en, fr, ("en", "fr")) == _told(fr, en, ("fr", "en")) == []
+
+
+def test_a_quarter_of_an_hour_more_is_no_half_an_hour_more() -> None:
+    assert _told("Let it rest for an hour and a quarter.", "Laissez reposer une heure et demie.", ("en", "fr"))

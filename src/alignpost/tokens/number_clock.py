@@ -52,8 +52,8 @@ def spoken_times(text: str, language: str, vocabulary: NumberWords) -> list[Numb
         parts = match.groupdict()
         minutes = -30 if parts.get("half_to") else 30 if parts.get("half") else -15 if parts.get("to") else 15
         at = (60 * hour + minutes) % 1440
-        # "deux heures et demie" is as often a length of time: hours and a half come last.
-        lasting = (Fraction(2 * hour + 1, 2),) if minutes == 30 else ()
+        # "deux heures et demie" is as often a length of time: hours with a part of one come last.
+        lasting = (hour + Fraction(minutes, 60),) if minutes > 0 else ()
         others = (Fraction((at + 720) % 1440), Fraction(hour), *lasting)
         found.append(Number(Span(*match.span()), match.group(), Fraction(at), NumberKind.TIME, others))
     return found

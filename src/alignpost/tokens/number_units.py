@@ -67,7 +67,7 @@ _HOLDING = {
         (
             later(
                 re.compile,
-                r"\d[ \u00a0\u202f]?(?:h|heures?)$|heures?[ \u00a0\u202f]et[ \u00a0\u202f]demie?$",
+                r"\d[ \u00a0\u202f]?(?:h|heures?)$|heures?[ \u00a0\u202f]et[ \u00a0\u202f](?:demie?|quart)$",
                 re.IGNORECASE,
             ),
             "h",
@@ -76,7 +76,11 @@ _HOLDING = {
     ),
     NumberKind.CURRENCY: ((later(re.compile, r"[ -]pounds?$", re.IGNORECASE), "lb"),),
 }
-_HALF = later(re.compile, rf"{_GAP}(?:et{_GAP}demie?|and{_GAP}a{_GAP}half)(?!\w)", re.IGNORECASE)
+_MORE = later(
+    re.compile,
+    rf"{_GAP}(?:(?P<half>et{_GAP}demie?|and{_GAP}a{_GAP}half)|et{_GAP}quart|and{_GAP}a{_GAP}quarter)(?!\w)",
+    re.IGNORECASE,
+)
 _INCHES = later(
     re.compile, r"\.?(?:$|[,;:!?)\]]| ?[x×]|[ -](?:long|wide|high|tall|deep|thick|across|by|in diameter)\b)"
 )
@@ -138,15 +142,15 @@ def _held(number: Number, text: str) -> Measure | None:
 
 
 def _measure(number: Number, text: str, end: int, unit: Unit, symbol: int | None) -> Measure:
-    """The measure that ends at `end`, or after the half that follows; its symbol begins at `symbol`."""
-    half = _HALF.match(text, end)
-    span = Span(number.span.start, half.end() if half else end)
+    """The measure that ends at `end`, or after the half or quarter that follows; its symbol begins at `symbol`."""
+    more = _MORE.match(text, end)
+    span = Span(number.span.start, more.end() if more else end)
     return Measure(
         span,
         number,
         unit,
         None if symbol is None else Span(symbol, end),
-        Fraction(1, 2) if half else Fraction(0),
+        Fraction(1, 2 if more["half"] else 4) if more else Fraction(0),
     )
 
 
