@@ -104,4 +104,6 @@ def test_hours_and_a_quarter_may_be_a_length_of_time(en: str, fr: str) -> None:
 
 
 def test_a_quarter_of_an_hour_more_is_no_half_an_hour_more() -> None:
-    assert _told("Let it rest for an hour and a quarter.", "Laissez reposer une heure et demie.", ("en", "fr"))
+    assert _told(
+        "Let it rest for an hour and a quarter.", "Laissez reposer une heure et demie.", ("en", "fr")
+    )

@@ -1,7 +1,7 @@
 """Contrasting words: which of several forms of one grammatical place a source calls for.
 
-`data/contrasts.fr.txt` lists sets of French words that fit the same place and say different things: `avant` and
-`après`, `est`, `était` and `sera`, `tous` and `certains`. For each set a logistic regression, learnt from sentence
+`data/contrasts.fr.txt` and `contrasts.en.txt` list sets of words that fit the same place and say different things:
+`avant` and `après`, `est`, `était` and `sera`, `must` and `may`. For each set a logistic regression, learnt from sentence
 pairs (benchmarks/learn_contrasts.py), says from the source's words and the two target neighbours how likely each
 member is. Words at the corresponding place of the source tell more than words elsewhere, so both have weights.
 """
