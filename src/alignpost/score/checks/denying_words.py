@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TypeAlias
 
-from alignpost.score.checks.denials import ENGLISH_DENIALS, FRENCH_SECOND_PARTS, asks_assent, in_pas_mal
+from alignpost.score.checks.english_denials import ENGLISH_DENIALS
+from alignpost.score.checks.french_denials import FRENCH_SECOND_PARTS, asks_assent, in_pas_mal
 from alignpost.score.lexicon import Facts
 from alignpost.score.negated_words import negated_word
 from alignpost.score.side import Side

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from alignpost.score.checks.bounds import bounded_alike
-from alignpost.score.checks.denials import Denial
+from alignpost.score.checks.denial import Denial
 from alignpost.score.side import Side
 from alignpost.tokens import base_language
 from alignpost.tokens.function_words import listed

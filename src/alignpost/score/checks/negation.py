@@ -7,11 +7,13 @@ from typing import Literal
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
-from alignpost.score.checks.denials import Denial, denials
+from alignpost.score.checks.denial import Denial
+from alignpost.score.checks.denials import denials
 from alignpost.score.checks.denying_words import negative
 from alignpost.score.checks.modulation import clause_ends
 from alignpost.score.checks.negation_view import LINKED, Paired, View
-from alignpost.score.checks.polarity import likeliest_trigger, negation_doubt, usually_denied
+from alignpost.score.checks.polarity import likeliest_trigger, negation_doubt
+from alignpost.score.checks.usually_denied import usually_denied
 from alignpost.score.negated_words import negated_word
 from alignpost.score.short_answers import contrary_answers
 from alignpost.score.side import Side

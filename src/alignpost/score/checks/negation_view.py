@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from alignpost.score.check import PairText
-from alignpost.score.checks.denials import Denial
+from alignpost.score.checks.denial import Denial
 from alignpost.score.checks.denying_words import Vocabulary, far_from_it, near_words, negative
 from alignpost.score.checks.modulation import answered_otherwise, one_or_two, scope
 from alignpost.score.negated_words import negated_word

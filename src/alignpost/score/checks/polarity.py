@@ -1,30 +1,28 @@
 """How many negations a source calls for: `not` nearly always one, `unable` and `without` often one, most words none.
 
-`alignpost.score.checks.negation_shares` knows how often. `data/denied.TARGET.txt` lists words of the target that are
-mostly denied where the source affirms: `n’a pas faibli`. The number of negations is taken for a sum of independent
-events.
+`alignpost.score.checks.negation_shares` knows how often. A word of the target that is mostly denied calls for one too,
+where nothing of the source renders it. The number of negations is taken for a sum of independent events.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from alignpost.model import Span
 from alignpost.score.check import PairText
-from alignpost.score.checks.denials import Denial, denials
+from alignpost.score.checks.denial import Denial
+from alignpost.score.checks.denials import denials
 from alignpost.score.checks.denying_words import near_words
 from alignpost.score.checks.modulation import answered_otherwise, one_or_two, scope
 from alignpost.score.checks.negation_shares import UN_ED, Shares, kind_of, shares_for, triggers
+from alignpost.score.checks.usually_denied import usually_denied
 from alignpost.score.lexicon import Lexicon
 from alignpost.score.once import once
 from alignpost.score.opposites import alike, has_opposite, opposed
-from alignpost.score.shipped import lines_of
 from alignpost.score.side import Side
-from alignpost.tokens import base_language
-from alignpost.tokens.remembered import Remembered
 
 __all__ = [
     "expected",
@@ -34,7 +32,6 @@ __all__ = [
     "opposites_of_denied",
     "said_by_denying",
     "surplus_negations",
-    "usually_denied",
 ]
 
 _MOST = 12
@@ -303,45 +300,3 @@ def _summed(shares: Iterable[float]) -> list[float]:
 def _one_more(likely: list[float], share: float) -> list[float]:
     """The probabilities with one more event of probability `share`."""
     return [one * (1 - share) + before * share for one, before in zip(likely, [0.0, *likely], strict=False)]
-
-
-@cache
-def _denied_words(lang: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Words, and two in a row, that a language likes to deny: whole ones, and beginnings."""
-    listed = lines_of(f"denied.{lang}.txt")
-    whole = frozenset(entry for entry in listed if not entry.endswith("*"))
-    return whole, tuple(entry[:-1] for entry in listed if entry.endswith("*"))
-
-
-@lru_cache(maxsize=256)
-def usually_denied(side: Side) -> tuple[int, ...]:
-    """Where words stand that the language likes to deny."""
-    lang, keys = base_language(side.lang), side.keys
-    whole, _ = _denied_words(lang)
-    found = [
-        (place, alone) for place, alone in enumerate(map(_denied_alone(lang).__getitem__, keys)) if alone
-    ]
-    return tuple(
-        [
-            place
-            for place, alone in found
-            if alone is _ALONE or (place + 1 < len(keys) and f"{keys[place]} {keys[place + 1]}" in whole)
-        ]
-    )
-
-
-_ALONE, _BEFORE_ANOTHER, _NEVER = "alone", "before another", ""
-"""Whether a language likes to deny a word: by itself, or only with the next."""
-
-
-@cache
-def _denied_alone(lang: str) -> Remembered[str, str]:
-    whole, beginnings = _denied_words(lang)
-    firsts = {entry.partition(" ")[0] for entry in whole if " " in entry}
-
-    def alone(key: str) -> str:
-        if key in whole or (beginnings and key.startswith(beginnings)):
-            return _ALONE
-        return _BEFORE_ANOTHER if key in firsts else _NEVER
-
-    return Remembered(alone)

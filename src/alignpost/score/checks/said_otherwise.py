@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from alignpost.score.check import PairText
-from alignpost.score.checks.denials import Denial, denials
+from alignpost.score.checks.denial import Denial
+from alignpost.score.checks.denials import denials
 from alignpost.score.checks.poles import poles_of
 from alignpost.score.side import Side
 from alignpost.tokens.function_words import listed
