@@ -10,7 +10,7 @@ import pytest
 from alignpost.documents import document_of_text
 from alignpost.model import Bead, Bitext, Status
 from alignpost.review.app import ReviewApp
-from alignpost.review.regrouper import Regrouper
+from alignpost.review.regrouper import Regrouper, before_openers
 from alignpost.review.reviewer import Reviewer
 from alignpost.segment import RuleSegmenter
 from alignpost.store import Project, SetLocked, SetStatus, SplitSegment
@@ -123,6 +123,25 @@ def test_sentences_are_split_and_joined_at_the_word(play: Play, one_pair: Projec
         assert len(one_pair) == 2
 
     play(script, app=ReviewApp(one_pair))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "cut"),
+    [
+        ("It rose. (1) There", "1", "(1) There"),
+        ("Il part. «\u00a0Non\u00a0», dit-il.", "Non", "«\u00a0Non\u00a0», dit-il."),
+        ('He left. "No" she said.', "No", '"No" she said.'),
+        ('She says "no" No one.', "No ", "No one."),
+        ("A “(rare) word", "rare", "“(rare) word"),
+        ("It rose. There", "There", "There"),
+    ],
+)
+def test_a_cut_leaves_no_opening_mark_behind(text: str, word: str, cut: str) -> None:
+    assert text[before_openers(text, text.index(word), 0) :] == cut
+
+
+def test_a_cut_stays_in_its_sentence() -> None:
+    assert before_openers("(a", 1, 1) == 1
 
 
 def test_two_pins_and_the_rest_is_aligned_again(play: Play, project: Project) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from alignpost.errors import UsageError
 from alignpost.model import Note, Pair, SegmentedDocument, Span
@@ -37,10 +38,12 @@ from alignpost.visible import one_line
 if TYPE_CHECKING:
     from alignpost.encode import Encoder
 
-__all__ = ["Regrouper", "Side"]
+__all__ = ["Regrouper", "Side", "before_openers"]
 
 Side = Literal["source", "target"]
 _SIDES: tuple[Side, Side] = ("source", "target")
+_OPENERS: Final = re.compile(r"(?:[(\[{“„‘‚¿¡]|[«‹][ \u00a0\u202f]?|(?<!\S)[\"'])+$")
+"""Quotes and brackets that a word has right before it; a straight quote behind a word closes."""
 
 
 class Regrouper:
@@ -128,9 +131,9 @@ class Regrouper:
         spans = self._reviewer.sentences(pair, _SIDES[spot.side])
         number = next((i for i, span in enumerate(spans) if span.start <= offset < span.end), 0)
         if spans and words_before(words[spot.side], offset, spans[number]):
-            return self._reviewer.edit(
-                SplitSegment(pair.id, self.side, offset, (pair.source, pair.target)[spot.side])
-            )
+            text = (pair.source, pair.target)[spot.side]
+            cut = before_openers(text, offset, spans[number].start)
+            return self._reviewer.edit(SplitSegment(pair.id, self.side, cut, text))
         if number == 0:
             raise UsageError("this is the first word; the cut is made before the word under the cursor")
         here, there = (_sides(pair)[side] for side in (spot.side, 1 - spot.side))
@@ -284,6 +287,12 @@ class Regrouper:
         """Put in all that was proposed, as one step."""
         edits = [EditText(each.pair_id, _SIDES[each.side], each.after, each.before) for each in proposals]
         return self._reviewer.step(EditTexts(edits), pairs=len(edits))
+
+
+def before_openers(text: str, offset: int, start: int) -> int:
+    """`offset` moved before the quotes and brackets that lead in the word which begins there, not before `start`."""
+    found = _OPENERS.search(text[start:offset])
+    return offset if found is None else start + found.start()
 
 
 def words_before(words: Sequence[Span], offset: int, sentence: Span) -> bool:
