@@ -129,6 +129,10 @@ def test_hostile_containers_are_refused(tmp_path: Path, data: bytes, words: str)
     assert caught.value.path == str(tmp_path / "a.docx")
 
 
+def test_what_is_small_may_pack_to_very_little(tmp_path: Path) -> None:
+    assert read(tmp_path, docx(big=b"\0" * (1 << 20))).startswith("One")
+
+
 def test_a_directory_that_lies_about_sizes_is_refused(tmp_path: Path) -> None:
     """The unpacked size in the directory is what is read at most; more is damage."""
     body = "<p><t>" + "x" * 100_000 + "</t></p>"
