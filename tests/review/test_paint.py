@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.style import Style
@@ -29,6 +30,17 @@ def test_a_sentence_mark_is_no_part_of_the_text() -> None:
     )
 
 
+def test_a_highlight_takes_whole_clusters() -> None:
+    text = "Keys 1\ufe0f\u20e3 and cafe\u0301!"
+    marks = [Highlight(Span(5, 6), INK), Highlight(Span(16, 17), OTHER), Highlight(Span(18, 18), INK)]
+    line = Cell(text, 40, marks).line(0, Style.null())
+    inked = [
+        segment.text for segment in line if segment.style and (segment.style.bold or segment.style.italic)
+    ]
+    assert inked == ["1\ufe0f\u20e3", "e\u0301", "‸"]
+    assert sum(cells(segment.text) for segment in line) == 40
+
+
 @st.composite
 def marked(draw: st.DrawFn) -> tuple[str, list[Highlight]]:
     text = draw(TEXT)
@@ -54,7 +66,9 @@ def test_what_is_marked_is_what_stands_out(made: tuple[str, list[Highlight]]) ->
     shown = visible(text)
     line = Cell(text, 1000, marks).line(0, Style.null())
     out = "".join(segment.text for segment in line if segment.style and segment.style.bold)
-    inked = {i for mark in marks if mark.style is INK for i in range(mark.span.start, mark.span.end)}
+    asked = {i for mark in marks if mark.style is INK for i in range(mark.span.start, mark.span.end)}
+    clusters = [range(*cluster.span()) for cluster in regex.finditer(r"\X", shown)]
+    inked = {i for cluster in clusters if asked & set(cluster) for i in cluster}
     left, right = len(shown) - len(shown.lstrip(" ")), len(shown.rstrip(" "))
     assert out == "".join(shown[i] for i in sorted(inked) if left <= i < right)
 

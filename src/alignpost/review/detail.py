@@ -63,9 +63,9 @@ class Detail(ScrollView, can_focus=True):
 
     @property
     def _room(self) -> tuple[int, bool, bool]:
-        """The width, and whether the pane is tall enough for empty lines, and for full words."""
+        """The width up to a cell before the scroll bar, and whether the pane is tall enough for empty lines, and full words."""
         region = self.scrollable_content_region
-        return region.width, region.height >= _AIRY_FROM, region.height >= _WORDY_FROM
+        return region.width - 1, region.height >= _AIRY_FROM, region.height >= _WORDY_FROM
 
     def notify_style_update(self) -> None:
         """Another theme."""

@@ -53,7 +53,7 @@ def _finding(sheet: Sheet, pair: Pair, finding: Finding, languages: tuple[str, s
         if spans and text:
             shown, moved = excerpt(text, spans, sheet.width - 7)
             marks = [Highlight(span, sheet.ink(finding.severity.value)) for span in moved]
-            sheet.paragraph([(shown, "muted")], first=[(f"   {tag[:3]} ", "faint")], indent=7, marks=marks)
+            sheet.paragraph([(shown, "muted")], first=[(f"   {tag[:3]} ", "muted")], indent=7, marks=marks)
     if words[0] and sheet.airy:
         sheet.paragraph([words], first=[("   ", "text"), sign_of], indent=max(7, 3 + len(sign_of[0])))
 

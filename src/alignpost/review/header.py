@@ -111,13 +111,16 @@ class Header(Widget):
     def _shown(self, room: int) -> list[Piece]:
         """What is looked for, the order, and the filter in at most so many cells."""
         view = self._view
-        pieces: list[Piece] = []
+        told: list[list[Piece]] = []
         if view.search:
-            pieces += self._sought()
+            told.append(self._sought())
         if view.order is Order.SUSPICION:
-            pieces.append((view.order.value + ("   " if view.filter else ""), "accent"))
+            told.append([(view.order.value, "accent")])
         if view.filter:
-            pieces.append((_cut(view.filter.name, room), "accent"))
+            told.append([(_cut(view.filter.name, room), "accent")])
+        pieces: list[Piece] = []
+        for each in told:
+            pieces += [("   ", "text"), *each] if pieces else each
         return pieces or [("all pairs", "muted")]
 
     def _sought(self) -> list[Piece]:
@@ -129,7 +132,7 @@ class Header(Widget):
         found = f"{above}/{total}" if total else search.trouble or "not found"
         return [
             (f"{words} ", "accent"),
-            (f"{where}{found if self._view.searched else 'searching …'}   ", "text"),
+            (f"{where}{found if self._view.searched else 'searching …'}", "text"),
         ]
 
     def _bar(self) -> tuple[list[Piece], list[Piece]]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rich.segment import Segment
 from rich.style import Style
 
 from alignpost.model import Span
-from alignpost.review.wrap import Line, cells, wrap
+from alignpost.review.wrap import Line, cells, cluster_starts, wrap
 from alignpost.visible import visible
 
 __all__ = ["CARET", "PARAGRAPH", "SENTENCE", "Cell", "Highlight", "padded", "with_carets"]
@@ -76,7 +76,9 @@ class Cell:
     def __init__(
         self, text: str, width: int, highlights: Sequence[Highlight] = (), *, mark_no_break: bool = False
     ) -> None:
-        shown, moved = with_carets(visible(text, mark_no_break=mark_no_break), highlights)
+        seen = visible(text, mark_no_break=mark_no_break)
+        highlights = _whole_clusters(seen, highlights)
+        shown, moved = with_carets(seen, highlights)
         # Two empty spans at one place have one sign.
         self._signs = sorted(
             {
@@ -128,6 +130,20 @@ class Cell:
         if at < line.end:
             segments.append(Segment(self.text[at : line.end], base))
         return padded(segments, self.width, cells(self.text[line.start : line.end]), base)
+
+
+def _whole_clusters(text: str, highlights: Sequence[Highlight]) -> Sequence[Highlight]:
+    """`highlights` that begin and end with a cluster: half a cluster has another width, and no terminal can draw it."""
+    edges = cluster_starts(text) if highlights else []
+    if not edges:
+        return highlights
+    whole: list[Highlight] = []
+    for highlight in highlights:
+        start, end = (min(max(0, edge), len(text)) for edge in (highlight.span.start, highlight.span.end))
+        first = edges[bisect_right(edges, start) - 1]
+        last = edges[bisect_left(edges, end)] if start < end else first
+        whole.append(replace(highlight, span=Span(first, last)))
+    return whole
 
 
 def padded(segments: list[Segment], width: int, used: int, style: Style) -> list[Segment]:

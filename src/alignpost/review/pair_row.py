@@ -104,8 +104,8 @@ class RowPainter:
         return PaintedRow(self, pair, (cells[0], cells[1]), ink, opens, pinned=pinned)
 
     def _sign(self, start: Start) -> Highlight:
-        sign = PARAGRAPH if start.paragraph else SENTENCE
-        return Highlight(Span(start.at, start.at), self.inks["faint"], sign)
+        sign, ink = (PARAGRAPH, "muted") if start.paragraph else (SENTENCE, "faint")
+        return Highlight(Span(start.at, start.at), self.inks[ink], sign)
 
 
 class PaintedRow:
@@ -191,7 +191,7 @@ class PaintedRow:
 
     def _margin(self, side: int) -> Segment:
         """The cell before a text: where a paragraph begins with it, its sign."""
-        return Segment(PARAGRAPH, self._painter.inks["faint"]) if self._opens[side] else Segment(" ")
+        return Segment(PARAGRAPH, self._painter.inks["muted"]) if self._opens[side] else Segment(" ")
 
     def _meter(self) -> list[Segment]:
         pair, inks = self.pair, self._painter.inks

@@ -107,7 +107,7 @@ def _risk(pair: Pair, wording: _Wording) -> list[Fact]:
         return []
     fact: Fact = [("critical ", "muted"), (percent(chance), "text")]
     if wording.in_words:
-        fact = [(percent(chance), "text"), (" chance of a critical error", "muted")]
+        fact = [(percent(chance), "text"), (" risk of a critical error", "muted")]
     if any(finding.severity is not Severity.NEUTRAL for finding in standing_of(pair)):
         return [fact]
     if chance < _TOLD_WITHOUT_FINDING:

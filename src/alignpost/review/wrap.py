@@ -13,7 +13,7 @@ from typing import NamedTuple
 import regex
 from rich.cells import cell_len
 
-__all__ = ["Line", "cells", "wrap"]
+__all__ = ["Line", "cells", "cluster_starts", "wrap"]
 
 
 class Line(NamedTuple):
@@ -36,6 +36,13 @@ _WORDS = re.compile("[^ ]+")
 def cells(text: str) -> int:
     """Terminal cells that `text` takes."""
     return len(text) if _OTHER_THAN_ONE_CELL.search(text) is None else cell_len(text)
+
+
+def cluster_starts(text: str) -> list[int]:
+    """Where the grapheme clusters of `text` begin, and its end; nothing where each character surely is one."""
+    if _OTHER_THAN_ONE_CELL.search(text) is None:
+        return []
+    return [*(cluster.start() for cluster in _CLUSTERS.finditer(text)), len(text)]
 
 
 def wrap(text: str, width: int) -> list[Line]:
