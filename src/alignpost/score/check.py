@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from alignpost.model import Finding, Span
@@ -36,11 +36,13 @@ class Context:
     glossary: Glossary | None = None
     lexicon: Lexicon | None = None
     """Which word renders which, in this direction; None for languages without a learnt lexicon."""
+    languages: tuple[str, str] = field(init=False, repr=False, compare=False)
+    """Primary subtags of both sides."""
 
-    @property
-    def languages(self) -> tuple[str, str]:
-        """Primary subtags of both sides."""
-        return base_language(self.source_lang), base_language(self.target_lang)
+    def __post_init__(self) -> None:
+        """Read the tags, since every rule asks for the languages."""
+        tags = base_language(self.source_lang), base_language(self.target_lang)
+        object.__setattr__(self, "languages", tags)
 
     @property
     def aligner(self) -> WordAligner:

@@ -63,27 +63,22 @@ _Cell: TypeAlias = tuple[str, int, int]
 """A form as it stands in the table, its pole and its family: read when a text holds its first word."""
 
 
-class _Longer(NamedTuple):
-    """The forms of several words that begin with one: how their second words begin, and their families, each a bit."""
+class _Begins(NamedTuple):
+    """The forms that begin with one word; families are bits, so that two sentences are compared before any is read."""
 
-    seconds: tuple[str, ...]
+    forms: tuple[_Form, ...]
     families: int
-
-
-class _Forms(NamedTuple):
-    """The forms of one language, by the word that they begin with."""
-
-    of: Remembered[str, tuple[_Form, ...]]
-    families: Remembered[str, int]
-    """The families of these forms, each a bit: two sentences share few, and nothing else need be read."""
-    alone: Remembered[str, int]
-    """Those of forms of one word."""
-    longer: Remembered[str, _Longer | None]
+    """Those of the forms."""
+    alone: int
+    """Those of the forms of one word."""
+    seconds: tuple[str, ...]
+    """How the second words of the others begin."""
 
 
 class _Table(NamedTuple):
     families: tuple[Family, ...]
-    forms: dict[str, _Forms]
+    begins: dict[str, Remembered[str, _Begins | None]]
+    """For each language what begins with a word; None for most words."""
 
 
 def families() -> tuple[Family, ...]:
@@ -100,18 +95,19 @@ def shared_families(ours: Sequence[str], lang: str, theirs: Sequence[str], other
         theirs: words of the other side.
         other_lang: that of its language.
     """
-    here, there = _table().forms.get(lang), _table().forms.get(other_lang)
+    here, there = _table().begins.get(lang), _table().begins.get(other_lang)
     if here is None or there is None:
         return 0
     return _begun(here, ours) & _begun(there, theirs)
 
 
-def _begun(forms: _Forms, keys: Sequence[str]) -> int:
+def _begun(begins: Remembered[str, _Begins | None], keys: Sequence[str]) -> int:
     """The families, each a bit, that words alone tell, or two in a row may."""
-    begun = reduce(or_, map(forms.alone.__getitem__, keys), 0)
-    for place, longer in enumerate(map(forms.longer.__getitem__, keys[:-1]), 1):
-        if longer is not None and keys[place].startswith(longer.seconds):
-            begun |= longer.families
+    begun, last = 0, len(keys) - 1
+    for place, here in enumerate(map(begins.__getitem__, keys)):
+        if here is not None:
+            longer = here.seconds and place < last and keys[place + 1].startswith(here.seconds)
+            begun |= here.families if longer else here.alone
     return begun
 
 
@@ -123,14 +119,13 @@ def poles_in(keys: Sequence[str], lang: str, among: int = EVERY) -> list[Pole]:
         lang: primary subtag of its language, one with a table.
         among: the families that are asked for, each a bit.
     """
-    forms = _table().forms[lang]
     following = (*keys[1:], "")
     wanted = range(len(families())) if among == EVERY else _places(among)
     return [
         _new_pole(Pole, (number, family, range(place, place + len(form)), telling))
-        for place, begun in enumerate(map(forms.families.__getitem__, keys))
-        if begun & among
-        for form, second, number, family, telling in forms.of[keys[place]]
+        for place, begins in enumerate(map(_table().begins[lang].__getitem__, keys))
+        if begins is not None and begins.families & among
+        for form, second, number, family, telling in begins.forms
         # Words such as "de" begin many phrases, nearly all of which end at the second word.
         if family in wanted
         and (
@@ -185,32 +180,20 @@ def _table() -> _Table:
         sure, affirmed = row.sureness in ("sure", "affirmed"), row.sureness == "affirmed"
         found.append(Family(row.check, sure, tuple(numbers), row.sureness == "before", affirmed))
         count += len(row.poles)
-    return _Table(tuple(found), {lang: _forms_of(forms[lang]) for lang in _LANGUAGES})
+    return _Table(tuple(found), {lang: Remembered(partial(_begins, forms[lang])) for lang in _LANGUAGES})
 
 
-def _forms_of(beginnings: Beginnings[_Cell]) -> _Forms:
-    of = Remembered(partial(_read, beginnings))
-
-    def longer(key: str) -> _Longer | None:
-        several = [form for form in of[key] if form.second]
-        seconds = tuple({form.second for form in several})
-        return _Longer(seconds, _bits(several)) if several else None
-
-    return _Forms(
-        of,
-        Remembered(lambda key: _bits(of[key])),
-        Remembered(lambda key: _bits([form for form in of[key] if not form.second])),
-        Remembered(longer),
-    )
+def _begins(table: Beginnings[_Cell], key: str) -> _Begins | None:
+    """The forms that a word may begin."""
+    forms = tuple(map(_form, table.of(key)))
+    if not forms:
+        return None
+    alone = _bits([form for form in forms if not form.second])
+    return _Begins(forms, _bits(forms), alone, tuple({form.second for form in forms if form.second}))
 
 
 def _bits(forms: Sequence[_Form]) -> int:
     return reduce(or_, [1 << form.family for form in forms], 0)
-
-
-def _read(forms: Beginnings[_Cell], key: str) -> tuple[_Form, ...]:
-    """The forms that a word may begin."""
-    return tuple(map(_form, forms.of(key)))
 
 
 def _opposites() -> Iterator[_Row]:

@@ -6,6 +6,7 @@ Only plain clauses are judged: a noun with its article or a name, the verb, and 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import gt
 
 from alignpost.score.check import PairText
 from alignpost.score.checks.clauses import REACH, active, objects, subjects
@@ -64,6 +65,8 @@ def exchanged(pair: PairText) -> Iterator[tuple[Places, Places]]:
         return
     linked, weak = _mutual_links(pair), _weak(pair)
     links = [there for _, there in linked]
+    if weak.count(True) < 2 and not any(map(gt, links, links[1:])):
+        return  # all stands in its order
     for place, (verb, theirs) in enumerate(linked):
         before, after = links[max(0, place - REACH) : place], links[place + 1 : place + REACH + 1]
         # What stands before the verb is rendered behind it, and the other way round.

@@ -97,7 +97,7 @@ parts_of: Callable[[str], tuple[str, ...]] = Remembered(_parts).__getitem__
 
 def _cut(text: str) -> tuple[str, ...]:
     """The parts of a word that is more than letters in a row; nothing for most, which are what their keys say."""
-    parts = parts_of(text)
+    parts = _parts(text)
     return () if parts == (fold_apostrophes(text),) else parts
 
 
@@ -110,7 +110,7 @@ def _asked(small: frozenset[str]) -> Remembered[str, tuple[str, ...]]:
 
     def asked(text: str) -> tuple[str, ...]:
         never = fold_apostrophes(text) in small or not text[0].isalnum() or "." in text
-        return () if never else parts_of(text)
+        return () if never else _parts(text)
 
     return Remembered(asked)
 
