@@ -12,7 +12,7 @@ from alignpost.model import Bitext, Finding, Score, Severity, Span, Status
 from alignpost.review.app import ReviewApp
 from alignpost.review.suggestions import with_suggestion
 from alignpost.score import score_bitext
-from alignpost.store import AddNote, Project, SetStatus
+from alignpost.store import AddNote, Project, SetLocked, SetStatus
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -281,3 +281,20 @@ def test_the_arrow_stands_where_y_takes_the_suggestion(
 
     with Project.create(tmp_path / "max.alignpost", replace(texts, pairs=pairs)) as project:
         play(script, size=size, app=ReviewApp(project))
+
+
+def test_what_many_pairs_are_counted_as_is_what_is_done(play: Play, project: Project) -> None:
+    project.apply(SetLocked((2, 3), True))
+
+    async def script(stage: Stage) -> None:
+        await stage.press("end", "A")
+        assert "(all pairs: 8 pairs, 2 locked)" in stage.text()
+        assert "accept 6 pairs" in stage.text()
+        assert "unlock 8 pairs" in stage.text()
+        assert "accept 5 unreviewed pairs above the cursor" in stage.text()
+        await stage.press("enter")
+        assert "accept 6 pairs; z takes it back" in stage.said()
+
+    play(script)
+    accepted = [pair.id for pair in project.pairs() if pair.status is Status.ACCEPTED]
+    assert accepted == [1, 4, 5, 6, 7, 8]

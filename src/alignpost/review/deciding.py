@@ -119,7 +119,8 @@ class Deciding(CatchingUp):
         chosen = self.view.focus.range_from is not None
         pairs = list(self.reviewer.chosen()) if chosen else self.view.shown()
         what = "the chosen range" if chosen else self.view.filter.name
-        screen = for_many(self.kept.get(ChoiceScreen), what, len(pairs), len(self._above()))
+        locked = sum(pair.locked for pair in pairs)
+        screen = for_many(self.kept.get(ChoiceScreen), what, len(pairs), locked, len(self._above()))
         self.app.push_screen(screen, lambda wanted: self._do_to_all(wanted, pairs))
 
     def _do_to_all(self, wanted: str | None, pairs: list[Pair]) -> None:
@@ -139,7 +140,8 @@ class Deciding(CatchingUp):
         self._step(lambda: self.verdicts.batch(wanted, pairs), then)
 
     def _above(self) -> list[Pair]:
-        return [pair for pair in self.view.shown(self.view.cursor) if pair.status is Status.UNREVIEWED]
+        above = self.view.shown(self.view.cursor)
+        return [pair for pair in above if pair.status is Status.UNREVIEWED and not pair.locked]
 
     # --- history
 

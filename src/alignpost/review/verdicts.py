@@ -26,7 +26,7 @@ from alignpost.store import (
     SetStatus,
 )
 
-__all__ = ["NoteDraft", "Verdicts"]
+__all__ = ["NoteDraft", "Verdicts", "guarded"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +217,7 @@ class Verdicts:
         Raises:
             UsageError: nothing is left to be done.
         """
-        guarded = what not in ("lock", "unlock", "bookmark", "unbookmark")
-        ids = tuple(pair.id for pair in pairs if not (guarded and pair.locked))
+        ids = tuple(pair.id for pair in pairs if not (pair.locked and guarded(what)))
         if not ids:
             raise UsageError("all of these pairs are locked; nothing was changed")
         command: Command
@@ -232,6 +231,11 @@ class Verdicts:
             case _:
                 command = SetStatus(ids, Status(what))
         return self._reviewer.step(command, pairs=len(ids))
+
+
+def guarded(what: str) -> bool:
+    """Whether a lock keeps pairs from what `Verdicts.batch` calls `what`, or from being scored again."""
+    return what not in ("lock", "unlock", "bookmark", "unbookmark", "rescore")
 
 
 def _same(note: Note, finding: Finding) -> bool:
