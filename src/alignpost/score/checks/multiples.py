@@ -14,6 +14,7 @@ from typing import NamedTuple
 from alignpost.lazily import later
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import PairText
+from alignpost.score.checks.fraction_words import DENOMINATORS, plural_parts, single_parts
 from alignpost.score.side import Side
 from alignpost.tokens import Number, NumberKind, base_language
 from alignpost.tokens.function_words import listed
@@ -51,11 +52,11 @@ _PARTS = {
         rf"""
         \b(?: (?:first|second|other|last|latter|better|bottom|top|this|next)[ -](?:an?[ -])?half
           | half[ -](?:past|time|way|hearted|brothers?|sisters?|life|term|dozen) | half\s(?:as|again) | quarter-?finals? )\b
-        | \b(?P<more> (?:an?|one)\s(?!third|quarter|fourth|fifth|sixth|eighth|tenth)[\w-]+\sand\sa\shalf | one\sand\sa\shalf )\b
+        | \b(?P<more> (?:an?|one)\s(?!{single_parts("en")})[\w-]+\sand\sa\shalf | one\sand\sa\shalf )\b
         | \band\s(?:an?|one)[ -](?:half|third|quarter)\b
         | \b(?P<half> half|halved|halving )\b
-        | \b(?P<many>two|three|four|five|seven|nine)[ -](?P<nths>thirds|quarters|fourths|fifths|sixths|eighths|tenths)\b
-        | \b(?:an?|one)[ -](?P<nth>third|quarter|fourth|fifth|sixth|eighth|tenth)\b{_ALONE}
+        | \b(?P<many>two|three|four|five|seven|nine)[ -](?P<nths>{plural_parts("en")})\b
+        | \b(?:an?|one)[ -](?P<nth>{single_parts("en")})\b{_ALONE}
         | \b(?P<times>
             (?:doubl|tripl|trebl|quadrupl)(?:ed?|es|ing) | (?:two|three|four|five|ten)-?fold | twice )\b
         | \b(?P<count>two|three|four|five|six|ten|\d{{1,2}})\stimes\b
@@ -70,8 +71,8 @@ _PARTS = {
         | \b(?P<more> une?\s[\w-]+\set\sdemie?  )\b
         | \bet\s(?:demie?|une?\s(?:quart|tiers))\b
         | \b(?P<half> moitié | une?\sdemie?(?=[\s-]) )
-        | \b(?P<many>deux|trois|quatre|cinq|sept|neuf)\s(?P<nths>tiers|quarts|cinquièmes|sixièmes|huitièmes|dixièmes)\b
-        | \b(?:un|le|du|au)\s(?P<nth>tiers|quart|cinquième|sixième|huitième|dixième)\b(?:(?<=quart)|{_ALONE})
+        | \b(?P<many>deux|trois|quatre|cinq|sept|neuf)\s(?P<nths>{plural_parts("fr")})\b
+        | \b(?:un|le|du|au)\s(?P<nth>{single_parts("fr")})\b(?:(?<=quart)|{_ALONE})
         | \b(?P<times>(?:doubl|tripl|quadrupl|décupl)(?:{_FRENCH_ENDINGS.replace(" ", "|")}))\b
         | \b(?P<count>deux|trois|quatre|cinq|six|dix|\d{{1,2}})\s(?:fois|reprises)\b
         | \bmultipliée?s?\spar\s(?P<by>deux|trois|quatre|cinq|six|dix|\d{{1,2}})\b
@@ -83,13 +84,12 @@ _PARTS = {
 _VALUES = {
     beginning: value
     for value, listing in (
-        (2, "two deux double doubl twice"),
-        (3, "three trois third tiers tripl trebl"),
-        (4, "four quatre quarter quart quadr fourth"),
-        (5, "five cinq fifth"),
-        (6, "six sixth"),
+        (2, "two deux doubl twice"),
+        (3, "three trois tripl trebl"),
+        (4, "four quatre quadr"),
+        (5, "five cinq"),
+        (6, "six"),
         (7, "seven sept"),
-        (8, "eighth huitième"),
         (9, "nine neuf"),
         (10, "ten dix décupl"),
     )
@@ -157,6 +157,8 @@ def _counted(word: str) -> int:
     if word.isdecimal():
         return int(word)
     word = word.lower()
+    if word in DENOMINATORS:
+        return DENOMINATORS[word]
     return next(_VALUES[word[:end]] for end in range(len(word), 0, -1) if word[:end] in _VALUES)
 
 

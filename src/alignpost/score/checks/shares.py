@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
 from alignpost.lazily import later
 from alignpost.score.check import PairText
+from alignpost.score.checks.fraction_words import DENOMINATORS, HALVES
 from alignpost.score.side import Side
 from alignpost.tokens import Number, NumberKind
 
 __all__ = ["ratio_beside", "strike_shares"]
 
-_WORDS = {
-    word: value
-    for values, listing in (
-        (("1/2",), "half moitié demi demie moitié-moitié"),
-        (("1/3", "2/3"), "third thirds tiers"),
-        (("1/4", "3/4"), "quarter quarters quart quarts"),
-        (("1/5",), "fifth cinquième"),
-        (("1/8",), "eighth huitième"),
-        (("1/10",), "tenth dixième"),
-    )
-    for word in listing.split(" ")
-    for value in [tuple(map(Fraction, values))]
+_MANY = 5
+"""Parts from which a word alone tells one of them: `a fifth`; `quarters` are mostly three."""
+_WORDS: Mapping[str, tuple[Fraction, ...]] = dict.fromkeys(HALVES, (Fraction(1, 2),)) | {
+    word: tuple(Fraction(told, parts) for told in ((1, parts - 1) if parts < _MANY else (1,)))
+    for word, parts in DENOMINATORS.items()
 }
 """Shares that a word tells without a number, or with one beside it."""
 _HALVED = ("demi-", "half-")
