@@ -16,7 +16,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import product
 from pathlib import Path
 
-from benchmarks.animation import CELL, FONTS
+from benchmarks.animation import CELL, FONTS, LIGHT, LINE
 
 from alignpost import api
 from alignpost.model import Bitext, Finding, Pair, Status
@@ -105,14 +105,33 @@ async def picture(project: Project, columns: int, lines: int, theme: str, keys: 
         await app.workers.wait_for_complete()
         await pilot.press(*keys)
         await pilot.pause(0.2)
-        return self_contained(app.export_screenshot(title="alignpost review"))
+        return in_window(self_contained(app.export_screenshot(title="alignpost review")), theme)
+
+
+_ASCENT = 18.5
+"""From the top of a line to its baseline, in units of the picture."""
+_DRAWN = {"▌": (0, 0, CELL / 2, LINE + 0.25), "│": (CELL / 2 - 0.7, 0, 1.4, LINE + 0.25)}
+"""Signs of full height, which no font joins from line to line: x and y within the cell, width, height."""
+_RULED = {"━": 3.0, "─": 1.4}
+"""Lines along a row, and how thick they are."""
+
+
+def in_window(svg: str, theme: str) -> str:
+    """In a window as light as the screen: textual's own is dark."""
+    if not theme.endswith("light"):
+        return svg
+    svg = svg.replace(
+        'fill="#292929" stroke="rgba(255,255,255,0.35)"', f'fill="{LIGHT.raised}" stroke="{LIGHT.line}"'
+    )
+    return re.sub(r'(-title" fill=")#[0-9a-f]+', rf"\g<1>{LIGHT.faint}", svg)
 
 
 def self_contained(svg: str) -> str:
-    """Without fonts from elsewhere, and with every run of text placed at its first visible character."""
+    """Without fonts from elsewhere; every run of text is placed at its first visible character, every line is drawn."""
+    svg = re.sub(r'(-clip-terminal">\s*<rect x="0" y="0" width="[\d.]+" height=")([\d.]+)', _deeper, svg)
     svg = re.sub(r"\s*@font-face \{.*?\}", "", svg, flags=re.DOTALL)
     svg = re.sub(r"\s*<!--.*?-->", "", svg, flags=re.DOTALL)
-    svg = svg.replace("Fira Code, monospace", FONTS)
+    svg = svg.replace("Fira Code, monospace", FONTS).replace("\u00a0", "&#160;")
     return re.sub(
         r'<text class="([^"]+)" x="([\d.]+)" y="([\d.]+)" textLength="([\d.]+)" ([^>]*)>'
         r"((?:&#160;)*)([^<]*?)((?:&#160;)*)</text>",
@@ -125,10 +144,32 @@ def _placed(match: re.Match[str]) -> str:
     kind, x, y, length, rest, before, text, after = match.groups()
     if not text:
         return ""
+    if len(set(text)) == 1 and (
+        drawn := _drawn(text, float(x) + CELL * (len(before) // 6), float(y) - _ASCENT)
+    ):
+        return "".join(f'<rect class="{kind}" {place}/>' for place in drawn)
     skipped, trailing = len(before) // 6, len(after) // 6
     left = float(x) + CELL * skipped
     width = float(length) - CELL * (skipped + trailing)
     return f'<text class="{kind}" x="{left:g}" y="{y}" textLength="{width:g}" {rest}>{text}</text>'
+
+
+def _drawn(text: str, left: float, top: float) -> list[str]:
+    """The rectangles that a run of one sign amounts to; none where it is no line."""
+    if text[0] in _DRAWN:
+        x, y, width, height = _DRAWN[text[0]]
+        places = [(left + CELL * at + x, top + y, width, height) for at in range(len(text))]
+    elif text[0] in _RULED:
+        thick = _RULED[text[0]]
+        places = [(left, top + (LINE - thick) / 2, CELL * len(text), thick)]
+    else:
+        return []
+    return [f'x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}"' for x, y, width, height in places]
+
+
+def _deeper(match: re.Match[str]) -> str:
+    """The last line needs room for what hangs below its baseline."""
+    return f"{match[1]}{float(match[2]) + 3:g}"
 
 
 def main() -> None:

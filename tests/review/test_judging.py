@@ -204,7 +204,7 @@ def test_statistics_count_and_warn(play: Play, project: Project) -> None:
         text = stage.text()
         assert "1 major  1 accuracy/mistranslation" in text
         assert "5 penalty points in 9 words" in text
-        assert "Reviewed so far: 9 words" in text
+        assert "9 words reviewed; under 500" in text
         await stage.press("escape", "H")
         assert "History of pair 1" in stage.text()
         assert "accept 2 pairs" in stage.text()

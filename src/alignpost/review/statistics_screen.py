@@ -94,7 +94,7 @@ def _pace(sheet: Sheet, found: Statistics) -> None:
         return
     words = f"{speed:,.0f} pairs an hour"
     if left:
-        words += f"; {left:,} unreviewed, about {_duration(left / speed)} at this pace"
+        words += f"; {left:,} unreviewed, about {_duration(left / speed)} more"
     sheet.paragraph([(words, "text")])
 
 
@@ -121,7 +121,7 @@ def _scorecard(sheet: Sheet, card: Scorecard) -> None:
     sheet.paragraph(
         [
             (f"{counted(card.penalty, 'penalty point')} in {counted(card.words, 'word')}: ", "muted"),
-            (f"{normed:.1f} per 1,000 words", "text"),
+            (f"{normed:.1f} per 1,000", "text"),
         ]
     )
     verdict = {True: "passes", False: "does not pass", None: "too little to say"}[card.passes]
@@ -137,7 +137,7 @@ def _scorecard(sheet: Sheet, card: Scorecard) -> None:
         sheet.paragraph(
             [
                 (
-                    f"Reviewed so far: {counted(card.words, 'word')}; under {ENOUGH_WORDS} a score is chance.",
+                    f"{counted(card.words, 'word')} reviewed; under {ENOUGH_WORDS} a score is chance.",
                     "fair",
                 )
             ]
