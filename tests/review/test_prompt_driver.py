@@ -81,5 +81,16 @@ def test_bytes_that_are_no_text_end_nothing(typing: tuple[Piped, int]) -> None:
     assert [driver.key() for _ in range(2)][-1] == "a"
 
 
+def test_it_ends_with_what_it_reads() -> None:
+    reading, writing = os.pipe()
+    driver = Piped(reading)
+    thread = threading.Thread(target=driver.run_input_thread, daemon=True)
+    thread.start()
+    os.close(writing)
+    thread.join(_PATIENCE_S)
+    assert not thread.is_alive()
+    os.close(reading)
+
+
 def test_the_screen_reads_terminals_with_it() -> None:
     assert ReviewApp().get_driver_class() is PromptDriver

@@ -23,16 +23,22 @@ _IDLE_S: Final = 0.1
 
 
 class PromptDriver(LinuxDriver):
-    """Textual's driver, but after Esc it waits ESCDELAY for more to come, and no longer."""
+    """Textual's driver, but after Esc it waits ESCDELAY for more to come, and no longer; it ends with its terminal."""
 
     def run_input_thread(self) -> None:
-        """Hand on what is typed until the program ends."""
+        """Hand on what is typed until the program ends, or what is typed does."""
         parser = XTermParser(self._debug)
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         wait_s = _IDLE_S
         while not self.exit_event.is_set():
             ready, _, _ = select.select([self.fileno], [], [], wait_s)
-            typed = decode(os.read(self.fileno, _READ_BYTES)) if ready else ""
+            try:
+                read = os.read(self.fileno, _READ_BYTES) if ready else None
+            except OSError:
+                return  # so ends, on some systems, a terminal that is gone
+            if read == b"":
+                return  # and on others so; without end, and the thread would keep the program alive
+            typed = decode(read or b"")
             for message in (*(parser.feed(typed) if typed else ()), *parser.tick()):
                 self.process_message(message)
             # A little longer than the parser waits, or it would not yet give up.
