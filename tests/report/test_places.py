@@ -222,3 +222,12 @@ def test_every_finding_of_the_draft_points_at_its_words(tmp_path: Path, suffix: 
                     ].of(text)
                     told += 1
     assert told > 10
+
+
+def test_a_pair_that_comes_twice_has_a_line_each(tmp_path: Path) -> None:
+    path = tmp_path / "a.tsv"
+    path.write_text("One\tUn\nTwo\tDeux\nOne\tUn\n", encoding="utf-8")
+    bitext = api.read(path, source_lang="en", target_lang="fr")
+    files = Files(path, path, bitext)
+    places = [files.of_target(pair) for pair in bitext.pairs]
+    assert [place.line for place in places if place] == [1, 2, 3]
