@@ -51,8 +51,10 @@ class Words(Sequence[str]):
             order: numbers of the words in the order of their bytes.
         """
         self._lines = lines
-        ends = np.flatnonzero(np.frombuffer(lines, np.uint8) == ord("\n"))
-        self._ends = array("I", np.append(ends, len(lines)).astype(np.uint32).tobytes())
+        ends = np.flatnonzero(np.frombuffer(lines, np.uint8) == ord("\n")).astype(np.uint32)
+        self._ends = array("I")
+        self._ends.frombytes(ends.view(np.uint8).data)
+        self._ends.append(len(lines))
         self._numbers: dict[str, int | None] = {}
         """Of words asked for."""
         self._all = False
@@ -136,7 +138,7 @@ class LexiconTables(NamedTuple):
     target: WordTable
     rows: NDArray[np.int64]
     """Number of the source word of every pair."""
-    columns: NDArray[np.int64]
+    columns: NDArray[np.integer[Any]]
     forward: NDArray[np.float64]
     """P(target word | source word), 0–1."""
     backward: NDArray[np.float64]
@@ -148,7 +150,7 @@ class LexiconTables(NamedTuple):
         return LexiconTables(
             self.target,
             self.source,
-            self.columns[order],
+            self.columns[order].astype(np.int64),
             self.rows[order],
             self.backward[order],
             self.forward[order],
@@ -186,7 +188,7 @@ def read_tables(content: bytes, name: str) -> LexiconTables:
         sides = [_words(arrays, side) for side in ("source", "target")]
         rows = np.repeat(np.arange(len(sides[0].words)), arrays["row_lengths"])
         probabilities = [_OF_STEPS[arrays[key]] for key in ("forward", "backward")]
-        columns = arrays["targets"].astype(np.int64)
+        columns = arrays["targets"]
     except (ValueError, KeyError, IndexError) as error:
         raise FormatError(f"is no lexicon: {error}; learn it anew", path=name) from error
     if not len(rows) == len(columns) == len(probabilities[0]) == len(probabilities[1]):
