@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -231,3 +232,23 @@ def test_a_pair_that_comes_twice_has_a_line_each(tmp_path: Path) -> None:
     files = Files(path, path, bitext)
     places = [files.of_target(pair) for pair in bitext.pairs]
     assert [place.line for place in places if place] == [1, 2, 3]
+
+
+def test_a_sentence_that_comes_twice_on_a_page_has_a_line_each(tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    page.write_text("<p>Again.</p>\n<p>Then.</p>\n<p>Again.</p>\n", encoding="utf-8")
+    bitext = api.align(page, page, source_lang="en", target_lang="en")
+    places = [Files(tmp_path / "none", page, bitext).of_target(pair) for pair in bitext.pairs]
+    assert [place.line for place in places if place] == [1, 2, 3]
+
+
+def test_an_edited_text_stands_where_the_file_has_the_old_one(tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    page.write_text("<p>First one.</p>\n<p>Second one.</p>\n", encoding="utf-8")
+    bitext = api.align(page, page, source_lang="en", target_lang="en")
+    *others, last = bitext.pairs
+    edited = replace(last, target="Quite another.", target_original=last.target)
+    files = Files(tmp_path / "none", page, replace(bitext, pairs=(*others, edited)))
+    place = files.of_target(edited)
+    assert place is not None
+    assert place.line == 2
