@@ -116,3 +116,13 @@ def test_what_one_side_has_more_is_spread_and_less_sure() -> None:
     assert [bead.source for bead in found if not bead.target] == [(2,)]
     # One of five was left out: the first is the first's in four of the five ways.
     assert found[0].confidence == pytest.approx(0.5 * 4 / 5)
+
+
+def test_without_an_encoder_runs_that_mostly_stand_alone_are_left_alone() -> None:
+    path = [*(Bead((i,), ()) for i in range(4)), *(Bead((), (j,)) for j in range(4))]
+    texts = ["No."] * 4, ["Oui."] * 4
+    assert one_to_one(path, *texts, None, (NOTHING, NOTHING)) == path
+    linked = [Bead((i,), (i,)) for i in range(4)]
+    found = one_to_one(linked, *texts, None, (NOTHING, NOTHING))
+    assert [(bead.source, bead.target) for bead in found] == [(bead.source, bead.target) for bead in linked]
+    assert found[0].confidence == pytest.approx(0.5)
