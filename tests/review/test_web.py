@@ -43,6 +43,10 @@ def get(monkeypatch: pytest.MonkeyPatch) -> Get:
     return ask
 
 
+def test_the_page_gives_the_keys_to_the_terminal(get: Get) -> None:
+    assert "keys.focus()" in get("/", OWN)[2]
+
+
 def test_the_page_names_no_foreign_host_and_stands_in_no_frame(get: Get) -> None:
     status, headers, text = get("/", OWN)
     assert status == 200
