@@ -41,9 +41,9 @@ from alignpost.score.stretches import STRETCH_TRAITS, Evidence, evidence
 from alignpost.score.whole_traits import TRAITS, WHOLE_TRAITS
 
 FILE = Path(loose_words.__file__).parent / "data" / "loose-words.npz"
-DECAY = 0.015, 0.0015
-"""Price of the squares of weights, each counted in standard deviations of its trait: of words, of stretches."""
-ROUNDS = 150
+DECAY = 0.007, 0.0007
+"""Price of the squares of weights, each counted in standard deviations of its trait: of words, of stretches and sides."""
+ROUNDS = 200
 SUBTITLES = 50.0
 """Weight of a subtitle, a planted pair weighing one: what is planted in careful prose is easier to see, and with more
 weight it teaches what subtitles contradict."""
