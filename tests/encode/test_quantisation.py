@@ -45,3 +45,12 @@ def test_a_packed_table_unpacks_the_rows_it_is_asked_for() -> None:
     for rows in ([3, 3, 5], [5, 19], []):
         values = np.array(rows, np.int32)
         np.testing.assert_array_equal(lazy.with_rows(values)[values], unpacked(codes, scales)[values])
+
+
+def test_a_packed_table_is_weighed_row_by_row() -> None:
+    table = np.random.default_rng(0).standard_normal((4, 16)).astype(np.float32)
+    codes, scales = packed(table)
+    weights = np.array([0.5, 1, 2, 0], np.float16)
+    rows = np.arange(4, dtype=np.int32)
+    found = PackedTable(codes, scales).weighed(weights).with_rows(rows)
+    np.testing.assert_allclose(found, unpacked(codes, scales) * weights[:, None], rtol=1e-6)

@@ -76,3 +76,13 @@ def test_encoding_says_how_far_it_is_and_can_be_stopped(
 
     with pytest.raises(Cancelled):
         encoder.encode(WORDS * 10, stop)
+
+
+def test_a_weighed_encoder_has_the_same_pieces_and_a_signature_of_its_own(encoder: TableEncoder) -> None:
+    weights = np.random.default_rng(1).random(len(VOCABULARY))
+    weighed = encoder.weighed(weights)
+    pieces = VOCABULARY.bags(["La guerre doit finir"]).values
+    exact = (VECTORS[pieces] * weights[pieces, None]).sum(axis=0)
+    np.testing.assert_allclose(weighed.encode(["La guerre doit finir"])[0], exact, atol=1e-5)
+    assert weighed.signature not in (encoder.signature, encoder.weighed(2 * weights).signature)
+    assert weighed.signature == encoder.weighed(weights).signature

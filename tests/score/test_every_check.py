@@ -14,7 +14,7 @@ LONG = "The committee has read the reports of its members with great care. " * 5
 ROWS: list[tuple[str, str, str, str, list[str], list[str], str | None]] = [
     ("empty-side", "We agreed.", "", "critical", ["We agreed."], [""], None),
     ("surplus", "", "Lire aussi : le récit.", "major", [""], ["Lire aussi : le récit."], None),
-    ("unrelated", "The meeting begins at noon.", "Le chat dort sur le canapé.", "critical", ["The meeting begins at noon."], ["Le chat dort sur le canapé."], None),
+    ("unrelated", "The meeting begins at noon.", "Le chat dort sur un vieux canapé.", "critical", ["The meeting begins at noon."], ["Le chat dort sur un vieux canapé."], None),
     ("garbled", "The State paid.", "Lâ€™Ã‰tat a payÃ©.", "major", [], ["Lâ€™Ã‰tat a payÃ©."], "L’État a payé."),
     ("untranslated", "We want a strong economy again.", "Nous voulons à nouveau une strong économie.", "major", ["strong"], ["strong"], None),
     ("numbers", "There were 47 passengers on board.", "Il y avait 87 passagers à bord.", "critical", ["47"], ["87"], "47"),

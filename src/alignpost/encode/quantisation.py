@@ -45,7 +45,7 @@ def packed(vectors: NDArray[np.float32]) -> tuple[NDArray[np.uint8], NDArray[np.
     return codes[:, ::2] | codes[:, 1::2] << 4, scales.astype(np.float16)
 
 
-def unpacked(codes: NDArray[np.uint8], scales: NDArray[np.float16]) -> NDArray[np.float32]:
+def unpacked(codes: NDArray[np.uint8], scales: NDArray[np.floating]) -> NDArray[np.float32]:
     """The table that codes and scales stand for, shape (rows, dimension)."""
     rows = np.take(_LEVELS, codes).view(np.float32)
     rows *= scales.astype(np.float32)[:, None]
@@ -73,7 +73,7 @@ def _untouched(shape: tuple[int, int]) -> NDArray[np.float32]:
 class PackedTable:
     """A packed table, perhaps memory-mapped, of which only the rows in use are unpacked."""
 
-    def __init__(self, codes: NDArray[np.uint8], scales: NDArray[np.float16]) -> None:
+    def __init__(self, codes: NDArray[np.uint8], scales: NDArray[np.floating]) -> None:
         self._codes = codes
         self._scales = scales
         self._vectors = _untouched((len(codes), 2 * codes.shape[1]))
@@ -94,3 +94,7 @@ class PackedTable:
             self._vectors[some] = unpacked(self._codes[some], self._scales[some])
         self._unpacked[rows] = True
         return self._vectors
+
+    def weighed(self, weights: NDArray[np.floating]) -> PackedTable:
+        """The same with each row multiplied by its weight; of what is packed nothing is copied."""
+        return PackedTable(self._codes, self._scales * weights.astype(np.float32))

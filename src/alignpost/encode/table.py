@@ -41,6 +41,9 @@ class Table(Protocol):
     def with_rows(self, values: NDArray[np.int32]) -> NDArray[np.float32]:
         """The whole table, in which at least the rows named in `values` are filled in."""
 
+    def weighed(self, weights: NDArray[np.floating]) -> Table:
+        """The same with each row multiplied by its weight."""
+
 
 class DenseTable:
     """A table that is all there."""
@@ -56,6 +59,10 @@ class DenseTable:
     def with_rows(self, values: NDArray[np.int32]) -> NDArray[np.float32]:  # noqa: ARG002 - all rows are there
         """The whole table."""
         return self._vectors
+
+    def weighed(self, weights: NDArray[np.floating]) -> DenseTable:
+        """The same with each row multiplied by its weight."""
+        return DenseTable(self._vectors * weights.astype(np.float32)[:, None])
 
 
 class TableEncoder:
@@ -93,6 +100,16 @@ class TableEncoder:
         """Kind and hash of the model."""
         digest = self._digest if isinstance(self._digest, str) else self._digest()
         return f"{self._kind}:{digest}"
+
+    def weighed(self, weights: NDArray[np.floating]) -> TableEncoder:
+        """One of the same pieces, whose vectors are multiplied by `weights`, shape (pieces,)."""
+
+        def identity() -> str:
+            return digest(self.signature.encode(), weights.tobytes())
+
+        return TableEncoder(
+            self.vocabulary, self.table.weighed(weights), f"{self._kind}-weighed", identity, self.languages
+        )
 
     def encode(self, texts: Sequence[str], progress: Progress = silent) -> NDArray[np.float32]:
         """Vectors of `texts`, shape (len(texts), dimension); see `Encoder.encode`.

@@ -57,6 +57,10 @@ class Vocabulary:
         """All pieces in the order of their ids."""
         return [str(piece) for piece in self._model.id_to_piece(list(range(len(self))))]
 
+    def logarithms(self) -> NDArray[np.float64]:
+        """Of the probability of each piece, as the unigram model has learnt it; 0 for those that are no text."""
+        return np.array(self._model.get_score(list(range(len(self)))), np.float64)
+
     def bags(self, texts: Sequence[str]) -> Ragged:
         """The ids of each text's pieces, in the order of the text; unknown characters give none."""
         with self._lock:

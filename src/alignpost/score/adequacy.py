@@ -3,7 +3,7 @@
 The cosine of two sentences depends on how crowded their part of the space is. It is therefore divided by the mean of
 what each side reaches with its nearest neighbours (Artetxe and Schwenk 2019, *Margin-based Parallel Corpus Mining*).
 The neighbours come from a fixed bank, the words that the lexicon knows best, so that a pair has the same score
-alone, in its document and in any other.
+alone, in its document and in any other. The vectors are those of `likeness.py`.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from alignpost.encode import Encoder
 from alignpost.score.lexicon import Lexicon
+from alignpost.score.likeness import Likeness, likeness_for
 
 __all__ = ["HIGHEST_MARGIN", "Adequacy", "adequacy_for"]
 
@@ -32,11 +32,11 @@ Floats = NDArray[np.float32]
 class Adequacy:
     """Margins of pairs of one direction of languages."""
 
-    def __init__(self, lexicon: Lexicon, encoder: Encoder) -> None:
-        self._encoder = encoder
+    def __init__(self, lexicon: Lexicon, likeness: Likeness) -> None:
+        self._likeness = likeness
         tables = lexicon.tables
         self._banks = tuple(
-            _unit(encoder.encode(side.words[_BANK])) for side in (tables.source, tables.target)
+            _unit(likeness.encode(side.words[_BANK])) for side in (tables.source, tables.target)
         )
 
     def margins(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
@@ -47,7 +47,7 @@ class Adequacy:
         The plain ratio of the source above is noisy for single sentences, so the mean cosine of the neighbours is
         added to a constant before dividing.
         """
-        sides = [_unit(self._encoder.encode([pair[side] for pair in pairs])) for side in (0, 1)]
+        sides = [_unit(self._likeness.encode([pair[side] for pair in pairs])) for side in (0, 1)]
         cosines = np.einsum("ij,ij->i", sides[0], sides[1])
         # A source is compared with the target language's words, a target with the source language's.
         crowds = (_crowd(sides[0], self._banks[1]) + _crowd(sides[1], self._banks[0])) / 2
@@ -71,7 +71,5 @@ def _crowd(vectors: Floats, bank: Floats) -> Floats:
 @lru_cache(maxsize=4)
 def adequacy_for(source: str, target: str, lexicon: Lexicon | None) -> Adequacy | None:
     """The adequacy between two primary language subtags, None without an encoder and a lexicon for them."""
-    from alignpost.encode import encoder_for  # noqa: PLC0415 - loaded with the first pair
-
-    encoder = encoder_for(source, target)
-    return Adequacy(lexicon, encoder) if lexicon is not None and encoder is not None else None
+    likeness = None if lexicon is None else likeness_for(source, target)
+    return None if lexicon is None or likeness is None else Adequacy(lexicon, likeness)

@@ -19,7 +19,7 @@ _FEWEST = 3
 """Content words of the shorter side from which it tells enough to be judged by them."""
 _SHORT = 5
 """Content words of the longer side up to which a short one is judged; beyond, lengths tell more."""
-_SHORT_MARGIN, _SHORT_RENDERED = 0.3, 0.15
+_SHORT_MARGIN, _SHORT_RENDERED = 0.33, 0.15
 """The same bounds for shorter sides, all of whose words are looked at: `Il pleut.` for “Yes, of course.”
 
 What is said there is a remark, since idioms look the same: `De rien.` for “You’re welcome.”
