@@ -227,7 +227,7 @@ def test_every_finding_of_the_draft_points_at_its_words(tmp_path: Path, suffix: 
 
 def test_a_pair_that_comes_twice_has_a_line_each(tmp_path: Path) -> None:
     path = tmp_path / "a.tsv"
-    path.write_text("One\tUn\nTwo\tDeux\nOne\tUn\n", encoding="utf-8")
+    path.write_text("One\tUn\nOne\tUn\nTwo\tDeux\n", encoding="utf-8")
     bitext = api.read(path, source_lang="en", target_lang="fr")
     files = Files(path, path, bitext)
     places = [files.of_target(pair) for pair in bitext.pairs]
