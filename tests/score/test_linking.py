@@ -9,10 +9,13 @@ from alignpost.score import score_pairs
 def _told(en: str, fr: str) -> list[Severity]:
     """Severities from minor on in both directions, which must agree."""
     forth, back = (
-        [f.severity for f in score_pairs([texts], *langs).pairs[0].findings if f.check == "conjunctions"]
+        [
+            finding.severity
+            for finding in score_pairs([texts], *langs).pairs[0].findings
+            if finding.check == "conjunctions" and finding.severity is not Severity.NEUTRAL
+        ]
         for texts, langs in (((en, fr), ("en", "fr")), ((fr, en), ("fr", "en")))
     )
-    forth = [severity for severity in forth if severity is not Severity.NEUTRAL]
     assert forth == back
     return forth
 

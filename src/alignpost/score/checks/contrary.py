@@ -13,7 +13,14 @@ from typing import NamedTuple
 
 from alignpost.model import Finding, Severity
 from alignpost.score.check import PairText
-from alignpost.score.checks.counterparts import belongs, denied_apart, denied_in_source, linked, surely
+from alignpost.score.checks.counterparts import (
+    belongs,
+    denied_apart,
+    denied_in_source,
+    denied_in_target,
+    linked,
+    surely,
+)
 from alignpost.score.checks.denials import denials
 from alignpost.score.checks.polarity import opposites_of_denied
 from alignpost.score.checks.poles import poles_of, standing
@@ -100,9 +107,10 @@ def called_for_otherwise(pair: PairText, place: int) -> bool:
     """
     if place in pair.in_phrases[1] or place in opposites_of_denied(pair) or said_otherwise(pair, place):
         return True
-    # « Ils n’ont pas gagné » for “They lost”: the table knows the word, and the denial makes it right.
-    denied_more = len(denials(pair.target)) > len(denials(pair.source))
-    return denied_more and place in contraries(pair).right
+    # « Ils n’ont pas gagné » for “They lost”, “not impossible” for « possible »: the denial makes the word right.
+    if len(denials(pair.target)) <= len(denials(pair.source)):
+        return False
+    return place in contraries(pair).right or denied_in_target(pair, range(place, place + 1))
 
 
 def _agreeing(pair: PairText, ours: Sequence[Pole], theirs: Sequence[Pole]) -> Iterator[int]:

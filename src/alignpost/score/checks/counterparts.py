@@ -9,7 +9,7 @@ from alignpost.score.checks.denials import denials
 from alignpost.score.checks.denying_words import Vocabulary, near_words
 from alignpost.score.side import Side
 
-__all__ = ["belongs", "denied_apart", "denied_in_source", "linked", "surely"]
+__all__ = ["belongs", "denied_apart", "denied_in_source", "denied_in_target", "linked", "surely"]
 
 _LINKED = 0.3
 """How sure a link is from which a word has a counterpart."""
@@ -88,16 +88,19 @@ def _near(pair: PairText, places: range, there: range) -> bool | None:
 
 def denied_apart(pair: PairText, here: range, there: range) -> bool:
     """Whether a negation, or a word that denies, stands near the one and none near the other."""
-    lexicon, cover = pair.context.lexicon, pair.coverage
-    ours = _denying(pair.source, here, lexicon.source if lexicon else (), cover.source)
-    theirs = _denying(pair.target, there, lexicon.target if lexicon else (), cover.target)
-    return ours != theirs
+    return denied_in_source(pair, here) != denied_in_target(pair, there)
 
 
 def denied_in_source(pair: PairText, places: range) -> bool:
     """Whether a negation, or a word that denies, stands near words of the source."""
     lexicon = pair.context.lexicon
     return _denying(pair.source, places, lexicon.source if lexicon else (), pair.coverage.source)
+
+
+def denied_in_target(pair: PairText, places: range) -> bool:
+    """The same of the target."""
+    lexicon = pair.context.lexicon
+    return _denying(pair.target, places, lexicon.target if lexicon else (), pair.coverage.target)
 
 
 def _denying(side: Side, places: range, vocabulary: Vocabulary, sure: Sequence[float]) -> bool:
