@@ -14,11 +14,10 @@ from __future__ import annotations
 import argparse
 import json
 import lzma
-import os
 import random
 import re
 import resource
-import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -27,6 +26,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from benchmarks import hunalign
 from benchmarks.alignment_data import document
 from benchmarks.data import DATA
 
@@ -94,6 +94,12 @@ def write_documents(size: int, data: Path, folder: Path) -> tuple[Path, Path, Pa
     return paths
 
 
+def links_of(path: Path) -> list[Bead]:
+    """The links that `write_documents` has written."""
+    lines = (line.split(":") for line in path.read_text(encoding="utf-8").splitlines())
+    return [Bead(tuple(json.loads(here)), tuple(json.loads(there))) for here, there in lines]
+
+
 def align_files(source: Path, target: Path, links: Path) -> None:
     """What one process does; prints segments, beads, seconds, peak memory, silence and F1."""
     begun, used = time.perf_counter(), time.process_time()
@@ -114,11 +120,7 @@ def align_files(source: Path, target: Path, links: Path) -> None:
     others = resource.getrusage(resource.RUSAGE_CHILDREN)
     used = time.process_time() - used + others.ru_utime + others.ru_stime
     peak = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss + sum(children.values())) / 1024
-    gold = [
-        Bead(tuple(json.loads(here)), tuple(json.loads(there)))
-        for here, there in (line.split(":") for line in links.read_text(encoding="utf-8").splitlines())
-    ]
-    found = evaluate([gold], [beads])
+    found = evaluate([links_of(links)], [beads])
     print(
         f"  alignpost  {len(texts[0])} x {len(texts[1])}: {seconds:7.1f} s  CPU {used:7.1f} s  {peak:6.0f} MB  "
         f"strict {found.strict.f1:.3f}  lax {found.lax.f1:.3f}  {len(beads)} beads, "
@@ -141,24 +143,17 @@ def peaks_of_children() -> dict[str, int]:
     return found
 
 
-def hunalign(source: Path, target: Path, folder: Path) -> None:
-    """The same files through hunalign without a dictionary."""
-    empty = folder / "dictionary"
-    empty.write_text("", encoding="utf-8")
-    begun = time.perf_counter()
-    with subprocess.Popen(
-        ["hunalign", str(empty), str(source), str(target)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as process:
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    seconds = time.perf_counter() - begun
-    print(
-        f"  hunalign   {seconds:7.1f} s  CPU {usage.ru_utime + usage.ru_stime:7.1f} s  "
-        f"{usage.ru_maxrss / 1024:6.0f} MB  exit {process.returncode}",
-        flush=True,
-    )
+def hunalign_files(source: Path, target: Path, links: Path, patience: float) -> None:
+    """The same files through hunalign without a dictionary; judged by the same links."""
+    outcome = hunalign.run(source, target, links.parent, patience)
+    cost = f"  hunalign   {outcome.seconds:7.1f} s  CPU {outcome.cpu:7.1f} s  {outcome.megabytes:6.0f} MB"
+    if outcome.code:
+        stopped = outcome.code == -signal.SIGKILL
+        how = f"did not end in {patience:.0f} s" if stopped else f"failed, status {outcome.code}"
+        print(f"{cost}  {how}", flush=True)
+        return
+    found = evaluate([links_of(links)], [hunalign.beads_of(outcome)])
+    print(f"{cost}  strict {found.strict.f1:.3f}  lax {found.lax.f1:.3f}", flush=True)
 
 
 def main() -> None:
@@ -167,21 +162,24 @@ def main() -> None:
     )
     parser.add_argument("sizes", nargs="*", type=int, default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument(
+        "--patience", type=float, default=480, metavar="SECONDS", help="after which hunalign is stopped"
+    )
     parser.add_argument("--files", nargs=3, type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.files:
         align_files(*options.files)
         return
-    if not shutil.which("hunalign"):
-        print("hunalign is not on the PATH; it is left out")
+    peer = hunalign.described()
+    print(peer or "hunalign is not on the PATH; it is left out", flush=True)
     for size in options.sizes:
         print(f"{size} sentences a side", flush=True)
         with tempfile.TemporaryDirectory() as name:
             paths = write_documents(size, options.data, Path(name))
             command = [sys.executable, "-m", "benchmarks.align_speed", "--files", *map(str, paths)]
             subprocess.run(command, check=True)
-            if shutil.which("hunalign"):
-                hunalign(*paths[:2], Path(name))
+            if peer is not None:
+                hunalign_files(*paths, options.patience)
 
 
 if __name__ == "__main__":

@@ -11,15 +11,13 @@ from __future__ import annotations
 
 import argparse
 import random
-import shutil
-import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+from benchmarks import hunalign
 from benchmarks.alignment_data import GoldPair, development_sets, noisy
 
 from alignpost.align import align, evaluate
@@ -47,16 +45,12 @@ def with_encoder(pair: GoldPair) -> Sequence[Bead]:
     return align(*pair.documents(), encoder=encoder_for(pair.source_lang, pair.target_lang))
 
 
-def hunalign(pair: GoldPair) -> Sequence[Bead]:
+def with_hunalign(pair: GoldPair) -> Sequence[Bead]:
     with tempfile.TemporaryDirectory() as folder:
-        paths = [Path(folder) / name for name in ("source", "target", "dictionary")]
-        for path, lines in zip(paths, (pair.source, pair.target, []), strict=True):
+        source, target = Path(folder, "source"), Path(folder, "target")
+        for path, lines in ((source, pair.source), (target, pair.target)):
             path.write_text("".join(" ".join(line.split()) + "\n" for line in lines), encoding="utf-8")
-        command = ["hunalign", str(paths[2]), str(paths[0]), str(paths[1])]
-        ladder = subprocess.run(command, capture_output=True, check=True, text=True).stdout
-    rungs = [tuple(map(int, line.split()[:2])) for line in ladder.splitlines() if line.strip()]
-    beads = [Bead(tuple(range(a, c)), tuple(range(b, d))) for (a, b), (c, d) in pairwise(rungs)]
-    return [bead for bead in beads if bead.source or bead.target]
+        return hunalign.beads_of(hunalign.run(source, target, Path(folder)))
 
 
 def available() -> dict[str, Aligner]:
@@ -66,8 +60,9 @@ def available() -> dict[str, Aligner]:
         print("no encoder is installed; its row is left out")
     else:
         rows["encoder"] = with_encoder
-    if shutil.which("hunalign"):
-        rows["hunalign, no dictionary"] = hunalign
+    if (peer := hunalign.described()) is not None:
+        print(peer)
+        rows["hunalign, no dictionary"] = with_hunalign
     else:
         print("hunalign is not on the PATH; its row is left out")
     return rows

@@ -34,7 +34,9 @@ _LONG = (
     r"(?P<section>\d+) sentences a side",
     rf"  (?P<part>alignpost) .*: +(?P<wall>{_TIME})  CPU +(?P<cpu>{_TIME}) +(?P<mb>{_N}) MB  {_F1}"
     rf"  \d+ beads, longest silence (?P<silence>{_TIME}).*",
-    rf"  (?P<part>hunalign) +(?P<wall>{_TIME})  CPU +(?P<cpu>{_TIME}) +(?P<mb>{_N}) MB  exit 0",
+    rf"  (?P<part>hunalign) +(?P<wall>{_TIME})  CPU +(?P<cpu>{_TIME}) +(?P<mb>{_N}) MB  {_F1}",
+    rf"  (?P<part>hunalign) +{_TIME}  CPU +(?P<cpu>{_TIME}) +(?P<mb>{_N}) MB"
+    rf"  did not end in (?P<patience>{_TIME})",
 )
 
 RUNS: Mapping[str, Run] = MappingProxyType(
