@@ -60,10 +60,17 @@ def test_the_contrary_is_a_major_finding(en: str, fr: str, ours: str, theirs: st
         ("Fill in the tank.", "Videz le réservoir."),
         ("Few people came.", "Beaucoup de gens sont venus."),
         ("Both brothers came.", "L’un des frères est venu."),
+        ("A small part of the land is farmed.", "La plupart des terres sont cultivées."),
+        ("Cover and bring slowly to the boil.", "Découvrez et portez doucement à ébullition."),
     ],
 )
 def test_what_is_only_likely_is_minor(en: str, fr: str) -> None:
     assert [severity for *_, severity in _words(en, fr)] == ["minor"]
+
+
+def test_most_is_no_small_part() -> None:
+    told = _words("Most of the houses were painted.", "Une petite partie des maisons étaient peintes.")
+    assert ("Most of", "Une petite partie", "minor") in told
 
 
 @pytest.mark.parametrize(
@@ -89,6 +96,11 @@ def test_what_is_only_likely_is_minor(en: str, fr: str) -> None:
             "Son frère et sa sœur sont venus, l’un des deux en retard.",
         ),
         ("He added that the tax would be removed.", "Il a ajouté que la taxe serait supprimée."),
+        (
+            "Most members of the small parish came.",
+            "La plupart des membres de la petite paroisse sont venus.",
+        ),
+        ("A small part of most budgets is kept.", "Une petite partie de la plupart des budgets est gardée."),
     ],
 )
 def test_right_renderings_are_left_alone(en: str, fr: str) -> None:

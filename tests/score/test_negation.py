@@ -58,6 +58,8 @@ ADDED = [
     ("We can wait.", "On ne peut plus attendre."),
 ]
 SOUND = [
+    ("No amount of scrubbing will get the stain out.", "On a eu beau frotter, la tache est restée."),
+    ("No amount of money will change that.", "L’argent a beau couler, cela reste ainsi."),
     ("We do not abandon our children.", "Nous gardons nos enfants."),
     ("She didn’t give up.", "Elle s’est accrochée."),
     ("I don’t deny that mistakes were made.", "Je reconnais que des erreurs ont été commises."),

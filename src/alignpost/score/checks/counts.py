@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from alignpost.lazily import later
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import PairText
 from alignpost.score.side import Side
-from alignpost.tokens import Number, NumberKind
+from alignpost.tokens import Number, NumberKind, base_language
 
 __all__ = ["changed_counts"]
 
+_LENGTHS = {
+    "en": "hour|day|week|month|year|decade|century",
+    "fr": "heure|jour|semaine|mois|an|décennie|siècle|journée|année",
+}
+"""Names of lengths of time, in one order; French has two for some."""
+_OTHER_NAMES = {"journée": "jour", "année": "an", "journées": "jours", "années": "ans"}
 _TIMES = frozenset(
     """
     seconds minutes hours days weeks months years decades centuries
     secondes minutes heures jours semaines mois ans années décennies siècles
     """.split()  # noqa: SIM905
 )
+_ONE = {
+    "en": later(
+        re.compile,
+        rf"(?<![\w-])(?:an?|one) ({_LENGTHS['en']})(?![\w’'-])(?! (?:or|and|to)(?!\w))",
+        re.IGNORECASE,
+    ),
+    "fr": later(
+        re.compile, rf"(?<![\w-])une? ({_LENGTHS['fr']})(?![\w-])(?! (?:ou|et|à)(?!\w))", re.IGNORECASE
+    ),
+}
+"""One of them, without more: no `hour and a half`, no `day or two`."""
+_WHOLE = (NumberKind.SPELLED, NumberKind.INTEGER)
 _SMALLEST, _LARGEST = 3, 12
 """`un` and `deux` are articles and pairs too often; above twelve every number counts."""
 
@@ -32,6 +52,7 @@ def changed_counts(
     if not source and not target:
         return
     yield from _not_both(target, pair, check)
+    yield from _not_one(source, target, pair, check)
     for number in _lengths_of_time(target, pair.target):
         target.remove(number)
         place = pair.opposite_in_source(number.span)
@@ -55,6 +76,44 @@ def _not_both(target: list[Number], pair: PairText, check: str) -> Iterator[Find
     word = pair.source.words[both[0]]
     message = f"“{word.text}” became “{other.text}”: the two do not say the same number."
     yield Finding(check, "accuracy/mistranslation", Severity.CRITICAL, (word.span,), (other.span,), message)
+
+
+def _not_one(source: list[Number], target: list[Number], pair: PairText, check: str) -> Iterator[Finding]:
+    """`an hour` – `deux heures`: one side says one of a length, and the other says several of the same and never one."""
+    if {*pair.context.languages} != {"en", "fr"}:
+        return
+    for numbers, others, side, other in (
+        (source, target, pair.source, pair.target),
+        (target, source, pair.target, pair.source),
+    ):
+        for number in list(others) if not numbers else ():
+            one = _one(side, _unit(number, other))
+            if one is None or _one(other, _unit(number, other)) is not None:
+                continue
+            others.remove(number)
+            here, there = (one, number.span) if side is pair.source else (number.span, one)
+            message = f"“{here.of(pair.source.text)}” became “{there.of(pair.target.text)}”: another number."
+            yield Finding(check, "accuracy/mistranslation", Severity.MAJOR, (here,), (there,), message)
+
+
+def _unit(number: Number, side: Side) -> int | None:
+    """Which length of time a small number above one counts."""
+    if number.vague or number.kind not in _WHOLE or not 1 < number.value <= _LARGEST:
+        return None
+    name = _next(number, side)
+    name = _OTHER_NAMES.get(name, name)
+    names = _LENGTHS[base_language(side.lang)].split("|")
+    return next((place for place, one in enumerate(names) if name in (one + "s", one)), None)
+
+
+def _one(side: Side, unit: int | None) -> Span | None:
+    """Where a side says one of a length of time."""
+    lang = base_language(side.lang)
+    for match in _ONE[lang].finditer(side.text) if unit is not None else ():
+        name = match[1].lower()
+        if _LENGTHS[lang].split("|").index(_OTHER_NAMES.get(name, name)) == unit:
+            return Span(*match.span())
+    return None
 
 
 def _small(number: Number) -> bool:

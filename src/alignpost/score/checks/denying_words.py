@@ -67,6 +67,10 @@ _NEAR_TWO = (
     ("other", "than"),
     ("or", "else"),
     ("off", "duty"),
+    *(
+        (form, "beau")
+        for form in ("ai", "as", "a", "avons", "avez", "ont", "avais", "avait", "avaient", "eu", "aura")
+    ),
     *((form, "better") for form in ("know", "knows", "knew", "known")),
     *((form, than) for form in ("autre", "autres") for than in ("que", "qu’")),
     *(

@@ -19,6 +19,7 @@ from alignpost.score.checks.measures import conversions
 from alignpost.score.checks.multiples import changed_parts
 from alignpost.score.checks.number_facts import telling
 from alignpost.score.checks.other_units import changed_units
+from alignpost.score.checks.periods import turned_periods
 from alignpost.score.checks.ranges import turned_ranges
 from alignpost.score.checks.signs import changed_signs
 from alignpost.score.checks.telephones import changed_telephones
@@ -40,6 +41,7 @@ class Numbers:
         if not (pair.source.numbers or pair.target.numbers):
             yield from changed_days(pair, self.id, self.mqm)
             yield from changed_noons(pair, self.id, self.mqm)
+            yield from turned_periods(pair, self.id, self.mqm)
             yield from changed_parts(pair, self.id, self.mqm)
             return
         source = regrouped(outside_addresses(pair.source), pair.source.text)
@@ -54,6 +56,7 @@ class Numbers:
         yield from changed_numbers(source, target, pair, self.id, self.mqm)
         yield from changed_days(pair, self.id, self.mqm)
         yield from changed_noons(pair, self.id, self.mqm)
+        yield from turned_periods(pair, self.id, self.mqm)
         yield from changed_currencies(pair, self.id, self.mqm)
         yield from changed_units(pair, self.id, self.mqm)
         turned = [*turned_ranges(pair, self.id, self.mqm)] or [*exchanged_numbers(pair, self.id, self.mqm)]
