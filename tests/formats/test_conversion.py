@@ -317,3 +317,24 @@ def test_for_a_review_a_sorted_table_is_numbered_anew(tmp_path: Path) -> None:
     bitext, _ = gather(path, Conversion())
     assert [segment.text for segment in bitext.source.segments] == ["Three.", "Two.", "One."]
     assert [pair.bead.source for pair in bitext.pairs] == [(0,), (1,), (2,)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (Conversion(source_lang="de"), "--source-lang is de, but the pairs are en → fr"),
+        (Conversion(source_lang="en-GB", target_lang="de"), "--target-lang is de, but the pairs are en → fr"),
+    ],
+)
+def test_pairs_of_other_languages_than_asked_for_are_not_exported(
+    tmp_path: Path, asked: Conversion, told: str
+) -> None:
+    pairs, out = tmp_path / "in.jsonl", tmp_path / "out.tmx"
+    pairs.write_text(
+        '{"source": "Yes.", "target": "Oui.", "source_lang": "en", "target_lang": "fr"}\n', "utf-8"
+    )
+    bitext, _ = gather(pairs, Conversion())
+    with pytest.raises(UsageError, match=told):
+        export(bitext, out, asked)
+    assert not out.exists()
+    assert export(bitext, out, Conversion(source_lang="en-GB", target_lang="fr")).units == 1

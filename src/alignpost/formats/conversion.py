@@ -19,7 +19,7 @@ from alignpost.errors import UsageError
 from alignpost.formats.assembly import bitext_in_order, bitext_of_records, records_of_bitext
 from alignpost.formats.choice import EVERYTHING, Choice, Chooser
 from alignpost.formats.format import Format, PairFormat, Written
-from alignpost.formats.languages import chosen
+from alignpost.formats.languages import chosen, nearness
 from alignpost.formats.link_files import read_links
 from alignpost.formats.moses import MosesFormat
 from alignpost.formats.record import Records, Telling
@@ -168,8 +168,11 @@ def _format(path: Path, name: str | None, how: Conversion) -> Format:
 
 
 def _in_languages(records: Records, how: Conversion) -> Records:
-    """Records with the languages asked for where they name none."""
+    """Records with the languages asked for where they name none; what names others than those is refused."""
     source, target = records.source_lang, records.target_lang
+    for side, asked, has in (("source", how.source_lang, source), ("target", how.target_lang, target)):
+        if asked is not None and has != UNDETERMINED and not nearness(asked, has):
+            raise UsageError(f"--{side}-lang is {asked}, but the pairs are {source} → {target}")
     return replace(
         records,
         source_lang=(how.source_lang or how.fallback[0]) if source == UNDETERMINED else source,
