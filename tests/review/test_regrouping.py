@@ -70,6 +70,24 @@ def test_the_side_that_moves_is_chosen(play: Play, project: Project) -> None:
     play(script)
 
 
+def test_words_in_hand_stay_in_hand_while_an_undo_leaves_their_text(play: Play, project: Project) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("down", "l", "right", "right", "right")
+        at = stage.view.focus.spot
+        assert at.word == 2
+        await stage.press("z")
+        assert not project.pair(1).locked
+        assert stage.view.focus.spot == at
+        await stage.press("escape", "tab", "u", "up", "right")
+        assert stage.view.focus.spot.side == 0
+        assert stage.view.focus.spot.word is not None
+        await stage.press("z")
+        assert stage.view.focus.spot.side == 0
+        assert stage.view.focus.spot.word is None
+
+    play(script)
+
+
 def test_an_empty_pair_is_inserted_and_deleted(play: Play, project: Project) -> None:
     async def script(stage: Stage) -> None:
         await stage.press("down", "i")

@@ -37,6 +37,23 @@ def test_words_are_replaced_everywhere_in_one_step(play: Play, project: Project)
     play(script)
 
 
+def test_what_was_looked_for_is_replaced_as_it_was_looked_for(play: Play, project: Project) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("slash")
+        await stage.type(r"(\d)(\d)")
+        await stage.press("f3", "f2", "enter", "C")
+        assert "F2 side: translation   F3 regular expression: yes" in stage.text()
+        await stage.press("enter")
+        await stage.type(r"\2\1")
+        await stage.press("enter")
+        assert project.pair(1).target == "Nous avons rencontré 12 personnes."
+        # The source, which nobody may edit, is not offered for having been looked at.
+        await stage.press("slash", "f2", "enter", "C")
+        assert "F2 side: translation   F3 regular expression: yes" in stage.text()
+
+    play(script)
+
+
 def test_a_replacement_confirmed_while_texts_are_still_looked_through_takes_them_all(
     play: Play, tmp_path: Path
 ) -> None:

@@ -16,6 +16,16 @@ NOTE = Note(1, "ada", "2025-02-12T18:22:05Z", "why?")
 FINDING = Finding("numbers", "accuracy", Severity.MAJOR, (), (), "A number differs.")
 
 
+def test_a_note_is_open_until_it_is_resolved_whatever_was_answered() -> None:
+    (pair, *_) = Bitext.of_texts(TEXTS, "en", "fr").pairs
+    answer = replace(NOTE, id=2, text="because", reply_to=1)
+    answered = replace(pair, notes=(NOTE, answer))
+    settled = replace(pair, notes=(replace(NOTE, resolved=True), answer))
+    assert Facet.NOTES.test(answered)
+    assert not Facet.NOTES.test(settled)
+    assert list(Traits((answered, settled)).places(Filter(frozenset({Facet.NOTES})))) == [0]
+
+
 @st.composite
 def pairs(draw: st.DrawFn, most: int = 12) -> list[Pair]:
     base = Bitext.of_texts(TEXTS, "en", "fr").pairs

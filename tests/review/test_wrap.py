@@ -96,3 +96,19 @@ def test_plain_spaces_beside_french_marks_hold_too() -> None:
     text = "devise très forte, « LE BON SENS ». Vraiment ?"
     assert words_of(text, wrap(text, 20)) == ["devise très forte,", "« LE BON SENS ».", "Vraiment ?"]
     assert words_of(text, wrap(text, 33)) == ["devise très forte, « LE BON", "SENS ». Vraiment ?"]
+
+
+def test_words_that_just_fit_stand_on_one_line() -> None:
+    assert words_of("漢字 漢字", wrap("漢字 漢字", 9)) == ["漢字 漢字"]
+    assert words_of("漢字 漢字", wrap("漢字 漢字", 8)) == ["漢字", "漢字"]
+
+
+def test_a_word_of_no_cells_begins_a_line_as_others_do() -> None:
+    text = "\u0301 漢"
+    assert words_of(text, wrap(text, 4)) == [text]
+    assert words_of(text, wrap(text, 3)) == ["\u0301", "漢"]
+
+
+def test_characters_wider_than_a_line_leave_no_empty_line_behind() -> None:
+    assert words_of("漢字", wrap("漢字", 1)) == ["漢", "字"]
+    assert words_of("« 漢 »", wrap("« 漢 »", 1)) == ["«", "漢", "»"]

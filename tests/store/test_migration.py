@@ -73,6 +73,7 @@ def test_an_old_file_is_brought_up_to_date(old: Path, bitext: Bitext, version: i
     before, mode = old.read_bytes(), old.stat().st_mode
     backup = old.with_name(f"old.alignpost.v{version}-backup")
     with Project.open(old, author="Ann") as project:
+        assert project.backup == backup
         assert int.from_bytes(old.read_bytes()[60:64], "big") == SCHEMA_VERSION
         assert [pair.status for pair in project.pairs()] == [
             *(Status.ACCEPTED, Status.UNREVIEWED, Status.NEEDS_WORK)

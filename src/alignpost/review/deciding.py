@@ -154,13 +154,14 @@ class Deciding(CatchingUp):
         self._travel(self.reviewer.redoing, "done again", "nothing to do again")
 
     def _travel(self, wanted: Callable[[], Step], verb: str, nothing: str) -> None:
-        self._step(wanted, lambda change: self._travelled(change, verb, nothing))
+        before = self.view.current
+        self._step(wanted, lambda change: self._travelled(change, before, verb, nothing))
 
-    def _travelled(self, change: Change | None, verb: str, nothing: str) -> None:
+    def _travelled(self, change: Change | None, before: Pair | None, verb: str, nothing: str) -> None:
         if change is None:
             self._say(nothing)
             return
-        self._show_change(change)
+        self._show_change(change, words_stay=self.view.focus.words_stay(before, self.view.current))
         row = self.view.row_of(change.places[0]) if change.places else None
         if row is not None:
             self.pairs.go_to(row)

@@ -213,7 +213,7 @@ class Desk(Screen[None]):
 
     def _show_change(self, change: Change, *, words_stay: bool = False) -> None:
         """Paint what a change has touched; where the texts may be others, the cursor lets go of their words."""
-        if change.regrouped or (self.view.index in change.places and not words_stay):
+        if not words_stay and (change.regrouped or self.view.index in change.places):
             self.view.focus.moved()
         if change.regrouped:
             self.pairs.rows_changed()

@@ -25,6 +25,13 @@ class Focus:
         self.spot = Spot(self.spot.side)
         self._finding = 0
 
+    def words_stay(self, before: Pair | None, now: Pair | None) -> bool:
+        """Whether the words in hand are still those of the pair under the cursor, which an edit may have changed."""
+        if before is None or now is None or before.id != now.id:
+            return False
+        sides = {self.spot.side, *(side for side, _ in self.spot.kept)}
+        return all((before.source, before.target)[side] == (now.source, now.target)[side] for side in sides)
+
     def rows_of(self, cursor: int) -> range:
         """The chosen rows; the one under the cursor where no range is chosen."""
         first, last = sorted((cursor, cursor if self.range_from is None else self.range_from))

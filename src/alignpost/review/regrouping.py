@@ -212,7 +212,7 @@ class Regrouping(Deciding, Walking):
         if not self._try(self.reviewer.check_writable):
             return
         screen = self.kept.get(ReplaceScreen).ask(
-            self.view.shown(), self.view.search.query, may_edit_source=self.regrouper.edit_source
+            self.view.shown(), self.view.search, may_edit_source=self.regrouper.edit_source
         )
         self.app.push_screen(screen, self._replace)
 

@@ -20,6 +20,7 @@ from alignpost.model import Pair
 from alignpost.review.change_list import ChangeList
 from alignpost.review.dialogue import Dialogue
 from alignpost.review.replacing import Proposal, Replacement, Where, proposals
+from alignpost.review.search import Search
 from alignpost.review.slices import BETWEEN_SLICES_S, SLICE_S, UNTIL_PAINTED_S
 from alignpost.review.traits import FEW
 from alignpost.review.trouble import in_short
@@ -44,7 +45,7 @@ class ReplaceScreen(Dialogue[list[Proposal] | None]):
         super().__init__()
         self._pairs: Sequence[Pair] = ()
         self._wanted: Replacement | None = None
-        self._find = ""
+        self._find = Search("")
         self._sides: tuple[Where, ...] = (Where.TARGET,)
         self._where = Where.TARGET
         self._regular = False
@@ -52,12 +53,12 @@ class ReplaceScreen(Dialogue[list[Proposal] | None]):
         self._looking = False
         self._apply_then = False
 
-    def ask(self, pairs: Sequence[Pair], find: str, *, may_edit_source: bool) -> Self:
+    def ask(self, pairs: Sequence[Pair], find: Search, *, may_edit_source: bool) -> Self:
         """Where and what to look for.
 
         Args:
             pairs: those shown.
-            find: what to begin with.
+            find: what to begin with: its words or expression, and its sides as far as they may be edited.
             may_edit_source: whether the source may be searched as well.
         """
         self._pairs, self._find = pairs, find
@@ -78,9 +79,11 @@ class ReplaceScreen(Dialogue[list[Proposal] | None]):
             )
 
     def fill(self) -> None:
-        """Show what would change, in words and on the side that is edited."""
-        self._where, self._regular, self._case = Where.TARGET, False, False
-        for name, words in (("#put", ""), ("#find", self._find)):
+        """Show what would change, as it was looked for; what was looked for nowhere else, on the side that is edited."""
+        where = self._find.where
+        self._where = where if where is not Where.BOTH and where in self._sides else Where.TARGET
+        self._regular, self._case = self._find.regular, False
+        for name, words in (("#put", ""), ("#find", self._find.query)):
             field = self.query_one(name, TextInput)
             with field.prevent(Input.Changed):
                 field.value = words

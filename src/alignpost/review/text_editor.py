@@ -36,7 +36,7 @@ class TextEditor(TypingScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._text = self._original = self._other = self._title = ""
+        self._text = self._original = self._other = self._title = self._told = ""
         self._at: Span | None = None
         self._save: Callable[[str], object] = str
 
@@ -61,7 +61,8 @@ class TextEditor(TypingScreen[None]):
         self._text, original = source if side == "source" else target
         self._original = self._text if original is None else original
         self._other = pair.target if side == "source" else pair.source
-        self._title = f"Pair {pair.id}, {language(languages[side == 'target'])}"
+        self._told = language(languages[side == "target"])
+        self._title = f"Pair {pair.id}, {self._told}"
         self._save, self._at = save, at
         return self.filled()
 
@@ -83,7 +84,9 @@ class TextEditor(TypingScreen[None]):
         super().fill()
         self.write(".dialogue--title", self._title)
         self.write(".dialogue--about", visible(self._other))
-        self.query_one(Area).begin(self._text, self._at)
+        area = self.query_one(Area)
+        area.placeholder = f"no {self._told} yet"  # or else the text above could be taken for it
+        area.begin(self._text, self._at)
         self.complain("")
         self._show_diff()
 

@@ -70,7 +70,7 @@ def _without_edge_spaces(text: str, lines: list[Line]) -> list[Line]:
         if inner:
             first = start + line.index(inner)
             trimmed.append(Line(first, first + len(inner)))
-    return trimmed or lines[:1]
+    return trimmed  # never empty: what glues is no space itself
 
 
 def _wrap_one_cell_each(text: str, width: int) -> list[Line]:

@@ -12,7 +12,7 @@ import shutil
 import sqlite3
 from itertools import count
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from alignpost.atomic import in_words
 from alignpost.errors import OutputError, ProjectError
@@ -31,11 +31,25 @@ from alignpost.store.placing import fresh_file, sync
 from alignpost.store.schema import SCHEMA_VERSION, write_schema
 from alignpost.store.soundness import refuse_damage
 
-__all__ = ["open_any"]
+__all__ = ["Opened", "open_any"]
 
 
-def open_any(path: Path) -> tuple[sqlite3.Connection, bool]:
-    """The database of a project of any known version, brought up to date, and whether it can only be read.
+class Opened(NamedTuple):
+    """A project's database.
+
+    Attributes:
+        connection: to the tables of today.
+        read_only: whether it can only be read.
+        backup: the copy of the file as it was, where it was brought up to date just now.
+    """
+
+    connection: sqlite3.Connection
+    read_only: bool
+    backup: Path | None = None
+
+
+def open_any(path: Path) -> Opened:
+    """The database of a project of any known version, brought up to date.
 
     Whoever reads it does so within `soundness.checked_meanwhile`.
 
@@ -48,20 +62,23 @@ def open_any(path: Path) -> tuple[sqlite3.Connection, bool]:
     version = file_version(path)
     if version < SCHEMA_VERSION:
         if not writable(path):
-            return _in_memory(path, version), True
-        _migrate(path, version)
-    return open_connection(path)
+            return Opened(_in_memory(path, version), read_only=True)
+        backup = _migrate(path, version)
+        return Opened(*open_connection(path), backup)
+    return Opened(*open_connection(path))
 
 
-def _migrate(path: Path, version: int) -> None:
+def _migrate(path: Path, version: int) -> Path | None:
     """Bring a project of an earlier version up to date; the old file is kept beside it as `NAME.v1-backup`.
+
+    Gives that copy; None where another program was quicker.
 
     Raises:
         ProjectError: it is damaged.
         ProjectInUseError: another program is writing it.
         OutputError: the disk is full, or the folder cannot be written.
     """
-    real = path.resolve()
+    real, backup = path.resolve(), None
     try:
         with speaking_plainly(path, writing=True):
             old = connect(real, "rw")
@@ -70,7 +87,7 @@ def _migrate(path: Path, version: int) -> None:
                 old.execute("BEGIN IMMEDIATE")
                 if file_version(path) == version:
                     _check(old, path, real, version)
-                    _replace(path, real, version)
+                    backup = _replace(path, real, version)
                 old.execute("ROLLBACK")
             finally:
                 old.close()
@@ -78,6 +95,7 @@ def _migrate(path: Path, version: int) -> None:
         raise OutputError(
             f"is of an earlier version and cannot be brought up to date: {in_words(error)}", path=path
         ) from error
+    return backup
 
 
 def _in_memory(path: Path, version: int) -> sqlite3.Connection:
@@ -108,7 +126,7 @@ def _check(old: sqlite3.Connection, path: Path, real: Path, version: int) -> Non
     refuse_damage(old, path)
 
 
-def _replace(path: Path, real: Path, version: int) -> None:
+def _replace(path: Path, real: Path, version: int) -> Path:
     temporary = fresh_file(real)
     try:
         connection = connect(temporary, "rw")
@@ -121,26 +139,27 @@ def _replace(path: Path, real: Path, version: int) -> None:
             connection.close()
         temporary.chmod(real.stat().st_mode & 0o777)
         sync(temporary)
-        _back_up(real, version)
+        backup = _back_up(real, version)
         temporary.replace(real)
         sync(real.parent)
+        return backup
     finally:
         temporary.unlink(missing_ok=True)
 
 
-def _back_up(real: Path, version: int) -> None:
-    """A copy of the old file beside it, under a name that is free."""
+def _back_up(real: Path, version: int) -> Path:
+    """Make a copy of the old file beside it, under a name that is free."""
     copy = fresh_file(real)
     try:
         shutil.copyfile(real, copy)
         shutil.copystat(real, copy)
         sync(copy)
-        for number in count(1):
-            backup = real.with_name(f"{real.name}.v{version}-backup{'' if number == 1 else f'-{number}'}")
-            if not os.path.lexists(backup):
-                copy.rename(backup)
-                break
+        numbered = ("" if number == 1 else f"-{number}" for number in count(1))
+        names = (real.with_name(f"{real.name}.v{version}-backup{number}") for number in numbered)
+        backup = next(name for name in names if not os.path.lexists(name))
+        copy.rename(backup)
         sync(real.parent)
+        return backup
     finally:
         copy.unlink(missing_ok=True)
 
