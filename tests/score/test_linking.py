@@ -16,7 +16,7 @@ def _told(en: str, fr: str) -> list[Severity]:
         ]
         for texts, langs in (((en, fr), ("en", "fr")), ((fr, en), ("fr", "en")))
     )
-    told = [severity for severity in forth if severity is not Severity.NEUTRAL]
+    told: list[Severity] = [severity for severity in forth if severity is not Severity.NEUTRAL]
     assert told == [severity for severity in back if severity is not Severity.NEUTRAL]
     return told
 
