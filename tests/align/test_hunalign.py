@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 from benchmarks import hunalign
@@ -15,6 +17,8 @@ from alignpost.model import Bead
 
 LADDER = r"printf '0\t0\t.5\n1\t1\t.5\n2\t1\t.5\n3\t3\t0\n'"
 LINKS = "[0]:[0]\n[1]:[]\n[2]:[1, 2]\n"
+
+Printed: TypeAlias = Callable[[str, int], str]
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="plays the program by shell scripts")
 
@@ -38,6 +42,23 @@ def put(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
     monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
 
 
+@pytest.fixture
+def printed(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    texts: tuple[Path, Path, Path],
+    capsys: pytest.CaptureFixture[str],
+) -> Printed:
+    """What the benchmark prints of a program that is a script, with so many seconds of patience."""
+
+    def run(script: str, patience: int) -> str:
+        put(tmp_path, monkeypatch, script)
+        hunalign_files(*texts, patience=patience)
+        return capsys.readouterr().out
+
+    return run
+
+
 def test_it_gets_an_empty_dictionary_and_words_with_spaces_between(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, texts: tuple[Path, Path, Path]
 ) -> None:
@@ -49,43 +70,25 @@ def test_it_gets_an_empty_dictionary_and_words_with_spaces_between(
     assert list(hunalign.beads_of(outcome)) == [Bead((0,), (0,)), Bead((1,), ()), Bead((2,), (1, 2))]
 
 
-def test_figures_of_a_run_can_be_recorded(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    texts: tuple[Path, Path, Path],
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    put(tmp_path, monkeypatch, LADDER)
-    hunalign_files(*texts, patience=60)
-    found = figures_of("3 sentences a side\n" + capsys.readouterr().out, RUNS["align-10k"].patterns)
+def test_figures_of_a_run_can_be_recorded(printed: Printed) -> None:
+    found = figures_of("3 sentences a side\n" + printed(LADDER, 60), RUNS["align-10k"].patterns)
     assert set(found) == {f"3/hunalign/{name}" for name in ("wall", "cpu", "mb", "strict", "lax")}
     assert found["3/hunalign/strict"] == 1.0
 
 
-def test_a_run_that_does_not_end_is_stopped_and_has_no_quality(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    texts: tuple[Path, Path, Path],
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    put(tmp_path, monkeypatch, f"{LADDER}; exec sleep 600")
-    hunalign_files(*texts, patience=1)
-    found = figures_of("3 sentences a side\n" + capsys.readouterr().out, RUNS["align-10k"].patterns)
+def test_a_run_that_does_not_end_is_stopped_and_has_no_quality(printed: Printed) -> None:
+    stopped = printed(f"{LADDER}; exec sleep 600", 1)
+    found = figures_of("3 sentences a side\n" + stopped, RUNS["align-10k"].patterns)
     assert set(found) == {f"3/hunalign/{name}" for name in ("cpu", "mb", "patience")}
     assert found["3/hunalign/patience"] == 1.0
 
 
 def test_a_run_that_failed_has_no_figures_and_its_links_do_not_count(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    texts: tuple[Path, Path, Path],
-    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path, texts: tuple[Path, Path, Path], printed: Printed
 ) -> None:
-    put(tmp_path, monkeypatch, f"{LADDER}; exit 7")
-    hunalign_files(*texts, patience=60)
-    printed = capsys.readouterr().out
-    assert printed.endswith("failed, status 7\n")
-    assert figures_of(printed, RUNS["align-10k"].patterns) == {}
+    failed = printed(f"{LADDER}; exit 7", 60)
+    assert failed.endswith("failed, status 7\n")
+    assert figures_of(failed, RUNS["align-10k"].patterns) == {}
     with pytest.raises(RuntimeError, match="ended with 7"):
         hunalign.beads_of(hunalign.run(*texts[:2], tmp_path))
 
