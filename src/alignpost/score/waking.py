@@ -6,19 +6,12 @@ rule, and is not asked about pairs that do not; what it would find there is noth
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from alignpost.score.check import PairText
 
-__all__ = ["InTarget", "Marks", "Waking"]
-
-
-class Waking(Protocol):
-    """Something that most pairs lack, and without which a check finds nothing."""
-
-    def __call__(self, pair: PairText, /) -> bool:
-        """Whether a pair has it; where in doubt, yes."""
+__all__ = ["InTarget", "Marks"]
 
 
 class Marks:
