@@ -78,8 +78,17 @@ def ratio_beside(number: Number, side: Side) -> Number | None:
 
 
 def _left(share: _Share, other: _Share, source: list[Number], target: list[Number]) -> bool:
-    """Whether the numbers of both, as far as there are any, still lack a counterpart; of a ratio one of them."""
-    return _any_left(share, source) and _any_left(other, target)
+    """Whether the numbers of both, as far as there are any, still lack a counterpart; of a ratio one of them.
+
+    The `1` of `1 in 100` has met that of `1 %` already, as equal numbers do.
+    """
+    ours, theirs = _any_left(share, source), _any_left(other, target)
+    return (ours or theirs) and (ours and theirs or _met(share, other))
+
+
+def _met(share: _Share, other: _Share) -> bool:
+    """Whether some number stands in both shares."""
+    return not {number.value for number in share.numbers}.isdisjoint(number.value for number in other.numbers)
 
 
 def _any_left(share: _Share, left: list[Number]) -> bool:
