@@ -83,7 +83,7 @@ def _left(share: _Share, other: _Share, source: list[Number], target: list[Numbe
     The `1` of `1 in 100` has met that of `1 %` already, as equal numbers do.
     """
     ours, theirs = _any_left(share, source), _any_left(other, target)
-    return (ours or theirs) and (ours and theirs or _met(share, other))
+    return (ours or theirs) and ((ours and theirs) or _met(share, other))
 
 
 def _met(share: _Share, other: _Share) -> bool:
