@@ -44,6 +44,7 @@ from alignpost.store.documents import Paragraphs
 from alignpost.store.entries import JournalEntry
 from alignpost.store.merging import merge
 from alignpost.store.pairs import News
+from alignpost.store.past import PastState
 from alignpost.store.project import Project
 from alignpost.store.replay import Replayed, journal_json, replay
 from alignpost.store.taking import Conflict, Merged
@@ -70,6 +71,7 @@ __all__ = [
     "MoveSegment",
     "News",
     "Paragraphs",
+    "PastState",
     "Project",
     "Realign",
     "ReplaceScores",

@@ -136,6 +136,15 @@ class Entries:
             entries.append(JournalEntry(number, step, act, state, time, author, words, command, pair_ids))
         return entries
 
+    def of_pair(self, pair_id: int) -> Sequence[JournalEntry]:
+        """What happened to one pair, oldest first."""
+        return [entry for entry in self.all() if pair_id in entry.pair_ids]
+
+    def record(self, number: int) -> Record:
+        """The row of that number with everything; it must be there."""
+        (record,) = self._records("journal.id = ?", number)
+        return record
+
     def records(self, after: int = 0) -> Iterator[Record]:
         """The rows after number `after` with everything, oldest first."""
         return self._records("journal.id > ?", after)

@@ -21,6 +21,7 @@ from alignpost.store.entries import Coming, JournalEntry, Record
 from alignpost.store.migration import open_any
 from alignpost.store.pair_rows import rows_of
 from alignpost.store.pairs import News
+from alignpost.store.past import PastState, past_of
 from alignpost.store.replaying import replay_records
 from alignpost.store.sentences import sentences_of, side_number
 from alignpost.store.session import Session
@@ -275,6 +276,17 @@ class Project:
         """Every edit, undo and redo, oldest first."""
         with self._session.reading():
             return self._session.journal.entries.all()
+
+    def past(self, pair_id: int) -> Sequence[PastState]:
+        """How the translation of a pair read after each edit that concerned it, from today back to the beginning.
+
+        Raises:
+            ProjectError: no such pair, or the journal is damaged.
+        """
+        with self._session.reading():
+            journal = self._session.journal
+            (row,) = rows_of(journal.rows(), [pair_id])
+            return past_of(journal.entries, row)
 
     def records(self) -> Sequence[Record]:
         """The journal with everything that is needed to do it again."""
