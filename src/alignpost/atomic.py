@@ -15,6 +15,8 @@ from alignpost.errors import OutputError
 __all__ = ["check_place", "in_words", "replacing"]
 
 _READ_ONLY = "the folder is read-only"
+_DESCRIPTORS = {"/dev/stdout": 1, "/dev/stderr": 2}
+"""Names of what this process has open already: opened anew, a file behind one would lose what stands in it."""
 
 
 @contextmanager
@@ -22,7 +24,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     """Open a temporary file beside `path` for bytes; on leaving without an error it takes `path`'s place.
 
     On any error the temporary file is removed and whatever stood at `path` is as it was. A device or a pipe
-    (`/dev/null`, `/dev/stdout`) is written to and never replaced.
+    (`/dev/null`) is written to and never replaced, and so is whatever stands behind `/dev/stdout`.
 
     Raises:
         OutputError: the place cannot be written, or the disk is full.
@@ -55,14 +57,20 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 @contextmanager
 def _writing(path: Path) -> Iterator[BinaryIO]:
     try:
-        with path.open("wb") as stream:
+        descriptor = _DESCRIPTORS.get(str(path))
+        with path.open("wb") if descriptor is None else os.fdopen(os.dup(descriptor), "wb") as stream:
             yield stream
     except OSError as error:
         raise OutputError(f"cannot be written: {error.strerror or error}", path=path) from error
 
 
 def _is_stream(path: Path) -> bool:
-    """Whether a device or a pipe stands at `path`, which the superuser could otherwise replace by a file."""
+    """Whether a device or a pipe stands at `path`, which the superuser could otherwise replace by a file.
+
+    So does what the shell has opened for us: `>> file` is to add to the file.
+    """
+    if str(path) in _DESCRIPTORS:
+        return True
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError):

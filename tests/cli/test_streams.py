@@ -57,6 +57,15 @@ def test_a_pipe_is_read_once(table: Path, tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, f"{tmp_path / 'out.tsv'}: 1 unit written\n")
 
 
+def test_what_stands_behind_standard_output_is_added_to(table: Path, tmp_path: Path) -> None:
+    log = tmp_path / "log.txt"
+    log.write_text("kept\n", encoding="utf-8")
+    done = command("convert", table, "-", "--to", "tsv", redirect=f'>> "{log}"')
+    kept, *added = log.read_text(encoding="utf-8").splitlines()
+    assert (done.returncode, kept) == (0, "kept")
+    assert "We lost 12 men." in added[-1]
+
+
 @pytest.mark.skipif(not Path("/dev/stdin").exists(), reason="no name for standard input")
 def test_a_dash_is_standard_input_or_output(table: Path, tmp_path: Path) -> None:
     text, other = tmp_path / "a.txt", tmp_path / "b.txt"
