@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from alignpost.gate import Judgement, Outcome, Verdict
-from alignpost.model import Bitext, Finding, Score, Severity, Span
+from alignpost.model import Bitext, Finding, Score, Severity, Span, Status
 from alignpost.report.assessment import Assessment
 from alignpost.report.html import html_report
 from alignpost.report.markdown import markdown_report
@@ -89,3 +89,42 @@ def test_the_checks_that_are_silent_are_named() -> None:
     told = html_report(Assessment(bitext, Files(Path("a.tsv"), Path("a.tsv"), bitext), Verdict()))
     assert '<p class="silence">Checks that are silent from de to fr: ' in told
     assert 'class="silence"' not in page([])
+
+
+def test_two_findings_of_one_empty_place_are_both_told_in_the_colour_of_the_graver() -> None:
+    found = [finding("omission", Severity.MAJOR, (4, 4)), finding("quotes", Severity.NEUTRAL, (4, 4), (4, 4))]
+    told = target_cell(page(found))
+    assert told.count("‸") == 1
+    assert '<mark class="major gap" title="Of omission.; Of quotes.">‸</mark>' in told
+
+
+def test_what_a_reviewer_decided_and_how_sure_the_alignment_is_stand_beside_the_pair() -> None:
+    bitext = Bitext.of_texts([("One.", "Un."), ("Two.", "Deux.")], "en", "fr")
+    first, second = bitext.pairs
+    second = replace(
+        second,
+        status=Status.NEEDS_WORK,
+        bead=replace(second.bead, confidence=0.4567),
+        score=Score(80, (), ()),
+    )
+    bitext = replace(bitext, pairs=(first, second))
+    told = html_report(Assessment(bitext, Files(Path("a.tsv"), Path("a.tsv"), bitext), Verdict()))
+    assert '<th scope="row">1</th><td>–</td>' in told.replace("\n", "")
+    assert '<th scope="row">2 <span class="status" role="img" aria-label="needs work"' in told
+    assert '<td title="confidence of the alignment: 0.45"><b>80</b>' in told
+
+
+def test_a_translation_in_a_file_of_its_own_names_its_source() -> None:
+    bitext = Bitext.of_texts([("One.", "Un.")], "en", "fr")
+    told = html_report(Assessment(bitext, Files(Path("a<b>.txt"), Path("b.txt"), bitext), Verdict()))
+    assert "<h1>b.txt</h1>" in told
+    assert '<p class="of">translation of a&lt;b&gt;.txt</p>' in told
+    assert 'class="of"' not in page([])
+
+
+def test_a_limit_links_to_the_first_of_many_pairs_and_counts_the_others() -> None:
+    verdict = Verdict((Judgement("max-minor", Outcome.FAIL, "x", 1023, 0, tuple(range(1, 1024))),))
+    told = page([], verdict=verdict)
+    assert told.count('<a href="#pair-') == 20
+    assert '<a href="#pair-20">20</a> and 1,003 more</td>' in told
+    assert "more</td>" not in page([], verdict=Verdict((verdict.judgements[0]._replace(pairs=(1,)),)))

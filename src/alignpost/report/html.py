@@ -12,15 +12,19 @@ from collections.abc import Iterator
 from html import escape
 from importlib import resources
 from itertools import pairwise
+from typing import Final
 
 from alignpost.gate import Judgement, Measures
-from alignpost.model import Finding, Pair, Score, Severity, Span
+from alignpost.model import Finding, Pair, Severity, Span, Status
 from alignpost.report.assessment import Assessment
-from alignpost.report.words import OUTCOME_WORDS, gravest, said, silence
+from alignpost.report.words import OUTCOME_WORDS, STATUS_MARKS, gravest, said, silence
 from alignpost.score.dismissals import standing_of
 from alignpost.visible import figure, visible
 
 __all__ = ["html_report"]
+
+_LINKED: Final = 20
+"""Pairs that a limit links to; the filter shows all that fail one."""
 
 
 def html_report(assessment: Assessment) -> str:
@@ -42,7 +46,10 @@ def _page(assessment: Assessment) -> Iterator[str]:
     yield f"<title>{name}: fidelity</title>\n<style>{style}</style>\n</head>\n<body>"
     yield f'<header class="{verdict.outcome.value}">\n<h1>{name}</h1>'
     asked = OUTCOME_WORDS[verdict.outcome] if verdict.judgements else "measured, no limit was set"
-    yield f'<p class="verdict">{asked}</p>\n</header>\n<main>'
+    yield f'<p class="verdict">{asked}</p>'
+    if assessment.files.source != assessment.files.target:
+        yield f'<p class="of">translation of {_text(assessment.files.source.as_posix())}</p>'
+    yield "</header>\n<main>"
     yield from _figures(assessment)
     yield from _judgements(verdict.judgements)
     yield _FILTER
@@ -88,7 +95,9 @@ def _judgements(judgements: tuple[Judgement, ...]) -> Iterator[str]:
         return
     yield '<table class="limits">\n<tbody>'
     for judgement in judgements:
-        links = ", ".join(f'<a href="#pair-{number}">{number}</a>' for number in judgement.pairs)
+        links = ", ".join(f'<a href="#pair-{number}">{number}</a>' for number in judgement.pairs[:_LINKED])
+        if len(judgement.pairs) > _LINKED:
+            links += f" and {len(judgement.pairs) - _LINKED:,} more"
         yield (
             f'<tr class="{judgement.outcome.value}"><th scope="row">{_text(judgement.rule)}</th>'
             f"<td>{judgement.outcome.value}</td><td>{_text(judgement.message)}</td><td>{links}</td></tr>"
@@ -101,8 +110,8 @@ def _pair(pair: Pair, source: str, target: str, blamed: bool) -> Iterator[str]:
     worst = gravest(findings)
     marks = f'data-severity="{worst.severity.value if worst else ""}"' + (" data-blamed" if blamed else "")
     dropped = ' class="dropped"' if not pair.keep else ""
-    yield f'<tr id="pair-{pair.id}" {marks}{dropped}><th scope="row">{pair.id}</th>'
-    yield f"<td>{_meter(pair.score)}</td>"
+    yield f'<tr id="pair-{pair.id}" {marks}{dropped}><th scope="row">{pair.id}{_status(pair)}</th>'
+    yield f"<td{_confidence(pair)}>{_meter(pair)}</td>"
     for lang, text, spans in (
         (source, pair.source, [(f, f.source_spans) for f in findings]),
         (target, pair.target, [(f, f.target_spans) for f in findings]),
@@ -118,10 +127,23 @@ def _pair(pair: Pair, source: str, target: str, blamed: bool) -> Iterator[str]:
         yield f'<tr class="why"><td></td><td colspan="3"><ul>{items}</ul></td></tr>'
 
 
-def _meter(score: Score | None) -> str:
-    if score is None:
+def _status(pair: Pair) -> str:
+    """What a reviewer decided; nothing where nobody has, as in every fresh alignment."""
+    if pair.status is Status.UNREVIEWED:
+        return ""
+    word = pair.status.value.replace("_", " ")
+    return f' <span class="status" role="img" aria-label="{word}" title="{word}">{STATUS_MARKS[pair.status]}</span>'
+
+
+def _confidence(pair: Pair) -> str:
+    sure = pair.bead.confidence
+    return "" if sure is None else f' title="confidence of the alignment: {figure(sure, 2)}"'
+
+
+def _meter(pair: Pair) -> str:
+    if pair.score is None:
         return "–"
-    points = figure(score.fidelity, 0)
+    points = figure(pair.score.fidelity, 0)
     return f'<b>{points}</b><meter min="0" max="100" low="60" high="85" optimum="100" value="{points}">{points}</meter>'
 
 
@@ -131,26 +153,25 @@ def _marked(text: str, findings: list[tuple[Finding, tuple[Span, ...]]]) -> str:
         place for _, spans in findings for span in spans for place in (span.start, span.end)
     }
     places = sorted(place for place in cuts if 0 <= place <= len(text))
-    gaps = {s.start: finding for finding, spans in findings for s in spans if s.start == s.end}
-    pieces = [_gap(gaps[0])] if 0 in gaps else []
+    gaps: dict[int, list[Finding]] = {}
+    for finding, spans in findings:
+        for place in {span.start for span in spans if span.start == span.end}:
+            gaps.setdefault(place, []).append(finding)
+    pieces = [_stretch("‸", gaps[0], " gap")] if 0 in gaps else []
     for start, end in pairwise(places):
         covering = [f for f, spans in findings if any(s.start <= start and end <= s.end for s in spans)]
         pieces.append(_stretch(_text(text[start:end]), covering))
         if end in gaps:
-            pieces.append(_gap(gaps[end]))
+            pieces.append(_stretch("‸", gaps[end], " gap"))
     return "".join(pieces)
 
 
-def _stretch(shown: str, covering: list[Finding]) -> str:
+def _stretch(shown: str, covering: list[Finding], kind: str = "") -> str:
     worst = gravest(covering)
     if worst is None:
         return shown
     titles = escape("; ".join(said(finding) for finding in covering))
-    return f'<mark class="{worst.severity.value}" title="{titles}">{shown}</mark>'
-
-
-def _gap(finding: Finding) -> str:
-    return f'<mark class="{finding.severity.value} gap" title="{escape(said(finding))}">‸</mark>'
+    return f'<mark class="{worst.severity.value}{kind}" title="{titles}">{shown}</mark>'
 
 
 def _text(text: str) -> str:

@@ -9,7 +9,7 @@ from itertools import groupby, zip_longest
 from alignpost.gate.measures import Measures
 from alignpost.model import Bitext, Finding, Pair, Severity, Status
 from alignpost.report.columns import cell_width, wrap
-from alignpost.report.words import excerpt, gravest
+from alignpost.report.words import STATUS_MARKS, excerpt, gravest
 from alignpost.report.worst import said_of_others, worst_first
 from alignpost.score import Metrics
 from alignpost.score.checks.empty import Surplus, blank
@@ -18,7 +18,6 @@ from alignpost.visible import counted, figure, visible
 
 __all__ = ["table"]
 
-MARKS = {Status.UNREVIEWED: "○", Status.ACCEPTED: "●", Status.NEEDS_WORK: "◐", Status.REJECTED: "✕"}
 _PREFIX = len("1234 ○  100  1.00  ")
 _BULLET = _PREFIX - 2
 _FOLDED_FROM = 3
@@ -80,7 +79,7 @@ def _fold(run: Sequence[Pair], width: int) -> Iterator[str]:
 def _row(pair: Pair, column: int) -> Iterator[str]:
     fidelity = f"{figure(pair.score.fidelity, 0):>4}" if pair.score else "   –"
     confidence = f"{pair.bead.confidence:5.2f}" if pair.bead.confidence is not None else "    –"
-    prefix = f"{pair.id:>4} {MARKS[pair.status]} {fidelity} {confidence}  "
+    prefix = f"{pair.id:>4} {STATUS_MARKS[pair.status]} {fidelity} {confidence}  "
     sides = (wrap(visible(pair.source), column), wrap(visible(pair.target), column))
     for left, right in zip_longest(*sides, fillvalue=""):
         yield f"{prefix}{left}{' ' * (column - cell_width(left))} │ {right}".rstrip(" ")

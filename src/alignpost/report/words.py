@@ -6,15 +6,22 @@ from collections.abc import Iterable
 from typing import Final
 
 from alignpost.gate import Outcome
-from alignpost.model import Bitext, Finding, Pair, Severity
+from alignpost.model import Bitext, Finding, Pair, Severity, Status
 from alignpost.visible import one_line, visible
 
-__all__ = ["LEVELS", "OUTCOME_WORDS", "excerpt", "gravest", "said", "silence", "titled"]
+__all__ = ["LEVELS", "OUTCOME_WORDS", "STATUS_MARKS", "excerpt", "gravest", "said", "silence", "titled"]
 
 OUTCOME_WORDS: Final = {
     Outcome.PASS: "passed",
     Outcome.INVESTIGATE: "passed, but look at it",
     Outcome.FAIL: "failed",
+}
+
+STATUS_MARKS: Final = {
+    Status.UNREVIEWED: "○",
+    Status.ACCEPTED: "●",
+    Status.NEEDS_WORK: "◐",
+    Status.REJECTED: "✕",
 }
 
 LEVELS: Final = {
