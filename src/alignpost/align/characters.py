@@ -65,7 +65,8 @@ class CharacterFacts:
     """Facts of the characters met so far, an array each, by the character's number; 0 is no character."""
 
     def __init__(self) -> None:
-        self._number = np.full(_CODES, -1, dtype=np.int32)
+        # Zeros are memory that is not touched before it is used; only code 0 itself has this number.
+        self._number = np.zeros(_CODES, dtype=np.int32)
         self._lock = Lock()
         self._rows: list[tuple[int, ...]] = []
         self._letters: list[list[int]] = []
@@ -74,17 +75,18 @@ class CharacterFacts:
     def numbers(self, codes: NDArray[np.uint32]) -> NDArray[np.int32]:
         """The number of each code point."""
         found = self._number.take(codes)
-        if (found < 0).any():
+        unmet = codes[found == 0]
+        if unmet.any():
             with self._lock:
                 # Without the index it would load numpy.ma, which takes longer than all the rest here.
-                self._learn(np.unique(codes[found < 0], return_index=True)[0])
+                self._learn(np.unique(unmet[unmet > 0], return_index=True)[0])
             found = self._number.take(codes)
         return found
 
     def _learn(self, codes: NDArray[np.uint32]) -> None:
         numbers = []
         for code in codes.tolist():
-            if self._number[code] >= 0:  # another thread was faster
+            if self._number[code]:  # another thread was faster
                 continue
             character = chr(code)
             row = _row(character)
