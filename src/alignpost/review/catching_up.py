@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from textual.worker import get_current_worker
@@ -14,7 +14,7 @@ from alignpost.review.kept import Kept
 from alignpost.review.rescoring import Rescored
 from alignpost.review.reviewer import Reviewer
 from alignpost.review.settings import Settings
-from alignpost.review.step import Change, cleared_in_words
+from alignpost.review.step import Change, Step, cleared_in_words
 from alignpost.review.stepping import Stepping
 from alignpost.review.trouble import in_short
 from alignpost.review.turns import Turns
@@ -33,6 +33,23 @@ class CatchingUp(Stepping):
     def __init__(self, reviewer: Reviewer, settings: Settings, kept: Kept) -> None:
         super().__init__(reviewer, settings, kept)
         self._turns = Turns()
+
+    def _regroup(self, edit: Callable[[], Change], *, words_stay: bool = False) -> None:
+        """Make an edit of grouping or texts, and show what it did."""
+        changes: list[Change] = []
+        if self._try(lambda: changes.append(edit())):
+            self.view.focus.range_from = None
+            self._regrouped(changes[0], words_stay=words_stay)
+
+    def _regroup_many(self, wanted: Callable[[], Step]) -> None:
+        """The same for an edit that may concern many pairs."""
+
+        def then(change: Change | None) -> None:
+            self.view.focus.range_from = None
+            if change is not None:
+                self._regrouped(change)
+
+        self._step(wanted, then)
 
     def _regrouped(self, change: Change, *, words_stay: bool = False) -> None:
         """Show an edit of grouping or texts, say what it was, and score what it changed."""

@@ -27,6 +27,7 @@ from alignpost.review.key_bar import KeyBar
 from alignpost.review.pair_list import PairList
 from alignpost.review.regrouper import Regrouper
 from alignpost.review.reviewer import Reviewer
+from alignpost.review.rewriter import Rewriter
 from alignpost.review.settings import Settings
 from alignpost.review.slices import BETWEEN_SLICES_S, SLICE_S, UNTIL_PAINTED_S
 from alignpost.review.step import Change
@@ -87,7 +88,8 @@ class Desk(Screen[None]):
         self.settings = settings
         self.verdicts = Verdicts(reviewer)
         self.regrouper = Regrouper(reviewer)
-        self.regrouper.edit_source = settings.edit_source
+        self.rewriter = Rewriter(reviewer)
+        self.rewriter.edit_source = settings.edit_source
         self.view = reviewer.view
         self.reader = WordReader(reviewer.languages)
         self.pairs = PairList(self.view, reviewer.languages, self.reader, reviewer.starts)

@@ -14,6 +14,7 @@ from alignpost.review.looking import Looking
 from alignpost.review.noting import Noting
 from alignpost.review.regrouping import Regrouping
 from alignpost.review.reviewer import Reviewer
+from alignpost.review.rewriting import Rewriting
 from alignpost.review.settings import Settings
 from alignpost.review.statistics import Statistics, statistics
 
@@ -28,7 +29,7 @@ def _bindings(keymap: Keymap) -> list[BindingType]:
     ]
 
 
-class MainScreen(Noting, Regrouping, Looking, Exporting):
+class MainScreen(Noting, Regrouping, Rewriting, Looking, Exporting):
     """Binds the keys to the actions, and adds those that concern the whole project."""
 
     BINDINGS: ClassVar[list[BindingType]] = _bindings(Keymap())

@@ -75,7 +75,7 @@ class Noting(Deciding, Walking):
             self._write(pair, NoteDraft("", reply_to=thread), title)
         elif what == "take":
             changes: list[Change] = []
-            if self._try(lambda: changes.append(self.regrouper.take_from_note(pair, note))):
+            if self._try(lambda: changes.append(self.rewriter.take_from_note(pair, note))):
                 self._regrouped(changes[0])
         elif what == "delete":
             self._settle(pair, lambda: self.verdicts.delete_note(pair, note))
@@ -134,7 +134,7 @@ class Noting(Deciding, Walking):
         """Whether somebody else has changed the text that the chosen words stood in."""
         if not (draft.source_spans or draft.target_spans):
             return False
-        now = self.regrouper.as_it_stands(pair)
+        now = self.rewriter.as_it_stands(pair)
         return now is not None and (now.source, now.target) != (pair.source, pair.target)
 
     def _save_note(self, pair: Pair, note: Note | None, draft: NoteDraft) -> None:

@@ -14,6 +14,7 @@ from alignpost.review.focus import by_severity
 from alignpost.review.marks import STATUS_WORD, language, percent
 from alignpost.review.regrouper import Regrouper
 from alignpost.review.reviewer import Reviewer
+from alignpost.review.rewriter import Rewriter
 from alignpost.review.step import Change, cleared_in_words
 from alignpost.review.suspicion import suspicion
 from alignpost.review.threads import threads
@@ -45,6 +46,7 @@ class PlainReview:
         self._view = reviewer.view
         self._verdicts = Verdicts(reviewer)
         self._regrouper = Regrouper(reviewer)
+        self._rewriter = Rewriter(reviewer)
         self._tell = tell
         self._commands: dict[str, Callable[[str], None]] = {
             "": lambda _: self._step(+1),
@@ -157,11 +159,11 @@ class PlainReview:
     def _edit(self, words: str) -> None:
         if not words:
             raise UsageError("write the whole text behind the letter: e Bonjour.")
-        self._changed(self._regrouper.edit_text(*self._regrouper.editable(), words))
+        self._changed(self._rewriter.edit_text(*self._rewriter.editable(), words))
 
     def _other_side(self) -> None:
         self._view.focus.spot = self._view.focus.spot.over(((), ()), None)
-        self._tell(f"edits now work on the {self._regrouper.side}")
+        self._tell(f"edits now work on the {self._reviewer.side}")
 
     def _merge(self) -> None:
         change = self._reviewer.take(self._regrouper.merge())

@@ -1,4 +1,4 @@
-"""Which sentences belong together, and where they end: edits by a reviewer of grouping, boundaries and texts."""
+"""Which sentences belong together, and where they end: edits by a reviewer of grouping and boundaries."""
 
 from __future__ import annotations
 
@@ -7,21 +7,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, Literal
 
 from alignpost.errors import UsageError
-from alignpost.model import Note, Pair, SegmentedDocument, Span
+from alignpost.model import Pair, SegmentedDocument, Span
 from alignpost.progress import Progress
-from alignpost.review.focus import words_to_change
 from alignpost.review.realigning import Plan, plan_around_pins, plan_of_range
-from alignpost.review.replacing import Proposal
 from alignpost.review.reviewer import Reviewer
 from alignpost.review.spot import Sides
 from alignpost.review.step import Change, Step
-from alignpost.review.suggestions import with_suggestion
 from alignpost.store import (
     MODEL_SETTINGS,
     AlignmentModel,
     DeletePair,
-    EditText,
-    EditTexts,
     InsertPair,
     JoinSegments,
     MergePairs,
@@ -33,15 +28,12 @@ from alignpost.store import (
     SplitSegment,
     SwapPairs,
 )
-from alignpost.visible import one_line
 
 if TYPE_CHECKING:
     from alignpost.encode import Encoder
 
-__all__ = ["Regrouper", "Side", "before_openers"]
+__all__ = ["Regrouper", "before_openers"]
 
-Side = Literal["source", "target"]
-_SIDES: tuple[Side, Side] = ("source", "target")
 _OPENERS: Final = re.compile(r"(?:[(\[{“„‘‚¿¡]|[«‹][ \u00a0\u202f]?|(?<!\S)[\"'])+$")
 """Quotes and brackets that a word has right before it; a straight quote behind a word closes."""
 
@@ -55,29 +47,26 @@ class Regrouper:
 
     def __init__(self, reviewer: Reviewer) -> None:
         self._reviewer = reviewer
-        self.edit_source = False
-        """Whether the source may be edited as well."""
-
-    @property
-    def side(self) -> Side:
-        """The side that the cursor is on."""
-        return _SIDES[self._reviewer.view.focus.spot.side]
 
     # --- grouping
 
     def move_up(self) -> Change:
         """The first sentence of this side joins the pair above."""
-        return self._reviewer.edit(MoveSegment(self._reviewer.wanted().id, self.side, "first"))
+        return self._reviewer.edit(MoveSegment(self._reviewer.wanted().id, self._reviewer.side, "first"))
 
     def move_down(self) -> Change:
         """The last sentence of this side joins the pair below."""
-        return self._reviewer.edit(MoveSegment(self._reviewer.wanted().id, self.side, "last"))
+        return self._reviewer.edit(MoveSegment(self._reviewer.wanted().id, self._reviewer.side, "last"))
 
     def shift(self, by: Literal[1, -1]) -> Step:
         """The column moves a row down (1) or up (-1), from here to the next locked pair; up after down takes it back."""
         pair, project = self._reviewer.wanted(), self._reviewer.project
-        shift, coming = ShiftSide(pair.id, self.side, by), project.coming("undo")
-        if by == -1 and coming is not None and coming.words == ShiftSide(pair.id, self.side, 1).words:
+        shift, coming = ShiftSide(pair.id, self._reviewer.side, by), project.coming("undo")
+        if (
+            by == -1
+            and coming is not None
+            and coming.words == ShiftSide(pair.id, self._reviewer.side, 1).words
+        ):
             # What the last edit pushed down comes up again: with its decisions, notes and scores, if it is taken back.
             return Step(coming.pairs, lambda progress: project.undo(progress) and shift.words)
         below = len(self._reviewer.view.pairs) - project.index_of(pair.id)
@@ -101,7 +90,7 @@ class Regrouper:
     def swap(self) -> Change:
         """This side of this pair and of the next change places."""
         pair = self._reviewer.wanted()
-        return self._reviewer.edit(SwapPairs(pair.id, self._next(pair).id, self.side))
+        return self._reviewer.edit(SwapPairs(pair.id, self._next(pair).id, self._reviewer.side))
 
     def _next(self, pair: Pair) -> Pair:
         place = self._reviewer.project.index_of(pair.id) + 1
@@ -128,12 +117,12 @@ class Regrouper:
                 raise UsageError("← and → put the cursor on the word before which to cut")
             return self._reviewer.edit(SplitPair(pair.id, *(min(1, len(ids)) for ids in _sides(pair))))
         offset = words[spot.side][spot.word].start
-        spans = self._reviewer.sentences(pair, _SIDES[spot.side])
+        spans = self._reviewer.sentences(pair, self._reviewer.side)
         number = next((i for i, span in enumerate(spans) if span.start <= offset < span.end), 0)
         if spans and words_before(words[spot.side], offset, spans[number]):
             text = (pair.source, pair.target)[spot.side]
             cut = before_openers(text, offset, spans[number].start)
-            return self._reviewer.edit(SplitSegment(pair.id, self.side, cut, text))
+            return self._reviewer.edit(SplitSegment(pair.id, self._reviewer.side, cut, text))
         if number == 0:
             raise UsageError("this is the first word; the cut is made before the word under the cursor")
         here, there = (_sides(pair)[side] for side in (spot.side, 1 - spot.side))
@@ -147,11 +136,11 @@ class Regrouper:
         number = 0
         if spot.word is not None:
             offset = words[spot.side][spot.word].start
-            spans = self._reviewer.sentences(pair, _SIDES[spot.side])
+            spans = self._reviewer.sentences(pair, self._reviewer.side)
             number = next((i for i, span in enumerate(spans) if span.start <= offset < span.end), 0)
             number = min(number, max(0, len(spans) - 2))
         return self._reviewer.edit(
-            JoinSegments(pair.id, self.side, number, (pair.source, pair.target)[spot.side])
+            JoinSegments(pair.id, self._reviewer.side, number, (pair.source, pair.target)[spot.side])
         )
 
     # --- pins and realignment
@@ -161,7 +150,7 @@ class Regrouper:
         pair, spot = self._reviewer.wanted(), self._reviewer.view.focus.spot
         project = self._reviewer.project
         segments = _sides(project.pair(project.index_of(pair.id)))[spot.side]
-        spans = self._reviewer.sentences(pair, _SIDES[spot.side]) if spot.word is not None else []
+        spans = self._reviewer.sentences(pair, self._reviewer.side) if spot.word is not None else []
         if spot.word is not None and len(spans) == len(segments):
             offset = words[spot.side][spot.word].start
             segments = tuple(
@@ -218,75 +207,6 @@ class Regrouper:
     def take_alignment(self, command: Realign) -> Step:
         """Put the new alignment in the place of the old one."""
         return self._reviewer.step(command, pairs=len(command.pair_ids))
-
-    # --- texts
-
-    def editable(self) -> tuple[Pair, Side]:
-        """The pair and side whose text would be edited.
-
-        Raises:
-            UsageError: it is the source, and that is switched off.
-        """
-        pair = self._reviewer.wanted()
-        if self.side == "source" and not self.edit_source:
-            raise UsageError("the source is protected; F8 allows editing it")
-        return pair, self.side
-
-    def edit_text(self, pair: Pair, side: Side, text: str) -> Change:
-        """Another text for one side."""
-        before = pair.source if side == "source" else pair.target
-        return self._reviewer.edit(EditText(pair.id, side, text, before))
-
-    def as_it_stands(self, pair: Pair) -> Pair | None:
-        """The pair of the same number as the file has it now; None where there is none any more."""
-        project = self._reviewer.project
-        pairs = project.pairs()
-        try:
-            return pairs[project.index_of(pair.id)]
-        except KeyError:
-            return None
-
-    def take_suggestion(self) -> Change:
-        """Put what the finding under the mark suggests in the place of the words that it is about.
-
-        Raises:
-            UsageError: it suggests nothing, is dismissed, or does not name the words of the translation.
-        """
-        pair = self._reviewer.wanted()
-        finding = self._reviewer.view.focus.finding_of(pair)
-        if finding is None or finding.suggestion is None:
-            raise UsageError("no finding with a suggestion (→) is marked ▸; e edits the text")
-        span = words_to_change(pair, finding)
-        if span is None:
-            raise UsageError(
-                "the finding marked ▸ does not say which words of the translation to change; e edits the text"
-            )
-        return self._put_in(pair, span, finding.suggestion)
-
-    def take_from_note(self, pair: Pair, note: Note) -> Change:
-        """Put what a note suggests in the place of the words that it is about, or of the whole translation.
-
-        Raises:
-            UsageError: it suggests nothing, or is about several places.
-        """
-        if note.suggestion is None:
-            raise UsageError("this note suggests no other words; e edits the text")
-        if len(note.target_spans) > 1:
-            raise UsageError("this note is about several places of the translation; e edits the text")
-        whole = Span(0, len(pair.target))
-        return self._put_in(pair, note.target_spans[0] if note.target_spans else whole, note.suggestion)
-
-    def _put_in(self, pair: Pair, span: Span, suggestion: str) -> Change:
-        text = with_suggestion(pair.target, span, suggestion)
-        words = f"put “{one_line(suggestion, 40)}” into pair {pair.id}"
-        if not suggestion:
-            words = f"take “{one_line(span.of(pair.target), 40)}” out of pair {pair.id}"
-        return self._reviewer.edit(EditText(pair.id, "target", text, pair.target), words=words)
-
-    def replace(self, proposals: Sequence[Proposal]) -> Step:
-        """Put in all that was proposed, as one step."""
-        edits = [EditText(each.pair_id, _SIDES[each.side], each.after, each.before) for each in proposals]
-        return self._reviewer.step(EditTexts(edits), pairs=len(edits))
 
 
 def before_openers(text: str, offset: int, start: int) -> int:

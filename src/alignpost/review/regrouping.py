@@ -1,4 +1,4 @@
-"""Grouping, boundaries, pins, texts: the actions that say which words belong to which."""
+"""Grouping, boundaries, pins: the actions that say which sentences belong to which."""
 
 from __future__ import annotations
 
@@ -7,10 +7,7 @@ from collections.abc import Callable
 from alignpost.errors import AlignPostError, Cancelled
 from alignpost.progress import Progress
 from alignpost.review.deciding import Deciding
-from alignpost.review.marks import language
-from alignpost.review.replacing import Proposal
-from alignpost.review.step import Change, Step
-from alignpost.review.text_in_hand import TextInHand
+from alignpost.review.step import Change
 from alignpost.review.trouble import in_short
 from alignpost.review.walking import Walking
 from alignpost.store import Realign
@@ -24,22 +21,6 @@ _WHOLE_PATHS = 2000
 
 class Regrouping(Deciding, Walking):
     """The part of the review screen that regroups."""
-
-    def _regroup(self, edit: Callable[[], Change], *, words_stay: bool = False) -> None:
-        changes: list[Change] = []
-        if self._try(lambda: changes.append(edit())):
-            self.view.focus.range_from = None
-            self._regrouped(changes[0], words_stay=words_stay)
-
-    def _regroup_many(self, wanted: Callable[[], Step]) -> None:
-        """The same for an edit that may concern many pairs."""
-
-        def then(change: Change | None) -> None:
-            self.view.focus.range_from = None
-            if change is not None:
-                self._regrouped(change)
-
-        self._step(wanted, then)
 
     def action_move_up(self) -> None:
         """First sentence up."""
@@ -150,72 +131,3 @@ class Regrouping(Deciding, Walking):
         if change is not None:
             self._regrouped(change)
         self.pairs.repaint()
-
-    # --- texts
-
-    def action_source_switch(self) -> None:
-        """Allow editing the source, or forbid it."""
-        self.regrouper.edit_source = not self.regrouper.edit_source
-        self._heads.mark_protected(not self.regrouper.edit_source)
-        self._say("the source may be edited" if self.regrouper.edit_source else "the source is protected")
-
-    def action_edit_text(self) -> None:
-        """Edit the text of this side."""
-        from alignpost.review.text_editor import TextEditor  # noqa: PLC0415 - TextArea is slow to load
-
-        if not self._may_edit():
-            return
-        pair, side = self.regrouper.editable()
-        in_hand = TextInHand(self.regrouper, pair, side)
-
-        def save(text: str) -> None:
-            self._regrouped(in_hand.save(text))
-
-        at = self.view.focus.to_edit(pair, self.reader.words(pair))
-        screen = self.kept.get(TextEditor).ask(pair, side, self.reviewer.languages, save, at)
-        self.app.push_screen(screen)
-
-    def _may_edit(self) -> bool:
-        """Whether the text of this side may be edited; if not, it is said why, and how it may."""
-        pair = self.view.current
-        if pair is None or self.reviewer.project.read_only:
-            self._try(self.reviewer.wanted)
-            return False
-        if self.regrouper.side == "source" and not self.regrouper.edit_source:
-            self._refuse(
-                f"The {language(self.reviewer.languages[0])} text is protected: it is the source. t goes to the other side.",
-                "allows editing it, and edits it",
-                self._edit_source,
-            )
-        elif pair.locked:
-            self._refuse(f"Pair {pair.id} is locked.", "unlocks it, and edits it", self._unlock_and_edit)
-        else:
-            return True
-        return False
-
-    def _edit_source(self) -> None:
-        self.action_source_switch()
-        self.action_edit_text()
-
-    def _unlock_and_edit(self) -> None:
-        self.action_lock()
-        self.action_edit_text()
-
-    def action_take_suggestion(self) -> None:
-        """Put in what the machine suggests."""
-        self._regroup(self.regrouper.take_suggestion)
-
-    def action_replace(self) -> None:
-        """Find and replace."""
-        from alignpost.review.replace_screen import ReplaceScreen  # noqa: PLC0415
-
-        if not self._try(self.reviewer.check_writable):
-            return
-        screen = self.kept.get(ReplaceScreen).ask(
-            self.view.shown(), self.view.search, may_edit_source=self.regrouper.edit_source
-        )
-        self.app.push_screen(screen, self._replace)
-
-    def _replace(self, proposals: list[Proposal] | None) -> None:
-        if proposals:
-            self._regroup_many(lambda: self.regrouper.replace(proposals))

@@ -20,9 +20,9 @@ from alignpost.score.standard import Standard
 from alignpost.store import Command, News, Project, ReplaceScores, Side
 from alignpost.store.collecting import uncollected
 
-__all__ = ["Reviewer"]
+__all__ = ["SIDES", "Reviewer"]
 
-_SIDES: Final[tuple[Side, Side]] = ("source", "target")
+SIDES: Final[tuple[Side, Side]] = ("source", "target")
 _CURSOR = "review.cursor"
 
 
@@ -54,8 +54,13 @@ class Reviewer:
         self.on_others: Callable[[Change], object] = bool
         self._shown = project.newest_entry
         """Number of the newest entry that the reviewer has had before the eyes: edits are decided on that."""
-        self._paragraphs: dict[Side, frozenset[int]] = dict.fromkeys(_SIDES, frozenset())
+        self._paragraphs: dict[Side, frozenset[int]] = dict.fromkeys(SIDES, frozenset())
         self._go_back_to_where_we_were()
+
+    @property
+    def side(self) -> Side:
+        """The side that the cursor is on."""
+        return SIDES[self.view.focus.spot.side]
 
     # --- edits
 
@@ -97,7 +102,7 @@ class Reviewer:
         """Where on both sides of a pair a further sentence or a paragraph begins; nothing where the file cannot tell."""
         starts: list[tuple[Start, ...]] = []
         texts = (pair.source, pair.target)
-        for side, text, ids in zip(_SIDES, texts, (pair.bead.source, pair.bead.target), strict=True):
+        for side, text, ids in zip(SIDES, texts, (pair.bead.source, pair.bead.target), strict=True):
             found: tuple[Start, ...] = ()
             paragraphs = self._paragraphs[side]
             if len(ids) > 1 or (ids and paragraphs):
@@ -222,10 +227,10 @@ class Reviewer:
         pair = next((pair for pair in self.view.pairs if pair.bead.source and pair.bead.target), None)
         if pair is not None:
             with suppress(AlignPostError):
-                for side in _SIDES:
+                for side in SIDES:
                     self.project.segments(pair.id, side)
         with suppress(AlignPostError):
-            self._paragraphs = {side: telling(self.project.paragraphs(side)) for side in _SIDES}
+            self._paragraphs = {side: telling(self.project.paragraphs(side)) for side in SIDES}
         return any(self._paragraphs.values())
 
     # --- asking

@@ -15,10 +15,10 @@ from alignpost.errors import AlignPostError
 from alignpost.model import Pair, Span
 from alignpost.review.diff import told_diff
 from alignpost.review.marks import language
-from alignpost.review.regrouper import Side
 from alignpost.review.text_area import Area
 from alignpost.review.trouble import in_short
 from alignpost.review.typing_screen import TypingScreen
+from alignpost.store import Side
 from alignpost.visible import visible
 
 __all__ = ["TextEditor"]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from alignpost.errors import ProjectError
 from alignpost.model import Pair
-from alignpost.review.regrouper import Regrouper, Side
+from alignpost.review.rewriter import Rewriter
 from alignpost.review.step import Change
+from alignpost.store import Side
 from alignpost.visible import one_line
 
 __all__ = ["TextInHand"]
@@ -18,13 +19,13 @@ class TextInHand:
     """Saves what was typed for one side of a pair.
 
     Args:
-        regrouper: makes the edit.
+        rewriter: makes the edit.
         pair: whose text it is, as it was when the typing began.
         side: which one.
     """
 
-    def __init__(self, regrouper: Regrouper, pair: Pair, side: Side) -> None:
-        self._regrouper = regrouper
+    def __init__(self, rewriter: Rewriter, pair: Pair, side: Side) -> None:
+        self._rewriter = rewriter
         self._pair = pair
         self._side: Side = side
 
@@ -38,9 +39,9 @@ class TextInHand:
             ProjectError: the text has become another, or as for any edit; nothing was changed.
         """
         try:
-            return self._regrouper.edit_text(self._pair, self._side, text)
+            return self._rewriter.edit_text(self._pair, self._side, text)
         except ProjectError as error:
-            now = self._regrouper.as_it_stands(self._pair)
+            now = self._rewriter.as_it_stands(self._pair)
             if now is None or _text(now, self._side) == _text(self._pair, self._side):
                 raise
             self._pair = now
