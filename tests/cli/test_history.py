@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Run
+from tests.store.test_migration import write_old
 
 from alignpost.model import Status
 from alignpost.store import AddNote, Conflict, EditText, Merged, MergePairs, Project, SetStatus
@@ -24,6 +25,39 @@ def edited(project: Path, tmp_path: Path) -> Path:
         opened.apply(MergePairs([2, 3]))
         opened.undo()
     return path
+
+
+def words_with(path: Path, other: Path) -> list[list[str | Path]]:
+    """Every command that opens a project, with the words that make it open `path`."""
+    folder = path.parent
+    return [
+        ["review", path],
+        ["explain", path, "--pair", "1"],
+        ["log", path],
+        ["replay", path, folder / "again.alignpost"],
+        ["merge", path, other, "-o", folder / "first.alignpost"],
+        ["merge", other, path, "-o", folder / "second.alignpost"],
+        ["score", path],
+        ["batch", path, "-o", folder / "reports"],
+        ["export", path, folder / "pairs.tmx"],
+        ["convert", path, folder / "pairs.tsv"],
+    ]
+
+
+def test_every_command_warns_where_the_file_of_an_earlier_version_is_kept(
+    project: Path, tmp_path: Path, run: Run, caplog: pytest.LogCaptureFixture
+) -> None:
+    old, other = tmp_path / "old.alignpost", tmp_path / "other.alignpost"
+    shutil.copy(project, other)
+    write_old(other, old, 2)
+    before = old.read_bytes()
+    kept = f"{old} was of an earlier version and is brought up to date; kept as old.alignpost.v2-backup"
+    for words in words_with(old, other):
+        old.write_bytes(before)
+        old.with_name("old.alignpost.v2-backup").unlink(missing_ok=True)
+        caplog.clear()
+        run(*words)  # the earlier version knew less of scores, so merging with a copy of today's is refused
+        assert (words[0], caplog.messages.count(kept)) == (words[0], 1)
 
 
 def test_log_prints_one_line_an_entry(edited: Path, run: Run) -> None:

@@ -8,7 +8,6 @@ import click
 
 from alignpost.cli import options
 from alignpost.cli.output import cells, json_data, say
-from alignpost.cli.pipeline import say_if_brought_up_to_date
 
 __all__ = ["command"]
 
@@ -27,7 +26,6 @@ def command(project: Path, pair_id: int | None, as_json: bool) -> None:
     from alignpost.store import Project, journal_json
 
     with Project.open(project) as opened:
-        say_if_brought_up_to_date(opened)
         if as_json:
             json_data(journal_json(opened, pair_id))
             return

@@ -17,7 +17,7 @@ from alignpost.progress import Progress
 
 if TYPE_CHECKING:
     from alignpost.encode import Encoder
-    from alignpost.store import AlignmentModel, Project
+    from alignpost.store import AlignmentModel
 
 __all__ = [
     "Reading",
@@ -27,7 +27,6 @@ __all__ = [
     "reading",
     "refuse_lone_text",
     "refuse_pairs",
-    "say_if_brought_up_to_date",
     "say_if_unrelated",
 ]
 
@@ -152,14 +151,6 @@ def print_pairs(bitext: Bitext, files: tuple[Path, Path], as_json: bool) -> None
         from alignpost.report.table import table
 
         lines(table(bitext))
-
-
-def say_if_brought_up_to_date(project: Project) -> None:
-    """Tell on standard error where the file of an earlier version is kept."""
-    if project.backup is not None:
-        say(
-            f"{project.path} was of an earlier version and is brought up to date; kept as {project.backup.name}"
-        )
 
 
 def say_if_unrelated(bitext: Bitext) -> None:

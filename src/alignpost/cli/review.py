@@ -13,7 +13,7 @@ import click
 
 from alignpost.cli import options
 from alignpost.cli.output import lines, progress, say
-from alignpost.cli.pipeline import Reading, print_pairs, reading, say_if_brought_up_to_date, say_if_unrelated
+from alignpost.cli.pipeline import Reading, print_pairs, reading, say_if_unrelated
 from alignpost.errors import OutputError, ProjectError, UsageError
 from alignpost.progress import Progress
 
@@ -149,7 +149,6 @@ def _review_project(path: Path, texts: Texts | None, way: _Way, port: int, judgi
     from alignpost.store import Project
 
     with Project.open(path) as project:
-        say_if_brought_up_to_date(project)
         if texts is not None:
             _refuse_other_texts(project, *texts)
         if way is _Way.SCREEN:

@@ -59,6 +59,6 @@ def new_copy(path: Path, out: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _copy(path: Path, into: sqlite3.Connection) -> None:
-    found, read_only, _ = open_any(path)
+    found, read_only = open_any(path)
     with closing(found), checked_meanwhile(found, path, read_only=read_only):
         found.backup(into)

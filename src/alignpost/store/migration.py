@@ -12,10 +12,11 @@ import shutil
 import sqlite3
 from itertools import count
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from alignpost.atomic import in_words
 from alignpost.errors import OutputError, ProjectError
+from alignpost.logs import logger
 from alignpost.store.connection import (
     attach,
     check_shape,
@@ -31,27 +32,14 @@ from alignpost.store.placing import fresh_file, sync
 from alignpost.store.schema import SCHEMA_VERSION, write_schema
 from alignpost.store.soundness import refuse_damage
 
-__all__ = ["Opened", "open_any"]
+__all__ = ["open_any"]
 
 
-class Opened(NamedTuple):
-    """A project's database.
+def open_any(path: Path) -> tuple[sqlite3.Connection, bool]:
+    """The database of a project of any known version, brought up to date, and whether it can only be read.
 
-    Attributes:
-        connection: to the tables of today.
-        read_only: whether it can only be read.
-        backup: the copy of the file as it was, where it was brought up to date just now.
-    """
-
-    connection: sqlite3.Connection
-    read_only: bool
-    backup: Path | None = None
-
-
-def open_any(path: Path) -> Opened:
-    """The database of a project of any known version, brought up to date.
-
-    Whoever reads it does so within `soundness.checked_meanwhile`.
+    A warning in the log says where the file of an earlier version is kept; every command tells its user of warnings.
+    Whoever reads the database does so within `soundness.checked_meanwhile`.
 
     Raises:
         InputError: missing, a folder, empty, not readable.
@@ -62,23 +50,22 @@ def open_any(path: Path) -> Opened:
     version = file_version(path)
     if version < SCHEMA_VERSION:
         if not writable(path):
-            return Opened(_in_memory(path, version), read_only=True)
-        backup = _migrate(path, version)
-        return Opened(*open_connection(path), backup)
-    return Opened(*open_connection(path))
+            return _in_memory(path, version), True
+        _migrate(path, version)
+    return open_connection(path)
 
 
-def _migrate(path: Path, version: int) -> Path | None:
+def _migrate(path: Path, version: int) -> None:
     """Bring a project of an earlier version up to date; the old file is kept beside it as `NAME.v1-backup`.
 
-    Gives that copy; None where another program was quicker.
+    Where another program was quicker nothing is left to be done.
 
     Raises:
         ProjectError: it is damaged.
         ProjectInUseError: another program is writing it.
         OutputError: the disk is full, or the folder cannot be written.
     """
-    real, backup = path.resolve(), None
+    real = path.resolve()
     try:
         with speaking_plainly(path, writing=True):
             old = connect(real, "rw")
@@ -88,6 +75,11 @@ def _migrate(path: Path, version: int) -> Path | None:
                 if file_version(path) == version:
                     _check(old, path, real, version)
                     backup = _replace(path, real, version)
+                    logger(__name__).warning(
+                        "%s was of an earlier version and is brought up to date; kept as %s",
+                        path,
+                        backup.name,
+                    )
                 old.execute("ROLLBACK")
             finally:
                 old.close()
@@ -95,7 +87,6 @@ def _migrate(path: Path, version: int) -> Path | None:
         raise OutputError(
             f"is of an earlier version and cannot be brought up to date: {in_words(error)}", path=path
         ) from error
-    return backup
 
 
 def _in_memory(path: Path, version: int) -> sqlite3.Connection:

@@ -46,8 +46,6 @@ class Project:
         self.path = path
         self.read_only = read_only
         self.author = author
-        self.backup: Path | None = None
-        """The copy of a file of an earlier version that opening has brought up to date; None for one of today's."""
         self._session = Session(path, connection, read_only=read_only, clock=clock)
 
     @classmethod
@@ -97,15 +95,13 @@ class Project:
             ProjectError: it is no project, damaged, or from a newer version.
             ProjectInUseError: another program keeps it locked.
         """
-        connection, read_only, backup = open_any(path)
+        connection, read_only = open_any(path)
         try:
             with (
                 speaking_plainly(path, writing=False),
                 checked_meanwhile(connection, path, read_only=read_only),
             ):
-                project = cls(path, connection, read_only=read_only, author=author or login(), clock=clock)
-                project.backup = backup
-                return project
+                return cls(path, connection, read_only=read_only, author=author or login(), clock=clock)
         except BaseException:
             connection.close()
             raise
