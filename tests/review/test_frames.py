@@ -103,7 +103,7 @@ SCENES = (
     Scene("left_out", ("C", *"ou", "enter", *"où", "tab", "space"), ((80, 24),)),
     Scene("statistics", ("S",), ((80, 24), (120, 36))),
     Scene("help", ("question_mark",), ((80, 24), (120, 36), (200, 44))),
-    Scene("history", ("H",), ((80, 24),)),
+    Scene("history", ("down", "H", "down"), ((80, 24),)),
     Scene("points", ("h",), ((80, 24),)),
     Scene("nothing", ("f", "4", "5", "enter"), ((80, 24),)),
 )

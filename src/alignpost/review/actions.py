@@ -111,7 +111,7 @@ ACTIONS: tuple[Action, ...] = (
     *_group(
         Group.NOTE,
         ("add_note", "o", "Add a note", "Write a remark on the pair or on the chosen words."),
-        ("notes", "O enter", "Notes of the pair", "Read, answer, change, settle and delete notes; see the history."),
+        ("notes", "O enter", "Notes of the pair", "Read, answer, change, settle and delete notes."),
         edits=True,
     ),
     *_group(
@@ -119,7 +119,7 @@ ACTIONS: tuple[Action, ...] = (
         ("next_noted", "right_square_bracket", "Next with a note", "Go to the next pair that has notes."),
         ("previous_noted", "left_square_bracket", "Previous with a note", "Go to the previous pair that has notes."),
         ("next_finding", "semicolon", "Next finding", "Move the mark ▸ to the next finding of the pair."),
-        ("history", "H", "History", "What was done to this pair, by whom and when."),
+        ("history", "H", "History", "What was done to this pair, by whom and when; Enter puts an older translation back."),
     ),
     *_group(
         Group.MOVE,

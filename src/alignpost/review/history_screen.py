@@ -1,78 +1,78 @@
-"""What was done to a pair, by whom and when."""
+"""What was done to a pair, by whom and when, and the way back to an older translation."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, Self
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widgets import Static
 
+from alignpost.errors import AlignPostError
 from alignpost.model import Pair
 from alignpost.review.dialogue import Dialogue
-from alignpost.review.page import Page
-from alignpost.review.sheet import Sheet
-from alignpost.store import JournalEntry
+from alignpost.review.history_page import HistoryPage
+from alignpost.review.trouble import in_short
+from alignpost.store import PastState
 
 __all__ = ["HistoryScreen"]
 
-_WHEN = 18
-
-
-class _History(Page):
-    TWO_COLUMNS = False
-    FITTED = True
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.entries: Sequence[JournalEntry] = ()
-
-    def write(self, left: Sheet, right: Sheet) -> None:
-        del right
-        if not self.entries:
-            left.paragraph([("Nothing has been done to this pair yet.", "muted")])
-        for entry in reversed(self.entries):
-            when = entry.time.replace("T", " ").removesuffix("Z")[:16]
-            act = {"undo": "undone: ", "redo": "done again: "}.get(entry.act, "")
-            ink = "text" if entry.state == "done" else "muted"
-            left.paragraph(
-                [(act + entry.words, ink), (f"  {entry.author}", "muted")],
-                first=[(when, "muted")],
-                indent=_WHEN,
-            )
-
 
 class HistoryScreen(Dialogue[None]):
-    """Closes by Esc, `q` or `H`."""
+    """Hands a chosen state to `put_back`; where that refuses, says why and stays. Closes by Esc, `q` or `H`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,H", "dismiss(None)", "Close")]
 
     def __init__(self) -> None:
         super().__init__()
         self._title = ""
-        self._history = _History()
+        self._states: Sequence[PastState] = ()
+        self._put_back: Callable[[PastState], object] = bool
 
-    def ask(self, pair: Pair, entries: Sequence[JournalEntry]) -> Self:
+    def ask(self, pair: Pair, states: Sequence[PastState], put_back: Callable[[PastState], object]) -> Self:
         """What is told.
 
         Args:
             pair: whose history it is.
-            entries: of the journal, oldest first.
+            states: from the newest, which is how the pair stands, to the oldest.
+            put_back: takes the state whose translation is to come back; raises `AlignPostError` to refuse it.
         """
-        self._title, self._history.entries = f"History of pair {pair.id}", entries
+        self._title, self._states, self._put_back = f"History of pair {pair.id}", states, put_back
         return self.filled()
+
+    def compose(self) -> ComposeResult:
+        """A title, the edits from the newest, what is wrong or a line of hints."""
+        with Vertical(classes="dialogue -roomy -fitted"):
+            yield Static(classes="dialogue--title")
+            yield HistoryPage()
+            yield Static(classes="dialogue--trouble")
+            yield Static(classes="dialogue--hint")
 
     def fill(self) -> None:
         """From the newest."""
         self.write(".dialogue--title", self._title)
-        self._history.begin()
+        self._hint()
+        self.query_one(HistoryPage).tell(self._states)
 
-    def compose(self) -> ComposeResult:
-        """A title, the entries from the newest, a line of hints."""
-        with Vertical(classes="dialogue -roomy -fitted"):
-            yield Static(classes="dialogue--title")
-            yield self._history
-            yield Static(Content("↑ ↓ scroll   Esc closes"), classes="dialogue--hint")
+    def _hint(self) -> None:
+        others = {state.translation for state in self._states} - {None}
+        enter = "Enter puts that translation back   " if len(others) > 1 else ""
+        self.write(".dialogue--trouble", "")
+        self.write(".dialogue--hint", f"↑ ↓ older and newer   {enter}Esc closes")
+
+    def on_history_page_moved(self) -> None:
+        """What was wrong was about another one."""
+        self._hint()
+
+    def on_history_page_chosen(self, event: HistoryPage.Chosen) -> None:
+        """Hand it over."""
+        event.stop()
+        try:
+            self._put_back(event.state)
+        except AlignPostError as error:
+            self.write(".dialogue--hint", "")
+            self.write(".dialogue--trouble", in_short(error))
+        else:
+            self.dismiss()

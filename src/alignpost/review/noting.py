@@ -1,4 +1,4 @@
-"""Notes: the actions that write, answer and settle what people remark, and tell what was done."""
+"""Notes: the actions that write, answer and settle what people remark."""
 
 from __future__ import annotations
 
@@ -145,13 +145,3 @@ class Noting(Deciding, Walking):
             said = self.verdicts.edit_note(pair, note, draft)
         self._edited(self.reviewer.project.index_of(pair.id))
         self._say(said)
-
-    def action_history(self) -> None:
-        """What was done to the pair."""
-        from alignpost.review.history_screen import HistoryScreen  # noqa: PLC0415
-
-        pair = self.view.current
-        if pair is None:
-            return
-        entries = [entry for entry in self.reviewer.project.history() if pair.id in entry.pair_ids]
-        self.app.push_screen(self.kept.get(HistoryScreen).ask(pair, entries))

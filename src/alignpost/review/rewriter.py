@@ -11,7 +11,7 @@ from alignpost.review.replacing import Proposal
 from alignpost.review.reviewer import SIDES, Reviewer
 from alignpost.review.step import Change, Step
 from alignpost.review.suggestions import with_suggestion
-from alignpost.store import EditText, EditTexts, Side
+from alignpost.store import EditText, EditTexts, PastState, Side
 from alignpost.visible import one_line
 
 __all__ = ["Rewriter"]
@@ -90,6 +90,24 @@ class Rewriter:
         if not suggestion:
             words = f"take “{one_line(span.of(pair.target), 40)}” out of pair {pair.id}"
         return self._reviewer.edit(EditText(pair.id, "target", text, pair.target), words=words)
+
+    def put_back(self, pair: Pair, state: PastState) -> Change:
+        """Put an older translation in the place of today's, as an edit of its own; nothing of the history is changed.
+
+        Raises:
+            UsageError: it is not known, reads as today's, or is one of other sentences.
+        """
+        if state.translation is None:
+            raise UsageError("the journal does not tell how the translation read then")
+        if not state.same_sentences:
+            raise UsageError(
+                f"pair {pair.id} was made of other sentences then; group them again first (m s u d, or z)"
+            )
+        if state.translation == pair.target:
+            raise UsageError("the translation reads so already")
+        when = "the beginning" if state.entry is None else state.entry.time.replace("T", " ")[:16]
+        words = f"put back the target of pair {pair.id} as of {when}"
+        return self._reviewer.edit(EditText(pair.id, "target", state.translation, pair.target), words=words)
 
     def replace(self, proposals: Sequence[Proposal]) -> Step:
         """Put in all that was proposed, as one step."""

@@ -7,6 +7,7 @@ from alignpost.review.marks import language
 from alignpost.review.replacing import Proposal
 from alignpost.review.text_in_hand import TextInHand
 from alignpost.review.walking import Walking
+from alignpost.store import PastState
 
 __all__ = ["Rewriting"]
 
@@ -80,3 +81,17 @@ class Rewriting(Deciding, Walking):
     def _replace(self, proposals: list[Proposal] | None) -> None:
         if proposals:
             self._regroup_many(lambda: self.rewriter.replace(proposals))
+
+    def action_history(self) -> None:
+        """What was done to the pair, and back to how it read."""
+        from alignpost.review.history_screen import HistoryScreen  # noqa: PLC0415
+
+        pair = self.view.current
+        past: list[PastState] = []
+        if pair is None or not self._try(lambda: past.extend(self.reviewer.project.past(pair.id))):
+            return
+
+        def put_back(state: PastState) -> None:
+            self._regrouped(self.rewriter.put_back(pair, state))
+
+        self.app.push_screen(self.kept.get(HistoryScreen).ask(pair, past, put_back))
