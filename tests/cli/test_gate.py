@@ -122,6 +122,21 @@ def test_reports_side_by_side(table: Path, run: Run, monkeypatch: pytest.MonkeyP
     assert places["html"].read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
+def test_the_summaries_of_one_step_together_stay_below_what_the_server_takes(
+    table: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summary = table.parent / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    table.write_text("There are 12 men.\tIl y a 21 hommes.\n" * 100, encoding="utf-8")
+    run("score", table, "--github")
+    alone = summary.read_text(encoding="utf-8")
+    assert alone.count("**critical numbers**") == 100
+    summary.write_bytes(b"x" * 999_000)
+    run("score", table, "--github")
+    assert 999_000 < summary.stat().st_size <= 1_000_000
+    assert "did not fit in here" in summary.read_text(encoding="utf-8")
+
+
 def test_json_alone_prints_and_never_takes_an_input_for_its_place(table: Path, run: Run) -> None:
     for words in (("--json", table), (table, "--json"), (table, "--json", "-"), ("--json=-", table)):
         assert json.loads(run("score", *words).out)["file"] == table.as_posix()

@@ -123,8 +123,30 @@ def test_a_translation_in_a_file_of_its_own_names_its_source() -> None:
 
 
 def test_a_limit_links_to_the_first_of_many_pairs_and_counts_the_others() -> None:
-    verdict = Verdict((Judgement("max-minor", Outcome.FAIL, "x", 1023, 0, tuple(range(1, 1024))),))
-    told = page([], verdict=verdict)
-    assert told.count('<a href="#pair-') == 20
-    assert '<a href="#pair-20">20</a> and 1,003 more</td>' in told
-    assert "more</td>" not in page([], verdict=Verdict((verdict.judgements[0]._replace(pairs=(1,)),)))
+    bitext = Bitext.of_texts([("One.", "Un.")] * 30, "en", "fr")
+    limits = [
+        Judgement("max-minor", Outcome.FAIL, "x", 30, 0, tuple(range(1, 31))),
+        Judgement("max-major", Outcome.FAIL, "y", 20, 0, tuple(range(1, 21))),
+    ]
+    verdict = Verdict(tuple(limits))
+    told = html_report(Assessment(bitext, Files(Path("a.tsv"), Path("a.tsv"), bitext), verdict))
+    assert told.count('<a href="#pair-') == 40
+    assert '<a href="#pair-20">20</a> and 10 more</td>' in told
+    assert '<a href="#pair-20">20</a></td>' in told
+
+
+def test_of_very_many_pairs_the_worst_are_shown_in_their_order_and_the_others_counted() -> None:
+    bitext = Bitext.of_texts([("One.", "Un.")] * 2003, "en", "fr")
+    # the first two and the last are the best; one of them has a finding
+    scores = {1: 99.0, 2: 98.0, 2003: 97.0}
+    pairs = tuple(
+        replace(pair, score=Score(scores.get(pair.id, 40.0 + pair.id % 50), (), ())) for pair in bitext.pairs
+    )
+    pairs = (replace(pairs[0], score=Score(99, (), (finding("a", Severity.MINOR, (0, 1)),))), *pairs[1:])
+    bitext = replace(bitext, pairs=pairs)
+    verdict = Verdict((Judgement("max-minor", Outcome.FAIL, "x", 1, 0, (1, 3)),))
+    told = html_report(Assessment(bitext, Files(Path("a.tsv"), Path("a.tsv"), bitext), verdict))
+    assert re.findall('<tr id="pair-([0-9]+)"', told) == [str(number) for number in range(3, 2003)]
+    assert "2,000 pairs of lowest fidelity; 3 other pairs: 1 minor, 2 without a finding." in told
+    assert '<td><a href="#pair-3">3</a> and 1 more</td>' in told
+    assert 'class="others"' not in page([])

@@ -144,12 +144,11 @@ def write_reports(
             _write(path, made)
     if reports["github"]:
         from alignpost.report.github import github_annotations
-        from alignpost.report.markdown import markdown_report
 
         lines = "\n".join(github_annotations(*assessments, unscored=unscored))
         if lines:
             (commands if taken else data)(lines)
-        _append_summary(markdown_report(*assessments, unscored=unscored))
+        _append_summary(assessments, unscored)
     return taken
 
 
@@ -172,13 +171,16 @@ def _write(path: Path, text: str) -> None:
         stream.write(text.encode("utf-8", "backslashreplace"))
 
 
-def _append_summary(text: str) -> None:
-    """Add to the step summary where GitHub Actions gives it a file; several steps share one."""
+def _append_summary(assessments: Sequence[Assessment], unscored: Sequence[Unscored]) -> None:
+    """Add to the step summary where GitHub Actions gives it a file; several runs of one step share it."""
+    from alignpost.report.markdown import SUMMARY_BYTES, markdown_report
+
     place = os.environ.get("GITHUB_STEP_SUMMARY")
     if not place:
         return
     try:
         with Path(place).open("a", encoding="utf-8", errors="backslashreplace") as stream:
-            stream.write(text)
+            room = max(0, SUMMARY_BYTES - stream.tell())
+            stream.write(markdown_report(*assessments, unscored=unscored, most_bytes=room))
     except OSError as error:
         raise OutputError(f"cannot be written: {error.strerror or error}", path=place) from error

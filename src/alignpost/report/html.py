@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from html import escape
 from importlib import resources
 from itertools import pairwise
@@ -18,13 +18,16 @@ from alignpost.gate import Judgement, Measures
 from alignpost.model import Finding, Pair, Severity, Span, Status
 from alignpost.report.assessment import Assessment
 from alignpost.report.words import OUTCOME_WORDS, STATUS_MARKS, gravest, said, silence
+from alignpost.report.worst import said_of_others, worst_first
 from alignpost.score.dismissals import standing_of
-from alignpost.visible import figure, visible
+from alignpost.visible import counted, figure, visible
 
 __all__ = ["html_report"]
 
 _LINKED: Final = 20
 """Pairs that a limit links to; the filter shows all that fail one."""
+_SHOWN: Final = 2000
+"""Pairs of a page: browsers take seconds to lay out ten thousand. Of more the worst are shown, in their order."""
 
 
 def html_report(assessment: Assessment) -> str:
@@ -51,14 +54,15 @@ def _page(assessment: Assessment) -> Iterator[str]:
         yield f'<p class="of">translation of {_text(assessment.files.source.as_posix())}</p>'
     yield "</header>\n<main>"
     yield from _figures(assessment)
-    yield from _judgements(verdict.judgements)
+    worst, others = worst_first(bitext, _SHOWN) if len(bitext.pairs) > _SHOWN else (bitext.pairs, ())
+    shown = {pair.id for pair in worst}
+    yield from _judgements(verdict.judgements, shown)
     yield _FILTER
-    source, target = escape(bitext.source.lang), escape(bitext.target.lang)
-    yield '<table class="pairs">\n<thead><tr><th scope="col">pair</th><th scope="col">fidelity</th>'
-    yield f'<th scope="col">{source}</th><th scope="col">{target}</th></tr></thead>\n<tbody>'
-    for pair in bitext.pairs:
-        yield from _pair(pair, source, target, pair.id in verdict.blamed)
-    yield "</tbody>\n</table>\n</main>"
+    yield from _pairs(assessment, shown)
+    yield "</main>"
+    if others:
+        beside = f"{counted(len(worst), 'pair')} of lowest fidelity; {said_of_others(others)}."
+        yield f'<p class="others">{_text(beside)}</p>'
     if told := silence(bitext):
         yield f'<p class="silence">{_text(told)}</p>'
     yield f"<footer>{_text(bitext.signature or '')}</footer>"
@@ -90,18 +94,30 @@ def _figures(assessment: Assessment) -> Iterator[str]:
     yield "</dl>"
 
 
-def _judgements(judgements: tuple[Judgement, ...]) -> Iterator[str]:
+def _judgements(judgements: tuple[Judgement, ...], shown: Set[int]) -> Iterator[str]:
     if not judgements:
         return
     yield '<table class="limits">\n<tbody>'
     for judgement in judgements:
-        links = ", ".join(f'<a href="#pair-{number}">{number}</a>' for number in judgement.pairs[:_LINKED])
-        if len(judgement.pairs) > _LINKED:
-            links += f" and {len(judgement.pairs) - _LINKED:,} more"
+        linked = [number for number in judgement.pairs if number in shown][:_LINKED]
+        links = ", ".join(f'<a href="#pair-{number}">{number}</a>' for number in linked)
+        if len(judgement.pairs) > len(linked):
+            links += f" and {len(judgement.pairs) - len(linked):,} more"
         yield (
             f'<tr class="{judgement.outcome.value}"><th scope="row">{_text(judgement.rule)}</th>'
             f"<td>{judgement.outcome.value}</td><td>{_text(judgement.message)}</td><td>{links}</td></tr>"
         )
+    yield "</tbody>\n</table>"
+
+
+def _pairs(assessment: Assessment, shown: Set[int]) -> Iterator[str]:
+    bitext, blamed = assessment.bitext, assessment.verdict.blamed
+    source, target = escape(bitext.source.lang), escape(bitext.target.lang)
+    yield '<table class="pairs">\n<thead><tr><th scope="col">pair</th><th scope="col">fidelity</th>'
+    yield f'<th scope="col">{source}</th><th scope="col">{target}</th></tr></thead>\n<tbody>'
+    for pair in bitext.pairs:
+        if pair.id in shown:
+            yield from _pair(pair, source, target, pair.id in blamed)
     yield "</tbody>\n</table>"
 
 

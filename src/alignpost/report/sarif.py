@@ -17,10 +17,14 @@ from alignpost.report.assessment import Assessment, Unscored
 from alignpost.report.places import Place
 from alignpost.report.words import LEVELS, said
 from alignpost.version import __version__
-from alignpost.visible import visible
+from alignpost.visible import counted, visible
 
 __all__ = ["fingerprint", "sarif_report"]
 
+_Found = tuple[Assessment, Pair, Finding]
+
+_MOST: Final = 25_000
+"""Results that a run may have: GitHub refuses the whole file of a longer one."""
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
@@ -28,9 +32,10 @@ def sarif_report(*assessments: Assessment, unscored: Sequence[Unscored] = ()) ->
     """One run, of one file or several, with a rule for each check that found something, a result for each finding.
 
     One run, since GitHub refuses several of one tool in a file. What could not be scored is told as a notification
-    of the tool.
+    of the tool, and so are the least grave findings of more than 25,000, which are left out.
     """
-    found = [(assessment, *one) for assessment in assessments for one in assessment.findings()]
+    everything = [(assessment, *one) for assessment in assessments for one in assessment.findings()]
+    found = _gravest(everything)
     rules = sorted({finding.check: finding.mqm for _, _, finding in found}.items())
     numbers = {check: number for number, (check, _) in enumerate(rules)}
     run: dict[str, Any] = {
@@ -47,10 +52,12 @@ def sarif_report(*assessments: Assessment, unscored: Sequence[Unscored] = ()) ->
         "results": [_result(assessment, pair, finding, numbers) for assessment, pair, finding in found],
         "properties": {"files": [_file(assessment) for assessment in assessments]},
     }
-    if unscored:
-        run["invocations"] = [
-            {"executionSuccessful": False, "toolExecutionNotifications": [_notification(u) for u in unscored]}
-        ]
+    told = [_notification("error", file.error, file.name) for file in unscored]
+    if len(found) < len(everything):
+        left_out = counted(len(everything) - len(found), "finding")
+        told.append(_notification("warning", f"{left_out} of the least grave are left out of this report"))
+    if told:
+        run["invocations"] = [{"executionSuccessful": not unscored, "toolExecutionNotifications": told}]
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
@@ -66,12 +73,18 @@ def _file(assessment: Assessment) -> dict[str, Any]:
     }
 
 
-def _notification(file: Unscored) -> dict[str, Any]:
-    return {
-        "level": "error",
-        "message": {"text": visible(file.error)},
-        "locations": [_location(file.name, None)],
-    }
+def _gravest(found: list[_Found]) -> list[_Found]:
+    if len(found) <= _MOST:
+        return found
+    kept = sorted(range(len(found)), key=lambda number: -found[number][2].severity.rank)[:_MOST]
+    return [found[number] for number in sorted(kept)]
+
+
+def _notification(level: str, message: str, path: str | None = None) -> dict[str, Any]:
+    notification: dict[str, Any] = {"level": level, "message": {"text": visible(message)}}
+    if path is not None:
+        notification["locations"] = [_location(path, None)]
+    return notification
 
 
 def _result(
