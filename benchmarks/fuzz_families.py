@@ -157,6 +157,8 @@ def take_project(path: Path, _random: Random) -> None:
     with Project.open(path, author="fuzz") as project:
         bitext = project.bitext()
         list(project.history())
+        for pair in bitext.pairs[:2]:
+            project.past(pair.id)
         ids = [pair.id for pair in bitext.pairs[:2]]
         for command in (
             *(SetStatus(ids, Status.ACCEPTED), MergePairs(ids), AddNote(ids[0] if ids else 1, "Why?")),
