@@ -55,6 +55,10 @@ def test_english_abbreviations(case: str) -> None:
     "case",
     [
         "M. Garnier et Mme Petit sont là.| Mgr Roy aussi.",
+        "On a gravé J. et M.| L’ancre est en dessous.",
+        "Nous votons les points K, L et M.| Il le faut.",
+        "Les frères J. et M. Dupont, J. et M. Le Goff et J. et M. L’Hermite sont là.",
+        "Lui et M. Les Vergers sont là.",
         "Le gén. Morel et le Dr. Roche ont parlé.| Nul n’a répondu.",
         "L’art. 5 et l’al. 2 s’appliquent.| Rien d’autre.",
         "En 58 av. J.-C., la guerre éclata.| Elle dura.",

@@ -40,6 +40,9 @@ _SUBJECTS: Final = frozenset({"je", "j", "tu", "il", "elle", "on", "ils", "elles
 _TIME_OF_DAY: Final = frozenset({"a.m", "p.m"})
 _OPENING_TIME = later(regex.compile, r"(?i)(?:at|by|about|around|until|from|since|before|after)?\s*[\d:.]+")
 
+_LETTER_BEFORE = later(regex.compile, r"(?V1)(?:^|[\s(])\p{Lu}\.?\s(?:et|ou|and|or|und|oder|y|o|e|&)$")
+"""Another single letter and a conjunction: `K, L et M.`, `J. et M.`"""
+_NAME_WITH_ARTICLE = later(regex.compile, r"(?V1)(?:[DL][’']|(?:L[aeo]s?|D[aeou]s?)\s)\p{Lu}")
 _OFFICE = later(regex.compile, r"(?V1)of\s(?:the\s)?\p{Lu}")
 """Of what somebody is the `Sec.`"""
 _ALSO_WORDS: Final = frozenset({AbbreviationClass.NUMBER_WORD, AbbreviationClass.OPENING})
@@ -88,6 +91,8 @@ def _abbreviated(context: Context) -> Reason | None:
     follower, found = context.follower, _class_of(context.token, context.table)
     if found is None:
         return None
+    if found is AbbreviationClass.TITLE and _is_one_of_letters(context):
+        return None
     if found in _SINGLE_WORD:
         return _SINGLE_WORD[found]
     if found in {AbbreviationClass.NUMBER, AbbreviationClass.NUMBER_WORD} and _numbered(context, found):
@@ -103,6 +108,13 @@ def _abbreviated(context: Context) -> Reason | None:
     else:
         ends = opens_sentence(follower, context.table) or _time_before_name(context)
     return Reason.ABBREVIATION_END if ends else Reason.ABBREVIATION
+
+
+def _is_one_of_letters(context: Context) -> bool:
+    """Whether what could be a title is a letter beside another: `J. et M. Elle`, but not `J. et M. Le Goff`."""
+    if len(context.token) > 1 or _LETTER_BEFORE.search(context.head) is None:
+        return False
+    return _NAME_WITH_ARTICLE.match(context.after) is None
 
 
 def _numbered(context: Context, found: AbbreviationClass) -> bool:
