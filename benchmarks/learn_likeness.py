@@ -78,7 +78,7 @@ def tried(encoder: TableEncoder, lexicon: Lexicon, data: Path) -> Iterator[Tried
 def weights_of(encoder: TableEncoder, rarity: float, length: float) -> NDArray[np.float16]:
     """What each piece weighs, 1 on average."""
     everything = np.arange(1, len(encoder.vocabulary), dtype=np.int32)
-    lengths = np.linalg.norm(encoder.table.with_rows(everything)[1:], axis=1)
+    lengths = np.linalg.norm(encoder.table.rows(everything), axis=1)
     weights = np.ones(len(encoder.vocabulary))
     weights[1:] = np.exp(-rarity * encoder.vocabulary.logarithms()[1:]) * np.maximum(lengths, 1e-3) ** -length
     scaled: NDArray[np.float16] = (weights / weights.mean()).astype(np.float16)

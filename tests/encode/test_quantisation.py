@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,7 +46,25 @@ def test_a_packed_table_unpacks_the_rows_it_is_asked_for() -> None:
     assert lazy.dimension == 16
     for rows in ([3, 3, 5], [5, 19], []):
         values = np.array(rows, np.int32)
-        np.testing.assert_array_equal(lazy.with_rows(values)[values], unpacked(codes, scales)[values])
+        np.testing.assert_array_equal(lazy.rows(values), unpacked(codes, scales)[values])
+
+
+def test_rows_stand_in_the_order_in_which_they_were_asked_for() -> None:
+    codes, scales = packed(np.random.default_rng(0).standard_normal((20, 16)).astype(np.float32))
+    lazy = PackedTable(codes, scales)
+    lazy.rows(np.array([7], np.int32))
+    table, places = lazy.with_rows(np.array([7, 2, 7, 19], np.int32))
+    assert places.tolist() == [1, 2, 1, 3]
+    np.testing.assert_array_equal(table[places], unpacked(codes, scales)[[7, 2, 7, 19]])
+
+
+def test_threads_that_ask_at_once_get_the_same_rows() -> None:
+    codes, scales = packed(np.random.default_rng(0).standard_normal((2_000, 16)).astype(np.float32))
+    lazy, whole = PackedTable(codes, scales), unpacked(codes, scales)
+    orders = [np.random.default_rng(seed).permutation(2_000).astype(np.int32) for seed in range(8)]
+    with ThreadPoolExecutor(8) as pool:
+        for order, rows in zip(orders, pool.map(lazy.rows, orders), strict=True):
+            np.testing.assert_array_equal(rows, whole[order])
 
 
 def test_a_packed_table_is_weighed_row_by_row() -> None:
@@ -52,5 +72,5 @@ def test_a_packed_table_is_weighed_row_by_row() -> None:
     codes, scales = packed(table)
     weights = np.array([0.5, 1, 2, 0], np.float16)
     rows = np.arange(4, dtype=np.int32)
-    found = PackedTable(codes, scales).weighed(weights).with_rows(rows)
+    found = PackedTable(codes, scales).weighed(weights).rows(rows)
     np.testing.assert_allclose(found, unpacked(codes, scales) * weights[:, None], rtol=1e-6)

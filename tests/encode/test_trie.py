@@ -116,7 +116,7 @@ def test_a_tree_changes_neither_vectors_nor_signature(folder: Path) -> None:
 
 def _unpacked(folder: Path) -> np.typing.NDArray[np.float32]:
     encoder = load_model(folder)
-    return encoder.table.with_rows(np.arange(len(encoder.vocabulary), dtype=np.int32))
+    return encoder.table.rows(np.arange(len(encoder.vocabulary), dtype=np.int32))
 
 
 def _cut(folder: Path) -> None:

@@ -84,7 +84,7 @@ class Model(NamedTuple):
     def of(cls, encoder: TableEncoder) -> Model:
         """That of an encoder, with all its rows."""
         vocabulary = encoder.vocabulary
-        rows = encoder.table.with_rows(np.arange(1, len(vocabulary), dtype=np.int32))
+        rows = encoder.table.rows(np.arange(len(vocabulary), dtype=np.int32))
         return cls(vocabulary.proto, vocabulary.accents, rows)
 
     def encoder(self) -> TableEncoder:

@@ -48,7 +48,7 @@ def narrowed(
     for first in range(1, len(rows), _ROWS):
         pulse()
         part = np.arange(first, min(first + _ROWS, len(rows)), dtype=np.int32)
-        rows[part] = encoder.table.with_rows(part)[part] @ basis
+        rows[part] = encoder.table.rows(part) @ basis
     return TableEncoder(
         encoder.vocabulary, DenseTable(rows), kind, f"{digest}/{dimension}", encoder.languages
     )

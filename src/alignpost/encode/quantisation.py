@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import mmap
 from contextlib import suppress
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +20,7 @@ __all__ = ["PackedTable", "packed", "unpacked"]
 _MIDDLE = 7.5
 """Codes are 0–15 and stand for -7.5 … 7.5 times the scale."""
 
-_ROWS = 512
+_ROWS = 32
 """Rows unpacked at once: few enough that the memory they pass through is used again and again."""
 
 
@@ -47,9 +48,15 @@ def packed(vectors: NDArray[np.float32]) -> tuple[NDArray[np.uint8], NDArray[np.
 
 def unpacked(codes: NDArray[np.uint8], scales: NDArray[np.floating]) -> NDArray[np.float32]:
     """The table that codes and scales stand for, shape (rows, dimension)."""
-    rows = np.take(_LEVELS, codes).view(np.float32)
-    rows *= scales.astype(np.float32)[:, None]
+    rows = np.empty((len(codes), 2 * codes.shape[1]), np.float32)
+    _unpack(codes, scales, rows)
     return rows
+
+
+def _unpack(codes: NDArray[np.uint8], scales: NDArray[np.floating], into: NDArray[np.float32]) -> None:
+    # With another mode `take` would first write to memory of its own.
+    np.take(_LEVELS, codes, out=into.view(np.complex64), mode="clip")
+    into *= scales.astype(np.float32)[:, None]
 
 
 _LEVELS = (
@@ -71,29 +78,51 @@ def _untouched(shape: tuple[int, int]) -> NDArray[np.float32]:
 
 
 class PackedTable:
-    """A packed table, perhaps memory-mapped, of which only the rows in use are unpacked."""
+    """A packed table, perhaps memory-mapped, of which only the rows in use are unpacked.
+
+    They stand in the order in which they were first asked for: a short text then takes little memory, and what is
+    common lies together.
+    """
 
     def __init__(self, codes: NDArray[np.uint8], scales: NDArray[np.floating]) -> None:
         self._codes = codes
         self._scales = scales
-        self._vectors = _untouched((len(codes), 2 * codes.shape[1]))
-        self._unpacked = np.zeros(len(codes), np.bool_)
+        self._vectors = _untouched((len(codes) + 1, 2 * codes.shape[1]))
+        self._places = np.zeros(len(codes), np.int32)
+        """Where each row stands, 0 for those that are still packed."""
+        self._count = 0
+        self._lock = Lock()
 
     @property
     def dimension(self) -> int:
         """Length of a row."""
         return int(self._vectors.shape[1])
 
-    def with_rows(self, values: NDArray[np.int32]) -> NDArray[np.float32]:
-        """The whole table, in which at least the rows named in `values` are filled in."""
+    def with_rows(self, values: NDArray[np.int32]) -> tuple[NDArray[np.float32], NDArray[np.int32]]:
+        """A table in which at least the rows named in `values` are filled in, and where each of these stands in it."""
+        places = self._places.take(values)
+        if not places.all():
+            with self._lock:
+                self._fill(values)
+            places = self._places.take(values)
+        return self._vectors, places
+
+    def rows(self, values: NDArray[np.int32]) -> NDArray[np.float32]:
+        """The rows named in `values`, one below the other."""
+        table, places = self.with_rows(values)
+        return table[places]
+
+    def _fill(self, values: NDArray[np.int32]) -> None:
         wanted = np.zeros(len(self._codes), np.bool_)
         wanted[values] = True
-        rows = np.flatnonzero(wanted & ~self._unpacked)
+        rows = np.flatnonzero(wanted & (self._places == 0))
         for first in range(0, len(rows), _ROWS):
             some = rows[first : first + _ROWS]
-            self._vectors[some] = unpacked(self._codes[some], self._scales[some])
-        self._unpacked[rows] = True
-        return self._vectors
+            place = self._count + 1
+            self._count += len(some)
+            _unpack(self._codes[some], self._scales[some], self._vectors[place : self._count + 1])
+            # Only now may other threads see where they are.
+            self._places[some] = np.arange(place, self._count + 1)
 
     def weighed(self, weights: NDArray[np.floating]) -> PackedTable:
         """The same with each row multiplied by its weight; of what is packed nothing is copied."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from alignpost.encode.summing import sum_rows
+from alignpost.encode.summing import Ragged, sum_rows
 from alignpost.encode.vocabulary import Vocabulary
 from alignpost.progress import Progress, silent
 
@@ -38,8 +38,11 @@ class Table(Protocol):
     def dimension(self) -> int:
         """Length of a row."""
 
-    def with_rows(self, values: NDArray[np.int32]) -> NDArray[np.float32]:
-        """The whole table, in which at least the rows named in `values` are filled in."""
+    def with_rows(self, values: NDArray[np.int32]) -> tuple[NDArray[np.float32], NDArray[np.int32]]:
+        """A table in which at least the rows named in `values` are filled in, and where each of these stands in it."""
+
+    def rows(self, values: NDArray[np.int32]) -> NDArray[np.float32]:
+        """The rows named in `values`, one below the other."""
 
     def weighed(self, weights: NDArray[np.floating]) -> Table:
         """The same with each row multiplied by its weight."""
@@ -56,9 +59,13 @@ class DenseTable:
         """Length of a row."""
         return int(self._vectors.shape[1])
 
-    def with_rows(self, values: NDArray[np.int32]) -> NDArray[np.float32]:  # noqa: ARG002 - all rows are there
-        """The whole table."""
-        return self._vectors
+    def with_rows(self, values: NDArray[np.int32]) -> tuple[NDArray[np.float32], NDArray[np.int32]]:
+        """The whole table, in which each row stands at its number."""
+        return self._vectors, values
+
+    def rows(self, values: NDArray[np.int32]) -> NDArray[np.float32]:
+        """The rows named in `values`, one below the other."""
+        return self._vectors[values]
 
     def weighed(self, weights: NDArray[np.floating]) -> DenseTable:
         """The same with each row multiplied by its weight."""
@@ -125,8 +132,7 @@ class TableEncoder:
         blocks = list(_blocks(texts))
         if len(blocks) == 1:  # a thread would cost more than it saves
             progress("encoding", 0.0)
-            bags = self.vocabulary.bags(texts)
-            sum_rows(self.table.with_rows(bags.values), bags, vectors)
+            sum_rows(*self._looked_up(texts), vectors)
             return vectors
         self._encode(texts, blocks, vectors, progress)
         return vectors
@@ -143,11 +149,15 @@ class TableEncoder:
                 progress("encoding", block.start / len(texts))
                 if len(waiting) == _WAITING:
                     waiting.popleft().result()  # an error in a thread is an error here
-                bags = self.vocabulary.bags(texts[block])
-                rows = self.table.with_rows(bags.values)
-                waiting.append(pool.submit(sum_rows, rows, bags, vectors[block]))
+                waiting.append(pool.submit(sum_rows, *self._looked_up(texts[block]), vectors[block]))
             for each in waiting:
                 each.result()
+
+    def _looked_up(self, texts: Sequence[str]) -> tuple[NDArray[np.float32], Ragged]:
+        """Rows, and which of them each text is the sum of."""
+        bags = self.vocabulary.bags(texts)
+        rows, places = self.table.with_rows(bags.values)
+        return rows, Ragged(places, bags.starts)
 
 
 def _blocks(texts: Sequence[str]) -> Iterator[slice]:

@@ -133,7 +133,7 @@ def _fresh(pieces: int, pairs: Sequence[PreparedPairs], settings: TrainingSettin
 
 def _rows(encoder: TableEncoder) -> NDArray[np.float32]:
     everything = np.arange(len(encoder.vocabulary), dtype=np.int32)
-    return encoder.table.with_rows(everything).copy()
+    return encoder.table.rows(everything)
 
 
 def _descend(
