@@ -89,9 +89,7 @@ def _broken(context: Context) -> Reason:
 def _abbreviated(context: Context) -> Reason | None:
     """What the tables say; None for a word that they do not know or that is an ordinary one here."""
     follower, found = context.follower, _class_of(context.token, context.table)
-    if found is None:
-        return None
-    if found is AbbreviationClass.TITLE and _is_one_of_letters(context):
+    if found is None or (found is AbbreviationClass.TITLE and _is_one_of_letters(context)):
         return None
     if found in _SINGLE_WORD:
         return _SINGLE_WORD[found]
