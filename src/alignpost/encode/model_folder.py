@@ -4,14 +4,13 @@ model.json      what it is: format version, languages, sizes, training command, 
 pieces.model    the sentencepiece model
 vectors.npy     uint8, two components a byte, one row a piece, memory-mapped
 scales.npy      float16, what a row of components is multiplied by
-trie.npy        only if the description has a `trie`: the nodes of the pieces' tree (`trie.py`), memory-mapped
-logarithms.npy  with it, float32, of the probability of each piece
 """
 
 from __future__ import annotations
 
 import io
 import json
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,22 +19,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignpost.atomic import replacing
-from alignpost.encode.description import (
-    FORMAT_VERSION,
-    PARTS,
-    TRIE_PARTS,
-    content,
-    described,
-    parts,
-    unreadable,
-)
 from alignpost.encode.quantisation import PackedTable, packed
 from alignpost.encode.table import TableEncoder
-from alignpost.encode.trie import PieceTrie, TrieTables
 from alignpost.encode.vocabulary import Vocabulary
-from alignpost.errors import FormatError, OutputError
+from alignpost.errors import FormatError, InputError, OutputError
 
-__all__ = ["Model", "add_trie", "load_model", "model_languages", "save_model"]
+__all__ = ["FORMAT_VERSION", "Model", "load_model", "model_languages", "save_model"]
+
+FORMAT_VERSION = 1
+
+_PARTS = ("pieces.model", "vectors.npy", "scales.npy")
+"""The files beside the description, all of them covered by its hashes."""
 
 
 class Model(NamedTuple):
@@ -79,39 +73,12 @@ def save_model(folder: Path, model: Model) -> None:
         "accents": model.vocabulary.accents,
         "quantisation": "4 bits a component, one float16 scale a row",
         "command": model.command,
-        "sha256": {name: hashlib.sha256(whole).hexdigest() for name, whole in contents.items()},
+        "sha256": {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()},
     }
-    _write(folder, contents, description)
-
-
-def add_trie(folder: Path) -> None:
-    """Write the tree of a model's pieces beside it, so that a short text need not wait for sentencepiece.
-
-    A model that is saved there later begins without one.
-
-    Raises:
-        InputError: there is no model, or a file of it is missing.
-        FormatError: it is damaged, or of another version.
-        OutputError: the place cannot be written.
-        ValueError: its pieces have too many characters for a tree.
-    """
-    import hashlib  # noqa: PLC0415 - as above
-
-    facts = described(folder)
-    _check(folder / "pieces.model", facts["sha256"]["pieces.model"])
-    vocabulary = Vocabulary(content(folder / "pieces.model"))
-    tables = TrieTables.of(vocabulary.pieces(), vocabulary.logarithms())
-    contents = dict(zip(TRIE_PARTS, map(_npy, (tables.nodes, tables.logarithms)), strict=True))
-    hashes = {name: hashlib.sha256(whole).hexdigest() for name, whole in contents.items()}
-    trie = {"characters": tables.characters, "nodes": tables.nodes.shape[1]}
-    _write(folder, contents, facts | {"trie": trie, "sha256": facts["sha256"] | hashes})
-
-
-def _write(folder: Path, contents: dict[str, bytes], description: dict[str, Any]) -> None:
     contents["model.json"] = (json.dumps(description, indent=2, ensure_ascii=False) + "\n").encode()
-    for name, whole in contents.items():
+    for name, content in contents.items():
         with replacing(folder / name) as stream:
-            stream.write(whole)
+            stream.write(content)
 
 
 def load_model(folder: Path, kind: str = "own", *, whole: bool = False) -> TableEncoder:
@@ -126,10 +93,11 @@ def load_model(folder: Path, kind: str = "own", *, whole: bool = False) -> Table
         InputError: there is no model, or a file of it is missing.
         FormatError: it is damaged, or of another version.
     """
-    facts = described(folder)
-    for name in () if whole else parts(facts):
-        _check(folder / name, facts["sha256"].get(name))
-    vocabulary = _vocabulary(folder, facts)
+    facts = _described(folder)
+    for name in () if whole else _PARTS:
+        _check(folder / name, facts["sha256"][name])
+    proto = _content(folder / "pieces.model")
+    vocabulary = Vocabulary(proto, accents=facts["accents"])
     rows, dimension = facts["pieces"], facts["dimension"]
     codes = _array(folder / "vectors.npy", np.dtype(np.uint8), (rows, dimension // 2))
     scales = np.array(_array(folder / "scales.npy", np.dtype(np.float16), (rows,)))
@@ -137,17 +105,6 @@ def load_model(folder: Path, kind: str = "own", *, whole: bool = False) -> Table
         raise FormatError("is damaged: pieces and vectors do not fit together; fetch it again", path=folder)
     table, digest = PackedTable(codes, scales), partial(_identity, facts)
     return TableEncoder(vocabulary, table, kind, digest, tuple(facts["languages"]))
-
-
-def _vocabulary(folder: Path, facts: dict[str, Any]) -> Vocabulary:
-    """The pieces, sentencepiece's model itself only where there is no tree of them."""
-    path = folder / "pieces.model"
-    if not facts.get("trie"):
-        return Vocabulary(content(path), accents=facts["accents"])
-    nodes = _array(folder / "trie.npy", np.dtype(np.uint32), (2, facts["trie"]["nodes"]))
-    logarithms = _array(folder / "logarithms.npy", np.dtype(np.float32), (facts["pieces"],))
-    trie = PieceTrie(TrieTables(facts["trie"]["characters"], nodes, logarithms))
-    return Vocabulary(partial(content, path), accents=facts["accents"], trie=trie)
 
 
 def model_languages(folder: Path) -> tuple[str, ...]:
@@ -158,13 +115,46 @@ def model_languages(folder: Path) -> tuple[str, ...]:
     """
     if not (folder / "model.json").is_file():
         return ()
-    return tuple(described(folder)["languages"])
+    return tuple(_described(folder)["languages"])
+
+
+def _described(folder: Path) -> dict[str, Any]:
+    path = folder / "model.json"
+    if not path.is_file():
+        raise InputError(
+            "holds no model (no model.json); train one with AlignPost, or name another folder", path=folder
+        )
+    try:
+        facts = json.loads(_content(path))
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        raise FormatError("is damaged: not JSON", path=path) from error
+    if not isinstance(facts, dict) or facts.get("format") != "alignpost-encoder":
+        raise FormatError("does not describe an AlignPost encoder", path=path)
+    if facts.get("version") != FORMAT_VERSION:
+        raise FormatError(
+            f"is of version {facts.get('version')}, this AlignPost reads version {FORMAT_VERSION}; train the model anew",
+            path=path,
+        )
+    for name, holds in _FACTS.items():
+        if not holds(facts.get(name)):
+            raise FormatError(f"is damaged: '{name}' is missing or makes no sense", path=path)
+    return facts
+
+
+_FACTS: dict[str, Callable[[Any], bool]] = {
+    "languages": lambda fact: isinstance(fact, list) and all(isinstance(tag, str) for tag in fact),
+    "pieces": lambda fact: type(fact) is int and fact > 0,
+    "dimension": lambda fact: type(fact) is int and fact > 0 and fact % 2 == 0,
+    "accents": lambda fact: isinstance(fact, bool),
+    "sha256": lambda fact: isinstance(fact, dict) and all(isinstance(fact.get(part), str) for part in _PARTS),
+}
+"""What must be true of each entry of the description."""
 
 
 def _identity(facts: dict[str, Any]) -> str:
     import hashlib  # noqa: PLC0415 - it loads OpenSSL, and few starts ask for an identity
 
-    joined = "".join(facts["sha256"][name] for name in PARTS)
+    joined = "".join(facts["sha256"][name] for name in _PARTS)
     return hashlib.sha256(joined.encode()).hexdigest()[:12]
 
 
@@ -174,7 +164,14 @@ def _npy(array: NDArray[Any]) -> bytes:
     return stream.getvalue()
 
 
-def _check(path: Path, sha256: str | None) -> None:
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def _check(path: Path, sha256: str) -> None:
     import hashlib  # noqa: PLC0415 - as above
 
     # A changed bit in the vectors would go unnoticed for ever; the hash of 13 MB takes a hundredth of a second.
@@ -182,7 +179,7 @@ def _check(path: Path, sha256: str | None) -> None:
         with path.open("rb") as stream:
             found = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
-        raise unreadable(path, error) from error
+        raise _unreadable(path, error) from error
     if found != sha256:
         raise FormatError(
             "is damaged: its contents are not those that the model was saved with; fetch or train the model again",
@@ -190,11 +187,15 @@ def _check(path: Path, sha256: str | None) -> None:
         )
 
 
+def _unreadable(path: Path, error: OSError) -> InputError:
+    return InputError(f"cannot be read: {error.strerror or error}; the model is not whole", path=path)
+
+
 def _array(path: Path, dtype: np.dtype[Any], shape: tuple[int, ...]) -> NDArray[Any]:
     try:
         array: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
     except OSError as error:
-        raise unreadable(path, error) from error
+        raise _unreadable(path, error) from error
     except (ValueError, EOFError) as error:
         raise FormatError("is damaged: not an array of numpy", path=path) from error
     if array.dtype != dtype or array.shape != shape:

@@ -8,82 +8,50 @@ segmenting sentences, and it makes sums exactly additive over white space.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
-from functools import cached_property
+from collections.abc import Sequence
 from itertools import chain
 from threading import Lock
-from typing import TYPE_CHECKING
 
 import numpy as np
+import sentencepiece
 from numpy.typing import NDArray
 
 from alignpost.encode.folding import fold
 from alignpost.encode.summing import Ragged
-from alignpost.encode.trie import SPACE, PieceTrie
 from alignpost.errors import InputError
-
-if TYPE_CHECKING:  # a few words are looked up without it
-    from sentencepiece import SentencePieceProcessor
 
 __all__ = ["Vocabulary"]
 
 _BLOCK = 16_384
 """Texts looked up at once."""
-_FEW = 2_000
-"""Words that a trie finds more quickly than sentencepiece loads its model."""
-_LONGEST = 200
-"""Characters of a folded word that a trie is asked for; it goes through all words of a text place by place."""
 
 
 class Vocabulary:
     """The pieces of a sentencepiece model; piece 0 is the unknown one.
 
     Args:
-        proto: the serialised sentencepiece model, or what reads it when it is needed.
+        proto: the serialised sentencepiece model.
         accents: whether the model was trained on text with its diacritical marks.
         most_characters: how many characters of words to remember, at some 25 bytes each, before starting afresh.
-        trie: the same pieces as a tree, in which the first few words are looked up; the model is loaded after them.
 
     Raises:
-        InputError: `proto` is no sentencepiece model; with a trie, not before it is needed.
+        InputError: `proto` is no sentencepiece model.
     """
 
-    def __init__(
-        self,
-        proto: bytes | Callable[[], bytes],
-        *,
-        accents: bool = False,
-        most_characters: int = 4_000_000,
-        trie: PieceTrie | None = None,
-    ) -> None:
-        self._read = proto
+    def __init__(self, proto: bytes, *, accents: bool = False, most_characters: int = 4_000_000) -> None:
+        self.proto = proto
         self.accents = accents
-        self._trie = trie
-        self._in_trie = 0
-        """Words looked up in it."""
-        self._most_characters = most_characters
-        self._lock = Lock()  # the shipped vocabulary serves every thread of the program
-        self._size = len(trie) if trie else int(self._model.get_piece_size())
-        self._forget()
-
-    @cached_property
-    def proto(self) -> bytes:
-        """The serialised sentencepiece model."""
-        return self._read if isinstance(self._read, bytes) else self._read()
-
-    @cached_property
-    def _model(self) -> SentencePieceProcessor:
-        from sentencepiece import SentencePieceProcessor  # noqa: PLC0415 - as above
-
-        model = SentencePieceProcessor()
+        self._model = sentencepiece.SentencePieceProcessor()
         try:
-            model.LoadFromSerializedProto(self.proto)
+            self._model.LoadFromSerializedProto(proto)
         except RuntimeError as error:
             raise InputError("the sentencepiece model is damaged") from error
-        return model
+        self._most_characters = most_characters
+        self._lock = Lock()  # the shipped vocabulary serves every thread of the program
+        self._forget()
 
     def __len__(self) -> int:
-        return self._size
+        return int(self._model.get_piece_size())
 
     def pieces(self) -> list[str]:
         """All pieces in the order of their ids."""
@@ -140,16 +108,8 @@ class Vocabulary:
 
     def _segment(self, words: list[str]) -> list[list[int]]:
         folded = [fold(word, accents=self.accents) for word in words]
-        self._in_trie += len(words)
-        if self._trie and self._in_trie <= _FEW and all(map(_searchable, folded)):
-            return self._trie.segment(folded)
-        self._trie = None  # the model, once it is loaded, is quicker
         ids: list[list[int]] = self._model.encode(folded, out_type=int, num_threads=1)
         return ids
-
-
-def _searchable(word: str) -> bool:
-    return len(word) <= _LONGEST and SPACE not in word
 
 
 class _Numbered(dict[str, int]):

@@ -6,6 +6,8 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+import sentencepiece
+
 from alignpost.encode.folding import fold
 from alignpost.encode.vocabulary import Vocabulary
 
@@ -67,8 +69,6 @@ def _scaled(rows: list[tuple[str, int]], occurrences: int) -> list[tuple[str, in
 
 
 def _train(rows: list[tuple[str, int]], kind: str, size: int, threads: int) -> bytes:
-    import sentencepiece  # noqa: PLC0415 - what shares a module with this need not load it
-
     model = io.BytesIO()
     sentencepiece.SentencePieceTrainer.train(
         sentence_iterator=_lines(rows),
