@@ -293,3 +293,16 @@ def test_an_interrupt_ends_all_processes_without_a_traceback(tmp_path: Path) -> 
     assert len(said.splitlines()) == 1, said.decode()
     assert b"the same command goes on" in said
     assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_two_texts_are_in_the_languages_that_their_names_say(tmp_path: Path) -> None:
+    source, target = tmp_path / "post.fr.txt", tmp_path / "post.en.txt"
+    source.write_text("Le port était calme quand le ferry est arrivé.\n", encoding="utf-8")
+    target.write_text("The harbour was quiet when the ferry came in.\n", encoding="utf-8")
+    item = Item("post", source, target)
+    report = score_item(item, Settings(), "").report
+    assert report is not None
+    assert (report["source_lang"], report["target_lang"]) == ("fr", "en")
+    said = score_item(item, Settings("en", "fr"), "").report
+    assert said is not None
+    assert (said["source_lang"], said["target_lang"]) == ("en", "fr")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Run
+from tests.cli.conftest import Outcome, Run
 
 from alignpost.cli.languages import language_of, warning
 
@@ -85,3 +86,23 @@ def test_silent_checks_are_named_once(tmp_path: Path, run: Run) -> None:
     left.write_text(ENGLISH, encoding="utf-8")
     right.write_text(FRENCH, encoding="utf-8")
     assert "Checks that are silent" not in run("score", left, right).err
+
+
+@pytest.mark.parametrize("command", ["align", "score", "review"])
+def test_languages_that_both_names_say_are_taken_and_told(tmp_path: Path, run: Run, command: str) -> None:
+    def of(outcome: Outcome) -> tuple[str, str]:
+        report = json.loads(outcome.out)
+        return report["source_lang"], report["target_lang"]
+
+    left, right = tmp_path / "post.fr.txt", tmp_path / "post.en.txt"
+    left.write_text(FRENCH, encoding="utf-8")
+    right.write_text(ENGLISH, encoding="utf-8")
+    outcome = run(command, left, right, "--json")
+    assert outcome.code == 0
+    assert of(outcome) == ("fr", "en")
+    assert "post.fr.txt → post.en.txt: fr → en, by their names" in outcome.err
+    assert "warning" not in outcome.err
+    said = run(command, left, right, "--json", "--source-lang", "en", "--target-lang", "fr")
+    assert of(said) == ("en", "fr")
+    assert "by their names" not in said.err
+    assert "by their names" not in run(command, right, left, "--json").err

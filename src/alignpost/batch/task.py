@@ -8,6 +8,7 @@ from typing import Any
 
 from alignpost import api
 from alignpost.batch.items import Item
+from alignpost.documents import named_languages
 from alignpost.documents.files import open_bytes
 from alignpost.errors import AlignPostError, ExitCode, InputError
 from alignpost.gate import Thresholds, judge
@@ -115,7 +116,7 @@ def lost(item: Item, known: str, why: str) -> Result:
 def _read(item: Item, settings: Settings) -> Any:
     if item.source == item.target:
         return api.read(item.target, source_lang=settings.source_lang, target_lang=settings.target_lang)
-    langs = (settings.source_lang or "en", settings.target_lang or "fr")
+    langs = named_languages(item.source, item.target, settings.source_lang, settings.target_lang)
     return api.align(
         item.source,
         item.target,

@@ -76,15 +76,14 @@ def _tag(context: click.Context, parameter: click.Parameter, value: str | None) 
 
 
 def languages(function: _F) -> _F:
-    """`--source-lang` and `--target-lang`, English and French unless said otherwise."""
+    """`--source-lang` and `--target-lang` for two texts, whose names may say their languages."""
     for name, lang in (("target", "fr"), ("source", "en")):
         function = click.option(
             f"--{name}-lang",
-            default=lang,
-            show_default=True,
             metavar="TAG",
             callback=_tag,
-            help=f"Language of the {name}, BCP 47.",
+            help=f"Language of the {name}, BCP 47; by default what the names of both files say (post.{lang}.txt), "
+            f"else {lang}.",
         )(function)
     return function
 

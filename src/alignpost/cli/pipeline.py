@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache, wraps
 from pathlib import Path
@@ -14,6 +14,7 @@ from alignpost.cli.output import json_data, lines, say
 from alignpost.errors import UsageError
 from alignpost.model import Bitext
 from alignpost.progress import Progress
+from alignpost.visible import one_line
 
 if TYPE_CHECKING:
     from alignpost.encode import Encoder
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Reading",
     "encoder_in",
+    "languages_of",
     "model_in",
     "print_pairs",
     "reading",
@@ -153,6 +155,19 @@ def print_pairs(bitext: Bitext, files: tuple[Path, Path], as_json: bool) -> None
         lines(table(bitext))
 
 
+def languages_of(texts: Sequence[Path], source_lang: str | None, target_lang: str | None) -> tuple[str, str]:
+    """The languages of what is named on a command line; told where they are neither said nor the usual ones."""
+    if len(texts) != 2:
+        return source_lang or "en", target_lang or "fr"
+    from alignpost.documents import named_languages
+
+    source, target = texts
+    langs = named_languages(source, target, source_lang, target_lang)
+    if langs != (source_lang or "en", target_lang or "fr"):
+        say(f"{one_line(source.name)} → {one_line(target.name)}: {langs[0]} → {langs[1]}, by their names")
+    return langs
+
+
 def say_if_unrelated(bitext: Bitext) -> None:
     """Tell on standard error when nothing of two texts could be aligned."""
     from alignpost.align import unrelated
@@ -164,11 +179,14 @@ def say_if_unrelated(bitext: Bitext) -> None:
 
 
 def reading(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of every command that takes two texts, handed to it as one `reading`."""
+    """The options of every command that takes two texts, as `source` and `target` or as `files`, handed to it as one `reading`."""
     names = [field.name for field in fields(Reading)]
 
     @wraps(function)
     def collected(**words: Any) -> Any:
+        texts = words["files"] if "files" in words else (words["source"], words["target"])
+        said = (words["source_lang"], words["target_lang"])
+        words["source_lang"], words["target_lang"] = languages_of(texts, *said)
         return function(reading=Reading(**{name: words.pop(name) for name in names}), **words)
 
     return options.languages(options.segmentation(options.model(judging(collected))))

@@ -12,7 +12,7 @@ from alignpost.cli import options
 from alignpost.cli.judging import Judging, judging
 from alignpost.cli.limits import limits, thresholds
 from alignpost.cli.output import lines, progress, say
-from alignpost.cli.pipeline import encoder_in, refuse_lone_text, refuse_pairs
+from alignpost.cli.pipeline import encoder_in, languages_of, refuse_lone_text, refuse_pairs
 from alignpost.cli.references import references_by_line, references_by_source
 from alignpost.cli.reports import ReportingCommand, check_places, reports, write_reports
 from alignpost.errors import ExitCode, InputError, UsageError
@@ -95,6 +95,7 @@ def command(
     written = {"update-baseline": baseline} if update_baseline else {}
     check_places({**reports, **written}, (*inputs, reference, None if update_baseline else baseline))
     before = None if baseline is None or update_baseline else _baseline(baseline)
+    source_lang, target_lang = _languages(inputs, source_lang, target_lang)
     encoder = encoder_in(model, source_lang or "en", target_lang or "fr")
     bitext = _bitext(inputs, source_lang, target_lang, standard, encoder)
     references = None
@@ -142,6 +143,13 @@ def _baseline(path: Path) -> Baseline:
     from alignpost.gate import read_baseline
 
     return read_baseline(path)
+
+
+def _languages(
+    inputs: tuple[Path, ...], source_lang: str | None, target_lang: str | None
+) -> tuple[str | None, str | None]:
+    """The languages that were said, or that the names of two texts say; a file of pairs may say its own."""
+    return languages_of(inputs, source_lang, target_lang) if len(inputs) == 2 else (source_lang, target_lang)
 
 
 def _bitext(
