@@ -10,11 +10,14 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
-from typing import Any
+from mmap import mmap
+from typing import Any, BinaryIO, cast
 
 import numpy as np
 from numpy.lib import format as npy
 from numpy.typing import NDArray
+
+from alignpost.score.shipped import Content
 
 __all__ = ["arrays_in"]
 
@@ -24,15 +27,15 @@ _BEGINS = b"PK"
 _ENDING = ".npy"
 
 
-def arrays_in(content: bytes) -> dict[str, NDArray[Any]]:
+def arrays_in(content: Content) -> dict[str, NDArray[Any]]:
     """The arrays of an archive that `numpy.savez` wrote, by their names; nobody may write to them.
 
     Raises:
         ValueError: it is no such archive, is cut off, or is compressed.
     """
-    if not content.startswith(_BEGINS):
+    if content[: len(_BEGINS)] != _BEGINS:
         raise ValueError("it does not begin like an archive")
-    stream = io.BytesIO(content)
+    stream = cast("BinaryIO", content) if isinstance(content, mmap) else io.BytesIO(content)
     try:
         with zipfile.ZipFile(stream) as archive:
             members = archive.infolist()
@@ -41,7 +44,7 @@ def arrays_in(content: bytes) -> dict[str, NDArray[Any]]:
         raise ValueError(str(error)) from error
 
 
-def _array(stream: io.BytesIO, content: bytes, member: zipfile.ZipInfo) -> NDArray[Any]:
+def _array(stream: BinaryIO, content: Content, member: zipfile.ZipInfo) -> NDArray[Any]:
     if member.compress_type != zipfile.ZIP_STORED:
         raise ValueError(f"{member.filename} is compressed")
     name, extra = _LOCAL_HEADER.unpack_from(content, member.header_offset)

@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 
 from alignpost.errors import FormatError
 from alignpost.score.archive import arrays_in
+from alignpost.score.shipped import Content
 
 __all__ = ["ContrastTables", "SetTable", "read_contrasts", "tables_of", "write_contrasts"]
 
@@ -79,7 +80,7 @@ def _lines(texts: Sequence[str]) -> NDArray[np.uint8]:
     return np.frombuffer("\n".join(texts).encode(), np.uint8)
 
 
-def read_contrasts(content: bytes, name: str) -> ContrastTables:
+def read_contrasts(content: Content, name: str) -> ContrastTables:
     """Read what `write_contrasts` wrote.
 
     Args:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from alignpost.score.contrast_file import ContrastTables, read_contrasts
 from alignpost.score.contrast_weights import Asked, ContrastWeights, neighbours, windows
-from alignpost.score.shipped import DATA
+from alignpost.score.shipped import DATA, mapped
 from alignpost.tokens.remembered import Remembered
 
 __all__ = [
@@ -195,7 +195,7 @@ def contrasts_for(source: str, target: str) -> Contrasts | None:
     data = DATA / weights_file(source, target)
     if not data.is_file():
         return None
-    return Contrasts(contrast_sets(target), read_contrasts(data.read_bytes(), data.name))
+    return Contrasts(contrast_sets(target), read_contrasts(mapped(data), data.name))
 
 
 def weights_file(source: str, target: str) -> str:

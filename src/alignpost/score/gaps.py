@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignpost.score.archive import arrays_in
-from alignpost.score.shipped import DATA
+from alignpost.score.shipped import DATA, mapped
 from alignpost.score.word_classes import WordClasses
 
 __all__ = ["AROUND", "STEPS", "Gaps", "gaps_for"]
@@ -60,5 +60,5 @@ def gaps_for(lang: str) -> Gaps | None:
     file = DATA / f"gaps.{lang}.npz"
     if not file.is_file():
         return None
-    arrays = arrays_in(file.read_bytes())
+    arrays = arrays_in(mapped(file))
     return Gaps(np.asarray(arrays["weights"] / np.float32(STEPS), np.float32), float(arrays["bias"]))

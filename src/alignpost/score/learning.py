@@ -79,8 +79,8 @@ class _Side:
                 self.small[key] += 1
         self.starts.append(len(self.flat))
 
-    def frequent(self) -> tuple[WordTable, Occurrences]:
-        """The words seen at least three times, the most frequent first, and where they stand."""
+    def frequent(self) -> tuple[WordTable, NDArray[np.float64], Occurrences]:
+        """The words seen at least three times, the most frequent first, their exact bits, and where they stand."""
         flat = np.array(self.flat, np.int32)
         keys = list(self.numbers)
         counts = np.bincount(flat, minlength=len(keys))
@@ -90,10 +90,14 @@ class _Side:
         number[order] = np.arange(len(order), dtype=np.int32)
         chosen = [keys[place] for place in order]
         small = np.array([self.small[key] for key in chosen]) / np.maximum(counts[order], 1)
-        table = WordTable(tuple(chosen), -np.log2(counts[order] / max(counts[order].sum(), 1)), small)
+        bits = -np.log2(counts[order] / max(counts[order].sum(), 1))
         known = number[flat] >= 0
         starts = np.concatenate([[0], np.cumsum(known)])[np.array(self.starts)]
-        return table, Occurrences(number[flat][known], np.array(self.places, np.uint8)[known], starts)
+        return (
+            WordTable.of(tuple(chosen), bits, small),
+            bits,
+            Occurrences(number[flat][known], np.array(self.places, np.uint8)[known], starts),
+        )
 
 
 def _candidates(source: Occurrences, target: Occurrences, sizes: tuple[int, int]) -> NDArray[np.int64]:
@@ -160,14 +164,16 @@ def learn(pairs: Iterable[tuple[str, str]]) -> LexiconTables:
     for pair in pairs:
         for side, text in zip(sides, pair, strict=True):
             side.add(text)
-    (source_words, source), (target_words, target) = (side.frequent() for side in sides)
+    (source_words, source_bits, source), (target_words, target_bits, target) = (
+        side.frequent() for side in sides
+    )
     del sides
     width = len(target_words.words)
     candidates = _candidates(source, target, (len(source_words.words), width))
-    forward, backward = estimate(source, target, candidates, width, (source_words.bits, target_words.bits))
+    forward, backward = estimate(source, target, candidates, width, (source_bits, target_bits))
     good = ((forward >= _KEPT) & (backward >= _KEPT)) | (np.maximum(forward, backward) >= _KEPT_ALONE)
     rows, columns = np.divmod(candidates[good], width)
-    return LexiconTables(source_words, target_words, rows, columns, forward[good], backward[good])
+    return LexiconTables.of(source_words, target_words, (rows, columns), forward[good], backward[good])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -181,7 +187,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     tables = learn(pair for path in options.pairs for pair in _lines(path, options.most))
     write_tables(tables, options.output)
-    sizes = len(tables.source.words), len(tables.target.words), len(tables.rows)
+    sizes = len(tables.source.words), len(tables.target.words), len(tables.columns)
     sys.stderr.write(
         f"{options.output}: {sizes[0]} and {sizes[1]} words, {sizes[2]} pairs of words, "
         f"{options.output.stat().st_size} bytes\n"

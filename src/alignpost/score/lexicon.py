@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from alignpost.errors import InputError
-from alignpost.score.shipped import DATA, short_digest
+from alignpost.score.shipped import DATA, Content, mapped, short_digest
 from alignpost.tokens.remembered import Remembered
 
 if TYPE_CHECKING:  # numpy is loaded with the first lexicon
@@ -40,12 +40,16 @@ class _Renderings(Mapping[str, dict[str, float]]):
     def __init__(self, words: Facts, others: Facts, tables: LexiconTables) -> None:
         import numpy as np  # noqa: PLC0415 - not before it is needed
 
+        from alignpost.score.lexicon_file import probabilities  # noqa: PLC0415 - as above
+
         self._words = words
         self._others = others
         self._tables = tables
-        lengths = np.bincount(tables.rows, minlength=len(tables.source.words))
+        self._probability: list[float] = probabilities(np.arange(256, dtype=np.uint8)).tolist()
+        """That of every byte of the tables."""
         # A plain array: its items are numbers of Python, and making it costs no start a millisecond.
-        self._starts = array("q", np.append(0, np.cumsum(lengths)).astype(np.int64).tobytes())
+        self._starts = array("I", [0])
+        self._starts.frombytes(np.cumsum(tables.lengths, dtype=np.uint32).view(np.uint8).data)
         self._rows: dict[str, dict[str, float]] = {}
 
     def __getitem__(self, word: str) -> dict[str, float]:
@@ -71,8 +75,9 @@ class _Renderings(Mapping[str, dict[str, float]]):
         place = start + int(tables.columns[start:end].searchsorted(column))
         if place == end or tables.columns[place] != column:
             return 0.0
-        ahead, back = float(tables.forward[place]), float(tables.backward[place])
-        return ahead if other == word else max(ahead, back)
+        ahead: float = self._probability[tables.forward[place]]
+        back: float = self._probability[tables.backward[place]]
+        return ahead if other == word or ahead > back else back
 
     def copied_or_not(self, word: str) -> tuple[float, float]:
         """What `Lexicon.copied_or_not` tells of a word; its renderings stay packed."""
@@ -83,19 +88,22 @@ class _Renderings(Mapping[str, dict[str, float]]):
         place = end if column is None else start + int(tables.columns[start:end].searchsorted(column))
         if place == end or tables.columns[place] != column:
             return 0.0, self._surest(start, end)
-        return float(tables.forward[place]), max(self._surest(start, place), self._surest(place + 1, end))
+        return self._probability[tables.forward[place]], max(
+            self._surest(start, place), self._surest(place + 1, end)
+        )
 
     def _surest(self, start: int, end: int) -> float:
         """The highest probability of some renderings, of those from `start` on before `end`."""
         if start == end:
             return 0.0
         ahead, back = self._tables.forward[start:end], self._tables.backward[start:end]
-        return max(float(ahead.max()), float(back.max()))
+        return self._probability[min(int(ahead.min()), int(back.min()))]  # the fewer steps, the surer
 
     def _row(self, word: str, here: slice) -> dict[str, float]:
         tables = self._tables
         others = map(tables.target.words.__getitem__, tables.columns[here].tolist())
-        both = zip(others, tables.forward[here].tolist(), tables.backward[here].tolist(), strict=True)
+        ahead, back = ([self._probability[step] for step in steps[here].tolist()] for steps in tables[-2:])
+        both = zip(others, ahead, back, strict=True)
         # A copied word comes from itself nearly always; how often it is copied says only the one direction.
         return {other: ahead if other == word else max(ahead, back) for other, ahead, back in both}
 
@@ -117,7 +125,7 @@ class Facts(Collection[str]):
         from alignpost.score.lexicon_file import Words  # noqa: PLC0415 - numpy is loaded with it
 
         self._words = Words.of(table.words)
-        self._bits, self._small = table.bits, table.small
+        self._table = table
         self.get: Callable[[str], WordFacts | None] = Remembered(self._facts).__getitem__
         """The facts of a word; None for one that is not here."""
         self.number: Callable[[str], int | None] = Remembered(self._words.number).__getitem__
@@ -128,11 +136,11 @@ class Facts(Collection[str]):
         """Information of every word by its number, and one more: that of words that are not here."""
         import numpy as np  # noqa: PLC0415 - not before it is needed
 
-        return np.append(self._bits, _UNKNOWN_INFORMATION).astype(np.float32)
+        return np.append(self._table.bits, _UNKNOWN_INFORMATION).astype(np.float32)
 
     def written_small(self, least: float) -> list[str]:
         """The words of which at least this share of the occurrences is in small letters."""
-        return [word for word, small in zip(self, self._small.tolist(), strict=True) if small >= least]
+        return [word for word, small in zip(self, self._table.small.tolist(), strict=True) if small >= least]
 
     def __contains__(self, word: object) -> bool:
         return isinstance(word, str) and self.get(word) is not None
@@ -147,7 +155,7 @@ class Facts(Collection[str]):
         number = self.number(word)
         if number is None:
             return None
-        return WordFacts(float(self._bits[number]), float(self._small[number]))
+        return WordFacts(int(self._table.tenths[number]) / 10, int(self._table.hundredths[number]) / 100)
 
 
 class Lexicon:
@@ -193,13 +201,13 @@ def read_lexicon(path: Path) -> Lexicon:
         FormatError: it is no lexicon.
     """
     try:
-        data = path.read_bytes()
+        data = mapped(path)
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror or error}", path=path) from error
     return _parse(data, str(path))
 
 
-def _parse(data: bytes, name: str) -> Lexicon:
+def _parse(data: Content, name: str) -> Lexicon:
     from alignpost.score.lexicon_file import read_tables  # noqa: PLC0415 - numpy is loaded with it
 
     return Lexicon(read_tables(data, name), f"lexicon-{short_digest(data)}")
@@ -210,7 +218,7 @@ def lexicon_for(source: str, target: str) -> Lexicon | None:
     """The shipped lexicon between two primary language subtags, or None."""
     forward = DATA / f"lexicon.{source}-{target}.npz"
     if forward.is_file():
-        return _parse(forward.read_bytes(), forward.name)
+        return _parse(mapped(forward), forward.name)
     if (DATA / f"lexicon.{target}-{source}.npz").is_file():
         backward = lexicon_for(target, source)
         return backward.reversed() if backward else None

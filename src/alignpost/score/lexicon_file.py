@@ -26,14 +26,16 @@ from numpy.typing import NDArray
 
 from alignpost.errors import FormatError
 from alignpost.score.archive import arrays_in
+from alignpost.score.shipped import Content
 
-__all__ = ["LexiconTables", "WordTable", "Words", "read_tables", "write_tables"]
+__all__ = ["LexiconTables", "WordTable", "Words", "probabilities", "read_tables", "write_tables"]
 
 _MANY = 1024
 """Different words asked for from which a dictionary of all of them is worth its time."""
 _STEPS = 8
 _OF_STEPS = np.exp2(-np.arange(256) / _STEPS)
 """The probability that each byte stands for."""
+_TENTHS, _HUNDREDTHS = 10, 100
 
 
 class Words(Sequence[str]):
@@ -122,39 +124,88 @@ class Words(Sequence[str]):
 
 
 class WordTable(NamedTuple):
-    """The words of one language, the most frequent first."""
+    """The words of one language, the most frequent first, with bytes as the file has them."""
 
     words: Sequence[str]
-    bits: NDArray[np.float64]
-    """Information of each, −log₂ of its share in running text."""
-    small: NDArray[np.float64]
+    tenths: NDArray[np.uint8]
+    """Information of each in tenths of a bit, −log₂ of its share in running text."""
+    hundredths: NDArray[np.uint8]
     """Share of its occurrences in small letters, sentence beginnings left out."""
+
+    @classmethod
+    def of(cls, words: Sequence[str], bits: NDArray[np.float64], small: NDArray[np.float64]) -> WordTable:
+        """Words with their bits, and their shares in small letters, 0–1."""
+        tenths = np.clip(np.rint(bits * _TENTHS), 0, 255).astype(np.uint8)
+        return cls(words, tenths, np.rint(small * _HUNDREDTHS).astype(np.uint8))
+
+    @property
+    def bits(self) -> NDArray[np.float64]:
+        """Information of each."""
+        return self.tenths / _TENTHS
+
+    @property
+    def small(self) -> NDArray[np.float64]:
+        """Share of each in small letters, 0–1."""
+        return self.hundredths / _HUNDREDTHS
 
 
 class LexiconTables(NamedTuple):
-    """A lexicon as arrays; pairs of words are sorted by source word, then by target word."""
+    """A lexicon as arrays; pairs of words are sorted by source word, then by target word.
+
+    Of two hundred thousand pairs a start asks for some hundred, so they stay as small as the file has them.
+    """
 
     source: WordTable
     target: WordTable
-    rows: NDArray[np.int64]
-    """Number of the source word of every pair."""
-    columns: NDArray[np.integer[Any]]
-    forward: NDArray[np.float64]
-    """P(target word | source word), 0–1."""
-    backward: NDArray[np.float64]
+    lengths: NDArray[np.uint16]
+    """How many pairs each source word has."""
+    columns: NDArray[np.uint16]
+    """Number of the target word of every pair."""
+    forward: NDArray[np.uint8]
+    """P(target word | source word), as `probabilities` reads it."""
+    backward: NDArray[np.uint8]
     """P(source word | target word)."""
+
+    @classmethod
+    def of(
+        cls,
+        source: WordTable,
+        target: WordTable,
+        pairs: tuple[NDArray[np.int64], NDArray[np.int64]],
+        forward: NDArray[np.float64],
+        backward: NDArray[np.float64],
+    ) -> LexiconTables:
+        """Those of pairs of numbers of words, sorted, with both probabilities."""
+        lengths = np.bincount(pairs[0], minlength=len(source.words)).astype(np.uint16)
+        return cls(source, target, lengths, pairs[1].astype(np.uint16), _steps(forward), _steps(backward))
+
+    @property
+    def width(self) -> int:
+        """By how much the keys of a source word begin above those of the one before; no target word has the last."""
+        return len(self.target.words) + 1
+
+    def keys(self) -> NDArray[np.uint32 | np.uint64]:
+        """One ascending number for each pair: that of the source word times `width`, and that of the target word."""
+        count, width = len(self.source.words), self.width
+        kind = np.dtype(np.uint32 if (count + 1) * width <= 1 << 32 else np.uint64)
+        keys: NDArray[np.uint32 | np.uint64] = np.repeat(np.arange(count).astype(kind) * width, self.lengths)
+        keys += self.columns
+        return keys
 
     def reversed(self) -> LexiconTables:
         """The same for the other direction."""
-        order = np.lexsort((self.rows, self.columns))
+        rows = np.repeat(np.arange(len(self.lengths)), self.lengths)
+        order = np.lexsort((rows, self.columns))
+        lengths = np.bincount(self.columns, minlength=len(self.target.words)).astype(np.uint16)
+        columns = rows[order].astype(np.uint16)
         return LexiconTables(
-            self.target,
-            self.source,
-            self.columns[order].astype(np.int64),
-            self.rows[order],
-            self.backward[order],
-            self.forward[order],
+            self.target, self.source, lengths, columns, self.backward[order], self.forward[order]
         )
+
+
+def probabilities(steps: NDArray[np.uint8]) -> NDArray[np.float64]:
+    """What bytes of a lexicon stand for, 0–1."""
+    return _OF_STEPS[steps]
 
 
 def write_tables(tables: LexiconTables, path: Path) -> None:
@@ -163,11 +214,9 @@ def write_tables(tables: LexiconTables, path: Path) -> None:
     for name, side in (("source", tables.source), ("target", tables.target)):
         words = Words.of(side.words)
         arrays[f"{name}_words"], arrays[f"{name}_sorted"] = np.frombuffer(words.lines, np.uint8), words.order
-        arrays[f"{name}_bits"] = np.clip(np.rint(side.bits * 10), 0, 255).astype(np.uint8)
-        arrays[f"{name}_small"] = np.rint(side.small * 100).astype(np.uint8)
-    arrays["row_lengths"] = np.bincount(tables.rows, minlength=len(tables.source.words)).astype(np.uint16)
-    arrays["targets"] = tables.columns.astype(np.uint16)
-    arrays["forward"], arrays["backward"] = _steps(tables.forward), _steps(tables.backward)
+        arrays[f"{name}_bits"], arrays[f"{name}_small"] = side.tenths, side.hundredths
+    arrays["row_lengths"], arrays["targets"] = tables.lengths, tables.columns
+    arrays["forward"], arrays["backward"] = tables.forward, tables.backward
     with path.open("wb") as stream:
         np.savez(stream, **arrays)
 
@@ -177,7 +226,7 @@ def _steps(probability: NDArray[np.float64]) -> NDArray[np.uint8]:
     return np.asarray(np.clip(steps, 0, 255), np.uint8)
 
 
-def read_tables(content: bytes, name: str) -> LexiconTables:
+def read_tables(content: Content, name: str) -> LexiconTables:
     """Read what `write_tables` wrote.
 
     Raises:
@@ -185,20 +234,20 @@ def read_tables(content: bytes, name: str) -> LexiconTables:
     """
     try:
         arrays = arrays_in(content)
-        sides = [_words(arrays, side) for side in ("source", "target")]
-        rows = np.repeat(np.arange(len(sides[0].words)), arrays["row_lengths"])
-        probabilities = [_OF_STEPS[arrays[key]] for key in ("forward", "backward")]
-        columns = arrays["targets"]
+        source, target = (_words(arrays, side) for side in ("source", "target"))
+        pairs = (arrays["row_lengths"], arrays["targets"], arrays["forward"], arrays["backward"])
     except (ValueError, KeyError, IndexError) as error:
         raise FormatError(f"is no lexicon: {error}; learn it anew", path=name) from error
-    if not len(rows) == len(columns) == len(probabilities[0]) == len(probabilities[1]):
+    tables = LexiconTables(source, target, *pairs)
+    sizes = {int(tables.lengths.sum()), len(tables.columns), len(tables.forward), len(tables.backward)}
+    if len(sizes) > 1 or len(tables.lengths) != len(tables.source.words):
         raise FormatError("is no lexicon: its arrays differ in length; learn it anew", path=name)
-    return LexiconTables(sides[0], sides[1], rows, columns, probabilities[0], probabilities[1])
+    return tables
 
 
 def _words(arrays: dict[str, NDArray[Any]], side: str) -> WordTable:
     words = Words(arrays[f"{side}_words"].tobytes(), arrays[f"{side}_sorted"])
-    bits, small = arrays[f"{side}_bits"] / 10, arrays[f"{side}_small"] / 100
-    if not len(words) == len(bits) == len(small):
+    table = WordTable(words, arrays[f"{side}_bits"], arrays[f"{side}_small"])
+    if not len(words) == len(table.tenths) == len(table.hundredths):
         raise ValueError("its words are not counted")
-    return WordTable(words, bits, small)
+    return table

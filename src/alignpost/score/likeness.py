@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignpost.score.archive import arrays_in
-from alignpost.score.shipped import DATA
+from alignpost.score.shipped import DATA, mapped
 
 if TYPE_CHECKING:  # what scores without an encoder does not wait for it
     from alignpost.encode.table import TableEncoder
@@ -58,5 +58,5 @@ def likeness_for(source: str, target: str) -> Likeness | None:
     encoder = encoder_for(source, target)
     if encoder is None:
         return None
-    learnt = arrays_in(FILE.read_bytes())
+    learnt = arrays_in(mapped(FILE))
     return Likeness(encoder, learnt["weights"], learnt["directions"].astype(np.float32))

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignpost.score.archive import arrays_in
-from alignpost.score.shipped import DATA, short_digest
+from alignpost.score.shipped import DATA, mapped, short_digest
 from alignpost.score.side import Side
 from alignpost.score.stretches import STRETCH_TRAITS, Evidence, evidence
 from alignpost.score.whole_traits import TRAITS, WHOLE_TRAITS
@@ -133,7 +133,7 @@ def sums_over_stretches(known: Evidence, of_words: Floats, of_stretches: Floats,
 @cache
 def shipped_loose_words() -> LooseWords:
     """The weights that come with the package."""
-    data = (DATA / "loose-words.npz").read_bytes()
+    data = mapped(DATA / "loose-words.npz")
     return from_arrays(arrays_in(data), short_digest(data))
 
 

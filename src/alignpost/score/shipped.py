@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import zlib
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
-__all__ = ["DATA", "lines_of", "short_digest"]
+__all__ = ["DATA", "Content", "lines_of", "mapped", "short_digest"]
+
+Content = bytes | mmap
 
 DATA = Path(__file__).with_name("data")
 """The folder of the tables."""
@@ -18,7 +21,17 @@ def lines_of(name: str) -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
-def short_digest(*contents: bytes) -> str:
+def mapped(file: Path) -> Content:
+    """The bytes of a file where the system holds them, not copied; what is never looked at is not even fetched.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with file.open("rb") as stream:
+        return mmap(stream.fileno(), 0, access=ACCESS_READ) if stream.seek(0, 2) else b""
+
+
+def short_digest(*contents: Content) -> str:
     """Eight hexadecimal digits over contents, one after the other: their CRC-32.
 
     It tells versions apart and guards against nobody, so no start waits for a library of ciphers to load.

@@ -8,7 +8,7 @@ from functools import cache
 from alignpost.score.blend import shipped_blend
 from alignpost.score.check import Check, Context
 from alignpost.score.loose_words import shipped_loose_words
-from alignpost.score.shipped import DATA, short_digest
+from alignpost.score.shipped import DATA, mapped, short_digest
 from alignpost.version import __version__
 
 __all__ = ["signature"]
@@ -55,4 +55,4 @@ _SIGNED = ("lexicon.", "loose-words.", "blend.")
 def _tables() -> str:
     """A digest of all other tables: contrasting words, negations, swapped names, exonyms, phrases, opposites and others."""
     files = sorted(file for file in DATA.iterdir() if file.is_file() and not file.name.startswith(_SIGNED))
-    return f"tables-{short_digest(*(part for file in files for part in (file.name.encode(), file.read_bytes())))}"
+    return f"tables-{short_digest(*(part for file in files for part in (file.name.encode(), mapped(file))))}"

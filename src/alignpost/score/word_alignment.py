@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from threading import Lock
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from alignpost.encode import Encoder
 from alignpost.score.copies import may_be_copied
 from alignpost.score.lexicon import Lexicon
+from alignpost.score.lexicon_file import probabilities
 from alignpost.score.word_bank import NOTHING, Vocabularies
 
 __all__ = ["Given", "WordAligner", "WordPair", "WordPosteriors"]
@@ -36,6 +37,8 @@ _ALIKE_SLOPE = 12.0
 _SAME = 0.6
 _ALONE, _DIAGONAL, _BESIDE = 0.3, 2.0, 0.7
 """Support of a link by nothing, by a neighbour that moves along, by one word rendered by several."""
+_PROBABILITY = probabilities(np.arange(256, dtype=np.uint8)).astype(np.float32)
+"""That of every byte of a lexicon."""
 _GROUP_CELLS = 60_000
 _LONGEST = 200
 """Words of one side from which a pair is cut into windows along the diagonal."""
@@ -103,10 +106,10 @@ class WordAligner:
         self._lexicon = lexicon
         self._vocabularies = Vocabularies(lexicon, encoder)
         tables = lexicon.tables if lexicon else None
-        self._width = 1 + (len(tables.target.words) if tables else 0)
-        self._keys = tables.rows * self._width + tables.columns if tables else np.zeros(0, np.int64)
-        self._forward = (tables.forward if tables else np.zeros(0)).astype(np.float32)
-        self._backward = (tables.backward if tables else np.zeros(0)).astype(np.float32)
+        self._width = tables.width if tables else 1
+        self._keys = tables.keys() if tables else np.zeros(0, np.uint32)
+        nothing = np.zeros(0, np.uint8)
+        self._forward, self._backward = (tables.forward, tables.backward) if tables else (nothing, nothing)
         self.one_at_a_time = Lock()
         """Held by a thread for as long as it relies on what is remembered; words that are new move the known ones."""
         self._asked = 0
@@ -167,13 +170,13 @@ class WordAligner:
         backward += np.float32(_FLOOR)
         keys = ours.lexical[rows][:, :, None] * self._width + theirs.lexical[columns][:, None, :]
         cells = self._perhaps_known(keys)
-        wanted = keys.reshape(-1)[cells]
+        wanted = keys.reshape(-1)[cells].astype(self._keys.dtype)
         places = np.minimum(np.searchsorted(self._keys, wanted), max(0, len(self._keys) - 1))
         real = self._keys[places] == wanted if len(self._keys) else np.zeros(0, np.bool_)
         cells, places = cells[real], places[real]
         for table, values in ((forward, self._forward), (backward, self._backward)):
             flat = table.reshape(-1)
-            flat[cells] = np.maximum(flat[cells], values[places])
+            flat[cells] = np.maximum(flat[cells], _PROBABILITY.take(values[places]))
         self._judge_copies(ours.strings[rows], theirs.strings[columns], (forward, backward), group, pairs)
         for number, window in enumerate(group):
             for given in pairs[window.pair].given:
@@ -216,7 +219,7 @@ class WordAligner:
             table[copied] = np.where(renders, np.maximum(table[copied], np.float32(_SAME)), np.float32(0))
 
 
-def _hash(keys: NDArray[np.int64]) -> NDArray[np.uint64]:
+def _hash(keys: NDArray[np.integer[Any]]) -> NDArray[np.uint64]:
     return (keys.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(64 - _PROBES)
 
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from alignpost.encode import Encoder
 from alignpost.score.cognates import bare
 from alignpost.score.lexicon import Facts, Lexicon
+from alignpost.score.shipped import mapped
 
 __all__ = ["NOTHING", "Vocabularies", "WordBank"]
 
@@ -135,12 +136,13 @@ def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
 @lru_cache(maxsize=4)
 def projection(dimension: int) -> NDArray[np.float32]:
     """Random signs keep cosines (Achlioptas 2003, *Database-friendly random projections*); always the same ones."""
-    stored = np.frombuffer(_SIGNS.read_bytes(), np.uint8)
+    stored = np.frombuffer(mapped(_SIGNS), np.uint8)
     if dimension * _MEANING <= 8 * len(stored):
-        bits = np.unpackbits(stored, count=dimension * _MEANING).reshape(dimension, _MEANING).astype(np.int64)
+        bits = np.unpackbits(stored, count=dimension * _MEANING).reshape(dimension, _MEANING)
     else:
-        bits = np.random.default_rng(0).integers(0, 2, (dimension, _MEANING))
-    return np.asarray((bits * 2 - 1) / np.sqrt(_MEANING), np.float32)
+        bits = np.random.default_rng(0).integers(0, 2, (dimension, _MEANING)).astype(np.uint8)
+    both: NDArray[np.float32] = (np.array([-1, 1]) / np.sqrt(_MEANING)).astype(np.float32)
+    return both.take(bits)
 
 
 def _spellings(words: Sequence[str]) -> NDArray[np.float32]:

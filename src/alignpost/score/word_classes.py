@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignpost.score.archive import arrays_in
-from alignpost.score.shipped import DATA
+from alignpost.score.shipped import DATA, mapped
 from alignpost.score.side import Side
 from alignpost.tokens.remembered import Remembered
 
@@ -90,7 +90,7 @@ def word_classes_for(lang: str) -> WordClasses | None:
     file = DATA / f"word-classes.{lang}.npz"
     if not file.is_file():
         return None
-    arrays = arrays_in(file.read_bytes())
+    arrays = arrays_in(mapped(file))
     return WordClasses(arrays["classes"], np.asarray(arrays["follows"] / np.float32(STEPS), np.float32))
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from alignpost.score.checks.left_words_traits import TRAITS, CopiedWords
-from alignpost.score.shipped import DATA
+from alignpost.score.shipped import DATA, mapped
 
 if TYPE_CHECKING:  # numpy is loaded with the first trees
     from alignpost.score.checks.left_words_trees import Trees
@@ -60,7 +60,7 @@ def _trees(source: str, target: str) -> Trees | None:
     from alignpost.score.archive import arrays_in  # noqa: PLC0415 - numpy is loaded with it
     from alignpost.score.checks.left_words_trees import Trees  # noqa: PLC0415
 
-    trees = Trees.of(arrays_in(file.read_bytes()))
+    trees = Trees.of(arrays_in(mapped(file)))
     if int(trees.columns.max()) >= len(TRAITS):
         raise ValueError("the trees of left words are those of other traits; grow them anew")
     return trees

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from alignpost.score.lexicon import Lexicon
-from alignpost.score.shipped import DATA
+from alignpost.score.shipped import DATA, mapped
 
 if TYPE_CHECKING:  # numpy is loaded with the first table
     import numpy as np
@@ -60,7 +60,7 @@ def copy_rates(source: str, target: str, lexicon: Lexicon) -> CopyRates | None:
     file = DATA / rates_file(source, target)
     if not file.is_file():
         return None
-    arrays = arrays_in(file.read_bytes())
+    arrays = arrays_in(mapped(file))
     if str(arrays["lexicon"]) != lexicon.signature or len(arrays["small"]) != len(lexicon.source):
         return None
     return CopyRates(arrays["small"], arrays["capital"])
