@@ -160,3 +160,38 @@ def test_a_phrase_is_a_form_and_each_family_has_poles_of_its_own() -> None:
 def test_a_lost_only_is_minor(en: str, fr: str, lost: bool) -> None:
     told = [(f.severity.value, f.source_spans[0].of(en)) for f in _told(en, fr) if "restricts" in f.message]
     assert told == ([("minor", "Only")] if lost else [])
+
+
+@pytest.mark.parametrize(
+    ("en", "fr", "ours", "theirs"),
+    [
+        (
+            "Outside, it was getting darker and darker.",
+            "Dehors, il faisait de plus en plus clair.",
+            "darker",
+            "clair",
+        ),
+        ("At the gate he told us to leave.", "Devant la grille, il nous a dit de rester.", "leave", "rester"),
+    ],
+)
+def test_words_without_any_counterpart_are_compared(en: str, fr: str, ours: str, theirs: str) -> None:
+    assert (ours, theirs, "minor") in _words(en, fr)
+
+
+@pytest.mark.parametrize(
+    ("en", "fr"),
+    [
+        # The other side says both.
+        (
+            "Outside, it was getting darker.",
+            "Dehors, la clarté baissait, et ce qui était clair devenait sombre.",
+        ),
+        # They stand far apart.
+        (
+            "Dark clouds hung over the town, and nobody spoke.",
+            "Nul ne parlait dans la ville ; le ton était clair.",
+        ),
+    ],
+)
+def test_words_without_a_counterpart_are_not_always_compared(en: str, fr: str) -> None:
+    assert _words(en, fr) == []

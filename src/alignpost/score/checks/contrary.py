@@ -18,6 +18,7 @@ from alignpost.score.checks.counterparts import (
     denied_apart,
     denied_in_source,
     denied_in_target,
+    left_over,
     linked,
     surely,
 )
@@ -30,6 +31,7 @@ from alignpost.score.contraries import FALSE_FRIENDS, Pole, families
 
 __all__ = ["Contrary", "Judged", "called_for_otherwise", "contraries"]
 
+_OPPOSITES = "opposites"
 _LINKED = 0.3
 """How sure a link is from which a word has a counterpart."""
 _TAKEN = 0.6
@@ -76,7 +78,7 @@ def contraries(pair: PairText) -> Judged:
     by_table = _by_table(pair)
     told = {place for one in by_table.contraries for place in one.target}
     turned = tuple(
-        Contrary("opposites", range(here, here + 1), range(there, there + 1), Severity.MAJOR, opposite=True)
+        Contrary(_OPPOSITES, range(here, here + 1), range(there, there + 1), Severity.MAJOR, opposite=True)
         for here, there in turned_by_a_prefix(pair)
         if there not in told
     )
@@ -141,7 +143,10 @@ def _found(
             continue
         for other in theirs:
             fits = other.telling and other.family == pole.family and other.number != pole.number
-            if not fits or other.places.start in told or not belongs(pair, pole.places, other.places):
+            if not fits or other.places.start in told:
+                continue
+            near = belongs(pair, pole.places, other.places)
+            if not near and (family.check != _OPPOSITES or not _alone(pair, pole, other, ours, theirs)):
                 continue
             if _called_for(pair, other, ours, alike=alike) or (alike and not _look_alike(pair, pole, other)):
                 continue
@@ -149,7 +154,7 @@ def _found(
                 right.update(other.places)
                 continue
             told.add(other.places.start)
-            sure = family.sure and surely(pair, pole.places, other.places)
+            sure = family.sure and near and surely(pair, pole.places, other.places)
             if family.affirmed and denied_in_source(pair, pole.places):
                 sure = False
             yield Contrary(
@@ -157,6 +162,16 @@ def _found(
                 Severity.MAJOR if sure else Severity.MINOR, len(family.poles) == 2,
             )  # fmt: skip
             break
+
+
+def _alone(pair: PairText, pole: Pole, other: Pole, ours: Sequence[Pole], theirs: Sequence[Pole]) -> bool:
+    """Whether each side says but one thing of the family, in words without any counterpart: `darker` – « plus clair »."""
+    family = pole.family
+    if any(one.family == family and one.number != pole.number for one in ours):
+        return False
+    if any(one.family == family and one.number != other.number for one in theirs):
+        return False
+    return left_over(pair, pole.places, other.places)
 
 
 def _look_alike(pair: PairText, pole: Pole, other: Pole) -> bool:

@@ -9,7 +9,7 @@ from alignpost.score.checks.denials import denials
 from alignpost.score.checks.denying_words import Vocabulary, near_words
 from alignpost.score.side import Side
 
-__all__ = ["belongs", "denied_apart", "denied_in_source", "denied_in_target", "linked", "surely"]
+__all__ = ["belongs", "denied_apart", "denied_in_source", "denied_in_target", "left_over", "linked", "surely"]
 
 _LINKED = 0.3
 """How sure a link is from which a word has a counterpart."""
@@ -20,6 +20,8 @@ _SCOPE = 5
 """Words after a negation that it may deny."""
 _GOING_ON = frozenset({"keep", "keeps", "kept", "remain", "remains", "remained", "yet", "since"})
 """Words that a negation may render and that deny nothing themselves: `keep out of reach`."""
+_SAME_PART = 0.25
+"""By how much of a side the places of two words may differ that are taken for each other's for want of others."""
 _MARKS = frozenset(",;:.!?()«»“”")
 
 
@@ -65,6 +67,16 @@ def linked(pair: PairText, here: range, there: range) -> bool:
     """Whether the words are each other's likeliest counterparts, however little that says."""
     links, back = pair.coverage.to_target, pair.coverage.to_source
     return any((link := links[place]) is not None and link in there and back[link] in here for place in here)
+
+
+def left_over(pair: PairText, here: range, there: range) -> bool:
+    """Whether neither has any counterpart, and both stand at about the same part of their sides."""
+    cover, (ours, theirs) = pair.coverage, (len(pair.source.keys), len(pair.target.keys))
+    if any(cover.source[place] >= _LINKED for place in here):
+        return False
+    if any(cover.target[place] >= _LINKED for place in there):
+        return False
+    return abs(here.start / ours - there.start / theirs) <= _SAME_PART
 
 
 def _beside(pair: PairText, here: range, there: range) -> tuple[bool | None, bool | None]:
