@@ -101,6 +101,8 @@ class SegmentOrder:
                 self._drift += 1
 
     def _put_in(self, number: int) -> None:
+        if number in self._places:
+            return  # all was loaded for the sake of one that came in the same edit
         sql = "SELECT side, start, stop FROM segment WHERE id = ?"
         row = self._connection.execute(sql, (number,)).fetchone()
         if row is None:
