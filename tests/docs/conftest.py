@@ -71,7 +71,7 @@ def _made_by_alignpost() -> None:
         ("memory.tsv", "post.tsv"),
     ):
         shutil.copy(source, copy)
-    for output in ("draft.tsv", "post.en+draft.fr.alignpost"):
+    for output in ("draft.tsv", "draft.alignpost", "post.en+draft.fr.alignpost"):
         assert main(["align", "post.en.txt", "draft.fr.txt", "-o", output]) == 0
     assert main(["convert", "memory.tmx", "corpus", "--to", "moses"]) == 0
     for lang in TEXTS:

@@ -42,6 +42,7 @@ from alignpost.store import (
     ResolveNote,
     RestoreFinding,
     RestoreText,
+    Revise,
     SetBookmark,
     SetHumanScore,
     SetKeep,
@@ -199,8 +200,8 @@ def unnumbered(pair: Pair) -> tuple[str, Pair]:
 
 
 def test_every_command_is_among_them() -> None:
-    """`Realign` is made to fit by `realigned`; `TakeOver` is made by merging alone, and tried there."""
-    assert {*BY_COMMAND, Realign, TakeOver} == set(_COMMANDS.values())
+    """`Realign` is made to fit by `realigned`; what merging and revising alone make is tried there."""
+    assert {*BY_COMMAND, Realign, Revise, TakeOver} == set(_COMMANDS.values())
 
 
 @settings(max_examples=120)

@@ -97,6 +97,17 @@ GROUPS: Mapping[str, Mapping[str, Entry]] = MappingProxyType(
                 ),
                 _PROJECT,
             ),
+            "revise": Entry(
+                "go on with a review when its texts were revised",
+                (
+                    Example(
+                        "revise draft.alignpost --target post.fr.txt --dry-run", "what would become of it"
+                    ),
+                    Example("revise draft.alignpost --target post.fr.txt", "take the new version in"),
+                    Example("revise draft.alignpost", "read the files anew that it was made from"),
+                ),
+                {1: "done, and edits of yours are at odds with the file", **_PROJECT},
+            ),
             "explain": Entry(
                 "say why a pair has its score",
                 (

@@ -209,17 +209,22 @@ def _check_place(kept: Path) -> None:
 
 def _refuse_other_texts(project: Project, source: Path, target: Path, reading: Reading) -> None:
     """A project made from earlier versions of the texts must not be taken for one of these."""
+    from shlex import quote
+
     from alignpost.documents import read_document
 
-    for path, lang, side in zip(
-        (source, target),
-        (reading.source_lang, reading.target_lang),
-        project.documents(),
-        strict=True,
-    ):
-        if read_document(path, lang).text != side.document.text:
-            raise ProjectError(
-                f"was made from another version of {path.name}; open it by itself with `alignpost review {project.path}`, "
-                "or give -o a new name",
-                path=project.path,
-            )
+    sides = (("source", source, reading.source_lang), ("target", target, reading.target_lang))
+    other = [
+        (side, path)
+        for (side, path, lang), known in zip(sides, project.documents(), strict=True)
+        if read_document(path, lang).text != known.document.text
+    ]
+    if other:
+        names = " and ".join(path.name for _, path in other)
+        said = " ".join(f"--{side} {quote(str(path))}" for side, path in other)
+        here = quote(str(project.path))
+        raise ProjectError(
+            f"was made from another version of {names}; `alignpost revise {here} {said}` goes on with the new one and keeps"
+            f" what was decided, `alignpost review {here}` with the old one, and -o with a new name begins another review",
+            path=project.path,
+        )

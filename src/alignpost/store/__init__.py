@@ -7,6 +7,7 @@
 """
 
 from alignpost.store.alignment_model import MODEL_SETTINGS, AlignmentModel
+from alignpost.store.arrangement import arrangement_of
 from alignpost.store.clock import Clock
 from alignpost.store.commands import (
     UNCHANGED,
@@ -27,6 +28,7 @@ from alignpost.store.commands import (
     ResolveNote,
     RestoreFinding,
     RestoreText,
+    Revise,
     SetBookmark,
     SetHumanScore,
     SetKeep,
@@ -47,7 +49,10 @@ from alignpost.store.pairs import News
 from alignpost.store.past import PastState
 from alignpost.store.project import Project
 from alignpost.store.replay import Replayed, journal_json, replay
+from alignpost.store.revised_pairs import Heir, RevisedPair
+from alignpost.store.revised_texts import RevisedText
 from alignpost.store.taking import Conflict, Merged
+from alignpost.store.trying import pairs_after
 
 __all__ = [
     "MODEL_SETTINGS",
@@ -63,6 +68,7 @@ __all__ = [
     "EditNote",
     "EditText",
     "EditTexts",
+    "Heir",
     "InsertPair",
     "JoinSegments",
     "JournalEntry",
@@ -79,6 +85,9 @@ __all__ = [
     "ResolveNote",
     "RestoreFinding",
     "RestoreText",
+    "Revise",
+    "RevisedPair",
+    "RevisedText",
     "SetBookmark",
     "SetHumanScore",
     "SetKeep",
@@ -91,7 +100,9 @@ __all__ = [
     "SplitSegment",
     "SwapPairs",
     "Unchanged",
+    "arrangement_of",
     "journal_json",
     "merge",
+    "pairs_after",
     "replay",
 ]

@@ -54,6 +54,8 @@ class Change:
         known = EDITABLE.get(self.table, ())
         if self.verb not in _VERBS or not known or self.columns[:1] != known[:1]:
             raise CellError(f"a journal cannot {self.verb} in {self.table}")
+        if self.table == "document" and self.verb != "set":
+            raise CellError("a journal cannot make or delete a text")
         if not set(self.columns) <= set(known) or len(set(self.columns)) != len(self.columns):
             names = ", ".join(map(str, self.columns))
             raise CellError(f"a journal cannot change {names} of {self.table}")
@@ -179,6 +181,8 @@ class Rows:
             self._touch(change.table, keys)
             self._connection.executemany(sql, bound_rows([(*row[1:], row[0]) for _, row in changing]))
             self._touch(change.table, keys)
+        if change.table == "document" and old:
+            self.texts.forget()
         return _narrowed(Change("set", change.table, change.columns, tuple(old)), change.rows) if old else []
 
     def _portions(self, rows: Sequence[tuple[Cell, ...]]) -> Iterator[Sequence[tuple[Cell, ...]]]:

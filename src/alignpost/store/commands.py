@@ -12,6 +12,7 @@ from alignpost.store.grouping import MergePairs, MoveSegment, SplitPair, SwapPai
 from alignpost.store.notes import UNCHANGED, AddNote, DeleteNote, EditNote, ResolveNote, Unchanged
 from alignpost.store.payload import Json
 from alignpost.store.realignment import Realign
+from alignpost.store.revising import Revise
 from alignpost.store.scores import ReplaceScores
 from alignpost.store.settings import SetSetting
 from alignpost.store.table_rows import DeletePair, InsertPair, ShiftSide
@@ -38,6 +39,7 @@ __all__ = [
     "ResolveNote",
     "RestoreFinding",
     "RestoreText",
+    "Revise",
     "SetBookmark",
     "SetHumanScore",
     "SetKeep",
@@ -60,7 +62,7 @@ _COMMANDS: Final[dict[str, type[Command]]] = {
         *(SetStatus, SetKeep, SetLocked, SetBookmark, SetHumanScore, ReplaceScores, SetSetting),
         *(AddNote, EditNote, ResolveNote, DeleteNote, DismissFinding, RestoreFinding),
         *(MoveSegment, MergePairs, SplitPair, SwapPairs, ShiftSide, InsertPair, DeletePair, Realign),
-        *(SplitSegment, JoinSegments, EditText, EditTexts, RestoreText, TakeOver),
+        *(SplitSegment, JoinSegments, EditText, EditTexts, RestoreText, Revise, TakeOver),
     )
 }
 

@@ -39,12 +39,12 @@ class Journal:
     def __init__(self, connection: sqlite3.Connection, path: str) -> None:
         self._connection = connection
         self._path = path
-        self._texts = Texts(connection, path)
+        self.texts = Texts(connection, path)
         self.entries = Entries(connection, path)
 
     def rows(self, progress: Progress = silent) -> Rows:
         """The current rows."""
-        return Rows(self._connection, self._path, self._texts, progress)
+        return Rows(self._connection, self._path, self.texts, progress)
 
     def do(
         self,

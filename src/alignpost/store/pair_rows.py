@@ -13,7 +13,16 @@ from alignpost.store.command import Side
 from alignpost.store.payload import dump, ids_of, in_words
 from alignpost.store.schema import EDITABLE
 
-__all__ = ["PairRow", "refuse_locked", "row_above", "row_below", "rows_from", "rows_of", "understanding"]
+__all__ = [
+    "PairRow",
+    "all_rows",
+    "refuse_locked",
+    "row_above",
+    "row_below",
+    "rows_from",
+    "rows_of",
+    "understanding",
+]
 
 _TELL_EVERY: Final = 500
 """Pairs between two signs of life of a large edit."""
@@ -67,6 +76,11 @@ def rows_of(rows: Rows, pair_ids: Iterable[int]) -> list[PairRow]:
     rows.require_pairs(wanted)
     sql = f"SELECT {_COLUMNS} FROM pair WHERE id IN (SELECT value FROM json_each(?)) ORDER BY place, id"
     return [_row(rows, cells) for cells in rows.query(sql, dump(wanted))]
+
+
+def all_rows(rows: Rows) -> list[PairRow]:
+    """Every pair, in reading order."""
+    return [_row(rows, cells) for cells in rows.query(f"SELECT {_COLUMNS} FROM pair ORDER BY place, id")]
 
 
 def row_above(rows: Rows, row: PairRow) -> PairRow | None:

@@ -122,6 +122,7 @@ CREATE TABLE view_state (
 """
 
 EDITABLE: Final[dict[str, tuple[str, ...]]] = {
+    "document": ("side", "lang", "name", "text", "paragraphs"),
     "project": ("id", "signature"),
     "segment": ("id", "side", "start", "stop", "reason"),
     "pair": (

@@ -76,6 +76,9 @@ class Session:
                     # From here on the memory may be behind the file, whatever interrupts us.
                     self._current = False
                     self.connection.execute("COMMIT")
+                except BaseException:
+                    self.journal.texts.forget()
+                    raise
                 finally:
                     self._roll_back()
             self.view_state.waiting.clear()
@@ -134,6 +137,8 @@ class Session:
         version = self._data_version()
         if self._current and version == self._seen_version:
             return frozenset()
+        if version != self._seen_version:
+            self.journal.texts.forget()
         last = self.journal.entries.last_id()
         touched = self.journal.entries.touched_since(self.seen_entry)
         self.pairs.reload(touched)

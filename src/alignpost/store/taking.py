@@ -197,7 +197,7 @@ class Taking:
     ) -> None:
         pairs = sorted(key for table, key in clash if table in ("pair", "score") and isinstance(key, int))
         concerned: list[int | None] = [*pairs] or [*pair_ids] or [None]
-        by_people = any(change.table in ("pair", "note", "segment") for change in changes)
+        by_people = any(change.table in ("pair", "note", "segment", "document") for change in changes)
         for pair_id in concerned:
             self._conflicts.append(Conflict(pair_id, step.author, step.words, theirs.author, theirs.words))
             if pair_id is None or not by_people or not self._journal.rows().known("pair", [pair_id]):
@@ -216,7 +216,7 @@ def _belongs_together(change: Change) -> bool:
     """Whether a change makes no sense without the others of its step: it moves sentences, or says how all was scored."""
     if change.table == "pair":
         return change.verb != "set" or not _STRUCTURE.isdisjoint(change.columns)
-    return change.table in ("segment", "project")
+    return change.table in ("document", "segment", "project")
 
 
 def _only_new_notes(changes: Iterable[Change]) -> bool:

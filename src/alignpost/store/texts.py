@@ -1,4 +1,4 @@
-"""The texts of the two documents, read when an edit first needs them and kept: a document is never altered."""
+"""The texts of the two documents, read when an edit first needs them and kept until a revision puts others there."""
 
 from __future__ import annotations
 
@@ -16,6 +16,10 @@ class Texts:
         self._connection = connection
         self._path = path
         self._texts: dict[int, str] = {}
+
+    def forget(self) -> None:
+        """Read them again when they are next asked for."""
+        self._texts.clear()
 
     def __getitem__(self, side: int) -> str:
         """The whole text of a side.
