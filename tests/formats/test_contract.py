@@ -218,6 +218,17 @@ class Contract(Writer):
         with pytest.raises(InputError):
             self.format.read(self.saved(data, tmp_path), "en", "fr")
 
+    def test_texts_get_no_other_language_than_the_file_says(self, sample: Bitext, tmp_path: Path) -> None:
+        if Carries.LANGUAGES not in self.format.carries:
+            return
+        path = self.saved(self.written(sample), tmp_path)
+        source, target = sample.source.lang, sample.target.lang
+        for asked in ((source, target), (f"{source}-GB", None), (None, f"{target}-CA")):
+            assert self.format.read(path, *asked).pairs
+        for asked, other in (((None, "de"), target), (("de", None), source)):
+            with pytest.raises(InputError, match=rf"de.*\b{other}\b|\b{other}\b.*de"):
+                self.format.read(path, *asked)
+
     def test_a_missing_file_is_an_error(self, tmp_path: Path) -> None:
         with pytest.raises(InputError, match="no such file"):
             self.format.read(tmp_path / "none", "en", "fr")

@@ -156,3 +156,25 @@ def test_a_build_can_name_the_date(monkeypatch: pytest.MonkeyPatch, sample: Bite
     stream = io.BytesIO()
     TmxFormat().write(sample, stream)
     assert b'creationdate="20250212T182205Z"' in stream.getvalue()
+
+
+class _Pieces(io.BytesIO):
+    """How much was written at once."""
+
+    most = 0
+
+    def write(self, data: object) -> int:
+        assert isinstance(data, bytes)
+        self.most = max(self.most, len(data))
+        return super().write(data)
+
+
+def test_units_of_long_texts_do_not_wait_in_memory_for_one_another() -> None:
+    unit = Unit((Variant("en", "a" * 900_000), Variant("fr", "b" * 900_000)))
+    stream = _Pieces()
+    assert write_units(Header(), [unit] * 20, stream, NOW) == 20
+    assert stream.getvalue().count(b"<tu ") == 20
+    assert stream.most < 2_000_000
+    short = _Pieces()
+    write_units(Header(), [Unit((Variant("en", "a"), Variant("fr", "b")))] * 5000, short, NOW)
+    assert short.most > 100_000  # but short ones do: a million writes take seconds

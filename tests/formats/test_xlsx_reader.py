@@ -57,6 +57,7 @@ def test_phonetic_guides_are_none_of_the_text(book: Path) -> None:
         ("_MAX_SHARED", 14, "more than 14 characters of text"),
         ("_MAX_STRINGS", 2, "more than 2 shared strings"),
         ("MAX_ROWS", 1, "more than 1 rows"),
+        ("_MAX_REPEATED", 14, "repeats its texts to more than 14 characters"),
     ],
 )
 def test_more_text_than_memory_should_hold(

@@ -20,8 +20,9 @@ from alignpost.errors import FormatError, InputError
 from alignpost.formats import plain
 from alignpost.formats.fields import FieldError, Fields
 from alignpost.formats.format import ALL, Refusal, RowFormat, Written
+from alignpost.formats.languages import agreed
 from alignpost.formats.record import Record, Records, numbered, peeked
-from alignpost.model import UNDETERMINED, Score, Status
+from alignpost.model import Score, Status
 
 __all__ = ["JsonlFormat", "one_line"]
 
@@ -54,8 +55,8 @@ class JsonlFormat(RowFormat):
             first, rows = peeked(_objects(text_lines(stream, path), path, self.refuse))
             head = Fields({}) if first is None else first[1]
             yield Records(
-                source_lang or _word(head, "source_lang") or UNDETERMINED,
-                target_lang or _word(head, "target_lang") or UNDETERMINED,
+                agreed(source_lang, _word(head, "source_lang"), "source", path),
+                agreed(target_lang, _word(head, "target_lang"), "target", path),
                 _records(rows, path, self.refuse),
                 path.name,
                 _word(head, "signature"),

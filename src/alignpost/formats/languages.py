@@ -5,10 +5,13 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import Path
 
+from alignpost.errors import InputError
 from alignpost.model import UNDETERMINED
+from alignpost.visible import one_line
 
-__all__ = ["canonical", "chosen", "nearness"]
+__all__ = ["agreed", "canonical", "chosen", "nearness"]
 
 
 _REMEMBERED = 1000
@@ -54,6 +57,28 @@ def nearness(asked: str, found: str) -> int:
     if found.startswith(f"{asked}-"):
         return 2
     return int(asked.split("-")[0] == found.split("-")[0])
+
+
+def agreed(asked: str | None, named: str | None, side: str, path: Path) -> str:
+    """The language of one side of a file that names it once for all pairs.
+
+    Args:
+        asked: by the caller; comes first, since `en-GB` may well be asked of pairs in `en`.
+        named: by the file.
+        side: `source` or `target`, for the message.
+        path: of the file.
+
+    Raises:
+        InputError: the file names another language. Its texts would bear a false tag, and no check would fit them.
+    """
+    named = named or UNDETERMINED
+    if asked is None:
+        return named
+    if named != UNDETERMINED and not nearness(asked, named):
+        has = one_line(named, 40)
+        message = f"says that its {side}s are in {has}, not in {asked}; ask for {has}, or correct the file"
+        raise InputError(message, path=path)
+    return asked
 
 
 def chosen(asked: str, found: Sequence[str]) -> int | None:

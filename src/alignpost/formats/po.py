@@ -19,7 +19,7 @@ from alignpost.errors import FormatError, InputError, OutputError
 from alignpost.formats.carried import carried, note_for_people, record_of
 from alignpost.formats.escapes import LINE_ENDS
 from alignpost.formats.format import ALL, Carries, PairFormat, Written, described
-from alignpost.formats.languages import canonical
+from alignpost.formats.languages import agreed, canonical
 from alignpost.formats.record import Record, Records, numbered
 from alignpost.model import UNDETERMINED, Note, Status
 from alignpost.version import __version__
@@ -60,8 +60,8 @@ class PoFormat(PairFormat):
         catalogue = _parsed(path)
         metadata = catalogue.metadata
         yield Records(
-            source_lang or _lang(metadata.get("X-Source-Language", "")),
-            target_lang or _lang(metadata.get("Language", "")),
+            agreed(source_lang, _lang(metadata.get("X-Source-Language", "")), "source", path),
+            agreed(target_lang, _lang(metadata.get("Language", "")), "target", path),
             (record for entry in catalogue if not entry.obsolete for record in _records(entry, path)),
             path.name,
             metadata.get("X-AlignPost-Signature") or None,

@@ -25,7 +25,8 @@ ILLEGAL_PROP = "x-alignpost-illegal"
 ENCODINGS: Final = ("UTF-8", "UTF-16")
 """What TMX may be written in."""
 
-_CHUNK = 1000
+_CHUNK: Final = 1 << 17
+"""Characters that are written at once."""
 
 
 def write_units(
@@ -47,12 +48,16 @@ def write_units(
     date = f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     stream.write(encode(_head(header, date, encoding)))
     waiting: list[str] = []
-    count = 0
-    for count, unit in enumerate(units, 1):
-        waiting.extend(_unit(unit, date))
-        if count % _CHUNK == 0:
+    count = length = 0
+    for unit in units:
+        count += 1
+        written = "".join(_unit(unit, date))
+        waiting.append(written)
+        length += len(written)
+        if length > _CHUNK:
             stream.write(encode("".join(waiting)))
             waiting.clear()
+            length = 0
     stream.write(encode("".join((*waiting, "  </body>\n</tmx>\n"))))
     return count
 

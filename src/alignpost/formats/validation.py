@@ -19,7 +19,6 @@ from alignpost.formats.registry import format_of
 from alignpost.formats.structure import Structure
 from alignpost.formats.tmx import TmxFormat
 from alignpost.formats.xliff import XliffFormat
-from alignpost.model import UNDETERMINED
 from alignpost.visible import visible
 
 __all__ = ["Problem", "validate"]
@@ -95,7 +94,7 @@ def _rows(format_: Format, path: Path) -> Iterator[Problem]:
     try:
         if isinstance(format_, PairFormat):
             judged = replace(format_, refuse=refuse) if isinstance(format_, RowFormat) else format_
-            with judged.records(path, UNDETERMINED, UNDETERMINED) as records:
+            with judged.records(path, None, None) as records:
                 for _ in records.rows:
                     pass
         else:

@@ -12,11 +12,12 @@ from alignpost.documents.encoding import refuse_surrogates
 from alignpost.errors import FormatError, InputError
 from alignpost.formats.cells import COLUMNS, cells_of
 from alignpost.formats.format import ALL, Carries, Refusal, RowFormat, Written
+from alignpost.formats.languages import agreed
 from alignpost.formats.record import Record, Records, numbered
 from alignpost.formats.review_rows import Columns, columns_of, record_of_row
 from alignpost.formats.xlsx_reader import Row, Workbook
 from alignpost.formats.xlsx_writer import Cell, write_workbook
-from alignpost.model import UNDETERMINED, Status
+from alignpost.model import Status
 
 __all__ = ["XlsxFormat"]
 
@@ -57,8 +58,8 @@ class XlsxFormat(RowFormat):
             workbook = Workbook(container, path)
             about = _about(workbook)
             yield Records(
-                source_lang or about.get("source_lang") or UNDETERMINED,
-                target_lang or about.get("target_lang") or UNDETERMINED,
+                agreed(source_lang, about.get("source_lang"), "source", path),
+                agreed(target_lang, about.get("target_lang"), "target", path),
                 _records(
                     workbook.rows(_PAIRS if _PAIRS in workbook.sheets else workbook.sheets[0]),
                     path,

@@ -27,6 +27,8 @@ MAX_COLUMNS: Final = 500
 
 _MAX_CELL: Final = 1_000_000
 _MAX_SHARED: Final = 128 * 1024 * 1024
+_MAX_REPEATED: Final = 512 * 1024 * 1024
+"""Characters of shared strings that the cells of a sheet may hold together; a few bytes of a sheet stand for each cell."""
 _MAX_STRINGS: Final = 10_000_000
 _REFERENCE = re.compile("([A-Z]{1,3})([0-9]{1,7})")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -190,7 +192,7 @@ class _SheetReader:
         self.ready: list[Row] = []
         self._shared = shared
         self._shown = shown
-        self._rows = 0
+        self._rows = self._repeated = 0
         self._row = Row(0, {}, {}, frozenset())
         self._column = -1
         self._kind = ""
@@ -254,6 +256,9 @@ class _SheetReader:
             place = whole_of(stored)
             if place is None or place >= len(self._shared):
                 self.xml.fail(f"refers to the shared string {stored[:20]!r}, which is not there")
+            self._repeated += len(self._shared[place])
+            if self._repeated > _MAX_REPEATED:
+                self.xml.fail(f"repeats its texts to more than {_MAX_REPEATED:,} characters")
             return self._shared[place]
         if self._kind == "b":
             return "yes" if stored == "1" else "no"
