@@ -53,7 +53,7 @@ def search_on(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
 def read_on(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     """No more pairs are read before it is set."""
     told, fill = threading.Event(), ViewState.fill
-    monkeypatch.setattr("alignpost.review.desk.BETWEEN_SLICES_S", 0.05)
+    monkeypatch.setattr("alignpost.review.warming.BETWEEN_SLICES_S", 0.05)
     monkeypatch.setattr(ViewState, "fill", lambda view, budget=60.0: told.is_set() and fill(view, budget))
     return told
 

@@ -169,7 +169,7 @@ def test_what_is_found_may_hold_a_typed_no_break_space(play: Play) -> None:
 def test_of_a_large_project_the_statistics_stand_before_everything_is_counted(
     play: Play, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("alignpost.review.desk._COUNTED_AT_ONCE", 0)
+    monkeypatch.setattr("alignpost.review.warming._COUNTED_AT_ONCE", 0)
     go_on = threading.Event()
 
     def late(*given: Any) -> Statistics:
@@ -196,7 +196,7 @@ def test_of_a_large_project_the_statistics_stand_before_everything_is_counted(
 def test_what_is_counted_once_is_shown_at_once_and_stays_true(
     play: Play, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("alignpost.review.desk._COUNTED_AT_ONCE", 0)
+    monkeypatch.setattr("alignpost.review.warming._COUNTED_AT_ONCE", 0)
 
     async def script(stage: Stage) -> None:
         await stage.app.workers.wait_for_complete()
@@ -258,7 +258,7 @@ def test_the_screen_may_be_left_while_dialogues_are_composed_ahead(
 ) -> None:
     """After so many turns of the event loop for each of them, one is composed by half."""
     monkeypatch.setattr("alignpost.review.kept._QUIET_S", 0.0)
-    monkeypatch.setattr("alignpost.review.desk._BETWEEN_DIALOGUES_S", 60.0)  # only here are they composed
+    monkeypatch.setattr("alignpost.review.warming._BETWEEN_DIALOGUES_S", 60.0)  # only here are they composed
     monkeypatch.setattr(WordReader, "load", lambda self: None)
 
     async def go() -> None:

@@ -16,7 +16,7 @@ from alignpost.errors import ProjectError, UsageError
 from alignpost.model import Pair
 from alignpost.progress import Progress
 from alignpost.review import run_plain
-from alignpost.review.rescoring import Rescored, rescored
+from alignpost.review.rescoring import Rescored, Rescorer
 from alignpost.review.reviewer import Reviewer
 from alignpost.review.turns import Portion, Turns
 from alignpost.score import read_glossary, score_bitext
@@ -61,7 +61,7 @@ def test_the_configuration_holds_where_the_project_is_silent_and_options_hold_be
     table = Table({"numbers": "off"})
 
     def signature(standard: Standard, **settings: str) -> str:
-        return rescored(pairs, ("en", "fr"), standard.in_project(settings)).signature
+        return standard.in_project(settings).scores(pairs, ("en", "fr")).signature
 
     usual = signature(Standard())
     strict = signature(Standard(profile="strict"))
@@ -79,11 +79,11 @@ def test_the_configuration_holds_where_the_project_is_silent_and_options_hold_be
 def test_scores_of_two_kinds_are_never_mixed(project: Project) -> None:
     before = project.signature
     project.apply(EditText(1, "target", "J’ai parlé."), SetSetting("profile", "strict"))
-    reviewer = Reviewer(project)
+    rescorer = Rescorer(Reviewer(project))
     with pytest.raises(ProjectError, match="score again"):
-        reviewer.take_scores(reviewer.rescore([project.pair(0)]))
+        rescorer.take(rescorer.score([project.pair(0)]))
     assert (project.signature, project.pair(0).score) == (before, None)
-    change = reviewer.take_scores(reviewer.rescore(project.pairs()), joined=False)
+    change = rescorer.take(rescorer.score(project.pairs()), joined=False)
     assert change is not None
     assert project.signature not in (before, None)
     assert all(pair.score is not None for pair in project.pairs())
@@ -95,9 +95,9 @@ def test_fast_edits_are_scored_one_after_the_other_and_none_is_lost(
     go_on, beside = threading.Event(), threading.Lock()
     crowded: list[int] = []
     scored: list[int] = []
-    real = Reviewer.rescore
+    real = Rescorer.score
 
-    def slow(self: Reviewer, pairs: Sequence[Pair], *more: Progress) -> Rescored:
+    def slow(self: Rescorer, pairs: Sequence[Pair], *more: Progress) -> Rescored:
         if not beside.acquire(blocking=False):
             crowded.append(len(pairs))
             return real(self, pairs, *more)
@@ -108,7 +108,7 @@ def test_fast_edits_are_scored_one_after_the_other_and_none_is_lost(
         finally:
             beside.release()
 
-    monkeypatch.setattr(Reviewer, "rescore", slow)
+    monkeypatch.setattr(Rescorer, "score", slow)
 
     async def script(stage: Stage) -> None:
         main = stage.main

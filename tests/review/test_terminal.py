@@ -115,8 +115,8 @@ def test_what_was_decided_survives_a_kill(tmp_path: Path) -> None:
     ("place", "keys", "debug"),
     [
         ("main_screen.MainScreen.action_statistics", b"S", ""),
-        ("reviewer.Reviewer.rescore", b"m", ""),
-        ("reviewer.Reviewer.rescore", b"m", "1"),
+        ("rescoring.Rescorer.score", b"m", ""),
+        ("rescoring.Rescorer.score", b"m", "1"),
     ],
     ids=["key", "thread", "debug"],
 )

@@ -87,7 +87,7 @@ def run_plain(
     from alignpost.review.plain import PlainReview  # noqa: PLC0415
     from alignpost.review.reviewer import Reviewer  # noqa: PLC0415
 
-    PlainReview(Reviewer(project, standard), tell).run(lines)
+    PlainReview(Reviewer(project), tell, standard).run(lines)
 
 
 def serve(arguments: list[str], port: int, say: Callable[[str], None]) -> None:

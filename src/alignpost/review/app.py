@@ -185,11 +185,11 @@ class ReviewApp(App[None]):
 
     def _review(self, project: Project) -> None:
         try:
-            reviewer = Reviewer(project, self._standard)
+            reviewer = Reviewer(project)
         except AlignPostError as error:  # a damaged project
             self._give_up(error)
         else:
-            self.push_screen(MainScreen(reviewer, self.settings, self._kept))
+            self.push_screen(MainScreen(reviewer, self.settings, self._kept, self._standard))
 
     def on_desk_shown(self) -> None:
         """Note when the first frame stood."""

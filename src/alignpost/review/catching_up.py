@@ -11,13 +11,14 @@ from alignpost.errors import AlignPostError, Cancelled
 from alignpost.model import Pair
 from alignpost.progress import Progress
 from alignpost.review.kept import Kept
-from alignpost.review.rescoring import Rescored
+from alignpost.review.rescoring import Rescored, Rescorer
 from alignpost.review.reviewer import Reviewer
 from alignpost.review.settings import Settings
 from alignpost.review.step import Change, Step, cleared_in_words
 from alignpost.review.stepping import Stepping
 from alignpost.review.trouble import in_short
 from alignpost.review.turns import Turns
+from alignpost.score.standard import Standard
 
 __all__ = ["CatchingUp"]
 
@@ -30,8 +31,11 @@ _FEW = 100
 class CatchingUp(Stepping):
     """The part of the review screen that scores again."""
 
-    def __init__(self, reviewer: Reviewer, settings: Settings, kept: Kept) -> None:
+    def __init__(
+        self, reviewer: Reviewer, settings: Settings, kept: Kept, standard: Standard | None = None
+    ) -> None:
         super().__init__(reviewer, settings, kept)
+        self._rescorer = Rescorer(reviewer, standard)
         self._turns = Turns()
 
     def _regroup(self, edit: Callable[[], Change], *, words_stay: bool = False) -> None:
@@ -56,7 +60,7 @@ class CatchingUp(Stepping):
         if not change.places:
             self._say("that changes nothing here")
             return
-        stale = self.reviewer.without_score(change)
+        stale = self._rescorer.without_score(change)
         self.pairs.unread = {*self.pairs.unread, *[pair.id for pair in stale]}
         self._show_change(change, words_stay=words_stay)
         row = self.view.row_of(change.places[0]) if change.places and not change.regrouped else None
@@ -85,7 +89,7 @@ class CatchingUp(Stepping):
         while not worker.is_cancelled and (portion := self._turns.next()) is not None:
             try:
                 with self._turns.scoring:
-                    found = self.reviewer.rescore(portion.pairs)
+                    found = self._rescorer.score(portion.pairs)
                 self.reader.look_over(portion.pairs)
             except AlignPostError as error:
                 self.app.call_from_thread(self._say, in_short(error), warning=True)
@@ -98,7 +102,7 @@ class CatchingUp(Stepping):
 
         def work(progress: Progress) -> Rescored:
             with self._turns.scoring:
-                return self.reviewer.rescore(pairs, progress)
+                return self._rescorer.score(pairs, progress)
 
         def then(outcome: Outcome[Rescored] | None) -> None:
             self._have_read(pairs)
@@ -123,7 +127,7 @@ class CatchingUp(Stepping):
 
     def _take_scores(self, found: Rescored, joined: bool) -> None:
         changes: list[Change | None] = []
-        if self._try(lambda: changes.append(self.reviewer.take_scores(found, joined=joined))):
+        if self._try(lambda: changes.append(self._rescorer.take(found, joined=joined))):
             change = changes[0]
             if change is not None:
                 self._show_change(change, words_stay=True)

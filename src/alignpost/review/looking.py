@@ -15,12 +15,13 @@ from alignpost.review.slices import BETWEEN_SLICES_S, SLICE_S
 from alignpost.review.spot import Spot
 from alignpost.review.state import Order
 from alignpost.review.walking import Walking
+from alignpost.review.warming import Warming
 from alignpost.visible import one_line
 
 __all__ = ["Looking"]
 
 
-class Looking(Walking):
+class Looking(Warming, Walking):
     """The part of the review screen that finds and filters."""
 
     _searching: Timer | None = None

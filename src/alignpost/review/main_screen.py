@@ -17,6 +17,7 @@ from alignpost.review.reviewer import Reviewer
 from alignpost.review.rewriting import Rewriting
 from alignpost.review.settings import Settings
 from alignpost.review.statistics import Statistics, statistics
+from alignpost.score.standard import Standard
 
 __all__ = ["MainScreen"]
 
@@ -34,8 +35,10 @@ class MainScreen(Noting, Regrouping, Rewriting, Looking, Exporting):
 
     BINDINGS: ClassVar[list[BindingType]] = _bindings(Keymap())
 
-    def __init__(self, reviewer: Reviewer, settings: Settings, kept: Kept) -> None:
-        super().__init__(reviewer, settings, kept)
+    def __init__(
+        self, reviewer: Reviewer, settings: Settings, kept: Kept, standard: Standard | None = None
+    ) -> None:
+        super().__init__(reviewer, settings, kept, standard)
         self._counted: tuple[object, Statistics] | None = None
         """What the statistics said last, and of which edition of the pairs."""
         if self.settings.keymap.changed:

@@ -13,6 +13,7 @@ from alignpost.model import Pair, Status
 from alignpost.review.focus import by_severity
 from alignpost.review.marks import STATUS_WORD, language, percent
 from alignpost.review.regrouper import Regrouper
+from alignpost.review.rescoring import Rescorer
 from alignpost.review.reviewer import Reviewer
 from alignpost.review.rewriter import Rewriter
 from alignpost.review.step import Change, cleared_in_words
@@ -21,6 +22,7 @@ from alignpost.review.threads import threads
 from alignpost.review.trouble import in_short
 from alignpost.review.verdicts import NoteDraft, Verdicts
 from alignpost.score.dismissals import dismissal_of
+from alignpost.score.standard import Standard
 from alignpost.visible import counted, figure, visible
 
 __all__ = ["PlainReview"]
@@ -39,14 +41,18 @@ class PlainReview:
     Args:
         reviewer: joins the project and the view of it.
         tell: takes a line to be read out.
+        standard: by what pairs are judged where the project does not say it.
     """
 
-    def __init__(self, reviewer: Reviewer, tell: Callable[[str], None]) -> None:
+    def __init__(
+        self, reviewer: Reviewer, tell: Callable[[str], None], standard: Standard | None = None
+    ) -> None:
         self._reviewer = reviewer
         self._view = reviewer.view
         self._verdicts = Verdicts(reviewer)
         self._regrouper = Regrouper(reviewer)
         self._rewriter = Rewriter(reviewer)
+        self._rescorer = Rescorer(reviewer, standard)
         self._tell = tell
         self._commands: dict[str, Callable[[str], None]] = {
             "": lambda _: self._step(+1),
@@ -172,9 +178,9 @@ class PlainReview:
 
     def _changed(self, change: Change) -> None:
         self._say(change.words + cleared_in_words(change))
-        stale = self._reviewer.without_score(change)
+        stale = self._rescorer.without_score(change)
         if stale:
-            self._reviewer.take_scores(self._reviewer.rescore(stale))
+            self._rescorer.take(self._rescorer.score(stale))
         self._tell_pair()
 
     def _travel(self, change: Change | None, verb: str, nothing: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib import import_module
 from typing import Final
@@ -11,13 +11,11 @@ from typing import Final
 from alignpost.errors import AlignPostError, ProjectError
 from alignpost.model import Pair, Span
 from alignpost.progress import Progress, silent
-from alignpost.review.rescoring import Rescored, rescored
 from alignpost.review.sentences import Start, Starts, placed, starts_of, telling
 from alignpost.review.state import ViewState
 from alignpost.review.step import Change, Made, Step
 from alignpost.review.traits import Traits
-from alignpost.score.standard import Standard
-from alignpost.store import Command, News, Project, ReplaceScores, Side
+from alignpost.store import Command, News, Project, Side
 from alignpost.store.collecting import uncollected
 
 __all__ = ["SIDES", "Reviewer"]
@@ -31,7 +29,6 @@ class Reviewer:
 
     Args:
         project: open; the reviewer never closes it.
-        standard: by what pairs are judged where the project does not say it.
 
     Attributes:
         on_others: is told what others have changed, as soon as the view has it; nothing may be painted before.
@@ -39,9 +36,8 @@ class Reviewer:
     All editing methods raise `AlignPostError` where the project refuses, and then nothing has changed.
     """
 
-    def __init__(self, project: Project, standard: Standard | None = None) -> None:
+    def __init__(self, project: Project) -> None:
         self.project = project
-        self._standard = standard or Standard()
         project.take_news()  # older than the view
         with uncollected():
             self.view = ViewState(project.pairs())
@@ -139,55 +135,6 @@ class Reviewer:
     def show(self, made: Made | None) -> Change | None:
         """Take in what `make` has made."""
         return None if made is None else self._taken_in(made.words, made.news, made.traits)
-
-    # --- scores
-
-    def without_score(self, change: Change) -> list[Pair]:
-        """The pairs of a change that lost their score by it; none in a project that was never scored.
-
-        A pair with nothing on either side has nothing to be judged.
-        """
-        if self.project.signature is None:
-            return []
-        pairs = (self.view.pairs[place] for place in change.places if place < len(self.view.pairs))
-        return [pair for pair in pairs if pair.score is None and (pair.source or pair.target)]
-
-    def rescore(self, pairs: Sequence[Pair], progress: Progress = silent) -> Rescored:
-        """Score `pairs` as this project is scored; may run in a thread of its own.
-
-        Raises:
-            Cancelled: `progress` said so.
-            AlignPostError: the settings or the glossary cannot be used.
-        """
-        standard = self._standard.in_project(self.project.settings)
-        return rescored(pairs, self.languages, standard, progress)
-
-    def take_scores(self, rescored: Rescored, *, joined: bool = True) -> Change | None:
-        """Write scores that still fit, as part of the edit that made them necessary; None where none fits.
-
-        Raises:
-            ProjectError: they are made in another way than those of the other pairs, which would be no measure.
-        """
-        self.prepare()
-        fitting = rescored.fitting(self._still_there(rescored.pairs))
-        if not fitting:
-            return None
-        others = self.project.signature not in (None, rescored.signature)
-        if others and any(pair.score is not None and pair.id not in fitting for pair in self.view.pairs):
-            raise ProjectError(
-                "was scored by other means or settings; to score all pairs alike, show all (F) and choose “score again” (A)",
-                path=self.project.path,
-            )
-        self.project.apply(ReplaceScores(fitting, rescored.signature), joined=joined)
-        self._shown = self.project.newest_entry
-        return self._taken_in(f"score {len(fitting)} pairs", self.project.take_news())
-
-    def _still_there(self, pair_ids: Iterable[int]) -> dict[int, Pair]:
-        found: dict[int, Pair] = {}
-        for pair_id in pair_ids:
-            with suppress(KeyError):
-                found[pair_id] = self.view.pairs[self.project.index_of(pair_id)]
-        return found
 
     # --- where we are
 
