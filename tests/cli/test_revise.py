@@ -123,6 +123,18 @@ def test_a_locked_pair_is_named_before_anything_is_done(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("folder")
+def test_a_file_that_is_surely_another_one_is_warned_of_or_refused(run: Run) -> None:
+    swapped = run("revise", "a.alignpost", "--target", "a.en.txt", "--dry-run")
+    assert (swapped.code, "a.en.txt seems to be in “en”, and the target is in “fr”" in swapped.err) == (
+        0,
+        True,
+    )
+    assert run("export", "a.alignpost", "a.tmx").code == 0
+    pairs = run("revise", "a.alignpost", "--target", "a.tmx")
+    assert (pairs.code, "holds pairs and is no text" in pairs.err) == (2, True)
+
+
+@pytest.mark.usefixtures("folder")
 def test_texts_of_a_sentence_a_line_stay_so(run: Run) -> None:
     for name, text in (("l.en.txt", SOURCE), ("l.fr.txt", TARGET), ("m.fr.txt", SECOND)):
         lines = [line + "\n" for line in text.strip().split(". ")]

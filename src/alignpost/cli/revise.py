@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import click
 from alignpost.cli import options
 from alignpost.cli.judging import Judging, judging
 from alignpost.cli.output import cells, json_data, progress, say
+from alignpost.cli.pipeline import refuse_pairs
 from alignpost.errors import ExitCode, OutputError, UsageError
 from alignpost.visible import counted
 
@@ -55,9 +57,7 @@ def command(
     odds somewhere.
     """
     from alignpost.api import read_text
-    from alignpost.revision import revision
-    from alignpost.revision.outcome import outcome_of
-    from alignpost.store import Project, pairs_after
+    from alignpost.store import Project
 
     with Project.open(path) as project:
         if project.read_only and not dry_run:
@@ -66,44 +66,58 @@ def command(
                 path=path,
             )
         standard = judging.standard.in_project(project.settings)
-        seen, before, old = project.newest_entry, tuple(project.pairs()), project.documents()
+        old = project.documents()
+        read = partial(
+            read_text,
+            segmented=segmented,
+            profile=standard.segmentation,
+            abbreviations=abbreviations or (),
+            srx=srx,
+        )
         files = (source, target) if source or target else _files_beside(path, old)
-
-        def read(file: Path | None, side: SegmentedDocument) -> SegmentedDocument:
-            return (
-                side
-                if file is None
-                else read_text(
-                    file,
-                    side.lang,
-                    segmented=segmented,
-                    profile=standard.segmentation,
-                    abbreviations=abbreviations or (),
-                    srx=srx,
-                )
-            )
-
-        new = read(files[0], old[0]), read(files[1], old[1])
+        refuse_pairs(*filter(None, files))
+        source_text, target_text = (
+            side if file is None else read(file, side.lang) for file, side in zip(files, old, strict=True)
+        )
+        for name, text in (("source", source_text), ("target", target_text)):
+            _say_if_in_another_language(name, text)
         with progress() as shown:
-            edit = revision(
-                before, old, new, encoder=lambda: _encoder_of(project, old), unlock=unlock, progress=shown
+            outcome = _revised(
+                project, (source_text, target_text), standard, shown, unlock=unlock, dry_run=dry_run
             )
-            if edit is None:
-                say(f"{path}: its texts are the same in the files; nothing was changed")
-                return ExitCode.PASS
-            after = pairs_after(path, edit, author=project.author)
-            outcome = outcome_of(before, after)
-            if not dry_run:
-                project.apply(
-                    edit,
-                    *_scoring(project, after, standard, shown),
-                    words=edit.words,
-                    since=seen,
-                    progress=shown,
-                )
+    if outcome is None:
+        say(f"{path}: its texts are the same in the files; nothing was changed")
+        return ExitCode.PASS
     _print(outcome, as_json)
     say(f"{path}: {_summary(outcome)}{'; nothing was changed yet' if dry_run else ''}")
     return ExitCode.GATE_FAILED if outcome.conflicts else ExitCode.PASS
+
+
+def _revised(
+    project: Project,
+    new: tuple[SegmentedDocument, SegmentedDocument],
+    standard: Standard,
+    shown: Progress,
+    *,
+    unlock: bool,
+    dry_run: bool,
+) -> Outcome | None:
+    """What becomes of the pairs with the texts `new`, which is done unless it is a dry run; None where they are the old ones."""
+    from alignpost.revision import revision
+    from alignpost.revision.outcome import outcome_of
+    from alignpost.store import pairs_after
+
+    seen, before, old = project.newest_entry, tuple(project.pairs()), project.documents()
+    edit = revision(
+        before, old, new, encoder=lambda: _encoder_of(project, old), unlock=unlock, progress=shown
+    )
+    if edit is None:
+        return None
+    after = pairs_after(project.path, edit, author=project.author)
+    if not dry_run:
+        scoring = _scoring(project, after, standard, shown)
+        project.apply(edit, *scoring, words=edit.words, since=seen, progress=shown)
+    return outcome_of(before, after)
 
 
 def _files_beside(
@@ -121,6 +135,19 @@ def _files_beside(
         if file is not None:
             say(f"reading {file}")
     return found[0], found[1]
+
+
+def _say_if_in_another_language(side: str, text: SegmentedDocument) -> None:
+    """Two files are easily taken for each other."""
+    from alignpost.cli.languages import language_of
+    from alignpost.tokens import base_language
+
+    seems = language_of(segment.text for segment in text.segments)
+    if seems not in (None, base_language(text.lang)):
+        name = text.document.name
+        say(
+            f"warning: {name} seems to be in “{seems}”, and the {side} is in “{text.lang}”: is it the right file?"
+        )
 
 
 def _encoder_of(project: Project, documents: tuple[SegmentedDocument, SegmentedDocument]) -> Encoder | None:
