@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from alignpost import api
 from alignpost.model import Segment
 from alignpost.review.app import ReviewApp
+from alignpost.review.reviewer import Reviewer
 from alignpost.review.sentences import Start, starts_of, telling
+from alignpost.revision import revision
 from alignpost.store import MergePairs, Paragraphs, Project
 
 if TYPE_CHECKING:
@@ -87,3 +89,21 @@ def test_a_text_of_one_sentence_a_line_has_no_marks(play: Play) -> None:
         assert "¶" not in stage.text()
 
     play(script)
+
+
+def test_paragraphs_of_a_revised_text_are_marked_where_it_has_them(tmp_path: Path) -> None:
+    with made(tmp_path) as project, Project.open(project.path, author="Bob") as bob:
+        project.apply(MergePairs([1, 2]), MergePairs([3, 4]))
+        reviewer = Reviewer(project)
+        reviewer.warm_up()
+        assert reviewer.starts(project.pair(0))[0] == (Start(0, True), Start(18, False))
+        (tmp_path / "en.txt").write_text(ENGLISH.replace("Monday. It", "Monday.\n\nIt"), encoding="utf-8")
+        new = api.read_text(tmp_path / "en.txt", "en"), bob.documents()[1]
+        edit = revision(bob.pairs(), bob.documents(), new, encoder=lambda: None)
+        assert edit is not None
+        bob.apply(edit)
+        reviewer.take_in_others()
+        assert reviewer.starts(project.pair(0))[0] == (Start(0, True), Start(19, True))
+        bob.undo()
+        reviewer.take_in_others()
+        assert reviewer.starts(project.pair(0))[0] == (Start(0, True), Start(18, False))

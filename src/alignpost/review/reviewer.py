@@ -51,6 +51,8 @@ class Reviewer:
         self._shown = project.newest_entry
         """Number of the newest entry that the reviewer has had before the eyes: edits are decided on that."""
         self._paragraphs: dict[Side, frozenset[int]] = dict.fromkeys(SIDES, frozenset())
+        self._texts_edition: int | None = None
+        """Of the texts whose paragraphs these are; None before they are first read, which has time."""
         self._go_back_to_where_we_were()
 
     @property
@@ -96,6 +98,8 @@ class Reviewer:
 
     def starts(self, pair: Pair) -> Starts:
         """Where on both sides of a pair a further sentence or a paragraph begins; nothing where the file cannot tell."""
+        if self._texts_edition not in (None, self.project.texts_edition):
+            self._read_paragraphs()
         starts: list[tuple[Start, ...]] = []
         texts = (pair.source, pair.target)
         for side, text, ids in zip(SIDES, texts, (pair.bead.source, pair.bead.target), strict=True):
@@ -176,9 +180,13 @@ class Reviewer:
             with suppress(AlignPostError):
                 for side in SIDES:
                     self.project.segments(pair.id, side)
+        self._read_paragraphs()
+        return any(self._paragraphs.values())
+
+    def _read_paragraphs(self) -> None:
         with suppress(AlignPostError):
             self._paragraphs = {side: telling(self.project.paragraphs(side)) for side in SIDES}
-        return any(self._paragraphs.values())
+        self._texts_edition = self.project.texts_edition
 
     # --- asking
 

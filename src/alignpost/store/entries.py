@@ -115,6 +115,14 @@ class Entries:
         """The pairs that rows after `number` concern."""
         return self._touched("id > ?", number)
 
+    def may_have_revised(self, number: int) -> bool:
+        """Whether a row after `number` belongs to a step that may have put other texts in the place of the two."""
+        sql = (
+            "SELECT 1 FROM journal WHERE id > ? AND step_id IN"
+            " (SELECT step_id FROM journal WHERE command IN ('revise', 'take-over')) LIMIT 1"
+        )
+        return self._connection.execute(sql, (number,)).fetchone() is not None
+
     def touched_by(self, step: int) -> set[int]:
         """The pairs that a step concerns."""
         return self._touched("step_id = ?", step)

@@ -189,6 +189,11 @@ class Project:
             (row,) = rows_of(rows, [pair_id])
             return tuple([each.segment(rows) for each in sentences_of(rows, row.side(side)).values()])
 
+    @property
+    def texts_edition(self) -> int:
+        """Another number once the texts may have been revised: what was read of their paragraphs is to be read again."""
+        return self._session.journal.texts.edition
+
     def paragraphs(self, side: Side) -> Paragraphs:
         """Where the paragraphs of one side begin; no text is read for it.
 

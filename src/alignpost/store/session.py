@@ -137,7 +137,7 @@ class Session:
         version = self._data_version()
         if self._current and version == self._seen_version:
             return frozenset()
-        if version != self._seen_version:
+        if version != self._seen_version and self.journal.entries.may_have_revised(self.seen_entry):
             self.journal.texts.forget()
         last = self.journal.entries.last_id()
         touched = self.journal.entries.touched_since(self.seen_entry)

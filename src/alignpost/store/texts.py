@@ -10,16 +10,22 @@ __all__ = ["Texts"]
 
 
 class Texts:
-    """The two texts of an open project; side 0 is the source, 1 the target."""
+    """The two texts of an open project; side 0 is the source, 1 the target.
+
+    Attributes:
+        edition: another number after each time that they may have become others.
+    """
 
     def __init__(self, connection: sqlite3.Connection, path: str) -> None:
         self._connection = connection
         self._path = path
         self._texts: dict[int, str] = {}
+        self.edition = 0
 
     def forget(self) -> None:
         """Read them again when they are next asked for."""
         self._texts.clear()
+        self.edition += 1
 
     def __getitem__(self, side: int) -> str:
         """The whole text of a side.
