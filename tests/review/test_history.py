@@ -182,11 +182,10 @@ def test_the_keys_and_the_mouse_go_through_a_long_history(play: Play, project: P
         assert here() == "Version 38."
         await stage.press("up", "up")
         assert here() == "Version 39."
-        height = page(stage).scrollable_content_region.height
         await stage.press("pagedown", "space")
-        assert here() == f"Version {39 - 2 * (height // 2)}."
+        assert here() == "Version 19."
         await stage.press("pageup")
-        assert here() == f"Version {39 - height // 2}."
+        assert here() == "Version 29."
         await stage.press("end")
         assert here() == FIRST
         await stage.press("down", "G")

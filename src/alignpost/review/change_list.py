@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
 
+from alignpost.review.cursor_page import CursorPage
 from alignpost.review.diff import told_diff
-from alignpost.review.page import Page
 from alignpost.review.replacing import Proposal
 from alignpost.review.sheet import Sheet
 from alignpost.review.styles import Inks
@@ -21,23 +19,14 @@ __all__ = ["ChangeList"]
 
 _LEAF = 100
 """Changes that are laid out at a time; the cursor turns the leaf, so that all of them can be reached."""
-_PAGE = 10
-_ALL = 10**9
 _INDENT = 12
 _INK = {"same": "muted", "sign": "text", "gone": "gone", "new": "new"}
 
 
-class ChangeList(Page):
-    """The proposals, with a cursor while it has the focus."""
+class ChangeList(CursorPage):
+    """The proposals."""
 
-    TWO_COLUMNS = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "go(1)", show=False),
-        Binding("up,k", "go(-1)", show=False),
-        Binding("pagedown", f"go({_PAGE})", show=False),
-        Binding("pageup", f"go(-{_PAGE})", show=False),
-        Binding("home,g", f"go(-{_ALL})", show=False),
-        Binding("end,G", f"go({_ALL})", show=False),
         Binding("space", "leave_out", show=False),
         Binding("enter", "screen.apply", show=False),
     ]
@@ -50,8 +39,6 @@ class ChangeList(Page):
         self._proposals: Sequence[Proposal] = ()
         self._left_out: set[tuple[int, int]] = set()
         """Number of the pair, and side."""
-        self._cursor = 0
-        """The place of a change among all of them."""
         self._tops: list[int] = [0]
         """The line on which each change of the leaf begins, and the one behind the last."""
 
@@ -86,10 +73,15 @@ class ChangeList(Page):
         return self._cursor - self._cursor % _LEAF
 
     @property
-    def _lines(self) -> tuple[int, int]:
-        """The first line of the change under the cursor, and the one behind its last."""
+    def entries(self) -> int:
+        """How many changes are proposed."""
+        return len(self._proposals)
+
+    @property
+    def cursor_lines(self) -> range:
+        """Those of the change under the cursor."""
         place = self._cursor - self._first
-        return self._tops[place], self._tops[place + 1]
+        return range(self._tops[place], self._tops[place + 1])
 
     # --- painting
 
@@ -119,40 +111,20 @@ class ChangeList(Page):
             pieces, first=[(f" {box} ", ink), (f"{proposal.pair_id:>5}  ", "accent")], indent=_INDENT
         )
 
-    def render_line(self, y: int) -> Strip:
-        """One line; those of the change under the cursor stand out."""
-        strip = super().render_line(y)
-        line = y + int(self.scroll_y)
-        if not (self.has_focus and self._proposals):
-            return strip
-        top, below = self._lines
-        if not top <= line < below:
-            return strip
-        inks = Inks(self)
-        lit = Style(bgcolor=inks["row_cursor"].bgcolor)
-        bar = Segment("▌", self.rich_style + inks["accent"] + lit)
-        rest = [Segment(text, (style or Style.null()) + lit) for text, style, _ in strip.crop(1)]
-        return Strip([bar, *rest], strip.cell_length)
-
     # --- keys
 
-    def action_go(self, by: int) -> None:
-        """To another change."""
-        if not self._proposals:
-            return
+    def stand(self, place: int) -> None:
+        """Turn the leaf where another one holds it."""
         leaf = self._first
-        self._cursor = max(0, min(len(self._proposals) - 1, self._cursor + by))
+        super().stand(place)
         if self._first != leaf:
             self.lay_out()
-        top, below = self._lines
+
+    def bring_into_view(self) -> None:
+        """With the first change of a leaf, the line that tells how many come before."""
+        super().bring_into_view()
         if self._cursor == self._first:
-            top = 0  # with the line that tells how many come before
-        page, first = self.scrollable_content_region.height, int(self.scroll_y)
-        if top < first or below - top > page:
-            self.scroll_to(y=top, animate=False)
-        elif below > first + page:
-            self.scroll_to(y=below - page, animate=False)
-        self.refresh()
+            self.scroll_to(y=0, animate=False)
 
     def action_leave_out(self) -> None:
         """Leave the change under the cursor out, or take it in again; go on to the next."""
@@ -162,7 +134,8 @@ class ChangeList(Page):
         self._left_out ^= {(proposal.pair_id, proposal.side)}
         sheet = Sheet(self.scrollable_content_region.width, Inks(self))
         self._write_one(sheet, proposal)
-        top, below = self._lines
-        self._strips[top:below] = [Strip(line) for line in sheet.lines]
+        lines = self.cursor_lines
+        self._strips[lines.start : lines.stop] = [Strip(line) for line in sheet.lines]
         self.post_message(self.Chosen())
-        self.action_go(+1)
+        self.stand(self._cursor + 1)
+        self.bring_into_view()
