@@ -1,4 +1,4 @@
-"""An open project: what the screen and the command line hold in their hands."""
+"""An open project, to be edited: what the screen and the command line hold in their hands."""
 
 from __future__ import annotations
 
@@ -9,28 +9,24 @@ from types import MappingProxyType, TracebackType
 from typing import Literal, Self
 
 from alignpost.errors import ProjectError
-from alignpost.model import Bitext, Pair, Segment, SegmentedDocument
+from alignpost.model import Bitext
 from alignpost.progress import Progress, silent
 from alignpost.store.clock import Clock, login, now, stamp
-from alignpost.store.commands import Command, Side
+from alignpost.store.commands import Command
 from alignpost.store.connection import speaking_plainly
+from alignpost.store.contents import Contents
 from alignpost.store.creation import create_file
 from alignpost.store.digest import state_digest
-from alignpost.store.documents import Paragraphs, read_paragraphs, read_side
-from alignpost.store.entries import Coming, JournalEntry, Record
+from alignpost.store.entries import Coming, Record
 from alignpost.store.migration import open_any
-from alignpost.store.pair_rows import rows_of
-from alignpost.store.pairs import News
-from alignpost.store.past import PastState, past_of
 from alignpost.store.replaying import replay_records
-from alignpost.store.sentences import sentences_of, side_number
 from alignpost.store.session import Session
 from alignpost.store.soundness import checked_meanwhile
 
 __all__ = ["Project"]
 
 
-class Project:
+class Project(Contents):
     """A project file: documents, pairs, scores, notes, and the journal of every edit.
 
     An edit is on the disk when `apply`, `undo` or `redo` returns; if it cannot be, the call raises and nothing
@@ -43,10 +39,9 @@ class Project:
         self, path: Path, connection: sqlite3.Connection, *, read_only: bool, author: str, clock: Clock
     ) -> None:
         """Use `Project.open` or `Project.create`."""
-        self.path = path
+        super().__init__(Session(path, connection, read_only=read_only, clock=clock))
         self.read_only = read_only
         self.author = author
-        self._session = Session(path, connection, read_only=read_only, clock=clock)
 
     @classmethod
     def create(
@@ -105,103 +100,6 @@ class Project:
         except BaseException:
             connection.close()
             raise
-
-    def __len__(self) -> int:
-        return len(self._session.pairs)
-
-    def pair(self, position: int) -> Pair:
-        """The pair at `position` in reading order, from 0.
-
-        Raises:
-            IndexError: there are fewer.
-        """
-        return self.pairs()[position]
-
-    def pairs(self) -> Sequence[Pair]:
-        """All pairs in reading order: a live view that shows edits once they are made or noticed."""
-        self.refresh()
-        return self._session.pairs
-
-    def index_of(self, pair_id: int) -> int:
-        """The position of a pair in reading order, from 0.
-
-        Raises:
-            KeyError: no such pair.
-        """
-        return self._session.pairs.position_of(pair_id)
-
-    def bitext(self) -> Bitext:
-        """Everything as it now stands, for exporting and scoring."""
-        with self._session.reading():
-            pairs = tuple(self._session.pairs)
-            return Bitext(*self._documents(), pairs, self._signature())
-
-    @property
-    def languages(self) -> tuple[str, str]:
-        """BCP 47 tags of source and target.
-
-        Raises:
-            ProjectError: the file is damaged.
-        """
-        with self._session.reading():
-            tags = [
-                tag for (tag,) in self._session.connection.execute("SELECT lang FROM document ORDER BY side")
-            ]
-        if len(tags) != 2:
-            raise ProjectError("is damaged (a text is not there); restore it from a copy", path=self.path)
-        return tags[0], tags[1]
-
-    @property
-    def signature(self) -> str | None:
-        """How the scores were made; None where there are none.
-
-        Raises:
-            ProjectError: the file is damaged.
-        """
-        with self._session.reading():
-            return self._signature()
-
-    @property
-    def settings(self) -> Mapping[str, str]:
-        """What `create` was given and `SetSetting` has laid down, by key."""
-        with self._session.reading():
-            return dict(
-                self._session.connection.execute("SELECT key, value FROM setting ORDER BY key").fetchall()
-            )
-
-    def documents(self) -> tuple[SegmentedDocument, SegmentedDocument]:
-        """Source and target with their segments, for aligning again; no pair is made for it.
-
-        Raises:
-            ProjectError: the file is damaged.
-        """
-        with self._session.reading():
-            return self._documents()
-
-    def segments(self, pair_id: int, side: Side) -> tuple[Segment, ...]:
-        """The sentences of one side of a pair, in the order of their text.
-
-        Raises:
-            ProjectError: no such pair, or the file is damaged.
-        """
-        with self._session.reading():
-            rows = self._session.journal.rows()
-            (row,) = rows_of(rows, [pair_id])
-            return tuple([each.segment(rows) for each in sentences_of(rows, row.side(side)).values()])
-
-    @property
-    def texts_edition(self) -> int:
-        """Another number once the texts may have been revised: what was read of their paragraphs is to be read again."""
-        return self._session.journal.texts.edition
-
-    def paragraphs(self, side: Side) -> Paragraphs:
-        """Where the paragraphs of one side begin; no text is read for it.
-
-        Raises:
-            ProjectError: the file is damaged.
-        """
-        with self._session.reading():
-            return read_paragraphs(self._session.connection, side_number(side), str(self.path))
 
     def apply(
         self,
@@ -268,37 +166,6 @@ class Project:
         with self._session.reading():
             return self._session.journal.coming(act, self.author)
 
-    @property
-    def newest_entry(self) -> int:
-        """Number of the newest entry of the journal that this program has read; 0 for none."""
-        return self._session.seen_entry
-
-    def history(self) -> Sequence[JournalEntry]:
-        """Every edit, undo and redo, oldest first."""
-        with self._session.reading():
-            return self._session.journal.entries.all()
-
-    def past(self, pair_id: int) -> Sequence[PastState]:
-        """How the translation of a pair read after each edit that concerned it, from today back to the beginning.
-
-        Raises:
-            ProjectError: no such pair, or the journal is damaged.
-        """
-        with self._session.reading():
-            journal = self._session.journal
-            (row,) = rows_of(journal.rows(), [pair_id])
-            return past_of(journal.entries, row)
-
-    def records(self) -> Sequence[Record]:
-        """The journal with everything that is needed to do it again."""
-        with self._session.reading():
-            return list(self._session.journal.entries.records())
-
-    def state(self) -> str:
-        """A digest of texts, pairs, scores, notes and settings; equal in files that hold the same."""
-        with self._session.reading():
-            return state_digest(self._session.connection)
-
     def replay(self, records: Sequence[Record], state: str | None) -> None:
         """Do the rows of another copy's journal again, under their authors and times.
 
@@ -317,22 +184,6 @@ class Project:
                     "does not come to the state that the journal ends in; nothing was changed", path=self.path
                 )
 
-    def refresh(self) -> frozenset[int]:
-        """Take in what other programs wrote meanwhile; return the ids of the pairs concerned.
-
-        Costs microseconds when nothing happened; every other call does it too.
-        """
-        with self._session.reading() as touched:
-            return touched
-
-    def take_news(self) -> News | None:
-        """Where pairs were touched since the last call, by whoever; None where none was.
-
-        A copy of all pairs that is kept true by this costs nothing for the pairs that are as they were.
-        """
-        with self._session.reading():
-            return self._session.pairs.take_news()
-
     def remember(self, key: str, value: str) -> None:
         """Keep a bit of view state, such as the cursor: not an edit, not undone.
 
@@ -340,10 +191,6 @@ class Project:
         forgotten.
         """
         self._session.remember(key, value)
-
-    def recall(self, key: str) -> str | None:
-        """What was last remembered under `key`."""
-        return self._session.recall(key)
 
     def flush(self) -> None:
         """Write what was remembered.
@@ -364,17 +211,3 @@ class Project:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-    def _documents(self) -> tuple[SegmentedDocument, SegmentedDocument]:
-        connection = self._session.connection
-        source, target = (read_side(connection, side, str(self.path)) for side in (0, 1))
-        return source, target
-
-    def _signature(self) -> str | None:
-        sql = "SELECT signature FROM project"
-        row: tuple[str | None] | None = self._session.connection.execute(sql).fetchone()
-        if row is None:
-            raise ProjectError(
-                "is damaged (it does not say how it was made); restore it from a copy", path=self.path
-            )
-        return row[0]
