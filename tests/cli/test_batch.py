@@ -82,3 +82,11 @@ def test_one_file_is_one_file(folder: Path, run: Run) -> None:
     assert outcome.err.startswith("✓")
     assert "1 file: 0 failed" in outcome.err
     assert ", 1 pair, " in outcome.out
+
+
+def test_a_baseline_in_the_configuration_is_not_passed_over(folder: Path, run: Run) -> None:
+    (folder / "alignpost.toml").write_text('[gate]\nbaseline = "base.json"\n', encoding="utf-8")
+    outcome = run(*BATCH)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "baseline in the table [gate]" in outcome.err
+    assert not (folder / "reports").exists()

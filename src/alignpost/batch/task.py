@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 from alignpost import api
 from alignpost.batch.items import Item
@@ -21,6 +22,9 @@ from alignpost.store import AlignmentModel
 from alignpost.version import __version__
 
 __all__ = ["Result", "Settings", "digest", "lost", "score_item"]
+
+_PIECE: Final = 1 << 20
+"""Bytes of a file that are held at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +76,17 @@ def digest(item: Item, settings: Settings) -> str:
     )
     hashed = hashlib.sha256(repr(said).encode())
     for path in (item.source, item.target, *([standard.glossary] if standard.glossary else [])):
-        with open_bytes(path) as stream:
-            hashed.update(hashlib.sha256(stream.read()).digest())
+        hashed.update(_hash_of(path))
     return hashed.hexdigest()
+
+
+def _hash_of(path: Path) -> bytes:
+    """Of the bytes of a file, a piece at a time: one that is too large to be scored is not too large for this."""
+    hashed = hashlib.sha256()
+    with open_bytes(path) as stream:
+        while piece := stream.read(_PIECE):
+            hashed.update(piece)
+    return hashed.digest()
 
 
 def score_item(item: Item, settings: Settings, known: str) -> Result:

@@ -15,7 +15,7 @@ from alignpost.cli.limits import limits, thresholds
 from alignpost.cli.output import json_data, lines, progress, say
 from alignpost.cli.pipeline import model_in
 from alignpost.cli.reports import check_places, joint_reports, write_reports
-from alignpost.errors import Cancelled
+from alignpost.errors import Cancelled, UsageError
 from alignpost.visible import counted, figure, visible
 
 if TYPE_CHECKING:
@@ -83,6 +83,11 @@ def command(
 
     wanted = thresholds(judging.gate, limits)
     wanted.refuse_references()
+    if judging.gate.file("baseline") is not None:
+        raise UsageError(
+            "baseline in the table [gate] is of one translation, and batch scores many; leave it out there, and "
+            "compare with: alignpost score --baseline FILE"
+        )
     langs = (source_lang or "en", target_lang or "fr")
     settings = Settings(source_lang, target_lang, judging.standard, model_in(model, *langs), wanted)
     items = items_of(inputs, exclude)
