@@ -35,3 +35,26 @@ def test_a_condition_or_a_heading_may_be_asked(source: str, target: str) -> None
 )  # fmt: skip
 def test_a_statement_that_became_a_question_is_told(source: str, target: str) -> None:
     assert _asked(source, target)
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("You can’t argue with that.", "Que voulez-vous répondre à ça ?"),
+        ("And nobody ever thanks him.", "Et qui le remercie ?"),
+    ],
+)  # fmt: skip
+def test_french_may_ask_what_english_denies(source: str, target: str) -> None:
+    (score,) = score_pairs([(source, target)], "en", "fr").pairs
+    assert not {finding.check for finding in score.findings} & {"question", "negation", "modality"}
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("You can argue with that.", "Que voulez-vous répondre à ça ?"),
+        ("You can’t argue with that.", "Que ne voulez-vous pas répondre à ça ?"),
+    ],
+)  # fmt: skip
+def test_what_is_not_denied_on_one_side_alone_is_no_question(source: str, target: str) -> None:
+    assert _asked(source, target)

@@ -36,6 +36,17 @@ def _told(en: str, fr: str) -> list[tuple[str, str]]:
         ),
         ("Meetings are held every six months.", "Les réunions ont lieu deux fois par an."),
         ("You may not smoke here.", "Il est interdit de fumer ici."),
+        (
+            "“Hedgehogs are supposed to be up at night, you know.”",
+            "— Les hérissons, vois-tu, ça vit la nuit.",
+        ),
+        ("You bet.", "Et comment !"),
+        ("ENOUGH IS ENOUGH!", "TROP, C’EST TROP !"),
+        (
+            "The tenant pays for water, but not for repairs.",
+            "Le locataire paie l’eau, à l’exclusion des réparations.",
+        ),
+        ("Take another one if the pain does not go away.", "Prenez-en un autre si la douleur persiste."),
     ],
 )
 def test_nothing_is_told(en: str, fr: str) -> None:
@@ -58,3 +69,15 @@ def test_nothing_is_told(en: str, fr: str) -> None:
 )  # fmt: skip
 def test_what_is_wrong_is_still_told(en: str, fr: str, finding: tuple[str, str]) -> None:
     assert finding in _told(en, fr)
+
+
+@pytest.mark.parametrize(
+    ("en", "fr"),
+    [
+        ("He nodded home Brennan’s corner.", "Il a repris de la tête le corner de Brennan."),
+        ("But not as much as I would have been without you.", "Mais moins que de ne pas te voir."),
+        ("I live four hundred miles away.", "J’habite à six cent quarante bornes."),
+    ],
+)
+def test_nothing_that_counts_is_told(en: str, fr: str) -> None:
+    assert {severity for _, severity in _told(en, fr)} <= {"neutral"}

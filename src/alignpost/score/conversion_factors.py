@@ -13,7 +13,7 @@ CONVERSIONS = tuple(
     for imperial, metric, factor in (
         (
             "mile miles mi mph",
-            "kilomètre kilomètres km km/h kilometre kilometres kilometer kilometers",
+            "kilomètre kilomètres km km/h borne bornes kilometre kilometres kilometer kilometers",
             "1.609",
         ),
         ("foot feet ft", "mètre mètres m metre metres meter meters", "0.3048"),

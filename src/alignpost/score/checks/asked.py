@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 
 from alignpost.lazily import later
+from alignpost.score.checks.denials import denials
 from alignpost.score.side import Side
 from alignpost.tokens.function_words import listed
 
-__all__ = ["asked_without_mark"]
+__all__ = ["asked_without_mark", "asks_instead_of_denying"]
 
 _ASKING = listed(
     "what what’s how why who who’s where when which quoi que qu’ comment pourquoi qui où quand quel quelle quels quelles"
 )
+_OPENING = listed("and but so then et mais alors or ou")
+"""Words before the one that asks, at most one of them."""
 _IF = listed("if whether si s’")
 _HEADING = 8
 """Words of a heading at most."""
@@ -38,6 +41,15 @@ def asked_without_mark(asking: Side, stating: Side) -> bool:
     if conditions >= questions and len(_FOLLOWED.findall(asking.text)) == questions:
         return True
     return questions == 1 and _is_asking_heading(stating)
+
+
+def asks_instead_of_denying(asking: Side, stating: Side) -> bool:
+    """Whether one side asks whom or what the other denies: “You can’t argue with that.” – « Que répondre à ça ? »."""
+    first = 1 if asking.keys[:1] and asking.keys[0] in _OPENING else 0
+    asks = not _ASKING.isdisjoint(asking.keys[first : first + 1])
+    if not asks or _QUESTION.search(stating.text) or not _QUESTION.search(asking.text):
+        return False
+    return len(denials(stating)) > len(denials(asking))
 
 
 def _is_asking_heading(side: Side) -> bool:

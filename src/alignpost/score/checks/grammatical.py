@@ -6,6 +6,7 @@ would look wrong by it.
 
 from __future__ import annotations
 
+from alignpost.score.checks.asked import asks_instead_of_denying
 from alignpost.score.checks.times import composed_past
 from alignpost.score.contrasts import Contrast
 from alignpost.score.equal_measures import alike
@@ -68,6 +69,8 @@ _REPORTING = (
 _HELPING = frozenset({"a", "ont", "avait", "avaient", "ai", "avons", "avez", "eu"})
 _MUST = _listed("doit doivent dois devons devez devra devront devrait devraient")
 _MAY = _listed("may can")
+_WANT = _listed("veux veut voulez voulons")
+"""What French asks where English denies that one can: « Comment veux-tu … ? »."""
 _NONE = _listed("no none nobody no-one neither only unless")
 """Words beside which what may be must be: “No member may leave without permission” – « Tout membre doit la demander »."""
 _POUNDS = frozenset({"livre", "livres"})
@@ -94,7 +97,9 @@ def allowed(contrast: Contrast, source: Side, target: Side) -> bool:
     """
     members = contrast.set.members
     stands, best = members[contrast.member], members[contrast.best]
-    return _nearly_alike(stands, best, source) or _by_grammar(contrast, source, target)
+    if _nearly_alike(stands, best, source) or _by_grammar(contrast, source, target):
+        return True
+    return stands in _WANT and asks_instead_of_denying(target, source)
 
 
 def _by_grammar(contrast: Contrast, source: Side, target: Side) -> bool:

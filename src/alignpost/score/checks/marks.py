@@ -9,7 +9,7 @@ import regex
 from alignpost.lazily import later
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
-from alignpost.score.checks.asked import asked_without_mark
+from alignpost.score.checks.asked import asked_without_mark, asks_instead_of_denying
 from alignpost.score.waking import Marks
 from alignpost.tokens import base_language
 from alignpost.tokens.function_words import listed
@@ -20,6 +20,7 @@ _MARKS = {
     "question": (regex.compile(r"[?？؟‽]"), "a question mark"),
     "exclamation": (regex.compile(r"[!！‼]"), "an exclamation mark"),
 }
+_BLANKS = " \u00a0\u202f"
 _ADDRESS = regex.compile(r"(?:https?://|www\.)\S+")
 
 
@@ -33,10 +34,12 @@ class _Mark:
         ours, theirs = (_places(pattern, side.text) for side in (pair.source, pair.target))
         if self.id == "question" and bool(ours) != bool(theirs):
             asking, stating = (pair.source, pair.target) if ours else (pair.target, pair.source)
-            if asked_without_mark(asking, stating):
+            if asked_without_mark(asking, stating) or asks_instead_of_denying(asking, stating):
                 return
             ours = [span for span in ours if not _only_asked_in_form(pair, span)]
             theirs = [span for span in theirs if not _only_asked_in_form(pair, span, of_source=False)]
+        if self.id == "exclamation" and bool(ours) != bool(theirs):
+            ours, theirs = _stated_in_english(pair, ours, True), _stated_in_english(pair, theirs, False)
         if bool(ours) == bool(theirs) or (self.id == "exclamation" and _exclaims_in_french(pair)):
             return
         if ours:
@@ -92,6 +95,15 @@ def _only_asked_in_form(pair: PairText, mark: Span, *, of_source: bool = True) -
 
 _EXCLAIMING = [(word,) for word in ("vivement", "bravo", "chapeau", "hourra", "gare", "devine", "devinez")]
 """First words of what French exclaims and English may state or ask: “We can’t wait for summer.” – « Vivement l’été ! »."""
+
+
+def _stated_in_english(pair: PairText, marks: list[Span], of_source: bool) -> list[Span]:
+    """The marks without those of French set phrases, which English may only state: “You bet.” – « Et comment ! »."""
+    side = pair.source if of_source else pair.target
+    if not marks or base_language(side.lang) != "fr":
+        return marks
+    ends = {side.words[place].end for place in pair.in_phrases[0 if of_source else 1]}
+    return [mark for mark in marks if len(side.text[: mark.start].rstrip(_BLANKS)) not in ends]
 
 
 def _exclaims_in_french(pair: PairText) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from alignpost.score.checks.asked import asks_instead_of_denying
 from alignpost.score.checks.bounds import bounded_alike
 from alignpost.score.checks.denial import Denial
 from alignpost.score.side import Side
@@ -218,7 +219,38 @@ def _bounds(here: Side, denial: Denial, there: Side) -> bool:
     return bounded_alike(here, denial.text_span, there)
 
 
-_ANSWERS = (_asks_only, _goes_on, _is_without, _restricts, _waits, _requires, _compares, _bounds)
+def _asks_instead(here: Side, _: Denial, there: Side) -> bool:
+    """“You can’t argue with that.” – « Que répondre à ça ? »."""
+    return asks_instead_of_denying(there, here)
+
+
+def _leaves_out(here: Side, denial: Denial, there: Side) -> bool:
+    """`but not the upkeep` – « à l’exclusion de l’entretien »."""
+    first = denial.places[0]
+    aside = here.keys[first - 1] in _ASIDE if first else False
+    return aside and _any_of(there, _LEFT_OUT[base_language(there.lang)])
+
+
+_ASIDE = listed("but and though mais et")
+_LEFT_OUT = {
+    "en": (listed("except excepting save bar barring"), ("exclu", "except")),
+    "fr": (listed("hors hormis sauf excepté"), ("exclu", "exception")),
+}
+"""Words that say `but not` without a negation."""
+
+
+_ANSWERS = (
+    _asks_only,
+    _goes_on,
+    _is_without,
+    _restricts,
+    _waits,
+    _requires,
+    _compares,
+    _bounds,
+    _asks_instead,
+    _leaves_out,
+)
 
 
 def _any_of(side: Side, words: tuple[frozenset[str], tuple[str, ...]]) -> bool:

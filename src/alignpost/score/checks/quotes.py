@@ -26,6 +26,8 @@ _DIRECTED = regex.compile(r"[«»“”‹›]")
 _DEEPEST = 8
 """Quotations inside one another; more marks that never close are no nesting."""
 _DOUBLE, _SINGLE = frozenset('“”«»„"‹›‘'), frozenset("'’")
+_DASHED = re.compile(r"[\s\u00a0\u202f]*[—–―-][\s\u00a0\u202f]")
+"""What opens the words of a speaker in French: « — Te voilà ! dit-elle. »."""
 _NO_APOSTROPHE = regex.compile(r"(?<!\w)'|[.,!?]['’]")
 """Where a mark that may be an apostrophe opens or closes a quotation."""
 _ANY = regex.compile(r"[“”«»„\"‹›]|(?<!\w)[‘'](?=[^\W\d])|(?<=[.,!?])['’](?!\w)")
@@ -58,6 +60,8 @@ class Quotes:
         ours, theirs = _marked(pair.source.text), _marked(pair.target.text)
         if not ours and not theirs:
             return  # as in most pairs
+        if _in_dashes(pair):
+            return
         inner, there = _nested(pair.source.text), _nested(pair.target.text)
         if inner and theirs and not there and len(theirs) <= len(ours):
             message = "The source has a quotation inside another, the target marks only one of them."
@@ -75,6 +79,12 @@ class Quotes:
             message = "The target puts this between quotation marks, the source does not."
             severity = _severity(pair.target, theirs)
             yield Finding(self.id, self.mqm, severity, _linked(pair, theirs, False), tuple(theirs), message)
+
+
+def _in_dashes(pair: PairText) -> bool:
+    """Whether one side alone opens with the dash of a dialogue, which stands for its quotation marks."""
+    ours, theirs = (_DASHED.match(side.text) is not None for side in (pair.source, pair.target))
+    return ours != theirs
 
 
 def _nested(text: str) -> list[Span]:

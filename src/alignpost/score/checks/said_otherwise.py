@@ -82,7 +82,7 @@ def _generic(side: Side, noun: int) -> bool:
 
 def _less(pair: PairText, place: int) -> bool:
     """`moins` for `not as`, and `moins grande` for `smaller`."""
-    if _denied_before(pair.source, _EQUAL) and not denials(pair.target):
+    if _denied_before(pair.source, _EQUAL) and len(denials(pair.target)) < len(denials(pair.source)):
         return True
     ours, theirs = poles_of(pair.source, pair.target)
     compared = {pole.family: pole.number for pole in theirs if pole.places.start == place + 1}
