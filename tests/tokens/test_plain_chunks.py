@@ -11,10 +11,11 @@ from alignpost.tokens.roman import may_be_roman, roman_numerals
 from alignpost.tokens.words import _ANY
 
 _CHUNKS = st.text(st.sampled_from("aZéŒlLnTsS1.,:;!?…«»“”\"()’'-/@#"), max_size=12)
-_PARTS = (
+_LISTED = (
     "l D qu jusqu n T s ' ’ ʼ - -t- il Je les en É Č č Œ ß ſ İ ı ŉ ﬁ ª ² ½ _ k 漢 ж e\u0301 ۳ 1 23 . , / U. É. www http "
     ": :// com fr @ # “ « ) % € … rendez-vous Aujourd hui cessez-le-feu ceßez-le-feu peut-être"
-).split(" ")
+)
+_PARTS = _LISTED.split(" ")
 _TEXTS = st.text(st.sampled_from("IVXLCDM ea.,’'-&12½:/hpm"), max_size=30)
 
 
