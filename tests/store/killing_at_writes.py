@@ -22,6 +22,7 @@ from functools import cache
 from pathlib import Path
 
 from alignpost.model import Bead, Bitext, Score, Status
+from alignpost.revision import revision
 from alignpost.store import (
     AddNote,
     EditText,
@@ -52,6 +53,17 @@ def look(project: Project) -> None:
     project.flush()
 
 
+def revise(project: Project) -> None:
+    """Every eighth target sentence is another one in a new version of the text."""
+    source, target = project.documents()
+    lines = target.document.text.split("\n")
+    lines[::8] = [f"{line} revu" for line in lines[::8]]
+    new = Bitext.of_texts([("", line) for line in lines], "en", "fr").target
+    edit = revision(project.pairs(), (source, target), (source, new), encoder=lambda: None)
+    assert edit is not None
+    project.apply(edit)
+
+
 EDITS: tuple[Callable[[Project], object], ...] = (
     lambda p: p.apply(SetStatus([1, 2, 3], Status.ACCEPTED)),
     lambda p: p.apply(AddNote(2, "long " * 2000)),
@@ -62,6 +74,7 @@ EDITS: tuple[Callable[[Project], object], ...] = (
     lambda p: p.redo(),
     lambda p: p.apply(EditText(8, "target", "autre"), SetSetting("profile", "social")),
     lambda p: p.apply(Realign([9, 10], [Bead((9,), (8,)), Bead((10,), (9,))])),
+    revise,
     look,
     lambda p: p.undo(),
 )

@@ -37,7 +37,7 @@ def test_no_acknowledged_edit_is_lost(tmp_path: Path) -> None:
     sys.platform != "linux" or platform.machine() not in WRITING, reason="the kernel cannot trace writes here"
 )
 def test_no_write_is_a_bad_moment_to_be_killed(tmp_path: Path) -> None:
-    """Forty of some 560 moments; `killing_at_writes.py FOLDER` tries them all."""
+    """Forty of some 740 moments; `killing_at_writes.py FOLDER` tries them all."""
     totals = outcome("killing_at_writes.py", str(tmp_path), "40")
     assert (totals["runs"], totals["lost"], totals["odd"]) == (40, 0, 0)
     # Otherwise the writes of edits were not met.

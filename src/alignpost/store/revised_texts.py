@@ -103,7 +103,9 @@ class NewTexts:
         standing: list[StandingSegment] = []
         fresh = first_new_id
         kept = [each.was for each in text.segments if each.was is not None]
-        if len(set(kept)) < len(kept) or not all(0 <= was < len(now) for was in kept):
+        ends = [0, *(end for start, stop, *_ in text.segments for end in (start, stop)), len(text.text)]
+        known = len(set(kept)) == len(kept) and all(0 <= was < len(now) for was in kept)
+        if not known or ends != sorted(ends):
             raise ProjectError("has other sentences than the new text goes on from", path=self._rows.path)
         for start, stop, reason, was in text.segments:
             number = fresh if was is None else now[was].number
@@ -120,6 +122,10 @@ class NewTexts:
         if not all(0 <= place < len(order) for place in places):
             raise ProjectError(f"has a pair with a {side} sentence that is not there", path=self._rows.path)
         return tuple([order[place].number for place in sorted(set(places))])
+
+    def all_numbers(self) -> list[int]:
+        """The numbers of all segments of both texts, ascending."""
+        return sorted(each.number for side in self._order for each in side)
 
     def text_of(self, side: Side, numbers: Sequence[int]) -> str:
         """The text of one side of a bead, as `SegmentedDocument.text_of` gives it."""

@@ -130,6 +130,9 @@ class Revise(Command):
         assert self.first_note_id is not None
         texts = NewTexts(rows, (self.source, self.target), self.first_segment_id)
         standing = standing_pairs(texts, old, self.pairs, self.heirs, self.first_pair_id)
+        held = sorted(number for each in standing for number in (*each.source, *each.target))
+        if held != texts.all_numbers():
+            raise ProjectError("has sentences that the new pairs do not hold once each", path=rows.path)
         gone = [row for row in old if row.id in self.heirs]
         if not self.unlock:
             _refuse_locked(rows, [each.row for each in standing if each.row and each.is_changed] + gone)
