@@ -7,7 +7,7 @@ from functools import partial
 
 from textual.worker import get_current_worker
 
-from alignpost.errors import AlignPostError, Cancelled
+from alignpost.errors import AlignPostError
 from alignpost.model import Pair
 from alignpost.progress import Progress
 from alignpost.review.kept import Kept
@@ -40,10 +40,12 @@ class CatchingUp(Stepping):
 
     def _regroup(self, edit: Callable[[], Change], *, words_stay: bool = False) -> None:
         """Make an edit of grouping or texts, and show what it did."""
-        changes: list[Change] = []
-        if self._try(lambda: changes.append(edit())):
+
+        def then(change: Change) -> None:
             self.view.focus.range_from = None
-            self._regrouped(changes[0], words_stay=words_stay)
+            self._regrouped(change, words_stay=words_stay)
+
+        self._try(edit, then)
 
     def _regroup_many(self, wanted: Callable[[], Step]) -> None:
         """The same for an edit that may concern many pairs."""
@@ -98,26 +100,17 @@ class CatchingUp(Stepping):
             self.app.call_from_thread(self._have_read, portion.pairs)
 
     def _rescore_many(self, pairs: Sequence[Pair], *, joined: bool) -> None:
-        from alignpost.review.long_work import LongWork, Outcome  # noqa: PLC0415 - loads a progress bar
-
         def work(progress: Progress) -> Rescored:
             with self._turns.scoring:
                 return self._rescorer.score(pairs, progress)
 
-        def then(outcome: Outcome[Rescored] | None) -> None:
-            self._have_read(pairs)
-            if outcome is None:
-                return
-            try:
-                self._take_scores(outcome.value(), joined)
-            except Cancelled:
-                self._say(
-                    "the edit is kept, without scores; A can make them" if joined else "nothing was changed"
-                )
-            except AlignPostError as error:
-                self._say(in_short(error), warning=True)
-
-        self.app.push_screen(LongWork(f"Scoring {len(pairs):,} pairs", work), then)
+        self._work_long(
+            f"Scoring {len(pairs):,} pairs",
+            work,
+            lambda found: self._take_scores(found, joined),
+            ended=lambda: self._have_read(pairs),
+            stopped="the edit is kept, without scores; A can make them" if joined else "nothing was changed",
+        )
 
     def _have_read(self, pairs: Sequence[Pair]) -> None:
         """Mark their words."""
@@ -126,8 +119,8 @@ class CatchingUp(Stepping):
         self.pairs.refresh()
 
     def _take_scores(self, found: Rescored, joined: bool) -> None:
-        changes: list[Change | None] = []
-        if self._try(lambda: changes.append(self._rescorer.take(found, joined=joined))):
-            change = changes[0]
+        def then(change: Change | None) -> None:
             if change is not None:
                 self._show_change(change, words_stay=True)
+
+        self._try(lambda: self._rescorer.take(found, joined=joined), then)

@@ -36,10 +36,11 @@ class Deciding(CatchingUp):
         self._decide(Status.UNREVIEWED, go_on=False)
 
     def _toggle(self, edit: Callable[[], str]) -> None:
-        said: list[str] = []
-        if self._try(lambda: said.append(edit())):
+        def then(words: str) -> None:
             self._edited(self.view.index)
-            self._say(said[0])
+            self._say(words)
+
+        self._try(edit, then)
 
     def action_keep(self) -> None:
         """Leave the pair out of exports, or take it in."""
@@ -81,7 +82,7 @@ class Deciding(CatchingUp):
 
     def action_dismiss_finding(self) -> None:
         """The machine is wrong."""
-        self._dismissed(self.verdicts.dismiss)
+        self._try(self.verdicts.dismiss, self._show_dismissal)
 
     def action_dismiss_why(self) -> None:
         """The machine is wrong, because."""
@@ -96,11 +97,6 @@ class Deciding(CatchingUp):
         title = f"Why is this no error? {finding.message}"
         give = lambda typed: self._show_dismissal(self.verdicts.dismiss(typed))  # noqa: E731 - one use
         self._ask(title, "" if known is None else known.reason, give)
-
-    def _dismissed(self, edit: Callable[[], Change]) -> None:
-        changes: list[Change] = []
-        if self._try(lambda: changes.append(edit())):
-            self._show_dismissal(changes[0])
 
     def _show_dismissal(self, change: Change) -> None:
         self._show_change(change)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
@@ -10,7 +11,8 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 
-from alignpost.errors import AlignPostError, ProjectInUseError
+from alignpost.errors import AlignPostError, Cancelled, ProjectInUseError
+from alignpost.progress import Progress
 from alignpost.review.column_heads import ColumnHeads
 from alignpost.review.detail import Detail
 from alignpost.review.find_bar import FindBar
@@ -31,6 +33,8 @@ from alignpost.score.dismissals import standing_of
 from alignpost.visible import one_line
 
 __all__ = ["Desk"]
+
+T = TypeVar("T")
 
 _FLUSH_AFTER_S = 2.0
 _LOOK_FOR_OTHERS_EVERY_S = 1.0
@@ -209,11 +213,49 @@ class Desk(Screen[None]):
             timeout=_WARN_FOR_S if warning else _SAY_FOR_S,
         )
 
-    def _try(self, edit: Callable[[], object]) -> bool:
-        """Run an edit; an error of ours becomes words."""
+    def _try(self, edit: Callable[[], T], then: Callable[[T], object] = bool) -> bool:
+        """Run an edit, and go on with what it gives; an error of ours becomes words. Whether there was none."""
         try:
-            edit()
+            found = edit()
         except AlignPostError as error:
             self._say(in_short(error), warning=True)
             return False
+        then(found)
         return True
+
+    def _work_long(
+        self,
+        title: str,
+        work: Callable[[Progress], T],
+        then: Callable[[T], object],
+        *,
+        ended: Callable[[], object] = bool,
+        stopped: str = "stopped; nothing was changed",
+        may_leave: bool = False,
+    ) -> None:
+        """Run `work` behind a bar, and go on with what it gives; an error of ours becomes words, as in `_try`.
+
+        Args:
+            title: what is being done.
+            work: as `LongWork` takes it.
+            then: takes what came of it.
+            ended: called before that, whatever came.
+            stopped: what is said where Esc has ended it.
+            may_leave: as for `LongWork`.
+        """
+        from alignpost.review.long_work import LongWork, Outcome  # noqa: PLC0415 - loads a progress bar
+
+        def over(outcome: Outcome[T] | None) -> None:
+            ended()
+            if outcome is None:
+                return
+            try:
+                found = outcome.value()
+            except Cancelled:
+                self._say(stopped)
+            except AlignPostError as error:
+                self._say(in_short(error), warning=True)
+            else:
+                then(found)
+
+        self.app.push_screen(LongWork(title, work, may_leave=may_leave), over)

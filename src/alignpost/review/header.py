@@ -31,7 +31,7 @@ class Header(Widget):
 
     Args:
         view: what is shown.
-        name: of the project.
+        title: name of the project.
         languages: tags of source and target.
         read_only: whether to say so.
     """

@@ -8,7 +8,6 @@ from dataclasses import replace
 from alignpost.errors import AlignPostError
 from alignpost.model import Note, Pair, Status
 from alignpost.review.deciding import Deciding
-from alignpost.review.step import Change
 from alignpost.review.threads import quoted
 from alignpost.review.trouble import in_short
 from alignpost.review.verdicts import NoteDraft
@@ -74,9 +73,7 @@ class Noting(Deciding, Walking):
             title = f"Answer to {one_line(note.author, 30)} on pair {pair.id}"
             self._write(pair, NoteDraft("", reply_to=thread), title)
         elif what == "take":
-            changes: list[Change] = []
-            if self._try(lambda: changes.append(self.rewriter.take_from_note(pair, note))):
-                self._regrouped(changes[0])
+            self._try(lambda: self.rewriter.take_from_note(pair, note), self._regrouped)
         elif what == "delete":
             self._settle(pair, lambda: self.verdicts.delete_note(pair, note))
         else:
@@ -84,10 +81,11 @@ class Noting(Deciding, Walking):
             self._settle(pair, lambda: self.verdicts.settle_note(pair, opening))
 
     def _settle(self, pair: Pair, edit: Callable[[], str]) -> None:
-        said: list[str] = []
-        if self._try(lambda: said.append(edit())):
+        def then(words: str) -> None:
             self._edited(self.reviewer.project.index_of(pair.id))
-            self._say(said[0])
+            self._say(words)
+
+        self._try(edit, then)
 
     def _write(
         self,

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from alignpost.errors import AlignPostError, Cancelled
-from alignpost.progress import Progress
+from alignpost.errors import AlignPostError
 from alignpost.review.deciding import Deciding
 from alignpost.review.step import Change
 from alignpost.review.trouble import in_short
 from alignpost.review.walking import Walking
-from alignpost.store import Realign
 from alignpost.visible import one_line
 
 __all__ = ["Regrouping"]
@@ -73,31 +71,16 @@ class Regrouping(Deciding, Walking):
 
     def action_pin(self) -> None:
         """Pin this side."""
-        said: list[str] = []
-        if self._try(lambda: said.append(self.regrouper.pin(self._words()))):
+
+        def then(words: str) -> None:
             self.pairs.repaint()
             self._show_pair()
-            self._say(said[0])
+            self._say(words)
+
+        self._try(lambda: self.regrouper.pin(self._words()), then)
 
     def action_realign(self) -> None:
         """Align again what is not decided."""
-        from alignpost.review.long_work import LongWork, Outcome  # noqa: PLC0415 - loads a progress bar
-
-        def work(progress: Progress) -> Realign:
-            return self.regrouper.align(plan, progress)
-
-        def then(outcome: Outcome[Realign] | None) -> None:
-            if outcome is None:
-                return
-            try:
-                command = outcome.value()
-            except Cancelled:
-                self._say("stopped; nothing was changed")
-            except AlignPostError as error:
-                self._say(in_short(error), warning=True)
-            else:
-                self._step(lambda: self.regrouper.take_alignment(command), self._realigned)
-
         try:
             plan = self.regrouper.plan()
         except AlignPostError as error:
@@ -108,8 +91,12 @@ class Regrouping(Deciding, Walking):
         except AlignPostError as error:
             self._ask_for_another_model(one_line(str(error), _WHOLE_PATHS))
             return
-        title = f"Aligning {plan.last - plan.first + 1:,} pairs again"
-        self.app.push_screen(LongWork(title, work, may_leave=True), then)
+        self._work_long(
+            f"Aligning {plan.last - plan.first + 1:,} pairs again",
+            lambda progress: self.regrouper.align(plan, progress),
+            lambda command: self._step(lambda: self.regrouper.take_alignment(command), self._realigned),
+            may_leave=True,
+        )
 
     def _ask_for_another_model(self, trouble: str) -> None:
         """Another model aligns otherwise: that is for a person to decide."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from alignpost.review.deciding import Deciding
 from alignpost.review.marks import language
 from alignpost.review.replacing import Proposal
@@ -87,11 +89,13 @@ class Rewriting(Deciding, Walking):
         from alignpost.review.history_screen import HistoryScreen  # noqa: PLC0415
 
         pair = self.view.current
-        past: list[PastState] = []
-        if pair is None or not self._try(lambda: past.extend(self.reviewer.project.past(pair.id))):
+        if pair is None:
             return
 
         def put_back(state: PastState) -> None:
             self._regrouped(self.rewriter.put_back(pair, state))
 
-        self.app.push_screen(self.kept.get(HistoryScreen).ask(pair, past, put_back))
+        def show(past: Sequence[PastState]) -> None:
+            self.app.push_screen(self.kept.get(HistoryScreen).ask(pair, past, put_back))
+
+        self._try(lambda: self.reviewer.project.past(pair.id), show)

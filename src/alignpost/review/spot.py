@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from alignpost.model import Span
 
-__all__ = ["AT_REST", "Sides", "Spot"]
+__all__ = ["Sides", "Spot"]
 
 Sides = tuple[Sequence[Span], Sequence[Span]]
 """The words of the source and of the target, in order."""
@@ -87,7 +87,3 @@ class Spot:
         side, word = words[self.side], self.word or 0
         first, last = sorted((word, word if self.anchor is None else self.anchor))
         return Span(side[first].start, side[min(last, len(side) - 1)].end)
-
-
-AT_REST = Spot()
-"""On the pair as a whole, the translation being the side that edits work on."""

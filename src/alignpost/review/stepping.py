@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from alignpost.errors import AlignPostError, Cancelled
 from alignpost.progress import Progress
 from alignpost.review.desk import Desk
 from alignpost.review.step import Change, Made, Step
-from alignpost.review.trouble import in_short
 
 __all__ = ["Stepping"]
 
@@ -27,37 +25,27 @@ class Stepping(Desk):
             then: is called with what the step changed, None where there was nothing to do; not where it was refused
                 or stopped.
         """
-        steps: list[Step] = []
-        if not (self._try(self.reviewer.prepare) and self._try(lambda: steps.append(wanted()))):
-            return
-        if steps[0].pairs > _AT_ONCE:
-            self._step_behind_a_bar(steps[0], then)
-            return
-        changes: list[Change | None] = []
-        if self._try(lambda: changes.append(self.reviewer.take(steps[0]))):
-            then(changes[0])
+
+        def take(step: Step) -> None:
+            if step.pairs > _AT_ONCE:
+                self._step_behind_a_bar(step, then)
+            else:
+                self._try(lambda: self.reviewer.take(step), then)
+
+        if self._try(self.reviewer.prepare):
+            self._try(wanted, take)
 
     def _step_behind_a_bar(self, step: Step, then: Callable[[Change | None], None]) -> None:
-        from alignpost.review.long_work import LongWork, Outcome  # noqa: PLC0415 - loads a progress bar
-
         def work(progress: Progress) -> Made | None:
             return self.reviewer.make(step, progress)
-
-        def done(outcome: Outcome[Made | None] | None) -> None:
-            self._others.resume()
-            if outcome is None:
-                return
-            try:
-                made = outcome.value()
-            except Cancelled:
-                self._say("stopped; nothing was changed")
-            except AlignPostError as error:
-                self._say(in_short(error), warning=True)
-            else:
-                then(self.reviewer.show(made))
 
         # Whoever asks the project meanwhile waits for the edit, and the screen with it.
         self._others.pause()
         if self._flush is not None:
             self._flush.stop()
-        self.app.push_screen(LongWork(f"Changing {step.pairs:,} pairs", work), done)
+        self._work_long(
+            f"Changing {step.pairs:,} pairs",
+            work,
+            lambda made: then(self.reviewer.show(made)),
+            ended=self._others.resume,
+        )

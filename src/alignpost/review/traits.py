@@ -62,10 +62,6 @@ class Traits:
         """How many pairs have each facet."""
         return Counter({facet: column.count(1) for facet, column in self._facets.items()})
 
-    def has(self, facet: Facet, place: int) -> bool:
-        """Whether the pair at `place` has the facet."""
-        return bool(self._facets[facet][place])
-
     def column(self, facet: Facet) -> Sequence[int]:
         """1 for each pair that has the facet, 0 for the others."""
         return self._facets[facet]
