@@ -156,3 +156,20 @@ def test_review_of_another_version_tells_of_the_ways(run: Run) -> None:
     assert f"`alignpost {way}`" in outcome.err
     assert run(*way.split(" ")).code == 0
     assert run("review", "a.en.txt", "a.fr.txt", "--json").code == 0
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_translation_before_a_new_version_is_one_of_the_same_sentences(run: Run) -> None:
+    with Project.open(Path("a.alignpost"), author="Ann") as project:
+        project.apply(EditText(2, "target", "Il promettait des écoles."))
+        project.undo()
+    assert run("revise", "a.alignpost", "--target", "b.fr.txt").code == 0
+    with Project.open(Path("a.alignpost")) as project:
+        project.undo()
+        project.redo()
+        found = {state.translation: state.same_sentences for state in project.past(2)}
+    assert found == {
+        "Il a promis des écoles neuves.": True,
+        "Il a promis des écoles.": True,
+        "Il promettait des écoles.": True,
+    }

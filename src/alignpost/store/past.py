@@ -10,6 +10,7 @@ from alignpost.store.changes import Change
 from alignpost.store.entries import Entries, JournalEntry
 from alignpost.store.pair_rows import PairRow
 from alignpost.store.payload import Cell, CellError
+from alignpost.store.revising import Revise
 
 __all__ = ["PastState", "past_of"]
 
@@ -25,7 +26,8 @@ class PastState:
     translation: str | None
     """How the target read; None where the pair was not there, or an earlier version did not write it down."""
     same_sentences: bool
-    """Whether the pair was made of the same words of both documents as it is now."""
+    """Whether the pair was made of the same words of both documents as it is now, or of those that a new version of
+    the translation has replaced."""
 
 
 def past_of(entries: Entries, pair: PairRow) -> Sequence[PastState]:
@@ -42,16 +44,23 @@ def past_of(entries: Entries, pair: PairRow) -> Sequence[PastState]:
         "target_text": pair.target_text,
         "target_original": pair.target_original,
     }
-    now, states = _own_words(row), []
-    for entry in reversed(entries.of_pair(pair.id)):
-        states.append(_state(entry, row, now))
+    touching, states = entries.of_pair(pair.id), []
+    revisions = {entry.step for entry in touching if entry.command == Revise.name}
+    same = {_own_words(row)}
+    for entry in reversed(touching):
+        after = _own_words(row)
+        states.append(_state(entry, row, same))
         inverse = entries.record(entry.id).inverse
         if inverse is None:
             row = {}
         with entries.reading(f"“{entry.words}” cannot be taken back"):
             for change in inverse or ():
                 row = _taken_back(row, change, pair.id)
-    return states if _own_words(row) is None else [*states, _state(None, row, now)]
+        before = _own_words(row)
+        # A new version of the texts words the same sentences otherwise.
+        if entry.step in revisions and after in same and before and after and before[0] == after[0]:
+            same.add(before)
+    return states if _own_words(row) is None else [*states, _state(None, row, same)]
 
 
 def _taken_back(row: dict[str, Cell], change: Change, pair_id: int) -> dict[str, Cell]:
@@ -69,10 +78,10 @@ def _taken_back(row: dict[str, Cell], change: Change, pair_id: int) -> dict[str,
     return row | texts
 
 
-def _state(entry: JournalEntry | None, row: dict[str, Cell], now: tuple[Cell, ...] | None) -> PastState:
+def _state(entry: JournalEntry | None, row: dict[str, Cell], same: set[tuple[Cell, ...] | None]) -> PastState:
     words = _own_words(row)
     text = row.get("target_text") if words is not None else None
-    return PastState(entry, text if isinstance(text, str) else None, words is not None and words == now)
+    return PastState(entry, text if isinstance(text, str) else None, words is not None and words in same)
 
 
 def _own_words(row: dict[str, Cell]) -> tuple[Cell, ...] | None:
