@@ -119,6 +119,28 @@ class TestXlsx(Contract):
             self.format.read(path, "en", "fr")
 
 
+@pytest.mark.parametrize(
+    ("text", "height"),
+    [
+        ("", None),
+        ("One line.", None),
+        ("a" * 54, None),
+        ("a" * 110, 45),  # a column of 60 holds about 54 characters a line
+        ("one\ntwo\nthree", 45),
+        ("a" * 10_000, 405),
+    ],
+    ids=["empty", "short", "full", "long", "lines", "tallest"],
+)
+def test_a_row_of_the_sheet_is_as_high_as_its_longest_text(text: str, height: int | None) -> None:
+    stream = io.BytesIO()
+    XlsxFormat().write(Bitext.of_texts([("Short.", text)], "en", "fr"), stream)
+    with zipfile.ZipFile(stream) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    expected = '<row r="2">' if height is None else f'<row r="2" ht="{height}">'
+    assert expected in sheet
+    assert '<row r="1">' in sheet
+
+
 class TestMoses(Contract):
     """Both files as one, the source's first."""
 

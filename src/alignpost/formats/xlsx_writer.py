@@ -34,6 +34,14 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _ESCAPED = re.compile("_x[0-9A-Fa-f]{4}_|[\0-\x08\x0b-\x1f\ufffe\uffff]")
 _FORMULA = re.compile(f"[{FORMULAS}]")
 _PLAIN, _HEADING, _WRAPPED, _QUOTED = range(4)
+_LINE: Final = 15
+"""Height of a line of the font below, in points."""
+_MAX_HEIGHT: Final = 405
+"""Excel has rows of up to 409 points."""
+_WIDE: Final = 20
+"""Width of a column that people read, in characters."""
+_SPACIOUS: Final = 1.1
+"""Lines break between words, so they hold fewer characters than the width of a column, which counts digits."""
 
 _STYLES = f"""{_DECLARATION}<styleSheet xmlns="{_MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top"/></xf><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>"""
 """Plain, heading, wrapped text, wrapped text that begins like a formula."""
@@ -74,7 +82,7 @@ def write_workbook(
             with archive.open(_info(f"xl/worksheets/sheet{place}.xml"), "w", force_zip64=True) as part:
                 part.write(_sheet_head(widths if place == 1 else ()).encode())
                 for number, row in enumerate(rows, 1):
-                    part.write(_row(number, row).encode())
+                    part.write(_row(number, row, widths if place == 1 else ()).encode())
                 part.write(f"</sheetData>{_validations(choices) if place == 1 else ''}</worksheet>".encode())
 
 
@@ -128,13 +136,28 @@ def _sheet_head(widths: Sequence[float]) -> str:
     )
 
 
-def _row(number: int, cells: Sequence[Cell]) -> str:
+def _row(number: int, cells: Sequence[Cell], widths: Sequence[float]) -> str:
     if number > MAX_ROWS:
         raise OutputError(
             f"has more than {MAX_ROWS - 1:,} pairs, which no sheet can hold; write TSV or JSONL"
         )
     written = "".join(_cells(number, cells))
-    return f'<row r="{number}">{written}</row>'
+    height = _height(cells, widths)
+    attribute = f' ht="{height}"' if height > _LINE else ""
+    return f'<row r="{number}"{attribute}>{written}</row>'
+
+
+def _height(cells: Sequence[Cell], widths: Sequence[float]) -> int:
+    """About the height in which the texts of a row are seen, in points; narrow columns hold words for programs.
+
+    LibreOffice shows one line of a row that tells none. Excel takes it until a text is edited, and measures then.
+    """
+    lines = (
+        sum(1 + int(_SPACIOUS * len(line) / width) for line in cell.split("\n"))
+        for cell, width in zip(cells, widths, strict=False)
+        if isinstance(cell, str) and width >= _WIDE
+    )
+    return min(_LINE * max(lines, default=1), _MAX_HEIGHT)
 
 
 def _cells(number: int, cells: Sequence[Cell]) -> Iterator[str]:
