@@ -53,6 +53,9 @@ def test_a_sentence_that_was_divided_or_joined_is_neither_of_them() -> None:
     long, short = "He left very early, and nobody saw him go.", "He left very early. And nobody saw him go."
     assert [was for _, was in told(segmented(long), short)] == [None, None]
     assert [was for _, was in told(segmented(short), long)] == [None]
+    whole, parts = "Naturally it is my hope that all agree.", "Naturally! It is my hope that all agree."
+    assert [was for _, was in told(segmented(whole), parts)] == [None, None]
+    assert [was for _, was in told(segmented(parts), whole)] == [None]
 
 
 def test_the_end_of_an_abbreviation_may_become_the_middle_of_a_sentence() -> None:

@@ -18,10 +18,9 @@ _MOST_COMPARED: Final = 20_000_000
 """Words of one version times words of the other up to which every word counts; above, frequent ones do not."""
 
 _ENOUGH: Final = 0.5
-"""Share of the shorter of two sentences that both must have in common to be one, changed."""
+"""Share of the shorter of two sentences above which what both have in common makes them one, changed.
 
-_STRAY: Final = 0.2
-"""Share of a sentence that may have gone to, or come from, other sentences; more, and it was divided or joined."""
+A sentence that gives as much of it to a second one was divided; one that has as much of a second one was joined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +120,16 @@ def _continued(
     common: Mapping[tuple[int, int], int],
 ) -> list[int | None]:
     """For each new segment the old one that it is, if it is one and not parts of several, or a part of one."""
-    given: defaultdict[int, int] = defaultdict(int)
-    had: defaultdict[int, int] = defaultdict(int)
+    parts: defaultdict[int, int] = defaultdict(int)
+    wholes: defaultdict[int, int] = defaultdict(int)
+    before = {i: weight(old[i]) for i, _ in common}
+    after = {j: weight(new[j]) for _, j in common}
     for (i, j), size in common.items():
-        given[i] += size
-        had[j] += size
+        parts[i] += size >= _ENOUGH * after[j]
+        wholes[j] += size >= _ENOUGH * before[i]
     found: dict[int, int] = {}
     for (i, j), size in common.items():
-        before, after = weight(old[i]), weight(new[j])
-        alone = given[i] - size <= _STRAY * before and had[j] - size <= _STRAY * after
-        if alone and size >= _ENOUGH * min(before, after):
+        strays = parts[i] > (size >= _ENOUGH * after[j]) or wholes[j] > (size >= _ENOUGH * before[i])
+        if not strays and size > _ENOUGH * min(before[i], after[j]):
             found[j] = i
     return [found.get(place) for place in places]
