@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -191,53 +190,6 @@ def test_names_of_files_need_not_be_utf_8(assessment: Assessment) -> None:
 def test_no_report_names_more_of_the_machine_than_was_given(assessment: Assessment) -> None:
     text = json.dumps(score_report(assessment))
     assert str(Path.home()) not in text
-
-
-def test_markdown_that_does_not_fit_keeps_its_figures_and_gravest_pairs(assessment: Assessment) -> None:
-    whole = markdown_report(assessment)
-    rows = [line for line in whole.splitlines() if line.startswith(("| 1 |", "| 2 |"))]
-    assert "critical" in rows[0]
-    assert "critical" not in rows[1]
-    small = markdown_report(assessment, most_bytes=len(whole.encode()) - 1)
-    assert rows[0] in small
-    assert rows[1] not in small
-    assert "| max-critical |" in small
-    assert small.endswith("\n\n1 line did not fit in here; the JSON report has everything.\n")
-    assert len(small.encode()) < len(whole.encode())
-    assert markdown_report(assessment, most_bytes=len(whole.encode())) == whole
-
-
-@pytest.mark.parametrize("most_bytes", [300, 1000, 20_000])
-def test_markdown_of_many_files_fits_whatever_they_hold(assessment: Assessment, most_bytes: int) -> None:
-    files = [assessment] * 60
-    assert len(markdown_report(*files).encode()) <= 65_000
-    told = markdown_report(*files, unscored=[Unscored("x" * 400, "is empty")], most_bytes=most_bytes)
-    assert most_bytes - 1000 < len(told.encode()) <= most_bytes
-    assert told.startswith("## ❌ 61 files: failed")
-
-
-def test_sarif_leaves_out_the_least_grave_of_more_results_than_servers_take(assessment: Assessment) -> None:
-    (finding,) = (f for _, f in assessment.findings() if f.severity is Severity.CRITICAL)
-    grades = (Severity.MINOR, Severity.CRITICAL, Severity.NEUTRAL)
-    many = [replace(finding, severity=grades[number % 3]) for number in range(30_000)]
-    pair = assessment.bitext.pairs[0]
-    assert pair.score is not None
-    bitext = replace(
-        assessment.bitext, pairs=(replace(pair, score=replace(pair.score, findings=tuple(many))),)
-    )
-    (run,) = sarif_report(Assessment(bitext, assessment.files, assessment.verdict))["runs"]
-    kept = Counter(result["properties"]["severity"] for result in run["results"])
-    assert kept == {"critical": 10_000, "minor": 10_000, "neutral": 5_000}
-    assert [result["properties"]["severity"] for result in run["results"][:3]] == [
-        "minor",
-        "critical",
-        "neutral",
-    ]
-    (invocation,) = run["invocations"]
-    assert invocation["executionSuccessful"] is True
-    (told,) = invocation["toolExecutionNotifications"]
-    assert told["message"]["text"] == "5,000 findings of the least grave are left out of this report"
-    assert "invocations" not in sarif_report(assessment)["runs"][0]
 
 
 REPORTS = (
