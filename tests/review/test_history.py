@@ -56,6 +56,7 @@ def test_an_older_translation_comes_back_as_an_edit_that_can_be_undone(play: Pla
         assert SECOND in stage.text()
         edits = [entry for entry in project.history()[before:] if entry.command == "edit-text"]
         assert [(entry.author, entry.act) for entry in edits] == [("ada", "do")]
+        assert edits[0].words.startswith("put back the target of pair 1 as of 20")
         assert not any(entry.state != "done" for entry in project.history())
         await stage.app.workers.wait_for_complete()
         await stage.pilot.pause(0.2)

@@ -63,7 +63,7 @@ class Journal:
             commands: in their order.
             author: who makes the step.
             time: when.
-            words: of the step; by default those of the commands.
+            words: of the step, and of its command where that is one; by default those of the commands.
             joined: whether the commands belong to an earlier step, see `Project.apply`.
             seen: number of the newest row that the author has seen; None where all of them count as seen.
             progress: told how far a large edit is.
@@ -90,11 +90,13 @@ class Journal:
 
         if seen is not None and seen < self.entries.last_id():
             self._refuse_clash(mine(), list(self.entries.records(seen)), "was changed meanwhile")
-        words = words or "; ".join(command.words for command, _, _ in done)
+        # What a step of one command is called says more than the command: whose words, from where.
+        told = [words] if words and len(done) == 1 else [command.words for command, _, _ in done]
+        words = words or "; ".join(told)
         step = (self._step_of(mine(), author) if joined else None) or self.new_step(words, author)
-        for command, rows, inverse in done:
+        for (command, rows, inverse), said in zip(done, told, strict=True):
             made = (command.name, command.parameters())
-            self.entries.append(step, "do", author, time, command.words, rows.touched, inverse, made)
+            self.entries.append(step, "do", author, time, said, rows.touched, inverse, made)
         return words
 
     def undo(self, author: str, time: str, progress: Progress = silent) -> str | None:
