@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
-import pytest
+import re
+from unittest import mock
 
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from alignpost.segment import candidates as module
 from alignpost.segment.candidates import candidates
+
+_PARTS = [
+    *"aXDP8 3.!?…:;='’”»«“)(][*_‹-^o/–#@ \u00a0\u202f\ufeff\n²é漢😀©™‼。",
+    " xD",
+    " :)",
+    "[2]",
+    "[…]",
+    " #a",
+    "<3",
+]
 
 
 def _found(text: str) -> list[tuple[str, str, str]]:
@@ -54,3 +70,15 @@ def test_the_scan_keeps_to_its_bounds() -> None:
 def test_what_kinds_of_things_follow_the_marks(text: str, kinds: tuple[bool, bool, bool]) -> None:
     (candidate,) = candidates(text, 0, len(text))
     assert (candidate.has_notes, candidate.has_emoji, candidate.has_tags) == kinds
+
+
+@given(st.lists(st.sampled_from(_PARTS), max_size=10).map("".join))
+@example("Ah !\u00a0» A")
+@example("So. xD")
+def test_what_is_common_is_found_as_all_rules_find_it(text: str) -> None:
+    with (
+        mock.patch.object(module, "_COMMON", re.compile("(?!)")),
+        mock.patch.object(module, "_BEGIN", re.compile("[^xX8<^]")),
+    ):
+        by_all_rules = list(candidates(text, 0, len(text)))
+    assert list(candidates(text, 0, len(text))) == by_all_rules

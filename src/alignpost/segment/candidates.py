@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 import regex
 
+from alignpost.lazily import later
 from alignpost.segment.characters import CLOSER, EMOJI, EMOTICON, MARK, SPACE
 
 __all__ = ["Candidate", "candidates"]
@@ -32,16 +33,27 @@ _LONGEST_RUN: Final = 8
 _NOT_IN_RUN: Final = frozenset("\"'’”‟»›«*_)]}")
 # What a candidate may begin with, and a little more: the standard library searches a class of characters ten times
 # faster than the pattern below is tried at every place.
-_BEGIN = re.compile("[.!?:;=…‽⁇⁈؟۔।॥。！？．｡‼⁉\u2139\u2194-\u3299\U0001f000-\U0001fbff]")
+_BEGIN = re.compile(
+    "[.!?:;=…‽⁇⁈؟۔।॥。！？．｡‼⁉\u2139\u2194-\u3299\U0001f000-\U0001fbff]"
+    # These may only begin an emoticon.
+    r"(?:(?<![:;=])|(?=[-'o^)(\[\]DPpO3|/\\*]))"
+)
+_COMMON = re.compile(
+    r"(?P<marks>[.!?…]++)"
+    r"(?P<closers>(?:[\"'’”»)]|[ \u00a0\u202f][”»)])*+)"
+    r"[ \n\u00a0\u202f]*+(?=(?![xX]D)[A-Za-zÀ-ÖØ-öø-ÿ0-79«“\"(]|\Z)"
+)
+"""What nearly all candidates are: no note, emoji, tag or further mark can begin with what stands behind these."""
 
-_CANDIDATE = regex.compile(
+_CANDIDATE = later(
+    regex.compile,
     rf"(?V1)(?:(?P<marks>(?P<first>{_MARKS})(?:{_CLOSERS}{_MARKS})*)"
     rf"(?P<closers>{_CLOSERS})"
     rf"(?P<notes>{_NOTES}{_CLOSERS})"
     rf"(?P<emoji>(?:{SPACE}*+(?:{EMOJI}|(?<=\s){EMOTICON}))*+)"
     rf"(?P<tags>{_TAGS})"
     rf"|(?P<bare>(?:{EMOJI}|(?<=\s){EMOTICON})(?:{SPACE}*+{EMOJI})*+))"
-    rf"(?P<gap>{SPACE}*+)"
+    rf"(?P<gap>{SPACE}*+)",
 )
 
 
@@ -57,10 +69,10 @@ class Candidate(NamedTuple):
     marks: str
     """The marks of the last run, at most a few characters; empty for emoji without a mark."""
     closers: str
-    has_notes: bool
-    has_emoji: bool
-    has_tags: bool
-    inner_closers: bool
+    has_notes: bool = False
+    has_emoji: bool = False
+    has_tags: bool = False
+    inner_closers: bool = False
     """Whether closers stand between marks, as in `etc.).`"""
 
     @property
@@ -73,6 +85,11 @@ def candidates(text: str, start: int, end: int) -> Iterator[Candidate]:
     """The candidates of `text[start:end]`, in order, disjoint."""
     position = start
     while (begin := _BEGIN.search(text, position, end)) is not None:
+        common = _COMMON.match(text, begin.start(), end)
+        if common is not None:
+            closers_end, position = common.end("closers"), common.end()
+            yield Candidate(common.start(), closers_end, position, _gist(common["marks"]), common["closers"])
+            continue
         match = _CANDIDATE.match(text, begin.start(), end)
         if match is None:  # a sign that is no emoji
             position = begin.end()
@@ -80,14 +97,14 @@ def candidates(text: str, start: int, end: int) -> Iterator[Candidate]:
         position = match.end()
         marks = match["marks"]
         if marks is None:
-            yield Candidate(match.start(), match.end("bare"), match.end(), "", "", False, True, False, False)
+            yield Candidate(match.start(), match.end("bare"), match.end(), "", "", has_emoji=True)
             continue
         first = match["first"]
         yield Candidate(
             match.start(),
             match.end("tags"),
             match.end(),
-            marks if len(marks) == 1 else _gist(marks),
+            _gist(marks),
             match["closers"],
             match.start("notes") < match.end("notes"),
             match.start("emoji") < match.end("emoji"),
@@ -98,6 +115,8 @@ def candidates(text: str, start: int, end: int) -> Iterator[Candidate]:
 
 def _gist(marks: str) -> str:
     """What the last run of marks amounts to: `!`, `?`, `…` or a stop as it is written."""
+    if len(marks) == 1:
+        return marks
     run = ""
     for mark in reversed(marks[-_LONGEST_RUN:]):
         if mark in _NOT_IN_RUN:
