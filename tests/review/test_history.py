@@ -6,10 +6,10 @@ import pytest
 from tests.review.conftest import Play, Stage
 from tests.review.eight_pairs import TEXTS
 
-from alignpost.model import Status
+from alignpost.model import Score, Status
 from alignpost.review.history_page import HistoryPage
 from alignpost.review.history_screen import HistoryScreen
-from alignpost.store import EditText, InsertPair, MergePairs, Project, SetLocked, SetStatus
+from alignpost.store import EditText, InsertPair, MergePairs, Project, ReplaceScores, SetLocked, SetStatus
 
 FIRST = TEXTS[0][1]
 SECOND = "J’ai parlé au ministre\u00a0!"
@@ -94,7 +94,7 @@ def test_what_cannot_come_back_says_why_and_the_history_stays(play: Play, projec
         assert "Esc closes" not in stage.text()
         await stage.press("down")
         assert "reads so already" not in stage.text()
-        assert "Enter puts that translation back   Esc closes" in stage.text()
+        assert "older and newer   Esc closes" in stage.text()
         await stage.press("enter")
         assert "made of other sentences then" in stage.text()
         await stage.press("escape")
@@ -150,6 +150,21 @@ def test_a_text_that_somebody_else_has_changed_meanwhile_is_not_overridden(
         await stage.press("enter")
         assert "meanwhile" in stage.text()
         assert project.pair(0).target == THIRD
+
+    play(script)
+
+
+def test_scores_that_an_edit_called_for_are_a_part_of_it(play: Play, project: Project) -> None:
+    edit(project, SECOND)
+    project.apply(ReplaceScores({1: Score(50.0)}, project.signature), joined=True)
+    project.apply(ReplaceScores({1: Score(51.0)}, project.signature), words="score it again by hand")
+
+    async def script(stage: Stage) -> None:
+        await stage.press("H")
+        lines = shown(stage)
+        assert sum("score" in line for line in lines) == 1
+        assert "score it again by hand" in stage.text()
+        assert "Enter puts that translation back   Esc closes" in stage.text()
 
     play(script)
 

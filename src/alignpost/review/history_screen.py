@@ -57,8 +57,8 @@ class HistoryScreen(Dialogue[None]):
         self.query_one(HistoryPage).tell(self._states)
 
     def _hint(self) -> None:
-        others = {state.translation for state in self._states} - {None}
-        enter = "Enter puts that translation back   " if len(others) > 1 else ""
+        translations = {state.translation for state in self._states if state.same_sentences}
+        enter = "Enter puts that translation back   " if len(translations) > 1 else ""
         self.write(".dialogue--trouble", "")
         self.write(".dialogue--hint", f"↑ ↓ older and newer   {enter}Esc closes")
 

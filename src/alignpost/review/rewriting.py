@@ -98,4 +98,4 @@ class Rewriting(Deciding, Walking):
         def show(past: Sequence[PastState]) -> None:
             self.app.push_screen(self.kept.get(HistoryScreen).ask(pair, past, put_back))
 
-        self._try(lambda: self.reviewer.project.past(pair.id), show)
+        self._try(lambda: self.rewriter.history(pair), show)
