@@ -9,7 +9,7 @@ from tests.gate.conftest import Made
 
 from alignpost.errors import InputError, UsageError
 from alignpost.gate import Outcome, Quantile, Thresholds, judge
-from alignpost.model import Dismissal, Severity, Status
+from alignpost.model import Bitext, Dismissal, Severity, Status
 from alignpost.score import metrics
 
 CRITICAL, MAJOR, MINOR = Severity.CRITICAL, Severity.MAJOR, Severity.MINOR
@@ -77,6 +77,13 @@ def test_what_people_dismissed_or_dropped_does_not_count(made: Made) -> None:
         judge(replace(bitext, pairs=(replace(first, keep=False),)), limits)
 
 
+def test_one_word_too_many_in_a_book_is_more_than_none() -> None:
+    bitext = Bitext.of_texts([("word " * 2000, "mot " * 2000), ("", "Fin.")], "en", "fr")
+    (judgement,) = judge(bitext, Thresholds(max_unaligned=0)).judgements
+    assert judgement.outcome is Outcome.FAIL
+    assert judgement.message == "0.025% of the words stand in unaligned sentences; at most 0% allowed"
+
+
 def test_the_rest_of_an_article_is_unaligned_but_lowers_no_fidelity(made: Made) -> None:
     bitext = made([(80.0, []), (0.0, [])])
     alone = replace(bitext.pairs[1], source="")
@@ -85,7 +92,7 @@ def test_the_rest_of_an_article_is_unaligned_but_lowers_no_fidelity(made: Made) 
     assert judge(bitext, Thresholds(max_unaligned=0.34)).outcome is Outcome.PASS
     (judgement,) = judge(bitext, Thresholds(max_unaligned=0.33)).judgements
     assert (judgement.outcome, judgement.pairs) == (Outcome.FAIL, (2,))
-    assert judgement.message.endswith("% of the words stand in unaligned sentences; at most 33.0% allowed")
+    assert judgement.message.endswith("% of the words stand in unaligned sentences; at most 33% allowed")
 
 
 def test_an_omitted_sentence_lowers_fidelity(made: Made) -> None:

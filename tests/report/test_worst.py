@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from alignpost.model import Bitext
+from alignpost.model import Bitext, Score
 from alignpost.report.table import table
 from alignpost.report.worst import most_shown, said_of_others, worst_first
 from alignpost.score import score_bitext
@@ -29,6 +29,15 @@ def test_the_worst_come_first_and_what_no_gate_counts_last(bitext: Bitext) -> No
     dropped = tuple(replace(pair, keep=pair.id != 4) for pair in bitext.pairs)
     assert worst_first(replace(bitext, pairs=dropped), 1)[0][0].id == 3
     assert worst_first(bitext, 6)[1] == ()
+
+
+def test_pairs_of_one_fidelity_as_it_is_shown_stay_in_their_order(bitext: Bitext) -> None:
+    fidelities = (80.0, 70.04, 70.01, 70.03, 90.0, 70.02)
+    pairs = tuple(
+        replace(pair, source="We left.", score=Score(fidelity, (), ()))
+        for pair, fidelity in zip(bitext.pairs, fidelities, strict=True)
+    )
+    assert [pair.id for pair in worst_first(replace(bitext, pairs=pairs), 5)[0]] == [2, 3, 4, 6, 1]
 
 
 def test_a_line_counts_the_others_by_their_gravest_finding(bitext: Bitext) -> None:

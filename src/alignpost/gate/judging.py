@@ -114,7 +114,10 @@ def _alignment(measures: Measures, thresholds: Thresholds) -> Iterator[Judgement
         share = measures.unaligned_share
         aligned = set(_ids(measures.aligned))
         alone = tuple(pair.id for pair in measures.pairs if pair.id not in aligned)
-        message = f"{share:.1%} of the words stand in unaligned sentences; at most {most:.1%} allowed"
+        # Not to so many decimals: a word too many in a book is not 0.0 %.
+        message = (
+            f"{100 * share:.3g}% of the words stand in unaligned sentences; at most {100 * most:.3g}% allowed"
+        )
         if share <= most:
             yield Judgement("max-unaligned", Outcome.PASS, message, share, most)
         else:
