@@ -43,6 +43,9 @@ def test_rows_that_come_and_go_keep_it_true(sizes: list[int], block: int, data: 
         heights.splice(first, gone, came)
         sizes[first : first + gone] = came
         agrees(heights, sizes)
+        assert (
+            max(map(len, heights._blocks)) <= 2 * block
+        )  # or a question would cost as much as without blocks
 
 
 @given(SIZES.filter(bool), BLOCKS, st.data())

@@ -19,12 +19,13 @@ from alignpost.progress import silent
 from alignpost.review.clipboard import clipboard_tool, copy_with_tool
 from alignpost.review.diff import told_diff, word_diff
 from alignpost.review.filters import Facet
+from alignpost.review.focus import Focus
 from alignpost.review.keymap import Keymap
 from alignpost.review.pace import pace
 from alignpost.review.pins import Pins
 from alignpost.review.realigning import plan_around_pins, plan_of_range
 from alignpost.review.replacing import Replacement, Where, proposals
-from alignpost.review.rows import splice_between
+from alignpost.review.rows import Splice, splice_between
 from alignpost.review.scorecard import scorecard
 from alignpost.review.settings import WordMarks, read_settings, settings_path
 from alignpost.review.spot import Spot
@@ -54,6 +55,43 @@ def test_chosen_words_stay_chosen_on_the_other_side() -> None:
     assert spot.spans(WORDS) == ((Span(0, 7),), ())
     assert spot.choose(-1, WORDS).spans(WORDS) == ((Span(0, 7),), (Span(0, 9),))
     assert Spot(0, 2).spans(WORDS) == ((Span(8, 12),), ())
+
+
+def test_words_are_chosen_within_one_side_and_not_beyond() -> None:
+    left = Spot(0, 1)
+    for _ in range(3):
+        left = left.choose(-1, WORDS)
+    assert left.spans(WORDS) == ((Span(0, 7),), ())
+    right = Spot(0, 1)
+    for _ in range(3):
+        right = right.choose(+1, WORDS)
+    assert right.spans(WORDS) == ((Span(4, 12),), ())
+
+
+def test_an_editor_selects_chosen_words_and_never_a_whole_text() -> None:
+    pair = Bitext.of_texts([("One two four", "Un quatres")], "en", "fr").pairs[0]
+    focus = Focus()
+    focus.spot = Spot(0, 0, anchor=1)
+    assert focus.to_edit(pair, WORDS) == Span(0, 7)
+    focus.spot = Spot(0, 0, anchor=2)
+    assert focus.to_edit(pair, WORDS) == Span(0, 0)
+    focus.spot = Spot(0, 2)
+    assert focus.to_edit(pair, WORDS) == Span(8, 8)
+    focus.spot = Spot(0)
+    assert focus.to_edit(pair, WORDS) is None
+
+
+@pytest.mark.parametrize(
+    ("splice", "places"),
+    [
+        (Splice(2, 3, 1), [0, 1, 2, 2, 2, 3, 4]),
+        (Splice(2, 3, 2), [0, 1, 2, 3, 3, 4, 5]),
+        (Splice(2, 1, 3), [0, 1, 2, 5, 6, 7, 8]),
+        (Splice(2, 2, 0), [0, 1, 2, 2, 2, 3, 4]),
+    ],
+)
+def test_what_was_replaced_has_its_place_among_what_came(splice: Splice, places: list[int]) -> None:
+    assert [splice.place(place) for place in range(7)] == places
 
 
 @given(st.text(max_size=60), st.text(max_size=60))

@@ -90,6 +90,15 @@ def test_a_pair_taller_than_the_screen_is_read_page_by_page(play: Play, tmp_path
         assert all(f"w{number}" in seen for number in range(0, 2000, 50))
         await stage.press("up")
         assert stage.view.cursor == 0
+        assert "w0 " in stage.text()
+        await stage.press("down", "down", "down")
+        below = stage.text()
+        await stage.press("down", "up")
+        assert "w0 " not in stage.text()
+        assert set(below.split(" ")) & set(stage.text().split(" ")) - {""}
+        await stage.press("up", "up", "up", "up")
+        assert "w0 " in stage.text()
+        assert stage.view.cursor == 0
 
     play(script, app=ReviewApp(project))
 
