@@ -49,7 +49,7 @@ def found(folder: Path, name: str, content: str | bytes) -> list[str]:
 
 @pytest.mark.parametrize("path", sorted(DATA.glob("golden.*")), ids=lambda path: path.suffix)
 def test_what_we_write_is_sound(path: Path) -> None:
-    if path.suffix != ".moses":
+    if path.suffix != ".moses" and not path.name.endswith(".mqm.tsv"):  # one is two files, one is written alone
         assert list(validate(path)) == []
 
 

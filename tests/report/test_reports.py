@@ -303,6 +303,8 @@ def test_an_article_around_a_translation_is_one_line(tmp_path: Path) -> None:
     assert "only the target has" not in table(bitext, width=100)
     kept = (replace(bitext.pairs[0], status=Status.ACCEPTED), *bitext.pairs[1:])
     assert "only the target has" not in table(replace(bitext, pairs=kept), width=100, folded=True)
+    dropped = (replace(bitext.pairs[0], keep=False), *bitext.pairs[1:])
+    assert "only the target has" not in table(replace(bitext, pairs=dropped), width=100, folded=True)
     passage = replace(bitext.pairs[1], bead=Bead((), (1, 2, 3)))
     longer = replace(bitext, pairs=(bitext.pairs[0], passage, *bitext.pairs[2:]))
     assert "5 sentences that only the target has" in table(longer, width=100, folded=True)

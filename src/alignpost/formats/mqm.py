@@ -119,8 +119,8 @@ def _category(mqm: str) -> str:
 
 
 def _marked(text: str, spans: tuple[Span, ...]) -> str:
-    """`text` with its first span, which is all that the viewer shows, between `<v>` and `</v>`."""
+    """`text` with its first marked place, which is all that the viewer shows, between `<v>` and `</v>`."""
     if not spans:
         return text
-    start, end = spans[0].start, min(spans[-1].end, len(text))
+    start, end = min((span.start, span.end) for span in spans)
     return f"{text[:start]}<v>{text[start:end]}</v>{text[end:]}"
