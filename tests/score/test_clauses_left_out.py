@@ -39,3 +39,48 @@ def test_a_joined_clause_left_out_is_an_error(en: str, fr: str, left: str) -> No
 )
 def test_clauses_that_are_rendered_are_left_alone(en: str, fr: str) -> None:
     assert _told(en, fr) == []
+
+
+_SET_OFF = [
+    (
+        "So off he went, his knees knocking, with the lantern in one paw and a slice of cake in the other.",
+        "Et le voilà parti, la lanterne dans une patte et une part de gâteau dans l’autre.",
+        "his knees knocking",
+    ),
+    (
+        "The old mill, its windows smashed by the storm, was sold last winter to a baker.",
+        "Le vieux moulin a été vendu l’hiver dernier à un boulanger.",
+        "its windows smashed by the storm",
+    ),
+]
+
+
+@pytest.mark.parametrize(("en", "fr", "left"), _SET_OFF)
+def test_a_passage_between_marks_left_out_is_an_error(en: str, fr: str, left: str) -> None:
+    assert _told(en, fr) == [("omission", left)]
+
+
+@pytest.mark.parametrize(("en", "fr", "left"), _SET_OFF)
+def test_and_so_is_one_that_was_added(en: str, fr: str, left: str) -> None:
+    (score,) = score_pairs([(fr, en)], "fr", "en").pairs
+    added = [one for one in score.findings if one.check == "addition" and one.severity is Severity.MINOR]
+    assert [one.target_spans[0].of(en) for one in added] == [left]
+
+
+@pytest.mark.parametrize(
+    ("en", "fr"),
+    [
+        # As long as ever: the passage was rendered in words of its own.
+        (
+            "So off he went, his knees knocking, with the lantern in one paw and a slice of cake in the other.",
+            "Et le voilà parti tout tremblotant, la lanterne dans une patte et une belle part de gâteau dans l’autre.",
+        ),
+        # As many marks.
+        (
+            "The old mill, its windows smashed by the storm, was sold last winter to a baker.",
+            "Fenêtres brisées, le vieux moulin fut vendu, l’hiver dernier, à un boulanger.",
+        ),
+    ],
+)
+def test_passages_that_are_rendered_otherwise_are_no_errors(en: str, fr: str) -> None:
+    assert _told(en, fr) == []

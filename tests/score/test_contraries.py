@@ -172,6 +172,7 @@ def test_a_lost_only_is_minor(en: str, fr: str, lost: bool) -> None:
             "clair",
         ),
         ("At the gate he told us to leave.", "Devant la grille, il nous a dit de rester.", "leave", "rester"),
+        ("He stepped back.", "Il s’est mis à avancer.", "stepped back", "avancer"),
     ],
 )
 def test_words_without_any_counterpart_are_compared(en: str, fr: str, ours: str, theirs: str) -> None:
@@ -195,3 +196,9 @@ def test_words_without_any_counterpart_are_compared(en: str, fr: str, ours: str,
 )
 def test_words_without_a_counterpart_are_not_always_compared(en: str, fr: str) -> None:
     assert _words(en, fr) == []
+
+
+def test_the_counterpart_of_the_same_word_elsewhere_excuses_nothing() -> None:
+    told = _words("I hate surprises, and I hate parties.", "J’adore les surprises et je déteste les fêtes.")
+    assert [told[1:] for told in told] == [("adore", "major")]
+    assert not _words("I hate surprises, and I hate parties.", "Je déteste les surprises et les fêtes.")

@@ -25,6 +25,9 @@ LOST = [
     ("It is not impossible.", "C’est impossible."),
     ("He is not unhappy.", "Il est malheureux."),
     ("We must not fail.", "Nous devons échouer."),
+    # a negation in a clause behind denies nothing before it
+    ("Don’t let them tell you it doesn’t matter.", "Laissez-les vous raconter que cela ne compte pas."),
+    ("Don’t believe those who say that he did not come.", "Croyez ceux qui disent qu’il n’est pas venu."),
     # verbs that are negative themselves
     ("We do not abandon our children.", "Nous abandonnons nos enfants."),
     ("I will not give up.", "Je renoncerai."),

@@ -22,40 +22,50 @@ _GOING_ON = frozenset({"keep", "keeps", "kept", "remain", "remains", "remained",
 """Words that a negation may render and that deny nothing themselves: `keep out of reach`."""
 _SAME_PART = 0.25
 """By how much of a side the places of two words may differ that are taken for each other's for want of others."""
+_NEAR_BY = 3
+"""The same in words, for short sentences."""
 _MARKS = frozenset(",;:.!?()«»“”")
 
 
 def belongs(pair: PairText, here: range, there: range) -> bool:
     """Whether nothing else is surely the counterpart of either, and the one stands where the other belongs."""
-    cover, ours, theirs = pair.coverage, pair.source.small, pair.target.small
-    if _elsewhere(cover.source, cover.to_target, here, there, (ours, theirs)):
+    cover = pair.coverage
+    if _elsewhere(cover.source, (cover.to_target, cover.to_source), here, there, (pair.source, pair.target)):
         return False
-    if _elsewhere(cover.target, cover.to_source, there, here, (theirs, ours)):
+    if _elsewhere(cover.target, (cover.to_source, cover.to_target), there, here, (pair.target, pair.source)):
         return False
     return linked(pair, here, there) or True in _beside(pair, here, there)
 
 
 def _elsewhere(
     sure: Sequence[float],
-    links: Sequence[int | None],
+    links: tuple[Sequence[int | None], Sequence[int | None]],
     places: range,
     others: range,
-    small: tuple[Sequence[bool], Sequence[bool]],
+    sides: tuple[Side, Side],
 ) -> bool:
     """Whether a content word at `places` has its counterpart in another content word than those at `others`.
 
-    One of a phrase may have it right beside them: `by Friday` – `après vendredi`.
+    One of a phrase may have it right beside them: `by Friday` – `après vendredi`. A counterpart that is rather one of
+    the same word elsewhere is none: “hates tea and hates coffee”.
     """
+    here, there = sides
     if len(places) > 1:
         others = range(others.start - 1, others.stop + 1)
     return any(
-        (link := links[place]) is not None
+        (link := links[0][place]) is not None
         and sure[place] >= _LINKED
         and link not in others
-        and not small[0][place]
-        and not small[1][link]
+        and not here.small[place]
+        and not there.small[link]
+        and not _of_the_same_word(here, place, links[1][link])
         for place in places
     )
+
+
+def _of_the_same_word(side: Side, place: int, other: int | None) -> bool:
+    """Whether another place of a side holds the same word."""
+    return other is not None and other != place and side.keys[other] == side.keys[place]
 
 
 def surely(pair: PairText, here: range, there: range) -> bool:
@@ -76,7 +86,8 @@ def left_over(pair: PairText, here: range, there: range) -> bool:
         return False
     if any(cover.target[place] >= _LINKED for place in there):
         return False
-    return abs(here.start / ours - there.start / theirs) <= _SAME_PART
+    apart = abs(here.start / ours - there.start / theirs)
+    return apart <= max(_SAME_PART, _NEAR_BY / max(ours, theirs))
 
 
 def _beside(pair: PairText, here: range, there: range) -> tuple[bool | None, bool | None]:

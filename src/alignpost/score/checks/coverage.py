@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
+from alignpost.score.checks.set_off import set_off
 from alignpost.score.cognates import likeness
 from alignpost.score.lexicon import Facts, Lexicon
 from alignpost.score.side import Side
@@ -206,7 +207,8 @@ class Omission:
         for stretch in stretches(pair, True):
             span = _span(pair.source, stretch.places)
             yield Finding(
-                self.id, self.mqm, _severity(stretch), (span,), (pair.opposite(span),),
+                self.id, self.mqm, _severity(stretch, span, pair.source, pair.target),
+                (span,), (pair.opposite(span),),
                 f"Nothing in the target renders “{span.of(pair.source.text)}”.",
             )  # fmt: skip
 
@@ -222,7 +224,8 @@ class Addition:
         for stretch in stretches(pair, False):
             span = _span(pair.target, stretch.places)
             yield Finding(
-                self.id, self.mqm, _severity(stretch), (pair.opposite_in_source(span),), (span,),
+                self.id, self.mqm, _severity(stretch, span, pair.target, pair.source),
+                (pair.opposite_in_source(span),), (span,),
                 f"Nothing in the source calls for “{span.of(pair.target.text)}”.",
             )  # fmt: skip
 
@@ -231,9 +234,10 @@ def _span(side: Side, places: range) -> Span:
     return Span(side.words[places.start].start, side.words[places.stop - 1].end)
 
 
-def _severity(stretch: Stretch) -> Severity:
+def _severity(stretch: Stretch, span: Span, here: Side, there: Side) -> Severity:
     if stretch.evidence >= _MAJOR:
         return Severity.MAJOR
     least, chance = _RATHER_LIKELY if stretch.joined else _LIKELY
     likely = stretch.evidence >= least and stretch.chance >= chance
-    return Severity.MINOR if likely or stretch.evidence >= _MINOR else Severity.NEUTRAL
+    counts = likely or stretch.evidence >= _MINOR or set_off(span, here, there)
+    return Severity.MINOR if counts else Severity.NEUTRAL

@@ -32,6 +32,10 @@ _DOUBTFUL, _LIKELY = 0.5, 2.5
 """How much likelier (natural logarithm) more negations must be for a remark, and for a minor finding."""
 _SCOPE = 5
 """Words after the last of a negation among which stands what it denies."""
+_BEFORE_IT = 5
+"""Words on either side of a negation among which stands what it denies."""
+_OPENING = frozenset({"que", "qu’", "qui", "parce", "puisque", "that", "who", "which", "because"})
+"""Words that open a clause: what stands before is denied by no negation behind."""
 _MODALS = frozenset({"must", "may", "can", "shall", "should"})
 _CANNOT = frozenset({"cannot", "can’t", "mustn’t", "shan’t", "shouldn’t"})
 _PERMITTING = frozenset({"may", "can", "could", "might", "able", "allowed", "allow", "permitted", "free"})
@@ -237,19 +241,30 @@ def _affirmed(
     Where the counterpart is not known for sure, `not`, `never` and `no` are still missed, `ne … pas` only remarked.
     """
     from_source = view.here is pair.source
-    denied = {place for other in others for place in range(other.places[0] - 5, other.places[-1] + 6)}
+    denied = {place for other in others for place in _around(view.there, other)}
     near = view.excuses(denial)
     if view.says_the_opposite(denial):
         return None
     linked = _counterpart(view, denial)
     if isinstance(linked, int):
-        excused = linked in denied or any(_turns(view.there, other, linked) for other in near)
+        known = {place for other in others for place in other.places}
+        excused = linked in denied or any(
+            _turns(view.there, place, linked) for place in near if place not in known
+        )
         if not excused:
             return view.there.words[linked].span, Severity.CRITICAL
     permitted = _permitted(view, denial, others) if from_source and linked != "opposite" else None
     if permitted is not None:
         return permitted, Severity.CRITICAL
     return None if linked is not None or others or near else _unknown(pair, view, denial, from_source)
+
+
+def _around(side: Side, denial: Denial) -> range:
+    """Places around a negation that it may deny; those before the word that opens its clause it does not."""
+    first, last = denial.places[0], denial.places[-1]
+    start = max(0, first - _BEFORE_IT)
+    opening = (place for place in range(first - 1, start - 1, -1) if side.keys[place] in _OPENING)
+    return range(next(opening, start), last + _BEFORE_IT + 1)
 
 
 def _turns(side: Side, place: int, denied: int) -> bool:
