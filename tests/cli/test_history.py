@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Run
+from tests.cli.conftest import POST, Run
 from tests.store.test_migration import write_old
 
 from alignpost.model import Status
@@ -32,6 +32,7 @@ def words_with(path: Path, other: Path) -> list[list[str | Path]]:
     folder = path.parent
     return [
         ["review", path],
+        ["revise", path, "--target", POST / "draft.fr.txt", "--dry-run"],
         ["explain", path, "--pair", "1"],
         ["log", path],
         ["replay", path, folder / "again.alignpost"],

@@ -92,15 +92,18 @@ class Following:
         return self._new[self._partners[best[0]]], self._new[self._partners[best[-1]]]
 
     def _point(self, at: int) -> Place:
-        before = next((k for k in reversed(range(len(self._old))) if self._old[k].end <= at), None)
-        if before in self._partners:
-            end = self._new[self._partners[before]].end
-            end += min(at - self._old[before].end, self._gap_after(self._partners[before]))
-            return Place(Span(end, end), whole=True)
-        after = next((k for k, old in enumerate(self._old) if old.start >= at), None)
-        if after in self._partners:
-            start = self._new[self._partners[after]].start
-            return Place(Span(start, start), whole=True)
+        """Where the words beside a place are, there it is."""
+        before = [k for k, old in enumerate(self._old) if old.end <= at][-1:]
+        after = [k for k, old in enumerate(self._old) if old.start >= at][:1]
+        for k in before:
+            if k in self._partners:
+                number = self._partners[k]
+                end = self._new[number].end + min(at - self._old[k].end, self._gap_after(number))
+                return Place(Span(end, end), whole=True)
+        for k in after:
+            if k in self._partners:
+                start = self._new[self._partners[k]].start
+                return Place(Span(start, start), whole=True)
         if not self._after or at == 0:
             return Place(Span(0, 0), whole=True)
         return Place(None, whole=False)
