@@ -8,7 +8,7 @@ import pytest
 
 from alignpost.model import Finding, Severity
 from alignpost.score import score_pairs
-from alignpost.score.contraries import families, poles_in, shared_families
+from alignpost.score.contraries import families, openings, poles_in
 
 
 @cache
@@ -139,9 +139,10 @@ def test_a_contrary_costs_more_than_its_finding_alone() -> None:
 
 def test_a_phrase_is_a_form_and_each_family_has_poles_of_its_own() -> None:
     keys = ["hors", "de", "portée"]
-    (within,) = [pole for pole in poles_in(keys, "fr") if len(pole.places) == 3]
-    assert within in poles_in(keys, "fr", shared_families(keys, "fr", ["within", "reach"], "en"))
-    assert poles_in(keys, "fr", shared_families(keys, "fr", ["ladders"], "en")) == []
+    opened = openings(keys, "fr")
+    (within,) = [pole for pole in poles_in(keys, opened) if len(pole.places) == 3]
+    assert within in poles_in(keys, opened, opened.families & openings(["within", "reach"], "en").families)
+    assert poles_in(keys, opened, opened.families & openings(["ladders"], "en").families) == []
     assert within.telling
     numbers = [pole for family in families() for pole in family.poles]
     assert numbers == list(range(len(numbers)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from alignpost.model import Finding, Span
 from alignpost.score.adequacy import Adequacy, adequacy_for
-from alignpost.score.contrasts import Contrast, contrasts_for
+from alignpost.score.contrasts import Contrast, Contrasts, Weighed, contrasts_for
 from alignpost.score.glossary import Glossary
 from alignpost.score.lexicon import Lexicon
 from alignpost.score.links import Coverage, aligner_for, cover, cover_all
@@ -88,23 +88,28 @@ class PairText:
         return ours, theirs
 
     @once
-    def contrasts(self) -> list[Contrast]:
-        """Target words that have contrasting ones, with how well each would fit; none for most languages."""
+    def weighed(self) -> Weighed:
+        """Target words that have contrasting ones, with the weights of these; none for most languages."""
         table = contrasts_for(*self.context.languages)
-        return table.of(self.source.keys, self.target.keys) if table else []
+        return table.weighed([(self.source.keys, self.target.keys)])[0] if table else []
 
     @once
-    def doubts(self) -> list[float]:
-        """How much each of the contrasts is doubted; not at all, most of them."""
-        return [contrast.doubt for contrast in self.contrasts]
+    def contrasts(self) -> list[Contrast]:
+        """The same with how well each would fit; seldom asked for more than those that are doubted."""
+        return Contrasts.told(self.weighed)
+
+    @once
+    def doubts(self) -> list[tuple[Contrast, float]]:
+        """The contrasts that are doubted, in order, and how much."""
+        doubted = [(contrast, contrast.doubt) for contrast in Contrasts.doubted(self.weighed)]
+        return [(contrast, doubt) for contrast, doubt in doubted if doubt]
 
     @once
     def doubted(self) -> Mapping[str, Sequence[tuple[Contrast, float]]]:
-        """The contrasts that are doubted, and how much, by the check that tells about them."""
+        """The same by the check that tells about them."""
         found: dict[str, list[tuple[Contrast, float]]] = {}
-        for contrast, doubt in zip(self.contrasts, self.doubts, strict=True):
-            if doubt:
-                found.setdefault(contrast.set.check, []).append((contrast, doubt))
+        for both in self.doubts:
+            found.setdefault(both[0].set.check, []).append(both)
         return found
 
     @once
@@ -160,9 +165,9 @@ def read_pairs(texts: Sequence[tuple[str, str]], context: Context) -> list[PairT
         pair.coverage = coverage
     table = contrasts_for(*context.languages)
     if table is not None:
-        found = table.of_all([(pair.source.keys, pair.target.keys) for pair in pairs])
-        for pair, contrasts in zip(pairs, found, strict=True):
-            pair.contrasts = contrasts
+        found = table.weighed([(pair.source.keys, pair.target.keys) for pair in pairs])
+        for pair, weighed in zip(pairs, found, strict=True):
+            pair.weighed = weighed
     adequacy = context.adequacy
     if adequacy is not None:
         for pair, margin in zip(pairs, adequacy.margins(texts), strict=True):

@@ -16,7 +16,7 @@ from alignpost.score.beginnings import Beginnings
 from alignpost.score.shipped import lines_of
 from alignpost.tokens.remembered import Remembered
 
-__all__ = ["FALSE_FRIENDS", "Family", "Pole", "families", "poles_in", "shared_families"]
+__all__ = ["FALSE_FRIENDS", "Family", "Openings", "Pole", "families", "openings", "poles_in"]
 
 FALSE_FRIENDS = "false-friends"
 """Check of the families of words that only look alike."""
@@ -86,45 +86,50 @@ def families() -> tuple[Family, ...]:
     return _table().families
 
 
-def shared_families(ours: Sequence[str], lang: str, theirs: Sequence[str], other_lang: str) -> int:
-    """The families, each a bit, of which forms may begin on both sides.
+class Openings(NamedTuple):
+    """Where forms of the table may begin in a text."""
+
+    begins: list[tuple[int, _Begins]]
+    """The places of such words, in order, and the forms."""
+    families: int
+    """The families, each a bit, that words alone tell, or two in a row may."""
+
+
+_NONE = Openings([], 0)
+
+
+def openings(keys: Sequence[str], lang: str) -> Openings:
+    """Where forms of the table may begin; nowhere in languages without a table.
 
     Args:
-        ours: words of the one side in small letters.
-        lang: primary subtag of its language; those without a table share none.
-        theirs: words of the other side.
-        other_lang: that of its language.
+        keys: the words of a text in small letters.
+        lang: primary subtag of its language.
     """
-    here, there = _table().begins.get(lang), _table().begins.get(other_lang)
-    if here is None or there is None:
-        return 0
-    return _begun(here, ours) & _begun(there, theirs)
-
-
-def _begun(begins: Remembered[str, _Begins | None], keys: Sequence[str]) -> int:
-    """The families, each a bit, that words alone tell, or two in a row may."""
+    known = _table().begins.get(lang)
+    if known is None:
+        return _NONE
+    found = [(place, here) for place, here in enumerate(map(known.__getitem__, keys)) if here is not None]
     begun, last = 0, len(keys) - 1
-    for place, here in enumerate(map(begins.__getitem__, keys)):
-        if here is not None:
-            longer = here.seconds and place < last and keys[place + 1].startswith(here.seconds)
-            begun |= here.families if longer else here.alone
-    return begun
+    for place, here in found:
+        longer = here.seconds and place < last and keys[place + 1].startswith(here.seconds)
+        begun |= here.families if longer else here.alone
+    return Openings(found, begun)
 
 
-def poles_in(keys: Sequence[str], lang: str, among: int = EVERY) -> list[Pole]:
+def poles_in(keys: Sequence[str], opened: Openings, among: int = EVERY) -> list[Pole]:
     """Every form of the table in a text, in order.
 
     Args:
         keys: its words in small letters.
-        lang: primary subtag of its language, one with a table.
+        opened: their `openings`.
         among: the families that are asked for, each a bit.
     """
     following = (*keys[1:], "")
     wanted = range(len(families())) if among == EVERY else _places(among)
     return [
         _new_pole(Pole, (number, family, range(place, place + len(form)), telling))
-        for place, begins in enumerate(map(_table().begins[lang].__getitem__, keys))
-        if begins is not None and begins.families & among
+        for place, begins in opened.begins
+        if begins.families & among
         for form, second, number, family, telling in begins.forms
         # Words such as "de" begin many phrases, nearly all of which end at the second word.
         if family in wanted

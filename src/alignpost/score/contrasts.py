@@ -12,7 +12,7 @@ import math
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from alignpost.score.contrast_file import ContrastTables, read_contrasts
 from alignpost.score.contrast_weights import Asked, ContrastWeights, neighbours, windows
@@ -23,6 +23,7 @@ __all__ = [
     "Contrast",
     "ContrastSet",
     "Contrasts",
+    "Weighed",
     "contrast_sets",
     "contrasts_for",
     "features",
@@ -69,6 +70,10 @@ class Contrast(NamedTuple):
         """By how much (natural logarithm) the likeliest member fits better than the one that stands there."""
         stands, most = self.probabilities[self.member], max(self.probabilities)
         return 0.0 if stands == most else math.log(most / max(stands, 1e-9))
+
+
+Weighed: TypeAlias = list[tuple[int, ContrastSet, int, list[float]]]
+"""The words of a target that belong to sets: place, set, member, and the sum of the weights of every member."""
 
 
 @cache
@@ -143,10 +148,10 @@ class Contrasts:
 
     def of(self, source: Sequence[str], target: Sequence[str]) -> list[Contrast]:
         """Every word of the target that belongs to a set, in order; a word of several sets comes several times."""
-        return self.of_all([(source, target)])[0]
+        return self.told(self.weighed([(source, target)])[0])
 
-    def of_all(self, pairs: Sequence[tuple[Sequence[str], Sequence[str]]]) -> list[list[Contrast]]:
-        """The same for many pairs, each of source and target words: many times faster than one by one."""
+    def weighed(self, pairs: Sequence[tuple[Sequence[str], Sequence[str]]]) -> list[Weighed]:
+        """What is known of the words of many targets, each with its source: many times faster than one by one."""
         asked = [self._asked(target) if source else [] for source, target in pairs]
         sums = iter(
             self._weights.sums(
@@ -159,11 +164,21 @@ class Contrasts:
         )
         return [
             [
-                Contrast(place, one := self.sets[number], member, _shares(next(sums)[: len(one.members)]))
+                (place, one := self.sets[number], member, next(sums)[: len(one.members)])
                 for place, number, member in words
             ]
             for words in asked
         ]
+
+    @staticmethod
+    def told(words: Weighed) -> list[Contrast]:
+        """The words with their shares, in order."""
+        return [Contrast(place, one, member, _shares(sums)) for place, one, member, sums in words]
+
+    @classmethod
+    def doubted(cls, words: Weighed) -> list[Contrast]:
+        """Those of them for which another member fits better, as for few: the others need no shares."""
+        return cls.told([word for word in words if word[3][word[2]] < max(word[3])])
 
     def _with_weights(self, key: str) -> tuple[tuple[int, int], ...]:
         return tuple(one for one in self._members.of(key) if one[0] in self._weights)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from alignpost.lazily import later
 from alignpost.model import Span
 from alignpost.score.conversion_factors import CONVERSIONS, DRY, GRAMS, SQUARES
 from alignpost.score.side import Side
-from alignpost.tokens import Number, NumberKind
+from alignpost.score.watched import watch
+from alignpost.tokens import Number, NumberKind, base_language
 from alignpost.tokens.function_words import listed
 from alignpost.tokens.remembered import Remembered
 
@@ -198,7 +199,9 @@ def names_degrees(side: Side) -> bool:
 
 @lru_cache(maxsize=256)  # several checks and the score ask for the same sides
 def _unit_names(side: Side) -> frozenset[str]:
-    named = _NO_UNITS.union(*set(map(_UNITS.__getitem__, side.keys)))
+    named = _NO_UNITS.union(
+        *(_UNITS[side.keys[place]] for place in side.watched(_watches(base_language(side.lang))))
+    )
     return named.union(number.unit for number in side.numbers)
 
 
@@ -214,3 +217,9 @@ def _units_in(key: str) -> frozenset[str]:
 
 
 _UNITS = Remembered(_units_in)
+
+
+@cache
+def _watches(lang: str) -> int:
+    """The bit of the words that name units."""
+    return watch(lang, _units_in)

@@ -6,10 +6,11 @@ The table `data/exonyms.en-fr.tsv` is written by hand; a row is a group of forms
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from alignpost.score.shipped import lines_of
+from alignpost.score.watched import watch
 from alignpost.tokens import Word, base_language, words
 from alignpost.tokens.remembered import Remembered
 from alignpost.tokens.words import fold_apostrophes
@@ -63,6 +64,12 @@ class _Forms:
         self._count += 1
         self._stems.setdefault(_first(text), []).append((self._count, text, group, inflected))
 
+    def opens(self, key: str) -> bool:
+        """Whether forms may begin with a word."""
+        return any(
+            key.endswith(ending) and key.removesuffix(ending) in self._stems for ending in self._endings
+        )
+
     def _of(self, key: str) -> tuple[_Form, ...]:
         found = [
             (number, form)
@@ -112,22 +119,20 @@ def mentions(side: Side) -> tuple[Mention, ...]:
     return side.mentions
 
 
-def mentions_in(keys: Sequence[str], words: Sequence[Word], lang: str) -> tuple[Mention, ...]:
-    """Every form of the table in a text, longest first at each place; those inside a longer one are left out.
-
-    Args:
-        keys: its words in small letters.
-        words: the same as they are written.
-        lang: primary subtag of its language.
-    """
-    forms, countries = _table().forms.get(lang), _table().countries
-    if forms is None:
+def mentions_in(side: Side) -> tuple[Mention, ...]:
+    """Every form of the table in a text, longest first at each place; those inside a longer one are left out."""
+    lang = base_language(side.lang)
+    if lang not in _ENDINGS:
         return ()
+    keys, words = side.keys, side.words
+    candidates = side.watched(_watches(lang))
+    forms, countries = _table().forms[lang], _table().countries
     found: list[Mention] = []
     reach = 0
-    candidates = enumerate(map(forms.of.__getitem__, keys))
-    for place, possible in [candidate for candidate in candidates if candidate[1]]:
-        fits = [form for form in possible if _fits(form, keys, words, place, lang)]
+    for place in candidates:
+        if lang == "en" and words[place][2].islower():
+            continue  # an English name has its capital
+        fits = [form for form in forms.of[keys[place]] if _fits(form, keys, words, place, lang)]
         if not fits:
             continue
         length = max(len(form.keys) for form in fits)
@@ -140,6 +145,12 @@ def mentions_in(keys: Sequence[str], words: Sequence[Word], lang: str) -> tuple[
             if len(form.keys) == length
         ]
     return tuple(found)
+
+
+@cache
+def _watches(lang: str) -> int:
+    """The bit of the words that forms begin with."""
+    return watch(lang, _table().forms[lang].opens)
 
 
 def _fits(form: _Form, keys: Sequence[str], words: Sequence[Word], place: int, lang: str) -> bool:

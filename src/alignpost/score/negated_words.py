@@ -13,7 +13,7 @@ from functools import cache
 from alignpost.score.shipped import lines_of
 from alignpost.tokens.function_words import listed
 
-__all__ = ["negated_word", "without_prefix"]
+__all__ = ["EVERY_WORD", "negated_word", "without_prefix"]
 
 _BY_STEM = {"en": ("un", "non-"), "fr": ("non-",)}
 _PREFIXES = {
@@ -31,6 +31,17 @@ _OTHERWISE = tuple(
     )
 )
 """Beginnings of words that undo something, or deny nothing of what their stems say."""
+
+
+class _EveryWord:
+    """The words of a language of which none is missing."""
+
+    def __contains__(self, _: object) -> bool:
+        """Whether it has a word."""
+        return True
+
+
+EVERY_WORD = _EveryWord()
 
 
 def negated_word(key: str, lang: str, vocabulary: Container[str]) -> bool:

@@ -10,6 +10,7 @@ from alignpost.model import Span
 from alignpost.score.cognates import bare
 from alignpost.score.exonyms import Mention, mentions_in
 from alignpost.score.once import once
+from alignpost.score.watched import Watched, watched
 from alignpost.tokens import Name, Number, NumberKind, Word, base_language, names, numbers, words
 from alignpost.tokens.function_words import function_words
 from alignpost.tokens.names import CAPITAL, LOUD, cases_of, shouted
@@ -87,6 +88,16 @@ class Side:
         return numbers(self.text, self.lang, self.words)
 
     @once
+    def _watched(self) -> Watched:
+        return watched(self.keys, base_language(self.lang))
+
+    def watched(self, bit: int) -> list[int]:
+        """Where the words stand that a rule looks for, whose bit `watch` gave."""
+        if bit >> self._watched.rules:  # it was given after this text was read
+            self._watched = watched(self.keys, base_language(self.lang))
+        return self._watched.places(bit)
+
+    @once
     def months(self) -> tuple[Span, ...]:
         """Where it names months."""
         return tuple(number.span for number in self.numbers if number.kind is NumberKind.MONTH)
@@ -104,7 +115,7 @@ class Side:
     @once
     def mentions(self) -> tuple[Mention, ...]:
         """Every name of the table of exonyms in it, longest first at each place."""
-        return mentions_in(self.keys, self.words, base_language(self.lang))
+        return mentions_in(self)
 
     @once
     def named(self) -> frozenset[int]:

@@ -6,6 +6,7 @@ remains of the sum. So cosines of every remainder follow from a few products of 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ __all__ = ["LONGEST_INSIDE", "Meanings", "meanings"]
 
 Floats = NDArray[np.float32]
 Doubles = NDArray[np.float64]
+Places = NDArray[np.int64]
 
 LONGEST_INSIDE = 3
 """Words of a stretch that touches neither end of its side, at most."""
@@ -67,11 +69,16 @@ def _products(flat: FlatSides, bank: WordBank, ours: Floats, theirs: Floats) -> 
     words = len(flat.pair)
     products = np.zeros((words, 2), np.float32)
     band, until = np.zeros((words, LONGEST_INSIDE), np.float32), np.zeros(words)
-    # Pair by pair, what is multiplied stays in the processor's first caches.
-    for pair, (start, end) in enumerate(zip(flat.starts.tolist(), flat.ends.tolist(), strict=True)):
-        vectors = bank.meanings.take(flat.rows[start:end], 0)
-        np.matmul(vectors, both[pair], products[start:end])
-        _multiply(vectors, band[start:end], until[start:end])
+    # Sides of one length together, and few enough that what is multiplied stays in the processor's caches.
+    for pairs in _of_one_length(flat.sizes):
+        places = flat.starts[pairs][:, None] + np.arange(flat.sizes[pairs[0]])
+        vectors = bank.meanings.take(flat.rows[places], 0)
+        products[places] = np.matmul(vectors, both[pairs])
+        if places.shape[1] <= _AT_ONCE:
+            band[places], until[places] = _multiplied(vectors)
+        else:
+            for rows, here in zip(vectors, places, strict=True):
+                band[here], until[here] = _multiplied_in_parts(rows)
     return Meanings(
         products[:, 0],
         products[:, 1],
@@ -82,31 +89,64 @@ def _products(flat: FlatSides, bank: WordBank, ours: Floats, theirs: Floats) -> 
     )
 
 
-def _multiply(vectors: Floats, band: Floats, until: Doubles) -> None:
-    """Fill in the products of every word with itself and the next ones, and the squares of the sums up to each word.
+def _of_one_length(sizes: Places) -> Iterator[Places]:
+    """The numbers of the sides of each length in turn, at most so many words at once; none of sides without words."""
+    order = np.argsort(sizes, kind="stable")
+    ends = np.flatnonzero(np.diff(sizes[order], append=-1)) + 1
+    start = 0
+    for end in ends.tolist():
+        size = int(sizes[order[start]])
+        step = max(1, _AT_ONCE // max(1, size))
+        if size:
+            yield from (order[at : min(at + step, end)] for at in range(start, end, step))
+        start = end
+
+
+def _multiplied(vectors: Floats) -> tuple[Floats, Doubles]:
+    """The products of every word with itself and the next ones, and the squares of the sums up to each word.
 
     Args:
-        vectors: one for each word of a side.
-        band: shape (words, LONGEST_INSIDE); holds rubbish beyond the last word.
-        until: shape (words,).
+        vectors: shape (sides, words, dimensions), of sides of one length.
+
+    Returns:
+        Shapes (sides, words, LONGEST_INSIDE), which holds rubbish beyond the last word, and (sides, words).
     """
+    count, size = vectors.shape[:2]
+    products = np.zeros((count, size * size + LONGEST_INSIDE), np.float32)
+    table = products[:, : size * size].reshape(count, size, size)
+    table[:] = np.matmul(vectors, vectors.transpose(0, 2, 1))
+    here = _diagonals(products, size, size)
+    # A word adds its square and twice its products with all before it.
+    earlier = (table * _earlier(size)).sum(2)
+    return here, np.cumsum(here[:, :, 0] + 2 * earlier, axis=1)
+
+
+def _diagonals(products: Floats, size: int, width: int) -> Floats:
+    """The diagonal of each table of products and those beside it, shape (tables, size, LONGEST_INSIDE)."""
+    shape = (len(products), size, LONGEST_INSIDE)
+    return np.ndarray(shape, np.float32, products, 0, (products.strides[0], 4 * width + 4, 4))
+
+
+def _multiplied_in_parts(vectors: Floats) -> tuple[Floats, Doubles]:
+    """The same of one long side, shapes (words, LONGEST_INSIDE) and (words,): in time in proportion to its length."""
+    band, until = np.zeros((len(vectors), LONGEST_INSIDE), np.float32), np.zeros(len(vectors))
     before, reached = np.zeros(vectors.shape[1], np.float32), 0.0
     for first in range(0, len(vectors), _AT_ONCE):
         rows = vectors[first : first + _AT_ONCE]
         columns = vectors[first : first + _AT_ONCE + LONGEST_INSIDE - 1]
         size, width = len(rows), len(columns)
-        products = np.zeros(size * width + LONGEST_INSIDE, np.float32)
-        table = products[: size * width].reshape(size, width)
+        products = np.zeros((1, size * width + LONGEST_INSIDE), np.float32)
+        table = products[0, : size * width].reshape(size, width)
         np.matmul(rows, columns.T, table)
-        here = band[first : first + size]
-        here[:] = np.ndarray(here.shape, np.float32, products, 0, (4 * width + 4, 4))
-        # A word adds its square and twice its products with all before it.
+        here = _diagonals(products, size, width)[0]
         earlier = (table[:, :size] * _earlier(size)).sum(1)
         if first:
             earlier += rows @ before
+        band[first : first + size] = here
         until[first : first + size] = reached + np.cumsum(here[:, 0] + 2 * earlier)
         if first + size < len(vectors):
             before, reached = before + rows.sum(0), float(until[first + size - 1])
+    return band, until
 
 
 @lru_cache(maxsize=_AT_ONCE)

@@ -57,7 +57,10 @@ def content(side: Side, places: Iterable[int]) -> list[int]:
 
 def _parted(side: Side, one: int, other: int) -> bool:
     gap = side.text[side.words[one].end : side.words[other].start]
-    return any(mark in gap for mark in ',;:.!?()«»“”"–—')
+    return gap != " " and not _PARTING.isdisjoint(gap)
+
+
+_PARTING = frozenset(',;:.!?()«»“”"–—')
 
 
 def subjects(side: Side, verb: int) -> list[int]:

@@ -56,7 +56,8 @@ class Contrasting:
             for place, finding in rule(pair, self.id, self.mqm):
                 if place not in found or found[place].severity is Severity.NEUTRAL:
                     found[place] = finding
-        yield from map(found.__getitem__, sorted(found))
+        if found:
+            yield from map(found.__getitem__, sorted(found))
         if self.id == "quantities":
             yield from lost_only(pair, self.id, self.mqm)
 
@@ -66,9 +67,12 @@ class Contrasting:
         A word that is the contrary of its counterpart, by the table, is found whatever was learnt of it.
         """
         judged = contraries(pair)
-        contrary = {place: one for one in judged.contraries if one.check == self.id for place in one.target}
+        doubts = pair.doubted.get(self.id, ())
         found: dict[int, Finding] = {}
-        for contrast, doubted in pair.doubted.get(self.id, ()):
+        if not (doubts or judged.contraries):
+            return found  # as in most pairs
+        contrary = {place: one for one in judged.contraries if one.check == self.id for place in one.target}
+        for contrast, doubted in doubts:
             place, severity = contrast.place, self._severity(doubted)
             if severity is None or place in found or _explained(pair, contrast):
                 continue
@@ -162,9 +166,10 @@ def doubt(pair: PairText, *, grammar: bool) -> float:
     ruled = [*by_table, *by_rule.items()]
     asked = {place for place, _ in ruled}
     most: dict[int, float] = {}
-    for contrast, doubted in zip(pair.contrasts, pair.doubts, strict=True):
+    # A word that fits best, as most do, adds nothing; only what a rule asks about keeps its turn in the sum.
+    among = [(contrast, contrast.doubt) for contrast in pair.contrasts] if asked else pair.doubts
+    for contrast, doubted in among:
         place, check = contrast.place, contrast.set.check
-        # A word that fits best, as most do, adds nothing; only what a rule asks about keeps its turn in the sum.
         if (check in _OF_GRAMMAR) is not grammar or not (doubted or place in asked):
             continue
         if check in _OF_MEANING and (place in judged.right or called_for_otherwise(pair, place)):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Container
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 from alignpost.score.checks.english_denials import ENGLISH_DENIALS
 from alignpost.score.checks.french_denials import FRENCH_SECOND_PARTS, asks_assent, in_pas_mal
 from alignpost.score.lexicon import Facts
-from alignpost.score.negated_words import negated_word
+from alignpost.score.negated_words import EVERY_WORD, negated_word
 from alignpost.score.side import Side
+from alignpost.score.watched import watch
 from alignpost.tokens import base_language
 from alignpost.tokens.function_words import listed
 from alignpost.tokens.remembered import Remembered
@@ -96,11 +98,15 @@ _FRENCH_EXPLICIT = FRENCH_SECOND_PARTS - {"plus", "point", "personne", "ni"} | {
 
 def near_words(side: Side, vocabulary: Vocabulary) -> list[int]:
     """Places of words that deny without a negation: refuse, lack, few, impossible, unhappy."""
-    keys, near = side.keys, _near(base_language(side.lang) == "en", vocabulary)
+    lang = base_language(side.lang)
+    places = side.watched(_watches(lang))
+    if not places:
+        return places
+    keys, near = side.keys, _near(lang == "en", vocabulary)
     return [
         place
-        for place, denies in enumerate(map(near.__getitem__, keys))
-        if denies
+        for place in places
+        if (denies := near[keys[place]])
         and not _in_tag(side, place)
         and (
             denies is _SURELY_NEAR
@@ -142,7 +148,7 @@ _BEFORE_SOME = listed("a un every le du au pas de")
 
 
 @lru_cache(maxsize=16)
-def _near(english: bool, vocabulary: Vocabulary) -> Remembered[str, str]:
+def _near(english: bool, vocabulary: Container[str]) -> Remembered[str, str]:
     """For every word whether it denies without a negation, by the words of its language."""
     known = _ENGLISH_NEAR | ENGLISH_DENIALS if english else _FRENCH_NEAR | _FRENCH_EXPLICIT
     lang = "en" if english else "fr"
@@ -155,6 +161,12 @@ def _near(english: bool, vocabulary: Vocabulary) -> Remembered[str, str]:
         return _PERHAPS_NEAR if key in _FIRST_OF_TWO else _NOT_NEAR
 
     return Remembered(near)
+
+
+@cache
+def _watches(lang: str) -> int:
+    """The bit of the words that may deny, whichever words the language has."""
+    return watch(lang, _near(lang == "en", EVERY_WORD).__getitem__)
 
 
 def negative(side: Side, place: int, vocabulary: Vocabulary) -> bool:

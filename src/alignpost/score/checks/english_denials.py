@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from alignpost.score.checks.denial import Denial
 from alignpost.score.side import Side
+from alignpost.score.watched import watch
 from alignpost.tokens.function_words import listed
-from alignpost.tokens.remembered import Remembered
 
 __all__ = ["ENGLISH_DENIALS", "english_denials"]
 
@@ -21,7 +23,7 @@ def english_denials(side: Side) -> list[Denial]:
     """The explicit negations, in order."""
     found = []
     keys = side.keys
-    for place in [place for place, denies in enumerate(map(_DENIES.__getitem__, keys)) if denies]:
+    for place in side.watched(_watches()):
         key = keys[place]
         following = keys[place + 1] if place + 1 < len(keys) else ""
         if (key == "not" and following in ("only", "just", "least", "merely")) or (
@@ -53,8 +55,12 @@ _AT_MOST = (
     ("in", "excess"),
 )
 """What `not` goes with in a bound, which French states as one: not exceeding – maximal."""
-_DENIES: Remembered[str, bool] = Remembered(lambda key: key in ENGLISH_DENIALS or key.endswith("n’t"))
-"""Whether an English word denies."""
+
+
+@cache
+def _watches() -> int:
+    """The bit of the words that deny."""
+    return watch("en", lambda key: key in ENGLISH_DENIALS or key.endswith("n’t"))
 
 
 def _idle(keys: tuple[str, ...], place: int) -> bool:

@@ -120,14 +120,17 @@ def _mutual_links(pair: PairText) -> list[tuple[int, int]]:
     Words that changed places are linked with little confidence, for their distance; that both agree makes up for it.
     So does a name: nothing else than `Israël` is `Israel`, however far from each other they stand.
     """
-    cover, keys, small = pair.coverage, pair.source.keys, pair.source.function_words
-    links, back = cover.to_target, cover.to_source
+    cover = pair.coverage
+    back = cover.to_source
     mutual = {
         place: link
-        for place, (link, sure) in enumerate(zip(links, cover.source, strict=True))
-        if link is not None and sure >= _SURE and back[link] == place and keys[place] not in small
+        for place, (link, sure, small) in enumerate(
+            zip(cover.to_target, cover.source, pair.source.small, strict=True)
+        )
+        if not small and link is not None and sure >= _SURE and back[link] == place
     }
-    return sorted((mutual | _same_names(pair)).items())
+    named = _same_names(pair)
+    return sorted((mutual | named).items()) if named else list(mutual.items())
 
 
 def _same_names(pair: PairText) -> dict[int, int]:
@@ -136,6 +139,8 @@ def _same_names(pair: PairText) -> dict[int, int]:
     found = {
         rows[0]: columns[0] for rows, columns in exonym_links(ours, theirs) if len(rows) == len(columns) == 1
     }
+    if not (ours.capitals and theirs.capitals):
+        return _standing_once(ours, theirs, found)
     capitals: dict[str, list[int]] = {}
     for place in theirs.capitals:
         capitals.setdefault(bare(theirs.keys[place]), []).append(place)
@@ -143,9 +148,14 @@ def _same_names(pair: PairText) -> dict[int, int]:
         alike = capitals.get(bare(ours.keys[place]), ())
         if len(alike) == 1:
             found.setdefault(place, alike[0])
+    return _standing_once(ours, theirs, found)
+
+
+def _standing_once(ours: Side, theirs: Side, links: dict[int, int]) -> dict[int, int]:
+    """Those of the links of words that stand once on their sides and are of no closed class."""
     return {
         place: link
-        for place, link in found.items()
+        for place, link in links.items()
         if len(ours.places[ours.keys[place]]) == len(theirs.places[theirs.keys[link]]) == 1
         and ours.keys[place] not in ours.function_words
     }

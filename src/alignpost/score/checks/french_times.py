@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from alignpost.score.checks.times import composed_past
 from alignpost.score.side import Side
+from alignpost.score.watched import watch
 from alignpost.tokens.function_words import listed
 from alignpost.tokens.remembered import Remembered
 
-__all__ = ["BE_OR_HAVE", "future_forms", "imperfect", "just_done", "past_form"]
+__all__ = ["BE_OR_HAVE", "future_forms", "imperfect", "imperfects", "just_done", "past_form"]
 
 _HAVE = listed("a ont ai as avons avez avait avaient avais avions aviez")
 _BE = listed("est sont suis sommes êtes es était étaient étais étions étiez")
@@ -58,9 +60,6 @@ def _is_future(key: str) -> bool:
     return _FUTURE.fullmatch(key) is not None and _OTHER_RA.fullmatch(key) is None
 
 
-_FUTURES = Remembered(_is_future)
-
-
 def _is_simple_past(key: str) -> bool:
     return _SIMPLE.fullmatch(key) is not None and key not in _NO_SIMPLE and not _is_future(key)
 
@@ -76,6 +75,21 @@ _SIMPLE_PASTS = Remembered(_is_simple_past)
 def imperfect(key: str) -> bool:
     """Whether a word is an imparfait of the third person, or of `être` or `avoir`."""
     return key in _BE_OR_HAVE_THEN or _IMPERFECTS[key]
+
+
+def imperfects(target: Side) -> list[int]:
+    """Where such words stand in a French text."""
+    return target.watched(_imperfect_bit())
+
+
+@cache
+def _imperfect_bit() -> int:
+    return watch("fr", imperfect)
+
+
+@cache
+def _future_bit() -> int:
+    return watch("fr", _is_future)
 
 
 def past_form(target: Side, place: int) -> bool:
@@ -99,13 +113,13 @@ def just_done(target: Side, place: int) -> bool:
 
 def future_forms(target: Side) -> list[int]:
     """Where a verb is a futur simple, or the participle behind `sera` or `aura`."""
-    futures = list(map(_FUTURES.__getitem__, target.keys))
+    futures = target.watched(_future_bit())
     if _FUTURE_AUXILIARIES.isdisjoint(target.different):  # no participle can stand behind one
-        return [place for place, future in enumerate(futures) if future]
+        return futures
     return [
         place
-        for place, future in enumerate(futures)
-        if future or _auxiliary(target, place, _FUTURE_AUXILIARIES) is not None
+        for place in range(len(target.keys))
+        if place in futures or _auxiliary(target, place, _FUTURE_AUXILIARIES) is not None
     ]
 
 

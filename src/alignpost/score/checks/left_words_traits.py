@@ -13,10 +13,11 @@ from alignpost.score.checks.foreign import COPIED, DOUBTFUL, FOREIGN, HINTED, NE
 from alignpost.score.checks.left_words_rates import UNSEEN, CopyRates, copy_rates
 from alignpost.score.lexicon import Lexicon
 from alignpost.score.once import once
+from alignpost.score.side import Side
 from alignpost.tokens.remembered import Remembered
 from alignpost.tokens.words import APOSTROPHES, fold_apostrophes
 
-__all__ = ["TRAITS", "CopiedWords", "parts_of"]
+__all__ = ["TRAITS", "CopiedWords", "copied_places", "parts_of"]
 
 _NUMBERS = {mark: number for number, mark in enumerate((COPIED, DOUBTFUL, HINTED, FOREIGN, NEUTRAL, OWN))}
 _PART = regex.compile(r"\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?[\p{Ll}\p{M}]+|\p{Lu}+")
@@ -183,6 +184,20 @@ def _tables_of(lexicon: Lexicon, rates: CopyRates) -> _Tables:
     )
 
 
+@lru_cache(maxsize=4)  # it is asked first whether a pair has any
+def copied_places(pair: PairText) -> list[int]:
+    """Places of the target words that the source has too, as a whole or in part; no small words, no addresses."""
+    side, there = pair.target, _parts_of_side(pair.source)
+    asked = map(_asked(side.function_words).__getitem__, side.texts)
+    return [place for place, parts in enumerate(asked) if parts and not there.isdisjoint(parts)]
+
+
+@lru_cache(maxsize=256)
+def _parts_of_side(side: Side) -> frozenset[str]:
+    """Its different words, and the parts of those that are more than letters in a row."""
+    return side.different.union(*filter(None, map(_CUT, side.texts)))
+
+
 class CopiedWords:
     """The copied words of a pair between languages that have a lexicon and rates of copying."""
 
@@ -192,14 +207,11 @@ class CopiedWords:
     @once
     def places(self) -> list[int]:
         """Places of the target words that the source has too, as a whole or in part; no small words, no addresses."""
-        side, there = self.pair.target, self._source_parts
-        asked = map(_asked(side.function_words).__getitem__, side.texts)
-        return [place for place, parts in enumerate(asked) if parts and not there.isdisjoint(parts)]
+        return copied_places(self.pair)
 
     @once
     def _source_parts(self) -> frozenset[str]:
-        side = self.pair.source
-        return side.different.union(*filter(None, map(_CUT, side.texts)))
+        return _parts_of_side(self.pair.source)
 
     @once
     def _copied(self) -> list[bool]:

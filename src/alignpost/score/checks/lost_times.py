@@ -12,7 +12,7 @@ from alignpost.lazily import later
 from alignpost.model import Finding, Severity
 from alignpost.score.check import PairText
 from alignpost.score.checks.english_french import EnglishFrench, english_french
-from alignpost.score.checks.french_times import future_forms, imperfect, past_form
+from alignpost.score.checks.french_times import future_forms, imperfect, imperfects, past_form
 from alignpost.score.checks.times import tells_of_past
 from alignpost.score.side import Side
 from alignpost.tokens import base_language
@@ -88,7 +88,7 @@ def _places(side: Side, wanted: frozenset[str]) -> list[int]:
 def _lost_presents(both: EnglishFrench) -> Iterator[tuple[range, int]]:
     """Presents that became an imparfait, in a sentence or a quotation that tells of no past."""
     english, french = both.english, both.french
-    for then in (place for place, key in enumerate(french.keys) if imperfect(key)):
+    for then in imperfects(french):
         dit = _quoted(french, then)
         if not _SUPPOSING.isdisjoint(french.keys[dit.start : then]) or any(
             french.keys[place] in _PAST_ELSEWHERE or (place != then and past_form(french, place))

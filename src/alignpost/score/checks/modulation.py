@@ -261,4 +261,4 @@ def _any_of(side: Side, words: tuple[frozenset[str], tuple[str, ...]]) -> bool:
 def clause_ends(side: Side, place: int) -> bool:
     """Whether a mark that ends a clause stands right before a word, which is not the first."""
     gap = side.text[side.words[place - 1].end : side.words[place].start]
-    return any(mark in gap for mark in _STOPS)
+    return gap != " " and any(mark in gap for mark in _STOPS)

@@ -11,7 +11,7 @@ from alignpost.score.checks.denial import Denial
 from alignpost.score.checks.denying_words import Vocabulary, far_from_it, near_words, negative
 from alignpost.score.checks.modulation import answered_otherwise, one_or_two, scope
 from alignpost.score.negated_words import negated_word
-from alignpost.score.opposites import alike, has_opposite, opposed
+from alignpost.score.opposites import Poles, alike, has_opposite, opposed, opposite_poles, poles
 from alignpost.score.side import Side
 from alignpost.tokens import base_language
 
@@ -19,6 +19,7 @@ __all__ = ["LINKED", "Paired", "View"]
 
 LINKED = 0.3
 """How sure a link is from which a word has a counterpart."""
+_NO_POLES: Poles = frozenset()
 _SURELY = 0.8
 """How sure a link is from which a word that denies is rendered by the other, and not by its opposite."""
 _SURELY_LINKED = 0.95
@@ -165,18 +166,15 @@ class View(NamedTuple):
             if (words := [word for word in one_or_two(keys, place) if has_opposite(word, ours)])
             and self.own_rendering(place) is None  # else what is denied stands there itself
         }
+        contrary = _NO_POLES.union(
+            *(opposite_poles(word, ours) for words in denied.values() for word in words)
+        )
         for place in range(len(others)) if denied else ():
             link = self.back[place]
             sure = link is not None and self.back_sure[place] >= _SURELY_LINKED
             if sure and link not in denial.places and link not in denied:
                 continue  # it renders another word
-            standing = one_or_two(others, place)
-            if any(
-                opposed(word, ours, key, theirs)
-                for words in denied.values()
-                for word in words
-                for key in standing
-            ):
+            if not all(contrary.isdisjoint(poles(word, theirs)) for word in one_or_two(others, place)):
                 return True
         return self._explained(denial, denied) or answered_otherwise(self.here, denial, self.there)
 

@@ -21,7 +21,7 @@ from alignpost.score.checks.negation_shares import UN_ED, Shares, kind_of, share
 from alignpost.score.checks.usually_denied import usually_denied
 from alignpost.score.lexicon import Lexicon
 from alignpost.score.once import once
-from alignpost.score.opposites import alike, has_opposite, opposed
+from alignpost.score.opposites import Poles, alike, has_opposite, opposite_poles, poles
 from alignpost.score.side import Side
 
 __all__ = [
@@ -53,6 +53,7 @@ _MOST_BY_CHANCE = 0.3
 _NO_CHANCE = 0.12
 """Share from which a missing negation is somewhat surprising."""
 _NONE: frozenset[int] = frozenset()
+_NO_POLES: Poles = frozenset()
 _RENDERS = 0.03
 """Probability from which a word that denies is taken for a rendering of another."""
 _ONLY_LIKELY = 0.02
@@ -243,16 +244,18 @@ def opposites_of_denied(pair: PairText) -> frozenset[int]:
     }
     if not denied:
         return _NONE
-    standing = [word for word in denied if any(alike(word, ours, key, theirs) for key in pair.target.keys)]
+    # Each word is looked up once, and compared with all that is denied at a time.
+    there = _NO_POLES.union(*(poles(key, theirs) for key in pair.target.different))
+    contrary = _NO_POLES.union(
+        *(opposite_poles(word, ours) for word in denied if poles(word, ours).isdisjoint(there))
+    )
+    if not contrary:
+        return _NONE
     scopes = [range(one.places[0], one.places[-1] + _SCOPE) for one in denials(pair.target)]
     return frozenset(
         place
         for place in range(len(pair.target.keys))
-        if any(
-            opposed(word, ours, key, theirs)
-            for word in denied.difference(standing)
-            for key in one_or_two(pair.target.keys, place)
-        )
+        if not all(contrary.isdisjoint(poles(word, theirs)) for word in one_or_two(pair.target.keys, place))
         and not any(place in around for around in scopes)
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from alignpost.score.contraries import Pole, poles_in, shared_families
+from alignpost.score.contraries import Openings, Pole, openings, poles_in
 from alignpost.score.side import Side
 from alignpost.tokens import base_language
 from alignpost.tokens.function_words import listed
@@ -27,16 +27,16 @@ _NOT_FEW = listed(
 
 def poles_of(source: Side, target: Side) -> tuple[list[Pole], list[Pole]]:
     """The poles of both sides, in order: in English and French, and of families that both may have forms of."""
-    langs = base_language(source.lang), base_language(target.lang)
-    shared = shared_families(source.keys, langs[0], target.keys, langs[1])
-    return (_poles(source, langs[0], shared), _poles(target, langs[1], shared)) if shared else ([], [])
+    ours, theirs = (openings(side.keys, base_language(side.lang)) for side in (source, target))
+    shared = ours.families & theirs.families
+    return (_poles(source, ours, shared), _poles(target, theirs, shared)) if shared else ([], [])
 
 
-def _poles(side: Side, lang: str, shared: int) -> list[Pole]:
+def _poles(side: Side, opened: Openings, shared: int) -> list[Pole]:
     """The shared poles among the first of a side; a text of few words has no more than are looked at."""
     if len(side.keys) <= _FEW_WORDS:
-        return poles_in(side.keys, lang, shared)
-    return [pole for pole in poles_in(side.keys, lang)[:_MOST] if shared >> pole.family & 1]
+        return poles_in(side.keys, opened, shared)
+    return [pole for pole in poles_in(side.keys, opened)[:_MOST] if shared >> pole.family & 1]
 
 
 def standing(side: Side, poles: Sequence[Pole]) -> list[Pole]:

@@ -7,18 +7,18 @@ other side renders.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from alignpost.score.check import PairText
 from alignpost.score.checks.counterparts import belongs, denied_apart
 from alignpost.score.checks.denying_words import near_words
 from alignpost.score.lexicon import Facts
-from alignpost.score.negated_words import negated_word, without_prefix
+from alignpost.score.negated_words import EVERY_WORD, negated_word, without_prefix
 from alignpost.score.side import Side
+from alignpost.score.watched import watch
 from alignpost.tokens import base_language
 from alignpost.tokens.function_words import listed
-from alignpost.tokens.remembered import Remembered
 
 __all__ = ["Turned", "turned_by_a_prefix"]
 
@@ -77,14 +77,17 @@ def turned_by_a_prefix(pair: PairText) -> Iterator[Turned]:
 
 def _privatives(side: Side, vocabulary: Facts) -> Iterator[tuple[int, str]]:
     """Places of the words with a negative prefix, each with the word that it denies."""
-    denied = _denied(base_language(side.lang), vocabulary)
-    return ((place, bare) for place, bare in enumerate(map(denied.__getitem__, side.keys)) if bare)
+    lang = base_language(side.lang)
+    for place in side.watched(_watches(lang)):
+        bare = without_prefix(side.keys[place], lang, vocabulary)
+        if bare is not None:
+            yield place, bare
 
 
-@lru_cache(maxsize=16)
-def _denied(lang: str, vocabulary: Facts) -> Remembered[str, str]:
-    """For every word the word that it denies by a prefix; nothing for most."""
-    return Remembered(lambda key: without_prefix(key, lang, vocabulary) or "")
+@cache
+def _watches(lang: str) -> int:
+    """The bit of the words that begin with such a prefix, whichever words the language has."""
+    return watch(lang, lambda key: negated_word(key, lang, EVERY_WORD))
 
 
 def _without(

@@ -27,6 +27,8 @@ def respelt(pair: PairText, check: str) -> Iterator[Finding]:
 
     Known renderings, names of the table of exonyms and the usual variants of transliterated names are left alone.
     """
+    if not pair.source.names:
+        return
     lexicon = pair.context.lexicon
     known = pair.target.named
     written = set(pair.target.texts)

@@ -22,7 +22,7 @@ from alignpost.score.checks.foreign import (
 )
 from alignpost.score.checks.left_runs import copied_from, runs_of, telling, widened
 from alignpost.score.checks.left_words import likely_left
-from alignpost.score.checks.left_words_traits import CopiedWords
+from alignpost.score.checks.left_words_traits import CopiedWords, copied_places
 from alignpost.score.checks.quotes import quoted
 from alignpost.score.checks.turned_round import turned_round
 from alignpost.score.exonyms import mentions
@@ -134,7 +134,7 @@ def _all_own(pair: PairText) -> bool:
     alone, shared = _marks_alone(lexicon), _marks_copied(lexicon)
     return (
         not any(map(_FOREIGN_MARKS.__contains__, map(alone.__getitem__, target.texts)))
-        and not CopiedWords(pair, (), frozenset(), titled=False).places
+        and not copied_places(pair)
         and all(shared[target.texts[place]] in _OWN_MARKS for place in _copied(pair))
     )
 

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from alignpost.score.shipped import lines_of
 from alignpost.score.side import Side
+from alignpost.score.watched import watch
 from alignpost.tokens import base_language
 from alignpost.tokens.remembered import Remembered
 
@@ -28,14 +29,13 @@ def usually_denied(side: Side) -> tuple[int, ...]:
     """Where words stand that the language likes to deny."""
     lang, keys = base_language(side.lang), side.keys
     whole, _ = _denied_words(lang)
-    found = [
-        (place, alone) for place, alone in enumerate(map(_denied_alone(lang).__getitem__, keys)) if alone
-    ]
+    denied = _denied_alone(lang)
     return tuple(
         [
             place
-            for place, alone in found
-            if alone is _ALONE or (place + 1 < len(keys) and f"{keys[place]} {keys[place + 1]}" in whole)
+            for place in side.watched(_watches(lang))
+            if denied[keys[place]] is _ALONE
+            or (place + 1 < len(keys) and f"{keys[place]} {keys[place + 1]}" in whole)
         ]
     )
 
@@ -55,3 +55,8 @@ def _denied_alone(lang: str) -> Remembered[str, str]:
         return _BEFORE_ANOTHER if key in firsts else _NEVER
 
     return Remembered(alone)
+
+
+@cache
+def _watches(lang: str) -> int:
+    return watch(lang, _denied_alone(lang).__getitem__)
