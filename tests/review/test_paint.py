@@ -51,6 +51,21 @@ def marked(draw: st.DrawFn) -> tuple[str, list[Highlight]]:
     return text, marks
 
 
+@given(marked())
+def test_signs_that_are_put_in_leave_every_highlight_on_its_words(made: tuple[str, list[Highlight]]) -> None:
+    text, marks = made
+    shown, moved = with_carets(text, marks)
+    assert shown.replace(CARET, "") == text
+    for mark, now in zip(marks, moved, strict=True):
+        words = now.span.of(shown)
+        if mark.span.start == mark.span.end:
+            assert words == CARET
+        else:
+            assert words.replace(CARET, "") == mark.span.of(text)
+            assert not words.startswith(CARET)
+            assert not words.endswith(CARET)
+
+
 @given(marked(), st.integers(2, 20))
 def test_every_line_has_the_width_of_the_column(made: tuple[str, list[Highlight]], width: int) -> None:
     text, marks = made
@@ -84,6 +99,15 @@ def test_a_caret_stands_at_every_empty_span(made: tuple[str, list[Highlight]]) -
             assert after.span.of(shown) == CARET
         else:
             assert after.span.of(shown).replace(CARET, "") == before.span.of(text)
+
+
+def test_an_excerpt_fills_the_line_it_has() -> None:
+    text = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+    span = Span(text.index("seven"), text.index("seven") + 5)
+    (narrow, _), (wide, _) = excerpt(text, (span,), 10), excerpt(text, (span,), 70)
+    assert narrow == "…five six seven eight nine…"
+    assert wide == "one two three four five six seven eight nine ten eleven twelve…"
+    assert excerpt(text, (span,), 200) == (text, [span])
 
 
 @given(marked(), st.integers(0, 60))

@@ -143,6 +143,9 @@ def test_plans_keep_what_is_decided() -> None:
     assert (plan.first, plan.last, plan.anchors) == (0, 4, (pairs[1].bead,))
     with pytest.raises(UsageError, match="nothing is left"):
         plan_of_range(pairs, 6, 6)
+    pairs[3] = replace(pairs[3], target_original="as it was")
+    assert plan_of_range(pairs, 2, 5).anchors == (pairs[3].bead,)
+    pairs[3] = replace(pairs[3], target_original=None)
     pins = Pins()
     pins.take(0, (3,), 4)
     pins.take(1, (4,), 5)

@@ -12,6 +12,8 @@ from alignpost.model import Bead, Bitext, Status
 from alignpost.review.app import ReviewApp
 from alignpost.review.regrouper import Regrouper, before_openers
 from alignpost.review.reviewer import Reviewer
+from alignpost.review.spot import Spot
+from alignpost.review.wording import WordReader
 from alignpost.segment import RuleSegmenter
 from alignpost.store import Project, SetLocked, SetStatus, SplitSegment
 
@@ -255,3 +257,17 @@ def test_what_changes_nothing_is_not_told_as_done(play: Play, tmp_path: Path) ->
         assert not project.history()
 
     play(script, app=ReviewApp(project))
+
+
+def test_a_cut_goes_through_both_sides_in_proportion(tmp_path: Path) -> None:
+    texts = ("One. Two.", "Un a. Un b. Deux a. Deux b.")
+    source, target = (
+        RuleSegmenter(lang).segment(document_of_text(text, lang))
+        for text, lang in zip(texts, ("en", "fr"), strict=True)
+    )
+    bitext = Bitext.of_beads(source, target, [Bead((0, 1), (0, 1, 2, 3))])
+    with Project.create(tmp_path / "two.alignpost", bitext) as project:
+        reviewer = Reviewer(project)
+        reviewer.view.focus.spot = Spot(0, 1)
+        Regrouper(reviewer).split(WordReader(("en", "fr")).words(project.pair(0)))
+        assert shape(project) == ["One.|Un a. Un b.", "Two.|Deux a. Deux b."]

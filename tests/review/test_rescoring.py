@@ -22,7 +22,7 @@ from alignpost.review.turns import Portion, Turns
 from alignpost.score import read_glossary, score_bitext
 from alignpost.score.settings import Settings
 from alignpost.score.standard import Standard
-from alignpost.store import EditText, Project, SetSetting
+from alignpost.store import EditText, InsertPair, Project, SetSetting
 
 
 @contextmanager
@@ -155,3 +155,11 @@ def test_the_screen_says_why_there_is_no_score(project: Project, play: Play) -> 
         assert stage.view.pair_at(0).score is None
 
     play(script)
+
+
+def test_an_empty_pair_has_nothing_to_be_judged(project: Project) -> None:
+    reviewer = Reviewer(project)
+    rescorer = Rescorer(reviewer)
+    assert rescorer.without_score(reviewer.edit(InsertPair(1, "before"))) == []
+    edited = rescorer.without_score(reviewer.edit(EditText(2, "target", "Nous avons vu du monde.")))
+    assert [pair.id for pair in edited] == [2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -165,19 +166,46 @@ def test_what_somebody_else_decides_is_seen(play: Play, project: Project) -> Non
     play(script)
 
 
+def test_a_project_that_cannot_be_read_any_more_is_told_of_once(
+    play: Play, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def damaged() -> None:
+        asked.append("once")
+        raise ProjectError("is damaged")
+
+    monkeypatch.setattr("alignpost.review.desk._LOOK_FOR_OTHERS_EVERY_S", 0.02)
+
+    async def script(stage: Stage) -> None:
+        monkeypatch.setattr(project, "take_news", damaged)
+        while not asked:
+            await stage.pilot.pause(0.02)
+        await stage.pilot.pause(0.3)
+        assert asked == ["once"]
+        assert "is damaged" in stage.said()
+
+    play(script)
+
+
 def test_a_project_in_use_is_looked_at_again_when_it_is_free(
     play: Play, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def in_use() -> frozenset[int]:
+    asked: list[float] = []
+
+    def in_use() -> None:
+        asked.append(time.monotonic())
         raise ProjectInUseError("is being written by another program")
 
     monkeypatch.setattr("alignpost.review.desk._LOOK_FOR_OTHERS_EVERY_S", 0.05)
-    monkeypatch.setattr("alignpost.review.desk._LOOK_AGAIN_AFTER_S", 0.1)
+    monkeypatch.setattr("alignpost.review.desk._LOOK_AGAIN_AFTER_S", 0.4)
 
     async def script(stage: Stage) -> None:
         with monkeypatch.context() as held:
-            held.setattr(project, "refresh", in_use)
-            await stage.pilot.pause(0.2)
+            held.setattr(project, "take_news", in_use)
+            while len(asked) < 2:
+                await stage.pilot.pause(0.02)
+        assert asked[1] - asked[0] >= 0.4
         assert stage.said() == ""
         with Project.open(project.path, author="bob") as other:
             other.apply(SetStatus([1], Status.REJECTED))

@@ -12,6 +12,7 @@ from alignpost.review.filters import EVERYTHING, Facet, Filter
 from alignpost.review.marks import percent
 from alignpost.review.search import Search
 from alignpost.review.state import Found, Order, ViewState
+from alignpost.review.sums import Sums
 from alignpost.review.suspicion import suspicion, weight
 from alignpost.score import mean_fidelity
 from alignpost.store import News
@@ -217,3 +218,19 @@ def test_a_weight_is_that_of_the_suspicion(view: ViewState) -> None:
     found = [suspicion(pair) for pair in view.pairs]
     assert [weight(pair) for pair in view.pairs] == [0.0 if each is None else each.weight for each in found]
     assert any(found)
+
+
+def test_a_weight_of_pairs_that_have_changed_is_not_taken() -> None:
+    pairs = [
+        replace(pair, score=Score(80.0))
+        for pair in Bitext.of_texts([("One two.", "Un deux."), ("Three.", "Trois.")], "en", "fr").pairs
+    ]
+    sums = Sums(pairs)
+    weight = sums.weigh(lambda: pairs)
+    better = replace(pairs[0], score=Score(100.0))
+    sums.exchange([pairs[0]], [better])
+    assert not sums.take(weight)
+    assert not sums.weighed
+    assert sums.take(sums.weigh(lambda: [better, *pairs[1:]]))
+    assert sums.mean is not None
+    assert sums.mean > 80.0

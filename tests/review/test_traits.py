@@ -110,3 +110,12 @@ def test_the_order_follows_edits(
         known[first : first + gone] = came
         order = list(traits.by_doubt(range(len(known))))
     assert order == sorted(range(len(known)), key=lambda place: -weight(known[place]))
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "unlike"),
+    [(3, 19, False), (10, 20, True), (20, 10, True), (12, 21, False), (0, 30, True), (0, 0, False)],
+)
+def test_short_texts_are_of_no_length_that_tells(source: int, target: int, unlike: bool) -> None:
+    (pair,) = Bitext.of_texts([("x" * source, "y" * target)], "en", "fr").pairs
+    assert Facet.LENGTHS.test(pair) is unlike

@@ -95,6 +95,8 @@ def test_cells_agrees_with_rich(text: str) -> None:
 def test_plain_spaces_beside_french_marks_hold_too() -> None:
     text = "devise très forte, « LE BON SENS ». Vraiment ?"
     assert words_of(text, wrap(text, 20)) == ["devise très forte,", "« LE BON SENS ».", "Vraiment ?"]
+    assert words_of("Est-ce vrai ?", wrap("Est-ce vrai ?", 11)) == ["Est-ce", "vrai ?"]
+    assert words_of("Il dit ; elle rit", wrap("Il dit ; elle rit", 7)) == ["Il", "dit ;", "elle", "rit"]
     assert words_of(text, wrap(text, 33)) == ["devise très forte, « LE BON", "SENS ». Vraiment ?"]
 
 
