@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 
 from alignpost.encode import load_encoder
 from alignpost.encode.table import TableEncoder
-from alignpost.score.adequacy import Adequacy
+from alignpost.score.adequacy import Adequacy, banks_of
 from alignpost.score.lexicon import Lexicon, lexicon_for
 from alignpost.score.likeness import FILE, Likeness
 
@@ -70,7 +70,7 @@ def tried(encoder: TableEncoder, lexicon: Lexicon, data: Path) -> Iterator[Tried
         for count in DIRECTIONS:
             likeness = Likeness(encoder, weights, strongest[:count])
             grades = similarity(likeness, train)
-            told = area(Adequacy(lexicon, likeness), subtitles)
+            told = area(Adequacy(likeness, banks_of(lexicon, likeness)), subtitles)
             graded = float(np.mean([grades[which] for which in _ACROSS]))
             yield Tried(weights, strongest[:count], graded, told, f"{rarity} {length} {count}")
 

@@ -3,21 +3,26 @@
 The cosine of two sentences depends on how crowded their part of the space is. It is therefore divided by the mean of
 what each side reaches with its nearest neighbours (Artetxe and Schwenk 2019, *Margin-based Parallel Corpus Mining*).
 The neighbours come from a fixed bank, the words that the lexicon knows best, so that a pair has the same score
-alone, in its document and in any other. The vectors are those of `likeness.py`.
+alone, in its document and in any other. The vectors are those of `likeness.py`; those of the bank stand in a table of
+their own, since no start should encode a thousand words (`benchmarks/make_bank.py`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from alignpost.score.archive import arrays_in
 from alignpost.score.lexicon import Lexicon
 from alignpost.score.likeness import Likeness, likeness_for
+from alignpost.score.shipped import DATA, mapped
 
-__all__ = ["HIGHEST_MARGIN", "Adequacy", "adequacy_for"]
+__all__ = ["HIGHEST_MARGIN", "Adequacy", "Banks", "adequacy_for", "banks_of", "made_of", "write_banks"]
 
 _BANK = slice(300, 812)
 """Ranks of the words of the bank: common enough to be well learnt, too rare to be grammar."""
@@ -27,17 +32,16 @@ HIGHEST_MARGIN = 1.25
 """What no margin exceeds: one faithful translation in twenty reaches it, and nearer ones are as good as equal."""
 
 Floats = NDArray[np.float32]
+Banks = tuple[Floats, Floats]
+"""The vectors of the bank's words of the source and of the target language, of length 1, one a row."""
 
 
 class Adequacy:
     """Margins of pairs of one direction of languages."""
 
-    def __init__(self, lexicon: Lexicon, likeness: Likeness) -> None:
+    def __init__(self, likeness: Likeness, banks: Banks) -> None:
         self._likeness = likeness
-        tables = lexicon.tables
-        self._banks = tuple(
-            _unit(likeness.encode(side.words[_BANK])) for side in (tables.source, tables.target)
-        )
+        self._banks = banks
 
     def margins(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
         """Cosine of each pair, damped by what its sides reach with their neighbours.
@@ -72,4 +76,37 @@ def _crowd(vectors: Floats, bank: Floats) -> Floats:
 def adequacy_for(source: str, target: str, lexicon: Lexicon | None) -> Adequacy | None:
     """The adequacy between two primary language subtags, None without an encoder and a lexicon for them."""
     likeness = None if lexicon is None else likeness_for(source, target)
-    return None if lexicon is None or likeness is None else Adequacy(lexicon, likeness)
+    if lexicon is None or likeness is None:
+        return None
+    return Adequacy(likeness, _stored(source, target, lexicon, likeness) or banks_of(lexicon, likeness))
+
+
+def banks_of(lexicon: Lexicon, likeness: Likeness) -> Banks:
+    """The bank's words, encoded."""
+    source, target = (side.words[_BANK] for side in (lexicon.tables.source, lexicon.tables.target))
+    return _unit(likeness.encode(source)), _unit(likeness.encode(target))
+
+
+def made_of(lexicon: Lexicon, likeness: Likeness) -> str:
+    """Whose words a bank holds, and whose vectors."""
+    return f"{lexicon.signature} {likeness.signature}"
+
+
+def write_banks(source: str, target: str, lexicon: Lexicon, likeness: Likeness) -> Path:
+    """Write the table of the bank between two primary language subtags; the file that it is."""
+    arrays: dict[str, Any] = dict(zip((source, target), banks_of(lexicon, likeness), strict=True))
+    arrays["made_of"] = np.frombuffer(made_of(lexicon, likeness).encode(), np.uint8)
+    file = DATA / f"bank.{source}-{target}.npz"
+    with file.open("wb") as stream:
+        np.savez(stream, **arrays)
+    return file
+
+
+def _stored(source: str, target: str, lexicon: Lexicon, likeness: Likeness) -> Banks | None:
+    """The banks of the table that ships; None where there is none that was made of just these."""
+    for file in (DATA / f"bank.{source}-{target}.npz", DATA / f"bank.{target}-{source}.npz"):
+        if file.is_file():
+            arrays = arrays_in(mapped(file))
+            if arrays["made_of"].tobytes().decode() == made_of(lexicon, likeness):
+                return arrays[source], arrays[target]
+    return None

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignpost.score.archive import arrays_in
-from alignpost.score.shipped import DATA, mapped
+from alignpost.score.shipped import DATA, mapped, short_digest
 
 if TYPE_CHECKING:  # what scores without an encoder does not wait for it
     from alignpost.encode.table import TableEncoder
@@ -37,9 +37,17 @@ class Likeness:
         encoder: whose pieces and vectors are used.
         weights: what the vector of each piece is multiplied by, shape (pieces,).
         directions: what is left out of sums, orthonormal, shape (directions, dimension).
+        signature: tells what both were learnt from; empty for those that are being learnt.
     """
 
-    def __init__(self, encoder: TableEncoder, weights: NDArray[np.floating], directions: Floats) -> None:
+    def __init__(
+        self,
+        encoder: TableEncoder,
+        weights: NDArray[np.floating],
+        directions: Floats,
+        signature: str = "",
+    ) -> None:
+        self.signature = signature
         self._encoder = encoder.weighed(weights)
         self._directions = directions
 
@@ -58,5 +66,8 @@ def likeness_for(source: str, target: str) -> Likeness | None:
     encoder = encoder_for(source, target)
     if encoder is None:
         return None
-    learnt = arrays_in(mapped(FILE))
-    return Likeness(encoder, learnt["weights"], learnt["directions"].astype(np.float32))
+    content = mapped(FILE)
+    learnt = arrays_in(content)
+    directions = learnt["directions"].astype(np.float32)
+    # The file names its encoder, so that this tells one encoder from another, too.
+    return Likeness(encoder, learnt["weights"], directions, f"likeness-{short_digest(content)}")

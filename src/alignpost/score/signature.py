@@ -47,8 +47,8 @@ def _model(context: Context) -> str:
     return "+".join(parts)
 
 
-_SIGNED = ("lexicon.", "loose-words.", "blend.")
-"""Files that have a part of their own."""
+_SIGNED = ("lexicon.", "loose-words.", "blend.", "bank.")
+"""Files that have a part of their own, and that of the bank, which follows from others."""
 
 
 @cache
