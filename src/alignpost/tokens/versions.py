@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from alignpost.lazily import later
 from alignpost.model import Span
 from alignpost.tokens.spaces import BREAKING, NO_BREAK
 
 __all__ = ["Following", "Place", "pieces", "same_words"]
 
-_PIECE = re.compile(rf"\w+|[^\w{BREAKING}{NO_BREAK}]")
-_GAP = re.compile(f"[{BREAKING}]+")
+_PIECE = later(re.compile, rf"\w+|[^\w{BREAKING}{NO_BREAK}]")
+_GAP = later(re.compile, f"[{BREAKING}]+")
 
 
 def pieces(text: str) -> list[Span]:
@@ -39,6 +39,8 @@ class Following:
     """From places in one version of a text to those in another."""
 
     def __init__(self, before: str, after: str) -> None:
+        from difflib import SequenceMatcher  # noqa: PLC0415 - every start would pay for what few edits need
+
         self._before, self._after = before, after
         self._old, self._new = pieces(before), pieces(after)
         matcher = SequenceMatcher(
