@@ -59,6 +59,21 @@ _WRONG = [
     ("Add the salt and stir.", "Ajoutez le sucre et remuez."),
     ("We had beef for Sunday.", "Nous avons mangé du porc dimanche."),
     ("His face turned pale.", "Son visage devint rouge."),
+    ("The teacher told us to stand up.", "Le professeur nous a dit de nous asseoir."),
+    ("The path goes down to the lake.", "Le sentier monte jusqu’au lac."),
+    ("They hid the truth from us.", "Ils nous ont montré la vérité."),
+    ("The driver was hurt.", "Le piéton a été blessé."),
+    ("The mayor came to the party.", "Le gouverneur est venu à la fête."),
+    ("The mosque was built in 1890.", "L’église a été construite en 1890."),
+    ("We took the train to Lyon.", "Nous avons pris le bus pour Lyon."),
+    ("She has two dogs.", "Elle a deux chats."),
+    ("He plays the violin.", "Il joue du piano."),
+    ("She bought a new coat.", "Elle a acheté une nouvelle chemise."),
+    ("Where is the fork?", "Où est le couteau ?"),
+    ("The child has measles.", "L’enfant a la varicelle."),
+    ("Swallow the capsules whole.", "Avalez les comprimés entiers."),
+    ("The screen is broken.", "Le clavier est cassé."),
+    ("The file is sorted in ascending order.", "Le fichier est trié par ordre décroissant."),
 ]
 
 
@@ -86,8 +101,29 @@ def test_the_contrary_counts_in_either_direction(en: str, fr: str) -> None:
         ("The patient saw the doctor.", "Le malade a vu le médecin."),
         ("Far from stopping, they went on.", "Loin de s’arrêter, ils ont continué."),
         ("They never stopped working.", "Ils ont continué à travailler."),
+        ("The bus is leaving.", "Le bus est en train de partir."),
+        ("The dog chased the cat.", "Le chat a été poursuivi par le chien."),
+        ("It is raining cats and dogs.", "Il pleut des cordes."),
+        ("You may not smoke here.", "Il ne faut pas fumer ici."),
+        (
+            "He studied at one of the universities of Paris.",
+            "Il a étudié dans une des grandes écoles de Paris.",
+        ),
     ],
 )
 def test_right_renderings_are_left_alone(en: str, fr: str) -> None:
     assert not _severities(en, fr)
     assert not _severities(fr, en, ("fr", "en"))
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "langs"),
+    [
+        ("Il est indispensable de fermer la porte.", "You may close the door.", ("fr", "en")),
+        ("Il faut fermer la porte à clé.", "You may lock the door.", ("fr", "en")),
+        ("Guests would be well advised to book.", "Les clients sont tenus de réserver.", ("en", "fr")),
+        ("A helmet is mandatory.", "Le port du casque est recommandé.", ("en", "fr")),
+    ],
+)
+def test_what_must_be_is_not_what_may_or_should_be(source: str, target: str, langs: tuple[str, str]) -> None:
+    assert _severities(source, target, langs)

@@ -69,6 +69,8 @@ _REPORTING = (
 _HELPING = frozenset({"a", "ont", "avait", "avaient", "ai", "avons", "avez", "eu"})
 _MUST = _listed("doit doivent dois devons devez devra devront devrait devraient")
 _MAY = _listed("may can")
+_FORBIDDING = _listed("may must shall can")
+"""English words that forbid alike before `not`."""
 _WANT = _listed("veux veut voulez voulons")
 """What French asks where English denies that one can: « Comment veux-tu … ? »."""
 _NONE = _listed("no none nobody no-one neither only unless")
@@ -99,6 +101,8 @@ def allowed(contrast: Contrast, source: Side, target: Side) -> bool:
     stands, best = members[contrast.member], members[contrast.best]
     if _nearly_alike(stands, best, source) or _by_grammar(contrast, source, target):
         return True
+    if {stands, best} <= _FORBIDDING:
+        return target.keys[contrast.place + 1 : contrast.place + 2] == ("not",)
     return stands in _WANT and asks_instead_of_denying(target, source)
 
 
