@@ -29,6 +29,7 @@ from alignpost.review.rows import Splice, splice_between
 from alignpost.review.scorecard import scorecard
 from alignpost.review.settings import WordMarks, read_settings, settings_path
 from alignpost.review.spot import Spot
+from alignpost.review.turns import Portion, Turns
 from alignpost.review.wording import WordReader
 from alignpost.tokens import words
 
@@ -288,6 +289,7 @@ def test_the_scorecard_follows_the_formula_of_mqm() -> None:
         Note(1, "ada", "", "", "accuracy/omission", Severity.MAJOR),
         Note(2, "ada", "", "a remark"),
         Note(3, "ada", "", "", "style/register", Severity.MINOR),
+        Note(4, "bob", "", "not that bad", "accuracy/omission", Severity.MINOR, reply_to=1),
     )
     card = scorecard([replace(pair, notes=notes)])
     assert (card.penalty, card.words, card.per_thousand) == (6, 500, 12.0)
@@ -296,6 +298,19 @@ def test_the_scorecard_follows_the_formula_of_mqm() -> None:
     assert scorecard([pair]).score is None
     few = scorecard([replace(pair, source="two words", status=Status.ACCEPTED)])
     assert (few.score, few.passes) == (100.0, None)
+
+
+def test_somebody_is_sent_to_score_whenever_nobody_does() -> None:
+    one, other = Bitext.of_texts([("One.", "Un."), ("Two.", "Deux.")], "en", "fr").pairs
+    turns = Turns()
+    assert turns.add([one], joined=True)
+    assert not turns.add([other], joined=False)
+    portions = [turns.next(), turns.next(), turns.next()]
+    assert portions == [Portion((one,), True), Portion((other,), False), None]
+    assert turns.add([one], joined=True)
+    assert not turns.add([replace(one, target="Une.")], joined=True)
+    assert turns.next() == Portion((replace(one, target="Une."),), True)
+    assert turns.next() is None
 
 
 def test_words_are_read_once_it_is_learnt() -> None:

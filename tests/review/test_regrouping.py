@@ -271,3 +271,12 @@ def test_a_cut_goes_through_both_sides_in_proportion(tmp_path: Path) -> None:
         reviewer.view.focus.spot = Spot(0, 1)
         Regrouper(reviewer).split(WordReader(("en", "fr")).words(project.pair(0)))
         assert shape(project) == ["One.|Un a. Un b.", "Two.|Deux a. Deux b."]
+
+
+@pytest.mark.parametrize("word", [0, 4, 6])
+def test_sentences_are_joined_wherever_in_them_the_cursor_stands(one_pair: Project, word: int) -> None:
+    """The last sentence has none after it: it is joined with the one before."""
+    reviewer = Reviewer(one_pair)
+    reviewer.view.focus.spot = Spot(1, word)
+    Regrouper(reviewer).join(WordReader(("en", "fr")).words(one_pair.pair(0)))
+    assert [segment.text for segment in one_pair.segments(1, "target")] == [TEXTS[1]]

@@ -232,3 +232,19 @@ def test_a_fidelity_below_a_limit_never_reads_as_the_limit(play: Play, tmp_path:
 
     with Project.create(tmp_path / "one.alignpost", scored) as project:
         play(script, size=(120, 50), app=ReviewApp(project))
+
+
+def test_the_detail_stays_where_one_reads_while_its_pair_is_edited(play: Play, project: Project) -> None:
+    for number in range(20):
+        project.apply(AddNote(1, f"Remark {number}"))
+
+    async def script(stage: Stage) -> None:
+        detail = stage.main.detail
+        detail.scroll_to(y=9, animate=False)
+        await stage.press("b")
+        assert project.pair(0).bookmarked
+        assert detail.scroll_y == 9
+        await stage.press("down", "up")
+        assert detail.scroll_y == 0
+
+    play(script, size=(80, 24))
