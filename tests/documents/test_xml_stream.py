@@ -78,6 +78,14 @@ def test_a_token_without_an_end_is_not_scanned_anew_with_every_piece() -> None:
     assert len(scanned) < 20
 
 
+def test_more_names_than_any_format_has_are_refused_before_they_fill_memory() -> None:
+    few = "".join(f"<a{number}/>" for number in range(9_000))
+    many = few + "".join(f'<a b{number}=""/>' for number in range(40_000))
+    assert len(events(f"<x>{few}</x>".encode())) == 18_002
+    with pytest.raises(InputError, match="more than 10,000 different names"):
+        events(f"<x>{many}</x>".encode())
+
+
 def test_an_entity_may_stand_for_a_thousand_characters() -> None:
     text = "y" * 1000
     assert events(f'<!DOCTYPE a [<!ENTITY x "{text}">]><a>&x;</a>'.encode()) == ["<a>", text, "</a>"]

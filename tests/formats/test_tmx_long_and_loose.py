@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from alignpost.errors import FormatError
 from alignpost.formats.tmx import TmxFormat
 from alignpost.formats.tmx_unit import Header, Remark, Unit, Variant, allowed
 from alignpost.formats.tmx_writer import write_units
@@ -67,3 +68,20 @@ def test_a_memory_that_names_no_source_may_have_any() -> None:
     stream = io.BytesIO()
     write_units(Header(), [Unit((Variant("en", "a"), Variant("fr", "b")), attributes={})], stream, NOW)
     assert b' srclang="*all*" ' in stream.getvalue()
+
+
+@pytest.mark.parametrize("tags", ["<hi></hi>", "<ph/>"])
+def test_a_segment_of_tags_alone_is_as_long_as_its_tags(tags: str, tmp_path: Path) -> None:
+    def memory(count: int) -> Path:
+        path = tmp_path / "tags.tmx"
+        path.write_text(
+            f'<tmx version="1.4"><header srclang="en"/><body><tu><tuv xml:lang="en"><seg>a{tags * count}</seg>'
+            '</tuv><tuv xml:lang="fr"><seg>b</seg></tuv></tu></body></tmx>',
+            encoding="utf-8",
+        )
+        return path
+
+    (pair,) = TmxFormat().read(memory(50), "en", "fr").pairs
+    assert (pair.source, pair.target) == ("a", "b")
+    with pytest.raises(FormatError, match="seg of more than 1,000,000 characters"):
+        TmxFormat().read(memory(250_000), "en", "fr")

@@ -10,6 +10,7 @@ from tests.cli.conftest import Outcome
 from alignpost.cli.main import main
 from alignpost.errors import FormatError, InputError
 from alignpost.formats.conversion import Conversion, convert
+from alignpost.formats.structure import Structure
 from alignpost.formats.validation import validate
 
 DATA = Path(__file__).parent / "data"
@@ -49,7 +50,9 @@ def found(folder: Path, name: str, content: str | bytes) -> list[str]:
 
 @pytest.mark.parametrize("path", sorted(DATA.glob("golden.*")), ids=lambda path: path.suffix)
 def test_what_we_write_is_sound(path: Path) -> None:
-    if path.suffix != ".moses" and not path.name.endswith(".mqm.tsv"):  # one is two files, one is written alone
+    if path.suffix != ".moses" and not path.name.endswith(
+        ".mqm.tsv"
+    ):  # one is two files, one is written alone
         assert list(validate(path)) == []
 
 
@@ -207,3 +210,20 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert run(str(bad)).code == 0
     assert run(str(bad), "--strict").code == 1
     assert run(str(tmp_path / "none.tmx")).code == 3
+
+
+def test_names_and_numbers_that_no_rule_knows_are_not_counted(tmp_path: Path) -> None:
+    """They may be as many as the file is long."""
+    path = tmp_path / "a.tmx"
+    codes = "".join(f'<bpt i="{number}">x</bpt>' for number in range(3000))
+    path.write_text(
+        '<tmx version="1.4"><header creationtool="a" creationtoolversion="1" segtype="sentence" o-tmf="a" adminlang="en"'
+        ' srclang="en" datatype="plaintext"/><body><tu><tuv xml:lang="en"><seg>'
+        f"{codes}</seg></tuv><tuv xml:lang='fr'><seg>b</seg></tuv></tu></body></tmx>",
+        encoding="utf-8",
+    )
+    with path.open("rb") as stream:
+        structure = Structure(stream, path, ("tmx",))
+        (told,) = structure
+        assert told[2:] == ("error", '<bpt> and <ept> of i="0" do not pair up in this <seg>')
+        assert len(structure._pairs) <= 1000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from alignpost import formats
 from alignpost.errors import FormatError
 from alignpost.formats.conversion import Conversion, convert
+from alignpost.formats.xliff_reader import XliffReader
 
 ONE = """<?xml version="1.0"?>
 <xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
@@ -74,3 +76,20 @@ def test_a_version_that_is_not_named_is_told_by_where_the_languages_stand(
     path.write_text(text.replace(f'version="{version}"', 'version="3"'), encoding="utf-8")
     with pytest.raises(FormatError, match='of the version "3"'):
         formats.read(path)
+
+
+def test_what_stands_beside_a_unit_is_kept_up_to_a_measure(tmp_path: Path) -> None:
+    contexts = "".join(f'<context context-type="x-alignpost-{n}">v</context>' for n in range(5000))
+    reader = XliffReader(
+        io.BytesIO(
+            (
+                '<xliff version="1.2"><file source-language="en" target-language="fr"><body><trans-unit id="1">'
+                '<source>a</source><target>b</target><context-group><context context-type="x-alignpost-id">7</context>'
+                f"{contexts}</context-group></trans-unit></body></file></xliff>"
+            ).encode()
+        ),
+        tmp_path / "a.xlf",
+    )
+    ((_, segment),) = reader
+    assert segment.values["id"] == "7"
+    assert len(segment.values) == 100

@@ -25,6 +25,9 @@ MAX_DEPTH = 100
 _MAX_ENTITY = 1000
 """Characters that an entity of the file's own may stand for."""
 
+_MAX_NAMES = 10_000
+"""Different names of elements and attributes: the parser keeps each until the file ends, and no format has a hundred."""
+
 _CHUNK = 1 << 18
 _PREDEFINED = ("&#", "&lt;", "&gt;", "&amp;", "&quot;", "&apos;")
 
@@ -93,6 +96,8 @@ class XmlStream:
             if held < unfinished:
                 continue
             self._parse(b"".join(waiting), final=False)
+            if len(self._parser.intern) > _MAX_NAMES:
+                self.fail(f"has more than {_MAX_NAMES:,} different names of elements and attributes")
             given += held
             unfinished = given - max(0, self.byte)
             waiting.clear()

@@ -145,13 +145,13 @@ class Structure:
     def _place(self, parent: _Open, here: _Open) -> None:
         rule = parent.rule
         assert rule is not None
-        parent.children[here.name] += 1
         stages = [number for number, names in enumerate(rule.stages) if here.name in names.split(" ")]
         if not stages:
             foreign = self._grammar is not TMX and (":" in here.name or "xmlns" in here.attributes)
             if rule.closed and not foreign:
                 self._tell(f"<{here.name}> may not stand in <{parent.name}>")
             return
+        parent.children[here.name] += 1  # of names that are known: of others there may be any number
         if stages[0] < parent.stage:
             self._tell(f"<{here.name}> stands too late in <{parent.name}>; it belongs before what is there")
         parent.stage = max(parent.stage, stages[0])
@@ -192,7 +192,9 @@ class Structure:
         elif here.name == "seg":
             self._pairs.clear()
         elif here.name in {"bpt", "ept"} and self._grammar is TMX:
-            self._pairs[attributes.get("i", "")] += 1 if here.name == "bpt" else -1
+            number = attributes.get("i", "")
+            if number in self._pairs or len(self._pairs) < _MAX_FOUND:
+                self._pairs[number] += 1 if here.name == "bpt" else -1
         elif here.name in {"unit", "trans-unit"}:
             self._check_id(here)
 

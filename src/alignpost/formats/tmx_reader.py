@@ -134,7 +134,7 @@ class TmxReader:
             else:
                 self._codes -= name in CODES
                 if self._markup is not None and name in INLINE:
-                    self._markup.append(f"</{name}>")
+                    self._mark(f"</{name}>")
         elif name == "tuv":
             self._finish_variant()
         elif name == "tu":
@@ -165,8 +165,14 @@ class TmxReader:
         kept = allowed(name, attributes)
         self.trimmed_codes += len(kept) < len(attributes)
         listed = "".join(f' {key}="{escape_attribute(value)}"' for key, value in kept.items())
-        self._length += len(listed)
-        self._markup.append(f"<{name}{listed}>")
+        self._mark(f"<{name}{listed}>")
+
+    def _mark(self, tag: str) -> None:
+        """A tag of the markup, which counts as text does: a segment may have nothing but tags."""
+        assert self._markup is not None
+        self._length += len(tag)
+        self._bound(self._length)
+        self._markup.append(tag)
 
     # What the elements add up to.
 

@@ -22,6 +22,7 @@ OWN = "x-alignpost-"
 """What the types of our own contexts and the names of our notes begin with in XLIFF 1.2."""
 
 _MAX_NOTES = 1000
+_MAX_VALUES = 100
 _MAX_SEGMENTS = 10_000
 """Of one unit."""
 
@@ -244,7 +245,7 @@ class XliffReader:
         in_unit = not _UNITS.isdisjoint(self._xml.stack)
         if own == "signature" and not in_unit:
             self.signature = text
-        elif in_unit and name in {"meta", "context"} and own is not None:
+        elif in_unit and name in {"meta", "context"} and own is not None and len(self._values) < _MAX_VALUES:
             self._values.setdefault(own, text)
         elif in_unit and name == "note" and len(self._notes) < _MAX_NOTES:
             self._notes.append(("" if own else self._text_name, text))
