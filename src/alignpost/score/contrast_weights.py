@@ -7,7 +7,6 @@ words that are asked about stand one after the other, so that a batch costs a fe
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 from itertools import chain, count, pairwise
 from typing import NamedTuple
 
@@ -77,8 +76,8 @@ class ContrastWeights:
         self._sets = [tables.sets.get(name) for name in names]
         self._number = dict(zip(tables.features, count(1), strict=False))
         """Of every feature, counted from 1."""
-        self._of_word = {kind: Remembered(partial(self._feature, kind)) for kind in _KINDS}
-        """The same by words, which come again and again."""
+        self._of_word = Remembered(self._features)
+        """Those of `_KINDS` by words, which come again and again."""
         self._met: set[int] = set()
         self._rows = np.zeros((len(names), len(tables.features) + 1), np.uint16)
         """For every set that was met and every feature the number of its weights, counted from 1; 0 where it has none.
@@ -114,7 +113,7 @@ class ContrastWeights:
         words = list(chain.from_iterable(pair.source for pair in pairs))
         get = self._number.get
         twos = [get(f"n:{one} {other}", 0) for one, other in pairwise([*words, ""])]
-        ones = {kind: [*map(numbers.__getitem__, words)] for kind, numbers in self._of_word.items()}
+        ones = dict(zip(_KINDS, zip(*map(self._of_word.__getitem__, words), strict=True), strict=True))
         beside = [
             number for pair in pairs for place, _ in pair.words for number in self._beside(pair.target, place)
         ]
@@ -149,8 +148,8 @@ class ContrastWeights:
         get = self._number.get
         return get("p:" + before, 0), get("x:" + after, 0), get("e:" + after[-2:], 0)
 
-    def _feature(self, kind: str, word: str) -> int:
-        return self._number.get(kind + word, 0)
+    def _features(self, word: str) -> tuple[int, ...]:
+        return tuple([self._number.get(kind + word, 0) for kind in _KINDS])
 
     def _meet(self, sets: set[int]) -> None:
         """Fill the rows of sets that are new; threads that do so at once write the same."""

@@ -13,25 +13,27 @@ from alignpost.score.once import once
 from alignpost.score.watched import Watched, watched
 from alignpost.tokens import Name, Number, NumberKind, Word, base_language, names, numbers, words
 from alignpost.tokens.function_words import function_words
-from alignpost.tokens.names import CAPITAL, LOUD, cases_of, shouted
+from alignpost.tokens.names import CAPITAL, LOUD, case_of, shouted
 from alignpost.tokens.remembered import Remembered
 from alignpost.tokens.words import fold_apostrophes
 
 __all__ = ["Side"]
 
 _START, _END, _TEXT = itemgetter(0), itemgetter(1), itemgetter(2)
-_KEYS = Remembered(fold_apostrophes)
+_KEY, _CASE, _SMALL, _TELLING = map(itemgetter, range(4))
 
 
 @lru_cache(maxsize=64)
-def _telling(lang: str) -> Remembered[str, bool]:
-    small = function_words(lang)
+def _written(lang: str) -> Remembered[str, tuple[str, int, bool, bool]]:
+    """What every side says of its words by nothing but themselves, found together: `_KEY` and so on."""
+    closed = function_words(lang)
 
-    def telling(text: str) -> bool:
-        key = _KEYS[text]
-        return key not in small and (len(key) > 2 or text[0].isupper())
+    def written(text: str) -> tuple[str, int, bool, bool]:
+        key = fold_apostrophes(text)
+        small = key in closed
+        return key, case_of(text), small, not small and (len(key) > 2 or text[0].isupper())
 
-    return Remembered(telling)
+    return Remembered(written)
 
 
 class Side:
@@ -59,7 +61,11 @@ class Side:
     @once
     def keys(self) -> tuple[str, ...]:
         """The words in small letters with U+2019 apostrophes, one for each word."""
-        return tuple(map(_KEYS.__getitem__, self.texts))
+        return tuple(map(_KEY, self._read))
+
+    @once
+    def _read(self) -> list[tuple[str, int, bool, bool]]:
+        return list(map(_written(base_language(self.lang)).__getitem__, self.texts))
 
     @once
     def gaps(self) -> list[str]:
@@ -70,7 +76,7 @@ class Side:
     @once
     def cases(self) -> list[int]:
         """For every word how it is written, as `alignpost.tokens.names` adds it up."""
-        return cases_of(self.words)
+        return list(map(_CASE, self._read))
 
     @once
     def capitals(self) -> tuple[int, ...]:
@@ -130,12 +136,12 @@ class Side:
     @once
     def small(self) -> tuple[bool, ...]:
         """For every word whether it is of a closed class."""
-        return tuple(map(self.function_words.__contains__, self.keys))
+        return tuple(map(_SMALL, self._read))
 
     @once
     def telling(self) -> tuple[bool, ...]:
         """For every word whether it is a content word: of no closed class, and of three letters or with a capital."""
-        return tuple(map(_telling(base_language(self.lang)).__getitem__, self.texts))
+        return tuple(map(_TELLING, self._read))
 
     @once
     def shouted(self) -> bool:

@@ -55,7 +55,8 @@ class _Words:
 
 
 def _bits_of(rules: Sequence[Rule]) -> Callable[[str], int]:
-    return lambda key: sum([1 << number for number, rule in enumerate(rules) if rule(key)])
+    numbered = [(1 << number, rule) for number, rule in enumerate(rules)]
+    return lambda key: sum([bit for bit, rule in numbered if rule(key)])
 
 
 @cache

@@ -18,7 +18,7 @@ from alignpost.tokens.function_words import function_words, listed
 from alignpost.tokens.remembered import Remembered
 from alignpost.tokens.words import Word, base_language, fold_apostrophes, words
 
-__all__ = ["CAPITAL", "LETTERED", "LOUD", "Name", "cases_of", "names", "opens_sentence", "shouted"]
+__all__ = ["CAPITAL", "LETTERED", "LOUD", "Name", "case_of", "cases_of", "names", "opens_sentence", "shouted"]
 
 _TEXT = itemgetter(2)
 _PARTICLES = listed("van von der den bin ibn al el da di del della dos ter")
@@ -89,13 +89,13 @@ CAPITAL, LOUD, _CASED, LETTERED = 1, 2, 4, 8
 with a letter first."""
 
 
-def _case(word: str) -> int:
-    """What of the above a word is, as a sum."""
+def case_of(word: str) -> int:
+    """`CAPITAL`, `LOUD` and `LETTERED`, as far as a word is so written, as a sum."""
     first = CAPITAL * word[0].isupper() + LETTERED * word[0].isalpha()
     return first + LOUD * word.isupper() + _CASED * (word.upper() != word.lower())
 
 
-_CASES = Remembered(_case)
+_CASES = Remembered(case_of)
 
 
 def cases_of(tokens: Sequence[Word]) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from functools import cache, lru_cache
 from typing import TypeAlias
 
@@ -148,8 +148,12 @@ _BEFORE_SOME = listed("a un every le du au pas de")
 
 
 @lru_cache(maxsize=16)
-def _near(english: bool, vocabulary: Container[str]) -> Remembered[str, str]:
+def _near(english: bool, vocabulary: Vocabulary) -> Remembered[str, str]:
     """For every word whether it denies without a negation, by the words of its language."""
+    return Remembered(_denying(english, vocabulary))
+
+
+def _denying(english: bool, vocabulary: Container[str]) -> Callable[[str], str]:
     known = _ENGLISH_NEAR | ENGLISH_DENIALS if english else _FRENCH_NEAR | _FRENCH_EXPLICIT
     lang = "en" if english else "fr"
 
@@ -160,13 +164,13 @@ def _near(english: bool, vocabulary: Container[str]) -> Remembered[str, str]:
             return _SURELY_NEAR
         return _PERHAPS_NEAR if key in _FIRST_OF_TWO else _NOT_NEAR
 
-    return Remembered(near)
+    return near
 
 
 @cache
 def _watches(lang: str) -> int:
     """The bit of the words that may deny, whichever words the language has."""
-    return watch(lang, _near(lang == "en", EVERY_WORD).__getitem__)
+    return watch(lang, _denying(lang == "en", EVERY_WORD))
 
 
 def negative(side: Side, place: int, vocabulary: Vocabulary) -> bool:

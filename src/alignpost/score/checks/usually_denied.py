@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from alignpost.score.shipped import lines_of
 from alignpost.score.side import Side
 from alignpost.score.watched import watch
 from alignpost.tokens import base_language
-from alignpost.tokens.remembered import Remembered
 
 __all__ = ["usually_denied"]
 
@@ -34,7 +34,7 @@ def usually_denied(side: Side) -> tuple[int, ...]:
         [
             place
             for place in side.watched(_watches(lang))
-            if denied[keys[place]] is _ALONE
+            if denied(keys[place]) is _ALONE
             or (place + 1 < len(keys) and f"{keys[place]} {keys[place + 1]}" in whole)
         ]
     )
@@ -45,7 +45,7 @@ _ALONE, _BEFORE_ANOTHER, _NEVER = "alone", "before another", ""
 
 
 @cache
-def _denied_alone(lang: str) -> Remembered[str, str]:
+def _denied_alone(lang: str) -> Callable[[str], str]:
     whole, beginnings = _denied_words(lang)
     firsts = {entry.partition(" ")[0] for entry in whole if " " in entry}
 
@@ -54,9 +54,9 @@ def _denied_alone(lang: str) -> Remembered[str, str]:
             return _ALONE
         return _BEFORE_ANOTHER if key in firsts else _NEVER
 
-    return Remembered(alone)
+    return alone
 
 
 @cache
 def _watches(lang: str) -> int:
-    return watch(lang, _denied_alone(lang).__getitem__)
+    return watch(lang, _denied_alone(lang))
