@@ -338,3 +338,23 @@ def test_pairs_of_other_languages_than_asked_for_are_not_exported(
         export(bitext, out, asked)
     assert not out.exists()
     assert export(bitext, out, Conversion(source_lang="en-GB", target_lang="fr")).units == 1
+
+
+def test_pairs_without_numbers_are_called_by_their_place_in_the_whole_file(tmp_path: Path) -> None:
+    table = tmp_path / "a.tsv"
+    table.write_text("One.\tUn.\nOne.\tUn.\nTwo.\tDeux.\n", encoding="utf-8")
+    convert(table, tmp_path / "a.jsonl", Conversion(choice=Choice(dedupe=True)))
+    assert [pair.id for pair in formats.read(tmp_path / "a.jsonl").pairs] == [1, 3]
+
+
+def test_joined_lines_say_no_longer_where_their_segments_stand(tmp_path: Path) -> None:
+    rows = tmp_path / "a.jsonl"
+    rows.write_text(
+        '{"source": "One.\\r\\nTwo.", "target": "Un. Deux.", "source_lang": "en", "target_lang": "fr", '
+        '"source_ids": [0, 1], "source_segments": [[0, 4], [6, 10]]}\n',
+        encoding="utf-8",
+    )
+    convert(rows, tmp_path / "b.jsonl", Conversion(choice=Choice(join_lines=True)))
+    written = (tmp_path / "b.jsonl").read_text(encoding="utf-8")
+    assert '"source": "One. Two."' in written
+    assert "source_segments" not in written

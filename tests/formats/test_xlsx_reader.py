@@ -164,3 +164,14 @@ def test_a_sheet_of_somebody_before_ours(tmp_path: Path) -> None:
             new.writestr(name, content)
     read = formats.read(path)
     assert (read.source.lang, [pair.target for pair in read.pairs]) == ("en", ["Un."])
+
+
+def test_a_sheet_that_stands_elsewhere_is_none(book: Path, tmp_path: Path) -> None:
+    """Its name may be that of a part all the same."""
+    linked = tmp_path / "linked.xlsx"
+    with zipfile.ZipFile(book) as given, zipfile.ZipFile(linked, "w") as changed:
+        for name in given.namelist():
+            data = given.read(name).decode()
+            changed.writestr(name, data.replace("<Relationship ", "<Relationship TargetMode='External' "))
+    with pytest.raises(InputError, match="no sheet"):
+        formats.read(linked)

@@ -48,6 +48,32 @@ def test_the_same_text_passes_although_the_file_rounds(made: Made, tmp_path: Pat
     assert verdict.judgements[-1].message.endswith(f"went from {figure} to {figure}")
 
 
+def test_a_fidelity_that_the_file_rounded_up_has_not_fallen(made: Made, tmp_path: Path) -> None:
+    bitext = made([(200 / 3, [])])
+    write_baseline(baseline_of(bitext), tmp_path / "x")
+    before = read_baseline(tmp_path / "x")
+    assert before.pairs[0].fidelity > 200 / 3
+    assert set(outcomes(compare(bitext, before)).values()) == {"pass"}
+
+
+def test_a_pair_that_a_reviewer_dropped_is_in_no_baseline(made: Made) -> None:
+    bitext = made([(90.0, []), (10.0, [])])
+    kept, dropped = bitext.pairs
+    baseline = baseline_of(replace(bitext, pairs=(kept, replace(dropped, keep=False))))
+    assert [pair.source for pair in baseline.pairs] == [kept.source]
+
+
+@pytest.mark.parametrize("fidelity", ["-1", "100.5", "NaN", "true", '"90"'])
+def test_what_is_no_fidelity_is_no_baseline(made: Made, tmp_path: Path, fidelity: str) -> None:
+    path = tmp_path / "x"
+    write_baseline(baseline_of(made([(90.0, [])])), path)
+    text = path.read_text(encoding="utf-8")
+    assert '"fidelity": 90.0' in text
+    path.write_text(text.replace('"fidelity": 90.0', f'"fidelity": {fidelity}'), encoding="utf-8")
+    with pytest.raises(FormatError, match="damaged baseline"):
+        read_baseline(path)
+
+
 def test_what_only_the_target_has_is_in_no_mean(made: Made) -> None:
     bitext = made([(90.0, []), (0.0, [])])
     bitext = replace(bitext, pairs=(bitext.pairs[0], replace(bitext.pairs[1], source="")))

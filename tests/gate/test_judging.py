@@ -8,7 +8,7 @@ import pytest
 from tests.gate.conftest import Made
 
 from alignpost.errors import InputError, UsageError
-from alignpost.gate import Outcome, Quantile, Thresholds, judge
+from alignpost.gate import Measures, Outcome, Quantile, Thresholds, judge
 from alignpost.model import Bitext, Dismissal, Severity, Status
 from alignpost.score import metrics
 
@@ -90,6 +90,8 @@ def test_the_rest_of_an_article_is_unaligned_but_lowers_no_fidelity(made: Made) 
     bitext = replace(bitext, pairs=(bitext.pairs[0], alone))
     assert judge(bitext, Thresholds(min_fidelity=80)).outcome is Outcome.PASS
     assert judge(bitext, Thresholds(max_unaligned=0.34)).outcome is Outcome.PASS
+    share = Measures(bitext).unaligned_share
+    assert judge(bitext, Thresholds(max_unaligned=share)).outcome is Outcome.PASS
     (judgement,) = judge(bitext, Thresholds(max_unaligned=0.33)).judgements
     assert (judgement.outcome, judgement.pairs) == (Outcome.FAIL, (2,))
     assert judgement.message.endswith("% of the words stand in unaligned sentences; at most 33% allowed")

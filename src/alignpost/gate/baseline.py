@@ -172,14 +172,14 @@ def _baseline(value: dict[str, Any]) -> Baseline:
 
 
 def _fidelity(value: object) -> float:
-    # JSON as Python reads it has NaN, beside which nothing is ever worse.
-    if not isinstance(value, int | float) or not 0 <= value <= 100:
+    # JSON as Python reads it has NaN, beside which nothing is ever worse; true and false are numbers to Python.
+    if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= 100:
         raise TypeError(f"{value!r} is no fidelity")
     return float(value)
 
 
 def _count(value: object) -> int:
-    if not isinstance(value, int) or value < 0:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
         raise TypeError(f"{value!r} is no count")
     return value
 
