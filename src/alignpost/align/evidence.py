@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,8 +19,7 @@ from alignpost.model import SegmentedDocument
 __all__ = ["Evidence"]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Two documents as the lattice sees them."""
 
     source_bytes: Floats
@@ -35,7 +34,7 @@ class Evidence:
     """The same of clauses."""
     ratio: float = 1.0
     """Bytes of target for a byte of source."""
-    pinned_empty: tuple[frozenset[int], frozenset[int]] = field(default=(frozenset(), frozenset()))
+    pinned_empty: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
     """Segments of either side that must stay without a counterpart."""
 
     @property
@@ -88,20 +87,19 @@ class Evidence:
 
     def with_channel(self, name: str, channel: Channel) -> Evidence:
         """The same with one more channel."""
-        return replace(self, channels={**self.channels, name: channel})
+        return self._replace(channels={**self.channels, name: channel})
 
     def with_words(self, words: Vocables, clauses: Vocables) -> Evidence:
         """The same with the words and the clauses of both sides."""
-        return replace(self, words=words, clauses=clauses)
+        return self._replace(words=words, clauses=clauses)
 
     def with_ratio(self, ratio: float) -> Evidence:
         """The same with another ratio of lengths."""
-        return replace(self, ratio=ratio)
+        return self._replace(ratio=ratio)
 
     def with_target_order(self, order: NDArray[np.int64]) -> Evidence:
         """The same with the target's segments in another order; pins are forgotten."""
-        return replace(
-            self,
+        return self._replace(
             target_bytes=by_groups(self.target_bytes[1:, 0][order]),
             target_layout=self.target_layout.ordered(order),
             channels={name: channel.with_target_order(order) for name, channel in self.channels.items()},
@@ -112,14 +110,13 @@ class Evidence:
 
     def with_pinned_empty(self, source: Sequence[int], target: Sequence[int]) -> Evidence:
         """The same with segments that must stay alone."""
-        return replace(self, pinned_empty=(frozenset(source), frozenset(target)))
+        return self._replace(pinned_empty=(frozenset(source), frozenset(target)))
 
     def box(self, box: Box) -> Evidence:
         """The part of it that belongs to a box, with ids counted from the box's own beginning."""
         a, b, c, d = box
         pinned = self.pinned_empty
-        return replace(
-            self,
+        return self._replace(
             source_bytes=self.source_bytes[a : b + 1],
             target_bytes=self.target_bytes[c : d + 1],
             source_layout=self.source_layout.part(a, b),
@@ -138,8 +135,7 @@ class Evidence:
 
         `pulse` is called now and then.
         """
-        return replace(
-            self,
+        return self._replace(
             source_bytes=by_groups(pair_sums(self.source_bytes[1:, 0])),
             target_bytes=by_groups(pair_sums(self.target_bytes[1:, 0])),
             source_layout=self.source_layout.halved(),

@@ -13,7 +13,7 @@ _BLOCK = 512
 """Texts summed at once: their sums stay in the processor's second cache."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Ragged:
     """Rows of different lengths, written one after the other."""
 

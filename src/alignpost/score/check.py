@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Protocol
 from alignpost.model import Finding, Span
 from alignpost.score.adequacy import Adequacy, adequacy_for
 from alignpost.score.contrasts import Contrast, Contrasts, Weighed, contrasts_for
-from alignpost.score.glossary import Glossary
 from alignpost.score.lexicon import Lexicon
 from alignpost.score.links import Coverage, aligner_for, cover, cover_all
 from alignpost.score.once import once
@@ -18,8 +17,9 @@ from alignpost.score.side import Side
 from alignpost.score.word_alignment import WordAligner
 from alignpost.tokens import base_language
 
-if TYPE_CHECKING:  # numpy is loaded with it
+if TYPE_CHECKING:  # loaded by those who have a glossary, and with numpy
     from alignpost.score.fluency import Fluency
+    from alignpost.score.glossary import Glossary
 
 __all__ = ["Check", "CheckOfSeveral", "Context", "PairText", "Side", "SleepingCheck", "read_pairs"]
 

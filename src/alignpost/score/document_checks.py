@@ -7,6 +7,7 @@ otherwise.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from alignpost.model import Bitext, Finding, Pair
 from alignpost.score.check import Context
@@ -14,11 +15,13 @@ from alignpost.score.checks.consistency import CONSISTENCY, inconsistent
 from alignpost.score.checks.copied_over import copied_over
 from alignpost.score.checks.repetition import REPETITION
 from alignpost.score.checks.spacing import SPACING, deviations, habits
-from alignpost.score.glossary import Glossary
 from alignpost.score.lexicon import lexicon_for
 from alignpost.score.order import MOVED, with_moved
 from alignpost.score.profiles import Judging
 from alignpost.tokens import base_language
+
+if TYPE_CHECKING:  # few texts come with one
+    from alignpost.score.glossary import Glossary
 
 __all__ = ["with_document_findings"]
 

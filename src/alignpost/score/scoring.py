@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from alignpost.configuration import Table
 from alignpost.model import Bitext, Dismissal, Finding, Pair, Score
@@ -27,12 +27,14 @@ from alignpost.score.dismissals import standing
 from alignpost.score.document_checks import with_document_findings
 from alignpost.score.echoes import without_echoes_of_copies
 from alignpost.score.fidelity import fidelity, mean_of
-from alignpost.score.glossary import Glossary
 from alignpost.score.lexicon import lexicon_for
 from alignpost.score.profiles import Judging, judging
 from alignpost.score.signature import signature
 from alignpost.score.suggestions import without_broken_elisions
 from alignpost.tokens import base_language, words
+
+if TYPE_CHECKING:  # few texts come with one
+    from alignpost.score.glossary import Glossary
 
 __all__ = ["Scores", "counts_for_mean", "judge", "mean_fidelity", "score_bitext", "score_pairs"]
 

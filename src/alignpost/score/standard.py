@@ -162,8 +162,8 @@ class Standard:
         )
 
     def _terms(self, source_lang: str, target_lang: str) -> Glossary | None:
-        from alignpost.score.glossary import read_glossary  # noqa: PLC0415
-
         if self.glossary is None:
             return None
+        from alignpost.score.glossary import read_glossary  # noqa: PLC0415 - few texts come with one
+
         return read_glossary(self.glossary, source_lang, target_lang)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from alignpost.model import Finding, Pair, Severity, Span
 from alignpost.score.check import Context
 from alignpost.score.checks.renderings import other_renderings
 from alignpost.score.checks.terms import mentions
-from alignpost.score.glossary import Glossary, Term
 from alignpost.score.side import Side
 from alignpost.tokens import words
 from alignpost.tokens.words import fold_apostrophes
+
+if TYPE_CHECKING:  # few texts come with a glossary
+    from alignpost.score.glossary import Glossary, Term
 
 __all__ = ["CONSISTENCY", "inconsistent"]
 

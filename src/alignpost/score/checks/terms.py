@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
-from alignpost.score.glossary import Term
 from alignpost.score.inflections import inflected
 from alignpost.score.side import Side
 from alignpost.tokens import words
 from alignpost.tokens.function_words import listed
 from alignpost.tokens.remembered import Remembered
 from alignpost.tokens.words import fold_apostrophes
+
+if TYPE_CHECKING:  # few texts come with a glossary
+    from alignpost.score.glossary import Term
 
 __all__ = ["Terms", "mentions"]
 
