@@ -141,6 +141,14 @@ def test_a_row_of_the_sheet_is_as_high_as_its_longest_text(text: str, height: in
     assert '<row r="1">' in sheet
 
 
+@pytest.mark.parametrize(("letter", "fitting"), [("a", 32_767), ("🇺", 16_383)], ids=["letters", "emoji"])
+def test_a_text_longer_than_a_cell_is_refused_not_cut(letter: str, fitting: int) -> None:
+    XlsxFormat().write(Bitext.of_texts([("x", letter * fitting)], "en", "fr"), io.BytesIO())
+    longer = Bitext.of_texts([("x", letter * (fitting + 1))], "en", "fr")
+    with pytest.raises(OutputError, match="cell C2 would have more than 32,767 characters"):
+        XlsxFormat().write(longer, io.BytesIO())
+
+
 class TestMoses(Contract):
     """Both files as one, the source's first."""
 

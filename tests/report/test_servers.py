@@ -14,6 +14,8 @@ from alignpost.model import Bitext, Finding, Score, Severity, Span
 from alignpost.report.assessment import Assessment, Unscored
 from alignpost.report.github import github_annotations
 from alignpost.report.gitlab import gitlab_report
+from alignpost.report.json import score_report
+from alignpost.report.json_reader import assessment_of
 from alignpost.report.junit import junit_report
 from alignpost.report.markdown import markdown_report
 from alignpost.report.places import Files
@@ -105,3 +107,12 @@ def test_sarif_leaves_out_the_least_grave_of_more_results_than_servers_take(asse
     (told,) = invocation["toolExecutionNotifications"]
     assert told["message"]["text"] == "5,000 findings of the least grave are left out of this report"
     assert "invocations" not in sarif_report(assessment)["runs"][0]
+
+
+def test_a_dropped_pair_is_still_dropped_in_the_report_of_an_earlier_run(assessment: Assessment) -> None:
+    first, *others = assessment.bitext.pairs
+    bitext = replace(assessment.bitext, pairs=(replace(first, keep=False), *others))
+    report = score_report(Assessment(bitext, assessment.files, assessment.verdict))
+    again = assessment_of(report, assessment.files.source, assessment.files.target)
+    assert [pair.keep for pair in again.bitext.pairs] == [False, True, True]
+    assert first.id not in {pair.id for pair, _ in again.findings()}

@@ -18,7 +18,7 @@ from alignpost.formats.xml_text import escape, escape_attribute
 __all__ = ["MAX_CELL", "MAX_ROWS", "Cell", "quoted", "write_workbook"]
 
 MAX_CELL: Final = 32_767
-"""Code points that a spreadsheet keeps of a cell."""
+"""UTF-16 code units that a spreadsheet keeps of a cell: an emoji counts as two."""
 
 MAX_ROWS: Final = 1_048_576
 
