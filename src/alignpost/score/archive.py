@@ -8,6 +8,7 @@ bytes, and only what is asked for is ever touched.
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 from mmap import mmap
@@ -25,6 +26,10 @@ _LOCAL_HEADER = struct.Struct("<26xHH")
 """Of a member of a ZIP file (APPNOTE.TXT 6.3.10, section 4.3.7): lengths of its name and of what stands behind it."""
 _BEGINS = b"PK"
 _ENDING = ".npy"
+_PLAIN_HEADER = re.compile(
+    rb"\x93NUMPY\x01\0(?s:..)\{'descr': '([<|]\w\d+)', 'fortran_order': (True|False), 'shape': \(([\d, ]*)\), \} *\n"
+)
+"""Of an array of numbers (NEP 1 of numpy), which numpy itself reads as a piece of Python."""
 
 
 def arrays_in(content: Content) -> dict[str, NDArray[Any]]:
@@ -48,8 +53,15 @@ def _array(stream: BinaryIO, content: Content, member: zipfile.ZipInfo) -> NDArr
     if member.compress_type != zipfile.ZIP_STORED:
         raise ValueError(f"{member.filename} is compressed")
     name, extra = _LOCAL_HEADER.unpack_from(content, member.header_offset)
-    stream.seek(member.header_offset + _LOCAL_HEADER.size + name + extra)
-    npy.read_magic(stream)
-    shape, by_columns, dtype = npy.read_array_header_1_0(stream)
-    array = np.frombuffer(content, dtype, int(np.prod(shape)), stream.tell())
+    start = member.header_offset + _LOCAL_HEADER.size + name + extra
+    plain = _PLAIN_HEADER.match(content, start)
+    if plain is not None:
+        dtype, by_columns, sizes = np.dtype(plain[1].decode()), plain[2] == b"True", plain[3].split(b",")
+        shape, start = tuple(int(size) for size in sizes if size.strip()), plain.end()
+    else:  # numpy says what is wrong with it, or reads it with all that a header may hold
+        stream.seek(start)
+        npy.read_magic(stream)
+        shape, by_columns, dtype = npy.read_array_header_1_0(stream)
+        start = stream.tell()
+    array = np.frombuffer(content, dtype, int(np.prod(shape)), start)
     return array.reshape(shape, order="F" if by_columns else "C")
