@@ -66,9 +66,10 @@ class _Forms:
 
     def opens(self, key: str) -> bool:
         """Whether forms may begin with a word."""
-        return any(
-            key.endswith(ending) and key.removesuffix(ending) in self._stems for ending in self._endings
-        )
+        for ending in self._endings:  # asked of every word that is new
+            if key.endswith(ending) and key.removesuffix(ending) in self._stems:
+                return True
+        return False
 
     def _of(self, key: str) -> tuple[_Form, ...]:
         found = [
