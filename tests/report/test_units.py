@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from alignpost.report.units import Unit, csv_units, jsonl_units, po_units, tsv_units
+from alignpost.report.xml_units import tmx_units
 
 
 def places(units: Iterator[Unit], source: str, target: str) -> list[tuple[int | None, int | None]]:
@@ -54,3 +56,21 @@ def test_a_row_of_another_width_is_no_unit() -> None:
 def test_a_delimiter_in_quotes_does_not_count() -> None:
     file = '"a, b, c, d";"e"\n'
     assert places(csv_units(file), "a, b, c, d", "e") == [(1, file.index("e"))]
+
+
+def test_what_is_left_of_a_catalogue_s_text_may_be_lines_without_any() -> None:
+    file = 'msgid "One"\nmsgstr "Un"\n""\n'
+    assert places(po_units(file), "One", "Un") == [(7, file.index("Un"))]
+    assert places(po_units(file.replace('""', '"e"')), "One", "Un") == []
+
+
+def test_texts_that_are_alike_stand_in_two_places() -> None:
+    """A memory whose languages are not told apart has the name of a town twice."""
+    file = (
+        '<tmx version="1.4"><body><tu><tuv xml:lang="en"><seg>Paris</seg></tuv>'
+        '<tuv xml:lang="fr"><seg>Paris</seg></tuv></tu></body></tmx>'
+    )
+    first = file.index("Paris")
+    assert places(tmx_units(file, [0], file.encode(), Path("a.tmx")), "Paris", "Paris") == [
+        (first, file.index("Paris", first + 1))
+    ]
