@@ -33,6 +33,11 @@ def _told(source: str, target: str, langs: tuple[str, str] = ("en", "fr")) -> li
         ("I don’t pretend to know everything.", "Je ne prétends pas tout savoir.", "pretend", "prétends", "minor"),
         ("He assisted the surgeon.", "Il a assisté au chirurgien.", "assisted", "assisté au", "minor"),
         ("They visited an ancient city.", "Ils ont visité une ancienne ville.", "ancient", "ancienne", "minor"),
+        ("The librarian smiled at us.", "Le libraire nous a souri.", "librarian", "libraire", "major"),
+        ("Proceed with caution.", "Avancez avec caution.", "caution", "caution", "major"),
+        ("She hid her grief.", "Elle cachait son grief.", "grief", "grief", "major"),
+        ("The kitchen was a mess.", "La cuisine était une messe.", "mess", "messe", "major"),
+        ("A plate broke in the kitchen.", "Un plat s’est cassé dans la cuisine.", "plate", "plat", "minor"),
     ],
 )  # fmt: skip
 def test_a_look_alike_is_told(en: str, fr: str, ours: str, theirs: str, severity: str) -> None:
@@ -43,6 +48,9 @@ def test_a_look_alike_is_told(en: str, fr: str, ours: str, theirs: str, severity
     ("en", "fr"),
     [
         ("The library is closed today.", "La bibliothèque est fermée aujourd’hui."),
+        ("Thank you for your sense of humour.", "Merci de votre bonne humeur."),
+        ("The plate is on the flat stone.", "L’assiette est sur la pierre plate."),
+        ("The pain went away.", "La douleur a disparu."),
         ("The library is beside the bookshop.", "La bibliothèque est à côté de la librairie."),
         ("The skin is sensitive.", "La peau est sensible."),
         ("They read ancient manuscripts.", "Ils lisent des manuscrits anciens."),
