@@ -42,6 +42,9 @@ def test_configuration_and_options_before_it(table: Path, run: Run) -> None:
     config.write_text('[checks]\nnumbers = "minor"\n[gate]\nmax-major = 0\n', encoding="utf-8")
     assert run("score", table).code == 0
     assert run("score", table, "--max-minor", "0").code == 1
+    config.write_text('[gate]\nrequire-status = "accepted"\n', encoding="utf-8")
+    assert run("score", table).code == 1
+    assert run("score", table, "--require-status", "unreviewed").code == 0
     config.write_text("[gate]\nmax-criticals = 0\n", encoding="utf-8")
     outcome = run("score", table)
     assert (outcome.code, outcome.out) == (2, "")

@@ -119,6 +119,27 @@ def test_a_pair_that_was_not_there_yet_has_no_translation_to_come_back(play: Pla
     play(script)
 
 
+@pytest.mark.parametrize("seen", [False, True])
+def test_a_text_that_somebody_else_has_changed_meanwhile_is_not_overridden(
+    play: Play, project: Project, seen: bool
+) -> None:
+    """Whether the screen has shown it behind the dialogue or not."""
+    edit(project, SECOND)
+
+    async def script(stage: Stage) -> None:
+        stage.main._others.pause()
+        await stage.press("H", "end")
+        with Project.open(project.path, author="bob") as other:
+            other.apply(EditText(1, "target", THIRD))
+        if seen:
+            stage.main._look_for_others()
+        await stage.press("enter")
+        assert "meanwhile" in stage.text()
+        assert project.pair(0).target == THIRD
+
+    play(script)
+
+
 @pytest.mark.parametrize("closed", ["lock", "read only"])
 def test_a_closed_pair_or_project_tells_its_history_and_keeps_its_text(
     play: Play, project: Project, monkeypatch: pytest.MonkeyPatch, closed: str
@@ -133,23 +154,6 @@ def test_a_closed_pair_or_project_tells_its_history_and_keeps_its_text(
         await stage.press("H", "end", "enter")
         assert ("pair 1 is locked" if closed == "lock" else "open for reading only") in stage.text()
         assert project.pair(0).target == SECOND
-
-    play(script)
-
-
-def test_a_text_that_somebody_else_has_changed_meanwhile_is_not_overridden(
-    play: Play, project: Project
-) -> None:
-    edit(project, SECOND)
-
-    async def script(stage: Stage) -> None:
-        stage.main._others.pause()
-        await stage.press("H", "end")
-        with Project.open(project.path, author="bob") as other:
-            other.apply(EditText(1, "target", THIRD))
-        await stage.press("enter")
-        assert "meanwhile" in stage.text()
-        assert project.pair(0).target == THIRD
 
     play(script)
 
@@ -196,6 +200,7 @@ def test_the_keys_and_the_mouse_go_through_a_long_history(play: Play, project: P
         assert here() == "Version 39."
         await stage.press("down", "j", "j", "up", "k")
         assert here() == "Version 38."
+        assert page(stage).scroll_y == 0  # as long as all of it is seen
         await stage.press("up", "up")
         assert here() == "Version 39."
         await stage.press("pagedown", "space")
@@ -232,6 +237,13 @@ def test_a_translation_longer_than_the_screen_is_read_before_the_next(play: Play
         assert "in the beginning" not in stage.text()
         await stage.press("down")
         assert "in the beginning" in stage.text()
+        await stage.press("up")
+        assert "mot0 " in stage.text()
+        await stage.press(*["down"] * 3)
+        below = stage.text()
+        await stage.press("up")
+        assert "mot0 " not in stage.text()
+        assert stage.text() != below
         for _ in range(20):
             await stage.press("up")
             if "mot0 " in stage.text():
