@@ -118,3 +118,11 @@ def test_a_file_of_a_long_name_has_a_report_of_its_own(folder: Path) -> None:
     for result in (first, second):
         assert result.error is None
         assert Path("out", f"{result.item.name}.json").exists()
+
+
+def test_names_that_differ_in_case_alone_have_reports_of_their_own(folder: Path) -> None:
+    """Some file systems do not tell A from a."""
+    for name in ("one.tsv", "One.tsv", "ONE.tsv"):
+        (folder / name).write_text("a\tb\n", encoding="utf-8")
+    names = [item.name for item in items_of(["one.tsv", "One.tsv", "ONE.tsv"])]
+    assert names == ["one.tsv", "One.tsv~2", "ONE.tsv~3"]
