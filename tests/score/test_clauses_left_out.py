@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from alignpost.model import Severity
+from alignpost.model import Severity, Span
 from alignpost.score import score_pairs
+from alignpost.score.checks.set_off import set_off
+from alignpost.score.side import Side
 
 
 def _told(en: str, fr: str) -> list[tuple[str, str]]:
@@ -84,3 +86,17 @@ def test_and_so_is_one_that_was_added(en: str, fr: str, left: str) -> None:
 )
 def test_passages_that_are_rendered_otherwise_are_no_errors(en: str, fr: str) -> None:
     assert _told(en, fr) == []
+
+
+@pytest.mark.parametrize(
+    ("fr", "counts"),
+    [
+        ("Les pilotes ont écrit hier au BHS, bureau de la sécurité des ports, sans succès.", True),
+        ("Les pilotes ont écrit hier au BHS (Board, bureau de la sécurité des ports), sans succès.", False),
+    ],
+)
+def test_what_explains_a_foreign_name_in_brackets_is_no_addition(fr: str, counts: bool) -> None:
+    added = "bureau de la sécurité des ports"
+    start = fr.index(added)
+    here, there = Side(fr, "fr"), Side("The pilots wrote to the BHS yesterday, in vain.", "en")
+    assert set_off(Span(start, start + len(added)), here, there) is counts

@@ -39,10 +39,15 @@ def set_off(span: Span, here: Side, there: Side) -> bool:
         there: the other side.
     """
     text = here.text
-    if len(here.words_in(span)) < _LEAST or not text[: span.start].rstrip(_BLANKS).endswith(_OPENS):
+    before = text[: span.start].rstrip(_BLANKS)
+    if (
+        len(here.words_in(span)) < _LEAST
+        or not before.endswith(_OPENS)
+        or _CLOSES.match(text, span.end) is None
+    ):
         return False
-    if _CLOSES.match(text, span.end) is None:
-        return False
+    if not before.endswith("(") and before.count("(") > before.count(")"):
+        return False  # « MWP (Member of the Welsh Parliament, membre du Parlement gallois) » explains a name
     if len(_MARKS.findall(text)) <= len(_MARKS.findall(there.text)):
         return False
     french = base_language(here.lang) == "fr"
