@@ -60,6 +60,7 @@ class Stage:
         for _ in range(600):
             await self.pilot.pause(0.02)
             if not any(isinstance(screen, LongWork) for screen in self.app.screen_stack):
+                await self.pilot.pause()  # what the end of the work has to say
                 return
         raise AssertionError("the work does not end")
 
