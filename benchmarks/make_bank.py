@@ -7,9 +7,14 @@ To be run after `benchmarks.learn_likeness`, and whenever the lexicon or the enc
 
 from __future__ import annotations
 
-from alignpost.score.adequacy import write_banks
+from typing import Any
+
+import numpy as np
+
+from alignpost.score.adequacy import banks_of, made_of
 from alignpost.score.lexicon import lexicon_for
 from alignpost.score.likeness import likeness_for
+from alignpost.score.shipped import DATA
 
 _LANGUAGES = ("en", "fr")
 
@@ -18,4 +23,9 @@ if __name__ == "__main__":
     lexicon, likeness = lexicon_for(*_LANGUAGES), likeness_for(*_LANGUAGES)
     assert lexicon is not None
     assert likeness is not None
-    print(write_banks(*_LANGUAGES, lexicon, likeness))
+    arrays: dict[str, Any] = dict(zip(_LANGUAGES, banks_of(lexicon, likeness), strict=True))
+    arrays["made_of"] = np.frombuffer(made_of(lexicon, likeness).encode(), np.uint8)
+    file = DATA / f"bank.{'-'.join(_LANGUAGES)}.npz"
+    with file.open("wb") as stream:
+        np.savez(stream, **arrays)
+    print(file)

@@ -11,8 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +20,7 @@ from alignpost.score.lexicon import Lexicon
 from alignpost.score.likeness import Likeness, likeness_for
 from alignpost.score.shipped import DATA, mapped
 
-__all__ = ["HIGHEST_MARGIN", "Adequacy", "Banks", "adequacy_for", "banks_of", "made_of", "write_banks"]
+__all__ = ["HIGHEST_MARGIN", "Adequacy", "Banks", "adequacy_for", "banks_of", "made_of"]
 
 _BANK = slice(300, 812)
 """Ranks of the words of the bank: common enough to be well learnt, too rare to be grammar."""
@@ -90,16 +88,6 @@ def banks_of(lexicon: Lexicon, likeness: Likeness) -> Banks:
 def made_of(lexicon: Lexicon, likeness: Likeness) -> str:
     """Whose words a bank holds, and whose vectors."""
     return f"{lexicon.signature} {likeness.signature}"
-
-
-def write_banks(source: str, target: str, lexicon: Lexicon, likeness: Likeness) -> Path:
-    """Write the table of the bank between two primary language subtags; the file that it is."""
-    arrays: dict[str, Any] = dict(zip((source, target), banks_of(lexicon, likeness), strict=True))
-    arrays["made_of"] = np.frombuffer(made_of(lexicon, likeness).encode(), np.uint8)
-    file = DATA / f"bank.{source}-{target}.npz"
-    with file.open("wb") as stream:
-        np.savez(stream, **arrays)
-    return file
 
 
 def _stored(source: str, target: str, lexicon: Lexicon, likeness: Likeness) -> Banks | None:
