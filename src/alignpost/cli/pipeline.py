@@ -157,13 +157,14 @@ def print_pairs(bitext: Bitext, files: tuple[Path, Path], as_json: bool) -> None
 
 def languages_of(texts: Sequence[Path], source_lang: str | None, target_lang: str | None) -> tuple[str, str]:
     """The languages of what is named on a command line; told where they are neither said nor the usual ones."""
+    usual = source_lang or "en", target_lang or "fr"
     if len(texts) != 2:
-        return source_lang or "en", target_lang or "fr"
+        return usual
     from alignpost.documents import named_languages
 
     source, target = texts
     langs = named_languages(source, target, source_lang, target_lang)
-    if langs != (source_lang or "en", target_lang or "fr"):
+    if langs != usual:
         say(f"{one_line(source.name)} → {one_line(target.name)}: {langs[0]} → {langs[1]}, by their names")
     return langs
 
