@@ -61,9 +61,9 @@ class Following:
             return self._point(span.start)
         touched = [k for k, old in enumerate(self._old) if old.start < span.end and span.start < old.end]
         left = [k for k in touched if k in self._partners]
-        if not any(self._old[k].of(self._before).isalnum() for k in left) and len(left) < len(touched):
-            return Place(None, whole=False)
-        if not left:  # a span of white space alone
+        # Nothing is left, not even of a span of white space; or marks alone, of words that are gone.
+        only_marks = not any(self._old[k].of(self._before).isalnum() for k in left)
+        if not left or (only_marks and len(left) < len(touched)):
             return Place(None, whole=False)
         first, last = self._new[self._partners[left[0]]], self._new[self._partners[left[-1]]]
         if last.end - first.start > 2 * (span.end - span.start):
