@@ -318,6 +318,17 @@ def test_another_program_sees_the_new_texts(project: Project, revise: Revised) -
         assert bob.documents() == project.documents()
 
 
+def test_an_edit_right_behind_anothers_revision_takes_its_texts_from_the_new_version(
+    project: Project, revise: Revised
+) -> None:
+    with Project.open(project.path, author="Bob") as bob:
+        bob.apply(MergePairs([4, 5]))  # for which the old texts were read
+        bob.undo()
+        assert revise(target={1: "Le ministre parla."})
+        bob.apply(MergePairs([4, 5]))
+    assert by_number(project)[4].target == f"{TARGETS[3]} {TARGETS[4]}"
+
+
 @pytest.mark.parametrize("theirs", [MergePairs([4, 5]), SplitSegment(5, "source", 10)])
 def test_a_revision_is_refused_where_the_pairs_changed_meanwhile(
     project: Project, revise: Revised, monkeypatch: pytest.MonkeyPatch, theirs: Command

@@ -71,6 +71,7 @@ class Session:
             with speaking_plainly(self.path, writing=True):
                 self.connection.execute("BEGIN IMMEDIATE")
                 try:
+                    self._forget_revised_texts(self._data_version())
                     yield stamp(self._clock)
                     self.view_state.write()
                     # From here on the memory may be behind the file, whatever interrupts us.
@@ -137,13 +138,17 @@ class Session:
         version = self._data_version()
         if self._current and version == self._seen_version:
             return frozenset()
-        if version != self._seen_version and self.journal.entries.may_have_revised(self.seen_entry):
-            self.journal.texts.forget()
+        self._forget_revised_texts(version)
         last = self.journal.entries.last_id()
         touched = self.journal.entries.touched_since(self.seen_entry)
         self.pairs.reload(touched)
         self._seen_version, self.seen_entry, self._current = version, last, True
         return frozenset(touched)
+
+    def _forget_revised_texts(self, version: int) -> None:
+        """An edit cuts its texts out of the documents as they stand in its transaction, which others may have revised."""
+        if version != self._seen_version and self.journal.entries.may_have_revised(self.seen_entry):
+            self.journal.texts.forget()
 
     def _data_version(self) -> int:
         """A number that changes when another connection has committed, <https://www.sqlite.org/pragma.html>."""
