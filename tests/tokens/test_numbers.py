@@ -71,6 +71,11 @@ def test_kinds(lang: str, text: str, kind: NumberKind) -> None:
     assert [number.kind for number in numbers(text, lang)] == [kind]
 
 
+def test_a_numeral_that_no_float_holds_is_no_number() -> None:
+    googol = "1" + "0" * 100
+    assert _values(f"{googol} or {'7' * 5000} or 3", "en") == [Fraction(googol), 3]
+
+
 def test_spans_cover_sign_number_and_scale() -> None:
     text = "It cost $3.1bn, or 20 % of tens of millions."
     assert [number.text for number in numbers(text, "en")] == ["$3.1bn", "20 %", "tens of millions"]

@@ -13,49 +13,52 @@ from alignpost.tokens.number_fractions import FRACTION_SLASH, VULGAR_SIGNS, vulg
 
 __all__ = ["clock_times", "dates", "numerals"]
 
-_NO_BREAK = "\u00a0\u202f\u2009\u2007"
+_BLANKS = "\u00a0\u202f\u2009\u2007"
+"""Blanks that group digits and stand before what belongs to a number, besides the common one."""
 
 
 def _numeral_pattern(marks: str) -> re.Pattern[str]:
     return later(
         re.compile,
         rf"""(?<!\d)(?<!\d[.,])
-        (?: (?<!\d[{_NO_BREAK}\ ]) (?P<grouped> \d{{1,3}} (?P<mark> [{marks}] ) \d{{3}} (?: (?P=mark) \d{{3}} )* ) (?!\d)
+        (?: (?<!\d[{_BLANKS}\ ]) (?P<grouped> \d{{1,3}} (?P<mark> [{marks}] ) \d{{3}} (?: (?P=mark) \d{{3}} )* ) (?!\d)
             (?P<fraction> [.,] \d+ )?
           | (?P<plain> \d+ ) (?P<decimals> [.,] \d+ )?
         )
         (?P<ordinal> (?: st|nd|rd|th|TH|ST|ND|RD|er|re|ère|ers|e|è|ème|ième|es|èmes|eme|nde ) (?!\w) )?
-        (?P<vulgar> [\ {_NO_BREAK}]?[{VULGAR_SIGNS}] )?
+        (?P<vulgar> [\ {_BLANKS}]?[{VULGAR_SIGNS}] )?
         """,
         re.VERBOSE,
     )
 
 
-_NUMERAL = _numeral_pattern(rf",.'’{_NO_BREAK}\ ")
-_ENGLISH_NUMERAL = _numeral_pattern(f",.'’{_NO_BREAK}")
+_NUMERAL = _numeral_pattern(rf",.'’{_BLANKS}\ ")
+_ENGLISH_NUMERAL = _numeral_pattern(f",.'’{_BLANKS}")
 """English groups by commas: "in May 18 300 people" holds two numbers."""
 _DIGITS = later(re.compile, r"\d+")
+_LONGEST = 200
+"""Characters of a numeral that is read: longer ones count nothing, and floating-point numbers end at 308 digits."""
 _ANY_VULGAR = later(re.compile, f"[{VULGAR_SIGNS}]")
-_LONE_VULGAR = later(re.compile, rf"(?<!\d)(?<!\d[ {_NO_BREAK}])[{VULGAR_SIGNS}]")
+_LONE_VULGAR = later(re.compile, rf"(?<!\d)(?<!\d[ {_BLANKS}])[{VULGAR_SIGNS}]")
 _DECADE = later(re.compile, r"['’]?s(?!\w)")
 _TIME = later(
     re.compile,
     rf"""(?<![\d:.,])
-    (?: (?P<h1> [01]?\d|2[0-4] ) (?: [:.] (?P<m1> [0-5]\d ) )? [\ {_NO_BREAK}]?
+    (?: (?P<h1> [01]?\d|2[0-4] ) (?: [:.] (?P<m1> [0-5]\d ) )? [\ {_BLANKS}]?
             (?P<half> [ap] (?: m(?!\w) | \.\ ?m\. ) )
-      | (?P<h4> [01]?\d|2[0-4] ) (?: [:.] (?P<m4> [0-5]\d ) )? [\ {_NO_BREAK}]? (?: uhr | uur ) (?!\w)
+      | (?P<h4> [01]?\d|2[0-4] ) (?: [:.] (?P<m4> [0-5]\d ) )? [\ {_BLANKS}]? (?: uhr | uur ) (?!\w)
       | (?P<h2> [01]?\d|2[0-4] ) : (?P<m2> [0-5]\d ) (?! [\d:] )
-      | (?P<h3> [01]?\d|2[0-4] ) [\ {_NO_BREAK}]? (?: h | heures? ) (?: [\ {_NO_BREAK}]? (?P<m3> [0-5]\d )(?!\d) )? (?!\w)
+      | (?P<h3> [01]?\d|2[0-4] ) [\ {_BLANKS}]? (?: h | heures? ) (?: [\ {_BLANKS}]? (?P<m3> [0-5]\d )(?!\d) )? (?!\w)
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_CLOCK = later(re.compile, rf"\d[\ {_NO_BREAK}]?[:.aphuAPHU]")
+_CLOCK = later(re.compile, rf"\d[\ {_BLANKS}]?[:.aphuAPHU]")
 """What every clock time holds."""
 _HALF_AFTER = later(
     re.compile,
-    rf"[\ {_NO_BREAK}](?:du[\ {_NO_BREAK}]matin|morgens|vormittags|['’]s[\ {_NO_BREAK}]ochtends"
-    rf"|(?P<late>du[\ {_NO_BREAK}]soir|de[\ {_NO_BREAK}]l['’]après-midi"
-    rf"|nachmittags|abends|['’]s[\ {_NO_BREAK}](?:middags|avonds)))(?!\w)",
+    rf"[\ {_BLANKS}](?:du[\ {_BLANKS}]matin|morgens|vormittags|['’]s[\ {_BLANKS}]ochtends"
+    rf"|(?P<late>du[\ {_BLANKS}]soir|de[\ {_BLANKS}]l['’]après-midi"
+    rf"|nachmittags|abends|['’]s[\ {_BLANKS}](?:middags|avonds)))(?!\w)",
 )
 """What French, German and Dutch add to an hour of twelve."""
 _ISO_DATE = later(re.compile, r"(?<![\d-])(?P<y>[12]\d{3})-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?![\d-])")
@@ -70,7 +73,8 @@ _SLASH_DATE = later(
 def numerals(text: str, lang: str) -> list[Number]:
     """Digit numerals of `text` in order; times, dates, currencies and scales are not looked at here."""
     pattern = _ENGLISH_NUMERAL if lang == "en" else _NUMERAL
-    found = [_numeral(match, text, lang) for match in _matches(pattern, text)]
+    read = (match for match in _matches(pattern, text) if match.end() - match.start() <= _LONGEST)
+    found = [_numeral(match, text, lang) for match in read]
     if "/" in text or FRACTION_SLASH in text:
         found = with_fractions(found, text)
     if _ANY_VULGAR.search(text) is None:
