@@ -61,6 +61,12 @@ def test_doubled_spaces_and_spaces_before_commas() -> None:
     assert _told("spaces", "He  is here.", "Il  est là.") == []
 
 
+@pytest.mark.parametrize("kept", ["\u00a0", "\u202f"])
+def test_of_two_spaces_the_no_break_one_stays(kept: str) -> None:
+    (finding,) = _told("spaces", "What is it?", f"Qu’est-ce {kept}?")
+    assert finding.suggestion == kept
+
+
 def test_names_that_changed_places() -> None:
     en = "In the final, Livingston lost badly while Brookline won the golden cup."
     assert not _told(
@@ -142,6 +148,13 @@ def test_without_a_habit_nothing_is_told() -> None:
     assert _of_documents("spacing", pairs) == {}
     times = [("At 12:30", "À 12:30")] * 6 + [("Yes: no", "Oui : non")]
     assert _of_documents("spacing", times) == {}
+
+
+def test_marks_of_addresses_are_no_places_however_long_a_word_is() -> None:
+    pairs = [("Why?", "Pourquoi ?")] * 5
+    pairs += [("See https://a.fr/b?c", "Voir https://a.fr/b?c"), ("Write to a@b.fr?c", "Écrire à a@b.fr?c")]
+    pairs += [("Why?", f"{'a' * 100_000}?")]
+    assert list(_of_documents("spacing", pairs)) == [8]
 
 
 def test_the_same_sentence_rendered_otherwise() -> None:

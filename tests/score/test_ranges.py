@@ -32,6 +32,11 @@ def _turned(en: str, fr: str) -> list[str]:
             "La dette est passée de 310 à 265 millions d’euros.",
         ),
         (
+            "Debt fell from €31 trillion to €26 trillion.",
+            "La dette est passée de 26 à 31 billions d’euros.",
+            "La dette est passée de 31 à 26 billions d’euros.",
+        ),
+        (
             "It fell from 12,000 to 9000 euros.",
             "Il est passé de 9000 à 12 000 euros.",
             "Il est passé de 12 000 à 9000 euros.",

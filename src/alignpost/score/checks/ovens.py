@@ -14,16 +14,19 @@ __all__ = ["strike_oven_marks"]
 
 _MARKS = later(
     re.compile,
-    r"(?<!\w)(?:th\.|thermostat|gas(?:[ \u00a0-]mark)?)[ \u00a0\u202f]?\d{1,2}(?:[ \u00a0]?(?:[-–/]|à|to|or|ou)[ \u00a0]?\d{1,2})?(?!\d)",
+    r"(?<!\w)(?:th\.|thermostat|gas(?:[ \u00a0\u202f-]mark)?)[ \u00a0\u202f]?\d{1,2}(?:[ \u00a0\u202f]?(?:[-–/]|à|to|or|ou)[ \u00a0\u202f]?\d{1,2})?(?!\d)",
     re.IGNORECASE,
 )
 _MOST = 50
-_HINTS = ("th.", "hermostat", "gas ")
+_HINTS = ("th.", "thermostat", "gas")
 
 
 def strike_oven_marks(left: list[Number], here: Side, there: Side) -> None:
     """Take away the numbers in `left`, of one side, that set an oven whose degrees both sides give."""
-    if not left or not any(hint in here.text.lower() for hint in _HINTS):
+    if not left:
+        return
+    text = here.text.lower()
+    if not any(hint in text for hint in _HINTS):
         return
     if not names_degrees(here) or not names_degrees(there):
         return

@@ -45,8 +45,8 @@ _FRAMES = {
         (later(re.compile, r"\bentre\s$", re.IGNORECASE), later(re.compile, rf"{_UNIT}\set\s")),
     ),
 }
-_SIZE = later(re.compile, r"thousand|mill|billion", re.IGNORECASE)
-_SIZES = (10**9, 10**6, 10**3)
+_SIZE = later(re.compile, r"thousand|mill|billion|trillion", re.IGNORECASE)
+_SIZES = (10**12, 10**9, 10**6, 10**3)
 _DIGITS = later(re.compile, r"\d(?:[\d.,'’ \u00a0\u202f]*\d)?")
 _REACH = 12
 """Characters before a number among which stands what opens a range."""

@@ -13,7 +13,7 @@ __all__ = ["Spaces"]
 
 _HINT = re.compile("[ \u00a0\u202f][ \u00a0\u202f,.]")
 """What both have, found at a glance."""
-_DOUBLED = later(re.compile, r"(?<=[^\s])[ \u00a0\u202f]{2,}(?=[^\s])")
+_DOUBLED = later(re.compile, r"(?<=\S)[ \u00a0\u202f]{2,}(?=\S)")
 _BEFORE_MARK = later(re.compile, r"(?<=\w)[ \u00a0\u202f]+(?=[,.](?:[ \u00a0\u202f]|$))")
 
 
@@ -36,7 +36,8 @@ class Spaces:
             if not found or pattern.search(pair.source.text):
                 continue
             for match in found:
-                suggestion = right if right is not None else min(match.group(), key=" \u202f\u00a0".find)
+                # A no-break space was set on purpose, a plain one beside it was not.
+                suggestion = right if right is not None else max(match.group(), key=" \u202f\u00a0".find)
                 yield Finding(
                     self.id, self.mqm, Severity.MINOR, (), (Span(*match.span()),), message, suggestion
                 )

@@ -11,24 +11,25 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from alignpost.lazily import later
 from alignpost.model import Finding, Pair, Severity, Span
 
-__all__ = ["SPACING", "Spacing", "deviations", "habits"]
+__all__ = ["SPACING", "deviations", "habits"]
 
 SPACING = "spacing"
 """Id of the findings; they need the whole document."""
 _MQM = "locale-conventions/punctuation"
 _SPACES = " \u00a0\u202f\u2009"
-_BEFORE = re.compile(rf"(?<=[\w»”)\]%€$’'\"])(?P<space>[{_SPACES}]?)(?P<mark>[?!:;»%€](?![?!:;/\\]))")
-_AFTER = re.compile(rf"(?P<mark>«)(?P<space>[{_SPACES}]?)(?=[\w“(\[’'\"])")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\w+@\w\S*")
+_BEFORE = later(re.compile, rf"(?<=[\w»”)\]%€$’'\"])(?P<space>[{_SPACES}]?)(?P<mark>[?!:;»%€](?![?!:;/\\]))")
+_AFTER = later(re.compile, rf"(?P<mark>«)(?P<space>[{_SPACES}]?)(?=[\w“(\[’'\"])")
+_ADDRESS = later(re.compile, r"(?:https?://|www\.)\S+|(?<!\w)\w+@\w\S*")
 _FEWEST = 5
 _SHARE = 0.8
 _NAMES = {"": "no space", " ": "a plain space", "\u00a0": "a no-break space (U+00A0)", "\u202f": "a narrow no-break space (U+202F)",
           "\u2009": "a thin space"}  # fmt: skip
 
 
-class Spacing(NamedTuple):
+class _Place(NamedTuple):
     """One place where a space stands or might stand beside a mark."""
 
     mark: str
@@ -37,13 +38,13 @@ class Spacing(NamedTuple):
     """Of the space; empty where there is none."""
 
 
-def places(text: str) -> list[Spacing]:
+def _places(text: str) -> list[_Place]:
     """The places of a text, in order; times, addresses, codes and smileys have none."""
     if not any(mark in text for mark in "?!:;»«%€"):
         return []
     taken = [match.span() for match in _ADDRESS.finditer(text)]
     found = [
-        Spacing(match["mark"], match["space"], Span(*match.span("space")))
+        _Place(match["mark"], match["space"], Span(*match.span("space")))
         for pattern in (_BEFORE, _AFTER)
         for match in pattern.finditer(text)
         if not any(start <= match.start("mark") < end for start, end in taken) and not _joined(match, text)
@@ -61,7 +62,7 @@ def habits(pairs: Sequence[Pair]) -> dict[str, str]:
     """For every mark of the targets the space that the document sets, where it has a habit."""
     counts: dict[str, Counter[str]] = {}
     for pair in pairs:
-        for place in places(pair.target):
+        for place in _places(pair.target):
             counts.setdefault(place.mark, Counter())[place.space] += 1
     found = {}
     for mark, spaces in counts.items():
@@ -80,7 +81,7 @@ def deviations(target: str, habit: dict[str, str]) -> list[Finding]:
             f"{_NAMES[habit[place.mark]]} there.",
             suggestion=habit[place.mark],
         )
-        for place in places(target)
+        for place in _places(target)
         if habit.get(place.mark, place.space) != place.space
     ]  # fmt: skip
 
