@@ -87,8 +87,10 @@ def test_a_damaged_file_is_told_by_its_name(tmp_path: Path) -> None:
     file = tmp_path / "contrasts.npz"
     write_contrasts(_TABLES, file)
     whole = file.read_bytes()
-    beyond = _TABLES._replace(features=_TABLES.features[:-1])
-    write_contrasts(beyond, file)
-    for content in (b"", whole[: len(whole) // 2], b"set\ttense\n" + whole, file.read_bytes()):
+    damaged = [b"", whole[: len(whole) // 2], b"set\ttense\n" + whole]
+    for beyond in ({"features": _TABLES.features[:-1]}, {"weights": _TABLES.weights[:-1]}):
+        write_contrasts(_TABLES._replace(**beyond), file)
+        damaged.append(file.read_bytes())
+    for content in damaged:
         with pytest.raises(FormatError, match=r"contrasts\.npz"):
             read_contrasts(content, file.name)

@@ -16,6 +16,7 @@ stands there once, however many sets have weights for it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,12 +31,14 @@ __all__ = ["ContrastTables", "SetTable", "read_contrasts", "tables_of", "write_c
 
 
 class SetTable(NamedTuple):
-    """The weights of one set."""
+    """Where the weights of one set stand."""
 
     features: NDArray[np.uint16]
     """Numbers of the features that have weights."""
-    weights: NDArray[np.float32]
-    """Shape (features, members of the set)."""
+    members: int
+    """Of the set; each feature has so many weights, one after the other."""
+    first: int
+    """Place of the first among the weights of all sets."""
 
 
 class ContrastTables(NamedTuple):
@@ -44,21 +47,22 @@ class ContrastTables(NamedTuple):
     features: Sequence[str]
     """As `alignpost.score.contrasts.features` names them."""
     sets: Mapping[str, SetTable]
-    """By the names of the sets."""
+    """By the names of the sets, as their weights follow each other."""
+    weights: NDArray[np.float32]
+    """Of all sets, feature by feature; a text asks for few, so they stay where the file has them."""
 
 
 def tables_of(learnt: Mapping[str, Mapping[str, Sequence[float]]]) -> ContrastTables:
     """Tables of weights as they are learnt: for the names of sets, by features, one for each member."""
     features = sorted({feature for weights in learnt.values() for feature in weights})
     number = {feature: place for place, feature in enumerate(features)}
-    sets = {
-        name: SetTable(
-            np.array([number[feature] for feature in weights], np.uint16),
-            np.array(list(weights.values()), np.float32),
-        )
-        for name, weights in learnt.items()
-    }
-    return ContrastTables(features, sets)
+    sets = {}
+    flat: list[float] = []
+    for name, weights in learnt.items():
+        members = len(next(iter(weights.values())))
+        sets[name] = SetTable(np.array([number[one] for one in weights], np.uint16), members, len(flat))
+        flat += chain.from_iterable(weights.values())
+    return ContrastTables(features, sets, np.array(flat, np.float32))
 
 
 def write_contrasts(tables: ContrastTables, path: Path) -> None:
@@ -68,11 +72,11 @@ def write_contrasts(tables: ContrastTables, path: Path) -> None:
         np.savez(
             stream,
             sets=_lines(list(tables.sets)),
-            members=np.array([one.weights.shape[1] for one in sets], np.uint8),
+            members=np.array([one.members for one in sets], np.uint8),
             lengths=np.array([len(one.features) for one in sets], np.uint16),
             features=_lines(tables.features),
             numbers=np.concatenate([one.features for one in sets]),
-            weights=np.concatenate([one.weights.ravel() for one in sets]),
+            weights=tables.weights,
         )
 
 
@@ -95,10 +99,12 @@ def read_contrasts(content: Content, name: str) -> ContrastTables:
         names, features = (arrays[key].tobytes().decode().split("\n") for key in ("sets", "features"))
         members, lengths = (arrays[key].astype(np.int64) for key in ("members", "lengths"))
         numbers = np.split(arrays["numbers"], np.cumsum(lengths)[:-1])
-        weights = np.split(arrays["weights"], np.cumsum(members * lengths)[:-1])
+        ends = np.cumsum(members * lengths).tolist()
         sets = {
-            name: SetTable(those, of.reshape(len(those), count))
-            for name, those, of, count in zip(names, numbers, weights, members.tolist(), strict=True)
+            name: SetTable(those, count, first)
+            for name, those, count, first in zip(
+                names, numbers, members.tolist(), [0, *ends[:-1]], strict=True
+            )
         }
     except (ValueError, KeyError, IndexError) as error:
         raise FormatError(
@@ -106,4 +112,6 @@ def read_contrasts(content: Content, name: str) -> ContrastTables:
         ) from error
     if arrays["numbers"].max(initial=0) >= len(features):
         raise FormatError("speaks of features that it does not name; learn the weights anew", path=name)
-    return ContrastTables(features, sets)
+    if len(arrays["weights"]) != ends[-1]:
+        raise FormatError("has too many or too few weights; learn them anew", path=name)
+    return ContrastTables(features, sets, arrays["weights"])

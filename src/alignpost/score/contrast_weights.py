@@ -84,13 +84,9 @@ class ContrastWeights:
 
         Numbers of two bytes: half a start's time for the table is that of its memory.
         """
-        sizes = [0 if one is None else one.weights.size for one in self._sets]
-        self._starts = np.cumsum([1, *sizes])[:-1]
-        self._weights = np.concatenate(
-            [np.zeros(1, np.float32), *(one.weights.ravel() for one in self._sets if one is not None)]
-        )
-        """The weights of all sets, feature by feature; the first belongs to none."""
-        self._members = np.array([0 if one is None else one.weights.shape[1] for one in self._sets])
+        self._weights = tables.weights
+        self._starts = np.array([0 if one is None else one.first for one in self._sets])
+        self._members = np.array([0 if one is None else one.members for one in self._sets])
 
     def __contains__(self, number: int) -> bool:
         """Whether a set has weights."""

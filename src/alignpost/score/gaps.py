@@ -28,8 +28,8 @@ STEPS = 20
 class Gaps(NamedTuple):
     """The learnt weights of a language."""
 
-    weights: NDArray[np.float32]
-    """Shape (tables of `AROUND`, classes, classes): what each two classes add to the odds."""
+    steps: NDArray[np.int8]
+    """Shape (tables of `AROUND`, classes, classes): what each two classes add to the odds, in `STEPS`."""
     bias: float
 
     def odds(
@@ -44,13 +44,13 @@ class Gaps(NamedTuple):
         """
         read, words = classes.sequence(numbers, pauses)
         behind = words[pauses == 0]
-        size = self.weights.shape[1]
+        size = self.steps.shape[1]
         # The table takes two classes at a place; beyond the last end stands another.
         read = np.append(read, 0)
         places = [read[behind + one] * size + read[behind + other] for one, other in AROUND]
         found = np.full(len(behind), self.bias, np.float32)
-        for table, place in zip(self.weights, places, strict=True):
-            found += table.ravel().take(place)
+        for table, place in zip(self.steps, places, strict=True):
+            found += table.ravel().take(place) / np.float32(STEPS)
         return found
 
 
@@ -61,4 +61,4 @@ def gaps_for(lang: str) -> Gaps | None:
     if not file.is_file():
         return None
     arrays = arrays_in(mapped(file))
-    return Gaps(np.asarray(arrays["weights"] / np.float32(STEPS), np.float32), float(arrays["bias"]))
+    return Gaps(arrays["weights"], float(arrays["bias"]))
