@@ -87,7 +87,7 @@ def _terms(
         if first.words != words_used:
             told.append(
                 Finding(
-                    CONSISTENCY, _MQM, Severity.NEUTRAL, (_span(source, places[0]),), (_span(target, place),),
+                    CONSISTENCY, _MQM, Severity.NEUTRAL, (source.span_of(places[0]),), (target.span_of(place),),
                     f"“{term.source}” is “{words_used}” here and “{first.words}” in pair {first.pair}.",
                 )
             )  # fmt: skip
@@ -101,10 +101,6 @@ def _rendering(term: Term, target: Side) -> tuple[str, range] | None:
         if found:
             return words_used, found[0]
     return None
-
-
-def _span(side: Side, places: range) -> Span:
-    return Span(side.words[places.start].start, side.words[places.stop - 1].end)
 
 
 def _keys(text: str) -> tuple[str, ...]:

@@ -34,8 +34,6 @@ _JOINING = frozenset({"and", "then", "but", "et", "puis", "mais"})
 _NO_MORE = float("-inf")
 _BELIEF, _EVEN = 5.0, 0.08
 """What the learnt chance of a stretch speaks for or against it, and the chance that says nothing."""
-_USUAL_GROWTH = 0.15
-"""Logarithm of the usual ratio of lengths, French over English."""
 
 
 class Stretch(NamedTuple):
@@ -205,7 +203,7 @@ class Omission:
     def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
         """One finding for every stretch of source words without a counterpart."""
         for stretch in stretches(pair, True):
-            span = _span(pair.source, stretch.places)
+            span = pair.source.span_of(stretch.places)
             yield Finding(
                 self.id, self.mqm, _severity(stretch, span, pair.source, pair.target),
                 (span,), (pair.opposite(span),),
@@ -222,16 +220,12 @@ class Addition:
     def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
         """One finding for every stretch of target words without a counterpart."""
         for stretch in stretches(pair, False):
-            span = _span(pair.target, stretch.places)
+            span = pair.target.span_of(stretch.places)
             yield Finding(
                 self.id, self.mqm, _severity(stretch, span, pair.target, pair.source),
                 (pair.opposite_in_source(span),), (span,),
                 f"Nothing in the source calls for “{span.of(pair.target.text)}”.",
             )  # fmt: skip
-
-
-def _span(side: Side, places: range) -> Span:
-    return Span(side.words[places.start].start, side.words[places.stop - 1].end)
 
 
 def _severity(stretch: Stretch, span: Span, here: Side, there: Side) -> Severity:

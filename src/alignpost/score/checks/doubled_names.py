@@ -52,9 +52,7 @@ def _finding(word: Word, other: Word, severity: Severity, check: str, mqm: str) 
 def _repeated(pair: PairText) -> list[Word]:
     """Every place in the target of the source's names that stand there more often than in the source."""
     ours, theirs = pair.source.places, pair.target.places
-    named = {
-        pair.source.keys[place] for name in pair.source.names for place in pair.source.words_in(name.span)
-    }
+    named = {pair.source.keys[place] for places in pair.source.name_places for place in places}
     several = [theirs[key] for key in sorted(named) if len(ours[key]) < len(theirs.get(key, ())) < _MOST]
     words = [pair.target.words[place] for places in several for place in places]
     return [word for word in words if word.text[0].isupper()]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
 from alignpost.score.checks.quotes import quoted
+from alignpost.score.lexicon import WordFacts
 from alignpost.score.side import Side
 from alignpost.tokens.function_words import listed
 from alignpost.tokens.names import opens_sentence
@@ -17,7 +18,10 @@ __all__ = ["Capitals", "Emphasis"]
 _SMALL, _SMALL_OWNED = 0.55, 0.2
 """How often a noun is written small at least that is no title or institution; and of plurals that somebody owns."""
 _OWNERS = listed("my your his her its our their ’s")
+_USUALLY_SMALL = 0.8
+"""How often a common word is written small at least."""
 _LINKED = 0.3
+"""How sure a link is from which a word has a counterpart."""
 _TO_NAME = 3
 """Words from a street to its name at most: `rue de la Paix`."""
 
@@ -36,14 +40,12 @@ class Emphasis:
         """Speak for every emphasised run of the source that no capitals of the target render."""
         ours = list(_emphasised(pair.source, pair, True))
         theirs = list(_emphasised(pair.target, pair, False))
+        spans = [pair.target.span_of(places) for places in theirs]
         missing = len(ours) - len(theirs)
         for places in ours:
-            span = _span(pair.source, places)
+            span = pair.source.span_of(places)
             target = _rendering(pair, span)
-            if missing <= 0 or any(
-                _span(pair.target, other).start < target.end and target.start < _span(pair.target, other).end
-                for other in theirs
-            ):
+            if missing <= 0 or any(loud.start < target.end and target.start < loud.end for loud in spans):
                 continue
             missing -= 1
             if _already_loud(pair, target, theirs):
@@ -54,10 +56,6 @@ class Emphasis:
                 f"“{span.of(pair.source.text)}” is emphasised by capitals, its rendering is not.",
                 suggestion=words.upper() if words else None,
             )  # fmt: skip
-
-
-def _span(side: Side, places: range) -> Span:
-    return Span(side.words[places.start].start, side.words[places.stop - 1].end)
 
 
 def _already_loud(pair: PairText, target: Span, theirs: Sequence[range]) -> bool:
@@ -78,12 +76,13 @@ def _already_loud(pair: PairText, target: Span, theirs: Sequence[range]) -> bool
 
 def _rendering(pair: PairText, span: Span) -> Span:
     """Where the target renders an emphasised run: inside its quotation, if it has one, else the linked words."""
-    for index, passage in enumerate(ours := quoted(pair.source.text)):
-        theirs = quoted(pair.target.text)
-        if passage.start <= span.start and span.end <= passage.end and len(ours) == len(theirs):
-            inside = pair.target.words_in(theirs[index])
+    ours, theirs = quoted(pair.source.text), quoted(pair.target.text)
+    alike = zip(ours, theirs, strict=True) if len(ours) == len(theirs) else ()
+    for passage, rendered in alike:
+        if passage.start <= span.start and span.end <= passage.end:
+            inside = pair.target.words_in(rendered)
             if inside and len(inside) <= 2 * len(pair.source.words_in(span)) + 2:
-                return _span(pair.target, inside)
+                return pair.target.span_of(inside)
     return pair.rendering(span) or pair.opposite(span)
 
 
@@ -120,12 +119,11 @@ def _emphatic(text: str) -> bool:
     return sum(map(str.isalpha, text)) > 1 and not any(c.isdigit() or c == "." for c in text)
 
 
-def _common(side: Side, place: int, facts: object) -> bool:
+def _common(side: Side, place: int, facts: WordFacts | None) -> bool:
     """Whether a word is one that the language writes in small letters."""
     if side.keys[place] in side.function_words:
         return len(side.keys[place]) > 2
-    small = getattr(facts, "small", 0.0)
-    return bool(small >= 0.8)
+    return facts is not None and facts.small >= _USUALLY_SMALL
 
 
 def _loud(text: str) -> bool:
@@ -159,7 +157,7 @@ class Capitals:
                 continue
             for i in inside:
                 link = pair.coverage.to_target[i]
-                if link is None or pair.coverage.source[i] < 0.3 or _loud(pair.source.words[i].text):
+                if link is None or pair.coverage.source[i] < _LINKED or _loud(pair.source.words[i].text):
                     continue
                 word = pair.target.words[link]
                 if word.text[0].islower() and not opens_sentence(

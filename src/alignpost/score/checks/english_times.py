@@ -18,6 +18,8 @@ _BETWEEN = listed(
     """
 )
 """Words that may stand between an auxiliary and its verb, beside those in -ly."""
+_BEFORE_PAST = _BETWEEN - listed("i you he she it we they all both")
+"""The same without subjects, behind which a new past begins: `what he left`."""
 _BEFORE_NOUNS = listed(
     "the a an his her its my your our their no free good ill last of at political god’s own strong"
 )
@@ -110,7 +112,7 @@ def past_verb(source: Side, place: int) -> bool:
     """Whether the word there is a past, active or passive: `left`, `was sold`, `did leave`, `has been leaving`."""
     keys = source.keys
     before = place - 1
-    while before >= 0 and (keys[before] in _BETWEEN - _SUBJECTS or keys[before].endswith("ly")):
+    while before >= 0 and (keys[before] in _BEFORE_PAST or keys[before].endswith("ly")):
         before -= 1
     last = keys[before] if before >= 0 else ""
     if last in ("did", "didn’t"):
@@ -120,6 +122,3 @@ def past_verb(source: Side, place: int) -> bool:
     if keys[place] not in _PRETERITES and (not keys[place].endswith("ed") or keys[place] in _NO_PAST):
         return False
     return last not in _NOT_BEFORE_PAST and not last.endswith(("’s", "’re", "’ve", "’d", "’ll"))
-
-
-_SUBJECTS = listed("i you he she it we they all both")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from alignpost.model import Finding, Severity, Span
+from alignpost.model import Finding, Severity
 from alignpost.score.check import PairText
 from alignpost.score.checks.misnamed import without_partner
 from alignpost.score.exonyms import Mention, mentions
 from alignpost.score.side import Side
-from alignpost.tokens import Word, base_language
+from alignpost.tokens import Word
 
 __all__ = ["exchanged_names"]
 
@@ -23,7 +23,7 @@ def exchanged_names(
     pair: PairText, source: list[Word], target: list[Word], check: str, mqm: str
 ) -> Iterator[Finding]:
     """Critical findings of `check`; the words that are told are taken out of the lists."""
-    if {*map(base_language, (pair.source.lang, pair.target.lang))} != {"en", "fr"}:
+    if {*pair.context.languages} != {"en", "fr"}:
         return
     ours, theirs = mentions(pair.source), mentions(pair.target)
     lonely = without_partner(ours, theirs, pair.source) if ours and theirs else []
@@ -52,7 +52,7 @@ def exchanged_names(
             ),
         )
         others.remove(other)
-        spans = _span(pair.source, mention.places), _span(pair.target, other.places)
+        spans = pair.source.span_of(mention.places), pair.target.span_of(other.places)
         for words_left, side, places in (
             (source, pair.source, mention.places),
             (target, pair.target, other.places),
@@ -82,7 +82,3 @@ def _met(
         and there.keys[link] not in there.function_words
         for place in mention.places
     )
-
-
-def _span(side: Side, places: range) -> Span:
-    return Span(side.words[places.start].start, side.words[places.stop - 1].end)

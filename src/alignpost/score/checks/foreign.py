@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -11,6 +11,7 @@ from alignpost.score.checks.letters import letters_of
 from alignpost.score.cognates import likeness
 from alignpost.score.lexicon import Lexicon, WordFacts
 from alignpost.score.shipped import DATA
+from alignpost.tokens.function_words import listed
 from alignpost.tokens.words import fold_apostrophes
 
 __all__ = [
@@ -45,26 +46,7 @@ _SURELY, _NEVER_ITSELF, _SELDOM_ITSELF = 0.6, 0.05, 0.25
 _FOREIGN_LETTERS = 4.0
 """Natural logarithm of how much likelier letters are in the source language, from which an unknown word is of it."""
 _PARTS = later(regex.compile, r"\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?[\p{Ll}\p{M}]+|\p{Lu}+")
-_OPENERS = frozenset(
-    [
-        "The",
-        "This",
-        "These",
-        "That",
-        "With",
-        "Without",
-        "From",
-        "About",
-        "Since",
-        "For",
-        "When",
-        "You",
-        "Your",
-        "They",
-        "Our",
-        "All",
-    ]
-)
+_OPENERS = listed("The This These That With Without From About Since For When You Your They Our All")
 """Small words that open the next sentence or item where a space was lost, and end no brand."""
 _HYPHENS = later(regex.compile, "[-/’']")
 _JOINED = regex.compile(r"\p{Ll}\p{Lu}|\p{L}[-/]\p{L}")
@@ -72,7 +54,7 @@ _JOINED = regex.compile(r"\p{Ll}\p{Lu}|\p{L}[-/]\p{L}")
 
 @lru_cache(maxsize=65_536)
 def read(lexicon: Lexicon, key: str, text: str, copied: bool, *, capital: bool | None = None) -> str:
-    """Which of the five kinds a target word is.
+    """Which kind of word a target word is by itself; `HINTED` is left to who knows its neighbours.
 
     Args:
         lexicon: of both languages.
@@ -140,7 +122,7 @@ def _joined(lexicon: Lexicon, text: str) -> str:
     return COPIED if COPIED in marks or DOUBTFUL in marks else NEUTRAL
 
 
-@lru_cache(maxsize=1)
+@cache
 def _loanwords() -> frozenset[str]:
     data = DATA / "loanwords.fr.txt"
     return frozenset(data.read_text(encoding="utf-8").split())

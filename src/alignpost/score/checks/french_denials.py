@@ -79,10 +79,7 @@ def asks_assent(side: Side, place: int) -> bool:
     """Whether `n’est-ce pas` begins at a place and nothing follows in its clause: « N’est-ce pas étrange ? » denies."""
     if side.keys[place : place + 4] != _TAG:
         return False
-    behind = side.words[place + 4].start if place + 4 < len(side.words) else len(side.text)
-    return place + 4 == len(side.words) or any(
-        mark in side.text[side.words[place + 3].end : behind] for mark in ",?!"
-    )
+    return place + 4 == len(side.words) or not _ENDING.isdisjoint(side.gaps[place + 3])
 
 
 _SUBJECT_AT_MOST = 6
@@ -236,3 +233,4 @@ def in_pas_mal(keys: tuple[str, ...], place: int) -> bool:
 
 _IS = (("est",), ("était",), ("sera",), ("serait",), ("soit",))
 _TAG = ("n’", "est", "-ce", "pas")
+_ENDING = frozenset(",?!")

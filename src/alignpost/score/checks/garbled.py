@@ -9,6 +9,7 @@ from typing import NamedTuple
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
 from alignpost.score.waking import InTarget
+from alignpost.tokens.function_words import listed
 
 __all__ = ["GARBLED", "Garbled", "without_misled"]
 
@@ -27,19 +28,7 @@ _LATIN, _MARKS, _PICTURES = range(0xA0, 0x180), range(0x2010, 0x2150), range(0x1
 _LOST_SPACE = re.compile(r"(?<![\w\u00a0])Ã (?=\w)")
 """`Ã` and a no-break space was `à`; editors make a plain space of it."""
 _QUOTED = 60
-_MISLED = frozenset(
-    (
-        "addition",
-        "omission",
-        "unrelated",
-        "length",
-        "negation",
-        "spaces",
-        "untranslated",
-        "capitals",
-        "quotes",
-    )
-)
+_MISLED = listed("addition omission unrelated length negation spaces untranslated capitals quotes")
 """Checks that take the rubble for words, marks and spaces, wherever they then point."""
 
 
@@ -82,12 +71,9 @@ def rubble(text: str) -> list[_Rubble]:
     found = list(_read(text))
     if not (len(found) > 1 or any(one.sure for one in found)):
         return []
-    spans = [Span(*match.span()) for match in _LOST_SPACE.finditer(text)]
-    found += [
-        _Rubble(span, "à ", sure=False)
-        for span in spans
-        if all(one.span.start != span.start for one in found)
-    ]
+    read = {one.span.start for one in found}
+    lost = [Span(*match.span()) for match in _LOST_SPACE.finditer(text) if match.start() not in read]
+    found += [_Rubble(span, "à ", sure=False) for span in lost]
     return sorted(found)
 
 

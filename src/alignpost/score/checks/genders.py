@@ -51,7 +51,7 @@ _IMPERSONAL = listed(
 )
 """Words after an `il` that may be nobody; `il a fallu` too, unless its participle tells."""
 _CLITICS = listed("ne n’ s’ se me m’ te t’ lui leur nous vous le la l’ les")
-_ACTS = ("fallu", "plu", "suffi", "semblé", "paru", "convenu", "été", "neigé", "fait")
+_IMPERSONAL_PARTICIPLES = ("fallu", "plu", "suffi", "semblé", "paru", "convenu", "été", "neigé", "fait")
 
 
 def gender_findings(pair: PairText, check: str, mqm: str) -> Iterator[tuple[int, Finding]]:
@@ -75,5 +75,5 @@ def _somebody(french: Side, place: int) -> bool:
     """Whether an `il` is no impersonal one: `il vend`, `il a vendu`, not `il faut` or `il a fallu`."""
     rest = [key for key in french.keys[place + 1 : place + 6] if key not in _CLITICS]
     if rest[:1] == ["a"] or rest[:1] == ["avait"]:
-        return not any(key in _ACTS for key in rest[1:3])
+        return not any(key in _IMPERSONAL_PARTICIPLES for key in rest[1:3])
     return bool(rest) and rest[0] not in _IMPERSONAL

@@ -11,44 +11,41 @@ from alignpost.score.checks.times import composed_past
 from alignpost.score.contrasts import Contrast
 from alignpost.score.equal_measures import alike
 from alignpost.score.side import Side
+from alignpost.tokens.function_words import listed
 
 __all__ = ["allowed", "reported"]
 
 
-def _listed(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 _HISTORIC = frozenset({"fut", "eut", "fit", "furent", "eurent", "firent", "*èrent"})
 """The passé simple, which any English past tense may become."""
-_PAST = _HISTORIC | _listed(
+_PAST = _HISTORIC | listed(
     """
     est était sont étaient suis étais sommes étions êtes étiez a avait ont avaient ai avais avons avions avez aviez
     fait faisait font faisaient *ait *aient
     """
 )
 """Forms that tell of the past or help to: a past tense became one of them for another."""
-_CONDITIONAL = _listed(
+_CONDITIONAL = listed(
     """
     serait seraient serais serions seriez aurait auraient aurais aurions auriez faudrait voudrait ferait feraient
     *erait *eraient
     """
 )
-_HYPOTHESES = _listed(
+_HYPOTHESES = listed(
     """
     would wouldn’t ’d should shouldn’t could couldn’t might may if unless were had reportedly allegedly apparently
     supposedly said suspected accused believed thought claims claimed claiming alleged rumoured rumored otherwise
     """
 )
 """English words that call for a conditional, of hearsay too."""
-_CONTESTS = _listed(
+_CONTESTS = listed(
     """
     against vs v versus over anti opposed opposing opponent opponents beat beats beating defeat defeats fight fights fighting
     fought battle sanctions sanction protest protests protesting war faces facing clash
     """
 )
 """English words of which any calls for `contre`."""
-_PREPOSITIONS = _listed(
+_PREPOSITIONS = listed(
     """
     à avec chez contre d’ dans de derrière devant en entre envers et mais ni ou outre par parmi pour qu’ que sans sauf
     selon sous sur vers comme
@@ -67,24 +64,24 @@ _REPORTING = (
 )  # fmt: skip
 """Beginnings of verbs that report what was said or thought."""
 _HELPING = frozenset({"a", "ont", "avait", "avaient", "ai", "avons", "avez", "eu"})
-_MUST = _listed("doit doivent dois devons devez devra devront devrait devraient")
-_MAY = _listed("may can")
-_FORBIDDING = _listed("may must shall can")
+_MUST = listed("doit doivent dois devons devez devra devront devrait devraient")
+_MAY = listed("may can")
+_FORBIDDING = listed("may must shall can")
 """English words that forbid alike before `not`."""
-_WANT = _listed("veux veut voulez voulons")
+_WANT = listed("veux veut voulez voulons")
 """What French asks where English denies that one can: « Comment veux-tu … ? »."""
-_NONE = _listed("no none nobody no-one neither only unless")
+_NONE = listed("no none nobody no-one neither only unless")
 """Words beside which what may be must be: “No member may leave without permission” – « Tout membre doit la demander »."""
 _POUNDS = frozenset({"livre", "livres"})
 _ALIKE = tuple(
     map(
-        _listed,
+        listed,
         ("each every any", "about nearly almost", "can may could", "may might could", "different other",
          "decades years", "decade years", "if when", "because when"),
     )
 )  # fmt: skip
 """English words of one set that say nearly the same: « environ » is `about` and `almost`."""
-_SEVERAL, _SOME = "plusieurs", _listed("certains certaines quelques")
+_SEVERAL, _SOME = "plusieurs", listed("certains certaines quelques")
 _MARKS = frozenset("«»“”.:;?!")
 _TO_VERB = 14
 """Words from `que` to the verb of what is reported."""
@@ -93,9 +90,10 @@ _TO_VERB = 14
 def allowed(contrast: Contrast, source: Side, target: Side) -> bool:
     """Whether the word that stands there is right by grammar, however unlikely.
 
-    Words that say nearly the same, `contre` between two numbers and in contests, the passé simple for another past, the conditional where the source
-    supposes or reports, the imparfait in what a past verb reports, `on` for any person, and `lui` before its verb, which is `to him` and `to her`. Nor is a unit wrong in a measure that agrees: `two weeks` –
-    `quinze jours`, nor pounds beside a £.
+    So are words that say nearly the same, `contre` between two numbers and in contests, the passé simple for another
+    past, the conditional where the source supposes or reports, the imparfait in what a past verb reports, `on` for any
+    person, and `lui` before its verb, which is `to him` and `to her`. Nor is a unit wrong in a measure that agrees,
+    `two weeks` – `quinze jours`, nor pounds beside a £.
     """
     members = contrast.set.members
     stands, best = members[contrast.member], members[contrast.best]
