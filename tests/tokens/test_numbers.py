@@ -38,6 +38,9 @@ def _values(text: str, lang: str) -> list[Fraction]:
         ("fr", "septante et un, nonante-deux, cent septante mille dix-sept", ["71", "92", "170017"]),
         ("fr", "entre soixante-dix et un million", ["70", "1000000"]),
         ("en", "½ or 2½", ["1/2", "5/2"]),
+        ("en", "0 million, zero million, zero hundred, a thousand one hundred", ["0", "0", "0", "1100"]),
+        ("fr", "0 million, mille cent, mille, deux millions mille cent", ["0", "1100", "1000", "2001100"]),
+        ("fr", "tous\u00a0les deux, tous deux", []),
         ("en", "He has one, two three", ["1", "2", "3"]),
         ("fr", "Tous deux et tous les deux, toutes deux, les deux", ["2"]),
         ("en", "volume MDCCCLXXXVIII of Book IV", ["1888", "4"]),
@@ -69,6 +72,28 @@ def test_values(lang: str, text: str, expected: list[str]) -> None:
 )
 def test_kinds(lang: str, text: str, kind: NumberKind) -> None:
     assert [number.kind for number in numbers(text, lang)] == [kind]
+
+
+@pytest.mark.parametrize("blank", [" ", "\u00a0", "\u202f"])
+@pytest.mark.parametrize(
+    ("lang", "text", "kind"),
+    [
+        ("en", "EUR 50", NumberKind.CURRENCY),
+        ("en", "5 US dollars", NumberKind.CURRENCY),
+        ("fr", "3 millions de dollars", NumberKind.CURRENCY),
+        ("fr", "30 livres sterling", NumberKind.CURRENCY),
+        ("en", "5 per cent", NumberKind.PERCENT),
+        ("en", "5 of one percent", NumberKind.PERCENT),
+        ("fr", "50 pour cent", NumberKind.PERCENT),
+        ("en", "half past ten", NumberKind.TIME),
+        ("fr", "dix heures et demie", NumberKind.TIME),
+    ],
+)
+def test_no_line_need_break_inside_a_number(lang: str, text: str, kind: NumberKind, blank: str) -> None:
+    (plain,) = numbers(text, lang)
+    (number,) = numbers(text.replace(" ", blank), lang)
+    assert number.text == text.replace(" ", blank)
+    assert (number.kind, number.value, number.unit) == (kind, plain.value, plain.unit)
 
 
 def test_a_numeral_that_no_float_holds_is_no_number() -> None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from alignpost.lazily import later
 from alignpost.model import Span
-from alignpost.tokens.number import Number, NumberKind
+from alignpost.tokens.number import BLANK, Number, NumberKind
 from alignpost.tokens.number_words import NumberWords
 
 __all__ = ["spoken_times"]
@@ -25,9 +25,9 @@ _PHRASES = {
 _HINTS = {"en": "past |quarter to", "fr": "heures? (?:et|moins)", "de": "halb|viertel", "nl": "half|kwart",
           "es": "media|cuarto", "it": "mezz|quarto", "pt": "meia"}  # fmt: skip
 """Every phrase holds one: most texts have none, which is seen at a glance."""
-_HINT = {lang: later(re.compile, hint, re.IGNORECASE) for lang, hint in _HINTS.items()}
+_HINT = {lang: later(re.compile, hint.replace(" ", BLANK), re.IGNORECASE) for lang, hint in _HINTS.items()}
 _PATTERNS = {
-    lang: later(re.compile, rf"(?<!\w)(?:{phrase})(?!\w)".replace(" ", "[ \u00a0\u202f]"), re.IGNORECASE)
+    lang: later(re.compile, rf"(?<!\w)(?:{phrase})(?!\w)".replace(" ", BLANK), re.IGNORECASE)
     for lang, phrase in _PHRASES.items()
 }
 _LAST_HOUR = 24

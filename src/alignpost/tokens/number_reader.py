@@ -206,7 +206,7 @@ class NumberReader:
             return False
         if key == "cents" and (not self.read_any or self.from_digits):
             return False  # "45 cents" are no hundreds
-        self.current = (self.current or 1) * 100
+        self.current = self._multiplied() * 100
         return True
 
     def _scale(self, key: str) -> bool:
@@ -226,10 +226,14 @@ class NumberReader:
         if self.last_scale and scale > self.last_scale:
             self.total = (self.total + self.current) * scale
         else:
-            self.total += (self.current or 1) * scale
+            self.total += self._multiplied() * scale
         self.current = 0
         self.last_scale = scale
         return True
+
+    def _multiplied(self) -> Fraction | int:
+        """What a hundred or a scale multiplies: one, as in `mille cent`, where nothing stands before it, be it nought."""
+        return self.current or (0 if self.read_any and not self.total else 1)
 
     def _group(self, key: str) -> bool:
         """A collective, and with `of` the scale that it multiplies: `tens of millions`."""

@@ -10,9 +10,10 @@ from fractions import Fraction
 from functools import lru_cache, reduce
 from operator import itemgetter, or_
 
+from alignpost.lazily import later
 from alignpost.model import Span
 from alignpost.tokens.digits import clock_times, dates, numerals
-from alignpost.tokens.number import Number, NumberKind
+from alignpost.tokens.number import BLANK, Number, NumberKind
 from alignpost.tokens.number_clock import spoken_times
 from alignpost.tokens.number_fractions import VULGAR_SIGNS, mixed
 from alignpost.tokens.number_hundredths import amount, in_hundredths
@@ -32,22 +33,22 @@ _MOST_BETWEEN = 12
 _SPACE = r"[ \u00a0\u202f\u2009-]?"
 _PERCENT = re.compile(
     _SPACE
-    + r"(?:of (?:one|1|a)[ \u00a0])?(?:%|‰|percent(?!\w)|per cent(?!\w)|pour cent(?!\w)|p\. ?(?:100|cent))",
+    + rf"(?:of{BLANK}(?:one|1|a){BLANK})?(?:%|‰|percent(?!\w)|per{BLANK}cent(?!\w)|pour{BLANK}cent(?!\w)|p\.{BLANK}?(?:100|cent))",
     re.IGNORECASE,
 )
 _SIGN_BEFORE = re.compile(
-    r"(?P<sign>(?:US|CA|AU|C|A|NZ|HK)?\$|€|£|¥|₽|₴|(?:USD|EUR|GBP|CHF|RUB|UAH)(?= |\d))[ \u00a0\u202f]?$"
+    r"(?P<sign>(?:US|CA|AU|C|A|NZ|HK)?\$|€|£|¥|₽|₴|(?:USD|EUR|GBP|CHF|RUB|UAH)(?=[ \u00a0\u202f\d]))[ \u00a0\u202f]?$"
 )
 _CURRENCY_AFTER = re.compile(
     _SPACE
-    + r"(?:de |d['’])?(?:US |U\.S\. )?(?P<sign>\$|€|£|¥|₽|₴|dollars?|d[óo]lar(?:es)?|dollar[oi]|euros?|pounds?|libras esterlinas|sterline|livres sterling|yens?|yuans?|roubles?|"
+    + rf"(?:de{BLANK}|d['’])?(?:US{BLANK}|U\.S\.{BLANK})?(?P<sign>\$|€|£|¥|₽|₴|dollars?|d[óo]lar(?:es)?|dollar[oi]|euros?|pounds?|libras{BLANK}esterlinas|sterline|livres{BLANK}sterling|yens?|yuans?|roubles?|"
     r"rubles?|rupees?|roupies|USD|EUR|GBP|CHF|RUB|UAH)(?!\w)",
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]+")
 """Runs of letters: all that names of numbers, months and days are made of."""
 _DIGITS = re.compile(rf"[\d{VULGAR_SIGNS}]")
-_BOTH = re.compile(r"(?<!\w)tou(?:te)?s(?: les)? deux(?!\w)", re.IGNORECASE)
+_BOTH = later(re.compile, rf"(?<!\w)tou(?:te)?s(?:{BLANK}les)?{BLANK}deux(?!\w)", re.IGNORECASE)
 """`tous deux` says both, not how many."""
 _CODES = {
     "$": "USD", "us$": "USD", "dollar": "USD", "ca$": "CAD", "c$": "CAD", "au$": "AUD", "a$": "AUD", "nz$": "NZD",
@@ -220,6 +221,6 @@ def _dressed(number: Number, text: str, floor: int) -> Number:
         )
     start = before.start() if before else start
     end = after.end() if after else end
-    key = sign.lower()
+    key = sign.lower().replace("\u00a0", " ").replace("\u202f", " ")
     code = _CODES.get(key) or _CODES.get(key.removesuffix("s")) or sign.upper()
     return replace(number, span=Span(start, end), text=text[start:end], kind=NumberKind.CURRENCY, unit=code)
