@@ -51,7 +51,8 @@ class NumberWords:
         known = self.hundreds | self.articles | self.half | {""}
         object.__setattr__(self, "starters", known.union(*tables))
         object.__setattr__(self, "telling", self.hundreds.union(*tables))
-        object.__setattr__(self, "ordinal", self.ordinals.keys() - self.hundreds.union(*tables[:-1]))
+        others = self.hundreds.union(*tables[:-1])
+        object.__setattr__(self, "ordinal", frozenset(self.ordinals.keys() - others))
         joining = self.of | {self.joiner}
         object.__setattr__(self, "every", (known - {""}).union(joining, self.parts, *tables))
         plural = {day + "s" for day in self.weekdays}
