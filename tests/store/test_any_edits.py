@@ -168,6 +168,9 @@ def check(found: Bitext, first: Bitext) -> None:
             own = document.text_of(getattr(pair.bead, name))
             assert own == (getattr(pair, name) if original is None else original)
             assert list(getattr(pair.bead, name)) == sorted(getattr(pair.bead, name))
+            for note in pair.notes:
+                for span in getattr(note, f"{name}_spans"):
+                    assert 0 <= span.start <= span.end <= len(getattr(pair, name))
 
 
 def refused(project: Project, command: Command) -> str | None:

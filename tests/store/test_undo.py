@@ -207,6 +207,22 @@ def test_a_refused_edit_changes_nothing(project: Project, path: Path, bitext: Bi
     assert project.history() == []
 
 
+@pytest.mark.parametrize("spans", [[Span(0, 11)], [Span(0, 1), Span(11, 11)], [Span(-1, 2)], [Span(3, 2)]])
+def test_a_note_marks_places_of_its_texts_alone(project: Project, spans: list[Span]) -> None:
+    project.apply(AddNote(1, "All of it.", "style", None, [Span(0, 10)], [Span(7, 7)]))
+    before = project.state()
+    for command in (
+        AddNote(1, "Outside.", source_spans=spans),
+        AddNote(1, "Outside.", target_spans=spans),
+        EditNote(5, source_spans=spans),
+        EditNote(5, target_spans=spans),
+    ):
+        with pytest.raises(ProjectError, match=r"the (source|target) of pair 1 has (10|7) characters, and"):
+            project.apply(command)
+    assert project.state() == before
+    project.apply(EditNote(5, source_spans=[Span(10, 10)], target_spans=()))
+
+
 def test_the_journal_says_who_and_when(project: Project) -> None:
     project.apply(SetStatus([1, 2], Status.ACCEPTED))
     (entry,) = project.history()

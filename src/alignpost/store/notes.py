@@ -12,6 +12,7 @@ from alignpost.model import Finding, Severity, Span
 from alignpost.store.changes import Change, Rows
 from alignpost.store.command import Command, Moment, as_json
 from alignpost.store.payload import Cell, Json, dump, spans_of
+from alignpost.visible import counted
 
 __all__ = ["UNCHANGED", "AddNote", "DeleteNote", "EditNote", "ResolveNote", "Unchanged"]
 
@@ -28,7 +29,10 @@ UNCHANGED: Final = Unchanged.UNCHANGED
 
 @dataclass(frozen=True, slots=True)
 class AddNote(Command):
-    """A remark on a pair. Leave `note_id`, `author` and `time` out: the project fills them in."""
+    """A remark on a pair. Leave `note_id`, `author` and `time` out: the project fills them in.
+
+    Spans that are not within the pair's texts as they stand are refused: nobody could see what they mark.
+    """
 
     name: ClassVar[str] = "add-note"
     pair_id: int
@@ -93,6 +97,7 @@ class AddNote(Command):
     def changes(self, rows: Rows) -> list[Change]:
         """One new row."""
         rows.require_pairs([self.pair_id])
+        _refuse_outside(rows, self.pair_id, self)
         row: dict[str, Cell] = {"id": self.note_id, "pair_id": self.pair_id}
         row |= {"author": self.author, "time": self.time, **_note_cells(self)}
         row |= {"reply_to": self._thread(rows), "resolved": 0}
@@ -117,7 +122,10 @@ class AddNote(Command):
 
 @dataclass(frozen=True, slots=True)
 class EditNote(Command):
-    """Other words, type, severity, spans or suggestion for a note; fields left out stay as they are."""
+    """Other words, type, severity, spans or suggestion for a note; fields left out stay as they are.
+
+    Spans are within the pair's texts, as in `AddNote`.
+    """
 
     name: ClassVar[str] = "edit-note"
     note_id: int
@@ -156,7 +164,8 @@ class EditNote(Command):
 
     def changes(self, rows: Rows) -> list[Change]:
         """One row, in the columns that change."""
-        del rows
+        for (pair_id,) in rows.query("SELECT pair_id FROM note WHERE id = ?", self.note_id):
+            _refuse_outside(rows, pair_id, self)
         cells = {"id": self.note_id, **_note_cells(self)}
         return [Change("set", "note", tuple(cells), (tuple(cells.values()),))] if len(cells) > 1 else []
 
@@ -197,6 +206,26 @@ class DeleteNote(Command):
         answers = rows.query("SELECT id FROM note WHERE reply_to = ? ORDER BY id", self.note_id)
         gone = [(int(number),) for (number,) in answers] + [(self.note_id,)]
         return [Change("delete", "note", ("id",), tuple(gone))]
+
+
+def _refuse_outside(rows: Rows, pair_id: int, note: AddNote | EditNote) -> None:
+    """See that a note marks places of its pair's texts.
+
+    Raises:
+        ProjectError: it marks something else.
+    """
+    for side in ("source", "target"):
+        spans = getattr(note, f"{side}_spans")
+        if spans is UNCHANGED or not spans:
+            continue
+        ((text,),) = rows.query(f"SELECT {side}_text FROM pair WHERE id = ?", pair_id)
+        for span in spans:
+            if not 0 <= span.start <= span.end <= len(text):
+                raise ProjectError(
+                    f"the {side} of pair {pair_id} has {counted(len(text), 'character')}, and the note marks"
+                    f" {span.start:,} to {span.end:,} of it; mark words of the text. Nothing was changed",
+                    path=rows.path,
+                )
 
 
 _NOTE_FIELDS: Final = ("text", "mqm", "severity", "source_spans", "target_spans", "suggestion")
