@@ -230,6 +230,9 @@ def test_all_segments_anchored_leaves_nothing_to_do() -> None:
         ([Bead((0,), (-1,))], "target segments outside the document of 5"),
         ([Bead((0,), ()), Bead((0,), (0,))], "source segment is pinned twice"),
         ([Bead((), (7,))], "target segments outside the document of 5"),
+        ([Bead((0,), ()), Bead((0, 1), ())], "source segment is pinned twice"),
+        ([Bead((1, 3), ())], "hole on its source side"),
+        ([Bead((), (3, 2))], "hole on its target side"),
     ],
 )
 def test_anchors_that_contradict_are_a_usage_error(anchors: list[Bead], message: str) -> None:

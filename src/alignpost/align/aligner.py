@@ -54,7 +54,7 @@ def align(
         links is one bead (`passages.py`).
 
     Raises:
-        UsageError: anchors that name segments outside the documents, overlap or cross.
+        UsageError: anchors that name segments outside the documents, have holes, overlap or cross.
         AlignPostError: a process that aligned a part of long documents was ended from outside.
     """
     progress(STAGE, 0.0)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from alignpost.align.beads import Box, boxes_between, reading_order
+from alignpost.align.beads import Box, boxes_between, check_ids, reading_order
 from alignpost.align.channel import Channel, Floats
 from alignpost.align.evidence import Evidence
 from alignpost.align.islands import align_islands, islands
@@ -195,10 +195,11 @@ def _split(
     source: SegmentedDocument, target: SegmentedDocument, anchors: Sequence[Bead]
 ) -> tuple[list[Bead], tuple[list[int], list[int]], list[Box]]:
     """The anchors, the segments that they leave alone on either side, and the boxes that they leave to be aligned."""
+    sizes = len(source.segments), len(target.segments)
     kept = [bead for bead in dict.fromkeys(anchors) if bead.source or bead.target]
-    boxes = boxes_between(
-        [bead for bead in kept if bead.source and bead.target], len(source.segments), len(target.segments)
-    )
+    for bead in kept:
+        check_ids(bead, *sizes)
+    boxes = boxes_between([bead for bead in kept if bead.source and bead.target], *sizes)
     alone = (
         [i for bead in kept if not bead.target for i in bead.source],
         [j for bead in kept if not bead.source for j in bead.target],
@@ -207,14 +208,10 @@ def _split(
         {i for bead in kept if bead.target for i in bead.source},
         {j for bead in kept if bead.source for j in bead.target},
     ]
-    for side, ids, taken, document in zip(("source", "target"), alone, linked, (source, target), strict=True):
+    for side, ids, taken in zip(("source", "target"), alone, linked, strict=True):
         if len(set(ids)) < len(ids) or not taken.isdisjoint(ids):
             raise UsageError(
                 f"a {side} segment is pinned twice, once without a counterpart; unpin one of the two"
-            )
-        if any(not 0 <= i < len(document.segments) for i in ids):
-            raise UsageError(
-                f"a pinned pair names {side} segments outside the document of {len(document.segments)} segments"
             )
     return kept, alone, boxes
 

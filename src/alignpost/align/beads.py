@@ -10,7 +10,7 @@ import numpy as np
 from alignpost.errors import UsageError
 from alignpost.model import Bead
 
-__all__ = ["FILLED", "LARGEST", "Box", "boxes_between", "kind_of", "reading_order"]
+__all__ = ["FILLED", "LARGEST", "Box", "boxes_between", "check_ids", "kind_of", "reading_order"]
 
 FILLED: tuple[tuple[int, int], ...] = (
     *((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (1, 4), (4, 1), (1, 5), (5, 1)),
@@ -56,21 +56,18 @@ def _sides(beads: Sequence[Bead]) -> tuple[list[tuple[int, ...]], list[tuple[int
 def boxes_between(anchors: Sequence[Bead], source_size: int, target_size: int) -> list[Box]:
     """The boxes that remain to be aligned between the anchors, in reading order; empty ones are left out.
 
-    An anchor with an empty side fixes one side only: the box around it is cut where the filled side stands, and on
-    the other side nowhere. Such anchors are handled by the caller, which takes their segments out of the boxes.
-
     Args:
-        anchors: beads to be kept, with both sides filled, in any order.
+        anchors: beads to be kept, with both sides filled, in any order, whose ids were checked. One with an empty
+            side cuts nothing: it says of the other text only that its counterpart stands nowhere.
         source_size: number of source segments.
         target_size: number of target segments.
 
     Raises:
-        UsageError: ids outside the documents or with holes, a segment in two anchors, or anchors that cross.
+        UsageError: a segment in two anchors, or anchors that cross.
     """
     boxes: list[Box] = []
     source, target = 0, 0
     for bead in sorted(anchors, key=lambda bead: (bead.source, bead.target)):
-        _check_ids(bead, source_size, target_size)
         if bead.source[0] < source or bead.target[0] < target:
             raise UsageError(
                 f"the pinned pair {list(bead.source)}:{list(bead.target)} crosses or overlaps another one; "
@@ -82,14 +79,15 @@ def boxes_between(anchors: Sequence[Bead], source_size: int, target_size: int) -
     return [box for box in boxes if box[1] > box[0] or box[3] > box[2]]
 
 
-def _check_ids(bead: Bead, source_size: int, target_size: int) -> None:
+def check_ids(bead: Bead, source_size: int, target_size: int) -> None:
+    """Whether an anchor's sides can be those of a bead; an empty one always can.
+
+    Raises:
+        UsageError: ids outside the documents, or with holes.
+    """
+    pair = f"the pinned pair {list(bead.source)}:{list(bead.target)}"
     for side, ids, size in (("source", bead.source, source_size), ("target", bead.target, target_size)):
-        if not ids or ids[0] < 0 or ids[-1] >= size:
-            raise UsageError(
-                f"the pinned pair {list(bead.source)}:{list(bead.target)} names {side} segments outside the document "
-                f"of {size}"
-            )
-        if list(ids) != list(range(ids[0], ids[-1] + 1)):
-            raise UsageError(
-                f"the pinned pair {list(bead.source)}:{list(bead.target)} has a hole on its {side} side"
-            )
+        if any(not 0 <= i < size for i in ids):
+            raise UsageError(f"{pair} names {side} segments outside the document of {size}")
+        if ids and list(ids) != list(range(ids[0], ids[-1] + 1)):
+            raise UsageError(f"{pair} has a hole on its {side} side")
