@@ -39,11 +39,17 @@ _LONG_REFERENCE = re.compile("&#[0-9]{20,}+;?")
 """More digits than any character has: U+FFFD, as for every number beyond Unicode."""
 
 _PARAGRAPHS = listed(
-    "p blockquote pre ul ol dl h1 h2 h3 h4 h5 h6 hr section article aside header footer main nav figure figcaption "
-    "table form dialog"
+    "p blockquote pre ul ol menu dl h1 h2 h3 h4 h5 h6 hgroup hr section article aside header footer main nav search "
+    "center figure figcaption table form fieldset details dialog"
 )
-_LINES = listed("li div dt dd tr td th caption summary address option")
-_SILENT = listed("script style template title noscript datalist")
+_LINES = listed("li div dt dd tr td th caption summary legend address option optgroup")
+_SILENT = listed("script style template title noscript datalist audio video canvas iframe")
+_TERMS, _CELLS = listed("dt dd"), listed("td th tr")
+_ENDED_BY = {
+    "p": _PARAGRAPHS | _LINES, "li": listed("li"), "dt": _TERMS, "dd": _TERMS, "td": _CELLS, "th": _CELLS,
+    "tr": listed("tr"), "option": listed("option optgroup"),
+}  # fmt: skip
+"""Elements whose end tag may be left out, and those that end them by beginning (HTML, 13.1.2.4 Optional tags)."""
 _VOID = listed("br hr img wbr input source track area col embed link meta")
 _NESTING = 64
 """How far up an end tag looks for its start."""
@@ -88,6 +94,8 @@ class _Reader:
             self._close(name)
             self._boundary(name)
             return
+        while self._open and name in _ENDED_BY.get(self._open[-1][0], ()):
+            self._end_innermost()
         self._boundary(name)
         if name == "br" and not self._silent:
             self._breaks += 1
@@ -121,9 +129,12 @@ class _Reader:
         near = self._open[-_NESTING:]
         depth = next((n for n, (opened, _) in enumerate(reversed(near), 1) if opened == name), 0)
         for _ in range(depth):
-            opened, silent = self._open.pop()
-            self._silent -= silent
-            self._verbatim -= opened == "pre"
+            self._end_innermost()
+
+    def _end_innermost(self) -> None:
+        opened, silent = self._open.pop()
+        self._silent -= silent
+        self._verbatim -= opened == "pre"
 
     def _put(self, piece: str) -> None:
         if self._pieces:
