@@ -53,7 +53,7 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
         data = stream.read(limit + 1)
     if len(data) > limit:
         raise InputError(f"is larger than {limit:,} bytes; split it into smaller files", path=path)
-    if not data.strip():
+    if not data or data.isspace():
         raise InputError("is empty", path=path)
     return data
 
