@@ -62,6 +62,22 @@ def test_words_on_two_lines_have_a_region_of_two_lines(broken_line: Assessment) 
     assert ",line=2,endLine=3,title=" in line  # GitHub takes no columns of several lines
 
 
+def test_gitlab_gets_paths_from_the_folder_it_works_in(
+    broken_line: Assessment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "work").mkdir()
+
+    def paths() -> list[str]:
+        broken = Unscored((tmp_path / "a b" / "c.tmx").as_posix(), "is empty")
+        entries = gitlab_report(broken_line, unscored=[broken, Unscored("d/e.tmx", "is empty")])
+        return [entry["location"]["path"] for entry in entries]
+
+    monkeypatch.chdir(tmp_path)
+    assert paths() == ["lines.csv", "a b/c.tmx", "d/e.tmx"]
+    monkeypatch.chdir(tmp_path / "work")
+    assert paths() == [f"{tmp_path.as_posix()}/lines.csv", f"{tmp_path.as_posix()}/a b/c.tmx", "d/e.tmx"]
+
+
 def test_markdown_that_does_not_fit_keeps_its_figures_and_gravest_pairs(assessment: Assessment) -> None:
     whole = markdown_report(assessment)
     rows = [line for line in whole.splitlines() if line.startswith(("| 1 |", "| 2 |"))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, Final
 
 from alignpost.model import Finding, Pair, Severity
@@ -49,17 +50,26 @@ def _entry(path: str, place: Place | None, pair: Pair, finding: Finding) -> dict
         "fingerprint": fingerprint(pair, finding),
         "severity": _SEVERITIES[finding.severity],
         "location": {
-            "path": path,
+            "path": _in_project(path),
             "lines": {"begin": place.line if place else 1, "end": place.end_line if place else 1},
         },
     }
 
 
 def _error(file: Unscored) -> dict[str, Any]:
+    path = _in_project(file.name)
     return {
         "description": visible(file.error),
         "check_name": "unscored",
-        "fingerprint": hashlib.sha256(file.name.encode("utf-8", "surrogatepass")).hexdigest()[:32],
+        "fingerprint": hashlib.sha256(path.encode("utf-8", "surrogatepass")).hexdigest()[:32],
         "severity": "blocker",
-        "location": {"path": file.name, "lines": {"begin": 1, "end": 1}},
+        "location": {"path": path, "lines": {"begin": 1, "end": 1}},
     }
+
+
+def _in_project(name: str) -> str:
+    """A path as GitLab takes it, from the top of the project, which is where its jobs work; others stay as given."""
+    path = Path(name)
+    if path.is_absolute() and path.is_relative_to(Path.cwd()):
+        return path.relative_to(Path.cwd()).as_posix()
+    return name
