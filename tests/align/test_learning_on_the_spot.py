@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
+from alignpost.align import lexicon
 from alignpost.align.lexicon import Lesson, lexicon_channel
 
 PAIRS = [
@@ -38,3 +40,19 @@ def test_a_lesson_without_words_is_no_harm() -> None:
     )
 
     assert np.all(np.isfinite(channel.source))
+
+
+def test_of_more_lessons_than_memory_has_room_for_the_shortest_are_taken(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    source = ["one two three four", "five", "six seven", "eight nine ten"]
+    target = ["un deux trois quatre", "cinq", "six sept", "huit neuf dix"]
+    short = [Lesson((i,), (i,), 1.0) for i in (2, 1)]
+    lessons = [Lesson((0,), (0,), 1.0), *short, Lesson((3,), (3,), 1.0)]
+    expected = lexicon_channel(source, target, short)
+
+    monkeypatch.setattr(lexicon, "_MOST_MEETINGS", 1 + 4 + 8)
+    channel = lexicon_channel(source, target, lessons)
+
+    assert np.array_equal(channel.source, expected.source)
+    assert np.any(channel.source)

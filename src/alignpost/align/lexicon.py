@@ -28,6 +28,8 @@ _PRIOR = 1.0
 """Added to the denominators: a word seen once or twice is not trusted wholly."""
 _FAINTEST = 0.02
 _DIMENSION = 384
+_MOST_MEETINGS = 6_000_000
+"""Pairs of a word with a word of its lesson that are counted, at some hundred bytes each."""
 
 Doubles = NDArray[np.float64]
 
@@ -105,14 +107,11 @@ def _associations(
     weights: list[Doubles] = []
     slots: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
     slot = [0, 0]
-    for number, lesson in enumerate(lessons):
+    for number, (probable, left, right) in enumerate(_shortest(source, target, lessons)):
         if not number % 1_000:
             pulse()
-        left, right = source.bag_of(lesson.source), target.bag_of(lesson.target)
-        if not len(left) or not len(right):
-            continue
         pairs.append((left[:, None] * size + right).ravel())
-        weights.append(np.full(len(left) * len(right), lesson.weight))
+        weights.append(np.full(len(left) * len(right), probable))
         rows, columns = np.indices((len(left), len(right)))
         slots.append(((rows + slot[0]).ravel(), (columns + slot[1]).ravel()))
         slot = [slot[0] + len(left), slot[1] + len(right)]
@@ -128,6 +127,21 @@ def _associations(
     joint = np.sqrt(forward * backward)
     strong = joint > _FAINTEST
     return keys[strong], joint[strong]
+
+
+def _shortest(
+    source: _Side, target: _Side, lessons: Sequence[Lesson]
+) -> list[tuple[float, NDArray[np.int64], NDArray[np.int64]]]:
+    """Probability and words of the lessons that have words on both sides, in their order.
+
+    Of more than memory has room for the shortest are taken: among a thousand words every one has a thousand partners
+    to choose from, and a lesson of a whole chapter tells next to nothing.
+    """
+    told = [(each.weight, source.bag_of(each.source), target.bag_of(each.target)) for each in lessons]
+    meetings = np.array([len(left) * len(right) for _, left, right in told], dtype=np.int64)
+    order = np.argsort(meetings, kind="stable")
+    kept = order[np.cumsum(meetings[order]) <= _MOST_MEETINGS]
+    return [told[number] for number in np.sort(kept).tolist() if meetings[number]]
 
 
 def _model_one(
