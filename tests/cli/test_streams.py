@@ -169,3 +169,30 @@ def test_what_is_replaced_keeps_its_mode(tmp_path: Path) -> None:
     with replacing(path) as stream:
         stream.write(b"new")
     assert (path.read_text(encoding="utf-8"), path.stat().st_mode & 0o777) == ("new", 0o640)
+
+
+def _ended(before: str, *words: str) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own, as its script starts it, after a line of Python."""
+    code = f"import sys\n{before}\nfrom alignpost.cli.main import main\nsys.argv = {['alignpost', *words]!r}\nsys.exit(main())"
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+
+def test_what_waits_for_the_end_of_the_process_still_comes() -> None:
+    done = _ended("import atexit\natexit.register(print, 'last words')", "score", "--help")
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "last words")
+
+
+def test_a_thread_that_goes_on_is_waited_for() -> None:
+    thread = (
+        "import threading, time\nthreading.Thread(target=lambda: (time.sleep(0.5), print('done'))).start()"
+    )
+    done = _ended(thread, "score")
+    assert (done.returncode, done.stdout) == (2, "done\n")
+
+
+@needs_full
+def test_what_cannot_be_delivered_at_the_end_is_told() -> None:
+    full = "import atexit\nsys.stdout = open('/dev/full', 'w')\natexit.register(print, 'last words')"
+    done = _ended(full, "--version")
+    assert done.returncode != 0
+    assert "No space left" in done.stderr
