@@ -48,6 +48,8 @@ def _found(text: str) -> list[tuple[str, str, str]]:
         ("So! #a @b A", [("! #a @b", "!", "")]),
         ("So! #a b", [("!", "!", "")]),
         ("3.5", [(".", ".", "")]),
+        ("好！！我", [("！！", "！", "")]),
+        ("好？！”我", [("？！”", "！", "”")]),
     ],
 )
 def test_what_belongs_to_a_candidate(text: str, expected: list[tuple[str, str, str]]) -> None:

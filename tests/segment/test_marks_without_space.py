@@ -16,6 +16,11 @@ def test_an_emoji_ends_a_sentence_only_before_a_space() -> None:
     assert sentences("We had a great call 😀Then we left.") == ["We had a great call 😀Then we left."]
 
 
+@pytest.mark.parametrize("marks", ["。", "！", "！！", "？！", "。。", "……。"])
+def test_a_run_of_wide_marks_ends_a_sentence_as_one_does(marks: str) -> None:
+    assert sentences(f"太好了{marks}我们走吧。") == [f"太好了{marks}", "我们走吧。"]
+
+
 @pytest.mark.parametrize(
     ("text", "count"), [("Enough…Then we left.", 2), ("enough.Then we left.", 2), ("Enough.Then we left.", 1)]
 )

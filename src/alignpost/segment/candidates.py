@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 import regex
 
 from alignpost.lazily import later
-from alignpost.segment.characters import CLOSER, EMOJI, EMOTICON, MARK, SPACE
+from alignpost.segment.characters import CLOSER, EMOJI, EMOTICON, MARK, SPACE, WIDE_MARK
 
 __all__ = ["Candidate", "candidates"]
 
@@ -114,9 +114,9 @@ def candidates(text: str, start: int, end: int) -> Iterator[Candidate]:
 
 
 def _gist(marks: str) -> str:
-    """What the last run of marks amounts to: `!`, `?`, `…` or a stop as it is written."""
-    if len(marks) == 1:
-        return marks
+    """What the last run of marks amounts to: `!`, `?`, `…`, or as it is written a stop or a mark of `WIDE_MARK`."""
+    if len(marks) == 1 or marks[-1] in WIDE_MARK:
+        return marks[-1]
     run = ""
     for mark in reversed(marks[-_LONGEST_RUN:]):
         if mark in _NOT_IN_RUN:
