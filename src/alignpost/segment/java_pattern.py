@@ -104,10 +104,14 @@ class _Translator:
 
     def _open_class(self) -> str:
         self._depth += 1
+        opening = "["
         if self._pattern.startswith("^", self._at):
             self._at += 1
-            return "[^"
-        return "["
+            opening = "[^"
+        if self._pattern.startswith("]", self._at):  # the first member, not the end
+            self._at += 1
+            opening += r"\]"
+        return opening
 
     def _in_class(self) -> str:
         sign = self._pattern[self._at]
