@@ -14,6 +14,7 @@ from alignpost.segment.lists import inline_items
         ("i) wash ii) dry iii) fold", ["ii) dry ", "iii) fold"]),
         ("Do: 1. wash. 2. dry.", ["2. dry."]),
         ("We want (1) wool and (2) silk.", []),
+        ("We want (1) wool    (2) silk;  (3) tin.", ["(3) tin."]),
         ("Add (a) x; (b) y. Then (a) z; (b) w.", ["(b) y. Then (a) z; ", "(b) w."]),
         ("No. 1. Then no. 3.", []),
         ("3. Wash 2. Dry", []),

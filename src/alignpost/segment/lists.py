@@ -29,7 +29,7 @@ _ROMAN: Final = {
         ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"), 1
     )
 }
-_MARKS: Final = ".;:!?…»”)"
+_MARKS: Final = tuple(".;:!?…»”)")
 
 
 class _Marker(NamedTuple):
@@ -83,4 +83,4 @@ def _follows(marker: _Marker, before: _Marker) -> bool:
 
 
 def _after_mark(text: str, offset: int) -> bool:
-    return text[max(0, offset - 3) : offset].rstrip()[-1:] in _MARKS
+    return text[max(0, offset - 3) : offset].rstrip().endswith(_MARKS)
