@@ -78,7 +78,8 @@ def subtitles(data: Path) -> list[Example]:
     blocks = sorted({row["block"] for row in rows})
     examples = []
     for row in rows:
-        read = [read_words(row[lang], lang, lexicon) for lang in ("en", "fr")]
+        known = (lexicon.source, lexicon.target) if lexicon else (frozenset[str](), frozenset[str]())
+        read = [read_words(row[lang], lang, of) for lang, of in zip(("en", "fr"), known, strict=True)]
         marked = [{i for judge in row["ann"] for i in judge[lang]} for lang in ("en", "fr")]
         loose = [
             frozenset(place for place, parts in enumerate(of_words) if marks.intersection(parts))

@@ -81,12 +81,13 @@ def uncovered(
     """For each pair the numbers of the source and target words, split on spaces, without a counterpart."""
     languages = base_language(source_lang), base_language(target_lang)
     lexicon = lexicon_for(*languages)
+    known = _known(lexicon)
     aligner = aligner_for(*languages, lexicon)
     results = []
     for first in range(0, len(pairs), _AT_ONCE):
         texts = pairs[first : first + _AT_ONCE]
         read = [
-            (read_words(source, languages[0], lexicon), read_words(target, languages[1], lexicon))
+            (read_words(source, languages[0], known[0]), read_words(target, languages[1], known[1]))
             for source, target in texts
         ]
         covers = cover_all([(source[0], target[0]) for source, target in read], aligner)
@@ -154,16 +155,15 @@ def _known(lexicon: Lexicon | None) -> tuple[Container[str], Container[str]]:
     return (lexicon.source, lexicon.target) if lexicon else (frozenset[str](), frozenset[str]())
 
 
-def read_words(text: str, lang: str, lexicon: Lexicon | None) -> tuple[Side, list[tuple[int, ...]]]:
+def read_words(text: str, lang: str, known: Container[str]) -> tuple[Side, list[tuple[int, ...]]]:
     """A side whose parts are put together again, and the numbers of the parts that each of its words is made of.
 
     Args:
         text: words and marks, split on spaces.
         lang: primary language subtag.
-        lexicon: knows which words are written with a hyphen; from English to French.
+        known: words of the language, which tell those that are written with a hyphen.
     """
-    known = _known(lexicon)
-    joined, spans = _joined(text, lang, known[0] if lang == "en" else known[1])
+    joined, spans = _joined(text, lang, known)
     side = Side(joined, lang)
     return side, _parts(side.words, spans)
 

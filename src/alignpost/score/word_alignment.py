@@ -333,8 +333,8 @@ def _collect(
         result.to_target[here] = [other + column for column in to_target[number][:rows]]
         result.source_usual[here] = source_usual[number][:rows]
         result.source_best[here] = source_best[number][:rows]
-        columns = len(result.target)
-        if len(window.target) == columns:
+        columns = len(window.target)
+        if (rows, columns) == (len(result.source), len(result.target)):
             result.target[:] = target_sure[number][:columns]
             result.to_source[:] = [first + row for row in to_source[number][:columns]]
             result.target_usual[:] = target_usual[number][:columns]
