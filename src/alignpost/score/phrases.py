@@ -7,7 +7,8 @@ links their words, and the vectors of both are far apart.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from alignpost.score.letter_closings import both_close
@@ -49,29 +50,33 @@ def _forms(french: str) -> tuple[Keys, ...]:
 def phrase_links(source: Side, target: Side) -> list[tuple[range, range]]:
     """Places of words on both sides that are a set phrase and a rendering of it, in the order of the English side.
 
-    Two short answers that say the same are one such phrase, too, and so are two closings of letters. Each stretch of words belongs to one phrase at most; a phrase that stands twice is rendered twice.
+    Two short answers that say the same are one such phrase, too, and so are two closings of letters. Each stretch of
+    words belongs to one phrase at most; a phrase that stands twice is rendered twice.
     """
     langs = base_language(source.lang), base_language(target.lang)
     if langs == ("en", "fr"):
         if same_answers(source, target) or both_close(source, target):
             return [(range(len(source.words)), range(len(target.words)))]
-        return list(_rendered(source.keys, target.keys))
+        return list(_rendered(source.keys, target))
     if langs == ("fr", "en"):
         return [(ours, theirs) for theirs, ours in phrase_links(target, source)]
     return []
 
 
-def _rendered(english: Sequence[str], french: Sequence[str]) -> Iterator[tuple[range, range]]:
+def _rendered(english: Sequence[str], french: Side) -> Iterator[tuple[range, range]]:
     table = _table()
     taken: set[int] = set()
     reach = 0
+    # Of every form one iterator: what it has passed over is taken and stays so, however often the phrase stands.
+    standing = cache(partial(_standing, french=french))
     for place, phrases in [(place, table[key]) for place, key in enumerate(english) if key in table]:
         if place < reach:
             continue
         for keys, forms in phrases:
             if tuple(english[place : place + len(keys)]) != keys:
                 continue
-            there = _first_of(_forms(forms), french, taken)
+            places = chain.from_iterable(map(standing, _forms(forms)))
+            there = next((here for here in places if taken.isdisjoint(here)), None)
             if there is not None:
                 reach = place + len(keys)
                 taken.update(there)
@@ -79,11 +84,9 @@ def _rendered(english: Sequence[str], french: Sequence[str]) -> Iterator[tuple[r
                 break
 
 
-def _first_of(forms: Sequence[Keys], words: Sequence[str], taken: set[int]) -> range | None:
-    """Where the longest form stands first, apart from the places that are taken."""
-    for form in forms:
-        for place in range(len(words) - len(form) + 1):
-            here = range(place, place + len(form))
-            if tuple(words[place : here.stop]) == form and taken.isdisjoint(here):
-                return here
-    return None
+def _standing(form: Keys, french: Side) -> Iterator[range]:
+    """Where a form stands, from the first place to the last."""
+    for place in french.places.get(form[0], ()):
+        here = range(place, place + len(form))
+        if french.keys[place : here.stop] == form:
+            yield here
