@@ -18,7 +18,6 @@ def _endings(text: str) -> frozenset[str]:
     return frozenset("" if ending == "-" else ending for ending in text.split())
 
 
-_LONGEST = 8
 _PARADIGMS: dict[str, tuple[tuple[int, frozenset[str]], ...]] = {
     "fr": (
         (2, _endings("- s x e es")),
@@ -150,6 +149,7 @@ _PARADIGMS: dict[str, tuple[tuple[int, frozenset[str]], ...]] = {
     ),
 }
 """For every kind of word the letters that its stem has at least, and its endings without accents."""
+_LONGEST = max(len(ending) for kinds in _PARADIGMS.values() for _, endings in kinds for ending in endings)
 
 
 @lru_cache(maxsize=65_536)
