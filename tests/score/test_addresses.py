@@ -40,3 +40,19 @@ def test_a_mention_with_its_server_is_one_address() -> None:
     assert kept == []
     changed = _told("Write to @ada@social.example, please.", "Écrivez à @ada@social.exemple, merci.")
     assert changed == [("major", "@ada@social.exemple")]
+
+
+def test_an_address_takes_the_place_of_an_address_and_of_nothing_else() -> None:
+    changed = _told(
+        "See https://news.example/c #Independence now.",
+        "Voir #Indépendance https://news.example/d maintenant.",
+    )
+    assert changed == [("major", "https://news.example/d")]
+    lost, new = _told("Read https://news.example/c today.", "Lisez @ada aujourd’hui.")
+    assert lost == ("major", "")
+    assert new == ("major", "@ada")
+
+
+def test_what_is_new_is_told_in_the_order_of_the_text() -> None:
+    new = _told("Write to us.", "Écrivez à www.un.example, à @ada, à https://deux.example.")
+    assert new == [("major", "www.un.example"), ("major", "@ada"), ("major", "https://deux.example")]

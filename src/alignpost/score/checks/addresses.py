@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable
 
 import regex
@@ -29,36 +30,42 @@ class Addresses:
     wakes = Marks("#@/wW")
 
     def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
-        """Compare them as they are written, small and capital letters apart."""
+        """Compare them as they are written, but for small and capital letters."""
         ours, theirs = _kept(pair.source), _kept(pair.target)
-        lost = [key for key in ours if key not in theirs]
-        new = [key for key in theirs if key not in ours]
-        for key in lost:
-            span = ours[key]
+        new: dict[str, deque[str]] = {}
+        for key in theirs:
+            if key not in ours:
+                new.setdefault(_kind(key), deque()).append(key)
+        for key, span in ours.items():
+            if key in theirs:
+                continue
             # What took its place: an address for an address, a hashtag for a hashtag, which may be translated.
-            other = next(
-                (candidate for candidate in new if candidate[0] == key[0] or key[0] not in "#@"), None
-            )
-            if other is not None:
-                new.remove(other)
-                tag = span.of(pair.source.text)
-                altered = _digits(key) != _digits(other) or _slipped(tag, theirs[other].of(pair.target.text))
-                if not key.startswith("#") or altered:
-                    severity = Severity.MINOR if key.startswith("#") else Severity.MAJOR
-                    message = f"“{tag}” became “{theirs[other].of(pair.target.text)}”."
-                    yield self._finding(severity, span, theirs[other], message)
-            else:
-                severity = Severity.MINOR if key.startswith("#") else Severity.MAJOR
+            others = new.get(_kind(key))
+            if not others:
                 message = f"“{span.of(pair.source.text)}” is missing."
-                yield self._finding(severity, span, pair.opposite(span), message)
-        for key in new:
-            if not key.startswith("#"):
-                span = theirs[key]
-                message = f"“{span.of(pair.target.text)}” does not stand in the source."
-                yield self._finding(Severity.MAJOR, pair.opposite_in_source(span), span, message)
+                yield self._finding(_severity(key), span, pair.opposite(span), message)
+                continue
+            other = others.popleft()
+            tag, became = span.of(pair.source.text), theirs[other].of(pair.target.text)
+            if _kind(key) != "#" or _digits(key) != _digits(other) or _slipped(tag, became):
+                yield self._finding(_severity(key), span, theirs[other], f"“{tag}” became “{became}”.")
+        left = sorted(theirs[key] for kind, keys in new.items() if kind != "#" for key in keys)
+        for span in left:
+            message = f"“{span.of(pair.target.text)}” does not stand in the source."
+            yield self._finding(Severity.MAJOR, pair.opposite_in_source(span), span, message)
 
     def _finding(self, severity: Severity, source: Span, target: Span, message: str) -> Finding:
         return Finding(self.id, self.mqm, severity, (source,), (target,), message)
+
+
+def _kind(key: str) -> str:
+    """`#` of a hashtag, `@` of a mention, empty of an address."""
+    return key[0] if key[0] in "#@" else ""
+
+
+def _severity(key: str) -> Severity:
+    """Of what befell it: a hashtag leads nobody elsewhere."""
+    return Severity.MINOR if key.startswith("#") else Severity.MAJOR
 
 
 def _digits(key: str) -> list[str]:

@@ -40,36 +40,44 @@ class Emphasis:
         """Speak for every emphasised run of the source that no capitals of the target render."""
         ours = list(_emphasised(pair.source, pair, True))
         theirs = list(_emphasised(pair.target, pair, False))
-        spans = [pair.target.span_of(places) for places in theirs]
         missing = len(ours) - len(theirs)
+        if missing <= 0:
+            return
+        loud, spare = [pair.target.span_of(places) for places in theirs], _spare(pair, theirs)
         for places in ours:
             span = pair.source.span_of(places)
             target = _rendering(pair, span)
-            if missing <= 0 or any(loud.start < target.end and target.start < loud.end for loud in spans):
+            if any(one.start < target.end and target.start < one.end for one in loud):
                 continue
             missing -= 1
-            if _already_loud(pair, target, theirs):
-                continue
-            words = target.of(pair.target.text)
-            yield Finding(
-                self.id, self.mqm, Severity.MINOR, (span,), (target,),
-                f"“{span.of(pair.source.text)}” is emphasised by capitals, its rendering is not.",
-                suggestion=words.upper() if words else None,
-            )  # fmt: skip
+            if not _already_loud(pair, target, spare=spare):
+                yield self._finding(pair, span, target)
+            if not missing:
+                return
+
+    def _finding(self, pair: PairText, span: Span, target: Span) -> Finding:
+        words = target.of(pair.target.text)
+        return Finding(
+            self.id, self.mqm, Severity.MINOR, (span,), (target,),
+            f"“{span.of(pair.source.text)}” is emphasised by capitals, its rendering is not.",
+            suggestion=words.upper() if words else None,
+        )  # fmt: skip
 
 
-def _already_loud(pair: PairText, target: Span, theirs: Sequence[range]) -> bool:
+def _already_loud(pair: PairText, target: Span, *, spare: bool) -> bool:
     """Whether the rendering is in capitals itself, though its word may be an acronym: YES – OUI.
 
-    Where nothing is known of the rendering, a word in capitals that renders nothing else may be it: WOW – OUAH.
+    Where nothing is known of the rendering, a word in capitals to `spare` may be it.
     """
     inside = pair.target.words_in(target)
-    if inside:
-        return all(pair.target.words[place].text.isupper() for place in inside)
+    return all(pair.target.words[place].text.isupper() for place in inside) if inside else spare
+
+
+def _spare(pair: PairText, runs: Sequence[range]) -> bool:
+    """Whether a word of the target in capitals, none of its emphasised runs, renders nothing: WOW – OUAH."""
+    taken = {place for run in runs for place in run}
     return any(
-        _emphatic(pair.target.texts[place])
-        and pair.coverage.target[place] < _LINKED
-        and not any(place in run for run in theirs)
+        _emphatic(pair.target.texts[place]) and pair.coverage.target[place] < _LINKED and place not in taken
         for place in pair.target.loud
     )
 

@@ -227,7 +227,7 @@ def _only_between(keys: tuple[str, ...], start: int, second: int) -> bool:
 
 def in_pas_mal(keys: tuple[str, ...], place: int) -> bool:
     """Whether a `pas` stands in `pas mal de gens` or in the tag `pas vrai ?`, and not in `c’est pas vrai`."""
-    tag = keys[place + 1 :] == ("vrai",) and keys[place - 1 : place] not in _IS
+    tag = keys[place + 1 : place + 3] == ("vrai",) and keys[place - 1 : place] not in _IS
     return tag or keys[place + 1 : place + 2] == ("mal",)
 
 
