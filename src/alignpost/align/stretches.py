@@ -159,17 +159,14 @@ def _joined(
 ) -> _Path:
     """One path of two that overlap: they change near the border of their stretches, between beads both are sure of."""
     met, sure = meeting(before, after, behind=0, row=stretch.box[0], near=stretch.first)
-    if sure < SURE:
-        # A gap, or nothing that tells one place from another: there the corners of the boxes were a guess.
-        anew = _last_sure(before, stretch.first)
-        if anew is not None or met is None:
-            cut = border(before, stretch.first) if anew is None else anew
-            row, column = before.steps[cut][:2]
-            box = (row, stretch.box[1], column, max(stretch.box[3], column))
-            after = _paths(evidence, [box], around, weighed, pulse)[0]
-            met = cut, 0
-    if met is None:  # unreachable: a border is always found
-        return before
+    # A gap, or nothing that tells one place from another: there the corners of the boxes were a guess.
+    anew = _last_sure(before, stretch.first) if sure < SURE else None
+    if met is None or anew is not None:
+        cut = border(before, stretch.first) if anew is None else anew
+        row, column = before.steps[cut][:2]
+        box = (row, stretch.box[1], column, max(stretch.box[3], column))
+        after = _paths(evidence, [box], around, weighed, pulse)[0]
+        met = cut, 0
     return _Path(
         [*before.steps[: met[0]], *after.steps[met[1] :]],
         [*before.sure[: met[0]], *after.sure[met[1] :]],
