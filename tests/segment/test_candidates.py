@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from alignpost.segment import candidates as module
 from alignpost.segment.candidates import candidates
+from alignpost.segment.characters import MARK
 
 _PARTS = [
     *"aXDP8 3.!?…:;='’”»«“)(][*_‹-^o/–#@ \u00a0\u202f\ufeff\n²é漢😀©™‼。",
@@ -54,6 +55,11 @@ def _found(text: str) -> list[tuple[str, str, str]]:
 )
 def test_what_belongs_to_a_candidate(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert _found(text) == expected
+
+
+@pytest.mark.parametrize("mark", MARK.strip("[]"))
+def test_every_mark_is_found(mark: str) -> None:
+    assert _found(f"So{mark} A") == [(mark, mark, "")]
 
 
 def test_the_scan_keeps_to_its_bounds() -> None:

@@ -34,7 +34,7 @@ _NOT_IN_RUN: Final = frozenset("\"'’”‟»›«*_)]}")
 # What a candidate may begin with, and a little more: the standard library searches a class of characters ten times
 # faster than the pattern below is tried at every place.
 _BEGIN = re.compile(
-    "[.!?:;=…‽⁇⁈؟۔।॥。！？．｡‼⁉\u2139\u2194-\u3299\U0001f000-\U0001fbff]"
+    "[.!?:;=…‽⁇⁈؟۔।॥።。！？．｡‼⁉\u2139\u2194-\u3299\U0001f000-\U0001ffff]"
     # These may only begin an emoticon.
     r"(?:(?<![:;=])|(?=[-'o^)(\[\]DPpO3|/\\*]))"
 )

@@ -38,7 +38,7 @@ _NARROWEST: Final = 30
 _WIDE: Final = 60
 """From this width on, a full line followed by a capital still counts as wrapped."""
 _TAIL: Final = 12
-"""Characters looked at for a mark at a line's end."""
+"""Characters looked at: at a line's beginning for a marker of a list or a turn, at its end for a mark."""
 
 
 class Line(NamedTuple):
