@@ -45,6 +45,7 @@ from alignpost.align.band import Band
 from alignpost.align.evidence import Evidence
 from alignpost.align.gains import gains_of
 from alignpost.align.lattice import ways
+from alignpost.align.lessons import lessons
 from alignpost.align.passages import with_passages
 from alignpost.align.posterior import Posterior, Posteriors, confidences, decode_stack
 from alignpost.align.spot import with_spot_channels
@@ -158,8 +159,8 @@ def evidence_for(state: str, pair: GoldPair, first: Mapping[str, float] | None) 
     if first is None:
         return evidence
     box = (0, len(pair.source), 0, len(pair.target))
-    beads = align_boxes(evidence, [box], Regime(first, *_EVEN))
-    return with_spot_channels(evidence, pair.source, pair.target, beads, encoder)
+    sure = lessons(align_boxes(evidence, [box], Regime(first, *_EVEN)))
+    return with_spot_channels(evidence, pair.source, pair.target, sure, encoder) if sure else None
 
 
 def fit(

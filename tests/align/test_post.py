@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -41,3 +44,29 @@ def test_the_post_is_found_inside_the_article(swapped: bool) -> None:
     middle = [((i,), (BEFORE + i,)) for i in range(POST)]
     behind = [((), (j,)) for j in range(BEFORE + POST, size)]
     assert [(bead.source, bead.target) for bead in beads] == before + middle + behind
+
+
+def test_what_only_longer_texts_need_is_not_loaded_for_the_post() -> None:
+    script = f"""
+import json, sys
+import alignpost
+from pathlib import Path
+folder = Path({str(CORPUS)!r})
+alignpost.align(folder / "post.en.txt", folder / "post.fr.txt")
+json.dump([name for name in sys.modules if name.startswith("alignpost.align.")], sys.stdout)
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+
+    loaded = {name.rpartition(".")[2] for name in json.loads(done.stdout)}
+    assert "lattice" in loaded
+    assert set() == loaded & {
+        "clauses",
+        "coverage",
+        "crew",
+        "in_pieces",
+        "islands",
+        "lexicon",
+        "pieces",
+        "realigning",
+        "spot",
+    }

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from alignpost.align.realign import realign  # a name that its module has, too, would be either on demand
 from alignpost.lazily import lazily
 
 if TYPE_CHECKING:
     from alignpost.align.aligner import align
     from alignpost.align.crossing import crossings
     from alignpost.align.evaluation import Evaluation, Rates, evaluate
+    from alignpost.align.realigning import realign
     from alignpost.align.relatedness import unrelated
 
 __all__ = ["Evaluation", "Rates", "align", "crossings", "evaluate", "realign", "unrelated"]
@@ -26,6 +26,7 @@ __getattr__ = lazily(
         "align": "aligner",
         "crossings": "crossing",
         "evaluate": "evaluation",
+        "realign": "realigning",
         "unrelated": "relatedness",
     },
 )

@@ -12,12 +12,11 @@ import numpy as np
 from alignpost.align.beads import Box, boxes_between, check_ids, reading_order
 from alignpost.align.channel import Channel, Floats
 from alignpost.align.evidence import Evidence
-from alignpost.align.islands import align_islands, islands
 from alignpost.align.landmarks import narrowed_windows
+from alignpost.align.lessons import lessons
 from alignpost.align.relatedness import looks_unrelated, mean_confidence
 from alignpost.align.repeats import one_to_one
 from alignpost.align.search import Pulse, Windows
-from alignpost.align.spot import with_spot_channels, with_words_of
 from alignpost.align.stretches import align_box
 from alignpost.align.weights import Regime, regime
 from alignpost.encode import Encoder
@@ -95,13 +94,10 @@ def align_at_once(
     for turn in range(effort.turns):
         pulse = partial(progress, STAGE, 0.4 + 0.6 * turn / effort.turns)
         pulse()
-        sure = [*kept, *found.beads()]
-        if effort.doubts_only and encoder is not None:
-            learnt = with_words_of(evidence, *_of_doubts(*texts, found.paths), sure, encoder, pulse)
-        else:
-            learnt = with_spot_channels(evidence, *texts, sure, encoder, pulse)
-        if learnt is None:
+        sure = lessons([*kept, *found.beads()])
+        if not sure:
             break
+        learnt = _taught(evidence, texts, found, sure, encoder, effort, pulse)
         if effort.doubts_only:
             found = _doubts(learnt, boxes, regime(second), found, pulse)
         else:
@@ -123,6 +119,25 @@ def _seen(
     return evidence if vectors is None else evidence.with_channel("vectors", Channel.of_vectors(*vectors))
 
 
+def _taught(
+    evidence: Evidence,
+    texts: tuple[Sequence[str], Sequence[str]],
+    found: _Passed,
+    sure: Sequence[Bead],
+    encoder: Encoder | None,
+    effort: Effort,
+    pulse: Pulse,
+) -> Evidence:
+    """What a further pass goes by."""
+    from alignpost.align.spot import with_spot_channels, with_words_of  # noqa: PLC0415 - short texts teach nothing
+
+    if not effort.doubts_only or encoder is None:
+        return with_spot_channels(evidence, *texts, sure, encoder, pulse)
+    from alignpost.align.islands import texts_in_doubt  # noqa: PLC0415 - only long texts are looked at in parts
+
+    return with_words_of(evidence, *texts_in_doubt(*texts, found.paths), sure, encoder, pulse)
+
+
 def _in_order(
     evidence: Evidence, kept: Sequence[Bead], found: _Passed, texts: tuple[Sequence[str], Sequence[str]]
 ) -> tuple[Bead, ...]:
@@ -133,18 +148,6 @@ def _in_order(
     if any(pinned):
         beads = [x for x in beads if not (_stays(x.source, pinned[0]) or _stays(x.target, pinned[1]))]
     return reading_order([*kept, *beads])
-
-
-def _of_doubts(
-    source: Sequence[str], target: Sequence[str], paths: Sequence[Sequence[Bead]]
-) -> tuple[list[str], list[str]]:
-    """The texts of segments that are in doubt, in their places; nothing for the others."""
-    doubtful = [bead for path in paths for first, last in islands(path) for bead in path[first:last]]
-    ids = {i for bead in doubtful for i in bead.source}, {j for bead in doubtful for j in bead.target}
-    return (
-        [text if i in ids[0] else "" for i, text in enumerate(source)],
-        [text if j in ids[1] else "" for j, text in enumerate(target)],
-    )
 
 
 def _all_alone(source_size: int, target_size: int, confidence: float) -> tuple[Bead, ...]:
@@ -237,6 +240,8 @@ def _doubts(
     evidence: Evidence, boxes: Sequence[Box], weighed: Regime, before: _Passed, pulse: Pulse
 ) -> _Passed:
     """Align again what the pass before left in doubt, and keep what else it found."""
+    from alignpost.align.islands import align_islands  # noqa: PLC0415 - as above
+
     paths = [
         align_islands(evidence.box(box), box, path, windows, weighed, pulse)
         for box, path, windows in zip(boxes, before.paths, before.windows, strict=True)

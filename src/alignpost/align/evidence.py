@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from alignpost.align.beads import Box
 from alignpost.align.channel import Channel, Floats, by_groups
-from alignpost.align.coverage import Vocables
 from alignpost.align.groups import pair_sums
 from alignpost.align.reading import read
 from alignpost.align.surface import Layout, byte_lengths, cognates, layout
 from alignpost.model import SegmentedDocument
+
+if TYPE_CHECKING:  # short texts are aligned without a look at single words
+    from alignpost.align.coverage import Vocables
 
 __all__ = ["Evidence"]
 

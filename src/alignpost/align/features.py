@@ -7,19 +7,21 @@ shape (a, b) that ends in it joins source segments i-a .. i-1 with target segmen
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from alignpost.align.band import Band
 from alignpost.align.beads import FILLED, LARGEST, SOURCE_SIZES, SQUARES_FROM, TARGET_SIZES, kind_of
-from alignpost.align.coverage import Vocables, covered, covered_in_detail
 from alignpost.align.edges import Edges
 from alignpost.align.evidence import Evidence
 from alignpost.align.groups import group_sums
 from alignpost.align.likeness import ChannelTables, Likeness
 from alignpost.align.window import Floats, Window
+
+if TYPE_CHECKING:
+    from alignpost.align.coverage import Vocables
 
 __all__ = ["FILLED_FEATURES", "NULL_FEATURES", "Features", "Slab", "null_features", "slabs", "windows"]
 
@@ -244,6 +246,8 @@ class Features:
 
 def _cover(texts: Vocables, rows: NDArray[np.int64], columns: NDArray[np.int64], found: Floats) -> None:
     """Fill in some rows of a window: weight with a counterpart, all weight; bare and away, source and target of each."""
+    from alignpost.align.coverage import covered, covered_in_detail  # noqa: PLC0415 - short texts have no words told
+
     # With a neighbour on either side of the largest groups.
     first = max(int(rows[0]) - LARGEST - 1, 0), max(int(columns[0, 0]) - LARGEST - 1, 0)
     source = texts.source.part(first[0], int(rows[-1]) + 1)

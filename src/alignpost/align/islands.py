@@ -15,7 +15,7 @@ from alignpost.align.stretches import align_parts
 from alignpost.align.weights import Regime
 from alignpost.model import Bead
 
-__all__ = ["Island", "align_islands", "islands"]
+__all__ = ["Island", "align_islands", "islands", "texts_in_doubt"]
 
 _SURE = 0.95
 """Confidence of a filled bead that need not be looked at again."""
@@ -39,6 +39,18 @@ def islands(beads: Sequence[Bead]) -> list[Island]:
             first = found.pop()[0]
         found.append((first, last))
     return found
+
+
+def texts_in_doubt(
+    source: Sequence[str], target: Sequence[str], paths: Sequence[Sequence[Bead]]
+) -> tuple[list[str], list[str]]:
+    """The texts of segments on islands of these paths, in their places; nothing for the others."""
+    doubtful = [bead for path in paths for first, last in islands(path) for bead in path[first:last]]
+    ids = {i for bead in doubtful for i in bead.source}, {j for bead in doubtful for j in bead.target}
+    return (
+        [text if i in ids[0] else "" for i, text in enumerate(source)],
+        [text if j in ids[1] else "" for j, text in enumerate(target)],
+    )
 
 
 def align_islands(
