@@ -85,3 +85,18 @@ def test_a_segment_of_tags_alone_is_as_long_as_its_tags(tags: str, tmp_path: Pat
     assert (pair.source, pair.target) == ("a", "b")
     with pytest.raises(FormatError, match="seg of more than 1,000,000 characters"):
         TmxFormat().read(memory(250_000), "en", "fr")
+
+
+@pytest.mark.parametrize("between", ["<!--</tu>-->", "<x></x>"])
+def test_a_text_in_a_hundred_thousand_pieces_is_measured_as_a_whole(between: str, tmp_path: Path) -> None:
+    path = tmp_path / "pieces.tmx"
+    begun = (
+        '<tmx version="1.4"><header srclang="en"/><body><tu><tuv xml:lang="en"><seg>a</seg></tuv>'
+        f'<tuv xml:lang="fr"><seg>{f"123456789b{between}" * 100_000}'
+    )
+    path.write_text(f"{begun}</seg></tuv></tu></body></tmx>", encoding="utf-8")
+    (pair,) = TmxFormat().read(path, "en", "fr").pairs
+    assert len(pair.target) == 1_000_000
+    path.write_text(begun + between.join("bbb"), encoding="utf-8")
+    with pytest.raises(FormatError, match="seg of more than 1,000,000 characters"):
+        TmxFormat().read(path, "en", "fr")

@@ -60,8 +60,9 @@ class TmxReader:
         self._pieces: list[str] = []
         """Character data since the last `seg`, `note` or `prop` began, inside of it or not."""
         self._has_elements = False
-        """Whether an element has begun inside of it; then its length so far, its markup and the codes it is in."""
-        self._length = 0
+        """Whether an element has begun inside of it; then its markup and the codes it is in."""
+        self._length = self._measured = 0
+        """Its length so far; before an element has begun in it, of so many pieces."""
         self._markup: list[str] | None = None
         self._codes = 0
         self._owner = ""
@@ -91,10 +92,10 @@ class TmxReader:
         for _ in self._xml:
             yield from self._ready
             self._ready.clear()
-            if self._owner:
-                self._bound(sum(map(len, self._pieces)))
-            else:
+            if not self._owner:
                 self._pieces.clear()
+            elif not self._has_elements:
+                self._measure()
 
     # The handlers that the stream calls.
 
@@ -105,6 +106,7 @@ class TmxReader:
             self._owner, self._owner_depth = name, len(self._stack)
             self._owner_attributes = attributes
             self._pieces.clear()
+            self._length = self._measured = 0
         elif name == "tuv":
             self._begin_variant(attributes)
         elif name == "tu":
@@ -119,7 +121,7 @@ class TmxReader:
         """An element inside of a segment, note or prop: from here on every piece of its text is looked at."""
         if not self._has_elements:
             self._has_elements = True
-            self._length = sum(map(len, self._pieces))
+            self._measure()
             self._xml.listen(self._characters)
         if name not in _KNOWN:
             self._remark_unknown(name)
@@ -154,6 +156,12 @@ class TmxReader:
             self._pieces.append(data)
         if self._markup is not None:
             self._markup.append(escape(data))
+
+    def _measure(self) -> None:
+        """Bound the text as far as it has come; each piece is looked at once, however small the file's pieces are."""
+        self._length += sum(map(len, self._pieces[self._measured :]))
+        self._measured = len(self._pieces)
+        self._bound(self._length)
 
     def _bound(self, length: int) -> None:
         if length > MAX_TEXT:
