@@ -93,3 +93,30 @@ def test_what_stands_beside_a_unit_is_kept_up_to_a_measure(tmp_path: Path) -> No
     ((_, segment),) = reader
     assert segment.values["id"] == "7"
     assert len(segment.values) == 100
+
+
+@pytest.mark.parametrize(
+    ("target", "pairs"),
+    [
+        ("C. D.", [("A. B.", "C. D.")]),
+        ('<mrk mtype="seg" mid="1">C.</mrk> D.', [("A. B.", "C. D.")]),
+        ('<mrk mtype="seg" mid="3">C. D.</mrk>', [("A. B.", "C. D.")]),
+        ('<mrk mtype="seg" mid="1">C.</mrk>\u00a0 ', [("A.", "C."), ("B.", "")]),
+        (
+            '1) <mrk mtype="seg" mid="1">C.</mrk> – <mrk mtype="seg" mid="2">D.</mrk>',
+            [("A.", "C."), ("B.", "D.")],
+        ),
+        ('<mrk mtype="seg" mid="2"/><mrk mtype="seg" mid="1">C.</mrk>!', [("A.", "C."), ("B.", "")]),
+    ],
+)
+def test_a_translation_that_is_divided_otherwise_than_its_source_is_read_whole(
+    tmp_path: Path, target: str, pairs: list[tuple[str, str]]
+) -> None:
+    path = tmp_path / "a.xlf"
+    path.write_text(
+        '<xliff version="1.2"><file source-language="en" target-language="fr"><body><trans-unit id="1">'
+        '<source>A. B.</source><seg-source><mrk mtype="seg" mid="1">A.</mrk> <mrk mtype="seg" mid="2">B.</mrk>'
+        f"</seg-source><target>{target}</target></trans-unit></body></file></xliff>",
+        encoding="utf-8",
+    )
+    assert [(pair.source, pair.target) for pair in formats.read(path).pairs] == pairs

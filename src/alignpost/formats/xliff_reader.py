@@ -7,7 +7,7 @@ modules hold are passed over, and so are units that are not for translation. (OA
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -15,6 +15,7 @@ from typing import BinaryIO
 from alignpost.documents.xml_stream import XmlStream
 from alignpost.formats.xliff_states import State
 from alignpost.formats.xml_text import ILLEGAL, MAX_TEXT
+from alignpost.tokens.spaces import BREAKING, NO_BREAK
 
 __all__ = ["CODES", "OWN", "SILENT", "XliffReader", "XliffSegment", "version_of"]
 
@@ -43,6 +44,8 @@ CODES = frozenset({"bpt", "ept", "it", "ph"})
 _NO_CODES = frozenset({"mrk", "sm", "em", "cp"})
 """Elements inside a segment that mark a stretch of text, or are text themselves."""
 
+_WHITE = BREAKING + NO_BREAK
+
 _UNITS = frozenset({"trans-unit", "unit"})
 _MAY_BE_KEPT_OUT = _UNITS | {"file", "group"}
 """Elements whose `translate` holds for all in them that say nothing else."""
@@ -68,11 +71,19 @@ class _Side:
 
     whole: list[str] = field(default_factory=list)
     marked: dict[str, list[str]] = field(default_factory=dict)
+    unmarked: list[str] = field(default_factory=list)
 
     def add(self, data: str, mid: str | None) -> None:
         self.whole.append(data)
-        if mid is not None:
+        if mid is None:
+            self.unmarked.append(data)
+        else:
             self.marked.setdefault(mid, []).append(data)
+
+    def is_divided_otherwise(self, mids: Collection[str]) -> bool:
+        """Whether it has words outside of the marks `mids`, and not all of these: mark by mark, words would be lost."""
+        strange = [piece for mid, pieces in self.marked.items() if mid not in mids for piece in pieces]
+        return not self.marked.keys() >= set(mids) and bool("".join((*self.unmarked, *strange)).strip(_WHITE))
 
 
 class XliffReader:
@@ -256,9 +267,10 @@ class XliffReader:
     def _finish_unit_1(self) -> None:
         state = State(self._state.state, self._state.detail, self._approved)
         marks = self._sides.get("seg-source", _Side()).marked
-        if not marks:
-            self._add(self._whole("source") or "", self._whole("target"), state)
         target = self._sides.get("target")
+        if not marks or (target is not None and target.is_divided_otherwise(marks)):
+            self._add(self._whole("source") or "", self._whole("target"), state)
+            marks = {}
         for mid, parts in marks.items():
             marked = None if target is None else target.marked.get(mid)
             self._add("".join(parts), None if marked is None else "".join(marked), state)
