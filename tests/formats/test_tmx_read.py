@@ -13,6 +13,7 @@ from alignpost import formats
 from alignpost.documents.xml_stream import MAX_DEPTH
 from alignpost.errors import FormatError, InputError
 from alignpost.formats import stream_pairs
+from alignpost.formats.conversion import Conversion, convert
 from alignpost.formats.tmx_reader import TmxReader
 from alignpost.formats.xml_text import MAX_TEXT
 from alignpost.model import Bitext, Note, Status
@@ -189,6 +190,14 @@ def test_broken_props_count_as_absent(tmp_path: Path, props: dict[str, str]) -> 
     (pair,) = read(tmp_path, tmx(unit(more=more))).pairs
     assert (pair.id, pair.status, pair.score, pair.bead.confidence) == (1, Status.UNREVIEWED, None, None)
     assert (pair.bead.source, pair.bead.target, pair.notes) == ((0,), (0,), ())
+
+
+def test_a_bead_that_names_a_segment_twice_counts_as_absent_wherever_the_unit_goes(tmp_path: Path) -> None:
+    memory, rows = tmp_path / "a.tmx", tmp_path / "a.jsonl"
+    memory.write_text(tmx(unit(more='<prop type="x-alignpost-bead">[0, 0]:[0]</prop>')), encoding="utf-8")
+    convert(memory, rows, Conversion())
+    assert '"source_ids"' not in rows.read_text(encoding="utf-8")
+    assert [pair.source for pair in formats.read(rows).pairs] == ["A."]
 
 
 @pytest.mark.parametrize(

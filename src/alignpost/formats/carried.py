@@ -151,7 +151,8 @@ def _bead_ids(text: str) -> tuple[tuple[int, ...] | None, tuple[int, ...] | None
     if any(whole_of(word) is None for side in words for word in side):
         return None, None
     source, target = (tuple(sorted(map(int, side))) for side in words)
-    return source, target
+    named_twice = any(len(set(ids)) < len(ids) for ids in (source, target))
+    return (None, None) if named_twice else (source, target)
 
 
 _READERS: Mapping[str, tuple[str, Callable[[str], object]]] = {
