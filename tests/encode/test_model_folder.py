@@ -122,6 +122,7 @@ def _npy(array: NDArray[Any]) -> bytes:
         (lambda folder: (folder / "model.json").write_text("{", "utf-8"), "not JSON"),
         (lambda folder: (folder / "model.json").write_bytes(b"\xff\xfe{"), "not JSON"),
         (lambda folder: (folder / "model.json").write_text("[" * 200_000, "utf-8"), "not JSON"),
+        (lambda folder: (folder / "model.json").write_text("9" * 5_000, "utf-8"), "not JSON"),
         (lambda folder: (folder / "model.json").write_text("[]", "utf-8"), "does not describe"),
         (_facts(lambda facts: facts.update(format="other")), "does not describe"),
         (_facts(lambda facts: facts.update(version=2)), "version 2"),

@@ -126,7 +126,7 @@ def _described(folder: Path) -> dict[str, Any]:
         )
     try:
         facts = json.loads(_content(path))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # no UTF-8, no JSON, a number of thousands of digits
         raise FormatError("is damaged: not JSON", path=path) from error
     if not isinstance(facts, dict) or facts.get("format") != "alignpost-encoder":
         raise FormatError("does not describe an AlignPost encoder", path=path)
