@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from alignpost.model import Span
 
-__all__ = ["NumberPair", "turned_round"]
+__all__ = ["NumberPair", "told_backwards"]
 
 
 class NumberPair(NamedTuple):
@@ -25,14 +25,14 @@ class NumberPair(NamedTuple):
         return Span(self.spans[0].start, self.spans[1].end)
 
 
-def turned_round(
+def told_backwards(
     ours: Sequence[NumberPair], theirs: Sequence[NumberPair]
 ) -> Iterator[tuple[NumberPair, NumberPair]]:
     """Every pair of `ours` that the other side tells only the other way round, with the first that does so."""
-    known = {(other.first, other.last) for other in theirs}
+    known = {(other.first, other.last): other for other in reversed(theirs)}
     for one in ours:
         if one.first == one.last or (one.first, one.last) in known:
             continue
-        other = next((other for other in theirs if (other.first, other.last) == (one.last, one.first)), None)
+        other = known.get((one.last, one.first))
         if other is not None:
             yield one, other

@@ -40,13 +40,16 @@ def passives(side: Side) -> Iterator[Passive]:
     """The clauses of a form of `be`, a participle, and an agent after `by`."""
     lang = base_language(side.lang)
     keys = side.keys
+    if BY[lang] not in side.places:
+        return
+    passed = BE[lang] | (side.function_words - PREPOSITIONS[lang])
     for by in side.places[BY[lang]]:
         for verb in range(by - 1, max(0, by - 2 - _TO_AGENT), -1):
             auxiliary = _auxiliary(side, verb, lang)
             if auxiliary is None:
                 continue
             first = auxiliary
-            while first and keys[first - 1] in BE[lang] | side.function_words - PREPOSITIONS[lang]:
+            while first and keys[first - 1] in passed:
                 first -= 1
             patients = content(side, range(first - 1, max(-1, first - 1 - REACH), -1))
             agents = content(side, range(by + 1, min(len(keys), by + 1 + REACH)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from alignpost.score.check import PairText
@@ -39,6 +40,8 @@ _NOUNS = ("ion", "ions", "ance", "ence", "ure", "ment", "ty", "cy", "té", "loi"
 """Endings of nouns, which deny in other ways than adjectives do: `dénué d’imagination`, `unemployment` – `l’emploi`."""
 _BEFORE, _AFTER = 3, 4
 """How far from a word these may stand."""
+_MOST = 40
+"""Words with a prefix looked at on a side: more than any sentence has, few enough for a text of thousands."""
 
 _LOOKS = {
     "en": ("un", "in", "im", "il", "ir", "dis", "non", "mis"),
@@ -63,11 +66,11 @@ def turned_by_a_prefix(pair: PairText) -> Iterator[Turned]:
     if lexicon is None:
         return
     ahead = lexicon.probability
-    for place, bare in _privatives(pair.source, lexicon.source):
+    for place, bare in islice(_privatives(pair.source, lexicon.source), _MOST):
         there = _without(pair.source, pair.target, place, bare, ahead, lexicon.target)
         if there is not None and _contrary(pair, place, there):
             yield Turned(place, there)
-    for place, bare in _privatives(pair.target, lexicon.target):
+    for place, bare in islice(_privatives(pair.target, lexicon.target), _MOST):
         here = _without(
             pair.target, pair.source, place, bare, lambda one, other: ahead(other, one), lexicon.source
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from alignpost.score.check import PairText
-from alignpost.score.checks.clauses import BE, BY, active, objects
+from alignpost.score.checks.clauses import BE, active, objects
 from alignpost.score.checks.english_french import EnglishFrench, english_french
 from alignpost.score.checks.exchanged import MUTUAL, Places
 from alignpost.score.checks.passives import REFLEXIVE, passives
@@ -117,11 +117,8 @@ def _clitics(french: Side, verb: int) -> tuple[int, int] | None:
     if first is None or second is None or keys[first] == keys[second]:
         return None
     # "Il vous nous …": a third pronoun, or the object of another verb.
-    return (
-        None
-        if first and keys[first - 1] in (*_SUBJECTS["fr"], *_OBJECTS["fr"], "que", "qu’")
-        else (first, second)
-    )
+    third = first and keys[first - 1] in (*_SUBJECTS["fr"], *_OBJECTS["fr"], "que", "qu’")
+    return None if third else (first, second)
 
 
 def _other_voice(both: EnglishFrench) -> Iterator[tuple[Places, Places]]:
@@ -131,8 +128,6 @@ def _other_voice(both: EnglishFrench) -> Iterator[tuple[Places, Places]]:
         (both.french, both.english, both.to_english),
     ):
         lang, theirs = base_language(side.lang), base_language(other.lang)
-        if BY[lang] not in side.places:
-            continue
         for clause in passives(side):
             patient = _patient(side, clause.auxiliary)
             verb, agent = links[clause.verb], links[clause.agents[0]]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from alignpost.lazily import later
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import PairText
-from alignpost.score.checks.number_pairs import NumberPair, turned_round
+from alignpost.score.checks.number_pairs import NumberPair, told_backwards
 from alignpost.score.side import Side
 from alignpost.tokens import Number, base_language
 
@@ -63,7 +63,7 @@ def turned_ranges(pair: PairText, check: str, mqm: str) -> Iterator[Finding]:
         return
     ours = _ranges(pair.source)
     theirs = _ranges(pair.target) if ours else []
-    for one, other in turned_round(ours, theirs):
+    for one, other in told_backwards(ours, theirs):
         text = pair.target.text
         yield Finding(
             check, mqm, Severity.MAJOR, (one.span,), (other.span,),

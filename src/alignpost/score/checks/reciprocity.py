@@ -22,12 +22,14 @@ def lost_reciprocity(pair: PairText, check: str, mqm: str) -> Iterator[Finding]:
     """
     if pair.context.languages != ("en", "fr"):
         return
+    if not any(opener in pair.source.places for opener in _MUTUAL):
+        return
+    if any(key in _SAID_BY or key.startswith(_BEGINNINGS) for key in pair.target.keys):
+        return
     keys, words = pair.source.keys, pair.source.words
     for first in (place for opener in _MUTUAL for place in pair.source.places.get(opener, ())):
         if keys[first + 1 : first + 3] != (_MUTUAL[keys[first]], "’s"):
             continue
-        if any(key in _SAID_BY or key.startswith(_BEGINNINGS) for key in pair.target.keys):
-            return
         span = Span(words[first].start, words[first + 2].end)
         yield Finding(
             check, mqm, Severity.NEUTRAL, (span,), (pair.opposite(span),),

@@ -9,36 +9,16 @@ from itertools import islice, pairwise
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
 from alignpost.score.side import Side
+from alignpost.tokens.function_words import listed
 
 __all__ = ["REPETITION", "Repetition", "said_twice", "without_copied"]
 
 REPETITION = "repetition"
 
-_LEGITIMATE = frozenset(
-    [
-        "nous",
-        "vous",
-        "très",
-        "si",
-        "non",
-        "oui",
-        "faire",
-        "bla",
-        "ha",
-        "tout",
-        "that",
-        "had",
-        "very",
-        "so",
-        "no",
-        "yes",
-        "ouh",
-        "oh",
-        "ah",
-        "never",
-        "jamais",
-    ]
+_LEGITIMATE = listed(
+    "nous vous très si non oui faire bla ha tout that had very so no yes ouh oh ah never jamais"
 )
+"""Words that grammar or a cry may set twice in a row."""
 _LONGEST = 8
 """Words of a run that is looked at word by word."""
 _PASSAGE = 4
@@ -61,8 +41,9 @@ class Repetition:
 
     def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
         """Major for a passage of four words and more or a sentence, else minor; nothing where the source repeats too."""
-        found = islice(said_twice(pair.target), _MOST)
-        passages = [(first, second) for first, second, length in found if not _repeats(pair.source, length)]
+        found = list(islice(said_twice(pair.target), _MOST))
+        refrain = _refrain(pair.source) if found else 0
+        passages = [(first, second) for first, second, length in found if length > _LIKE * refrain]
         for first, second in passages:
             yield Finding(
                 self.id, self.mqm, Severity.MAJOR, (), (Span(first.end, second.end),),
@@ -94,9 +75,8 @@ def without_copied(findings: Sequence[Finding]) -> list[Finding]:
 
 def _of_copy(finding: Finding, copy: Span) -> bool:
     if finding.check == "addition":
-        both = Span(
-            2 * copy.start - copy.end, copy.end
-        )  # the first of the two is as long and stands right before
+        # The first of the two is as long and stands right before.
+        both = Span(2 * copy.start - copy.end, copy.end)
         return any(span.start < both.end and both.start < span.end for span in finding.target_spans)
     inside = all(copy.start <= span.start and span.end <= copy.end for span in finding.target_spans)
     return finding.severity is Severity.NEUTRAL and bool(finding.target_spans) and inside
@@ -135,23 +115,19 @@ def _lengths(side: Side, place: int) -> Iterator[int]:
 
 def _apart(side: Side, place: int, length: int) -> bool:
     """Whether a run that stands twice is a passage or a sentence, and the second one does not go on."""
-    words, last = side.words, place + 2 * length - 1
-    gap = side.text[words[place + length - 1].end : words[place + length].start].strip(_SPACES)
-    after = (
-        side.text[words[last].end : words[last + 1].start].strip(_SPACES) if last + 1 < len(words) else "."
-    )
+    gap, after = _marks_around(side, place, length)
     if length < _PASSAGE:
-        before = side.text[words[place - 1].end : words[place].start] if place else "."
+        before = side.gaps[place - 1] if place else "."
         return all(any(mark in part for mark in _ENDS) for part in (before, gap, after))
     return not gap or after != ""
 
 
-def _repeats(source: Side, length: int) -> bool:
-    """Whether a source has a refrain of which a passage of that many words may be the rendering."""
-    lengths = [found for _, _, found in said_twice(source)]
+def _refrain(source: Side) -> int:
+    """Words of the longest refrain of a source; runs that it doubles count for so many as one of `_LIKE` words."""
+    longest = max((length for _, _, length in said_twice(source)), default=0)
     if any(one == other for one, other in pairwise(source.keys)) or any(_doubled(source)):
-        lengths.append(_LIKE)
-    return any(length <= _LIKE * found for found in lengths)
+        return max(longest, _LIKE)
+    return longest
 
 
 def _doubled(side: Side) -> Iterable[tuple[Span, Span]]:
@@ -183,10 +159,15 @@ def _beside(side: Side, place: int, length: int) -> bool:
     What follows a comma may be rhetoric, "jour après jour, jour après jour", but then the source has it too; and a
     second run that goes on takes the first one up: "Monsieur le Président, Monsieur le Président du Conseil".
     """
-    words, last = side.words, place + 2 * length - 1
-    gap = side.text[words[place + length - 1].end : words[place + length].start].strip(_SPACES)
-    after = side.text[words[last].end : words[last + 1].start] if last + 1 < len(words) else "."
-    inside = side.text[words[place + length].start : words[last].end]
-    if any(mark in inside for mark in _ENDS) and inside != side.text[words[place].start :][: len(inside)]:
+    gap, after = _marks_around(side, place, length)
+    inside = side.span_of(range(place + length, place + 2 * length)).of(side.text)
+    if any(mark in inside for mark in _ENDS) and not side.text.startswith(inside, side.words[place].start):
         return False  # "mot pour mot. Pour"
-    return not gap or (gap == "," and length > 1 and after.strip(_SPACES) != "")
+    return not gap or (gap == "," and length > 1 and after != "")
+
+
+def _marks_around(side: Side, place: int, length: int) -> tuple[str, str]:
+    """What stands between two runs of `length` words in a row and behind the second; a stop at the end of the text."""
+    last = place + 2 * length - 1
+    after = side.gaps[last] if last + 1 < len(side.words) else "."
+    return side.gaps[place + length - 1].strip(_SPACES), after.strip(_SPACES)

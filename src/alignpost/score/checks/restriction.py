@@ -11,7 +11,7 @@ from alignpost.tokens.function_words import listed
 
 __all__ = ["lost_only"]
 
-_NO_RESTRICTION = listed("not if the can but just n’t an his her their my our its your a though this")
+_NO_RESTRICTION = listed("not if the can but just an his her their my our its your a though this")
 """Words before `only` with which it says something else, or has a rendering of its own: `if only`, `the only`."""
 _RESTRICTS = listed(
     "que qu’ juste guère peine rien même encore aucun aucune sinon sauf ne n’ moins peu suffit strictement tout surtout"
@@ -24,10 +24,11 @@ def lost_only(pair: PairText, check: str, mqm: str) -> Iterator[Finding]:
     """A minor finding of `check` for an English `only` whose next word is surely rendered, while nothing restricts it."""
     if pair.context.languages != ("en", "fr"):
         return
-    for place in pair.source.places.get("only", ()):
+    places = pair.source.places.get("only", ())
+    if places and any(key in _RESTRICTS or key.startswith(_BEGINNINGS) for key in pair.target.keys):
+        return
+    for place in places:
         if not _restricts(pair.source, place) or pair.coverage.source[place + 1] < _SURE:
-            continue
-        if any(key in _RESTRICTS or key.startswith(_BEGINNINGS) for key in pair.target.keys):
             continue
         span = pair.source.words[place].span
         yield Finding(

@@ -9,14 +9,13 @@ from collections.abc import Iterable, Iterator
 
 from alignpost.model import Finding, Severity
 from alignpost.score.check import Context, PairText
-from alignpost.score.checks.clauses import BY, active, objects, subjects
+from alignpost.score.checks.clauses import active, objects, subjects
 from alignpost.score.checks.exchanged import Places, exchanged
 from alignpost.score.checks.passives import Passive, passives
 from alignpost.score.checks.pronoun_roles import turned_pronouns
 from alignpost.score.checks.reciprocity import lost_reciprocity
 from alignpost.score.checks.swapped import told_swaps
 from alignpost.score.side import Side
-from alignpost.tokens import base_language
 
 __all__ = ["Roles"]
 
@@ -58,10 +57,7 @@ def _with_passives(pair: PairText) -> Iterator[tuple[Places, Places]]:
     """Clauses that were turned round and are passive on one side or both: their places in source and target."""
     cover = pair.coverage
     ours, theirs = (
-        [clause for clause in passives(side) if clause.patients]
-        if BY[base_language(side.lang)] in side.places
-        else []
-        for side in (pair.source, pair.target)
+        [clause for clause in passives(side) if clause.patients] for side in (pair.source, pair.target)
     )
     for clause in theirs:
         here = (clause.patients[-1], clause.verb, clause.agents[0])

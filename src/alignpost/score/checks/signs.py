@@ -8,7 +8,9 @@ digits, behind a blank or an equals sign, is told, and only where no word says w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 
 from alignpost.lazily import later
 from alignpost.model import Finding, Severity, Span
@@ -54,14 +56,13 @@ def changed_signs(pair: PairText, check: str, mqm: str) -> Iterator[Finding]:
     if {*pair.context.languages} != {"en", "fr"}:
         return
     for here, there in ((pair.source, pair.target), (pair.target, pair.source)):
-        for number, whole in _below_zero(here):
-            other = _only(number, there)
-            if (
-                other is None
-                or len(_equal(number, here)) > 1
-                or _says_so(there)
-                or _HYPHEN.search(there.text)
-            ):
+        below = list(_below_zero(here))
+        if not below or _says_so(there) or _HYPHEN.search(there.text):
+            continue
+        ours, theirs = _by_size(here), _by_size(there)
+        for number, whole in below:
+            other = _only(theirs[number.value], there)
+            if other is None or len(ours[number.value]) > 1:
                 continue
             spans = (whole, other.span) if here is pair.source else (other.span, whole)
             texts = spans[0].of(pair.source.text), spans[1].of(pair.target.text)
@@ -91,18 +92,20 @@ def _below_zero(side: Side) -> Iterator[tuple[Number, Span]]:
             yield number, Span(start, number.span.end)
 
 
-def _only(number: Number, side: Side) -> Number | None:
-    """The one number of a text with that value, if it has no sign; None where it may have one, or where there are more."""
-    equal = _equal(number, side)
+def _only(equal: Sequence[Number], side: Side) -> Number | None:
+    """The one number of a text with some value, if it has no sign; None where it may have one, or where there are more."""
     if len(equal) != 1 or equal[0].kind not in _KINDS:
         return None
     start = equal[0].span.start
     return None if _MAYBE.search(side.text, max(0, start - _REACH), start) else equal[0]
 
 
-def _equal(number: Number, side: Side) -> list[Number]:
-    """The numbers of a text with the same value, whichever their signs."""
-    return [other for other in side.numbers if abs(other.value) == number.value]
+def _by_size(side: Side) -> Mapping[Fraction, Sequence[Number]]:
+    """The numbers of a text by their values, whichever their signs."""
+    found: dict[Fraction, list[Number]] = defaultdict(list)
+    for number in side.numbers:
+        found[abs(number.value)].append(number)
+    return found
 
 
 def _says_so(side: Side) -> bool:

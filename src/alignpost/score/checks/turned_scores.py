@@ -13,7 +13,7 @@ from itertools import pairwise
 from alignpost.lazily import later
 from alignpost.model import Finding, Severity
 from alignpost.score.check import PairText
-from alignpost.score.checks.number_pairs import NumberPair, turned_round
+from alignpost.score.checks.number_pairs import NumberPair, told_backwards
 from alignpost.score.side import Side
 from alignpost.tokens import NumberKind, base_language
 
@@ -58,8 +58,9 @@ def turned_scores(pair: PairText, check: str, mqm: str) -> Iterator[Finding]:
         return
     ours = _pairs(pair.source)
     theirs = _pairs(pair.target) if ours else []
-    for one, other in turned_round(ours, theirs):
-        if (one.last, one.first) in {(again.first, again.last) for again in ours}:
+    told = {(one.first, one.last) for one in ours}
+    for one, other in told_backwards(ours, theirs):
+        if (one.last, one.first) in told:
             continue
         if any(_DEFEAT[base_language(side.lang)].search(side.text) for side in (pair.source, pair.target)):
             return
