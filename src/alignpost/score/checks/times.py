@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
+from alignpost.score.checks.passives import REFLEXIVE
 from alignpost.score.side import Side
 from alignpost.tokens import base_language
 from alignpost.tokens.function_words import listed
@@ -30,7 +31,7 @@ _OF_PAST = listed(
 """English words that tell of the past or call for a French past: conditions take the imparfait, reports a past too."""
 _OF_FUTURE = listed(
     """
-    will ’ll won’t shall shan’t going gonna ’ll due about set expected expects expect tomorrow next soon upcoming
+    will ’ll won’t shall shan’t going gonna due about set expected expects expect tomorrow next soon upcoming
     coming plans plan planned planning scheduled hopes hope hopefully when once until till before after if
     whenever likely may can should must later future ahead eventually forthcoming intends intend aims aim promises
     promise unless whoever whatever year years month months week weeks day days
@@ -49,8 +50,9 @@ _MOVING = (
     "rentré", "resté", "retourné", "revenu", "sorti", "tombé", "venu", "intervenu", "survenu",
 )  # fmt: skip
 """Participles whose past is made with `être`, without their endings."""
-_ENDINGS = frozenset({"", "e", "s", "es"})
-_REFLEXIVE = frozenset({"s’", "se", "m’", "me", "t’", "te", "nous", "vous", "en", "y"})
+_MOVED = frozenset(stem + ending for stem in _MOVING for ending in ("", "e", "s", "es"))
+_CLITICS = REFLEXIVE | {"nous", "vous", "en", "y"}
+"""Pronouns right before a verb that may be reflexive."""
 _BE_NOW = frozenset({"est", "sont", "suis", "sommes", "êtes", "es"})
 _BE_THEN = frozenset({"était", "étaient", "étais", "étions", "étiez"})
 _EARLIER = listed("had hadn’t ’d having been already earlier previously")
@@ -79,7 +81,7 @@ def time_doubts(source: Side, target: Side) -> Mapping[int, float]:
 
 def _tells_of_future(source: Side) -> bool:
     """Whether a word of the source does; Will and May do not, where they are a person's and a month's name."""
-    told = _OF_FUTURE & source.places.keys()
+    told = _OF_FUTURE & source.different
     if told - _NAMES:
         return True
     return any(not _named(source, place) for key in told for place in source.places[key])
@@ -113,16 +115,11 @@ def composed_past(target: Side, place: int) -> bool:
 
 
 def _moves(keys: tuple[str, ...], place: int) -> bool:
-    if place and keys[place - 1] in _REFLEXIVE and _reflexive(keys, place):
+    if place and keys[place - 1] in _CLITICS and _reflexive(keys, place):
         return True
-    return any(
-        key.startswith(stem) and key[len(stem) :] in _ENDINGS
-        for key in keys[place + 1 : place + 2 + _ADVERBS]
-        for stem in _MOVING
-    )
+    return not _MOVED.isdisjoint(keys[place + 1 : place + 2 + _ADVERBS])
 
 
 def _reflexive(keys: tuple[str, ...], place: int) -> bool:
     """Whether the pronouns before a verb hold one that is the subject itself: `s’en est`, not `il y est`."""
-    before = keys[max(0, place - 2) : place]
-    return any(key in ("s’", "se", "m’", "me", "t’", "te") for key in before)
+    return not REFLEXIVE.isdisjoint(keys[max(0, place - 2) : place])
