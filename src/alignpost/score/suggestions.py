@@ -16,7 +16,7 @@ from alignpost.score.side import Side
 from alignpost.tokens import base_language
 from alignpost.tokens.function_words import listed
 
-__all__ = ["fits_in_place", "without_broken_elisions"]
+__all__ = ["fits_in_place", "without_broken_elisions", "written_like"]
 
 _VOWELS = frozenset("aeiouyœæ")
 _EITHER = frozenset("hyœ0123456789«“\"'’([")
@@ -40,6 +40,13 @@ _POSSESSIVES = tuple(
 """Words for persons of which one may stand for another, with the same verb and noun."""
 _NOUNS = frozenset({"opposites", "units"})
 """Checks whose words may be nouns."""
+
+
+def written_like(better: str, words: str) -> str:
+    """A suggestion of common words with the capitals of the words that it replaces."""
+    if words.isupper() and len(words) > 1:
+        return better.upper()
+    return better.capitalize() if words[:1].isupper() else better
 
 
 def fits_in_place(check: str, better: str, place: int, target: Side) -> bool:

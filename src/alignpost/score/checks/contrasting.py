@@ -28,7 +28,7 @@ from alignpost.score.checks.tenses import time_findings
 from alignpost.score.checks.times import time_doubts
 from alignpost.score.checks.turned_bounds import bound_findings
 from alignpost.score.contrasts import Contrast
-from alignpost.score.suggestions import fits_in_place
+from alignpost.score.suggestions import fits_in_place, written_like
 
 __all__ = ["CONTRASTING", "Contrasting", "doubt"]
 
@@ -114,7 +114,7 @@ class Contrasting:
         return Finding(
             self.id, self.mqm, severity, (linked,), (word.span,),
             f"“{word.text}” may be wrong: by {self.says} the source calls for {rather}.",
-            suggestion=_written(better, word.text) if fits else None,
+            suggestion=written_like(better, word.text) if fits else None,
         )  # fmt: skip
 
 
@@ -141,13 +141,6 @@ def _calling(pair: PairText, place: int, better: str) -> Span | None:
     ]
     likely, best = max(near, default=(0.0, 0))
     return pair.source.words[best].span if likely >= _CALLS else None
-
-
-def _written(better: str, word: str) -> str:
-    """The suggestion with the capitals of the word that it replaces."""
-    if word.isupper() and len(word) > 1:
-        return better.upper()
-    return better.capitalize() if word[:1].isupper() else better
 
 
 def doubt(pair: PairText, *, grammar: bool) -> float:

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from alignpost.lazily import later
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import PairText
 from alignpost.score.side import Side
+from alignpost.score.suggestions import written_like
 from alignpost.tokens import NumberKind, base_language
+from alignpost.tokens.function_words import listed
 
 __all__ = ["Day", "changed_days", "changed_noons", "days"]
 
@@ -44,15 +47,13 @@ def _pattern(lang: str) -> re.Pattern[str]:
 
 
 _HINTS = {
-    "en": ("yesterday", "tomorrow", "today", "tonight", "this", "night"),
+    "en": ("yesterday", "tomorrow", "today", "night", "morning", "afternoon", "evening"),
     "fr": ("hier", "demain", "aujourd", "matin", "soir", "midi", "nuit"),
 }
 """Every phrase holds one: most texts have none, which is seen at a glance."""
-_PATTERNS = {lang: _pattern(lang) for lang in _PHRASES}
-
-
+_PATTERNS = {lang: later(_pattern, lang) for lang in _PHRASES}
 _CALENDAR = (NumberKind.WEEKDAY, NumberKind.MONTH, NumberKind.DATE)
-_DISTANT = frozenset("veille lendemain next following previous dernier dernière last eve".split())  # noqa: SIM905
+_DISTANT = listed("veille lendemain next following previous dernier dernière last eve")
 
 
 class Day(NamedTuple):
@@ -84,8 +85,6 @@ _NAMES = {
     },
     "fr": {-2: "avant-hier", -1: "hier", 0: "aujourd’hui", 1: "demain", 2: "après-demain"},
 }
-
-
 _NOONS = {"en": (("noon", "midday"), ("midnight",)), "fr": (("midi",), ("minuit",))}
 _EVERY_NOON = frozenset(word for halves in _NOONS.values() for words in halves for word in words)
 
@@ -107,7 +106,7 @@ def changed_days(pair: PairText, check: str, mqm: str) -> Iterator[Finding]:
     for day, other in zip(left, others, strict=False):
         said, became = day.span.of(pair.source.text), other.span.of(pair.target.text)
         message = f"“{said}” became “{became}”: another day."
-        suggestion = _NAMES[base_language(pair.target.lang)][day.offsets[0]]
+        suggestion = written_like(_NAMES[base_language(pair.target.lang)][day.offsets[0]], became)
         yield Finding(check, mqm, Severity.CRITICAL, (day.span,), (other.span,), message, suggestion)
     for day in left[len(others) :]:
         if 0 not in day.offsets and not _dated(pair.target):
@@ -134,7 +133,8 @@ def changed_noons(pair: PairText, check: str, mqm: str) -> Iterator[Finding]:
         if said and became and not kept and not called_for:
             one, other = pair.source.words[said[0]], pair.target.words[became[0]]
             message = f"“{one.text}” became “{other.text}”: twelve hours lie between."
-            yield Finding(check, mqm, Severity.CRITICAL, (one.span,), (other.span,), message, theirs[half][0])
+            better = written_like(theirs[half][0], other.text)
+            yield Finding(check, mqm, Severity.CRITICAL, (one.span,), (other.span,), message, better)
 
 
 def _dated(side: Side) -> bool:
