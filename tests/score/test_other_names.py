@@ -115,3 +115,9 @@ def test_orders_regions_tales_feasts_and_titles_become_no_other_names(en: str, f
 )  # fmt: skip
 def test_other_names_in_their_places_are_told(en: str, fr: str, told: tuple[str, str, str]) -> None:
     assert _told(en, fr) == [told]
+
+
+def test_authors_are_told_in_the_order_of_the_text() -> None:
+    en = "Shown by Ruiz et al., Marek et al., Kovac et al., Toras et al. and Belak et al."
+    fr = "Montré par Ruis et al., Marec et al., Kovas et al., Torac et al. et Belac et al."
+    assert [ours for _, ours, _ in _told(en, fr)] == ["Ruiz", "Marek", "Kovac", "Toras", "Belak"]

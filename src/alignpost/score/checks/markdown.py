@@ -45,18 +45,13 @@ class Markdown:
             here, there = ours.get(kind, []), theirs.get(kind, [])
             if kind == "code":
                 written = {span.of(target) for span in there}
-                for span in (span for span in here if span.of(source) not in written):
-                    place = pair.rendering(span) or pair.opposite(span)
-                    message = f"The code {span.of(source)} is not in the target."
-                    yield Finding(
-                        self.id,
-                        "accuracy/do-not-translate",
-                        Severity.MINOR,
-                        (span,),
-                        (place,),
-                        message,
-                        span.of(source),
-                    )
+                for span, code in ((span, span.of(source)) for span in here):
+                    if code not in written:
+                        place = pair.rendering(span) or pair.opposite(span)
+                        yield Finding(
+                            self.id, "accuracy/do-not-translate", Severity.MINOR, (span,), (place,),
+                            f"The code {code} is not in the target.", code,
+                        )  # fmt: skip
             elif len(here) > len(there):
                 places = tuple(pair.rendering(span) or pair.opposite(span) for span in here)
                 yield self._finding(tuple(here), places, f"The source has {name}, the target has less of it.")

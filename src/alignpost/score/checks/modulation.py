@@ -193,7 +193,7 @@ def _goes_on(here: Side, denial: Denial, there: Side) -> bool:
 
 
 def _second(side: Side, denial: Denial) -> bool:
-    """Whether a French negation stands behind `et`, `ou` or a comma with another before: « n’est pas … et n’a pas »."""
+    """Whether a French negation stands behind `et`, `ou` or `ni` with another before: « n’est pas … et n’a pas »."""
     first = denial.places[0]
     before = side.keys[max(0, first - _CONDITION) : first]
     joined = not _JOINS.isdisjoint(before[-_TO_JOIN:])
@@ -260,5 +260,5 @@ def _any_of(side: Side, words: tuple[frozenset[str], tuple[str, ...]]) -> bool:
 
 def clause_ends(side: Side, place: int) -> bool:
     """Whether a mark that ends a clause stands right before a word, which is not the first."""
-    gap = side.text[side.words[place - 1].end : side.words[place].start]
+    gap = side.gaps[place - 1]
     return gap != " " and any(mark in gap for mark in _STOPS)

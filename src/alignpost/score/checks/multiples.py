@@ -95,7 +95,7 @@ _VALUES = {
     )
     for beginning in listing.split(" ")
 }
-_HALF, _ONE_AND_A_HALF = Fraction(1, 2), Fraction(3, 2)
+_HALF, _ONE_AND_A_HALF, _TWICE = Fraction(1, 2), Fraction(3, 2), 2
 _ROUNDED = 2
 """Percent by which a number may differ from a part that it tells roundly."""
 
@@ -186,7 +186,7 @@ def _told_as_number(value: Fraction, side: Side, parts: list[Part]) -> bool:
 
 def _of_one_kind(value: Fraction, other: Fraction) -> bool:
     """Whether both are parts of one thing, or both several times it: a third is no multiple."""
-    return (value >= _VALUES["two"]) == (other >= _VALUES["two"])
+    return (value >= _TWICE) == (other >= _TWICE)
 
 
 def _is_number(part: Part, side: Side) -> bool:

@@ -92,8 +92,8 @@ class Negation:
                 return self._lost(pair, denial, *affirmed)
         firm = [denial for denial in theirs if not denial.idle or _still_compares(pair.source)]
         for denial in firm[:_MOST] if len(firm) > len(ours) else ():
-            if len(denial.places) < 2 and base_language(pair.target.lang) == "fr":
-                continue  # "sans doute", "non négligeable": no negation of the sentence
+            if base_language(pair.target.lang) == "fr" and not _of_the_clause(pair.target, denial):
+                continue
             if _usual(views[1], denial):
                 continue
             affirmed = _affirmed(pair, denial, ours, views[1])
@@ -110,21 +110,16 @@ class Negation:
         if idle and len(ours) == len(theirs):
             return  # `can’t help` and `ne peut s’empêcher` deny nothing, and stand for each other
         for denial in theirs[:_MOST]:
-            plain = (
-                len(denial.places) > 1
-                if base_language(pair.target.lang) == "fr"
-                else _plain(pair.target, denial)
-            )
-            if plain and not denial.idle and _alone(there, denial, ours) and not _usual(there, denial):
+            if (
+                _of_the_clause(pair.target, denial)
+                and not denial.idle
+                and _alone(there, denial, ours)
+                and not _usual(there, denial)
+            ):
                 place = pair.opposite_in_source(denial.text_span)
                 yield self._added(pair, denial, place, _by_silence(there, ours))
         for denial in ours[:_MOST]:
-            plain = (
-                len(denial.places) > 1
-                if base_language(pair.source.lang) == "fr"
-                else _plain(pair.source, denial)
-            )
-            if plain and not denial.idle and _alone(here, denial, theirs):
+            if _of_the_clause(pair.source, denial) and not denial.idle and _alone(here, denial, theirs):
                 yield self._lost(pair, denial, pair.gap(denial.text_span), _by_silence(here, theirs))
 
     def _by_count(self, pair: PairText) -> Iterator[Finding]:
@@ -222,14 +217,14 @@ def _by_silence(view: View, others: Sequence[Denial]) -> Severity:
     return Severity.NEUTRAL if others or view.near_words() else Severity.MINOR
 
 
-def _still_compares(target: Side) -> bool:
-    """Whether the target has a bare comparative: `je peux faire plus` affirms what `can’t do more` denies.
+def _still_compares(side: Side) -> bool:
+    """Whether the other side has a bare comparative: `je peux faire plus` affirms what `can’t do more` denies.
 
     With its article it is the superlative that renders such a phrase: `le meilleur moment`, `le plus grand respect`.
     """
     return any(
-        key in _COMPARATIVES and target.keys[max(0, place - 1)] not in _BEFORE_SUPERLATIVES
-        for place, key in enumerate(target.keys)
+        key in _COMPARATIVES and side.keys[max(0, place - 1)] not in _BEFORE_SUPERLATIVES
+        for place, key in enumerate(side.keys)
     )
 
 
@@ -357,6 +352,11 @@ def _focus(side: Side, denial: Denial) -> list[int]:
         # The French verb stands between the two parts or right after them.
         return [i for i in content if i < last][:1] or [i for i in content if i <= last + 2][:1]
     return content
+
+
+def _of_the_clause(side: Side, denial: Denial) -> bool:
+    """Whether a negation is sure to deny its clause: a French one in two parts, unlike `sans doute`, `non négligeable`."""
+    return len(denial.places) > 1 if base_language(side.lang) == "fr" else _plain(side, denial)
 
 
 def _plain(side: Side, denial: Denial) -> bool:

@@ -65,7 +65,8 @@ def _odd(pairs: Sequence[Pair], context: Context, lexicon: Lexicon) -> dict[int,
     targets: list[dict[str, str]] = []
     for number, pair in enumerate(pairs):
         source, target = Side(pair.source, context.source_lang), Side(pair.target, context.target_lang)
-        for word in {_singular(key) for key in source.places if _rare(key, source, lexicon)}:
+        # In the order of the text, in which what is missing in a pair is told.
+        for word in dict.fromkeys(_singular(key) for key in source.places if _rare(key, source, lexicon)):
             ours[word].append(number)
         targets.append({_stem(key): key for key in target.places if _content(key, target)})
         for stem in targets[-1]:

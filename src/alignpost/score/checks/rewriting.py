@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from alignpost.lazily import later
+from alignpost.score.checks.number_facts import CALENDAR
 from alignpost.tokens import Number, NumberKind, base_language
 from alignpost.tokens.number_fractions import VULGAR_SIGNS
 from alignpost.tokens.number_words import number_words
@@ -35,7 +36,7 @@ def rewritten(number: Number, other: Number, lang: str) -> str | None:
     Digits keep what stands around them (`87 %`, `5 millions`), and group and decimal marks are those of the language.
     """
     primary = base_language(lang)
-    if number.kind is other.kind and number.kind in (NumberKind.MONTH, NumberKind.WEEKDAY):
+    if number.kind is other.kind and number.kind in CALENDAR:
         return _named(number, other, primary)
     if (
         number.kind not in (NumberKind.TIME, NumberKind.DATE)

@@ -30,7 +30,7 @@ _OUT_OF = later(
     re.IGNORECASE,
 )
 """Between the numbers of a ratio: nine out of ten, une chance sur deux, 4/5."""
-_EVEN = later(re.compile, r"\s?[-–/:]\s?", re.IGNORECASE)
+_EVEN = later(re.compile, r"\s?[-–/:]\s?")
 _HALF_OF_A_HUNDRED = 50
 _LARGEST = 1000
 _PERCENT = Fraction(1, 100)
@@ -122,7 +122,7 @@ def _shares(side: Side) -> list[_Share]:
             found.append(_Share((number.value,), (number,)))
     if any(key.startswith(_HALVED) for key in side.different):
         found.append(_Share((Fraction(1, 2),), ()))
-    for key in _WORDS.keys() & side.different:
+    for key in filter(_WORDS.__contains__, side.places):  # in the order of the text
         # "a third" is read as an ordinal.
         spans = [side.words[place].span for place in side.places[key]]
         ordinal = next((number for number in side.numbers if number.span in spans), None)

@@ -70,7 +70,9 @@ def cited(pair: PairText, check: str) -> Iterator[Finding]:
         {m.group(): Span(*m.span()) for m in _AUTHOR.finditer(s.text)} for s in (pair.source, pair.target)
     )
     new = {name: span for name, span in theirs.items() if name not in ours and name not in pair.source.texts}
-    for name in ours.keys() - theirs.keys():
+    for name in ours:
+        if name in theirs:
+            continue
         other = next((other for other in new if changed_letter(bare(name), bare(other)) is not None), None)
         if other is not None and not one_letter_off(name, other):
             yield Finding(

@@ -19,6 +19,8 @@ _TO_AGENT = 2
 """Words from `by` to the name of the agent, articles among them."""
 _AGENTS = frozenset({"by", "par"})
 ARTICLES = frozenset(["the", "a", "an", "le", "la", "les", "l’", "un", "une", "des"])
+_ONLY_ARTICLES = ARTICLES - _OF
+"""Without `des`, which is a preposition as well."""
 
 
 def explained(pair: PairText, one: Kept, other: Kept) -> bool:
@@ -53,7 +55,7 @@ def _agent_first(pair: PairText, one: Kept, other: Kept) -> bool:
 def _describes(pair: PairText, name: Kept, other: Kept) -> bool:
     """Whether a name before its noun became one behind it: `Florida Wildlife Commission` – `faune de Floride`."""
     place = name.target - 1
-    while place > 0 and pair.target.keys[place] in ARTICLES - _OF:
+    while place > 0 and pair.target.keys[place] in _ONLY_ARTICLES:
         place -= 1
     if place < 1 or pair.target.keys[place] not in _OF:
         return False
@@ -66,13 +68,12 @@ def _described(side: Side, place: int) -> bool:
     """Whether a comma and an article stand right before a word's place: `, l’entraîneur`."""
     if not 0 < place < len(side.words):
         return False
-    gap = side.text[side.words[place - 1].end : side.words[place].start]
-    return "," in gap and side.keys[place] in ARTICLES
+    return "," in side.gaps[place - 1] and side.keys[place] in ARTICLES
 
 
 def after_of(side: Side, place: int) -> bool:
     """Whether a preposition stands before a word, articles between them aside."""
     before = place - 1
-    while before >= 0 and side.keys[before] in ARTICLES - _OF:
+    while before >= 0 and side.keys[before] in _ONLY_ARTICLES:
         before -= 1
     return before >= 0 and side.keys[before] in _OF

@@ -34,7 +34,7 @@ class Terms:
     mqm = "terminology/wrong-term"
 
     def __call__(self, pair: PairText, context: Context) -> Iterable[Finding]:
-        """One finding for every mention of a term beyond the renderings that the target has for it."""
+        """One finding, at its first mention, for every term of which the target has no rendering at all."""
         if context.glossary is None or not pair.target.words:
             return
         taken: set[int] = set()

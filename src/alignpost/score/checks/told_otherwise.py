@@ -12,6 +12,7 @@ from alignpost.score.checks.number_facts import CALENDAR, CLOCK, ORDINAL
 from alignpost.score.conversions import converted, converts_unit
 from alignpost.score.side import Side
 from alignpost.tokens import Number, NumberKind
+from alignpost.tokens.function_words import listed
 
 __all__ = [
     "strike_conversions",
@@ -26,7 +27,7 @@ __all__ = [
 
 _IMPLIED: dict[str, tuple[int, ...]] = {
     word: values
-    for listed, values in (
+    for names, values in (
         ("decade decades décennie décennies decade’s", (10, 20)),
         ("century centuries siècle siècles centenary centenaire", (100,)),
         ("fortnight quinzaine fortnightly", (14, 15)),
@@ -66,7 +67,7 @@ _IMPLIED: dict[str, tuple[int, ...]] = {
         ("completely fully totally entirely wholly complètement entièrement totalement pleinement", (100,)),
         ("hour hourly heure overnight day jour day-long", (24, 60)),
     )
-    for word in listed.split()
+    for word in listed(names)
 }
 """Words that hold a number which the other language may spell out."""
 

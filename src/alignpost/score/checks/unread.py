@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from alignpost.score.check import PairText
+from alignpost.score.checks.number_facts import CALENDAR
 from alignpost.score.side import Side
 from alignpost.tokens import Number, NumberKind, base_language
 from alignpost.tokens.number_words import number_words
@@ -13,7 +14,6 @@ from alignpost.tokens.roman import roman_value
 
 __all__ = ["leave_words_unread", "said_in_roman"]
 
-_CALENDAR = (NumberKind.MONTH, NumberKind.WEEKDAY)
 _DIGITS = frozenset("IVX")
 """Those of centuries and rulers; CD, MM and LI are other things."""
 _LARGEST_WORD = 20
@@ -48,7 +48,7 @@ def said_in_roman(left: list[Number], there: Side) -> None:
         map(_ROMAN.__getitem__, (there.texts[place] for place in there.capitals))
     )
     values -= {number.value for number in there.numbers if number.kind is NumberKind.ROMAN}
-    left[:] = [number for number in left if number.kind in _CALENDAR or number.value not in values]
+    left[:] = [number for number in left if number.kind in CALENDAR or number.value not in values]
 
 
 def _roman(text: str) -> int | None:
