@@ -4,7 +4,8 @@ import pytest
 
 from alignpost.model import Severity
 from alignpost.score import score_pairs
-from alignpost.score.clock import hours
+from alignpost.score.clock import _plain, hours
+from alignpost.score.hour_phrases import FRAMES
 from alignpost.score.side import Side
 
 SAME = [
@@ -74,6 +75,59 @@ def test_other_languages_have_their_hours(lang: str, right: str, wrong: str) -> 
 
 def test_a_language_without_hours_has_none() -> None:
     assert hours(Side("at nine o’clock", "pl")) == ()
+
+
+@pytest.mark.parametrize("text", ["She wore a midi skirt.", "The minuit is a dance.", "a MIDI file"])
+def test_noon_in_another_language_is_no_hour(text: str) -> None:
+    assert hours(Side(text, "en")) == ()
+
+
+def test_noon_and_midnight_are_hours_unless_they_are_parts_of_one() -> None:
+    noon, midnight = hours(Side("de midi\u00a0à minuit", "fr"))
+    assert (noon.minutes, midnight.minutes) == (frozenset((720,)), frozenset((0,)))
+    assert hours(Side("à minuit et demi", "fr")) == ()
+    assert hours(Side("ten to noon", "en")) == ()
+    assert hours(Side("at twelve noon", "en")) == ()
+
+
+@pytest.mark.parametrize("blank", [" ", "\u00a0", "\u202f"])
+@pytest.mark.parametrize(
+    ("lang", "text", "minutes"),
+    [
+        ("en", "at nine in the morning", 540),
+        ("en", "NINE IN THE EVENING", 1260),
+        ("en", "five p.m.", 1020),
+        ("en", "twenty minutes to eight tonight", 1180),
+        ("fr", "à neuf heures moins vingt du matin", 520),
+        ("fr", "jusqu'à six heures de l'après-midi", 1080),
+    ],
+)
+def test_blanks_letters_and_apostrophes_of_any_kind_are_understood(
+    lang: str, text: str, minutes: int, blank: str
+) -> None:
+    (hour,) = hours(Side(text.replace(" ", blank), lang))
+    assert hour.minutes == {minutes}
+    assert hour.span.end == len(text)
+
+
+@pytest.mark.parametrize("text", ["nine o’clocks", "nine amber lights", "chat nine", "nine, in the mornings"])
+def test_words_that_begin_or_end_like_a_phrase_make_no_hour(text: str) -> None:
+    assert hours(Side(text, "en")) == ()
+
+
+@pytest.mark.parametrize("lang", FRAMES)
+def test_phrases_stand_as_texts_are_read(lang: str) -> None:
+    frame = FRAMES[lang]
+    for phrases in (
+        frame.before,
+        frame.after,
+        frame.early,
+        frame.late,
+        frame.night,
+        frame.minus,
+        frame.noons,
+    ):
+        assert all(phrase and phrase == _plain(phrase) for phrase in phrases)
 
 
 def test_what_may_go_on_is_no_sure_hour() -> None:

@@ -7,22 +7,24 @@ midnight that it may mean.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache, lru_cache
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from alignpost.lazily import later
 from alignpost.model import Span
+from alignpost.score.hour_phrases import FRAMES, NOON, HourPhrases
 from alignpost.score.side import Side
 from alignpost.tokens import Number, NumberKind, base_language
+from alignpost.tokens.words import fold_apostrophes
 
 __all__ = ["Hour", "hours"]
 
-_NOON, _DAY = 720, 1440
+_DAY = 1440
 """Minutes."""
 _LATEST = 24
 _SPOKEN = (NumberKind.SPELLED, NumberKind.INTEGER)
-_BEFORE_REACH, _AFTER_REACH = 16, 28
+_BEFORE_REACH, _AFTER_REACH = 17, 28
 """Characters around a number among which stands what makes it an hour."""
 
 
@@ -36,88 +38,50 @@ class Hour(NamedTuple):
     """Whether it can be nothing else: `at nine` may go on, and `neuf heures` may be how long something takes."""
 
 
-class _Frame(NamedTuple):
-    """What stands around the hours of a language, as regular expressions."""
-
-    before: str
-    """What makes a number an hour."""
-    after: str
-    """The word for an hour behind its number: `o’clock`, `heures`."""
-    lasting: bool
-    """Whether that word is also the one for sixty minutes."""
-    early: str
-    late: str
-    night: str
-    minus: str = ""
-    """What stands between an hour and the minutes taken from it: `moins`."""
-
-
-_FRAMES = {
-    "en": _Frame(
-        r"(?:at|by|before|after|until|till|around|about|since|from|towards?)(?: about| around| exactly| nearly)?",
-        "o['’ʼ]clock", False, "in the morning|this morning|a\\.?m\\.?",
-        "in the (?:afternoon|evening)|this (?:afternoon|evening)|p\\.?m\\.?", "at night|tonight",
-    ),
-    "fr": _Frame(
-        "(?:à|avant|après|vers|dès|jusqu['’]à|sur les|entre|est|était|depuis)", "heures?", True, "du matin|ce matin",
-        "de l['’]après-midi|du soir|ce soir|cet après-midi", "de la nuit", "moins",
-    ),
-    "de": _Frame("", "Uhr", False, "morgens|vormittags|am Morgen|früh", "nachmittags|abends|am (?:Nachmittag|Abend)", "nachts"),
-    "es": _Frame("las?", "horas?", True, "de la (?:mañana|madrugada)", "de la tarde", "de la noche", "menos"),
-    "it": _Frame("(?:d?al)?le(?: ore)?", "ore", True, "di mattina|del mattino", "del pomeriggio|di sera", "di notte", "meno"),
-}  # fmt: skip
-"""Where a word lasts, it must stand behind one of the words before for the hour to be sure."""
-_SPACE = "[ \u00a0\u202f]"
-_NOONS = {
-    "noon": _NOON,
-    "midday": _NOON,
-    "midnight": 0,
-    "midi": _NOON,
-    "minuit": 0,
-    "mittag": _NOON,
-    "mitternacht": 0,
-}
-_NOONS |= {"mediodía": _NOON, "medianoche": 0, "mezzogiorno": _NOON, "mezzanotte": 0}
+_BLANKS = " \u00a0\u202f"
 _PARTS = frozenset(("past", "to", "et", "moins", "y", "menos", "e", "meno", "nach", "vor"))
 _ENDS = frozenset(("", ".", ",", ";", ":", "!", "?", "…", ")", "»", "”", "–", "—"))
-_PAST = later(re.compile, rf"{_SPACE}(?:minutes{_SPACE})?(?P<to>to|past){_SPACE}", re.IGNORECASE)
-
+_PAST = {f" {minutes}{how} ": sign for minutes in ("", "minutes ") for how, sign in (("past", 1), ("to", -1))}
+"""What stands between minutes and an hour, and whether they are added."""
 _WITH_MINUTES = later(
     re.compile, r"\d[:.]\d|h[ \u00a0\u202f]?\d|\d[ \u00a0\u202f]?[ap]\.?m|past|quarter to", re.IGNORECASE
 )
 """What no length of time is written like."""
 
 
-class _Patterns(NamedTuple):
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    half: re.Pattern[str]
-    minus: re.Pattern[str]
+def _plain(text: str) -> str:
+    """Text as the phrases of a frame are written."""
+    return fold_apostrophes(text).replace("\u00a0", " ").replace("\u202f", " ")
 
 
-@cache
-def _patterns(lang: str) -> _Patterns:
-    frame = _FRAMES[lang]
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
-    def compiled(pattern: str) -> re.Pattern[str]:
-        return re.compile(pattern.replace(" ", _SPACE), re.IGNORECASE)
 
-    return _Patterns(
-        compiled(rf"(?<!\w){frame.before} $" if frame.before else r"(?!)"),
-        compiled(rf" {frame.after}(?!\w)"),
-        compiled(rf",? ?(?:(?P<early>{frame.early})|(?P<late>{frame.late})|(?P<night>{frame.night}))(?!\w)"),
-        compiled(rf" (?:{frame.minus}) " if frame.minus else r"(?!)"),
-    )
+def _opening(text: str, phrases: tuple[str, ...]) -> int:
+    """How long the phrase is with which `text` begins, and ends a word there; 0 for none."""
+    if not text.startswith(phrases):
+        return 0
+    sizes = (len(phrase) for phrase in phrases if text.startswith(phrase))
+    return next((size for size in sizes if not _in_word(text[size : size + 1])), 0)
+
+
+def _closes(text: str, phrases: tuple[str, ...]) -> bool:
+    """Whether `text` ends with one of the phrases, which begins a word there."""
+    if not text.endswith(phrases):
+        return False
+    sizes = (len(phrase) for phrase in phrases if text.endswith(phrase))
+    return any(not _in_word(text[-size - 1 : -size]) for size in sizes)
 
 
 @lru_cache(maxsize=256)  # links and checks ask for the same sides
 def hours(side: Side) -> tuple[Hour, ...]:
     """The hours of the day of a text in order; none in languages whose hours are not known."""
     lang = base_language(side.lang)
-    if lang not in _FRAMES:
+    if lang not in FRAMES:
         return ()
-    found = list(_noons(side))
-    reader = _Reader(side, _FRAMES[lang], _patterns(lang))
+    found = list(_noons(side, FRAMES[lang].noons))
+    reader = _Reader(side, FRAMES[lang])
     place = 0
     while place < len(side.numbers):
         hour, used = reader.at(place)
@@ -127,22 +91,22 @@ def hours(side: Side) -> tuple[Hour, ...]:
     return tuple(sorted(found))
 
 
-def _noons(side: Side) -> Iterator[Hour]:
+def _noons(side: Side, noons: Mapping[str, int]) -> Iterator[Hour]:
     """Noon and midnight, where no part of an hour stands beside them: not `minuit et demi`, nor `twelve noon`."""
-    for word in _NOONS.keys() & side.different:
-        for place in side.places[word]:
-            beside = {*side.keys[max(0, place - 1) : place], *side.keys[place + 1 : place + 2]}
-            start = side.words[place].start
-            if beside.isdisjoint(_PARTS) and all(number.span.end + 1 != start for number in side.numbers):
-                yield Hour(side.words[place].span, frozenset((_NOONS[word],)), sure=True)
+    found = [(noons[word], place) for word in noons.keys() & side.different for place in side.places[word]]
+    behind = {number.span.end + 1 for number in side.numbers} if found else set()
+    for minutes, place in found:
+        beside = {*side.keys[max(0, place - 1) : place], *side.keys[place + 1 : place + 2]}
+        if beside.isdisjoint(_PARTS) and side.words[place].start not in behind:
+            yield Hour(side.words[place].span, frozenset((minutes,)), sure=True)
 
 
 class _Reader:
     """Reads the hours of one text from its numbers and what stands around them."""
 
-    def __init__(self, side: Side, frame: _Frame, patterns: _Patterns) -> None:
+    def __init__(self, side: Side, frame: HourPhrases) -> None:
         self.text, self.numbers, self.small = side.text, side.numbers, side.function_words
-        self.frame, self.patterns = frame, patterns
+        self.frame = frame
 
     def at(self, place: int) -> tuple[Hour | None, int]:
         """The hour that begins with a number, and how many numbers it holds."""
@@ -160,78 +124,94 @@ class _Reader:
 
     def _of_time(self, number: Number) -> Hour:
         at = int(number.value) % _DAY
-        both = any(int(value) == (at + _NOON) % _DAY for value in number.others)
+        both = any(int(value) == (at + NOON) % _DAY for value in number.others)
         end = number.span.end
         span, minutes = self._halved(Span(number.span.start, end), at, certain=not both)
-        before = self.patterns.before.search(
-            self.text, max(0, number.span.start - _BEFORE_REACH), number.span.start
+        sure = (
+            self._introduced(number.span.start)
+            or span.end > end
+            or _WITH_MINUTES.search(number.text) is not None
         )
-        sure = before is not None or span.end > end or _WITH_MINUTES.search(number.text) is not None
         return Hour(span, minutes, sure=sure)
 
     def _past(self, place: int) -> Hour | None:
         """`ten past six`, `twenty minutes to eight`: English alone."""
-        if self.frame is not _FRAMES["en"] or place + 1 >= len(self.numbers):
+        if self.frame is not FRAMES["en"] or place + 1 >= len(self.numbers):
             return None
         few, hour = self.numbers[place : place + 2]
-        match = _PAST.fullmatch(self.text[few.span.end : hour.span.start])
+        how = _PAST.get(_plain(self.text[few.span.end : hour.span.start]))
         if (
-            match is None
+            how is None
             or not 0 < few.value < 60
             or not 0 < hour.value <= _LATEST // 2
             or hour.kind not in _SPOKEN
         ):
             return None
-        at = 60 * int(hour.value) + (-int(few.value) if match["to"].lower() == "to" else int(few.value))
-        after = self.patterns.after.match(self.text, hour.span.end)
-        end = after.end() if after else hour.span.end
-        span, minutes = self._halved(Span(few.span.start, end), at % _DAY, certain=False)
+        at = 60 * int(hour.value) + how * int(few.value)
+        span = Span(few.span.start, self._after(hour.span.end))
+        span, minutes = self._halved(span, at % _DAY, certain=False)
         # "from ten to six" is a range.
-        before = self.text[max(0, few.span.start - _BEFORE_REACH) : few.span.start].lower().rstrip()
+        before = _plain(self.text[max(0, few.span.start - _BEFORE_REACH) : few.span.start]).rstrip(" ")
         return None if before.endswith(("from", "between")) else Hour(span, minutes, sure=True)
 
     def _of_words(self, place: int) -> tuple[Hour | None, int]:
         number = self.numbers[place]
-        text, end, used = self.text, number.span.end, 1
-        start = max(0, number.span.start - _BEFORE_REACH)
-        before = self.patterns.before.search(text, start, number.span.start)
-        after = self.patterns.after.match(text, end)
-        end = after.end() if after else end
-        minute, minus = 0, self.patterns.minus.match(text, end)
-        following = self.numbers[place + 1] if place + 1 < len(self.numbers) else None
-        if following is not None and following.kind in _SPOKEN and 0 < following.value < 60:
-            gap = minus.end() if minus else end + 1
-            joined = minus is not None or text[end:gap] in (" ", "\u00a0", "\u202f", "-")
-            if (
-                joined
-                and gap == following.span.start
-                and following.value.denominator == 1
-                and (after or before)
-            ):
-                minute, end, used = int(following.value) * (-1 if minus else 1), following.span.end, 2
+        before, end = self._introduced(number.span.start), self._after(number.span.end)
+        named = end > number.span.end
+        minute, used = 0, 1
+        if named or before:
+            minute, used = self._minutes(place, end)
+        end = self.numbers[place + 1].span.end if used == 2 else end
         at = (60 * int(number.value) + minute) % _DAY
         certain = int(number.value) in (0, *range(13, _LATEST + 1))
         span, minutes = self._halved(Span(number.span.start, end), at, certain=certain)
         told = span.end > end
-        if not (after or told or (before and (used == 2 or self._ends(end)))):
+        if not (named or told or (before and (used == 2 or self._ends(end)))):
             return None, 1
-        lasting = after is not None and self.frame.lasting
-        return Hour(span, minutes, sure=told or (before is not None if lasting else after is not None)), used
+        lasting = named and self.frame.lasting
+        return Hour(span, minutes, sure=told or (before if lasting else named)), used
+
+    def _minutes(self, place: int, end: int) -> tuple[int, int]:
+        """The minutes behind an hour that ends somewhere, below 0 where they are taken from it; and the numbers of both."""
+        following = self.numbers[place + 1] if place + 1 < len(self.numbers) else None
+        if following is None or following.kind not in _SPOKEN or not 0 < following.value < 60:
+            return 0, 1
+        between = _plain(self.text[end : following.span.start])
+        minus = between[:1] == between[-1:] == " " and between[1:-1] in self.frame.minus
+        if following.value.denominator != 1 or not (minus or between in (" ", "-")):
+            return 0, 1
+        return int(following.value) * (-1 if minus else 1), 2
+
+    def _introduced(self, start: int) -> bool:
+        """Whether what makes a number an hour stands before it."""
+        before = _plain(self.text[max(0, start - _BEFORE_REACH) : start])
+        return before.endswith(" ") and _closes(before[:-1], self.frame.before)
+
+    def _after(self, end: int) -> int:
+        """Where the word for an hour ends that stands behind a number; the end of the number where there is none."""
+        rest = _plain(self.text[end : end + _AFTER_REACH])
+        size = _opening(rest[1:], self.frame.after) if rest.startswith(" ") else 0
+        return end + 1 + size if size else end
 
     def _halved(self, span: Span, at: int, *, certain: bool) -> tuple[Span, frozenset[int]]:
         """What an hour may mean with the half of the day behind it, and where that ends."""
-        match = self.patterns.half.match(self.text, span.end)
-        if match is None:
-            return span, frozenset((at,) if certain else (at, (at + _NOON) % _DAY))
-        span = Span(span.start, match.end())
+        rest = _plain(self.text[span.end : span.end + _AFTER_REACH])
+        phrase = rest.removeprefix(",").removeprefix(" ")
+        early, late, night = (
+            _opening(phrase, ones) for ones in (self.frame.early, self.frame.late, self.frame.night)
+        )
+        size = early or late or night
+        if not size:
+            return span, frozenset((at,) if certain else (at, (at + NOON) % _DAY))
+        span = Span(span.start, span.end + len(rest) - len(phrase) + size)
         if certain:
             return span, frozenset((at,))
-        early = match["early"] or (match["night"] and at % _NOON < 6 * 60)
-        return span, frozenset((at % _NOON + (0 if early else _NOON),))
+        morning = early or (night and at % NOON < 6 * 60)
+        return span, frozenset((at % NOON + (0 if morning else NOON),))
 
     def _ends(self, end: int) -> bool:
         """Whether no noun follows: `at nine.`, `at nine on Friday`, not `at nine schools`."""
-        rest = self.text[end : end + _AFTER_REACH].lstrip(" \u00a0\u202f")
+        rest = self.text[end : end + _AFTER_REACH].lstrip(_BLANKS)
         if rest[:1] in _ENDS:
             return True
         word = re.match(r"[\w’']+", rest)
