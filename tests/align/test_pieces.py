@@ -69,7 +69,9 @@ def assert_covers(beads: list[Bead] | tuple[Bead, ...], source: int, target: int
 
 @pytest.fixture
 def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Documents of more than 500 segments are cut, and aligned without processes."""
     monkeypatch.setattr(import_module("alignpost.align.aligner"), "_WHOLE", 500)
+    monkeypatch.setattr(import_module("alignpost.align.in_pieces"), "crew_size", lambda: 1)
     for name, size in (("SIZE", 480), ("OVERLAP", 96)):
         monkeypatch.setattr(import_module("alignpost.align.pieces"), name, size)
 
@@ -179,10 +181,8 @@ def test_threads_may_be_cancelled(small_pieces: None, no_learning: None) -> None
 
 @pytest.fixture
 def processes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two of them, for documents of any length."""
-    module = import_module("alignpost.align.in_pieces")
-    monkeypatch.setattr(module, "_PROCESSES_FROM", 0)
-    monkeypatch.setattr(module, "crew_size", lambda: 2)
+    """Two of them."""
+    monkeypatch.setattr(import_module("alignpost.align.in_pieces"), "crew_size", lambda: 2)
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_processes_change_nothing(
     monkeypatch: pytest.MonkeyPatch,
     small_pieces: None,
     no_learning: None,
-    processes: None,
+    processes: None,  # behind `small_pieces`, which wants none
     encoder: Encoder | None,
 ) -> None:
     source, target = long_pair(1_100, 14)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 import numpy as np
@@ -10,7 +11,7 @@ import numpy as np
 from alignpost.errors import UsageError
 from alignpost.model import Bead
 
-__all__ = ["FILLED", "LARGEST", "Box", "boxes_between", "check_ids", "kind_of", "reading_order"]
+__all__ = ["FILLED", "LARGEST", "Box", "boxes_between", "check_ids", "kind_of", "reading_order", "shifted"]
 
 FILLED: tuple[tuple[int, int], ...] = (
     *((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (1, 4), (4, 1), (1, 5), (5, 1)),
@@ -51,6 +52,15 @@ def reading_order(beads: Sequence[Bead]) -> tuple[Bead, ...]:
 
 def _sides(beads: Sequence[Bead]) -> tuple[list[tuple[int, ...]], list[tuple[int, ...]]]:
     return [bead.source for bead in beads], [bead.target for bead in beads]
+
+
+def shifted(bead: Bead, by_source: int, by_target: int) -> Bead:
+    """The same bead where segments have numbers so much higher, as those of a part have in its whole."""
+    return replace(
+        bead,
+        source=tuple(i + by_source for i in bead.source),
+        target=tuple(j + by_target for j in bead.target),
+    )
 
 
 def boxes_between(anchors: Sequence[Bead], source_size: int, target_size: int) -> list[Box]:

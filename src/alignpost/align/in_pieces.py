@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignpost.align.at_once import STAGE, Effort, align_at_once, both_encoded
+from alignpost.align.beads import shifted
 from alignpost.align.beside import beside
 from alignpost.align.channel import Channel
 from alignpost.align.crew import Crew, crew_of, crew_size
@@ -36,8 +37,6 @@ _HALVES_FROM = 50_000
 """Segments from which vectors are kept in half precision."""
 _ENCODED_AT_ONCE = 1 << 14
 """Segments that a process encodes; whole blocks."""
-_PROCESSES_FROM = 9_000
-"""Segments from which it is worth starting processes."""
 _THREADS = 2
 """Pieces that are aligned at once where there are no processes."""
 _MARGIN = 24
@@ -72,7 +71,7 @@ def align_in_pieces(
     pulse = partial(progress, STAGE, 0.01)
     # A piece that learns on the spot calls the encoder again: another's cannot be sent.
     here = encoder is not None and effort.turns and not isinstance(encoder, TableEncoder)
-    wanted = 1 if here or max(sizes) < _PROCESSES_FROM else crew_size()
+    wanted = 1 if here else crew_size()
     with crew_of(wanted, pulse) as crew:
         vectors, windows = _surveyed(source, target, encoder, crew, pulse)
         found = pieces(windows, *sizes)
@@ -237,7 +236,7 @@ def _aligned(
     single = known and (known[0].astype(np.float32), known[1].astype(np.float32))
     parts = cut_out(source, a, b), cut_out(target, c, d)
     found = align_at_once(*parts, encoder, (), effort, progress, single, around)
-    return [Bead(tuple(i + a for i in x.source), tuple(j + c for j in x.target), x.confidence) for x in found]
+    return [shifted(bead, a, c) for bead in found]
 
 
 def _known(

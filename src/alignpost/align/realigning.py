@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from alignpost.align.aligner import align
-from alignpost.align.beads import Box, reading_order
+from alignpost.align.beads import Box, reading_order, shifted
 from alignpost.align.pieces import cut_out
 from alignpost.encode import Encoder
 from alignpost.errors import UsageError
@@ -58,16 +57,16 @@ def realign(
     kept = [bead for bead in anchors if _lies_in(bead, box)]
     near = beads[max(0, first - _CONTEXT) : first], beads[last + 1 : last + 1 + _CONTEXT]
     window = _box([*near[0], *inside, *near[1]], beads[: max(0, first - _CONTEXT)])
-    around = [_moved(bead, -window[0], -window[2]) for side in near for bead in side]
+    around = [shifted(bead, -window[0], -window[2]) for side in near for bead in side]
     found = align(
         cut_out(source, window[0], window[1]),
         cut_out(target, window[2], window[3]),
         encoder=encoder,
-        anchors=[*around, *(_moved(bead, -window[0], -window[2]) for bead in kept)],
+        anchors=[*around, *(shifted(bead, -window[0], -window[2]) for bead in kept)],
         progress=progress,
     )
     outside = set(around)
-    fresh = reading_order([_moved(bead, window[0], window[2]) for bead in found if bead not in outside])
+    fresh = reading_order([shifted(bead, window[0], window[2]) for bead in found if bead not in outside])
     return (*beads[:first], *fresh, *beads[last + 1 :])
 
 
@@ -93,11 +92,3 @@ def _lies_in(bead: Bead, box: Box) -> bool:
             "widen the range or unpin the pair"
         )
     return any(inside)
-
-
-def _moved(bead: Bead, by_source: int, by_target: int) -> Bead:
-    return replace(
-        bead,
-        source=tuple(i + by_source for i in bead.source),
-        target=tuple(j + by_target for j in bead.target),
-    )
