@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from alignpost.lazily import later
 from alignpost.score.check import PairText
 from alignpost.score.checks.foreign import COPIED, DOUBTFUL, FOREIGN, HINTED, NEUTRAL, OWN
 from alignpost.score.checks.left_words_rates import UNSEEN, CopyRates, copy_rates
@@ -20,7 +21,7 @@ from alignpost.tokens.words import APOSTROPHES, fold_apostrophes
 __all__ = ["TRAITS", "CopiedWords", "copied_places", "parts_of"]
 
 _NUMBERS = {mark: number for number, mark in enumerate((COPIED, DOUBTFUL, HINTED, FOREIGN, NEUTRAL, OWN))}
-_PART = regex.compile(r"\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?[\p{Ll}\p{M}]+|\p{Lu}+")
+_PART = later(regex.compile, r"\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?[\p{Ll}\p{M}]+|\p{Lu}+")
 _RARE_BITS = 24.0
 """Bits of a word that a language's counts do not hold."""
 _TELLING = 3

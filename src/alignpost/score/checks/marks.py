@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import regex
@@ -17,11 +18,11 @@ from alignpost.tokens.function_words import listed
 __all__ = ["Ending", "Exclamation", "Question"]
 
 _MARKS = {
-    "question": (regex.compile(r"[?？؟‽]"), "a question mark"),
-    "exclamation": (regex.compile(r"[!！‼]"), "an exclamation mark"),
+    "question": (later(re.compile, r"[?？؟‽]"), "a question mark"),
+    "exclamation": (later(re.compile, r"[!！‼]"), "an exclamation mark"),
 }
 _BLANKS = " \u00a0\u202f"
-_ADDRESS = regex.compile(r"(?:https?://|www\.)\S+")
+_ADDRESS = later(re.compile, r"(?:https?://|www\.)\S+")
 
 
 class _Mark:
@@ -66,7 +67,7 @@ class _Mark:
             )
 
 
-def _places(pattern: regex.Pattern[str], text: str) -> list[Span]:
+def _places(pattern: re.Pattern[str], text: str) -> list[Span]:
     if pattern.search(text) is None:
         return []
     addresses = [match.span() for match in _ADDRESS.finditer(text)]
@@ -131,12 +132,12 @@ _CLOSED = (".", "!", "?", "…", "»", "”", '"', ":", ";", ")", "]")
 _TAIL = 100
 """Characters at the end of a text, among which its last mark or word stands."""
 _SURE = 0.3
-_ENDS = later(regex.compile, r"[.!?…。！？؟:;][\s\u00a0\u202f»”\"'’)\]]*$")
+_ENDS = later(re.compile, r"[.!?…。！？؟:;][\s\u00a0\u202f»”\"'’)\]]*$")
 _ABBREVIATED = later(
     regex.compile, r"(?:\b[ap]\.m|\b(?:Co|Corp|Inc|Ltd|Bros|Jr|Sr|etc|vs)|\b(?:\p{Lu}\.)+\p{Lu})\.$"
 )
 """What ends in the dot of an abbreviation, which another language may not have."""
-_BREAKS_OFF = later(regex.compile, r"(?P<last>\w+)[\s\u00a0\u202f]*$")
+_BREAKS_OFF = later(regex.compile, r"(?P<last>\w+)\s*$")
 
 
 class Ending:

@@ -8,35 +8,37 @@ from functools import lru_cache
 
 import regex
 
+from alignpost.lazily import later
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
 from alignpost.score.side import Side
 
 __all__ = ["Quotes", "quoted"]
 
-_QUOTED = regex.compile(
+_QUOTED = later(
+    regex.compile,
     r"“[^“”]{1,400}?”|«[^«»]{1,400}?»|„[^„“”]{1,400}?[“”]|\"[^\"]{1,400}?\"|‘[^‘’]{2,200}?(?:’\w[^‘’]{0,200}?)*’(?!\w)"
-    r"|(?<!\w)'(?=\w)[^']{2,200}?(?:(?<=\w)'(?=\w)[^']{0,200}?)*'(?!\w)"
+    r"|(?<!\w)'(?=\w)[^']{2,200}?(?:(?<=\w)'(?=\w)[^']{0,200}?)*'(?!\w)",
 )
-_OPENING = re.compile("[“«„\"‘']")
+_OPENING = "“«„\"‘'"
 """What every passage begins with."""
 _SPEECH_WORDS = 8
 _CLOSED_BY = {"«": "»", "“": "”", "‹": "›"}
-_DIRECTED = regex.compile(r"[«»“”‹›]")
+_DIRECTED = later(re.compile, r"[«»“”‹›]")
 _DEEPEST = 8
 """Quotations inside one another; more marks that never close are no nesting."""
 _DOUBLE, _SINGLE = frozenset('“”«»„"‹›‘'), frozenset("'’")
-_DASHED = re.compile(r"[\s\u00a0\u202f]*[—–―-][\s\u00a0\u202f]")
+_DASHED = later(re.compile, r"[\s\u00a0\u202f]*[—–―-][\s\u00a0\u202f]")
 """What opens the words of a speaker in French: « — Te voilà ! dit-elle. »."""
-_NO_APOSTROPHE = regex.compile(r"(?<!\w)'|[.,!?]['’]")
+_NO_APOSTROPHE = later(regex.compile, r"(?<!\w)'|[.,!?]['’]")
 """Where a mark that may be an apostrophe opens or closes a quotation."""
-_ANY = regex.compile(r"[“”«»„\"‹›]|(?<!\w)[‘'](?=[^\W\d])|(?<=[.,!?])['’](?!\w)")
+_ANY = later(regex.compile, r"[“”«»„\"‹›]|(?<!\w)[‘'](?=[^\W\d])|(?<=[.,!?])['’](?!\w)")
 
 
 @lru_cache(maxsize=512)  # several checks ask for the same texts
 def quoted(text: str) -> tuple[Span, ...]:
     """Passages between quotation marks of any style, marks included."""
-    if _OPENING.search(text) is None:
+    if not any(mark in text for mark in _OPENING):
         return ()
     return tuple(Span(*match.span()) for match in _QUOTED.finditer(text))
 
