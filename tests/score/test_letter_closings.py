@@ -33,6 +33,23 @@ def test_a_closing_renders_every_closing(en: str, fr: str) -> None:
 @pytest.mark.parametrize(
     ("en", "fr"),
     [
+        ("I remain yours faithfully", "Bien à vous"),
+        ("Very truly yours", "À toi"),
+        ("Best", "Très sincèrement vôtre"),
+        ("With my kind wishes", "Avec mes meilleures salutations"),
+        ("Warmest greetings", "Salutations distinguées"),
+        ("Most respectfully yours", "Respectueusement"),
+        ("Best wishes", "Je vous prie de croire à mon dévouement total"),
+        ("Regards", "Nous vous prions de bien vouloir accepter nos hommages"),
+    ],
+)
+def test_every_kind_of_closing_is_one(en: str, fr: str) -> None:
+    assert both_close(Side(en, "en"), Side(fr, "fr"))
+
+
+@pytest.mark.parametrize(
+    ("en", "fr"),
+    [
         ("Yours sincerely,", "Veuillez agréer notre proposition avant lundi."),
         ("The boat is yours.", "Cordialement,"),
         ("Sincerely, I doubt it.", "Cordialement,"),

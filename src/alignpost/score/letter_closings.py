@@ -7,10 +7,11 @@ expressed. Word by word the two are strangers, though each closing of the one re
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from alignpost.lazily import later
 from alignpost.tokens import base_language
+from alignpost.tokens.function_words import listed
 
 if TYPE_CHECKING:
     from alignpost.score.side import Side
@@ -19,9 +20,11 @@ __all__ = ["both_close"]
 
 _MOST_WORDS = 32
 """Words of the longest closing."""
-_WARMLY = (
-    r"(?:best|kind|kindest|warm|warmest|many|very|most|respectfully|sincerely|faithfully|truly|cordially)"
+_WARM = (
+    *("best", "kind", "kindest", "warm", "warmest", "many", "very", "most"),
+    *("respectfully", "sincerely", "faithfully", "truly", "cordially"),
 )
+_WARMLY = f"(?:{'|'.join(_WARM)})"
 _ENGLISH = later(
     re.compile,
     rf"(?:i (?:am|remain) )?yours(?: {_WARMLY})+|(?:{_WARMLY} )+yours|{_WARMLY}"
@@ -29,16 +32,35 @@ _ENGLISH = later(
 )
 _ASKS = r"(?:veuillez|(?:je vous prie|nous vous prions|en vous priant) (?:de|d’))(?: bien vouloir)?"
 _ADDRESSED = r"(?: (?:chère?|messieurs|mesdames|madame|monsieur|mademoiselle|docteur|maître|ou|et|l[ea]s?|président|présidente|ministre))*"
-_GIVES = r"(?:agréer|recevoir|accepter|croire|trouver)"
+_GIVES = ("agréer", "recevoir", "accepter", "croire", "trouver")
 _THANKS = r"(?:(?:sentiments|salutations|considération|hommages|respects?|dévouement|assurances?|expression|amitiés)\b.*)"
 _FRENCH = later(
     re.compile,
-    rf"{_ASKS} {_GIVES}{_ADDRESSED} .{{0,80}}{_THANKS}"
+    rf"{_ASKS} (?:{'|'.join(_GIVES)}){_ADDRESSED} .{{0,80}}{_THANKS}"
     r"|(?:bien |très )?(?:cordialement|respectueusement|sincèrement)(?: (?:vôtre|à vous|à toi))?"
     r"|(?:bien )?(?:à vous|à toi)|(?:avec )?(?:mes |nos )?(?:meilleures|sincères|respectueuses|cordiales) salutations"
     r"(?: distinguées)?|(?:avec )?(?:mes |nos )?salutations distinguées",
 )
-_CLOSINGS = {"en": _ENGLISH, "fr": _FRENCH}
+
+
+class _Closings(NamedTuple):
+    """The closings of a language."""
+
+    ends: frozenset[str]
+    """The last words of those that end with a certain one, and"""
+    holds: frozenset[str]
+    """words of which all others hold one: most texts need no pattern."""
+    pattern: re.Pattern[str]
+
+
+_CLOSINGS = {
+    "en": _Closings(frozenset(("yours", "regards", "wishes", "greetings", *_WARM)), frozenset(), _ENGLISH),
+    "fr": _Closings(
+        listed("cordialement respectueusement sincèrement vôtre vous toi salutations distinguées"),
+        frozenset(_GIVES),
+        _FRENCH,
+    ),
+}
 
 
 def both_close(source: Side, target: Side) -> bool:
@@ -47,7 +69,9 @@ def both_close(source: Side, target: Side) -> bool:
 
 
 def _closes(side: Side) -> bool:
-    pattern = _CLOSINGS.get(base_language(side.lang))
-    if pattern is None or not 0 < len(side.words) <= _MOST_WORDS:
+    closings = _CLOSINGS.get(base_language(side.lang))
+    if closings is None or not 0 < len(side.words) <= _MOST_WORDS:
         return False
-    return pattern.fullmatch(" ".join(side.keys)) is not None
+    if side.keys[-1] not in closings.ends and closings.holds.isdisjoint(side.different):
+        return False
+    return closings.pattern.fullmatch(" ".join(side.keys)) is not None

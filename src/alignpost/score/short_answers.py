@@ -7,7 +7,7 @@ strangers, though each of them renders every other that affirms or denies alike.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from alignpost.lazily import later
 from alignpost.tokens import base_language
@@ -19,37 +19,51 @@ __all__ = ["contrary_answers", "same_answers"]
 
 _MOST_WORDS = 7
 """Words of the longest answer."""
-_BE = "am is are was were ’m ’s ’re do does did have has had ’ve can could will would shall should must may might ’ll ’d"
+_SUBJECT = "i|you|he|she|it|we|they|that|this|there|one"
+_BE = "am|is|are|was|were|’m|’s|’re|do|does|did|have|has|had|’ve|can|could|will|would|shall|should|must|may|might|’ll|’d"
 _BE_NOT = (
-    "isn’t aren’t wasn’t weren’t ain’t don’t doesn’t didn’t haven’t hasn’t hadn’t can’t cannot couldn’t won’t wouldn’t shan’t"
-    " shouldn’t mustn’t needn’t mightn’t"
+    "isn’t|aren’t|wasn’t|weren’t|ain’t|don’t|doesn’t|didn’t|haven’t|hasn’t|hadn’t|can’t|cannot|couldn’t|won’t|wouldn’t"
+    "|shan’t|shouldn’t|mustn’t|needn’t|mightn’t"
 )
-
-
-def _one_of(words: str) -> str:
-    return f"(?:{'|'.join(map(re.escape, words.split(' ')))})"
-
-
-_SUBJECT = _one_of("i you he she it we they that this there one")
-_YES = r"(?:yes|yeah|yep|yup|aye|indeed|of course|certainly|absolutely|exactly|sure|right|true)"
-_NO = r"(?:no|nope|nah|not at all|of course not|certainly not|absolutely not|not really|never|by no means)"
-_AFFIRMS = rf"{_SUBJECT} {_one_of(_BE)}(?: indeed| too)?"
-_DENIES = rf"{_SUBJECT} (?:{_one_of(_BE_NOT)}|{_one_of(_BE)} not)(?: either| at all)?"
-_ENGLISH = (
-    later(re.compile, rf"{_YES}(?: {_AFFIRMS})?|(?:no )?{_AFFIRMS}"),
-    later(re.compile, rf"{_NO}(?: {_DENIES})?|{_DENIES}"),
-)
-"""What affirms, and what denies: the verb says which, whatever word stands before it (`No, it is.` – « Si. »)."""
+_YES = "yes|yeah|yep|yup|aye|indeed|of course|certainly|absolutely|exactly|sure|right|true"
+_NO = "no|nope|nah|not at all|of course not|certainly not|absolutely not|not really|never|by no means"
+_AFFIRMS = f"(?:{_SUBJECT}) (?:{_BE})(?: indeed| too)?"
+_DENIES = f"(?:{_SUBJECT}) (?:{_BE_NOT}|(?:{_BE}) not)(?: either| at all)?"
 _OUI = (
-    r"(?:(?:ah |mais )?(?:oui|si|ouais)|en effet|effectivement|exact|exactement|absolument|tout à fait|bien sûr(?: que oui)?"
-    r"|bien entendu|certainement|c’ est (?:le cas|vrai|exact|ça|cela)|si fait)"
+    "oui|si|ouais|ah oui|ah si|ah ouais|mais oui|mais si|mais ouais|en effet|effectivement|exact|exactement|absolument"
+    "|tout à fait|bien sûr|bien sûr que oui|bien entendu|certainement|c’ est le cas|c’ est vrai|c’ est exact|c’ est ça"
+    "|c’ est cela|si fait"
 )
 _NON = (
-    r"(?:(?:ah |mais )?non|pas du tout|point du tout|absolument pas|certainement pas|bien sûr que non|nullement|aucunement"
-    r"|pas vraiment|en aucun cas|en aucune façon|jamais|ce n’ est pas (?:le cas|vrai|exact)|c’ est faux|il n’ en est rien)"
+    "non|ah non|mais non|pas du tout|point du tout|absolument pas|certainement pas|bien sûr que non|nullement"
+    "|aucunement|pas vraiment|en aucun cas|en aucune façon|jamais|ce n’ est pas le cas|ce n’ est pas vrai"
+    "|ce n’ est pas exact|c’ est faux|il n’ en est rien"
 )
-_FRENCH = (later(re.compile, rf"{_OUI}(?: {_OUI})?"), later(re.compile, rf"{_NON}(?: {_NON})?"))
-_ANSWERS = {"en": _ENGLISH, "fr": _FRENCH}
+
+
+class _Answers(NamedTuple):
+    """The short answers of a language."""
+
+    words: frozenset[str]
+    """All words that they are made of: a text with another one needs no pattern."""
+    yes: re.Pattern[str]
+    """What affirms; the verb says so, whatever word stands before it (`No, it is.` – « Si. »)."""
+    no: re.Pattern[str]
+
+
+def _answers(yes: str, no: str, *phrases: str) -> _Answers:
+    known = frozenset("|".join(phrases).replace("|", " ").split(" "))
+    return _Answers(known, later(re.compile, yes), later(re.compile, no))
+
+
+_ANSWERS = {
+    "en": _answers(
+        f"(?:{_YES})(?: {_AFFIRMS})?|(?:no )?{_AFFIRMS}",
+        f"(?:{_NO})(?: {_DENIES})?|{_DENIES}",
+        *(_YES, _NO, _SUBJECT, _BE, _BE_NOT, "indeed|too|not|either|at all"),
+    ),
+    "fr": _answers(f"(?:{_OUI})(?: (?:{_OUI}))?", f"(?:{_NON})(?: (?:{_NON}))?", _OUI, _NON),
+}
 
 
 def same_answers(source: Side, target: Side) -> bool:
@@ -66,9 +80,8 @@ def contrary_answers(source: Side, target: Side) -> bool:
 
 def _polarities(side: Side) -> tuple[bool, bool]:
     """Whether a whole text is a short answer that affirms, and whether it is one that denies."""
-    patterns = _ANSWERS.get(base_language(side.lang))
-    if patterns is None or not 0 < len(side.words) <= _MOST_WORDS:
+    answers = _ANSWERS.get(base_language(side.lang))
+    if answers is None or not 0 < len(side.words) <= _MOST_WORDS or not side.different <= answers.words:
         return False, False
     words = " ".join(side.keys)
-    yes, no = patterns
-    return yes.fullmatch(words) is not None, no.fullmatch(words) is not None
+    return answers.yes.fullmatch(words) is not None, answers.no.fullmatch(words) is not None
