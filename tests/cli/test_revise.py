@@ -135,15 +135,37 @@ def test_a_file_that_is_surely_another_one_is_warned_of_or_refused(run: Run) -> 
 
 
 @pytest.mark.usefixtures("folder")
-def test_texts_of_a_sentence_a_line_stay_so(run: Run) -> None:
+@pytest.mark.parametrize("said", [["--segmented"], []], ids=["said again", "remembered"])
+def test_texts_of_a_sentence_a_line_stay_so(run: Run, said: list[str]) -> None:
     for name, text in (("l.en.txt", SOURCE), ("l.fr.txt", TARGET), ("m.fr.txt", SECOND)):
         lines = [line + "\n" for line in text.strip().split(". ")]
         Path(name).write_text("\n".join(["", *lines]), encoding="utf-8")
     assert run("align", "--segmented", "l.en.txt", "l.fr.txt", "-o", "l.alignpost").code == 0
-    outcome = run("revise", "l.alignpost", "--segmented", "--target", "m.fr.txt")
+    outcome = run("revise", "l.alignpost", *said, "--target", "m.fr.txt")
     assert outcome.out.splitlines() == [
         "changed\tpair 4\ttarget\tIl a promis des écoles\tIl a promis des écoles neuves"
     ]
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_new_version_is_segmented_by_the_rules_that_the_project_was_made_with(run: Run) -> None:
+    rules, more, both = Path("own.txt"), Path("more.txt"), "Il a vu le chat. Durand est parti."
+    rules.write_text("chat.\n", encoding="utf-8")
+    more.write_text("ville.\n", encoding="utf-8")
+    Path("c.fr.txt").write_text(f"{TARGET}{both}\n", encoding="utf-8")
+
+    def new(*words: str) -> list[str]:
+        told = run("revise", "c.alignpost", "--target", "c.fr.txt", "--dry-run", *words)
+        return [line.split("\t")[-1] for line in told.out.splitlines() if line.startswith("new")]
+
+    assert run("align", "--abbreviations", "own.txt", "a.en.txt", "a.fr.txt", "-o", "c.alignpost").code == 0
+    assert new() == [both]
+    assert new("--abbreviations", "more.txt") == ["Il a vu le chat.", "Durand est parti."]
+    rules.unlink()
+    outcome = run("revise", "c.alignpost", "--target", "c.fr.txt")
+    assert outcome.code == 2
+    assert f"was segmented with --abbreviations {rules.absolute()}, which is not there any more" in outcome.err
+    assert new("--abbreviations", "more.txt") == ["Il a vu le chat.", "Durand est parti."]
 
 
 @pytest.mark.usefixtures("folder")

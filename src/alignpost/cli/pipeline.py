@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from alignpost.cli import options
 from alignpost.cli.judging import Judging, judging
 from alignpost.cli.output import json_data, lines, say
+from alignpost.cli.segmenting import Segmenting
 from alignpost.errors import UsageError
 from alignpost.model import Bitext
 from alignpost.progress import Progress
@@ -71,9 +72,13 @@ class Reading:
 
     @property
     def remembered(self) -> dict[str, str]:
-        """What a project made now is to remember: how to judge, and the model by which to align again."""
+        """What a project made now is to remember: how to judge and segment, and the model by which to align again."""
         model = model_in(self.model, self.source_lang, self.target_lang)
-        return {**self.judging.standard.remembered, **(model.as_dict() if model else {})}
+        return {
+            **self.judging.standard.remembered,
+            **Segmenting(self.segmented, self.srx, self.abbreviations).remembered,
+            **(model.as_dict() if model else {}),
+        }
 
 
 @lru_cache(maxsize=1)  # a project is aligned by it, and remembers it

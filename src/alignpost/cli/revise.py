@@ -12,12 +12,13 @@ from alignpost.cli import options
 from alignpost.cli.judging import Judging, judging
 from alignpost.cli.output import cells, json_data, progress, say
 from alignpost.cli.pipeline import refuse_pairs
+from alignpost.cli.segmenting import Segmenting
 from alignpost.errors import ExitCode, OutputError, UsageError
 from alignpost.visible import counted
 
 if TYPE_CHECKING:
     from alignpost.encode import Encoder
-    from alignpost.model import Pair, SegmentedDocument
+    from alignpost.model import Bitext, Pair, SegmentedDocument
     from alignpost.progress import Progress
     from alignpost.revision.outcome import Outcome
     from alignpost.score.standard import Standard
@@ -53,7 +54,8 @@ def command(
     Without --source and --target the files of the names that the project remembers are read again, beside it.
     A pair whose words changed keeps its number and notes, is unreviewed again, and a note says what it was. Where
     you had edited what the file changed, your words stay, and the note suggests the file's. Only what is new is
-    aligned. It is one step, which `z` on the screen takes back. Exit code 1 says that your edits and the file are at
+    aligned. Sentences are cut as when PROJECT was made, unless --segmented, --srx or --abbreviations says otherwise now.
+    It is one step, which `z` on the screen takes back. Exit code 1 says that your edits and the file are at
     odds somewhere.
     """
     from alignpost.api import read_text
@@ -66,13 +68,15 @@ def command(
                 path=path,
             )
         standard = judging.standard.in_project(project.settings)
-        old = project.documents()
+        how = Segmenting(segmented, srx, abbreviations).in_project(project.settings, path)
+        was = project.bitext()
+        old = was.source, was.target
         read = partial(
             read_text,
-            segmented=segmented,
+            segmented=how.segmented,
             profile=standard.segmentation,
-            abbreviations=abbreviations or (),
-            srx=srx,
+            abbreviations=how.abbreviations or (),
+            srx=how.srx,
         )
         files = (source, target) if source or target else _files_beside(path, old)
         refuse_pairs(*filter(None, files))
@@ -83,7 +87,7 @@ def command(
             _say_if_in_another_language(name, text)
         with progress() as shown:
             outcome = _revised(
-                project, (source_text, target_text), standard, shown, unlock=unlock, dry_run=dry_run
+                project, was, (source_text, target_text), standard, shown, unlock=unlock, dry_run=dry_run
             )
     if outcome is None:
         say(f"{path}: its texts are the same in the files; nothing was changed")
@@ -95,6 +99,7 @@ def command(
 
 def _revised(
     project: Project,
+    was: Bitext,
     new: tuple[SegmentedDocument, SegmentedDocument],
     standard: Standard,
     shown: Progress,
@@ -102,14 +107,14 @@ def _revised(
     unlock: bool,
     dry_run: bool,
 ) -> Outcome | None:
-    """What becomes of the pairs with the texts `new`, which is done unless it is a dry run; None where they are the old ones."""
+    """What becomes of the pairs of `was` with the texts `new`, which is done unless it is a dry run; None where they are the old ones."""
     from alignpost.revision import revision
     from alignpost.revision.outcome import outcome_of
     from alignpost.store import pairs_after
 
-    seen, before, old = project.newest_entry, tuple(project.pairs()), project.documents()
+    seen, old = project.newest_entry, (was.source, was.target)
     edit = revision(
-        before, old, new, encoder=lambda: _encoder_of(project, old), unlock=unlock, progress=shown
+        was.pairs, old, new, encoder=lambda: _encoder_of(project, old), unlock=unlock, progress=shown
     )
     if edit is None:
         return None
@@ -117,7 +122,7 @@ def _revised(
     if not dry_run:
         scoring = _scoring(project, after, standard, shown)
         project.apply(edit, *scoring, words=edit.words, since=seen, progress=shown)
-    return outcome_of(before, after)
+    return outcome_of(was.pairs, after)
 
 
 def _files_beside(
