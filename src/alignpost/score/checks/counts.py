@@ -10,29 +10,42 @@ from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import PairText
 from alignpost.score.side import Side
 from alignpost.tokens import Number, NumberKind, base_language
+from alignpost.tokens.function_words import listed
 
 __all__ = ["changed_counts"]
 
 _LENGTHS = {
-    "en": "hour|day|week|month|year|decade|century",
-    "fr": "heure|jour|semaine|mois|an|décennie|siècle|journée|année",
+    "en": (
+        ("hour", "hours"), ("day", "days"), ("week", "weeks"), ("month", "months"), ("year", "years"),
+        ("decade", "decades"), ("century", "centuries"),
+    ),
+    "fr": (
+        ("heure", "heures"), ("jour", "jours", "journée", "journées"), ("semaine", "semaines"), ("mois",),
+        ("an", "ans", "année", "années"), ("décennie", "décennies"), ("siècle", "siècles"),
+    ),
+}  # fmt: skip
+"""Names of lengths of time, in one order."""
+_OF = {
+    lang: {name: place for place, names in enumerate(rows) for name in names}
+    for lang, rows in _LENGTHS.items()
 }
-"""Names of lengths of time, in one order; French has two for some."""
-_OTHER_NAMES = {"journée": "jour", "année": "an", "journées": "jours", "années": "ans"}
-_TIMES = frozenset(
+_TIMES = listed(
     """
     seconds minutes hours days weeks months years decades centuries
     secondes minutes heures jours semaines mois ans années décennies siècles
-    """.split()  # noqa: SIM905
+    """
 )
+_BLANK = "[ \u00a0\u202f]"
 _ONE = {
     "en": later(
         re.compile,
-        rf"(?<![\w-])(?:an?|one) ({_LENGTHS['en']})(?![\w’'-])(?! (?:or|and|to)(?!\w))",
+        rf"(?<![\w-])(?:an?|one){_BLANK}(hour|day|week|month|year|decade|century)(?![\w’'-])(?!{_BLANK}(?:or|and|to)(?!\w))",
         re.IGNORECASE,
     ),
     "fr": later(
-        re.compile, rf"(?<![\w-])une? ({_LENGTHS['fr']})(?![\w-])(?! (?:ou|et|à)(?!\w))", re.IGNORECASE
+        re.compile,
+        rf"(?<![\w-])une?{_BLANK}(heure|jour|semaine|mois|an|décennie|siècle|journée|année)(?![\w-])(?!{_BLANK}(?:ou|et|à)(?!\w))",
+        re.IGNORECASE,
     ),
 }
 """One of them, without more: no `hour and a half`, no `day or two`."""
@@ -82,13 +95,16 @@ def _not_one(source: list[Number], target: list[Number], pair: PairText, check: 
     """`an hour` – `deux heures`: one side says one of a length, and the other says several of the same and never one."""
     if {*pair.context.languages} != {"en", "fr"}:
         return
-    for numbers, others, side, other in (
+    for ones, others, side, other in (
         (source, target, pair.source, pair.target),
         (target, source, pair.target, pair.source),
     ):
-        for number in list(others) if not numbers else ():
-            one = _one(side, _unit(number, other))
-            if one is None or _one(other, _unit(number, other)) is not None:
+        if any(number.value != 1 for number in ones):
+            continue
+        for number in list(others):
+            length = _length(number, other)
+            one = None if length is None else _one(side, length)
+            if length is None or one is None or _one(other, length) is not None:
                 continue
             others.remove(number)
             here, there = (one, number.span) if side is pair.source else (number.span, one)
@@ -96,22 +112,18 @@ def _not_one(source: list[Number], target: list[Number], pair: PairText, check: 
             yield Finding(check, "accuracy/mistranslation", Severity.MAJOR, (here,), (there,), message)
 
 
-def _unit(number: Number, side: Side) -> int | None:
+def _length(number: Number, side: Side) -> int | None:
     """Which length of time a small number above one counts."""
     if number.vague or number.kind not in _WHOLE or not 1 < number.value <= _LARGEST:
         return None
-    name = _next(number, side)
-    name = _OTHER_NAMES.get(name, name)
-    names = _LENGTHS[base_language(side.lang)].split("|")
-    return next((place for place, one in enumerate(names) if name in (one + "s", one)), None)
+    return _OF[base_language(side.lang)].get(_next(number, side))
 
 
-def _one(side: Side, unit: int | None) -> Span | None:
+def _one(side: Side, length: int) -> Span | None:
     """Where a side says one of a length of time."""
     lang = base_language(side.lang)
-    for match in _ONE[lang].finditer(side.text) if unit is not None else ():
-        name = match[1].lower()
-        if _LENGTHS[lang].split("|").index(_OTHER_NAMES.get(name, name)) == unit:
+    for match in _ONE[lang].finditer(side.text):
+        if _OF[lang][match[1].lower()] == length:
             return Span(*match.span())
     return None
 
