@@ -80,6 +80,9 @@ def test_a_remark_suggests_no_word() -> None:
         ("Il voit le chat.", "chat", "ami", False),
         ("Il voit ce chat.", "chat", "chien", True),
         ("La ville d’Ulm.", "Ulm", "Hambourg", True),
+        ("Un homme d’art.", "art", "œuvre", True),
+        ("Il voit le travail.", "travail", "œuvre", False),
+        ("Le 3 d’avril.", "avril", "«", True),
     ],
 )
 def test_no_suggestion_breaks_an_elision(target: str, words: str, suggestion: str, kept: bool) -> None:

@@ -18,8 +18,8 @@ from alignpost.tokens.function_words import listed
 
 __all__ = ["fits_in_place", "without_broken_elisions", "written_like"]
 
-_VOWELS = frozenset("aeiouyœæ")
-_EITHER = frozenset("hyœ0123456789«“\"'’([")
+_VOWELS = frozenset("aeiouy")
+_EITHER = frozenset("hy0123456789")
 """Before what begins so French may elide or not."""
 _ELIDED = "’'ʼ"
 _ELIDING = listed("le la de que ne je se me te ce jusque lorsque puisque quoique")
@@ -85,7 +85,8 @@ def without_broken_elisions(pair: PairText, findings: Iterable[Finding]) -> Iter
 def _breaks(text: str, span: Span, suggestion: str) -> bool:
     if span.start == span.end:
         return False
-    new, old = bare(suggestion[:1]), bare(text[span.start : span.start + 1])
+    # `œ` is `oe` here, whose first letter tells.
+    new, old = (bare(word)[:1] for word in (suggestion[:1], text[span.start : span.start + 1]))
     if not new or new in _EITHER or (new in _VOWELS) == (old in _VOWELS):
         return False
     before = text[max(0, span.start - 12) : span.start]
