@@ -31,21 +31,30 @@ def test_the_table_of_the_bank_was_made_of_what_ships() -> None:
 
 
 @pytest.mark.parametrize(("source", "target"), [("en", "fr"), ("fr", "en")])
-def test_margins_are_the_same_by_the_table_and_without(source: str, target: str) -> None:
+def test_margins_are_the_same_by_the_table_and_without(
+    source: str, target: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG", "alignpost")
     lexicon, likeness = shipped(source, target)
+    adequacy_for.cache_clear()
     stored = adequacy_for(source, target, lexicon)
     assert stored is not None
+    assert caplog.records == []
     pairs = [pair if source == "en" else pair[::-1] for pair in PAIRS]
     encoded = Adequacy(likeness, banks_of(lexicon, likeness)).margins(pairs)
     assert stored.margins(pairs) == pytest.approx(encoded, abs=1e-6)
 
 
-def test_another_lexicon_has_a_bank_of_its_own_words() -> None:
+def test_another_lexicon_has_a_bank_of_its_own_words(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("DEBUG", "alignpost")
     lexicon, likeness = shipped("en", "fr")
     shifted = lexicon.tables.source._replace(words=lexicon.tables.source.words[100:])
     other = Lexicon(lexicon.tables._replace(source=shifted), "lexicon-other")
     found = adequacy_for("en", "fr", other)
     assert found is not None
+    (told,) = caplog.records
+    assert "bank.en-fr.npz" in told.getMessage()
+    assert "lexicon-other" in told.getMessage()
     expected = Adequacy(likeness, banks_of(other, likeness)).margins(PAIRS)
     assert found.margins(PAIRS) == expected
     shipped_margins = Adequacy(likeness, banks_of(lexicon, likeness)).margins(PAIRS)

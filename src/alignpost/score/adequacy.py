@@ -4,7 +4,9 @@ The cosine of two sentences depends on how crowded their part of the space is. I
 what each side reaches with its nearest neighbours (Artetxe and Schwenk 2019, *Margin-based Parallel Corpus Mining*).
 The neighbours come from a fixed bank, the words that the lexicon knows best, so that a pair has the same score
 alone, in its document and in any other. The vectors are those of `likeness.py`; those of the bank stand in a table of
-their own, since no start should encode a thousand words (`benchmarks/make_bank.py`).
+their own, since no start should encode a thousand words (`benchmarks/make_bank.py`). The table says whose words and
+vectors it holds: to another lexicon or encoder, as one that was just learnt, it means nothing, and their own words are
+encoded. That gives the same margins, later, and is told to the log.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from alignpost.logs import logger
 from alignpost.score.archive import arrays_in
 from alignpost.score.lexicon import Lexicon
 from alignpost.score.likeness import Likeness, likeness_for
@@ -95,6 +98,8 @@ def _stored(source: str, target: str, lexicon: Lexicon, likeness: Likeness) -> B
     for file in (DATA / f"bank.{source}-{target}.npz", DATA / f"bank.{target}-{source}.npz"):
         if file.is_file():
             arrays = arrays_in(mapped(file))
-            if arrays["made_of"].tobytes().decode() == made_of(lexicon, likeness):
+            stored, wanted = arrays["made_of"].tobytes().decode(), made_of(lexicon, likeness)
+            if stored == wanted:
                 return arrays[source], arrays[target]
+            logger(__name__).debug("%s is of %s, not of %s: its words are encoded", file.name, stored, wanted)
     return None
