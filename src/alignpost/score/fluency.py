@@ -7,7 +7,6 @@ slips of grammar (`alignpost.score.slips`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -31,8 +30,8 @@ _MORE_WORDS = 6
 """Words added to those there are, over which everything counts."""
 _MOST = 0.5
 """Beyond which more makes no difference: a list or a rhyme is no worse than broken grammar."""
-_QUOTES_ONLY = re.compile('[ \u00a0\u202f]*[«»“”"][ \u00a0\u202f]*')
-"""A gap between two words that holds one quotation mark and nothing else but blanks."""
+_QUOTES = frozenset('«»“”"')
+_BLANKS = " \u00a0\u202f"
 
 
 class Fluency(NamedTuple):
@@ -136,4 +135,4 @@ def _quotes(side: Side) -> list[int]:
     « nouvelle donne » may be read as a part of its sentence and as one apart: a text must not read better because its
     quotation marks are gone.
     """
-    return [place for place, gap in enumerate(side.gaps, 1) if _QUOTES_ONLY.fullmatch(gap)]
+    return [place for place, gap in enumerate(side.gaps, 1) if gap.strip(_BLANKS) in _QUOTES]
