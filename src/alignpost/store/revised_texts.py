@@ -11,6 +11,7 @@ from alignpost.model import SegmentedDocument, Span
 from alignpost.store.changes import Change, Rows
 from alignpost.store.command import Side
 from alignpost.store.payload import Cell, Json, dump, spans_json, spans_of
+from alignpost.store.sentences import put_together
 
 __all__ = ["SIDES", "NewTexts", "RevisedSegment", "RevisedText", "StandingSegment", "segments_in_order"]
 
@@ -135,10 +136,12 @@ class NewTexts:
         revised = self._revised[at]
         text = self._rows.texts[at] if revised is None else revised.text
         places = [self._places[at][number] for number in numbers]
-        order = self._order[at]
-        if places == list(range(places[0], places[0] + len(places))):
-            return text[order[places[0]].start : order[places[-1]].stop]
-        return " ".join(text[order[place].start : order[place].stop] for place in places)
+        standing = [self._order[at][place] for place in places]
+        return put_together(
+            text,
+            [(each.start, each.stop) for each in standing],
+            neighbours=places == list(range(places[0], places[0] + len(places))),
+        )
 
     def changes(self) -> list[Change]:
         """The rows of documents and segments that change."""

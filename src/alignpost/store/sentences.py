@@ -11,7 +11,7 @@ from alignpost.store.changes import Rows
 from alignpost.store.command import Side
 from alignpost.store.payload import dump
 
-__all__ = ["Sentence", "are_neighbours", "sentences_of", "side_number", "text_of"]
+__all__ = ["Sentence", "are_neighbours", "put_together", "sentences_of", "side_number", "text_of"]
 
 
 class Sentence(NamedTuple):
@@ -80,7 +80,12 @@ def text_of(rows: Rows, sentences: Sequence[Sentence]) -> str:
     """The text of one side of a bead, as `SegmentedDocument.text_of` gives it."""
     if not sentences:
         return ""
-    text = rows.texts[sentences[0].side]
-    if are_neighbours(rows, sentences):
-        return text[sentences[0].start : sentences[-1].stop]
-    return " ".join(text[each.start : each.stop] for each in sentences)
+    places = [(each.start, each.stop) for each in sentences]
+    return put_together(rows.texts[sentences[0].side], places, neighbours=are_neighbours(rows, sentences))
+
+
+def put_together(text: str, places: Sequence[tuple[int, int]], *, neighbours: bool) -> str:
+    """What stands at the `places` of `text`, of which there is one at least; of neighbours with what is between them."""
+    if neighbours:
+        return text[places[0][0] : places[-1][1]]
+    return " ".join(text[start:stop] for start, stop in places)
