@@ -164,7 +164,9 @@ def test_a_new_version_is_segmented_by_the_rules_that_the_project_was_made_with(
     rules.unlink()
     outcome = run("revise", "c.alignpost", "--target", "c.fr.txt")
     assert outcome.code == 2
-    assert f"was segmented with --abbreviations {rules.absolute()}, which is not there any more" in outcome.err
+    assert (
+        f"was segmented with --abbreviations {rules.absolute()}, which is not there any more" in outcome.err
+    )
     assert new("--abbreviations", "more.txt") == ["Il a vu le chat.", "Durand est parti."]
 
 

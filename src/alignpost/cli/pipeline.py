@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from alignpost.cli import options
 from alignpost.cli.judging import Judging, judging
 from alignpost.cli.output import json_data, lines, say
-from alignpost.cli.segmenting import Segmenting
 from alignpost.errors import UsageError
 from alignpost.model import Bitext
 from alignpost.progress import Progress
@@ -73,6 +72,8 @@ class Reading:
     @property
     def remembered(self) -> dict[str, str]:
         """What a project made now is to remember: how to judge and segment, and the model by which to align again."""
+        from alignpost.cli.segmenting import Segmenting
+
         model = model_in(self.model, self.source_lang, self.target_lang)
         return {
             **self.judging.standard.remembered,
