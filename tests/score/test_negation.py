@@ -144,6 +144,23 @@ def test_words_that_only_look_negative_excuse_no_added_negation(en: str, fr: str
     assert [finding.severity for finding in _negations(en, fr)] == [Severity.CRITICAL]
 
 
+@pytest.mark.parametrize(
+    ("en", "fr"),
+    [
+        (
+            "No lorry over 7.5 tonnes should have been allowed into the town centre.",
+            "Aucun camion de plus de 7,5 tonnes n’aurait dû être autorisé à entrer dans le centre-ville.",
+        ),
+        (
+            "Neither Lyon nor the rest of the old region is forced to follow our opinion.",
+            "Ni Lyon ni le reste de l’ancienne région n’est obligé de suivre notre opinion.",
+        ),
+    ],
+)
+def test_a_negation_around_a_long_subject_stands_where_the_subject_is_denied(en: str, fr: str) -> None:
+    assert _negations(en, fr) == _negations(fr, en, ("fr", "en")) == []
+
+
 @pytest.mark.parametrize(("en", "fr"), SOUND)
 def test_free_renderings_of_a_negation_raise_no_warning(en: str, fr: str) -> None:
     (score,) = score_pairs([(en, fr)], "en", "fr").pairs

@@ -179,11 +179,15 @@ def _paired(pair: PairText, ours: Sequence[Denial], theirs: Sequence[Denial]) ->
 
 
 def _alone(view: View, denial: Denial, others: Sequence[Denial]) -> bool:
-    """Whether nothing on the other side denies near the place where this negation would stand."""
-    middle, reach = view.place_there(denial.places[-1])
+    """Whether nothing on the other side denies near the place where this negation would stand.
+
+    A negation whose subject is long has two such places: `no lorry over 7.5 tonnes should` – « aucun camion de plus de
+    7,5 tonnes n’aurait dû ».
+    """
     places = [place for other in others for place in other.places]
     places += view.near_words()
-    near = any(abs(place + 0.5 - middle) <= reach for place in places)
+    ends = (view.place_there(place) for place in {denial.places[0], denial.places[-1]})
+    near = any(abs(place + 0.5 - middle) <= reach for middle, reach in ends for place in places)
     return not near and not view.says_the_opposite(denial) and not _litotes(view, denial)
 
 
