@@ -7,7 +7,7 @@ would look wrong by it.
 from __future__ import annotations
 
 from alignpost.score.checks.asked import asks_instead_of_denying
-from alignpost.score.checks.times import composed_past
+from alignpost.score.checks.times import composed_past, supposed
 from alignpost.score.contrasts import Contrast
 from alignpost.score.equal_measures import alike
 from alignpost.score.side import Side
@@ -108,10 +108,7 @@ def _by_grammar(contrast: Contrast, source: Side, target: Side) -> bool:
     members = contrast.set.members
     stands, best = members[contrast.member], members[contrast.best]
     if contrast.set.check == "tense":
-        if stands in _HISTORIC or composed_past(target, contrast.place):
-            return best in _PAST
-        supposed = stands in _CONDITIONAL and not _HYPOTHESES.isdisjoint(source.places)
-        return supposed or (stands in _IMPERFECT and reported(target, contrast.place))
+        return _time_allowed(stands, best, contrast.place, source, target)
     if contrast.set.check == "units":
         return contrast.place in alike(source, target) or (stands in _POUNDS and "£" in source.text)
     if contrast.set.check == "persons":
@@ -120,6 +117,15 @@ def _by_grammar(contrast: Contrast, source: Side, target: Side) -> bool:
             return before not in _PREPOSITIONS
         return stands == "on"
     return _bound(stands, source) or (stands == "contre" and _contested(contrast, source, target))
+
+
+def _time_allowed(stands: str, best: str, place: int, source: Side, target: Side) -> bool:
+    """Whether French may tell so of another time: in stories, of hearsay, and behind `que` and `si`."""
+    if stands in _HISTORIC or composed_past(target, place):
+        return best in _PAST
+    if stands in _IMPERFECT:
+        return reported(target, place) or supposed(target, place)
+    return stands in _CONDITIONAL and not _HYPOTHESES.isdisjoint(source.places)
 
 
 def _nearly_alike(stands: str, best: str, source: Side) -> bool:

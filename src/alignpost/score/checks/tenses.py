@@ -15,6 +15,7 @@ from alignpost.score.checks.english_french import EnglishFrench, english_french
 from alignpost.score.checks.english_times import future_verbs, past_verb
 from alignpost.score.checks.french_times import BE_OR_HAVE, future_forms, imperfect, just_done, past_form
 from alignpost.score.checks.grammatical import reported
+from alignpost.score.checks.times import behind_if
 from alignpost.score.side import Side
 from alignpost.tokens.function_words import listed
 
@@ -45,7 +46,6 @@ _NARRATIVE = listed(
 )
 """Words of stories, in which French may tell what followed in the future: `il mourra dix ans plus tard`."""
 _YEAR = 4
-_TO_IF = 4
 
 
 class _WrongTime(NamedTuple):
@@ -85,12 +85,7 @@ def _lost_futures(both: EnglishFrench) -> Iterator[_WrongTime]:
 
 def _called_for(french: Side, place: int) -> bool:
     """Whether French sets a future into the imparfait: reported by a past verb, or behind `si`."""
-    keys = french.keys
-    supposed = any(
-        keys[before] == "si" or (keys[before] == "s’" and keys[before + 1].startswith("il"))
-        for before in range(max(0, place - _TO_IF), place)
-    )
-    return supposed or reported(french, place)
+    return behind_if(french, place) is not None or reported(french, place)
 
 
 def _rendered(both: EnglishFrench, verb: int) -> int | None:

@@ -14,7 +14,7 @@ from alignpost.score.side import Side
 from alignpost.tokens import base_language
 from alignpost.tokens.function_words import listed
 
-__all__ = ["composed_past", "tells_of_past", "time_doubts"]
+__all__ = ["behind_if", "composed_past", "supposed", "tells_of_past", "time_doubts"]
 
 _OF_PAST = listed(
     """
@@ -59,6 +59,10 @@ _EARLIER = listed("had hadn’t ’d having been already earlier previously")
 _NO_SUCH_TIME, _NOT_EARLIER = 2.0, 1.0
 """How much (natural logarithm) a form is doubted that nothing in the source calls for."""
 _ADVERBS = 2
+_TO_IF = 4
+"""Words before a French verb among which the `si` stands that it depends on."""
+_WOULD = ("rait", "raient", "rais", "rions", "riez")
+"""How conditionals end."""
 
 
 @lru_cache(maxsize=256)  # a pair's doubts and its findings ask for the same sides
@@ -112,6 +116,23 @@ def _ends(keys: Iterable[str], *endings: str) -> bool:
 def composed_past(target: Side, place: int) -> bool:
     """Whether a form of `être` there makes a past: `est arrivé`, `s’est dit`, however present it looks."""
     return target.keys[place] in _BE_NOW and _moves(target.keys, place)
+
+
+def behind_if(french: Side, place: int) -> int | None:
+    """Where the `si` stands that a French verb depends on: `si j’avais`, `s’il était`; None without one."""
+    keys = french.keys
+    for before in range(place - 1, max(-1, place - 1 - _TO_IF), -1):
+        if keys[before] == "si" or (keys[before] == "s’" and keys[before + 1].startswith("il")):
+            return before
+    return None
+
+
+def supposed(french: Side, place: int) -> bool:
+    """Whether a French verb says what is only supposed, which French sets into a past: `comme si`, `il viendrait si`."""
+    condition = behind_if(french, place)
+    if condition is None:
+        return False
+    return french.keys[condition - 1 : condition] == ("comme",) or _ends(french.different, *_WOULD)
 
 
 def _moves(keys: tuple[str, ...], place: int) -> bool:
