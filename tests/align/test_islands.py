@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from alignpost.align import align
 from alignpost.align.channel import Channel
 from alignpost.align.evidence import Evidence
-from alignpost.align.islands import align_islands, islands
+from alignpost.align.islands import align_islands, islands, texts_in_doubt
 from alignpost.align.search import Windows
 from alignpost.align.weights import regime
 from alignpost.model import Bead, Document, Segment, SegmentedDocument
@@ -38,6 +38,21 @@ def test_islands_hold_every_doubt_and_its_neighbours(sure: list[float | None]) -
         if not bead.target or not bead.source or (bead.confidence or 0) < 0.95:
             assert inside.issuperset(range(max(place - 2, 0), min(place + 3, len(beads))))
     assert all(before[1] + 4 < after[0] for before, after in pairwise(found))
+
+
+def test_islands_with_four_beads_between_them_are_one() -> None:
+    doubts = [[0.2 if place in (10, other) else 1.0 for place in range(40)] for other in (19, 20)]
+
+    assert [islands(ones(sure)) for sure in doubts] == [[(8, 22)], [(8, 13), (18, 23)]]
+
+
+def test_texts_are_told_where_there_is_doubt_and_only_there() -> None:
+    path = [Bead((0,), (0, 1), 1.0), *(Bead((i,), (i + 1,), 0.3 if i == 4 else 1.0) for i in range(1, 9))]
+    source, target = (list("abcdefghi"), list("ABCDEFGHIJ"))
+
+    found = texts_in_doubt(source, target, [path])
+
+    assert found == (["", "", *"cdefg", "", ""], ["", "", "", *"DEFGH", "", ""])
 
 
 def evidence_of(target: list[int]) -> Evidence:

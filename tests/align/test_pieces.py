@@ -326,3 +326,14 @@ def test_paths_that_never_meet_are_joined_over_what_lies_between(right: int, dow
     joined.add(after, (5 + down, 20, 6 + down + right, 21 + right), 8)
 
     assert_covers(joined.all(), 20, 21 + right)
+
+
+def test_paths_that_never_meet_leave_as_little_out_between_them_as_can_be() -> None:
+    before = [Bead((i,), (i,), 0.9) for i in range(10)]
+    after = [Bead((i,), (i + 1,), 0.9) for i in range(5, 20)]
+    joined = Joined()
+
+    joined.add(before, (0, 10, 0, 10), 0)
+    joined.add(after, (5, 20, 6, 21), 8)
+
+    assert joined.all() == [*before[:8], Bead((), (8,), 0.0), *after[3:]]
