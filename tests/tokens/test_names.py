@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alignpost.tokens import names
+from alignpost.tokens.names import opens_sentence
 
 
 def _certain(text: str, lang: str) -> list[str]:
@@ -25,6 +26,13 @@ def _certain(text: str, lang: str) -> list[str]:
         ("en", "But we told the US on Friday, as I said", ["US"]),
         ("en", "So it is. They left home with us all then", []),
         ("fr", "Je crois. Nous partons en février", []),
+        ("fr", "Voici Emmanuel Macron", ["Emmanuel Macron"]),
+        ("en", "CIA", ["CIA"]),
+        (
+            "en",
+            "Then we met Ursula von der Leyen and Rafael del who left",
+            ["Ursula von der Leyen", "Rafael"],
+        ),
     ],
 )
 def test_certain_names(lang: str, text: str, expected: list[str]) -> None:
@@ -40,10 +48,17 @@ def test_shouting_makes_nothing_certain() -> None:
     found = names("WE WILL BUILD THE WALL WITH MEXICO!", "en")
     assert "MEXICO" in [name.text for name in found]
     assert not any(name.certain for name in found)
+    assert names("WHO WILL HELP US NOW?", "en")[-1].text == "HELP"
 
 
 def test_a_headline_makes_only_acronyms_certain() -> None:
     assert _certain("China Builds Great Bridges Over CIA Rivers", "en") == ["CIA"]
+
+
+def test_a_wide_gap_alone_opens_no_sentence() -> None:
+    gap = " " * 20
+    assert not opens_sentence(f"in{gap}Paris", 22)
+    assert opens_sentence("“Paris", 1)
 
 
 @given(st.text(), st.sampled_from(["en", "fr", "zh"]))

@@ -38,6 +38,7 @@ def _values(text: str, lang: str) -> list[Fraction]:
         ("fr", "septante et un, nonante-deux, cent septante mille dix-sept", ["71", "92", "170017"]),
         ("fr", "entre soixante-dix et un million", ["70", "1000000"]),
         ("en", "½ or 2½", ["1/2", "5/2"]),
+        ("en", "four twenty, 2025-13-45", ["4", "20", "2025", "13", "45"]),
         ("en", "0 million, zero million, zero hundred, a thousand one hundred", ["0", "0", "0", "1100"]),
         ("fr", "0 million, mille cent, mille, deux millions mille cent", ["0", "1100", "1000", "2001100"]),
         ("fr", "tous\u00a0les deux, tous deux", []),
@@ -62,6 +63,7 @@ def test_values(lang: str, text: str, expected: list[str]) -> None:
         ("fr", "à 7 h 55", NumberKind.TIME),
         ("en", "on 2025-02-12", NumberKind.DATE),
         ("en", "in 1944", NumberKind.YEAR),
+        ("en", "2500 of them", NumberKind.INTEGER),
         ("en", "World War II", NumberKind.ROMAN),
         ("fr", "au XIXe siècle", NumberKind.ROMAN),
         ("fr", "Louis XIV", NumberKind.ROMAN),
@@ -157,6 +159,8 @@ def test_grouped_integers_come_back(value: int, lang: str) -> None:
         ("fr", "à 8 h 30 du soir", ["1230"]),
         ("fr", "à 8 h 30", ["510"]),
         ("en", "two quarters", ["1/2", "2"]),
+        ("fr", "à 15 h du soir", ["900", "15"]),
+        ("fr", "1.234,5 litres", ["1234.5"]),
     ],
 )
 def test_all_readings(lang: str, text: str, expected: list[str]) -> None:

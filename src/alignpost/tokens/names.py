@@ -132,8 +132,11 @@ def _goes_on(
     """Whether a name that reaches the word before `place` holds this one too."""
     word = tokens[place].text
     if not cases[place] & CAPITAL:
-        # A particle is small, and what follows it has a capital.
-        if word not in _PARTICLES or place + 1 == len(tokens) or not cases[place + 1] & CAPITAL:
+        # A particle, or two of them, is small, and what follows has a capital: `von der Leyen`.
+        following = place + 1
+        if following < len(tokens) and tokens[following].text in _PARTICLES:
+            following += 1
+        if word not in _PARTICLES or following == len(tokens) or not cases[following] & CAPITAL:
             return False
     elif not named[word]:
         return False
