@@ -17,6 +17,7 @@ def _asked(source: str, target: str, langs: tuple[str, str] = ("en", "fr")) -> b
         ("If you have lost your key, ask at the desk.", "Vous avez perdu votre clé ? Adressez-vous à l’accueil."),
         ("Version 7: what has changed", "Version 7 : qu’est-ce qui a changé ?"),
         ("How to find us", "Comment nous trouver ?"),
+        ("Rain outside? Stay at home.", "S’il pleut dehors, restez chez vous."),
     ],
 )  # fmt: skip
 def test_a_condition_or_a_heading_may_be_asked(source: str, target: str) -> None:
@@ -31,6 +32,7 @@ def test_a_condition_or_a_heading_may_be_asked(source: str, target: str) -> None
         ("If the dough is too dry, add some water.", "Si la pâte est trop sèche, ajoutez de l’eau ?"),
         ("If it rains, we stay. The tent is dry.", "S’il pleut, nous restons. La tente est sèche ? Elle est neuve ?"),
         ("What he said was wrong.", "Ce qu’il a dit était faux ?"),
+        ("Is it over? He fled to Paris.", "C’est fini. Il s’est enfui à Paris."),
     ],
 )  # fmt: skip
 def test_a_statement_that_became_a_question_is_told(source: str, target: str) -> None:

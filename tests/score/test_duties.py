@@ -25,6 +25,8 @@ def _told(en: str, fr: str) -> list[Severity]:
         ("The Supplier is not required to insure the goods.", "Le Fournisseur ne doit pas assurer les marchandises."),
         ("The tenant need not repair the roof.", "Il est interdit au locataire de réparer le toit."),
         ("You must not touch it.", "Vous n’êtes pas obligé d’y toucher."),
+        ("You must not touch it.", "Vous n’êtes pas légalement tenu d’y toucher."),
+        ("The tenant need not repair the roof.", "Il est sévèrement interdit au locataire de réparer le toit."),
         ("You mustn’t wait.", "Vous n’avez pas besoin d’attendre."),
         ("The parties may not disclose the contract.", "Les parties ne sont pas tenues de divulguer le contrat."),
     ],

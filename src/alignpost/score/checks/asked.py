@@ -20,7 +20,9 @@ _ASKING = listed(
 )
 _OPENING = listed("and but so then et mais alors or ou")
 """Words before the one that asks, at most one of them."""
-_IF = listed("if whether si s’")
+_IF = listed("if whether si")
+_HE = (("il",), ("ils",))
+"""Words before which `s’` is `si`, and no pronoun: `s’il pleut`, not `s’enfuit`."""
 _HEADING = 8
 """Words of a heading at most."""
 _CLAUSE = later(re.compile, r"[:–—|]\s")
@@ -37,8 +39,7 @@ def asked_without_mark(asking: Side, stating: Side) -> bool:
         stating: the other one.
     """
     questions = len(_QUESTION.findall(asking.text))
-    conditions = sum(len(stating.places.get(word, ())) for word in _IF)
-    if conditions >= questions and len(_FOLLOWED.findall(asking.text)) == questions:
+    if _conditions(stating) >= questions and len(_FOLLOWED.findall(asking.text)) == questions:
         return True
     return questions == 1 and _is_asking_heading(stating)
 
@@ -50,6 +51,12 @@ def asks_instead_of_denying(asking: Side, stating: Side) -> bool:
     if not asks or _QUESTION.search(stating.text) or not _QUESTION.search(asking.text):
         return False
     return len(denials(stating)) > len(denials(asking))
+
+
+def _conditions(side: Side) -> int:
+    """How often a text says `if`."""
+    elided = sum(side.keys[place + 1 : place + 2] in _HE for place in side.places.get("s’", ()))
+    return elided + sum(len(side.places.get(word, ())) for word in _IF)
 
 
 def _is_asking_heading(side: Side) -> bool:

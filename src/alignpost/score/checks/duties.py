@@ -39,7 +39,7 @@ _EXEMPT = {
     "fr": later(
         re.compile,
         r"\b(?:ne|n’) (?:est|sont|suis|sommes|êtes|es|était|étaient|sera|seront|serez|serons|serait|seraient)"
-        r" (?:pas|plus|nullement|aucunement|jamais) (?:[a-z]+ment )?(?:obligé|tenu|contraint|astreint)e?s? (?:de|d’|à)(?= |$)"
+        r" (?:pas|plus|nullement|aucunement|jamais) (?:\w+ment )?(?:obligé|tenu|contraint|astreint)e?s? (?:de|d’|à)(?= |$)"
         r"|\b(?:ne|n’) (?:a|ont|ai|as|avons|avez|avait|avaient|aura|auront|aurez) (?:pas|plus|nullement|aucunement)"
         r" besoin (?:de|d’)(?= |$)",
     ),
@@ -55,7 +55,7 @@ _FORBID = {
         re.compile,
         r"\bne (?:le |la |les |l’ |lui |leur |se |s’ |me |te |nous |vous |y |en )?"
         r"(?:dois|doit|doivent|devons|devez) (?:donc |en |toutefois )?(?:pas|plus|jamais|aucun cas|nullement)\b"
-        r"|\b(?:est|sera|était) (?:[a-z]+ment )?interdite? (?:à|aux?|de|d’)(?= |$)",
+        r"|\b(?:est|sera|était) (?:\w+ment )?interdite? (?:à|aux?|de|d’)(?= |$)",
     ),
 }
 """Words that forbid; not `ne devra pas`, which is `will not have to` as well."""
