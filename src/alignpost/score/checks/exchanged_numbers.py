@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
+from alignpost.lazily import later
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import PairText
 from alignpost.score.clock import hours
@@ -31,9 +32,9 @@ _MOST = 8
 """Numbers of a side beyond which it is a table or a list, whose order nobody can tell by the words beside them."""
 _REACH = 2
 """Words beside a number that may tell what it counts."""
-_OF_CODES = re.compile(r"[\w/]")
+_OF_CODES = later(re.compile, r"[\w/]")
 """Right beside a number it makes it a part of a code."""
-_ALIKE = re.compile(r"\W*(?:and|or|by|x|et|ou|par|sur)?\W*", re.IGNORECASE)
+_ALIKE = later(re.compile, r"\W*(?:and|or|by|x|et|ou|par|sur)?\W*", re.IGNORECASE)
 """Between two numbers it makes them a list or an area, in which neither order is wrong."""
 _SURE = 0.2
 """How sure a link is from which it tells."""
@@ -102,7 +103,6 @@ def _counts(side: Side) -> list[Number]:
 def _linked(pair: PairText, number: Number) -> tuple[int, ...]:
     """The counterparts of the content words that stand nearer to a number than to any other."""
     side, cover = pair.source, pair.coverage
-    near = _nearest(side)
     here = side.words_in(number.span)
     numbered = {place for other in pair.target.numbers for place in pair.target.words_in(other.span)}
     beside = range(max(0, here.start - _REACH), min(len(side.keys), here.stop + _REACH))
@@ -111,22 +111,18 @@ def _linked(pair: PairText, number: Number) -> tuple[int, ...]:
         for place in beside
         if place not in here
         and not side.small[place]
-        and near.get(place) == number.span
+        and _nearest(place, side) == number.span
         and cover.source[place] >= _SURE
         and (link := cover.to_target[place]) is not None
         and link not in numbered
     )
 
 
-def _nearest(side: Side) -> dict[int, Span]:
-    """For every word the number that it stands nearest to, if only one does."""
+def _nearest(place: int, side: Side) -> Span | None:
+    """The number that a word stands nearest to, if only one does."""
     places = [(number.span, side.words_in(number.span)) for number in side.numbers]
-    found: dict[int, Span] = {}
-    for place in range(len(side.keys)):
-        away = sorted((_apart(place, at), span) for span, at in places if at)
-        if away and (len(away) == 1 or away[0][0] < away[1][0]):
-            found[place] = away[0][1]
-    return found
+    away = sorted((_apart(place, at), span) for span, at in places if at)
+    return away[0][1] if away and (len(away) == 1 or away[0][0] < away[1][0]) else None
 
 
 def _apart(place: int, at: range) -> int:
