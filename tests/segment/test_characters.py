@@ -38,6 +38,10 @@ def test_trimming_leaves_no_character_out(text: str) -> None:
     assert not (text[:start] + text[end:]).strip()
 
 
+def test_trimming_leaves_a_mark_its_space() -> None:
+    assert trim(" \u0301a \u0600 ", 0, 6) == (0, 6)
+
+
 @pytest.mark.parametrize("emoji", ["😀", "👩🏽‍🚀", "❤️", "🇫🇷", "👨‍👩‍👧", "🏴\U000e0067\U000e0062\U000e007f"])
 def test_one_emoji_is_one_match(emoji: str) -> None:
     assert regex.fullmatch(f"(?V1){EMOJI}", emoji)

@@ -44,6 +44,8 @@ def _check(lang: str, case: str, profile: str = "default") -> None:
         "The Pa. Super. Ct. held otherwise.| See id. at 5.",
         "It rose 5 pct. in Jan. and fell in Feb.| That was odd.",
         "Lt. Gen. Adams, Ret. was there.| Lieut. Moss was not.",
+        "He greeted 'Mr. Adams' and *Dr. Moss*.| They sat down.",
+        f"He counted{' ' * 80}4.| Then he went on.",
         "He has an M.Phil. from Yale and a D.Phil. from Oxford.| She has none.",
     ],
 )
@@ -199,6 +201,7 @@ def test_runs_of_marks(lang: str, case: str) -> None:
         ("en", "What a day! 🎉🎉| See you soon."),
         ("en", "What a day 🎉| See you soon."),
         ("en", "Not me :)| You did."),
+        ("en", "Such luck! 🎉 and then some.| See you."),
         ("en", "So proud. #TeamBlue #Win| More soon."),
         ("fr", "Merci ! @club_bleu| À demain."),
         ("en", "Thanks @club_blue!| We won."),

@@ -38,6 +38,9 @@ def _values(text: str, lang: str) -> list[Fraction]:
         ("fr", "septante et un, nonante-deux, cent septante mille dix-sept", ["71", "92", "170017"]),
         ("fr", "entre soixante-dix et un million", ["70", "1000000"]),
         ("en", "½ or 2½", ["1/2", "5/2"]),
+        ("en", "1.7 million four years ago, zero and five", ["1700000", "4", "0", "5"]),
+        ("en", "three dozens", ["36"]),
+        ("fr", "deux douzaines, trois dizaines", ["24", "30"]),
         ("en", "four twenty, 2025-13-45", ["4", "20", "2025", "13", "45"]),
         ("en", "0 million, zero million, zero hundred, a thousand one hundred", ["0", "0", "0", "1100"]),
         ("fr", "0 million, mille cent, mille, deux millions mille cent", ["0", "1100", "1000", "2001100"]),
@@ -131,7 +134,9 @@ def test_the_pronoun_i_and_the_verb_may_are_no_numbers() -> None:
 
 
 def test_magnitudes_without_a_count_are_vague() -> None:
-    assert [number.vague for number in numbers("millions of deaths, 3 million dead", "en")] == [True, False]
+    text = "millions of deaths, 3 million dead, dozens, two dozens"
+    assert [number.vague for number in numbers(text, "en")] == [True, False, True, False]
+    assert [number.vague for number in numbers("des millions de morts, deux millions", "fr")] == [True, False]
 
 
 @pytest.mark.parametrize("lang", ["en", "fr", "de"])

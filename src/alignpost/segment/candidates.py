@@ -127,4 +127,4 @@ def _gist(marks: str) -> str:
     if any(mark in "?⁇⁈‽؟？" for mark in run):
         return "?"
     stops = run.strip(" \u00a0\u202f")
-    return "…" if len(stops) > 1 or "…" in stops else stops
+    return "…" if len(stops) > 1 else stops

@@ -240,7 +240,7 @@ class NumberReader:
         group = self.words.groups.get(key)
         if group is None or (self.read_any and self.current == 0):
             return False
-        exact = {"dozens": 12, "douzaines": 12, "dizaines": 10}.get(key, group)
+        exact = {"dozens": 12, "douzaines": 12}.get(key, group)
         self.vague = not self.read_any
         self.total = self.current * exact if self.read_any else group
         self.current = 0
