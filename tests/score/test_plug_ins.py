@@ -84,3 +84,12 @@ def test_a_plug_in_that_fails_on_a_pair_is_one_sentence(
         UsageError, match=r"of house-style failed on a pair .ZeroDivisionError: division by zero"
     ):
         score_pairs([("a", "b")], "en", "fr")
+
+
+def test_a_plug_in_that_finds_something_else_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = "class Shouting:\n    id, mqm = 'shouting', 'a/b'\n    def __call__(self, pair, context): return ['loud']"
+    _install(tmp_path, monkeypatch, code, "house_strange")
+    with pytest.raises(UsageError, match=r"of house-style found a str, which is no Finding; correct"):
+        score_pairs([("a", "b")], "en", "fr")

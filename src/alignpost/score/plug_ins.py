@@ -5,8 +5,8 @@ A distribution announces them in its `pyproject.toml`::
     [project.entry-points."alignpost.checks"]
     house-style = "my_package.checks:HouseStyle"
 
-The object is a `Check`, or a class of one that is made without arguments. A scorer's class may take the model's path. What goes wrong in
-foreign code, while it is loaded or at work, becomes one sentence that names the plug-in.
+The object is a `Check`, or a class of one that is made without arguments. A scorer's class may take the model's path.
+What goes wrong in foreign code, while it is loaded or at work, becomes one sentence that names the plug-in.
 """
 
 from __future__ import annotations
@@ -44,11 +44,17 @@ class _Guarded:
     def __call__(self, pair: PairText, context: Context, /) -> Iterable[Finding]:
         """The findings of the foreign check, all of them made before any is handed on."""
         try:
-            return list(self.check(pair, context))
+            found: list[Any] = list(self.check(pair, context))
         except AlignPostError:
             raise
         except Exception as error:  # foreign code may raise anything
             raise failure(self.plug_in, "failed on a pair", error) from error
+        strange = next((one for one in found if not isinstance(one, Finding)), None)
+        if strange is not None:
+            raise UsageError(
+                f"{self.plug_in} found a {type(strange).__name__}, which is no Finding; correct or uninstall it"
+            )
+        return found
 
 
 @cache
