@@ -18,6 +18,14 @@ def _terms(en: str, fr: str, *terms: Term) -> list[Finding]:
     return [finding for finding in score.findings if finding.check == "terms"]
 
 
+@pytest.mark.parametrize("header", ["fr\tde", "FR-ca\tde-AT", "Source\tZiel", "Term\tBenennung"])
+def test_a_first_line_that_names_the_columns_is_no_term(tmp_path: Path, header: str) -> None:
+    path = tmp_path / "terms.tsv"
+    path.write_text(f"{header}\nguerre\tKrieg\nfr\tde\n", encoding="utf-8")
+    read = read_glossary(path, "fr-FR", "de")
+    assert [term.source for term in read.terms] == ["guerre", "fr"]
+
+
 def test_header_comments_alternatives_and_notes(tmp_path: Path) -> None:
     glossary = _read(
         tmp_path,

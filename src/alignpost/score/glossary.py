@@ -9,13 +9,13 @@ from pathlib import Path
 from alignpost.documents.files import read_bytes
 from alignpost.errors import FormatError, InputError
 from alignpost.score.shipped import short_digest
+from alignpost.tokens import base_language
 from alignpost.tokens.spaces import strip
 from alignpost.visible import counted
 
 __all__ = ["Glossary", "Term", "read_glossary"]
 
 _HEADERS = frozenset({"source", "term", "en", "english", "source term"})
-
 _MOST_BYTES = 1 << 26
 
 
@@ -47,7 +47,7 @@ def read_glossary(path: Path, source_lang: str = "en", target_lang: str = "fr") 
     """Read a glossary: TBX where the name ends so, else tab-separated columns.
 
     The columns are source, target, and optionally alternatives separated by `|` and a note. Empty lines and lines that
-    begin with `#` are passed over, and so is a header line (`source`, `term`, `en` …).
+    begin with `#` are passed over, and so is a header line (`source`, `term`, `en`, or the tags of both languages).
 
     Args:
         path: the file, UTF-8; TBX may say another encoding itself.
@@ -70,7 +70,7 @@ def read_glossary(path: Path, source_lang: str = "en", target_lang: str = "fr") 
         if not strip(line) or line.startswith("#"):
             continue
         cells = [strip(cell) for cell in line.split("\t")]
-        header, first = first and cells[0].lower() in _HEADERS, False
+        header, first = first and _is_header(cells, source_lang, target_lang), False
         if header:
             continue
         term = _term(cells, path, number)
@@ -78,6 +78,12 @@ def read_glossary(path: Path, source_lang: str = "en", target_lang: str = "fr") 
         if known.targets != term.targets:
             raise _clash(known, where, term, path, number)
     return Glossary(tuple(term for term, _ in entries.values()), path.name)
+
+
+def _is_header(cells: Sequence[str], source_lang: str, target_lang: str) -> bool:
+    """Whether a first line names its columns: by a word for them, or by their languages."""
+    languages = [base_language(source_lang), base_language(target_lang)]
+    return cells[0].lower() in _HEADERS or [base_language(cell) for cell in cells[:2]] == languages
 
 
 def _text(path: Path) -> str:
