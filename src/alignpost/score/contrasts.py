@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeAlias
 
 from alignpost.score.contrast_file import ContrastTables, read_contrasts
 from alignpost.score.contrast_weights import Asked, ContrastWeights, neighbours, windows
-from alignpost.score.shipped import DATA, mapped
+from alignpost.score.shipped import DATA, lines_of, mapped
 from alignpost.tokens.remembered import Remembered
 
 __all__ = [
@@ -79,11 +79,7 @@ Weighed: TypeAlias = list[tuple[int, ContrastSet, int, list[float]]]
 @cache
 def contrast_sets(lang: str) -> tuple[ContrastSet, ...]:
     """The sets of a target language, by primary subtag; none for most."""
-    data = DATA / f"contrasts.{lang}.txt"
-    if not data.is_file():
-        return ()
-    lines = (line for line in data.read_text(encoding="utf-8").split("\n") if line and line[0] != "#")
-    rows = (line.split("\t") for line in lines)
+    rows = (line.split("\t") for line in lines_of(f"contrasts.{lang}.txt"))
     return tuple(ContrastSet(check, tuple(members.split(" "))) for check, members in rows)
 
 
@@ -97,6 +93,7 @@ class Members:
             for place, member in enumerate(one.members):
                 table = self._endings if member.startswith("*") else self._whole
                 table.setdefault(member.removeprefix("*"), []).append((number, place))
+
         self.of = lru_cache(maxsize=65_536)(self._of)
 
     def _of(self, key: str) -> tuple[tuple[int, int], ...]:
@@ -144,7 +141,7 @@ class Contrasts:
         self.sets = sets
         self._members = Members(sets)
         self._weights = ContrastWeights(tables, [one.name for one in sets])
-        self._weighed = Remembered(self._with_weights)
+        self._sets_of = Remembered(self._with_weights)
 
     def of(self, source: Sequence[str], target: Sequence[str]) -> list[Contrast]:
         """Every word of the target that belongs to a set, in order; a word of several sets comes several times."""
@@ -187,7 +184,7 @@ class Contrasts:
         """Place, set and member of the words that belong to sets with weights."""
         found = [
             (place, number, member)
-            for place, sets in enumerate(map(self._weighed.__getitem__, target))
+            for place, sets in enumerate(map(self._sets_of.__getitem__, target))
             for number, member in sets
         ]
         if len(found) <= _MOST:

@@ -17,7 +17,7 @@ class Metric(NamedTuple):
     name: str
     """`BLEU`, `chrF`, `chrF++`, `TER`."""
     score: float
-    """As sacrebleu prints it, rounded to two decimals would lose nothing that it shows; kept in full."""
+    """In full; sacrebleu's command prints it rounded."""
     signature: str
 
 

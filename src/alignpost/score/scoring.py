@@ -222,7 +222,7 @@ def mean_fidelity(pairs: Iterable[Pair]) -> float:
 
     Weighted as in `Scores.fidelity`; 100 where there are none. What a target holds beyond its source, as an article
     does around a translated post, is no rendering of anything and is told apart, by findings and as the unaligned
-    share.
+    share. The words are counted as the pairs stand now, since a person may have edited them after they were scored.
     """
     scored = [(pair, pair.score) for pair in pairs if pair.score is not None and counts_for_mean(pair)]
     counts = [max(len(words(pair.source)), len(words(pair.target))) for pair, _ in scored]
