@@ -31,6 +31,12 @@ def test_of_equally_sure_places_the_one_nearest_to_the_row_is_chosen() -> None:
     assert meeting(before, after, behind=0, row=2, near=5) == ((5, 3), SURE)
 
 
+def test_of_two_places_equally_near_the_first_is_chosen() -> None:
+    before, after = course(*[(2, 1)] * 6), course(*[(2, 1)] * 4, corner=(4, 2))
+
+    assert meeting(before, after, behind=0, row=4, near=7)[0] == (3, 1)
+
+
 def test_a_surer_place_is_chosen_before_a_nearer_one() -> None:
     before, after = course(*[(1, 1)] * 8), course(*[(1, 1)] * 6, corner=(2, 2))
     after.sure[2] = after.sure[4] = 0.5

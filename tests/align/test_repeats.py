@@ -126,3 +126,16 @@ def test_without_an_encoder_runs_that_mostly_stand_alone_are_left_alone() -> Non
     found = one_to_one(linked, *texts, None, (NOTHING, NOTHING))
     assert [(bead.source, bead.target) for bead in found] == [(bead.source, bead.target) for bead in linked]
     assert found[0].confidence == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize("linked", [1, 2])
+def test_without_an_encoder_runs_of_which_half_is_linked_are_linked_whole(linked: int) -> None:
+    path = [
+        *(Bead((i,), (i,)) for i in range(linked)),
+        *(Bead((i,), ()) for i in range(linked, 4)),
+        *(Bead((), (j,)) for j in range(linked, 4)),
+    ]
+
+    found = one_to_one(path, ["No."] * 4, ["Oui."] * 4, None, (NOTHING, NOTHING))
+
+    assert sum(bead.kind == "1:1" for bead in found) == (4 if linked == 2 else 1)
