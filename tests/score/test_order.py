@@ -38,6 +38,16 @@ def test_a_sentence_that_changed_its_place_is_told_on_both_sides() -> None:
     assert f"a rendering of pair {number[SENTENCES[2][0]]} " in told[SENTENCES[2][1]]
 
 
+def test_its_severity_may_be_set() -> None:
+    source = "\n".join(s for s, _ in SENTENCES)
+    targets = [t for _, t in SENTENCES]
+    bitext = alignpost.align(source, "\n".join([targets[2], *targets[:2], *targets[3:]]))
+    for level, told in (("major", ["major", "major"]), ("off", [])):
+        scored = score_bitext(bitext, checks={MOVED: level})
+        found = [f for pair in scored.pairs if pair.score for f in pair.score.findings if f.check == MOVED]
+        assert [finding.severity.value for finding in found] == told
+
+
 def test_nothing_is_told_where_the_order_is_kept() -> None:
     source, target = ("\n".join(side) for side in zip(*SENTENCES, strict=True))
     assert moved(alignpost.align(source, target)) == {}

@@ -16,7 +16,7 @@ from alignpost.score.checks.copied_over import copied_over
 from alignpost.score.checks.repetition import REPETITION
 from alignpost.score.checks.spacing import SPACING, deviations, habits
 from alignpost.score.lexicon import lexicon_for
-from alignpost.score.order import MOVED, with_moved
+from alignpost.score.order import MOVED, moved
 from alignpost.score.profiles import Judging
 from alignpost.tokens import base_language
 
@@ -32,18 +32,20 @@ def with_document_findings(bitext: Bitext, judged: Judging, glossary: Glossary |
     A pair alone is not less faithful because another one is set otherwise, and its score must not change with its
     neighbours.
     """
-    if MOVED not in judged.off:
-        bitext = with_moved(bitext)
+    elsewhere = moved(bitext) if MOVED not in judged.off else {}
     habit = habits(bitext.pairs) if SPACING not in judged.off else {}
     others = inconsistent(bitext.pairs, _context(bitext, glossary)) if CONSISTENCY not in judged.off else {}
     again = copied_over(bitext.pairs, bitext.target.lang) if REPETITION not in judged.off else {}
-    pairs = tuple(
-        _told(
-            pair,
-            judged.of([*again.get(pair.id, ()), *deviations(pair.target, habit), *others.get(pair.id, ())]),
+    told = (
+        (
+            *elsewhere.get(pair.id, ()),
+            *again.get(pair.id, ()),
+            *deviations(pair.target, habit),
+            *others.get(pair.id, ()),
         )
         for pair in bitext.pairs
     )
+    pairs = tuple(_told(pair, judged.of(found)) for pair, found in zip(bitext.pairs, told, strict=True))
     return replace(bitext, pairs=pairs)
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from alignpost.model import Bead, Bitext, Finding, Pair, SegmentedDocument, Severity, Span
 
-__all__ = ["MOVED", "with_moved"]
+__all__ = ["MOVED", "moved"]
 
 MOVED = "moved"
 """Id of the findings; they need the whole alignment, so they come from no check of pairs."""
@@ -16,14 +15,11 @@ MOVED = "moved"
 _QUOTED = 60
 
 
-def with_moved(bitext: Bitext) -> Bitext:
-    """Tell lonely sentences that seem to translate each other in another place, each with a minor finding.
-
-    Only scored pairs get findings; fidelity stays what it is, since the pairs are still apart.
-    """
+def moved(bitext: Bitext) -> dict[int, list[Finding]]:
+    """Of pairs, by their ids, what tells of lonely sentences that seem to translate each other in another place."""
     lonely = {bool(pair.source) for pair in bitext.pairs if not (pair.source and pair.target)}
     if len(lonely) < 2:
-        return bitext
+        return {}
     # numpy and the encoder are loaded for those who need them: most bitexts end above.
     from alignpost.align import crossings  # noqa: PLC0415
     from alignpost.encode import encoder_for  # noqa: PLC0415
@@ -33,8 +29,7 @@ def with_moved(bitext: Bitext) -> Bitext:
     for source, target in _places(bitext, crossings(bitext.source, bitext.target, bitext.beads, encoder)):
         findings.setdefault(source.pair.id, []).append(_finding(source, target, "rendered by"))
         findings.setdefault(target.pair.id, []).append(_finding(target, source, "a rendering of"))
-    pairs = tuple(_told(pair, findings.get(pair.id, [])) for pair in bitext.pairs)
-    return replace(bitext, pairs=pairs) if findings else bitext
+    return findings
 
 
 class _Place(NamedTuple):
@@ -92,10 +87,3 @@ def _finding(place: _Place, other: _Place, role: str) -> Finding:
         target_spans=place.spans if place.pair.target else (),
         message=f"Its order was changed: it seems to be {role} pair {other.pair.id} (“{quoted}”).",
     )
-
-
-def _told(pair: Pair, findings: Sequence[Finding]) -> Pair:
-    if not findings or pair.score is None:
-        return pair
-    score = pair.score
-    return replace(pair, score=replace(score, findings=(*score.findings, *findings)))
