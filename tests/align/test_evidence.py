@@ -42,6 +42,32 @@ def test_vectors_of_zeros_are_like_nothing_and_warn_of_nothing(sizes: tuple[int,
         assert not each.target_norms.any()
 
 
+@pytest.mark.parametrize("shared", [False, True])
+def test_another_order_is_what_would_be_known_of_a_text_in_that_order(shared: bool) -> None:
+    rng = np.random.default_rng(5)
+    source, target = (rng.normal(size=(size, 6)).astype(np.float32) for size in (5, 9))
+    masses = [np.square(side).sum(axis=1) + 3 for side in (source, target)]
+    order = rng.permutation(9)
+
+    def channel(target: np.ndarray, mass: np.ndarray) -> Channel:
+        if shared:
+            return Channel.of_shared(source, target, masses[0], mass)
+        return Channel.of_vectors(source, target)
+
+    found = channel(target, masses[1]).with_target_order(order)
+
+    expected = channel(target[order], masses[1][order])
+    for name in (
+        "source",
+        "target",
+        "source_norms",
+        "target_norms",
+        "source_background",
+        "target_background",
+    ):
+        assert getattr(found, name) == pytest.approx(getattr(expected, name), abs=1e-4), name
+
+
 def test_lengths_alone_are_evidence() -> None:
     found = Evidence.of_lengths(np.array([3, 4], dtype=np.float32), np.array([5], dtype=np.float32))
 

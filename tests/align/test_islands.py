@@ -41,9 +41,11 @@ def test_islands_hold_every_doubt_and_its_neighbours(sure: list[float | None]) -
 
 
 def test_islands_with_four_beads_between_them_are_one() -> None:
-    doubts = [[0.2 if place in (10, other) else 1.0 for place in range(40)] for other in (19, 20)]
+    def doubts_at(*places: int) -> list[Bead]:
+        return ones([0.2 if place in places else 1.0 for place in range(40)])
 
-    assert [islands(ones(sure)) for sure in doubts] == [[(8, 22)], [(8, 13), (18, 23)]]
+    assert islands(doubts_at(10, 19)) == [(8, 22)]
+    assert islands(doubts_at(10, 20)) == [(8, 13), (18, 23)]
 
 
 def test_texts_are_told_where_there_is_doubt_and_only_there() -> None:

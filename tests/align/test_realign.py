@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from alignpost.align import align, crossings, realign, unrelated
+from alignpost.align import align, crossings, realign
 from alignpost.errors import UsageError
 from alignpost.model import Bead, Document, Segment, SegmentedDocument, Span
 
@@ -109,9 +109,3 @@ def test_lonely_sentences_that_differ_are_no_crossing() -> None:
     sides = document(ENGLISH), document(foreign, "fr")
 
     assert crossings(*sides, align(*sides)) == ()
-
-
-def test_only_texts_that_are_both_there_can_be_unrelated() -> None:
-    assert unrelated([Bead((0,), ()), Bead((), (0,))])
-    assert not unrelated([Bead((0,), ())])
-    assert not unrelated([Bead((0,), ()), Bead((), (0,)), Bead((1,), (1,))])
