@@ -10,7 +10,7 @@ from alignpost.model import Finding, Span
 from alignpost.score.adequacy import Adequacy, adequacy_for
 from alignpost.score.contrasts import Contrast, Contrasts, Weighed, contrasts_for
 from alignpost.score.lexicon import Lexicon
-from alignpost.score.links import Coverage, aligner_for, cover, cover_all
+from alignpost.score.links import SURE, Coverage, aligner_for, cover, cover_all
 from alignpost.score.once import once
 from alignpost.score.phrases import phrase_links
 from alignpost.score.side import Side
@@ -135,7 +135,7 @@ class PairText:
 
         def anchor(places: Iterable[int]) -> int | None:
             for i in places:
-                if sure[i] >= 0.3 and self.source.keys[i] not in self.source.function_words:
+                if sure[i] >= SURE and self.source.keys[i] not in self.source.function_words:
                     return links[i]
             return None
 
@@ -190,7 +190,7 @@ def _linked(
     here: Side, there: Side, sure: Sequence[float], links: Sequence[int | None], span: Span
 ) -> Span | None:
     places = here.words_in(span)
-    linked = [(i, link) for i in places if (link := links[i]) is not None and sure[i] >= 0.3]
+    linked = [(i, link) for i in places if (link := links[i]) is not None and sure[i] >= SURE]
     found = [link for i, link in linked if here.keys[i] not in here.function_words or len(places) == 1]
     # A small word counts where it stands beside what renders its neighbours: VERY in "VERY GOOD".
     found += [

@@ -30,6 +30,8 @@ _SQUARED = frozenset({"square", "sq", "carré", "carrés"})
 _BESIDE_UNITS = listed(
     "per hour an à l’ heure h fahrenheit celsius tall long wide high deep square sq carré carrés haut"
 )
+_REACH, _MOST_PARTS = 22, 6
+"""Characters behind a number among which its unit begins, and words and parts of words looked at there."""
 _MOST = 50
 """Numbers looked at: more than a sentence has, few enough for a text of thousands."""
 _IMPERIAL = frozenset({"mpg"}).union(*(imperial for imperial, _, _ in CONVERSIONS))
@@ -133,10 +135,10 @@ def _same_temperature(fahrenheit: Fraction, celsius: Fraction) -> bool:
 
 
 def _units(number: Number, side: Side) -> frozenset[str]:
-    """Where the unit of a number may stand: its own words and the next three, so that `2 to 4 inches` works."""
-    inside = side.words_in(Span(number.span.start, number.span.end + 22))
+    """What may be the unit of a number: the words in it and close behind, so that `2 to 4 inches` works."""
+    inside = side.words_in(Span(number.span.start, number.span.end + _REACH))
     keys = [part for place in inside for part in side.keys[place].split("-")]
-    units = frozenset([number.unit, *(key.lstrip("0123456789.,") for key in keys[:6])])
+    units = frozenset([number.unit, *(key.lstrip("0123456789.,") for key in keys[:_MOST_PARTS])])
     return units if _SQUARED.isdisjoint(units) else frozenset(SQUARES.get(unit, unit) for unit in units)
 
 

@@ -131,7 +131,7 @@ def mentions_in(side: Side) -> tuple[Mention, ...]:
     found: list[Mention] = []
     reach = 0
     for place in candidates:
-        if lang == "en" and words[place][2].islower():
+        if lang == "en" and words[place].text.islower():
             continue  # an English name has its capital
         fits = [form for form in forms.of[keys[place]] if _fits(form, keys, words, place, lang)]
         if not fits:

@@ -9,15 +9,13 @@ from alignpost.model import Dismissal, Finding, Note, Pair, Part, Span
 from alignpost.score.check import Context, PairText
 from alignpost.score.dismissals import dismissal_of
 from alignpost.score.lexicon import lexicon_for
+from alignpost.score.links import SURE
 from alignpost.score.side import Side
 from alignpost.score.telling import telling_parts
 from alignpost.tokens import base_language
 from alignpost.visible import figure
 
 __all__ = ["Explanation", "WordLink", "explanation", "in_words"]
-
-_SURE = 0.3
-"""Sureness from which a word counts as rendered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,7 @@ def explanation(pair: Pair, source_lang: str, target_lang: str) -> Explanation:
     links = tuple(
         WordLink(word.span, target.words[link].span, min(1.0, sure))
         for word, link, sure in zip(source.words, cover.to_target, cover.source, strict=True)
-        if link is not None and sure >= _SURE
+        if link is not None and sure >= SURE
     )
     findings = pair.score.findings if pair.score else ()
     dismissed = [
@@ -103,7 +101,7 @@ def _uncovered(side: Side, sure: Sequence[float]) -> tuple[Span, ...]:
     return tuple(
         word.span
         for word, key, value in zip(side.words, side.keys, sure, strict=True)
-        if value < _SURE and key not in side.function_words
+        if value < SURE and key not in side.function_words
     )
 
 

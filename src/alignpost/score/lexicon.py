@@ -102,7 +102,10 @@ class _Renderings(Mapping[str, dict[str, float]]):
     def _row(self, word: str, here: slice) -> dict[str, float]:
         tables = self._tables
         others = map(tables.target.words.__getitem__, tables.columns[here].tolist())
-        ahead, back = ([self._probability[step] for step in steps[here].tolist()] for steps in tables[-2:])
+        ahead, back = (
+            [self._probability[step] for step in steps[here].tolist()]
+            for steps in (tables.forward, tables.backward)
+        )
         both = zip(others, ahead, back, strict=True)
         # A copied word comes from itself nearly always; how often it is copied says only the one direction.
         return {other: ahead if other == word else max(ahead, back) for other, ahead, back in both}

@@ -18,8 +18,10 @@ from alignpost.score.phrases import phrase_links
 from alignpost.score.side import Side
 from alignpost.score.word_alignment import Given, WordAligner, WordPair, WordPosteriors
 
-__all__ = ["Coverage", "align", "aligner_for", "cover", "cover_all"]
+__all__ = ["SURE", "Coverage", "align", "aligner_for", "cover", "cover_all"]
 
+SURE = 0.3
+"""Sureness from which a word counts as rendered."""
 _UNLIKELY = 0.02
 """Sureness below which a word is linked to nothing."""
 _MOST_GIVEN = 400

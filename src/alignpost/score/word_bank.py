@@ -45,8 +45,8 @@ class WordBank:
         self._nothing = nothing
         self.lexical = np.full(1, nothing, np.int64)
         """Number in the lexicon; as many as it has words for a word that it does not know."""
-        self.strings = np.full(1, -1 - nothing, np.int32)
-        """Number of the string, the same for the same string in the other language."""
+        self.strings = np.full(1, -1, np.int32)
+        """Number of the string, the same for the same string in the other language; below 0 for no word."""
         self.vectors = np.zeros((1, _MEANING + _SPELLING), np.float32)
         """Of meaning and spelling, side by side; zeros for what does not begin with a letter."""
         self.meanings = np.zeros((1, dimension), np.float32)
