@@ -48,6 +48,11 @@ def test_a_long_stretch_without_marks_is_cut_evenly() -> None:
     assert [len(part.split()) for part in found] == [6, 6, 6]
 
 
+def test_a_single_word_joins_no_clause_that_is_long_enough() -> None:
+    assert clauses("a b c d e f g, h") == ["a b c d e f g h"]
+    assert clauses("a b c d e f g h, i") == ["a b c d e f g h", "i"]
+
+
 @given(st.text(max_size=60))
 def test_every_text_has_a_clause_and_none_is_long(text: str) -> None:
     found = clauses(text)

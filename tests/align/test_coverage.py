@@ -106,3 +106,23 @@ def test_fewer_segments_than_a_bead_may_hold(source_size: int, target_size: int)
     counted = covered(found.source, found.target)
 
     assert {array.shape for array in counted.values()} == {(source_size, target_size)}
+
+
+def test_rare_words_weigh_more_and_empty_segments_count_for_nothing() -> None:
+    found = vocables(Letters(), ["cat dog", "", "dog"], ["cat"]).source
+
+    weight = dict(zip(["cat", "dog", ""], found.weight.tolist(), strict=True))
+    assert weight == pytest.approx({"cat": np.log(3), "dog": np.log(3 / 2), "": 0.0})
+
+
+def test_words_that_begin_alike_cover_each_other_whatever_their_vectors_say() -> None:
+    class Nothing(Letters):
+        def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+            return np.zeros((len(texts), 26), dtype=np.float32)
+
+    found = vocables(Nothing(), ["national", "natural", "x"], ["nationaux", "y", "z"])
+
+    counted = covered(found.source, found.target)[1, 1]
+
+    assert counted[0, 0] == pytest.approx(2 * np.log(4))
+    assert counted[1, 0] == 0

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from alignpost.align import align, crossings, realign
+from alignpost.align.crossing import _in_company
 from alignpost.errors import UsageError
 from alignpost.model import Bead, Document, Segment, SegmentedDocument, Span
 
@@ -109,3 +110,16 @@ def test_lonely_sentences_that_differ_are_no_crossing() -> None:
     sides = document(ENGLISH), document(foreign, "fr")
 
     assert crossings(*sides, align(*sides)) == ()
+
+
+def test_a_sentence_that_stands_there_twice_is_no_sure_counterpart() -> None:
+    sides = document([*ENGLISH, ENGLISH[5]]), document([FRENCH[5], *FRENCH[:5]], "fr")
+    beads = [*(Bead((i,), (i + 1,)) for i in range(5)), Bead((5,), ()), Bead((6,), ()), Bead((), (0,))]
+
+    assert links(crossings(*sides, [*beads[:5], Bead((5, 6), ()), beads[7]])) == []
+    assert links(crossings(*sides, [*beads[:5], beads[5], beads[7]])) == [((5,), (0,))]
+
+
+def test_lonely_sentences_are_seen_among_others_of_their_document() -> None:
+    assert _in_company([3], 5) == [0, 1, 2, 3, 4]
+    assert _in_company([7, 1001], 1_400) == sorted({7, 1001, *range(0, 1_400, 2)})

@@ -110,3 +110,21 @@ def test_halving_adds_neighbours_up() -> None:
 
     assert (halved.source_size, halved.target_size) == (2, 2)
     assert halved.source_bytes[1:, 0].tolist() == [len("One two three") + len("four five"), len("six")]
+
+
+def test_halving_a_layout_keeps_what_stands_at_the_edges() -> None:
+    five = Layout(
+        end_mark=np.array([1, 2, 3, 4, 5], dtype=np.int8),
+        starts_low=np.array([True, False, False, True, True]),
+        starts_paragraph=np.array([True, False, False, True, False]),
+        brackets=np.array([1, -1, 2, 0, -3], dtype=np.int8),
+        quotes=np.array([1, 1, 0, 1, 1], dtype=np.int8),
+    )
+
+    half = five.halved()
+
+    assert half.end_mark.tolist() == [2, 4, 5]
+    assert half.starts_low.tolist() == [True, False, True]
+    assert half.starts_paragraph.tolist() == [True, False, False]
+    assert half.brackets.tolist() == [0, 2, -3]
+    assert half.quotes.tolist() == [0, 1, 1]
