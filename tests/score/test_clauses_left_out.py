@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from alignpost.model import Severity, Span
-from alignpost.score import score_pairs
+from alignpost.score import Context, PairText, score_pairs
+from alignpost.score.checks.coverage import stretches
 from alignpost.score.checks.set_off import set_off
+from alignpost.score.lexicon import lexicon_for
 from alignpost.score.side import Side
 
 
@@ -100,3 +102,32 @@ def test_what_explains_a_foreign_name_in_brackets_is_no_addition(fr: str, counts
     start = fr.index(added)
     here, there = Side(fr, "fr"), Side("The pilots wrote to the BHS yesterday, in vain.", "en")
     assert set_off(Span(start, start + len(added)), here, there) is counts
+
+
+@pytest.mark.parametrize(
+    ("en", "fr"),
+    [
+        (
+            "The minister answered the committee and praised the brave farmers.",
+            "Le ministre a répondu à la commission devant le parlement.",
+        ),
+        (
+            "The minister answered the committee, brave farmers.",
+            "Le ministre a répondu à la commission.",
+        ),
+        (
+            "The minister answered the committee yesterday.",
+            "Le ministre a répondu à la commission hier, devant les agriculteurs.",
+        ),
+    ],
+)
+def test_what_is_lost_one_way_is_new_the_other_way_by_the_same_evidence(en: str, fr: str) -> None:
+    to_french, to_english = (
+        PairText(source, target, Context(here, there, lexicon=lexicon_for(here, there)))
+        for source, target, here, there in ((en, fr, "en", "fr"), (fr, en, "fr", "en"))
+    )
+    for of_source in (True, False):
+        one, other = stretches(to_french, of_source), stretches(to_english, not of_source)
+        assert [stretch.places for stretch in one] == [stretch.places for stretch in other]
+        assert [stretch.evidence for stretch in one] == pytest.approx([stretch.evidence for stretch in other])
+    assert stretches(to_french, True) or stretches(to_french, False)

@@ -17,6 +17,7 @@ from alignpost.score.checks.set_off import set_off
 from alignpost.score.cognates import likeness
 from alignpost.score.lexicon import Facts, Lexicon
 from alignpost.score.side import Side
+from alignpost.tokens import base_language
 from alignpost.tokens.remembered import Remembered
 
 __all__ = ["Addition", "Omission", "Stretch", "stretches"]
@@ -32,6 +33,8 @@ _LIKELY, _RATHER_LIKELY = (6.0, 0.75), (5.0, 0.6)
 """Evidence and learnt chance from which a stretch is a minor finding all the same: any, and one that `and` joins."""
 _JOINING = frozenset({"and", "then", "but", "et", "puis", "mais"})
 _NO_MORE = float("-inf")
+_GROWTH, _OF_A_WORD = 1.16, 6
+"""Usual ratio of lengths, French over English, and characters of a word with its space."""
 _BELIEF, _EVEN = 5.0, 0.08
 """What the learnt chance of a stretch speaks for or against it, and the chance that says nothing."""
 
@@ -65,7 +68,7 @@ def stretches(pair: PairText, of_source: bool) -> list[Stretch]:
     weights = _weights(here, cover, facts)
     if max(weights) <= 0:
         return []  # all is rendered
-    room = 0.25 * max(-6.0, min(_room(here, there, of_source), 3.0))
+    room = 0.25 * max(-6.0, min(_room(here, there), 3.0))
     found = []
     for run, evidence in _heaviest(weights):
         chance = _likely(run, weights, chances)
@@ -169,10 +172,10 @@ def _window(
     return (low, high) if low <= high else (high - 1, low + 1)
 
 
-def _room(here: Side, there: Side, of_source: bool) -> float:
+def _room(here: Side, there: Side) -> float:
     """Words by which the other side is shorter than usual; negative where it is longer."""
-    usual = 1.16 if of_source else 1 / 1.16
-    return (usual * len(here.text) - len(there.text)) / 6
+    usual = 1 / _GROWTH if base_language(here.lang) == "fr" else _GROWTH
+    return (usual * len(here.text) - len(there.text)) / _OF_A_WORD
 
 
 def _trimmed(run: range, side: Side, weights: Sequence[float], cover: Sequence[float]) -> range:
