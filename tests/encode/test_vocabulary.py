@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -67,19 +68,35 @@ def test_threads_that_share_a_full_memory_get_their_own_pieces() -> None:
     assert many == wanted * 20
 
 
-def test_words_that_were_not_learnt_to_the_end_are_learnt_later(monkeypatch: pytest.MonkeyPatch) -> None:
-    vocabulary = Vocabulary(VOCABULARY.proto)
-    vocabulary.bags(TEXTS[:1])
-    with monkeypatch.context() as broken:
-        broken.setattr(Vocabulary, "_segment", _interrupted)
-        with pytest.raises(KeyboardInterrupt):
-            vocabulary.bags(TEXTS[1:2])
-
-    assert vocabulary.bags(TEXTS).values.tolist() == VOCABULARY.bags(TEXTS).values.tolist()
+def test_no_more_words_are_remembered_than_there_is_room_for() -> None:
+    small = Vocabulary(VOCABULARY.proto, most_characters=60)
+    for text in TEXTS * 2:
+        small.bags([text])
+        assert len(small._row) == len(small._starts) - 1 <= 60
+        assert sum(map(len, small._row)) <= 60
 
 
 def _interrupted(*_: object) -> None:
     raise KeyboardInterrupt
+
+
+def _broken_off(_: Vocabulary, words: list[str]) -> Iterator[list[int]]:
+    yield [1] * len(words)
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("fault", [_interrupted, _broken_off])
+def test_words_that_were_not_learnt_to_the_end_are_learnt_later(
+    monkeypatch: pytest.MonkeyPatch, fault: Callable[..., object]
+) -> None:
+    vocabulary = Vocabulary(VOCABULARY.proto)
+    vocabulary.bags(TEXTS[:1])
+    with monkeypatch.context() as broken:
+        broken.setattr(Vocabulary, "_segment", fault)
+        with pytest.raises(KeyboardInterrupt):
+            vocabulary.bags(TEXTS[1:2])
+
+    assert vocabulary.bags(TEXTS).values.tolist() == VOCABULARY.bags(TEXTS).values.tolist()
 
 
 def test_one_very_long_word() -> None:
