@@ -19,9 +19,11 @@ from alignpost.segment.follower import Start, follower_of, opens_sentence
 __all__ = ["QuoteState", "with_note_number", "with_quote", "without_opener"]
 
 _QUOTE: Final = '"'
-_DETACHED = regex.compile(r'(?V1)"(?=[\s,;:.)]|$)')
-_NUMBER = regex.compile(r"(?V1)\d{1,2}(?=\s)")
-_ATTACHED = regex.compile(r"(?V1)(?<=\p{L}{2}[.!?…]|[!?»”\"])(?:\d{1,2}|\(\d{1,2}\))(?=\s+[\p{Lu}«“\"(]|$)")
+_DETACHED = later(regex.compile, r'(?V1)"(?=[\s,;:.)]|$)')
+_NUMBER = later(regex.compile, r"(?V1)\d{1,2}(?=\s)")
+_ATTACHED = later(
+    regex.compile, r"(?V1)(?<=\p{L}{2}[.!?…]|[!?»”\"])(?:\d{1,2}|\(\d{1,2}\))(?=\s+[\p{Lu}«“\"(]|$)"
+)
 _WORD_REVERSED = later(regex.compile, r"(?V1)[\p{L}.]++")
 _SPACE = later(regex.compile, r"\s*+")
 
@@ -57,6 +59,8 @@ def without_opener(text: str, candidate: Candidate, quotes: QuoteState) -> Candi
 
 def with_quote(text: str, candidate: Candidate, end: int, quotes: QuoteState) -> Candidate:
     """The candidate with the closing quote that stands apart from it, as in `He came. " Then`."""
+    if not text.startswith(_QUOTE, candidate.next):  # as nearly always
+        return candidate
     detached = _DETACHED.match(text, candidate.next, end)
     if detached is None or not quotes.is_open(candidate.next):
         return candidate
@@ -68,6 +72,9 @@ def with_note_number(text: str, candidate: Candidate, end: int, table: LanguageT
 
     A detached number counts only before a word that opens sentences: `It ended. 20 people came` has none.
     """
+    following = text[candidate.next : candidate.next + 1]
+    if not (following.isdecimal() or following == "("):  # as nearly always
+        return candidate
     if candidate.next == candidate.end:
         attached = _ATTACHED.match(text, candidate.end, end)
         if attached is None or _is_abbreviation(text, candidate.start, table):
