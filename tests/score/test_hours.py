@@ -110,6 +110,25 @@ def test_blanks_letters_and_apostrophes_of_any_kind_are_understood(
     assert hour.span.end == len(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("at five at night", {300}),
+        ("at six at night", {1080}),
+        ("twelve o’clock", {0, 720}),
+        ("thirteen o’clock", {780}),
+    ],
+)
+def test_an_hour_means_no_more_than_it_says(text: str, minutes: set[int]) -> None:
+    (hour,) = hours(Side(text, "en"))
+    assert hour.minutes == frozenset(minutes)
+
+
+@pytest.mark.parametrize("text", ["from ten to eight", "between ten to eight"])
+def test_a_range_of_numbers_is_no_hour(text: str) -> None:
+    assert hours(Side(text, "en")) == ()
+
+
 @pytest.mark.parametrize("text", ["nine o’clocks", "nine amber lights", "chat nine", "nine, in the mornings"])
 def test_words_that_begin_or_end_like_a_phrase_make_no_hour(text: str) -> None:
     assert hours(Side(text, "en")) == ()

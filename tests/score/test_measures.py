@@ -6,6 +6,9 @@ import pytest
 
 from alignpost.model import Finding, Severity
 from alignpost.score import score_pairs
+from alignpost.score.conversions import converted
+from alignpost.score.equal_measures import measures
+from alignpost.score.side import Side
 
 
 def _grave(source: str, target: str, languages: tuple[str, str] = ("en", "fr")) -> list[Finding]:
@@ -171,3 +174,23 @@ def test_square_feet_are_no_feet() -> None:
 def test_another_height_day_or_temperature_is_an_error(source: str, target: str, theirs: str) -> None:
     found = [finding for finding in _grave(source, target) if finding.check == "numbers"]
     assert [span.of(target) for finding in found for span in finding.target_spans] == [theirs]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "same"),
+    [
+        ("Bake at 365 °F.", "Cuire à 190 °C.", True),
+        ("Bake at 367 °F.", "Cuire à 180 °C.", False),
+        ("Add 1 cup of it.", "Ajoutez 350 g.", True),
+        ("Add 1 cup of it.", "Ajoutez 360 g.", False),
+    ],
+)
+def test_what_is_rounded_by_hand_may_differ_so_far(source: str, target: str, same: bool) -> None:
+    ours, theirs = Side(source, "en"), Side(target, "fr")
+    assert converted(ours.numbers[0], ours, theirs.numbers[0], theirs) is same
+
+
+@pytest.mark.parametrize(("text", "told"), [("one second, please", 0), ("two seconds", 1), ("1 second", 1)])
+def test_a_number_that_is_an_article_measures_nothing(text: str, told: int) -> None:
+    side = Side(text, "en")
+    assert len(measures(side.numbers, side)) == told
