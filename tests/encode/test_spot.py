@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 from tests.encode.invented import found, invented_pair
 
-from alignpost.encode import learn_encoder
+from alignpost.encode import learn_encoder, spot
+from alignpost.encode.summing import Ragged
 
 
 def test_translations_are_found_though_no_word_is_shared_and_a_quarter_of_the_links_is_wrong() -> None:
@@ -97,3 +99,24 @@ LEARNT = learn_encoder(SENTENCES, RENDERINGS, [(i, i, 1.0) for i in range(80)])
 def test_the_vector_of_texts_together_is_the_sum_of_theirs(texts: list[str], between: str) -> None:
     together = LEARNT.encode([between.join(texts)])[0]
     np.testing.assert_allclose(together, LEARNT.encode(texts).sum(axis=0), rtol=1e-4, atol=1e-4)
+
+
+def test_a_long_link_weighs_no_more_than_a_short_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[tuple[Ragged, NDArray[np.float32], NDArray[np.float32]]] = []
+
+    def watched(
+        bags: Ragged, rows: NDArray[np.float32], columns: NDArray[np.float32], *rest: object
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        seen.append((bags, rows, columns))
+        return np.zeros((len(columns), 2), np.float32), np.ones(2, np.float32)
+
+    monkeypatch.setattr(spot, "right_singular", watched)
+    source, target = ["Yes.", "A dog sees the old house.", "No house."], ["Oui.", "Un chien.", "Non."]
+
+    learn_encoder(source, target, [(0, 0, 1.0), (1, 1, 1.0), (2, 2, 0.25)])
+
+    ((bags, rows, columns),) = seen
+    norms = [
+        rows[i] * np.linalg.norm(columns[bags.values[bags.starts[i] : bags.starts[i + 1]]]) for i in range(3)
+    ]
+    assert norms == pytest.approx([1.0, 1.0, 0.5], abs=1e-5)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from alignpost.encode.summing import Ragged
 from alignpost.encode.vocabulary import Vocabulary
-from alignpost.encode.vocabulary_training import count_words, train_vocabulary
+from alignpost.encode.vocabulary_training import _scaled, count_words, train_vocabulary
 from alignpost.errors import InputError
 
 TEXTS = [
@@ -143,3 +143,10 @@ def test_bags_of_many_texts_are_those_of_each() -> None:
     many = VOCABULARY.bags(TEXTS * 900)
     assert len(many) == len(TEXTS) * 900
     np.testing.assert_array_equal(many.values, np.tile(VOCABULARY.bags(TEXTS).values, 900))
+
+
+def test_the_trainer_is_shown_no_more_occurrences_than_wanted_and_every_word() -> None:
+    rows = [("paix", 900), ("guerre", 90), ("né", 1)]
+
+    assert _scaled(rows, 991) == rows
+    assert _scaled(rows, 99) == [("paix", 90), ("guerre", 9), ("né", 1)]

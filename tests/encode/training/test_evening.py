@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
 from alignpost.encode.summing import Ragged
@@ -32,6 +33,19 @@ def test_more_evenness_makes_directions_more_alike() -> None:
     table = lopsided(500)
     spreads = [spread(evened(table, one_piece_sentences(500), evenness, 0)) for evenness in (0.0, 0.3, 0.7)]
     assert spreads[0] > spreads[1] > spreads[2]
+
+
+def test_evenness_is_the_power_by_which_strengths_come_nearer() -> None:
+    table = lopsided(500)
+    norms = np.linalg.norm(table, axis=1, keepdims=True)
+
+    def ratio(even: NDArray[np.float32]) -> float:
+        strengths = np.linalg.eigvalsh((even / norms).T @ (even / norms))
+        return float(strengths[-1] / strengths[0])
+
+    whole, half = (ratio(evened(table, one_piece_sentences(500), evenness, 0)) for evenness in (1.0, 0.5))
+    assert whole == pytest.approx(1.0, abs=1e-3)
+    assert half == pytest.approx(np.sqrt(ratio(table)), rel=1e-3)
 
 
 def test_no_evenness_changes_nothing() -> None:
