@@ -3,6 +3,7 @@
 import pytest
 
 from alignpost.score import score_pairs
+from alignpost.score.side import Side
 
 
 def _told(en: str, fr: str) -> list[str]:
@@ -36,3 +37,16 @@ def test_a_name_under_another_of_its_forms_is_kept(en: str, fr: str) -> None:
 )
 def test_a_form_of_another_name_is_told(en: str, fr: str) -> None:
     assert _told(en, fr) == ["critical"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "words"),
+    [
+        ("la République tchèque", "fr", ["République tchèque"]),
+        ("two White Houses", "en", ["White Houses"]),
+        ("the white house and the White House", "en", ["White House"]),
+    ],
+)
+def test_the_longest_name_of_the_table_counts_in_its_forms(text: str, lang: str, words: list[str]) -> None:
+    side = Side(text, lang)
+    assert [side.span_of(mention.places).of(text) for mention in side.mentions] == words

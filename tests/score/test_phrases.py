@@ -29,6 +29,9 @@ def test_the_longest_phrase_and_the_longest_rendering_count() -> None:
     assert links("Ducks as well as geese.", "Des canards ainsi que des oies.") == [
         ("as well as", "ainsi que")
     ]
+    assert links("So far so good.", "Jusqu’ici tout va bien.") == [
+        ("So far so good", "Jusqu’ ici tout va bien")
+    ]
     assert links("Kind regards", "Bien cordialement") == [("Kind regards", "Bien cordialement")]
 
 
