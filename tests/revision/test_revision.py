@@ -269,6 +269,30 @@ def test_a_pair_that_moved_is_the_same_pair(project: Project, revise: Revised) -
     )
 
 
+@pytest.mark.parametrize("source", [SOURCES[1], "He promised new schools and good roads."])
+def test_a_pair_that_moved_and_changed_is_the_same_pair_to_be_reviewed_again(
+    project: Project, revise: Revised, source: str
+) -> None:
+    project.apply(SetStatus(ALL, Status.ACCEPTED), AddNote(2, "Good."))
+    target = "Il a promis de nouvelles écoles et de bonnes routes."
+    assert revise({2: None, 4.5: source}, {2: None, 4.5: target})
+    assert [pair.id for pair in project.pairs()] == [1, 3, 4, 2, 5]
+    pair = by_number(project)[2]
+    assert (pair.source, pair.target, pair.status) == (source, target, Status.UNREVIEWED)
+    assert pair.notes[0].text == "Good."
+    assert f"The target was revised. Before: “{TARGETS[1]}”" in pair.notes[1].text
+
+
+def test_a_pair_that_has_a_few_words_of_one_that_is_gone_is_a_new_one(
+    project: Project, revise: Revised
+) -> None:
+    assert revise(
+        {2: None, 4.5: "She promised a new hospital and cheaper trains."},
+        {2: None, 4.5: "Elle a promis un hôpital et des trains moins chers."},
+    )
+    assert [pair.id for pair in project.pairs()] == [1, 3, 4, 6, 5]
+
+
 def test_pairs_that_changed_places_stay_where_a_person_has_put_them(
     project: Project, revise: Revised
 ) -> None:

@@ -10,6 +10,7 @@ from typing import Final
 
 from alignpost.model import Segment, SegmentedDocument
 from alignpost.revision.boundaries import cut_as_before
+from alignpost.revision.wandering import wandered
 from alignpost.revision.words import Word, weight, words_of
 
 __all__ = ["Version", "new_version"]
@@ -50,7 +51,8 @@ def new_version(old: SegmentedDocument, new: SegmentedDocument) -> Version:
     """Hold `new`, segmented by rules, against `old`, segmented by rules and people.
 
     Sentences are compared as a whole first, then word by word where they differ (Myers' problem, solved by the
-    longest common runs of Ratcliff and Metzener 1988, as the standard library has them).
+    longest common runs of Ratcliff and Metzener 1988, as the standard library has them); what has no counterpart
+    then is looked for elsewhere.
     """
     segments: list[Segment] = []
     was: list[int | None] = []
@@ -68,7 +70,8 @@ def new_version(old: SegmentedDocument, new: SegmentedDocument) -> Version:
         common = _common(partners, [piece.words for piece in cut], first)
         shared |= common
         was += _continued(old.segments, segments, range(first, len(segments)), common)
-    return Version(SegmentedDocument(new.document, tuple(segments)), tuple(was), shared)
+    document = SegmentedDocument(new.document, tuple(segments))
+    return Version(document, tuple(was), wandered(old, document, shared) | shared)
 
 
 @dataclass(frozen=True, slots=True)
