@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from alignpost.documents import read_bytes
+from alignpost.documents import open_bytes, read_bytes
 from alignpost.errors import ExitCode, InputError
 
 
@@ -68,3 +68,10 @@ def test_a_forbidden_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     )  # permissions do not bind the superuser, who runs many build servers
     with pytest.raises(InputError, match="may not be read"):
         read_bytes(tmp_path / "a.txt")
+
+
+def test_a_mistake_of_the_reader_is_no_error_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"a")
+    with pytest.raises(ValueError, match="no number"), open_bytes(path):
+        raise ValueError("no number")

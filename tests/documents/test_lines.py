@@ -50,3 +50,10 @@ def test_a_line_without_end_is_not_held(monkeypatch: pytest.MonkeyPatch) -> None
     assert read(b"1234567\n") == [(1, "1234567")]
     with pytest.raises(InputError, match="line 2: has a line of more than 8 bytes"):
         read(b"a\n1234567890\n")
+
+
+def test_utf16_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lines, "MAX_BYTES", 8)
+    assert read("abc".encode("utf-16")) == [(1, "abc")]
+    with pytest.raises(InputError, match="larger than 8 bytes"):
+        read("abcd".encode("utf-16"))

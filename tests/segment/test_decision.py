@@ -196,6 +196,11 @@ def test_runs_of_marks(lang: str, case: str) -> None:
     ("lang", "case"),
     [
         ("en", "Go to news.example.org.| Read it."),
+        ("en", "Go to example.Com today.| Read it."),
+        ("en", "I use Yahoo! Mail.| I use Yahoo!!| Bing is worse."),
+        ("en", "“Why?” Hale asked.| “Why?”| They asked twice."),
+        ("en", "He wrote “no.”.| then he left."),
+        ("en", "He wrote “no.”. – then he left."),
         ("en", "It is on https://example.org/a.b?c=D.e.| Read it."),
         ("en", "Ask a.b@example.org.| She knows."),
         ("en", "What a day! 🎉🎉| See you soon."),

@@ -76,3 +76,9 @@ def test_a_symbol_has_its_degree_sign() -> None:
     assert measure is not None
     assert measure.symbol is not None
     assert measure.symbol.of(text) == "°F"
+
+
+def test_an_hour_multiplies_power_alone() -> None:
+    speed = _measure("90 km heure", "fr")
+    assert speed is not None
+    assert speed.unit.dimension == "length"

@@ -40,6 +40,10 @@ def _values(text: str, lang: str) -> list[Fraction]:
         ("en", "½ or 2½", ["1/2", "5/2"]),
         ("en", "1.7 million four years ago, zero and five", ["1700000", "4", "0", "5"]),
         ("en", "three dozens", ["36"]),
+        ("en", "at half past bedtime", []),
+        ("en", "dozens and two thirds", ["10", "2/3"]),
+        ("en", "$2.50 and 30 cents", ["2.5", ".3"]),
+        ("en", "2 euros 5. Then 2 euros 50.", ["2", "5", "2.5"]),
         ("fr", "deux douzaines, trois dizaines", ["24", "30"]),
         ("en", "four twenty, 2025-13-45", ["4", "20", "2025", "13", "45"]),
         ("en", "0 million, zero million, zero hundred, a thousand one hundred", ["0", "0", "0", "1100"]),
@@ -166,6 +170,9 @@ def test_grouped_integers_come_back(value: int, lang: str) -> None:
         ("en", "two quarters", ["1/2", "2"]),
         ("fr", "à 15 h du soir", ["900", "15"]),
         ("fr", "1.234,5 litres", ["1234.5"]),
+        ("fr", "à onze heures moins le quart", ["645", "1365", "11"]),
+        ("fr", "à 24 heures et demie", ["30", "750", "24", "49/2"]),
+        ("fr", "−1,234 °C", ["-1.234", "-1234"]),
     ],
 )
 def test_all_readings(lang: str, text: str, expected: list[str]) -> None:

@@ -85,7 +85,7 @@ def _tail(context: Context) -> Reason | None:
 
 def _footnote(context: Context) -> Reason | None:
     """A note's number belongs to the sentence before it: `je l’espère ! 1.`, `He said so.² 3`."""
-    if context.follower.start is not Start.DIGIT or context.follower.openers:
+    if context.follower.start is not Start.DIGIT:
         return None
     # after a plain stop the number of a list item is as likely, unless nothing follows it
     pattern = _LAST_FOOTNOTE if context.candidate.marks == "." else _FOOTNOTE
