@@ -2,17 +2,19 @@ from collections.abc import Sequence
 from importlib import import_module
 from itertools import islice
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from alignpost.score import uncovered, word_links
 from alignpost.score.copies import may_be_copied
 from alignpost.score.exonyms import exonym_links
 from alignpost.score.lexicon import Lexicon, lexicon_for
-from alignpost.score.links import _given, aligner_for
+from alignpost.score.links import _given, _of_hours, aligner_for
 from alignpost.score.side import Side
-from alignpost.score.word_alignment import Given, WordAligner, WordPair
+from alignpost.score.word_alignment import Given, WordAligner, WordPair, _relaxed
 
 WORDS = st.lists(st.sampled_from(["the", "house", "war", "12", "Putin", "zzz", "guerre", "«"]), max_size=12)
 
@@ -132,6 +134,32 @@ def test_a_repeated_word_is_asked_about_once_a_source_word(monkeypatch: pytest.M
     side = ["Putin", "war"] * 400
     _aligner().align([_pair(side, side)])
     assert len(asked) <= len(side)
+
+
+def test_links_support_each_other_alike_in_every_direction() -> None:
+    draw = np.random.default_rng(7)
+    forward, backward, prior = (draw.random((2, 5, 7), np.float32) for _ in range(3))
+
+    def turned(table: NDArray[np.float32]) -> NDArray[np.float32]:
+        return np.ascontiguousarray(table.transpose(0, 2, 1))
+
+    def mirrored(table: NDArray[np.float32]) -> NDArray[np.float32]:
+        return np.ascontiguousarray(table[:, ::-1, ::-1])
+
+    both = _relaxed(forward, backward, prior).both
+    other_way = _relaxed(turned(backward), turned(forward), turned(prior)).both
+    np.testing.assert_allclose(turned(other_way), both, rtol=1e-4)
+    backwards = _relaxed(mirrored(forward), mirrored(backward), mirrored(prior)).both
+    np.testing.assert_allclose(mirrored(backwards), both, rtol=1e-4)
+
+
+def test_numbers_and_hours_of_one_value_are_known() -> None:
+    source, target = Side("twelve ships in 1945", "en"), Side("en 1945, 12 navires", "fr")
+    assert set(_given(source, target)) == {(0, 2), (3, 1)}
+    hour, same = Side("at half past six in the evening", "en"), Side("à 18 h 30", "fr")
+    assert {place for place, _ in _of_hours(hour, same)} >= {1, 2, 3}
+    # Which of two such hours it renders is for the other words to tell.
+    assert list(_of_hours(hour, Side("à 18 h 30 ou à 18 h 30", "fr"))) == []
 
 
 def test_thousands_of_equal_names_are_linked_without_their_square() -> None:
