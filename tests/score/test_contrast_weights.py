@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from alignpost.errors import FormatError
 from alignpost.score import contrast_weights
 from alignpost.score.contrast_file import ContrastTables, read_contrasts, tables_of, write_contrasts
-from alignpost.score.contrast_weights import Asked, ContrastWeights
-from alignpost.score.contrasts import ContrastSet, features
+from alignpost.score.contrast_weights import Asked, ContrastWeights, windows
+from alignpost.score.contrasts import ContrastSet, Members, features
 
 _NAMES = ("b", "f:he", "f:will", "n:will", "n:will be", "c:be", "c:he", "p:^", "p:il", "x:$", "x:là", "e:là")
 _SETS = (
@@ -94,3 +94,23 @@ def test_a_damaged_file_is_told_by_its_name(tmp_path: Path) -> None:
     for content in damaged:
         with pytest.raises(FormatError, match=r"contrasts\.npz"):
             read_contrasts(content, file.name)
+
+
+def test_windows_reach_alike_to_both_sides_and_stay_inside() -> None:
+    def reached(source: int, target: int, place: int) -> list[tuple[int, int]]:
+        return [(int(low), int(high)) for low, high in windows(source, target, place)]
+
+    assert reached(20, 20, 10) == [(6, 15), (9, 12)]
+    assert reached(20, 20, 0) == [(0, 5), (0, 2)]
+    assert reached(20, 20, 19) == [(15, 20), (18, 20)]
+    assert reached(1000, 1000, 500) == [(470, 531), (470, 531)]
+    assert reached(3, 1, 0) == [(0, 3), (0, 3)]
+
+
+def test_an_ending_is_one_behind_three_letters_at_least() -> None:
+    members = Members([ContrastSet("tense", ("est", "*ait", "*erait"))])
+    assert members.of("parlait") == ((0, 1),)
+    assert members.of("valait") == ((0, 1),)
+    assert members.of("avait") == ()
+    assert members.of("parlerait") == ((0, 2),)
+    assert members.of("est") == ((0, 0),)
