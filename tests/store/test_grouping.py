@@ -327,6 +327,7 @@ def test_many_texts_are_one_edit(project: Project) -> None:
         ("abc def ghi", "abc ghi", Span(4, 7), Span(4, 4)),
         ("abc def ghi", "", Span(4, 7), Span(0, 0)),
         ("abc", "abc!", Span(3, 3), Span(4, 4)),
+        ("aa aa", "aa", Span(3, 5), Span(2, 2)),
     ],
 )
 def test_spans_move_with_the_words(path: Path, before: str, after: str, span: Span, moved: Span) -> None:

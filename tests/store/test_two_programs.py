@@ -236,3 +236,10 @@ def test_many_threads_lose_nothing(project: Project, path: Path) -> None:
         written = sorted(note.text for note in other.pair(0).notes)
         assert written == sorted(f"{name}{number}" for name in "abc" for number in range(15))
         assert project.bitext() == other.bitext()
+
+
+def test_scores_of_a_text_that_another_program_has_changed_are_refused(project: Project, path: Path) -> None:
+    with Project.open(path, author="Bob") as bob:
+        project.apply(EditText(3, "target", "Oui."))
+        with pytest.raises(ProjectError, match="pair 3 was changed meanwhile by Ann"):
+            bob.apply(ReplaceScores({3: Score(1.0)}, None))
