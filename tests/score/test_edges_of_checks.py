@@ -8,7 +8,11 @@ from alignpost.score.check import Context, PairText
 from alignpost.score.checks.foreign import COPIED, DOUBTFUL, FOREIGN
 from alignpost.score.checks.left_runs import telling
 from alignpost.score.checks.negation_shares import Shares, triggers
+from alignpost.score.checks.passives import passives
+from alignpost.score.checks.privatives import turned_by_a_prefix
+from alignpost.score.checks.said_otherwise import said_otherwise
 from alignpost.score.lexicon import lexicon_for
+from alignpost.score.side import Side
 
 CONTEXT = Context("en", "fr", None, lexicon_for("en", "fr"))
 
@@ -61,6 +65,26 @@ def test_a_lost_present_is_sure_only_where_french_tells_of_no_other_past() -> No
     ("check", "en", "fr", "count"),
     [
         ("markdown", "It is good.", "C’est **bon**.", 1),
+        ("placeholders", "Hello!", "Bonjour {name} !", 1),
+        ("placeholders", "Hello {name}!", "Bonjour {name}, {name} !", 1),
+        ("quotes", "“He said ‘no way at all’ to us.”", "« Il nous a dit que non. »", 1),
+        ("quotes", "“He said ‘no way at all’ to us.”", "« Il nous a dit », « pas du tout ».", 0),
+        ("tense", "People used to sing here.", "Les gens chantent ici.", 1),
+        ("tense", "People used to sing here.", "On vient chanter ici.", 0),
+        ("roles", "We invited her.", "Elle nous a invités.", 1),
+        ("roles", "We invited her sister.", "Sa sœur, elle nous a invités.", 0),  # no object but a possessive
+        ("numbers", "It fell by -2% in May.", "Ce fut de 2 % en mai.", 1),
+        (
+            "numbers",
+            "It was -2% in May, and a 2% fee is due.",
+            "Ce fut de 2 % en mai, et des frais sont dus.",
+            0,
+        ),
+        ("numbers", "It fell from €5 thousand to €3 thousand.", "Il est passé de 3 à 5 mille euros.", 1),
+        ("numbers", "12% of them voted.", "12,5 % d’entre eux ont voté.", 1),
+        ("numbers", "An eighth of them voted.", "12,5 % d’entre eux ont voté.", 0),
+        ("numbers", "Read 3 reports.", "Lisez des rapports.", 0),
+        ("numbers", "Read 4 reports.", "Lisez des rapports.", 1),
         ("numbers", "It is 5 miles here and 5 miles there.", "C’est à 8 km.", 1),
         ("numbers", "It is 5 miles here and 5 miles there.", "C’est à 8 km ici et à 8 km là.", 2),
     ],
@@ -89,6 +113,37 @@ def test_an_end_is_rendered_where_more_than_half_of_it_is(fr: str, severity: Sev
 )
 def test_a_multiple_may_be_told_in_percent(fr: str, told: bool) -> None:
     assert any("became" in finding.message for finding in _told("numbers", "Sales doubled.", fr)) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("Il est blessé par Paul.", 1), ("Il s’est blessé par hasard.", 0), ("Il est passé par Paris.", 0)],
+)
+def test_reflexive_verbs_and_those_of_moving_are_no_passives(text: str, count: int) -> None:
+    assert len(list(passives(Side(text, "fr")))) == count
+
+
+def test_what_a_noun_with_non_denies_english_may_say_at_length() -> None:
+    source = "The failure to use the funds was costly."
+    pair = PairText(source, "La non-utilisation des fonds a coûté cher.", CONTEXT)
+    assert list(turned_by_a_prefix(pair)) == []
+    assert list(
+        turned_by_a_prefix(PairText("The use of the funds.", "La non-utilisation des fonds.", CONTEXT))
+    )
+
+
+@pytest.mark.parametrize(
+    ("en", "right"),
+    [
+        ("Users may cancel.", True),
+        ("A user may cancel.", True),
+        ("User may cancel.", False),
+        ("The users may cancel.", False),
+        ("A user had cancelled.", False),
+    ],
+)
+def test_each_may_render_what_is_said_of_all_of_a_kind(en: str, right: bool) -> None:
+    assert said_otherwise(PairText(en, "Chaque utilisateur peut annuler.", CONTEXT), 0) is right
 
 
 def test_two_words_call_for_no_negation_where_a_word_that_denies_renders_either() -> None:

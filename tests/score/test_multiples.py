@@ -52,6 +52,8 @@ def test_another_part_or_multiple_is_told(en: str, fr: str, here: str, there: st
         ("Between a third and a half of them agree.", "Entre un tiers et la moitié sont d’accord."),
         ("Sales tripled.", "Les ventes ont été multipliées par trois, puis ont doublé."),
         ("Half a third party’s claims fell.", "La moitié des demandes d’un tiers sont tombées."),
+        ("It is 3.5 times larger.", "C’est trois fois et demie plus grand."),
+        ("It is 2.5 times larger.", "C’est 2,5 fois plus grand."),
         ("He waited an hour and a half.", "Il a attendu une heure et demie."),
         ("It is half as big.", "C’est deux fois moins grand."),
         ("The first half was good.", "Le premier tiers de l’année fut bon."),

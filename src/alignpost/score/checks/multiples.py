@@ -59,7 +59,7 @@ _PARTS = {
         | \b(?:an?|one)[ -](?P<nth>{single_parts("en")})\b{_ALONE}
         | \b(?P<times>
             (?:doubl|tripl|trebl|quadrupl)(?:ed?|es|ing) | (?:two|three|four|five|ten)-?fold | twice )\b
-        | \b(?P<count>two|three|four|five|six|ten|\d{{1,2}})\stimes\b
+        | \b(?P<count>two|three|four|five|six|ten|(?<!\d[.,])\d{{1,2}})\stimes\b
         """,
         re.VERBOSE | re.IGNORECASE,
     ),
@@ -74,7 +74,7 @@ _PARTS = {
         | \b(?P<many>deux|trois|quatre|cinq|sept|neuf)\s(?P<nths>{plural_parts("fr")})\b
         | \b(?:un|le|du|au)\s(?P<nth>{single_parts("fr")})\b(?:(?<=quart)|{_ALONE})
         | \b(?P<times>(?:doubl|tripl|quadrupl|décupl)(?:{_FRENCH_ENDINGS.replace(" ", "|")}))\b
-        | \b(?P<count>deux|trois|quatre|cinq|six|dix|\d{{1,2}})\s(?:fois|reprises)\b
+        | \b(?P<count>deux|trois|quatre|cinq|six|dix|(?<!\d[.,])\d{{1,2}})\s(?:fois|reprises)(?!\set\sdemie)\b
         | \bmultipliée?s?\spar\s(?P<by>deux|trois|quatre|cinq|six|dix|\d{{1,2}})\b
         """,
         re.VERBOSE | re.IGNORECASE,

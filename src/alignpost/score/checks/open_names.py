@@ -13,6 +13,7 @@ from alignpost.score.exonyms import mentions
 from alignpost.score.lexicon import Facts, Lexicon, WordFacts
 from alignpost.score.side import Side
 from alignpost.tokens import Word
+from alignpost.tokens.function_words import listed
 from alignpost.tokens.names import opens_sentence
 
 __all__ = ["open_names", "titled_name", "titled_there"]
@@ -27,47 +28,15 @@ _SMALL = 0.35
 _LINKED = 0.6
 """How sure the link of a title is behind which a word is a name."""
 _BLANKS = " \u00a0\u202f"
-_TITLES = frozenset(
-    {
-        "rev",
-        "sen",
-        "rep",
-        "gov",
-        "gen",
-        "lt",
-        "col",
-        "sgt",
-        "capt",
-        "adm",
-        "maj",
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "prof",
-        "hon",
-    }
-    | {"st", "jr", "sr", "mm", "mme", "mlle", "me", "mgr", "ste"}
+_TITLES = listed(
+    "rev sen rep gov gen lt col sgt capt adm maj dr mr mrs ms prof hon st jr sr mm mme mlle me mgr ste"
 )
 """Abbreviated titles: written out, translated or left out at will."""
-_BEFORE_NAMES = frozenset(
-    [
-        *("mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "lady", "lord", "judge", "captain"),
-        *(
-            "m",
-            "mm",
-            "mme",
-            "mlle",
-            "me",
-            "pr",
-            "professeur",
-            "docteur",
-            "monsieur",
-            "madame",
-            "mademoiselle",
-        ),
-        *("maître", "juge", "capitaine"),
-    ]
+_BEFORE_NAMES = listed(
+    """
+    mr mrs ms miss dr prof professor sir lady lord judge captain m mm mme mlle me pr professeur docteur monsieur madame
+    mademoiselle maître juge capitaine
+    """
 )
 """Titles after which a name stands."""
 
@@ -135,7 +104,7 @@ def _named(side: Side, place: int, facts: Facts | None, certain: bool, of_source
 
 
 def _cried(after: str) -> bool:
-    return after.lstrip(" \u00a0\u202f").startswith("!")
+    return after.lstrip(_BLANKS).startswith("!")
 
 
 def titled_name(side: Side, place: int) -> bool:
@@ -202,12 +171,18 @@ def _proper(facts: WordFacts | None, certain: bool, of_source: bool) -> bool:
     return facts.small < _SMALL or (of_source and certain and facts.information > _RARE_BITS)
 
 
+@lru_cache(maxsize=4)  # every acronym asks for the same side
+def _firsts(side: Side) -> str:
+    """The first letters of the longer words of a side, run together."""
+    return "".join(bare(text)[:1] for text in side.texts if text[0].isalpha() and len(text) > 3)
+
+
 def _initials(word: Word, other: Side) -> bool:
     """Whether an acronym's letters begin words in a row on the other side, in either order."""
     letters = bare(word.text)
     if not word.text.isupper() or len(letters) < 2:
         return False
-    firsts = "".join(bare(w.text)[:1] for w in other.words if w.text[0].isalpha() and len(w.text) > 3)
+    firsts = _firsts(other)
     return (
         letters in firsts
         or letters[::-1] in firsts

@@ -84,8 +84,8 @@ def _digits(number: Number, other: Number, written: str, lang: str) -> str | Non
     whole, _, part = digits.partition(".")
     if len(part) > 3:
         return None
-    # Years and small numbers are not grouped; others as the target's language groups.
-    if len(whole) > 4 or (len(whole) == 4 and other.kind is not NumberKind.YEAR and not written.isdigit()):
+    # Of four digits as `other` is written, since years are not grouped; longer ones as the target's language groups.
+    if len(whole) > 4 or (len(whole) == 4 and not written.isdigit()):
         whole = f"{int(whole):,}".replace(",", _GROUP[lang])
     return whole + (_DECIMAL[lang] + part if part else "")
 

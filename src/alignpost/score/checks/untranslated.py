@@ -49,6 +49,8 @@ _OWN_SHARE = 0.2
 """Share of its own small words that a text of a language reaches; a third is usual."""
 _QUOTED = 2
 """Words up to which a quotation that both sides have may speak of the words themselves: type "cafe" – tapez « cafe »."""
+_BESIDE_QUOTED = " \u00a0\u202f.,"
+"""What may stand between a quotation and its marks on one side alone."""
 _SENTENCE = 6
 """Common words from which a text with nothing but capitalised words is more than names."""
 
@@ -278,9 +280,9 @@ def _exempt(pair: PairText, titled: bool) -> set[int]:
     for match in _NO_LANGUAGE.finditer(pair.target.text) if ":" in pair.target.text else ():
         places |= set(pair.target.words_in(Span(*match.span())))
     ours, passages = quoted(pair.source.text), quoted(pair.target.text)
-    theirs = [span.of(pair.source.text)[1:-1].strip(" \u00a0\u202f.,") for span in ours]
+    theirs = {span.of(pair.source.text)[1:-1].strip(_BESIDE_QUOTED) for span in ours}
     for span in passages if ours else ():
-        inner = span.of(pair.target.text)[1:-1].strip(" \u00a0\u202f.,")
+        inner = span.of(pair.target.text)[1:-1].strip(_BESIDE_QUOTED)
         capitals, length = sum(word[:1].isupper() for word in inner.split(" ")), len(inner.split(" "))
         if inner in theirs and (capitals >= 0.5 * length or length <= _QUOTED):
             places |= set(pair.target.words_in(span))
