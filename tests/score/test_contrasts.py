@@ -50,6 +50,8 @@ def test_a_suggestion_keeps_the_capital() -> None:
     [
         ("opposites", "après", "Il est venu avant la réunion.", "avant", True),
         ("opposites", "après", "Il a mangé avant de partir.", "avant", False),
+        ("opposites", "loin", "Il habite près de la gare.", "près", True),
+        ("opposites", "loin", "Il a mangé avant de partir.", "avant", False),
         ("opposites", "fin", "C’était le début de la guerre.", "début", False),
         ("quantities", "tous", "Certains membres sont venus.", "certains", False),
         ("quantities", "peu", "Il a beaucoup de livres.", "beaucoup", True),
@@ -87,6 +89,23 @@ def test_a_remark_suggests_no_word() -> None:
 )
 def test_no_suggestion_breaks_an_elision(target: str, words: str, suggestion: str, kept: bool) -> None:
     pair = PairText("", target, Context("en", "fr"))
+    place = target.index(words)
+    finding = Finding("x", "y", Severity.MINOR, (), (Span(place, place + len(words)),), "z", suggestion)
+    (told,) = without_broken_elisions(pair, [finding])
+    assert told.suggestion == (suggestion if kept else None)
+
+
+@pytest.mark.parametrize(
+    ("target", "words", "suggestion", "kept"),
+    [
+        ("An early train.", "early", "late", False),
+        ("A late train.", "late", "early", False),
+        ("An early train.", "early", "old", True),
+        ("The early train.", "early", "late", True),
+    ],
+)
+def test_no_suggestion_breaks_an_article(target: str, words: str, suggestion: str, kept: bool) -> None:
+    pair = PairText("", target, Context("fr", "en"))
     place = target.index(words)
     finding = Finding("x", "y", Severity.MINOR, (), (Span(place, place + len(words)),), "z", suggestion)
     (told,) = without_broken_elisions(pair, [finding])
