@@ -83,13 +83,14 @@ def _spare(pair: PairText, runs: Sequence[range]) -> bool:
 
 
 def _rendering(pair: PairText, span: Span) -> Span:
-    """Where the target renders an emphasised run: inside its quotation, if it has one, else the linked words."""
+    """Where the target renders an emphasised run: the quotation, if it is one, else the linked words."""
     ours, theirs = quoted(pair.source.text), quoted(pair.target.text)
+    words = pair.source.words_in(span)
     alike = zip(ours, theirs, strict=True) if len(ours) == len(theirs) else ()
     for passage, rendered in alike:
-        if passage.start <= span.start and span.end <= passage.end:
+        if pair.source.words_in(passage) == words:
             inside = pair.target.words_in(rendered)
-            if inside and len(inside) <= 2 * len(pair.source.words_in(span)) + 2:
+            if inside and len(inside) <= 2 * len(words) + 2:
                 return pair.target.span_of(inside)
     return pair.rendering(span) or pair.opposite(span)
 
