@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from alignpost.score import score_pairs
+from alignpost.score.checks.bounds import bounds
+from alignpost.score.side import Side
 
 
 def _told(en: str, fr: str) -> list[str]:
@@ -88,3 +90,17 @@ def test_a_bound_that_the_table_tells_is_told_once() -> None:
 )
 def test_bounds_told_alike_are_left_alone(en: str, fr: str) -> None:
     assert _told(en, fr) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Visitors stay above 10 metres.", 1),
+        ("No visitor stays above 10 metres.", 0),
+        ("Nobody came; visitors stay above 10 metres.", 1),
+        ("It costs <b>10%</b> today.", 0),
+        ("It costs >10% today.", 1),
+    ],
+)
+def test_a_bound_that_may_be_denied_and_a_tag_are_passed_over(text: str, count: int) -> None:
+    assert len(bounds(Side(text, "en"))) == count
