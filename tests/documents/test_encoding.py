@@ -91,3 +91,8 @@ def test_text_without_text_is_empty(data: bytes) -> None:
 def test_the_command_quotes_the_file_name() -> None:
     with pytest.raises(InputError, match=r"'my file\.txt'"):
         decode(b"caf\xe9 noir", "my file.txt")
+
+
+def test_an_i_with_an_accent_is_no_half_of_a_pair() -> None:
+    with pytest.raises(InputError, match="ISO-8859-1"):
+        decode("Está aquí con ella.".encode("latin-1")[5:], "a.txt")

@@ -200,6 +200,8 @@ def test_runs_of_marks(lang: str, case: str) -> None:
         ("en", "I use Yahoo! Mail.| I use Yahoo!!| Bing is worse."),
         ("en", "“Why?” Hale asked.| “Why?”| They asked twice."),
         ("en", "He wrote “no.”.| then he left."),
+        ("en", "She left it (at Borden Inc.).| Harry did not."),
+        ("en", "More to come...| https://example.org/a"),
         ("en", "He wrote “no.”. – then he left."),
         ("en", "It is on https://example.org/a.b?c=D.e.| Read it."),
         ("en", "Ask a.b@example.org.| She knows."),

@@ -35,6 +35,8 @@ def _measure(text: str, lang: str) -> Measure | None:
         ("10 pounds", "en", "10 livres", "fr"),
         ("3 inches", "en", "3 duim", "nl"),
         ("1 year", "en", "un an", "fr"),
+        ("5 ms", "en", "5 millisecondes", "fr"),
+        ("5 microseconds", "en", "5 µs", "fr"),
     ],
 )
 def test_one_unit_under_several_names(one: str, lang: str, other: str, other_lang: str) -> None:

@@ -39,7 +39,7 @@ def _values(text: str, lang: str) -> list[Fraction]:
         ("fr", "entre soixante-dix et un million", ["70", "1000000"]),
         ("en", "½ or 2½", ["1/2", "5/2"]),
         ("en", "1.7 million four years ago, zero and five", ["1700000", "4", "0", "5"]),
-        ("en", "three dozens", ["36"]),
+        ("en", "three dozens, a third of a million", ["36", "1000000/3"]),
         ("en", "at half past bedtime", []),
         ("en", "dozens and two thirds", ["10", "2/3"]),
         ("en", "$2.50 and 30 cents", ["2.5", ".3"]),

@@ -204,6 +204,6 @@ def _words(lang: str) -> dict[str, Unit]:
             names.append(symbol)
         for name in names:
             found[name] = Unit(dimension, Fraction(size))
-            for prefix, power in FULL_PREFIXES.items() if prefixes and symbol != "s" else ():
+            for prefix, power in FULL_PREFIXES.items() if prefixes else ():
                 found[prefix + name] = Unit(dimension, Fraction(size) * Fraction(10) ** power)
     return found
