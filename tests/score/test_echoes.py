@@ -6,6 +6,7 @@ from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
 from alignpost.score.checks.numbers import Numbers
 from alignpost.score.echoes import without_echoes_of_copies
+from alignpost.score.profiles import judging
 from alignpost.score.scoring import _without_echoes
 
 SOURCE, TARGET = "we must not leave them", "nous must not leave eux"
@@ -73,3 +74,10 @@ def test_an_addition_mostly_of_copied_words_is_told_once(copied: tuple[int, int]
     assert (addition in _without_echoes([untranslated, addition])) is kept
     omission, names = _at("omission", (0, 10), None), _at("names", copied, None)
     assert (omission in _without_echoes([names, omission])) is kept
+
+
+def test_what_is_off_is_not_told_whoever_found_it() -> None:
+    judged = judging("strict", {"numbers": "off", "units": "minor"}, ("numbers", "units", "quotes"))
+    found = [_at(check, (0, 1), (0, 1)) for check in ("numbers", "units", "quotes", "tense")]
+    told = [(finding.check, finding.severity) for finding in judged.of(found)]
+    assert told == [("units", Severity.MINOR), ("quotes", Severity.MAJOR), ("tense", Severity.MAJOR)]

@@ -45,8 +45,6 @@ class Gaps(NamedTuple):
         read, words = classes.sequence(numbers, pauses)
         behind = words[pauses == 0]
         size = self.steps.shape[1]
-        # The table takes two classes at a place; beyond the last end stands another.
-        read = np.append(read, 0)
         places = [read[behind + one] * size + read[behind + other] for one, other in AROUND]
         found = np.full(len(behind), self.bias, np.float32)
         for table, place in zip(self.steps, places, strict=True):
