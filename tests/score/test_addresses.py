@@ -25,6 +25,8 @@ def _told(en: str, fr: str) -> list[tuple[str, str]]:
             "Belle victoire ! #FridaysForFutura",
             [("minor", "#FridaysForFutura")],
         ),
+        ("Great match! #Game2024", "Beau match ! #Match2025", [("minor", "#Match2025")]),
+        ("Great match! #Game2024", "Beau match ! #Match2024", []),
         ("Have fun! #HappyNewYear", "Amusez-vous ! #BonneAnnée", []),
         ("Vote today! #Independence", "Votez ce jour ! #Indépendance", []),
     ],
