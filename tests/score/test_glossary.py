@@ -18,6 +18,11 @@ def _terms(en: str, fr: str, *terms: Term) -> list[Finding]:
     return [finding for finding in score.findings if finding.check == "terms"]
 
 
+def test_a_term_of_two_lines_is_told_what_to_write(tmp_path: Path) -> None:
+    with pytest.raises(FormatError, match=r"third column: combat\|conflit$"):
+        _read(tmp_path, "war\tguerre\tcombat\nwar\tconflit\n")
+
+
 @pytest.mark.parametrize("header", ["fr\tde", "FR-ca\tde-AT", "Source\tZiel", "Term\tBenennung"])
 def test_a_first_line_that_names_the_columns_is_no_term(tmp_path: Path, header: str) -> None:
     path = tmp_path / "terms.tsv"

@@ -9,7 +9,7 @@ from alignpost.score.lexicon import lexicon_for
 from alignpost.score.links import align, aligner_for, cover_all
 from alignpost.score.loose_words import from_arrays, shipped_loose_words, sums_over_stretches
 from alignpost.score.side import Side
-from alignpost.score.space_words import uncovered
+from alignpost.score.space_words import _loose_parts, uncovered
 from alignpost.score.stretches import STRETCH_TRAITS, Evidence, evidence
 from alignpost.score.whole_traits import TRAITS, WHOLE_TRAITS
 from alignpost.score.word_meanings import LONGEST_INSIDE, meanings
@@ -136,3 +136,10 @@ def test_weights_of_other_traits_are_refused() -> None:
     assert shipped_loose_words().words.shape == (len(TRAITS),)
     assert shipped_loose_words().stretches.shape == (len(STRETCH_TRAITS),)
     assert shipped_loose_words().wholes.shape == (len(WHOLE_TRAITS),)
+
+
+def test_a_mark_that_ends_a_sentence_is_lost_with_all_of_it_alone() -> None:
+    words = [(0,), (1,)]
+    assert _loose_parts(["Il", "pleut", "."], words, [0.1, 0.9]) == [1]
+    assert _loose_parts(["Il", "pleut", "."], words, [0.9, 0.9]) == [0, 1, 2]
+    assert _loose_parts(["Il", ",", "pleut"], [(0,), (2,)], [0.9, 0.1]) == [0, 1]
