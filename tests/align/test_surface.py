@@ -53,6 +53,18 @@ def test_many_shared_tokens_are_hashed_and_still_found() -> None:
     assert ((found.source @ found.target.T).argmax(axis=1) == np.arange(len(texts))).mean() > 0.9
 
 
+def test_hashed_tokens_take_either_sign_so_that_chance_meetings_cancel_out() -> None:
+    numbers = [str(number) for number in range(1000, 3000)]
+
+    found = cognates(read(numbers), read(numbers))
+
+    share = (found.source.sum(axis=1) > 0).mean()
+    assert 0.4 < share < 0.6
+    strangers = found.source[:1000] @ found.target[1000:].T
+    own = (found.source * found.target).sum(axis=1).mean()
+    assert abs(strangers.mean()) < 0.001 * own
+
+
 def test_marks_are_counted_by_kind() -> None:
     assert punctuation(["« Why? » (12)"]) == punctuation(["“Why?” (7)"])
     assert punctuation(["Why?"]) != punctuation(["Why!"])
