@@ -321,3 +321,16 @@ def test_an_encoding_that_cannot_be_read_is_refused(tmp_path: Path, encoding: st
     with pytest.raises(FormatError, match="encoding that is unknown or cannot be read") as caught:
         read(tmp_path, content)
     assert caught.value.line == 1
+
+
+@pytest.mark.parametrize("twice", ['<tuv xml:lang="en" xml:lang="en">', '<tu tuid="1" tuid="1">'])
+def test_an_attribute_that_stands_twice_is_refused_in_plain_units_too(tmp_path: Path, twice: str) -> None:
+    name = twice[1 : twice.index(" ")]
+    content = (
+        tmx(unit()).replace('<tuv xml:lang="en">', twice, 1)
+        if name == "tuv"
+        else tmx(unit()).replace("<tu>", twice)
+    )
+    assert twice in content
+    with pytest.raises(FormatError, match="not well-formed"):
+        read(tmp_path, content)
