@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from alignpost.errors import FormatError, InputError
+from alignpost.errors import FormatError, InputError, UsageError
 from alignpost.segment import read_abbreviations
 from alignpost.segment.abbreviations import AbbreviationClass, language_table
 
@@ -106,3 +106,10 @@ def test_a_file_in_another_encoding_is_refused_with_the_byte(tmp_path: Path) -> 
 def test_a_file_that_cannot_be_read(tmp_path: Path, name: str) -> None:
     with pytest.raises(InputError, match=r"no such file|is a folder|is not a file"):
         read_abbreviations(tmp_path / name)
+
+
+@pytest.mark.parametrize("hidden", ["\x01", "\x1b", "\u202e", "\ud800", "\ufffe"])
+def test_an_abbreviation_holds_nothing_that_cannot_be_seen(hidden: str) -> None:
+    # None of these may stand in XML, where SRX rules are written, or be seen in what is segmented by them.
+    with pytest.raises(UsageError, match="cannot be an abbreviation: it has characters that nobody can see"):
+        language_table("en").with_additions([f"fo{hidden}o."])

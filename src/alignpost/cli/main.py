@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _leave(code: int) -> int:
     """End the process as Python does, but give its memory back whole.
 
-    Looking through what is left for garbage and taking it down object by object is a tenth of a short run. Where
+    Looking through what is left for garbage and taking it down object by object is a twentieth of a short run. Where
     threads go on, or something written cannot be delivered, `code` is returned, and Python ends as it always does.
     """
     if "threading" in sys.modules and sys.modules["threading"].active_count() > 1:

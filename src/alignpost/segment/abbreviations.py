@@ -13,6 +13,7 @@ from alignpost.documents.files import read_bytes
 from alignpost.errors import FormatError, InputError, UsageError
 from alignpost.tokens.spaces import BREAKING, NO_BREAK
 from alignpost.tokens.words import base_language
+from alignpost.visible import visible
 
 __all__ = ["AbbreviationClass", "LanguageTable", "language_table", "read_abbreviations"]
 
@@ -107,6 +108,8 @@ def _problem(word: str) -> str | None:
         return f"it is longer than {_LONGEST} characters"
     if any(character.isspace() for character in word):
         return "write one abbreviation without spaces a line (of “p. ex.” it is “ex.” that counts)"
+    if visible(word) != word:
+        return "it has characters that nobody can see"
     return None
 
 
