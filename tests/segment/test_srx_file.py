@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from alignpost.errors import FormatError, InputError
-from alignpost.segment.srx_file import SrxRule, read_srx
+from alignpost.segment.srx_file import SrxRule, check_srx, read_srx
 
 NAMESPACE = 'xmlns="http://www.lisa.org/srx20"'
 MAPS = '<maprules><languagemap languagepattern=".*" languagerulename="A"/></maprules>'
@@ -129,3 +129,22 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, name: str) -> None:
 def test_endless_language_patterns_are_refused(tmp_path: Path) -> None:
     with pytest.raises(FormatError, match=r"has more than 20,000 characters of language patterns"):
         _read(tmp_path, _srx("", maps=MAPS.replace(".*", "[xy]" * 5_001)))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "message"),
+    [
+        ("[", r"the language pattern “\[” is broken"),
+        ("[xy]" * 5_001, "more than 20,000 characters of language patterns"),
+        (".*", None),
+        ("fr", None),
+    ],
+)
+def test_a_check_reads_language_patterns_too(tmp_path: Path, pattern: str, message: str | None) -> None:
+    path = tmp_path / "own.srx"
+    path.write_text(_srx("", maps=MAPS.replace(".*", pattern)), encoding="utf-8")
+    if message is None:
+        check_srx(path)
+    else:
+        with pytest.raises(FormatError, match=message):
+            check_srx(path)

@@ -6,6 +6,7 @@ is compiled before the first text is cut, so that a broken one is named and not 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, cast
@@ -15,6 +16,7 @@ from lxml import etree
 
 from alignpost.documents.files import read_bytes
 from alignpost.errors import FormatError
+from alignpost.model import UNDETERMINED
 from alignpost.segment.java_pattern import translate
 
 __all__ = ["SrxRule", "check_srx", "read_srx"]
@@ -79,21 +81,22 @@ def read_srx(path: Path, lang: str) -> tuple[SrxRule, ...]:
 
 
 def check_srx(path: Path) -> None:
-    """Read the file at `path` for its own sake: every rule of every language must compile, every map find its rules.
+    """Read the file at `path` for its own sake: every pattern of every language must compile, every map find its rules.
 
     Raises:
         InputError: the file cannot be read.
-        FormatError: it is no XML, no SRX 2.0, or has a broken rule; names line and rule.
+        FormatError: it is no XML, no SRX 2.0, or has a broken pattern; names the line.
     """
     root = _root(path)
     names = set()
     for rule_set in root.iter(_tag("languagerule")):
         names.add(rule_set.get("languagerulename", ""))
         _rules(rule_set, rule_set.get("languagerulename", ""), path)
-    for map_ in root.iter(_tag("languagemap")):
+    for map_ in _maps(root, path):
         name = map_.get("languagerulename", "")
         if name not in names:
             raise FormatError(f"names the rules “{name}”, which are not there", path=path, line=_line(map_))
+        _is_for(UNDETERMINED, map_, path)
 
 
 def _root(path: Path) -> etree._Element:
@@ -129,29 +132,37 @@ def _check_root(root: etree._Element, path: Path) -> None:
         raise FormatError(message, path=path, line=_line(root))
 
 
-def _matching(root: etree._Element, lang: str, path: Path) -> list[etree._Element]:
-    found: list[etree._Element] = []
+def _maps(root: etree._Element, path: Path) -> Iterator[etree._Element]:
+    """The language maps in file order, as many as may be looked at."""
     characters = 0
     for map_ in root.iter(_tag("languagemap")):
-        pattern = map_.get("languagepattern", "")
-        characters += len(pattern)
+        characters += len(map_.get("languagepattern", ""))
         if characters > _LONGEST_PATTERN:
             message = f"has more than {_LONGEST_PATTERN:,} characters of language patterns; leave some out"
             raise FormatError(message, path=path, line=_line(map_))
-        try:
-            if regex.fullmatch(translate(pattern), lang, regex.IGNORECASE | regex.VERSION1, timeout=1.0):
-                found.append(map_)
-        except _NO_PATTERN as error:
-            raise FormatError(
-                f"the language pattern “{pattern}” is broken: {error}", path=path, line=_line(map_)
-            ) from None
-        except TimeoutError:
-            raise FormatError(
-                f"the language pattern “{pattern}” takes too long", path=path, line=_line(map_)
-            ) from None
+        yield map_
+
+
+def _matching(root: etree._Element, lang: str, path: Path) -> list[etree._Element]:
+    found = [map_ for map_ in _maps(root, path) if _is_for(lang, map_, path)]
     if not found:
         raise FormatError(f"no language map matches “{lang}”, so there are no rules for this text", path=path)
     return found
+
+
+def _is_for(lang: str, map_: etree._Element, path: Path) -> bool:
+    pattern = map_.get("languagepattern", "")
+    try:
+        found = regex.fullmatch(translate(pattern), lang, regex.IGNORECASE | regex.VERSION1, timeout=1.0)
+    except _NO_PATTERN as error:
+        raise FormatError(
+            f"the language pattern “{pattern}” is broken: {error}", path=path, line=_line(map_)
+        ) from None
+    except TimeoutError:
+        raise FormatError(
+            f"the language pattern “{pattern}” takes too long", path=path, line=_line(map_)
+        ) from None
+    return found is not None
 
 
 def _rules(rule_set: etree._Element, set_name: str, path: Path) -> list[SrxRule]:
