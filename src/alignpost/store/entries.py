@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from alignpost.errors import ProjectError
 from alignpost.store.changes import Change, change_json, change_of
-from alignpost.store.payload import Cell, Json, bound, in_words, pack, unpack
+from alignpost.store.payload import Cell, Json, bound, dump, in_words, pack, unpack
 
 __all__ = ["Coming", "Entries", "JournalEntry", "Record"]
 
@@ -153,6 +153,16 @@ class Entries:
         (record,) = self._records("journal.id = ?", number)
         return record
 
+    def inverses(self, numbers: Iterable[int]) -> Iterator[tuple[Change, ...] | None]:
+        """What takes back the rows of these numbers, which must be there, from the newest; None where nothing does.
+
+        One after the other: a step may have changed every pair there is.
+        """
+        sql = "SELECT inverse FROM journal WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id DESC"
+        for (cell,) in self._connection.execute(sql, (dump(list(numbers)),)):
+            with self.reading("an edit cannot be understood"):
+                yield _inverse(cell)
+
     def records(self, after: int = 0) -> Iterator[Record]:
         """The rows after number `after` with everything, oldest first."""
         return self._records("journal.id > ?", after)
@@ -189,9 +199,7 @@ class Entries:
                     pair_ids=tuple(self._pairs(pairs)),
                     command=command,
                     parameters=None if parameters is None else unpack(parameters),
-                    inverse=None
-                    if inverse is None
-                    else tuple([change_of(change) for change in unpack(inverse)]),
+                    inverse=_inverse(inverse),
                 )
 
     def _pairs(self, cell: str | bytes) -> list[int]:
@@ -208,3 +216,7 @@ class Entries:
                 f"its journal is damaged ({trouble}: {in_words(error)}); restore it from a copy",
                 path=self._path,
             ) from error
+
+
+def _inverse(cell: str | bytes | None) -> tuple[Change, ...] | None:
+    return None if cell is None else tuple([change_of(change) for change in unpack(cell)])

@@ -47,10 +47,10 @@ def past_of(entries: Entries, pair: PairRow) -> Sequence[PastState]:
     touching, states = entries.of_pair(pair.id), []
     revisions = {entry.step for entry in touching if entry.command == Revise.name}
     same = {_own_words(row)}
-    for entry in reversed(touching):
+    inverses = entries.inverses(entry.id for entry in touching)
+    for entry, inverse in zip(reversed(touching), inverses, strict=True):
         after = _own_words(row)
         states.append(_state(entry, row, same))
-        inverse = entries.record(entry.id).inverse
         if inverse is None:
             row = {}
         with entries.reading(f"“{entry.words}” cannot be taken back"):
