@@ -15,7 +15,7 @@ from typing import BinaryIO
 from alignpost.documents.xml_stream import XmlStream
 from alignpost.formats.xliff_states import State
 from alignpost.formats.xml_text import ILLEGAL, MAX_TEXT
-from alignpost.tokens.spaces import BREAKING, NO_BREAK
+from alignpost.tokens.spaces import WHITE
 
 __all__ = ["CODES", "OWN", "SILENT", "XliffReader", "XliffSegment", "version_of"]
 
@@ -43,8 +43,6 @@ CODES = frozenset({"bpt", "ept", "it", "ph"})
 
 _NO_CODES = frozenset({"mrk", "sm", "em", "cp"})
 """Elements inside a segment that mark a stretch of text, or are text themselves."""
-
-_WHITE = BREAKING + NO_BREAK
 
 _UNITS = frozenset({"trans-unit", "unit"})
 _MAY_BE_KEPT_OUT = _UNITS | {"file", "group"}
@@ -83,7 +81,7 @@ class _Side:
     def is_divided_otherwise(self, mids: Collection[str]) -> bool:
         """Whether it has words outside of the marks `mids`, and not all of these: mark by mark, words would be lost."""
         strange = [piece for mid, pieces in self.marked.items() if mid not in mids for piece in pieces]
-        return not self.marked.keys() >= set(mids) and bool("".join((*self.unmarked, *strange)).strip(_WHITE))
+        return not self.marked.keys() >= set(mids) and bool("".join((*self.unmarked, *strange)).strip(WHITE))
 
 
 class XliffReader:

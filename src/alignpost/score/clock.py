@@ -16,6 +16,7 @@ from alignpost.model import Span
 from alignpost.score.hour_phrases import FRAMES, NOON, HourPhrases
 from alignpost.score.side import Side
 from alignpost.tokens import Number, NumberKind, base_language
+from alignpost.tokens.spaces import BLANKS
 from alignpost.tokens.words import fold_apostrophes
 
 __all__ = ["Hour", "hours"]
@@ -38,7 +39,6 @@ class Hour(NamedTuple):
     """Whether it can be nothing else: `at nine` may go on, and `neuf heures` may be how long something takes."""
 
 
-_BLANKS = " \u00a0\u202f"
 _PARTS = frozenset(("past", "to", "et", "moins", "y", "menos", "e", "meno", "nach", "vor"))
 _ENDS = frozenset(("", ".", ",", ";", ":", "!", "?", "…", ")", "»", "”", "–", "—"))
 _PAST = {f" {minutes}{how} ": sign for minutes in ("", "minutes ") for how, sign in (("past", 1), ("to", -1))}
@@ -211,7 +211,7 @@ class _Reader:
 
     def _ends(self, end: int) -> bool:
         """Whether no noun follows: `at nine.`, `at nine on Friday`, not `at nine schools`."""
-        rest = self.text[end : end + _AFTER_REACH].lstrip(_BLANKS)
+        rest = self.text[end : end + _AFTER_REACH].lstrip(BLANKS)
         if rest[:1] in _ENDS:
             return True
         word = re.match(r"[\w’']+", rest)

@@ -19,6 +19,7 @@ from alignpost.score.side import Side
 from alignpost.score.slips import slips
 from alignpost.score.word_classes import WordClasses, breaks, word_classes_for
 from alignpost.tokens import base_language
+from alignpost.tokens.spaces import BLANKS
 
 __all__ = ["Fluency", "fluencies"]
 
@@ -31,7 +32,6 @@ _MORE_WORDS = 6
 _MOST = 0.5
 """Beyond which more makes no difference: a list or a rhyme is no worse than broken grammar."""
 _QUOTES = frozenset('«»“”"')
-_BLANKS = " \u00a0\u202f"
 
 
 class Fluency(NamedTuple):
@@ -135,4 +135,4 @@ def _quotes(side: Side) -> list[int]:
     « nouvelle donne » may be read as a part of its sentence and as one apart: a text must not read better because its
     quotation marks are gone.
     """
-    return [place for place, gap in enumerate(side.gaps, 1) if gap.strip(_BLANKS) in _QUOTES]
+    return [place for place, gap in enumerate(side.gaps, 1) if gap.strip(BLANKS) in _QUOTES]

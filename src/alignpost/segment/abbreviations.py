@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from alignpost.documents.files import read_bytes
 from alignpost.errors import FormatError, InputError, UsageError
-from alignpost.tokens.spaces import BREAKING, NO_BREAK
+from alignpost.tokens.spaces import WHITE
 from alignpost.tokens.words import base_language
 from alignpost.visible import visible
 
@@ -90,7 +90,7 @@ class LanguageTable(NamedTuple):
         """
         added: dict[str, AbbreviationClass] = {}
         for entry in abbreviations:
-            word = entry.strip(BREAKING + NO_BREAK)
+            word = entry.strip(WHITE)
             problem = _problem(word)
             if problem:
                 raise UsageError(f"“{entry}” cannot be an abbreviation: {problem}")
@@ -155,7 +155,7 @@ def read_abbreviations(path: Path) -> tuple[str, ...]:
         ) from None
     found: list[str] = []
     for number, line in enumerate(source.splitlines(), 1):
-        word = line.partition("#")[0].strip(BREAKING + NO_BREAK)
+        word = line.partition("#")[0].strip(WHITE)
         if not word:
             continue
         problem = _problem(word)

@@ -13,11 +13,10 @@ from alignpost.store.command import Command, Moment, Side
 from alignpost.store.pair_rows import PairRow, refuse_locked, rows_of
 from alignpost.store.payload import dump
 from alignpost.store.sentences import Sentence, are_neighbours, sentences_of, side_number, text_of
-from alignpost.tokens.spaces import BREAKING, NO_BREAK
+from alignpost.tokens.spaces import WHITE
 
 __all__ = ["JoinSegments", "SplitSegment"]
 
-_WHITE: Final = BREAKING + NO_BREAK
 """What no segment begins or ends with."""
 
 REVIEWER: Final = "reviewer"
@@ -56,8 +55,8 @@ class SplitSegment(Command):
         piece_start, sentence = cut
         text = rows.texts[sentence.side]
         middle = sentence.start + self.offset - piece_start
-        left = text[sentence.start : middle].rstrip(_WHITE)
-        right = text[middle : sentence.stop].lstrip(_WHITE)
+        left = text[sentence.start : middle].rstrip(WHITE)
+        right = text[middle : sentence.stop].lstrip(WHITE)
         if not left or not right:
             raise ProjectError(
                 "a sentence can only be split between two of its words; place the cursor there",

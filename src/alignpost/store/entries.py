@@ -148,11 +148,6 @@ class Entries:
         """What happened to one pair, oldest first."""
         return [entry for entry in self.all() if pair_id in entry.pair_ids]
 
-    def record(self, number: int) -> Record:
-        """The row of that number with everything; it must be there."""
-        (record,) = self._records("journal.id = ?", number)
-        return record
-
     def inverses(self, numbers: Iterable[int]) -> Iterator[tuple[Change, ...] | None]:
         """What takes back the rows of these numbers, which must be there, from the newest; None where nothing does.
 

@@ -7,10 +7,11 @@ from enum import StrEnum
 from fractions import Fraction
 
 from alignpost.model import Span
+from alignpost.tokens.spaces import BLANKS
 
 __all__ = ["BLANK", "Number", "NumberKind"]
 
-BLANK = "[ \u00a0\u202f]"
+BLANK = f"[{BLANKS}]"
 """Pattern of the blank between a number and what belongs to it, which French does not let a line break at."""
 
 

@@ -18,6 +18,7 @@ from alignpost.score.checks.multiples import parts_told
 from alignpost.score.side import Side
 from alignpost.tokens import NumberKind, base_language
 from alignpost.tokens.function_words import listed
+from alignpost.tokens.spaces import BLANKS
 
 __all__ = ["DENYING", "Bound", "bounded_alike", "bounds", "may_bound", "numbers_told"]
 
@@ -120,7 +121,6 @@ _REACH = 70
 """Characters on either side of a number among which its bound stands."""
 _NEAR = 200
 """Characters of its clause before a bound in which a negation may belong to it."""
-_BLANKS = " \u00a0\u202f"
 _TAG = later(re.compile, r"<[/\w][^<>]*>[ \u00a0\u202f]?$")
 _COUNTS = frozenset(
     {NumberKind.INTEGER, NumberKind.DECIMAL, NumberKind.SPELLED, NumberKind.PERCENT, NumberKind.CURRENCY}
@@ -171,7 +171,7 @@ def bounds(side: Side) -> list[Bound]:
         before = _BEFORE[lang].search(window)
         if before is not None and _TAG.search(window) is None:
             said = before.group()
-            first = span.start - len(window) + before.start() + len(said) - len(said.lstrip(_BLANKS))
+            first = span.start - len(window) + before.start() + len(said) - len(said.lstrip(BLANKS))
             if not _doubtful(text, first, lang):
                 found.append(_bound(value, before, Span(first, span.start), span))
         after = _AFTER[lang].match(text, span.end, span.end + _REACH)

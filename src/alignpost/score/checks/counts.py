@@ -11,6 +11,7 @@ from alignpost.score.check import PairText
 from alignpost.score.side import Side
 from alignpost.tokens import Number, NumberKind, base_language
 from alignpost.tokens.function_words import listed
+from alignpost.tokens.number import BLANK
 
 __all__ = ["changed_counts"]
 
@@ -35,16 +36,15 @@ _TIMES = listed(
     secondes minutes heures jours semaines mois ans années décennies siècles
     """
 )
-_BLANK = "[ \u00a0\u202f]"
 _ONE = {
     "en": later(
         re.compile,
-        rf"(?<![\w-])(?:an?|one){_BLANK}(hour|day|week|month|year|decade|century)(?![\w’'-])(?!{_BLANK}(?:or|and|to)(?!\w))",
+        rf"(?<![\w-])(?:an?|one){BLANK}(hour|day|week|month|year|decade|century)(?![\w’'-])(?!{BLANK}(?:or|and|to)(?!\w))",
         re.IGNORECASE,
     ),
     "fr": later(
         re.compile,
-        rf"(?<![\w-])une?{_BLANK}(heure|jour|semaine|mois|an|décennie|siècle|journée|année)(?![\w-])(?!{_BLANK}(?:ou|et|à)(?!\w))",
+        rf"(?<![\w-])une?{BLANK}(heure|jour|semaine|mois|an|décennie|siècle|journée|année)(?![\w-])(?!{BLANK}(?:ou|et|à)(?!\w))",
         re.IGNORECASE,
     ),
 }

@@ -10,14 +10,14 @@ from collections.abc import Iterable
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
-from alignpost.tokens.spaces import BREAKING, NO_BREAK
+from alignpost.tokens.spaces import WHITE
 
 __all__ = ["ONE_SIDED", "Empty", "Surplus", "blank"]
 
 
 def blank(text: str) -> bool:
     """Whether a text holds nothing but white space, no-break spaces included."""
-    return not text.strip(BREAKING + NO_BREAK)
+    return not text.strip(WHITE)
 
 
 class Empty:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from alignpost.score.side import Side
 from alignpost.tokens import base_language
 from alignpost.tokens.function_words import listed
+from alignpost.tokens.spaces import BLANKS
 
 __all__ = ["orders"]
 
-_BLANKS = " \u00a0\u202f"
 _OBJECTS = {
     "en": listed("the a an your this these those it them all some each any"),
     "fr": listed(
@@ -24,7 +24,7 @@ _PRONOUNS = ("-le", "-la", "-les", "-vous", "-y", "-en", "-moi", "-nous", "-lui"
 def orders(side: Side) -> bool:
     """Whether a text in English or French begins with a verb that orders, by the word that follows it."""
     lang = base_language(side.lang)
-    if lang not in _OBJECTS or len(side.words) < 2 or side.gaps[0].strip(_BLANKS):
+    if lang not in _OBJECTS or len(side.words) < 2 or side.gaps[0].strip(BLANKS):
         return False
     second = side.keys[1]
     if lang == "en":

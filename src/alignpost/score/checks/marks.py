@@ -14,6 +14,7 @@ from alignpost.score.checks.asked import asked_without_mark, asks_instead_of_den
 from alignpost.score.waking import Marks
 from alignpost.tokens import base_language
 from alignpost.tokens.function_words import listed
+from alignpost.tokens.spaces import BLANKS
 
 __all__ = ["Ending", "Exclamation", "Question"]
 
@@ -21,7 +22,6 @@ _MARKS = {
     "question": (later(re.compile, r"[?？؟‽]"), "a question mark"),
     "exclamation": (later(re.compile, r"[!！‼]"), "an exclamation mark"),
 }
-_BLANKS = " \u00a0\u202f"
 _ADDRESS = later(re.compile, r"(?:https?://|www\.)\S+")
 
 
@@ -104,7 +104,7 @@ def _stated_in_english(pair: PairText, marks: list[Span], of_source: bool) -> li
     if not marks or base_language(side.lang) != "fr":
         return marks
     ends = {side.words[place].end for place in pair.in_phrases[0 if of_source else 1]}
-    return [mark for mark in marks if len(side.text[: mark.start].rstrip(_BLANKS)) not in ends]
+    return [mark for mark in marks if len(side.text[: mark.start].rstrip(BLANKS)) not in ends]
 
 
 def _exclaims_in_french(pair: PairText) -> bool:

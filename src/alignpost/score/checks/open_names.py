@@ -15,6 +15,7 @@ from alignpost.score.side import Side
 from alignpost.tokens import Word
 from alignpost.tokens.function_words import listed
 from alignpost.tokens.names import opens_sentence
+from alignpost.tokens.spaces import BLANKS
 
 __all__ = ["open_names", "titled_name", "titled_there"]
 
@@ -27,7 +28,6 @@ _FIRST_BITS = 18.0
 _SMALL = 0.35
 _LINKED = 0.6
 """How sure the link of a title is behind which a word is a name."""
-_BLANKS = " \u00a0\u202f"
 _TITLES = listed(
     "rev sen rep gov gen lt col sgt capt adm maj dr mr mrs ms prof hon st jr sr mm mme mlle me mgr ste"
 )
@@ -104,7 +104,7 @@ def _named(side: Side, place: int, facts: Facts | None, certain: bool, of_source
 
 
 def _cried(after: str) -> bool:
-    return after.lstrip(_BLANKS).startswith("!")
+    return after.lstrip(BLANKS).startswith("!")
 
 
 def titled_name(side: Side, place: int) -> bool:
@@ -125,7 +125,7 @@ def titled_there(pair: PairText) -> frozenset[int]:
             link = cover.to_target[place - 1]
             if link is None or cover.to_source[link] != place - 1 or link + 1 >= len(target.words):
                 continue
-            beside = not (target.gaps[link].strip(_BLANKS) or source.gaps[place - 1].strip(_BLANKS))
+            beside = not (target.gaps[link].strip(BLANKS) or source.gaps[place - 1].strip(BLANKS))
             lost = cover.source[place] < _COVERED
             if beside and lost and cover.source[place - 1] >= _LINKED and target.texts[link + 1].istitle():
                 found.add(link + 1)

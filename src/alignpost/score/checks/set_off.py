@@ -12,6 +12,7 @@ from alignpost.lazily import later
 from alignpost.model import Span
 from alignpost.score.side import Side
 from alignpost.tokens import base_language
+from alignpost.tokens.spaces import BLANKS
 
 __all__ = ["set_off"]
 
@@ -19,7 +20,6 @@ _OPENS = (",", ";", "(", "—", "–")
 _CLOSES = later(re.compile, r"[\s\u00a0\u202f]*(?:[,;()—–.!?»”\"]|$|(?:and|but|or|et|mais|ou)\b)")
 """What follows such a passage; a colon makes an introduction of it."""
 _MARKS = later(re.compile, r"[,;:()—–]|(?<!\d)[.!?](?!\d)")
-_BLANKS = " \u00a0\u202f"
 _LEAST = 3
 """Words of such a passage at least."""
 _FRENCH_OVER_ENGLISH = 1.15
@@ -39,7 +39,7 @@ def set_off(span: Span, here: Side, there: Side) -> bool:
         there: the other side.
     """
     text = here.text
-    before = text[: span.start].rstrip(_BLANKS)
+    before = text[: span.start].rstrip(BLANKS)
     if (
         len(here.words_in(span)) < _LEAST
         or not before.endswith(_OPENS)

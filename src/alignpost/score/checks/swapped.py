@@ -22,11 +22,11 @@ from alignpost.score.checks.swapped_features import FEATURES, broken, features
 from alignpost.score.checks.swapped_order import explained
 from alignpost.score.shipped import DATA
 from alignpost.score.side import Side
+from alignpost.tokens.spaces import BLANKS
 
 __all__ = ["Swap", "swap_doubt", "swapped_names", "swaps", "told_swaps"]
 
 _MOST = 12
-_BLANKS = " \u00a0\u202f"
 _SURELY = 5.0
 """Doubt about two names of which each stands wherever the other should."""
 _COUNTED = 6.0
@@ -105,8 +105,7 @@ def _turned_round(pair: PairText, kept: Sequence[Kept]) -> Iterator[Swap]:
     for one, other in pairwise(kept):
         beside = one.source + one.length == other.source and other.end == one.target
         if beside and not (
-            pair.source.gaps[other.source - 1].strip(_BLANKS)
-            or pair.target.gaps[one.target - 1].strip(_BLANKS)
+            pair.source.gaps[other.source - 1].strip(BLANKS) or pair.target.gaps[one.target - 1].strip(BLANKS)
         ):
             yield Swap(one, other, _SURELY)
 
