@@ -23,7 +23,7 @@ notes = st.builds(
     texts | awkward,
     st.none() | st.just("accuracy/omission"),
     st.none() | st.sampled_from(Severity),
-    st.just(()) | st.just((Span(0, 3),)),
+    st.just(()) | st.just((Span(0, 1),)),
     st.just(()),
     st.none() | awkward,
     st.none() | st.just(1),

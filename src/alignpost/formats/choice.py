@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 
 from alignpost.formats.escapes import LINE_ENDS
 from alignpost.formats.format import Written
+from alignpost.formats.marks import Moving, moved
 from alignpost.formats.record import Record
-from alignpost.model import Status
+from alignpost.model import Span, Status
 
 __all__ = ["EVERYTHING", "Choice", "Chooser"]
 
@@ -108,5 +109,19 @@ class Chooser:
 
 
 def _joined(record: Record) -> Record:
+    """With each run of line breaks as one space; what notes and findings mark stays marked."""
     source, target = (_BREAKS.sub(" ", text) for text in (record.source, record.target))
+    if (source, target) == (record.source, record.target):
+        return record
+    record = moved(record, _along(record.source), _along(record.target))
     return record._replace(source=source, target=target, source_segments=(), target_segments=())
+
+
+def _along(text: str) -> Moving:
+    breaks = [found.span() for found in _BREAKS.finditer(text)]
+
+    def place(before: int) -> int:
+        # A run is one character afterwards: what lies within it or behind it comes that much nearer.
+        return before - sum(max(0, min(before, end) - start - 1) for start, end in breaks)
+
+    return lambda span: Span(place(span.start), place(span.end))

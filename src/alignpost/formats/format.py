@@ -13,6 +13,7 @@ from typing import BinaryIO, Protocol, TypeAlias
 from alignpost import atomic
 from alignpost.errors import InputError, OutputError
 from alignpost.formats.assembly import bitext_of_records, records_of_bitext
+from alignpost.formats.marks import within_texts
 from alignpost.formats.record import Record, Records, Telling
 from alignpost.model import Bitext
 from alignpost.visible import counted
@@ -169,7 +170,7 @@ class PairFormat(Format, ABC):
     def read(self, path: Path, source_lang: str | None, target_lang: str | None) -> Bitext:
         """Read a file whole."""
         with self.records(path, source_lang, target_lang) as records:
-            return bitext_of_records(records)
+            return bitext_of_records(within_texts(records))
 
     def write(self, bitext: Bitext, stream: BinaryIO) -> Written:
         """Write all pairs that the format takes."""

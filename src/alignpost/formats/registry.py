@@ -14,6 +14,7 @@ from alignpost.formats.format import Format, PairFormat, Written
 from alignpost.formats.jsonl import JsonlFormat
 from alignpost.formats.link_files import LINK_FORMATS
 from alignpost.formats.link_format import refuse_bitext
+from alignpost.formats.marks import within_texts
 from alignpost.formats.moses import MosesFormat
 from alignpost.formats.mqm import MqmFormat
 from alignpost.formats.po import PoFormat
@@ -96,7 +97,7 @@ def open_records(
     if not isinstance(format_, PairFormat):
         raise refuse_bitext(path)
     with format_.records(path, source_lang, target_lang) as records:
-        yield records
+        yield within_texts(records)
 
 
 def read(path: Path, source_lang: str | None = None, target_lang: str | None = None) -> Bitext:
