@@ -75,8 +75,12 @@ def digest(item: Item, settings: Settings) -> str:
         (settings.model and settings.model.signature, asdict(settings.thresholds)),
     )
     hashed = hashlib.sha256(repr(said).encode())
-    for path in (item.source, item.target, *([standard.glossary] if standard.glossary else [])):
+    for path in (item.source, item.target):
         hashed.update(_hash_of(path))
+    if standard.terms is not None:
+        hashed.update(standard.terms.encode())
+    elif standard.glossary is not None:
+        hashed.update(_hash_of(standard.glossary))
     return hashed.hexdigest()
 
 

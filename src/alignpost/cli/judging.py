@@ -56,9 +56,21 @@ def judging_by(
         profile or found.choice("profile", _PROFILES) or "default",
         found.table("checks"),
         glossary or found.file("glossary"),
+        _passing(glossary) if glossary else None,
         frozenset(name for name, value in (("profile", profile), ("glossary", glossary)) if value),
     )
     return Judging(standard, found.table("gate"))
+
+
+def _passing(glossary: Path) -> str | None:
+    """The text of a glossary that comes through a pipe, which gives it once; None of a file, which stays."""
+    from alignpost.documents.files import is_lasting
+
+    if is_lasting(glossary):
+        return None
+    from alignpost.score.glossary import glossary_text
+
+    return glossary_text(glossary)
 
 
 def judging(function: Callable[..., Any]) -> Callable[..., Any]:

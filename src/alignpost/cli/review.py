@@ -84,6 +84,10 @@ def command(
     if len(asked) > 1:
         raise UsageError("--plain, --web and --json exclude each other")
     way = asked[0] if asked else _by_the_terminal()
+    if way is _Way.WEB and reading.judging.standard.terms is not None:
+        raise UsageError(
+            "--web starts another program, which cannot read a glossary from a pipe; write it to a file"
+        )
     if len(files) == 1:
         _refuse_what_is_no_project(files[0])
         _review_project(files[0], None, way, port, reading.judging)

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from alignpost.documents.files import is_lasting
 from alignpost.errors import UsageError
 
 __all__ = ["Segmenting"]
 
 _SEGMENTED: Final = "segmented"
 _YES: Final = "yes"
+_PIPE: Final = "-"
 _FILES: Final = ("srx", "abbreviations")
 """Keys of a project's settings, as the options are called."""
 
@@ -25,11 +27,11 @@ class Segmenting(NamedTuple):
 
     @property
     def remembered(self) -> dict[str, str]:
-        """What a project made now is to remember; a pipe will have been read by then, so it is nothing to come back to."""
+        """What a project made now is to remember; of a pipe only that there was one, since nobody can come back to it."""
         values = {_SEGMENTED: _YES} if self.segmented else {}
         for key, file in zip(_FILES, (self.srx, self.abbreviations), strict=True):
-            if file is not None and file.is_file():
-                values[key] = str(file.absolute())
+            if file is not None:
+                values[key] = str(file.absolute()) if is_lasting(file) else _PIPE
         return values
 
     def in_project(self, settings: Mapping[str, str], path: Path) -> Segmenting:
@@ -40,6 +42,13 @@ class Segmenting(NamedTuple):
         """
         if self != Segmenting():
             return self
+        for key in _FILES:
+            if settings.get(key) == _PIPE:
+                raise UsageError(
+                    f"was segmented with --{key} from a pipe, which can be read only once; say with"
+                    " --srx, --abbreviations or --segmented how to segment now",
+                    path=path,
+                )
         files = [Path(settings[key]) if key in settings else None for key in _FILES]
         for key, file in zip(_FILES, files, strict=True):
             if file is not None and not file.is_file():

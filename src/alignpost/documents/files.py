@@ -7,11 +7,11 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from alignpost.errors import InputError
 
-__all__ = ["MAX_BYTES", "open_bytes", "read_bytes"]
+__all__ = ["MAX_BYTES", "is_lasting", "open_bytes", "read_again", "read_bytes"]
 
 MAX_BYTES = 512 * 1024 * 1024
 """Largest file that is read into memory at once; a long novel has 3 MB, a whole parliament's year 50."""
@@ -56,6 +56,38 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     if not data or data.isspace():
         raise InputError("is empty", path=path)
     return data
+
+
+def read_again(path: Path, limit: int = MAX_BYTES) -> bytes:
+    """`read_bytes` for a file that is asked for more than once: what a pipe has given is kept, for it gives it once.
+
+    Raises:
+        InputError: as `read_bytes`.
+    """
+    try:
+        info = path.stat()
+    except (OSError, ValueError):
+        return read_bytes(path, limit)  # which says what is wrong
+    if not stat.S_ISFIFO(info.st_mode):
+        return read_bytes(path, limit)
+    pipe = info.st_dev, info.st_ino
+    if pipe not in _given:
+        _given[pipe] = read_bytes(path, limit)
+    return _given[pipe]
+
+
+_given: Final[dict[tuple[int, int], bytes]] = {}
+"""What pipes have given."""
+
+
+def is_lasting(path: Path) -> bool:
+    """Whether one may come back to this file later: not to a pipe, nor to a stream of this program (`/dev/stdin`)."""
+    if not path.is_file():
+        return False
+    # `/dev/stdin` leads to a descriptor, and descriptors lead to files that other commands will not have open.
+    names = (path, path.readlink()) if path.is_symlink() else (path,)
+    folders = [name.absolute().parent.resolve() for name in names]
+    return not any(folder.name == "fd" and folder.is_relative_to("/proc") for folder in folders)
 
 
 def _must_be_a_file(stream: BinaryIO, path: Path) -> None:

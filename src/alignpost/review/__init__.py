@@ -99,7 +99,9 @@ def serve(arguments: list[str], port: int, say: Callable[[str], None]) -> None:
 
 def _refuse_mistakes(project: Project, standard: Standard | None) -> None:
     """Say what is wrong in a configuration now, and not after the first edit; without one, load nothing for it."""
-    if standard is not None and (standard.checks or standard.glossary is not None):
+    if standard is not None and (
+        standard.checks or standard.glossary is not None or standard.terms is not None
+    ):
         standard.refuse_mistakes(project.languages)
 
 

@@ -13,7 +13,7 @@ from alignpost.tokens import base_language
 from alignpost.tokens.spaces import strip
 from alignpost.visible import counted
 
-__all__ = ["Glossary", "Term", "read_glossary"]
+__all__ = ["Glossary", "Term", "glossary_of", "glossary_text", "read_glossary"]
 
 _HEADERS = frozenset({"source", "term", "en", "english", "source term"})
 _MOST_BYTES = 1 << 26
@@ -63,7 +63,22 @@ def read_glossary(path: Path, source_lang: str = "en", target_lang: str = "fr") 
         from alignpost.score.tbx import read_tbx  # noqa: PLC0415 - the reader of XML is loaded where it is needed
 
         return Glossary(_merged(read_tbx(path, source_lang, target_lang)), path.name)
-    lines = _text(path).replace("\r\n", "\n").split("\n")
+    return glossary_of(glossary_text(path), path, source_lang, target_lang)
+
+
+def glossary_of(text: str, path: Path, source_lang: str, target_lang: str) -> Glossary:
+    """The glossary in a text of tab-separated columns.
+
+    Args:
+        text: as `glossary_text` gives it.
+        path: where it comes from, for messages.
+        source_lang: as for `read_glossary`.
+        target_lang: likewise.
+
+    Raises:
+        FormatError: as for `read_glossary`.
+    """
+    lines = text.replace("\r\n", "\n").split("\n")
     entries: dict[str, tuple[Term, int]] = {}
     first = True
     for number, line in enumerate(lines, 1):
@@ -86,7 +101,12 @@ def _is_header(cells: Sequence[str], source_lang: str, target_lang: str) -> bool
     return cells[0].lower() in _HEADERS or [base_language(cell) for cell in cells[:2]] == languages
 
 
-def _text(path: Path) -> str:
+def glossary_text(path: Path) -> str:
+    """The text of a glossary in tab-separated columns.
+
+    Raises:
+        InputError: the file cannot be read or is not UTF-8.
+    """
     try:
         return read_bytes(path, _MOST_BYTES).decode("utf-8-sig")
     except UnicodeDecodeError as error:

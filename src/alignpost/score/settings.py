@@ -13,6 +13,7 @@ from alignpost.score.profiles import LEVELS, known_profile
 __all__ = ["Settings"]
 
 _CHECK = "checks."
+_TERMS = "glossary.terms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,14 @@ class Settings:
 
     profile: str | None = None
     glossary: Path | None = None
+    terms: str | None = None
+    """The text of a glossary that came through a pipe, to which there is no coming back; `glossary` comes before it."""
     checks: Mapping[str, str] = field(default_factory=dict)
     """For ids of checks `off` or a severity."""
 
     @classmethod
     def of_project(cls, values: Mapping[str, str]) -> Settings:
-        """The settings in a project's dict: `profile`, `glossary`, and `checks.ID` for every check.
+        """The settings in a project's dict: `profile`, `glossary` or `glossary.terms`, and `checks.ID` for every check.
 
         Other keys are somebody else's and passed over. Whether the checks exist is looked at when pairs are scored.
 
@@ -41,6 +44,7 @@ class Settings:
         return cls(
             None if profile is None else known_profile(profile),
             None if glossary is None else Path(glossary),
+            values.get(_TERMS) if glossary is None else None,
             checks,
         )
 
@@ -55,4 +59,6 @@ class Settings:
             values["profile"] = self.profile
         if self.glossary is not None:
             values["glossary"] = str(self.glossary)
+        if self.terms is not None:
+            values[_TERMS] = self.terms
         return values

@@ -30,6 +30,8 @@ class Standard:
     checks: Table = field(default_factory=Table)
     """For ids of checks `off` or a severity; whether they exist is looked at when pairs are scored."""
     glossary: Path | None = None
+    terms: str | None = None
+    """The text of a glossary to which nobody can come back: it came through a pipe, or a project holds it itself."""
     said: frozenset[str] = frozenset()
     """`profile` and `glossary` where the command line said them, which comes before everything else."""
 
@@ -44,22 +46,31 @@ class Standard:
         from alignpost.score.settings import Settings  # noqa: PLC0415 - numpy and all checks
 
         own = Settings.of_project(settings)
+        glossary, terms = self.glossary, self.terms
+        if "glossary" not in self.said and (own.glossary is not None or own.terms is not None):
+            glossary, terms = own.glossary, own.terms
         return replace(
             self,
             profile=self.profile if "profile" in self.said else own.profile or self.profile,
             checks=own.of_table(self.checks),
-            glossary=self.glossary if "glossary" in self.said else own.glossary or self.glossary,
+            glossary=glossary,
+            terms=terms,
         )
 
     @property
     def remembered(self) -> dict[str, str]:
-        """What a project made now is to remember: what the command line said, since its folder may be anywhere."""
+        """What a project made now is to remember: what the command line said, since its folder may be anywhere.
+
+        Of a glossary the place, or its text where that is all there is.
+        """
         from alignpost.score.settings import Settings  # noqa: PLC0415
 
-        return Settings(
-            self.profile if "profile" in self.said else None,
-            self.glossary.absolute() if self.glossary and "glossary" in self.said else None,
-        ).as_dict()
+        profile = self.profile if "profile" in self.said else None
+        if self.glossary is None or "glossary" not in self.said:
+            return Settings(profile).as_dict()
+        if self.terms is not None:
+            return Settings(profile, terms=self.terms).as_dict()
+        return Settings(profile, self.glossary.absolute()).as_dict()
 
     @property
     def segmentation(self) -> str:
@@ -82,7 +93,7 @@ class Standard:
         judging(self.profile, self.checks, known_checks())
         if languages is not None:
             self._terms(*languages)
-        elif self.glossary is not None and self.glossary.suffix.lower() != ".tbx":
+        elif self.terms is not None or (self.glossary is not None and self.glossary.suffix.lower() != ".tbx"):
             self._terms(UNDETERMINED, UNDETERMINED)
 
     def scored(self, bitext: Bitext, progress: Progress = silent, *, terms: Glossary | None = None) -> Bitext:
@@ -162,8 +173,9 @@ class Standard:
         )
 
     def _terms(self, source_lang: str, target_lang: str) -> Glossary | None:
-        if self.glossary is None:
-            return None
-        from alignpost.score.glossary import read_glossary  # noqa: PLC0415 - few texts come with one
+        from alignpost.score.glossary import glossary_of, read_glossary  # noqa: PLC0415 - few texts come with one
 
-        return read_glossary(self.glossary, source_lang, target_lang)
+        if self.terms is not None:
+            place = self.glossary or Path("the project’s glossary")
+            return glossary_of(self.terms, place, source_lang, target_lang)
+        return None if self.glossary is None else read_glossary(self.glossary, source_lang, target_lang)

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from alignpost.documents.files import read_bytes
+from alignpost.documents.files import read_again
 from alignpost.errors import FormatError, InputError, UsageError
 from alignpost.tokens.spaces import WHITE
 from alignpost.tokens.words import base_language
@@ -148,7 +148,7 @@ def read_abbreviations(path: Path) -> tuple[str, ...]:
         FormatError: a line holds more than one abbreviation, or none that could be one.
     """
     try:
-        source = read_bytes(path, _MOST_BYTES).decode("utf-8-sig")
+        source = read_again(path, _MOST_BYTES).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(
             "is not UTF-8; save the list of abbreviations as UTF-8", path=path, byte=error.start

@@ -14,7 +14,7 @@ from typing import Final, cast
 import regex
 from lxml import etree
 
-from alignpost.documents.files import read_bytes
+from alignpost.documents.files import read_again
 from alignpost.errors import FormatError
 from alignpost.model import UNDETERMINED
 from alignpost.segment.java_pattern import translate
@@ -100,7 +100,7 @@ def check_srx(path: Path) -> None:
 
 
 def _root(path: Path) -> etree._Element:
-    content = read_bytes(path, _MOST_BYTES)
+    content = read_again(path, _MOST_BYTES)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
     )
