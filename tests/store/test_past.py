@@ -12,8 +12,8 @@ from tests.store.tampering import PYTHON_SAYS, execute
 from tests.store.test_any_edits import bitext, commands, refused
 
 from alignpost.errors import ProjectError
-from alignpost.model import Bitext, Status
-from alignpost.store import Command, EditText, MergePairs, Project, SetStatus
+from alignpost.model import Bitext, Score, Status
+from alignpost.store import Command, EditText, MergePairs, Project, ReplaceScores, SetStatus, past
 
 steps = st.lists(commands | st.sampled_from(["undo", "undo", "redo"]), max_size=12)
 
@@ -33,9 +33,14 @@ def as_it_stands(project: Project) -> dict[int, tuple[str, tuple[str, str]]]:
 
 
 @settings(max_examples=60, deadline=None)
-@given(steps)
-def test_what_is_told_is_what_was(script: list[Command | str]) -> None:
-    with tempfile.TemporaryDirectory() as folder, Project.create(Path(folder) / "a", bitext()) as project:
+@given(steps, st.integers(1, 4))
+def test_what_is_told_is_what_was(script: list[Command | str], portion: int) -> None:
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        tempfile.TemporaryDirectory() as folder,
+        Project.create(Path(folder) / "a", bitext()) as project,
+    ):
+        patch.setattr(past, "_PORTION", portion)
         project._session.connection.execute("PRAGMA synchronous = OFF")
         were = {0: as_it_stands(project)}
         for step in script:
@@ -45,7 +50,7 @@ def test_what_is_told_is_what_was(script: list[Command | str]) -> None:
                 getattr(project, step)()
             were[project.newest_entry] = as_it_stands(project)
         for pair_id, (translation, words) in as_it_stands(project).items():
-            states = project.past(pair_id)
+            states = list(project.past(pair_id))
             assert states[0].translation == translation
             assert states[0].same_sentences
             for state in states:
@@ -67,6 +72,56 @@ def test_an_edit_of_one_pair_is_no_edit_of_another(project: Project) -> None:
         assert [state.translation for state in project.past(1)] == ["Merci bien\u00a0!", "Merci\u00a0!"]
         assert [state.translation for state in project.past(3)] == [project.pair(2).target] * 2
         assert [state.entry is None for state in project.past(2)] == [True]
+
+
+def test_what_is_edited_while_the_past_is_being_told_is_no_part_of_it(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(past, "_PORTION", 2)
+    with project:
+        for text in ("Un.", "Deux.", "Trois."):
+            project.apply(EditText(1, "target", text))
+        states = project.past(1)
+        assert next(states).translation == "Trois."
+        project.apply(EditText(1, "target", "Quatre."))
+        assert [state.translation for state in states] == ["Deux.", "Un.", "Merci\u00a0!"]
+
+
+def test_an_edit_of_very_many_pairs_is_one_of_each(path: Path) -> None:
+    """What it names is compressed in the file."""
+    many = Bitext.of_texts(
+        [(f"One {number}.", f"Un {number}.") for number in range(1, 1202)], "en", "fr", "many"
+    )
+    with Project.create(path, many) as project:
+        project.apply(SetStatus(range(1, 1201), Status.ACCEPTED))
+        (cell,) = project._session.connection.execute("SELECT pairs FROM journal").fetchone()
+        assert isinstance(cell, bytes)
+        assert [state.entry is None for state in project.past(1200)] == [False, True]
+        assert [state.entry is None for state in project.past(1201)] == [True]
+
+
+def test_a_number_within_another_is_another_pair(path: Path) -> None:
+    many = Bitext.of_texts(
+        [(f"One {number}.", f"Un {number}.") for number in range(1, 122)], "en", "fr", "many"
+    )
+    with Project.create(path, many) as project:
+        project.apply(SetStatus([12, 112, 120, 121], Status.ACCEPTED))
+        project.apply(SetStatus([112], Status.REJECTED))
+        found = {
+            pair_id: sum(state.entry is not None for state in project.past(pair_id))
+            for pair_id in range(1, 122)
+        }
+    assert {pair_id: edits for pair_id, edits in found.items() if edits} == {12: 1, 112: 2, 120: 1, 121: 1}
+
+
+def test_new_scores_that_an_edit_called_for_are_a_part_of_it(project: Project) -> None:
+    with project:
+        project.apply(EditText(1, "target", "Un."))
+        project.apply(ReplaceScores({1: Score(50.0), 2: Score(40.0)}, project.signature), joined=True)
+        project.apply(ReplaceScores({1: Score(51.0)}, project.signature), words="again")
+        assert [state.is_part for state in project.past(1)] == [False, True, False, False]
+        # Of this pair, nothing was edited.
+        assert [state.is_part for state in project.past(2)] == [False, False]
 
 
 def test_a_state_of_other_sentences_says_so(project: Project) -> None:

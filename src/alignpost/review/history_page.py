@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import ClassVar, Final
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.timer import Timer
 
+from alignpost.errors import AlignPostError
 from alignpost.review.cursor_page import CursorPage
 from alignpost.review.sheet import Piece, Sheet
-from alignpost.store import PastState
+from alignpost.review.slices import BETWEEN_SLICES_S, SLICE_S
+from alignpost.review.styles import Inks
+from alignpost.store import JournalEntry, PastState
 
 __all__ = ["HistoryPage"]
 
 _FIRST = " in the beginning"
 _INDENT = len(_FIRST) + 2
+_KNOWN_FIRST = 20
+"""States that are read before the page is laid out: mostly, there are other translations among them."""
 _ACTS: Final = {"undo": "undone: ", "redo": "done again: "}
 
 
@@ -36,49 +44,129 @@ class HistoryPage(CursorPage):
             super().__init__()
             self.state = state
 
+    class Broken(Message):
+        """No older edit can be read."""
+
+        def __init__(self, error: AlignPostError) -> None:
+            super().__init__()
+            self.error = error
+
     def __init__(self) -> None:
         super().__init__()
-        self._states: Sequence[PastState] = ()
+        self._coming: Iterator[PastState] = iter(())
+        self._states: list[PastState] = []
+        """Those that are known."""
         self._lines_of: list[range] = []
-        """Of each state the lines that it stands on."""
+        """Of each state that is laid out the lines that it stands on."""
+        self._sought = 0
+        """Where the cursor is to stand."""
+        self._seeking: Timer | None = None
 
-    def tell(self, states: Sequence[PastState]) -> None:
-        """Tell of other states, from the newest on."""
-        self._states, self._cursor = states, 0
+    def tell(self, states: Iterator[PastState]) -> None:
+        """Tell of other states, from the newest on; they are read and laid out as they come into sight."""
+        self._coming, self._states = states, []
+        self._is_there(_KNOWN_FIRST)
+        self._cursor = 0
+        self._stop_seeking()
         self.begin()
 
     @property
+    def known(self) -> Sequence[PastState]:
+        """The states, from the newest to the oldest that was asked for so far."""
+        return self._states
+
+    @property
     def entries(self) -> int:
-        """How many states are told."""
-        return len(self._states)
+        """How many states are laid out."""
+        return len(self._lines_of)
 
     @property
     def cursor_lines(self) -> range:
         """Those of the edit, and of the translation below it; none before the page was laid out."""
         return self._lines_of[self._cursor] if self._lines_of else range(0)
 
+    # --- where the cursor stands
+
     def stand(self, place: int) -> None:
-        """Say so."""
-        super().stand(place)
+        """Say so; where it takes longer to lay out what comes before, keys are obeyed on the way."""
+        self._stop_seeking()
+        self._sought = place
         self.post_message(self.Moved())
+        self._seek()
+
+    def _seek(self) -> None:
+        ends = time.perf_counter() + SLICE_S
+        self._lay_on(lambda: self._reaches(self._sought) or time.perf_counter() > ends)
+        super().stand(self._sought)
+        if self._sought >= self.entries and self._is_there(self.entries):
+            self._seeking = self.set_timer(BETWEEN_SLICES_S, self._seek_on)
+
+    def _seek_on(self) -> None:
+        if self.screen.is_current:
+            self._seek()
+            self.bring_into_view()
+
+    def _stop_seeking(self) -> None:
+        if self._seeking is not None:
+            self._seeking.stop()
+            self._seeking = None
+
+    # --- laying out
 
     def write(self, left: Sheet, right: Sheet) -> None:
         """One paragraph an edit, and one for the translation where that changed."""
         del right
         self._lines_of = []
-        if len(self._states) == 1 and self._states[0].entry is None:
-            left.paragraph(
+        self._write_on(left, lambda: self._reaches(self._cursor))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Lay out what comes next."""
+        super().watch_scroll_y(old_value, new_value)
+        self._lay_on(lambda: self._reaches(self._cursor))
+
+    def _reaches(self, place: int) -> bool:
+        """Whether a state is laid out, and all that is seen, and something below that."""
+        return self.entries > place and self._height >= self.scroll_y + self.screen.size.height
+
+    @property
+    def _height(self) -> int:
+        return self._lines_of[-1].stop if self._lines_of else 0
+
+    def _lay_on(self, enough: Callable[[], bool]) -> None:
+        if self._lines_of and not enough():
+            sheet = Sheet(self.scrollable_content_region.width, Inks(self))
+            self._write_on(sheet, enough)
+            self.put_below(sheet.lines)
+
+    def _write_on(self, sheet: Sheet, enough: Callable[[], bool]) -> None:
+        while not enough() and self._is_there(self.entries):
+            first = self._height - len(sheet.lines)
+            self._write_state(sheet, self.entries)
+            self._lines_of.append(range(self._height, first + len(sheet.lines)))
+
+    def _is_there(self, place: int) -> bool:
+        """Whether there is a state at a place; it is read if need be."""
+        try:
+            self._states += islice(self._coming, max(0, place + 1 - len(self._states)))
+        except AlignPostError as error:
+            self._coming = iter(())
+            self.post_message(self.Broken(error))
+        return place < len(self._states)
+
+    def _write_state(self, sheet: Sheet, place: int) -> None:
+        state = self._states[place]
+        older = self._states[place + 1].translation if self._is_there(place + 1) else None
+        if state.entry is not None:
+            _write_entry(sheet, state.entry)
+        elif place == 0:
+            sheet.paragraph(
                 [("Nothing has been done to this pair yet.", "muted")], first=[(" ", "text")], indent=1
             )
-            self._lines_of.append(range(len(left.lines)))
             return
-        older = [*(state.translation for state in self._states[1:]), None]
-        for place, state in enumerate(self._states):
-            first = len(left.lines)
-            _write_entry(left, state)
-            if state.translation is not None and (state.entry is None or state.translation != older[place]):
-                _write_translation(left, state, is_now=state.translation == self._states[0].translation)
-            self._lines_of.append(range(first, len(left.lines)))
+        if state.translation is not None and (state.entry is None or state.translation != older):
+            _write_translation(sheet, state, is_now=state.translation == self._states[0].translation)
+
+    # --- keys and the mouse
 
     def on_click(self, event: events.Click) -> None:
         """Choose what is under the mouse."""
@@ -90,13 +178,11 @@ class HistoryPage(CursorPage):
 
     def action_choose(self) -> None:
         """This one."""
+        self._stop_seeking()
         self.post_message(self.Chosen(self._states[self._cursor]))
 
 
-def _write_entry(sheet: Sheet, state: PastState) -> None:
-    entry = state.entry
-    if entry is None:
-        return
+def _write_entry(sheet: Sheet, entry: JournalEntry) -> None:
     when = entry.time.replace("T", " ").removesuffix("Z")[:16]
     ink = "text" if entry.state == "done" else "muted"
     sheet.paragraph(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from typing import ClassVar, Self
 
 from textual.app import ComposeResult
@@ -28,10 +28,10 @@ class HistoryScreen(Dialogue[None]):
     def __init__(self) -> None:
         super().__init__()
         self._title = ""
-        self._states: Sequence[PastState] = ()
+        self._states: Iterator[PastState] = iter(())
         self._put_back: Callable[[PastState], object] = bool
 
-    def ask(self, pair: Pair, states: Sequence[PastState], put_back: Callable[[PastState], object]) -> Self:
+    def ask(self, pair: Pair, states: Iterator[PastState], put_back: Callable[[PastState], object]) -> Self:
         """What is told.
 
         Args:
@@ -53,11 +53,12 @@ class HistoryScreen(Dialogue[None]):
     def fill(self) -> None:
         """From the newest."""
         self.write(".dialogue--title", self._title)
-        self._hint()
         self.query_one(HistoryPage).tell(self._states)
+        self._hint()
 
     def _hint(self) -> None:
-        translations = {state.translation for state in self._states if state.same_sentences}
+        known = self.query_one(HistoryPage).known
+        translations = {state.translation for state in known if state.same_sentences}
         enter = "Enter puts that translation back   " if len(translations) > 1 else ""
         self.write(".dialogue--trouble", "")
         self.write(".dialogue--hint", f"↑ ↓ older and newer   {enter}Esc closes")
@@ -66,13 +67,20 @@ class HistoryScreen(Dialogue[None]):
         """What was wrong was about another one."""
         self._hint()
 
+    def on_history_page_broken(self, event: HistoryPage.Broken) -> None:
+        """Say why nothing older is told."""
+        self._say(event.error)
+
+    def _say(self, error: AlignPostError) -> None:
+        self.write(".dialogue--hint", "")
+        self.write(".dialogue--trouble", in_short(error))
+
     def on_history_page_chosen(self, event: HistoryPage.Chosen) -> None:
         """Hand it over."""
         event.stop()
         try:
             self._put_back(event.state)
         except AlignPostError as error:
-            self.write(".dialogue--hint", "")
-            self.write(".dialogue--trouble", in_short(error))
+            self._say(error)
         else:
             self.dismiss()

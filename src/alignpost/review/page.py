@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Iterable
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -71,11 +72,16 @@ class Page(ScrollView, can_focus=True):
             sheet = Sheet(width, inks)
             self.write(sheet, sheet)
             lines = sheet.lines
-        self._strips = [Strip(line) for line in lines]
-        self.virtual_size = Size(width, len(lines))
+        self._strips = []
+        self.put_below(lines)
+
+    def put_below(self, lines: Iterable[list[Segment]]) -> None:
+        """More lines, below those that are there."""
+        self._strips += map(Strip, lines)
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._strips))
         if self.FITTED:
             around = _AROUND[self.screen.has_class("-tall")]
-            self.styles.height = max(3, min(len(lines), self.screen.size.height - around))
+            self.styles.height = max(3, min(len(self._strips), self.screen.size.height - around))
         self.refresh()
 
     def render_line(self, y: int) -> Strip:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from alignpost.errors import UsageError
 from alignpost.model import Note, Pair, Span
@@ -11,7 +11,7 @@ from alignpost.review.replacing import Proposal
 from alignpost.review.reviewer import SIDES, Reviewer
 from alignpost.review.step import Change, Step
 from alignpost.review.suggestions import with_suggestion
-from alignpost.store import EditText, EditTexts, PastState, ReplaceScores, Side
+from alignpost.store import EditText, EditTexts, PastState, Side
 from alignpost.visible import one_line
 
 __all__ = ["Rewriter"]
@@ -91,24 +91,15 @@ class Rewriter:
             words = f"take “{one_line(span.of(pair.target), 40)}” out of pair {pair.id}"
         return self._reviewer.edit(EditText(pair.id, "target", text, pair.target), words=words)
 
-    def history(self, pair: Pair) -> list[PastState]:
+    def history(self, pair: Pair) -> Iterator[PastState]:
         """How `pair` stood after each edit, the newest first; scores that an edit called for are a part of it.
 
         Raises:
-            ProjectError: the pair is not there any more, or the journal is damaged.
+            ProjectError: the pair is not there any more, or the journal is damaged; later ones of the states may
+                raise it as well, they are read when they are asked for.
         """
         past = self._reviewer.project.past(pair.id)
-        entries = [state.entry for state in past if state.entry is not None]
-        edited = {
-            entry.step for entry in entries if entry.act == "do" and entry.command != ReplaceScores.name
-        }
-        return [
-            state
-            for state in past
-            if state.entry is None
-            or state.entry.command != ReplaceScores.name
-            or state.entry.step not in edited
-        ]
+        return (state for state in past if not state.is_part)
 
     def put_back(self, pair: Pair, state: PastState) -> Change:
         """Put an older translation in the place of today's, as an edit of its own; nothing of the history is changed.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from alignpost.review.deciding import Deciding
 from alignpost.review.marks import language
@@ -95,7 +95,7 @@ class Rewriting(Deciding, Walking):
         def put_back(state: PastState) -> None:
             self._regrouped(self.rewriter.put_back(pair, state))
 
-        def show(past: Sequence[PastState]) -> None:
+        def show(past: Iterator[PastState]) -> None:
             self.app.push_screen(self.kept.get(HistoryScreen).ask(pair, past, put_back))
 
         self._try(lambda: self.rewriter.history(pair), show)

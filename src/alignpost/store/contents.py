@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from alignpost.errors import ProjectError
 from alignpost.model import Bitext, Pair, Segment, SegmentedDocument
@@ -12,7 +13,7 @@ from alignpost.store.documents import Paragraphs, read_paragraphs, read_side
 from alignpost.store.entries import JournalEntry, Record
 from alignpost.store.pair_rows import rows_of
 from alignpost.store.pairs import News
-from alignpost.store.past import PastState, past_of
+from alignpost.store.past import Past, PastState
 from alignpost.store.sentences import sentences_of, side_number
 from alignpost.store.session import Session
 
@@ -138,8 +139,10 @@ class Contents:
         with self._session.reading():
             return list(self._session.journal.entries.records())
 
-    def past(self, pair_id: int) -> Sequence[PastState]:
+    def past(self, pair_id: int) -> Iterator[PastState]:
         """How the translation of a pair read after each edit that concerned it, from today back to the beginning.
+
+        Edits are read some at a time, when they are asked for.
 
         Raises:
             ProjectError: no such pair, or the journal is damaged.
@@ -147,7 +150,15 @@ class Contents:
         with self._session.reading():
             journal = self._session.journal
             (row,) = rows_of(journal.rows(), [pair_id])
-            return past_of(journal.entries, row)
+            past = Past(journal.entries, row)
+            newest = past.read_on()
+        return chain(newest, self._further(past))
+
+    def _further(self, past: Past) -> Iterator[PastState]:
+        while not past.is_over:
+            with self._session.reading():
+                states = past.read_on()
+            yield from states
 
     def state(self) -> str:
         """A digest of texts, pairs, scores, notes and settings; equal in files that hold the same."""

@@ -6,12 +6,22 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any, Final
 
 from alignpost.errors import ProjectError
 from alignpost.store.changes import Change, change_json, change_of
 from alignpost.store.payload import Cell, Json, bound, dump, in_words, pack, unpack
 
 __all__ = ["Coming", "Entries", "JournalEntry", "Record"]
+
+_ENTRIES: Final = (
+    "SELECT journal.id, step_id, act, state, time, author, journal.words, command, pairs"
+    " FROM journal JOIN step ON step.id = step_id"
+)
+"""The cells of a `JournalEntry`, in their order."""
+
+_MAY_NAME: Final = "(typeof(pairs) = 'blob' OR pairs GLOB ?)"
+"""Whether a row may name a pair, said by SQLite: what is compressed is looked into here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,20 +143,24 @@ class Entries:
 
     def all(self) -> Sequence[JournalEntry]:
         """What happened, oldest first."""
-        sql = (
-            "SELECT journal.id, step_id, act, state, time, author, journal.words, command, pairs"
-            " FROM journal JOIN step ON step.id = step_id ORDER BY journal.id"
-        )
-        entries = []
-        for row in self._connection.execute(sql).fetchall():
-            number, step, act, state, time, author, words, command, pairs = row
-            pair_ids = tuple(self._pairs(pairs))
-            entries.append(JournalEntry(number, step, act, state, time, author, words, command, pair_ids))
-        return entries
+        return [
+            self._entry(row) for row in self._connection.execute(f"{_ENTRIES} ORDER BY journal.id").fetchall()
+        ]
 
-    def of_pair(self, pair_id: int) -> Sequence[JournalEntry]:
-        """What happened to one pair, oldest first."""
-        return [entry for entry in self.all() if pair_id in entry.pair_ids]
+    def of_pair(self, pair_id: int, before: int) -> Iterator[JournalEntry]:
+        """What happened to one pair in rows before number `before`, from the newest; each is read when asked for."""
+        sql = f"{_ENTRIES} WHERE journal.id < ? AND {_MAY_NAME} ORDER BY journal.id DESC"
+        return (
+            entry
+            for entry in map(self._entry, self._connection.execute(sql, (before, _named(pair_id))))
+            if pair_id in entry.pair_ids
+        )
+
+    def commands_of_pair(self, pair_id: int, step: int) -> set[str]:
+        """Names of the commands that concerned a pair when a step was done."""
+        sql = f"{_ENTRIES} WHERE step_id = ? AND command IS NOT NULL AND {_MAY_NAME}"
+        found = map(self._entry, self._connection.execute(sql, (step, _named(pair_id))))
+        return {entry.command for entry in found if entry.command is not None and pair_id in entry.pair_ids}
 
     def inverses(self, numbers: Iterable[int]) -> Iterator[tuple[Change, ...] | None]:
         """What takes back the rows of these numbers, which must be there, from the newest; None where nothing does.
@@ -197,6 +211,11 @@ class Entries:
                     inverse=_inverse(inverse),
                 )
 
+    def _entry(self, row: tuple[Any, ...]) -> JournalEntry:
+        number, step, act, state, time, author, words, command, pairs = row
+        pair_ids = tuple(self._pairs(pairs))
+        return JournalEntry(number, step, act, state, time, author, words, command, pair_ids)
+
     def _pairs(self, cell: str | bytes) -> list[int]:
         with self.reading("an entry does not name its pairs"):
             return [int(pair_id) for pair_id in unpack(cell)]
@@ -211,6 +230,11 @@ class Entries:
                 f"its journal is damaged ({trouble}: {in_words(error)}); restore it from a copy",
                 path=self._path,
             ) from error
+
+
+def _named(pair_id: int) -> str:
+    """The GLOB pattern of a list that holds the number of a pair."""
+    return f"*[^0-9]{pair_id}[^0-9]*"
 
 
 def _inverse(cell: str | bytes | None) -> tuple[Change, ...] | None:
