@@ -43,6 +43,10 @@ _PARTS = frozenset(("past", "to", "et", "moins", "y", "menos", "e", "meno", "nac
 _ENDS = frozenset(("", ".", ",", ";", ":", "!", "?", "…", ")", "»", "”", "–", "—"))
 _PAST = {f" {minutes}{how} ": sign for minutes in ("", "minutes ") for how, sign in (("past", 1), ("to", -1))}
 """What stands between minutes and an hour, and whether they are added."""
+_RANGE = " to "
+"""What stands between the ends of a range as well; then the hour is sure where something else tells it."""
+_ROUND = 5
+"""Minutes are told by fives where the word for them is not said: `ten to six`, and `four to six` is a range."""
 _WITH_MINUTES = later(
     re.compile, r"\d[:.]\d|h[ \u00a0\u202f]?\d|\d[ \u00a0\u202f]?[ap]\.?m|past|quarter to", re.IGNORECASE
 )
@@ -124,7 +128,8 @@ class _Reader:
 
     def _of_time(self, number: Number) -> Hour:
         at = int(number.value) % _DAY
-        both = any(int(value) == (at + NOON) % _DAY for value in number.others)
+        # From 13 on an hour is told by twenty-four, though its number may be read by twelve beside "9 and 11 p.m.".
+        both = at < NOON + 60 and any(int(value) == (at + NOON) % _DAY for value in number.others)
         end = number.span.end
         span, minutes = self._halved(Span(number.span.start, end), at, certain=not both)
         sure = (
@@ -139,7 +144,8 @@ class _Reader:
         if self.frame is not FRAMES["en"] or place + 1 >= len(self.numbers):
             return None
         few, hour = self.numbers[place : place + 2]
-        how = _PAST.get(_plain(self.text[few.span.end : hour.span.start]))
+        between = _plain(self.text[few.span.end : hour.span.start])
+        how = _PAST.get(between)
         if (
             how is None
             or not 0 < few.value < 60
@@ -147,12 +153,16 @@ class _Reader:
             or hour.kind not in _SPOKEN
         ):
             return None
-        at = 60 * int(hour.value) + how * int(few.value)
-        span = Span(few.span.start, self._after(hour.span.end))
-        span, minutes = self._halved(span, at % _DAY, certain=False)
         # "from ten to six" is a range.
         before = _plain(self.text[max(0, few.span.start - _BEFORE_REACH) : few.span.start]).rstrip(" ")
-        return None if before.endswith(("from", "between")) else Hour(span, minutes, sure=True)
+        ranging = between == _RANGE
+        if (ranging and few.value % _ROUND) or before.endswith(("from", "between")):
+            return None
+        at = 60 * int(hour.value) + how * int(few.value)
+        whole = Span(few.span.start, self._after(hour.span.end))
+        span, minutes = self._halved(whole, at % _DAY, certain=False)
+        told = span.end > hour.span.end or self._introduced(few.span.start)
+        return Hour(span, minutes, sure=told or not ranging)
 
     def _of_words(self, place: int) -> tuple[Hour | None, int]:
         number = self.numbers[place]

@@ -70,7 +70,7 @@ def converted(number: Number, side: Side, other: Number, other_side: Side) -> bo
         return False
     if (_per_gallon(here) and _per_hundred(there)) or (_per_hundred(here) and _per_gallon(there)):
         return _PER_GALLON[0] <= number.value * other.value <= _PER_GALLON[1]
-    tolerance = _TOLERANCE_OF_TWO_UNITS if number.unit or other.unit else _TOLERANCE
+    tolerance = _TOLERANCE_OF_TWO_UNITS if _of_two_units(number) or _of_two_units(other) else _TOLERANCE
     return (
         any(
             abs(other.value / number.value / ratio - 1) <= tolerance
@@ -81,6 +81,11 @@ def converted(number: Number, side: Side, other: Number, other_side: Side) -> bo
         or _of_dry_things(number, here, side, other, there)
         or _of_dry_things(other, there, other_side, number, here)
     )
+
+
+def _of_two_units(number: Number) -> bool:
+    """Whether a number tells a length or a weight of two units; ten pounds may be money, and hold one unit as well."""
+    return bool(number.unit) and number.kind is not NumberKind.CURRENCY
 
 
 def _of_dry_things(

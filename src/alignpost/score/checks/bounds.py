@@ -64,7 +64,8 @@ _BEFORE = {
           | \b(?:pas|sans|ni)\s(?:être\s)? )?
         (?: (?P<above> \b(?: plus\s{_OF} | au[-\s](?:dessus|delà)\s{_OF} | au\s(?:moins|minimum)\s
               | supérieure?s?\s(?:ou\ségale?s?\s)?(?:à|aux?)\s | un\sminimum\s{_OF} | (?P<higher>supérieure?s?\sde\s)
-              | (?:dépass|excéd|excèd)\w+\s(?P<not>(?:pas|jamais)\s)? ) | {_SIGN.format("[>≥]")}\s? )
+              | (?:n(?:e\s|['’])(?=(?:dépass|excéd|excèd)\w+\s(?:pas|jamais)\s))?
+                (?:dépass|excéd|excèd)\w+\s(?P<not>(?:pas|jamais)\s)? ) | {_SIGN.format("[>≥]")}\s? )
           | (?P<below> \b(?: moins\s{_OF} | (?:au|en)[-\s]dessous\s{_OF} | au\s(?:plus|maximum)\s
               | inférieure?s?\s(?:ou\ségale?s?\s|ou\ségaux\s)?(?:à|aux?)\s | un\smaximum\s{_OF} | (?P<lower>inférieure?s?\sde\s)
               | jusqu['’]à\s | (?:plafonn|limit)ée?s?\sà\s | presque\s | près\s{_OF} ) | {_SIGN.format("[<≤]")}\s? ) )
@@ -121,10 +122,24 @@ _REACH = 70
 """Characters on either side of a number among which its bound stands."""
 _NEAR = 200
 """Characters of its clause before a bound in which a negation may belong to it."""
+_BETWEEN = 3
+"""Words at most between such a negation and a bound that describes a noun: a child under 12, « un enfant de moins de 12 ans »."""
+_OF_A_NOUN = {
+    "en": later(
+        re.compile,
+        r"\b(?:\w+s|children|people|men|women|anyone|anybody|those|persons?|aged|child)\s$",
+        re.IGNORECASE,
+    ),
+    "fr": later(re.compile, r"\b(?:d(?:e\s|['’])|âgée?s?\s)$", re.IGNORECASE),
+}
+"""What stands before such a bound."""
+_OF_ALL = ("more", "greater", "higher", "longer", "less", "fewer", "exceed", "up", "at", "in")
+"""How bounds begin that describe what is done as well: `not … for more than 180 days`."""
 _TAG = later(re.compile, r"<[/\w][^<>]*>[ \u00a0\u202f]?$")
 _COUNTS = frozenset(
     {NumberKind.INTEGER, NumberKind.DECIMAL, NumberKind.SPELLED, NumberKind.PERCENT, NumberKind.CURRENCY}
 )
+_WORD = later(re.compile, r"\w+(?:['’]\w+)?")
 _CLAUSE = later(re.compile, r"[.;:!?(](?=\s|$)|[—–]")
 
 
@@ -192,7 +207,10 @@ def _bound(value: Fraction, match: re.Match[str], words: Span, number: Span) -> 
 def _doubtful(text: str, first: int, lang: str) -> bool:
     """Whether a negation before a bound at `first` may belong to it."""
     before = _CLAUSE.split(text[max(0, first - _NEAR) : first])[-1]
-    return DENYING[lang].search(before) is not None
+    found = [match.end() for match in DENYING[lang].finditer(before)]
+    if not found or _OF_A_NOUN[lang].search(before) is None or text[first:].startswith(_OF_ALL):
+        return bool(found)
+    return len(_WORD.findall(before, found[-1])) <= _BETWEEN
 
 
 def bounded_alike(here: Side, words: Span, there: Side) -> bool:

@@ -27,7 +27,9 @@ from alignpost.score.checks.polarity import opposites_of_denied
 from alignpost.score.checks.poles import poles_of, standing
 from alignpost.score.checks.privatives import turned_by_a_prefix
 from alignpost.score.checks.said_otherwise import said_otherwise
-from alignpost.score.contraries import FALSE_FRIENDS, Pole, families
+from alignpost.score.contraries import FALSE_FRIENDS, Family, Pole, families
+from alignpost.score.side import Side
+from alignpost.tokens.spaces import BLANKS
 
 __all__ = ["Contrary", "Judged", "called_for_otherwise", "contraries"]
 
@@ -143,14 +145,14 @@ def _found(
             continue
         for other in theirs:
             fits = other.telling and other.family == pole.family and other.number != pole.number
-            if not fits or other.places.start in told:
+            if not fits or other.places.start in told or _of_other_things(pair, pole, other):
                 continue
             near = belongs(pair, pole.places, other.places)
             if not near and (family.check != _OPPOSITES or not _alone(pair, pole, other, ours, theirs)):
                 continue
             if _called_for(pair, other, ours, alike=alike) or (alike and not _look_alike(pair, pole, other)):
                 continue
-            if not alike and denied_apart(pair, pole.places, other.places):
+            if not alike and _denied_once(pair, family) and denied_apart(pair, pole.places, other.places):
                 right.update(other.places)
                 continue
             told.add(other.places.start)
@@ -164,6 +166,15 @@ def _found(
             break
 
 
+def _denied_once(pair: PairText, family: Family) -> bool:
+    """Whether what one side denies beside a word the other may not deny: things are not, what they are like may be.
+
+    Of several things none is the denied other, if both sides deny alike: “Children should not have it.” – « Ne pas
+    l’administrer aux adultes. »
+    """
+    return len(family.poles) == 2 or len(denials(pair.source)) != len(denials(pair.target))
+
+
 def _alone(pair: PairText, pole: Pole, other: Pole, ours: Sequence[Pole], theirs: Sequence[Pole]) -> bool:
     """Whether each side says but one thing of the family, in words without any counterpart: `darker` – « plus clair »."""
     family = pole.family
@@ -172,6 +183,32 @@ def _alone(pair: PairText, pole: Pole, other: Pole, ours: Sequence[Pole], theirs
     if any(one.family == family and one.number != other.number for one in theirs):
         return False
     return left_over(pair, pole.places, other.places)
+
+
+_ACCOMPANYING = frozenset({"with", "without", "avec", "sans"})
+"""Words that say nothing without their objects: “cover it with foil” – « couvrez sans serrer »."""
+_OBJECT = 3
+"""Words behind them among which the object stands."""
+
+
+def _of_other_things(pair: PairText, pole: Pole, other: Pole) -> bool:
+    """Whether two words that say nothing without their objects have objects that are not each other's counterparts."""
+    if pair.source.keys[pole.places.start] not in _ACCOMPANYING:
+        return False
+    here, there = _object(pair.source, pole.places), _object(pair.target, other.places)
+    if here is None or there is None:
+        return here is not there
+    return not linked(pair, range(here, here + 1), range(there, there + 1))
+
+
+def _object(side: Side, places: range) -> int | None:
+    """The place of the first content word behind a preposition, before any mark."""
+    for place in range(places.stop, min(len(side.keys), places.stop + _OBJECT)):
+        if side.gaps[place - 1].strip(BLANKS):
+            return None
+        if not side.small[place]:
+            return place
+    return None
 
 
 def _look_alike(pair: PairText, pole: Pole, other: Pole) -> bool:

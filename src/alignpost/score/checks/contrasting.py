@@ -22,7 +22,7 @@ from alignpost.score.checks.linking import linking_findings
 from alignpost.score.checks.lost_times import lost_possibilities, lost_times
 from alignpost.score.checks.modals import modal_doubts
 from alignpost.score.checks.polarity import missing_negations, surplus_negations
-from alignpost.score.checks.restriction import lost_only
+from alignpost.score.checks.restriction import lost_restrictions
 from alignpost.score.checks.swapped import swap_doubt
 from alignpost.score.checks.tenses import time_findings
 from alignpost.score.checks.times import time_doubts
@@ -59,7 +59,7 @@ class Contrasting:
         if found:
             yield from map(found.__getitem__, sorted(found))
         if self.id == "quantities":
-            yield from lost_only(pair, self.id, self.mqm)
+            yield from lost_restrictions(pair, self.id, self.mqm)
 
     def _doubted(self, pair: PairText) -> dict[int, Finding]:
         """By its place every word that a contrasting one fits better.

@@ -20,6 +20,7 @@ _SMALL, _SMALL_OWNED = 0.55, 0.2
 _OWNERS = listed("my your his her its our their ’s")
 _USUALLY_SMALL = 0.8
 """How often a common word is written small at least."""
+_LAWS = frozenset({"act", "bill"})
 _LINKED = 0.3
 """How sure a link is from which a word has a counterpart."""
 _TO_NAME = 3
@@ -109,9 +110,14 @@ def _emphasised(side: Side, pair: PairText, of_source: bool) -> Iterator[range]:
     for run in _runs([i for i in side.loud if _emphatic(side.texts[i]) and i not in side.named]):
         common = [i for i in run if _common(side, i, facts.get(side.keys[i]) if facts is not None else None)]
         # The same capitals on both sides are a name or a code, whatever the dictionary says.
-        copied = all(side.texts[i] in other for i in run)
+        copied = all(side.texts[i] in other for i in _without_law(side, run))
         if common and (len(run) > 1 or len(side.words[run.start].text) > 2) and not (copied and of_source):
             yield run
+
+
+def _without_law(side: Side, run: range) -> range:
+    """A run without the `ACT` or `BILL` that ends the name of a law: « la loi CLEAN WATER »."""
+    return run[:-1] if len(run) > 1 and side.keys[run[-1]] in _LAWS else run
 
 
 def _runs(places: Sequence[int]) -> Iterator[range]:

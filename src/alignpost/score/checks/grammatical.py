@@ -82,6 +82,9 @@ _ALIKE = tuple(
 )  # fmt: skip
 """English words of one set that say nearly the same: « environ » is `about` and `almost`."""
 _SEVERAL, _SOME = "plusieurs", listed("certains certaines quelques")
+_ARTICLES, _ANY = listed("un une"), listed("tout toute")
+_CONDITIONS = listed("if unless whether should when where")
+"""English words beside which `any` is no more than an article: « si une disposition est nulle »."""
 _MARKS = frozenset("«»“”.:;?!")
 _TO_VERB = 14
 """Words from `que` to the verb of what is reported."""
@@ -99,6 +102,8 @@ def allowed(contrast: Contrast, source: Side, target: Side) -> bool:
     stands, best = members[contrast.member], members[contrast.best]
     if _nearly_alike(stands, best, source) or _by_grammar(contrast, source, target):
         return True
+    if stands in _ARTICLES and best in _ANY and "any" in source.places:
+        return not _CONDITIONS.isdisjoint(source.different)
     if {stands, best} <= _FORBIDDING:
         return target.keys[contrast.place + 1 : contrast.place + 2] == ("not",)
     return stands in _WANT and asks_instead_of_denying(target, source)

@@ -16,6 +16,8 @@ _OBJECTS = {
     ),
 }
 """Words that follow an order right away, and hardly ever a name that opens its sentence."""
+_CIRCUMSTANCES = listed("pour pendant avec jusqu’à jusqu’au bien puis ensuite environ sans")
+"""Words that follow an order in -ez, and hardly ever a name in -ez."""
 _ENDINGS = ("ez", "ons", "er", "ir", "re")
 """Of French orders, the infinitives of recipes among them."""
 _PRONOUNS = ("-le", "-la", "-les", "-vous", "-y", "-en", "-moi", "-nous", "-lui", "-leur")
@@ -29,4 +31,6 @@ def orders(side: Side) -> bool:
     second = side.keys[1]
     if lang == "en":
         return second in _OBJECTS[lang]
+    if side.keys[0].endswith("ez") and second in _CIRCUMSTANCES:
+        return True
     return side.keys[0].endswith(_ENDINGS) and (second in _OBJECTS[lang] or second in _PRONOUNS)

@@ -32,6 +32,17 @@ _TITLES = listed(
     "rev sen rep gov gen lt col sgt capt adm maj dr mr mrs ms prof hon st jr sr mm mme mlle me mgr ste"
 )
 """Abbreviated titles: written out, translated or left out at will."""
+_CLOSING = (",", ".", "!", "?", "…", "”", "»")
+"""What may stand behind the name of somebody who is spoken to."""
+_NO_NAMES = listed(
+    """
+    mum mom mummy mommy dad daddy papa maman grandma grandpa granny gran nan mamie papi mémé pépé tonton tata nounou uncle
+    aunt auntie mother father sister brother père mère sœur frère god dieu lord seigneur sir madam monsieur madame
+    mademoiselle messieurs mesdames majesty majesté excellency excellence captain capitaine doctor docteur professor
+    professeur president président chief chef boss patron officer coach ladies gentlemen
+    """
+)
+"""What people are called by that is translated."""
 _BEFORE_NAMES = listed(
     """
     mr mrs ms miss dr prof professor sir lady lord judge captain m mm mme mlle me pr professeur docteur monsieur madame
@@ -116,10 +127,10 @@ def titled_name(side: Side, place: int) -> bool:
 def titled_there(pair: PairText) -> frozenset[int]:
     """Places of the target right behind the rendering of what stands right before a name: President Putin – président Petit.
 
-    A French word with a capital is a name there, however common it is without one.
+    A French word with a capital is a name there, however common it is without one; so is one that speaks to somebody.
     """
     cover, source, target = pair.coverage, pair.source, pair.target
-    found = set()
+    found = set(_addressed_there(pair))
     for places in source.name_places:
         for place in places[1:]:
             link = cover.to_target[place - 1]
@@ -130,6 +141,28 @@ def titled_there(pair: PairText) -> frozenset[int]:
             if beside and lost and cover.source[place - 1] >= _LINKED and target.texts[link + 1].istitle():
                 found.add(link + 1)
     return frozenset(found)
+
+
+def _addressed_there(pair: PairText) -> list[int]:
+    """The one word of the target that speaks to somebody where the source does: “Don’t, Ruth.” – « Ne fais pas ça, Rose. »."""
+    ours, theirs = _addressed(pair.source), _addressed(pair.target)
+    cover = pair.coverage
+    if len(ours) != 1 or len(theirs) != 1 or cover.source[ours[0]] >= _COVERED:
+        return []
+    return theirs
+
+
+def _addressed(side: Side) -> list[int]:
+    """Places of words with a capital that stand alone between a comma and another mark."""
+    return [
+        place
+        for place in side.capitals
+        if place
+        and side.texts[place].istitle()
+        and side.keys[place] not in _NO_NAMES
+        and side.gaps[place - 1].strip(BLANKS) == ","
+        and side.text[side.words[place].end :].lstrip(BLANKS)[:1] in _CLOSING
+    ]
 
 
 def _known_there(side: Side, other: Side) -> set[int]:

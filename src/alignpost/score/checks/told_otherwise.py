@@ -47,6 +47,7 @@ _IMPLIED: dict[str, tuple[int, ...]] = {
         ),
         ("biannual half-yearly semester semesters semestre semestres semestriel semestrielle", (6,)),
         ("score vingtaine", (20,)),
+        ("thank thanks apologies apologise apologize sorry", (1000,)),
         ("fourscore", (80, 87)),
         ("bastille", (14,)),
         ("11-septembre", (9,)),

@@ -41,6 +41,13 @@ _NO_LANGUAGE = later(
     r"|\{[^{}:]{1,60}:[^{}]{1,2000}(?:\}|$)|[a-z-]{2,30}[ \u00a0]?: ?[^;:{}]{1,60};(?=[^;:{}]{1,30}:[^;:{}]{1,60};)",
 )
 """Short codes of emoji (`:tada:`), and style sheets, which some texts hold by mistake."""
+_CODE = later(
+    re.compile, r"`[^`\n]+`|(?<![\w/.:])(?:~?/[\w.-]+(?:/[\w.-]+)*|[\w.-]+/[\w./-]*\.[a-z]{2,4})(?![\w/])"
+)
+"""Code between its marks, and the paths of files: where both sides have the very same, it is to be left."""
+_CODED = frozenset("`/")
+_LAWS = frozenset({"act", "bill"})
+"""What follows the name of a law, which may keep it in capitals: the CLEAN WATER ACT."""
 _LIKELY, _NAMELIKE = 0.42, 0.6
 """Probability from which a copied word is told as a remark: any, and one that may well be foreign."""
 _UNLIKELY = 0.25
@@ -279,6 +286,9 @@ def _exempt(pair: PairText, titled: bool) -> set[int]:
     places = {place for mention in mentions(pair.target) for place in mention.places}
     for match in _NO_LANGUAGE.finditer(pair.target.text) if ":" in pair.target.text else ():
         places |= set(pair.target.words_in(Span(*match.span())))
+    for match in _CODE.finditer(pair.target.text) if not _CODED.isdisjoint(pair.target.text) else ():
+        if match.group() in pair.source.text:
+            places |= set(pair.target.words_in(Span(*match.span())))
     ours, passages = quoted(pair.source.text), quoted(pair.target.text)
     theirs = {span.of(pair.source.text)[1:-1].strip(_BESIDE_QUOTED) for span in ours}
     for span in passages if ours else ():
@@ -317,9 +327,21 @@ def _copied_shouts(pair: PairText) -> set[int]:
             continue
         run = range(start, place)
         start = place + 1
-        if len(run) > 1 and all(common(lexicon, pair.target.keys[i]) for i in run):
+        if (
+            len(run) > 1
+            and not _names_law(pair, run)
+            and all(common(lexicon, pair.target.keys[i]) for i in run)
+        ):
             found |= set(run)
     return found
+
+
+def _names_law(pair: PairText, run: range) -> bool:
+    """Whether the last copied word stands before `ACT` or `BILL` in the source."""
+    keys = (*pair.source.keys, "")
+    return any(
+        keys[place + 1] in _LAWS for place in pair.source.places.get(pair.target.keys[run.stop - 1], ())
+    )
 
 
 def _copied_names(pair: PairText) -> set[int]:
