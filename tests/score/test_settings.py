@@ -51,7 +51,7 @@ def test_unknown_checks_and_levels_are_named_with_the_file(tmp_path: Path) -> No
 
 
 def test_a_project_keeps_its_settings_as_plain_texts() -> None:
-    settings = Settings("strict", Path("terms.tsv"), values={"numbers": "off"})
+    settings = Settings("strict", Path("terms.tsv"), {"numbers": "off"})
     assert settings.as_dict() == {"profile": "strict", "glossary": "terms.tsv", "checks.numbers": "off"}
     assert Settings.of_project({**settings.as_dict(), "width": "80"}) == settings
     merged = settings.of_table(Table({"numbers": "minor", "quotes": "major"}, name="checks"))

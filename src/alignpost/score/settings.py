@@ -22,10 +22,10 @@ class Settings:
 
     profile: str | None = None
     glossary: Path | None = None
-    terms: str | None = None
-    """The text of a glossary that came through a pipe, to which there is no coming back; `glossary` comes before it."""
     checks: Mapping[str, str] = field(default_factory=dict)
     """For ids of checks `off` or a severity."""
+    terms: str | None = None
+    """The text of a glossary that came through a pipe, to which there is no coming back; `glossary` comes before it."""
 
     @classmethod
     def of_project(cls, values: Mapping[str, str]) -> Settings:
