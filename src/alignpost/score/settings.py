@@ -44,8 +44,8 @@ class Settings:
         return cls(
             None if profile is None else known_profile(profile),
             None if glossary is None else Path(glossary),
-            values.get(_TERMS) if glossary is None else None,
             checks,
+            values.get(_TERMS) if glossary is None else None,
         )
 
     def of_table(self, table: Table) -> Table:
