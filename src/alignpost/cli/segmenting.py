@@ -38,23 +38,22 @@ class Segmenting(NamedTuple):
         """How new versions of the texts of the project at `path` are segmented: as is said now, else as when it was made.
 
         Raises:
-            UsageError: a file that the project remembers is not there.
+            UsageError: a file that the project remembers is not there, or was a pipe.
         """
         if self != Segmenting():
             return self
-        for key in _FILES:
-            if settings.get(key) == _PIPE:
-                raise UsageError(
-                    f"was segmented with --{key} from a pipe, which can be read only once; say with"
-                    " --srx, --abbreviations or --segmented how to segment now",
-                    path=path,
-                )
         files = [Path(settings[key]) if key in settings else None for key in _FILES]
         for key, file in zip(_FILES, files, strict=True):
-            if file is not None and not file.is_file():
-                raise UsageError(
-                    f"was segmented with --{key} {file}, which is not there any more; put it back, or say with"
-                    " --srx, --abbreviations or --segmented how to segment now",
-                    path=path,
-                )
+            if file is None:
+                continue
+            if settings[key] == _PIPE:
+                trouble = "from a pipe, which can be read only once; say"
+            elif not file.is_file():
+                trouble = f"{file}, which is not there any more; put it back, or say"
+            else:
+                continue
+            raise UsageError(
+                f"was segmented with --{key} {trouble} with --srx, --abbreviations or --segmented how to segment now",
+                path=path,
+            )
         return Segmenting(settings.get(_SEGMENTED) == _YES, *files)

@@ -12,7 +12,7 @@ from alignpost.score.side import Side
 from alignpost.tokens.function_words import listed
 from alignpost.tokens.names import opens_sentence
 
-__all__ = ["Capitals", "Emphasis"]
+__all__ = ["LAWS", "Capitals", "Emphasis"]
 
 
 _SMALL, _SMALL_OWNED = 0.55, 0.2
@@ -20,7 +20,8 @@ _SMALL, _SMALL_OWNED = 0.55, 0.2
 _OWNERS = listed("my your his her its our their ’s")
 _USUALLY_SMALL = 0.8
 """How often a common word is written small at least."""
-_LAWS = frozenset({"act", "bill"})
+LAWS = frozenset({"act", "bill"})
+"""What follows the name of a law, which may keep its capitals: the CLEAN WATER ACT – « la loi CLEAN WATER »."""
 _LINKED = 0.3
 """How sure a link is from which a word has a counterpart."""
 _TO_NAME = 3
@@ -117,7 +118,7 @@ def _emphasised(side: Side, pair: PairText, of_source: bool) -> Iterator[range]:
 
 def _without_law(side: Side, run: range) -> range:
     """A run without the `ACT` or `BILL` that ends the name of a law: « la loi CLEAN WATER »."""
-    return run[:-1] if len(run) > 1 and side.keys[run[-1]] in _LAWS else run
+    return run[:-1] if len(run) > 1 and side.keys[run[-1]] in LAWS else run
 
 
 def _runs(places: Sequence[int]) -> Iterator[range]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from alignpost.lazily import later
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
+from alignpost.score.checks.emphasis import LAWS
 from alignpost.score.checks.foreign import (
     COPIED,
     DOUBTFUL,
@@ -46,8 +47,6 @@ _CODE = later(
 )
 """Code between its marks, and the paths of files: where both sides have the very same, it is to be left."""
 _CODED = frozenset("`/")
-_LAWS = frozenset({"act", "bill"})
-"""What follows the name of a law, which may keep it in capitals: the CLEAN WATER ACT."""
 _LIKELY, _NAMELIKE = 0.42, 0.6
 """Probability from which a copied word is told as a remark: any, and one that may well be foreign."""
 _UNLIKELY = 0.25
@@ -340,7 +339,7 @@ def _names_law(pair: PairText, run: range) -> bool:
     """Whether the last copied word stands before `ACT` or `BILL` in the source."""
     keys = (*pair.source.keys, "")
     return any(
-        keys[place + 1] in _LAWS for place in pair.source.places.get(pair.target.keys[run.stop - 1], ())
+        keys[place + 1] in LAWS for place in pair.source.places.get(pair.target.keys[run.stop - 1], ())
     )
 
 
