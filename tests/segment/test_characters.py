@@ -25,7 +25,17 @@ def test_no_cluster_is_parted_where_nothing_is_joined(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "offset"),
-    [("ab", 1), (". A", 1), ("é.", 1), ("!😀", 1), ("\u00a0a", 1), ("\n\u0301", 1), ("\u0600\n", 1)],
+    [
+        ("ab", 1),
+        (". A", 1),
+        ("é.", 1),
+        ("!😀", 1),
+        ("\u00a0a", 1),
+        ("\n\u0301", 1),
+        ("\u0600\n", 1),
+        ("a\n", 1),
+        ("\ra", 1),
+    ],
 )
 def test_ordinary_neighbours_are_not_joined(text: str, offset: int) -> None:
     assert not joined(text, offset)

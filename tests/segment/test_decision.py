@@ -165,6 +165,8 @@ def test_initials_and_numbers(lang: str, case: str) -> None:
         ("en", "She won.| (He did too.)| They cheered."),
         ("en", "He denied it [...] and left.| So?"),
         ("fr", "Le texte (…) dit tout.| Bon."),
+        ("fr", "Il plut.| (…) Elle resta.| […] Il partit."),
+        ("fr", "Il plut !| (…) Elle resta ?| […] Il partit."),
     ],
 )
 def test_quotes_brackets_and_incises(lang: str, case: str) -> None:

@@ -38,6 +38,7 @@ def test_beginnings(after: str, start: Start, word: str, dash: str) -> None:
         ("en", "It’s over", True),
         ("en", "I went", True),
         ("en", "I. Newton", False),
+        ("en", "A Smith", False),
         ("en", "Congress met", False),
         ("en", "THE END", True),
         ("en", "IT sector", False),

@@ -44,6 +44,11 @@ def test_lines_that_do_not_fill_the_width_are_items() -> None:
     ]
 
 
+def test_a_column_too_narrow_for_prose_is_a_list() -> None:
+    goods = ["two eggs", "some flour", "more milk", "warm water", "fine sugar"]
+    assert [text for text, _ in _blocks("\n".join(goods))] == goods
+
+
 def test_verse_keeps_its_lines() -> None:
     assert [reason for _, reason in _blocks(VERSE)] == [Reason.VERSE] * 3 + [Reason.PARAGRAPH]
 
@@ -52,6 +57,13 @@ def test_lines_of_which_most_end_sentences_are_no_verse() -> None:
     text = "She came home late,\nThe house was dark.\nNobody spoke.\nThe clock struck ten."
     assert [reason for _, reason in _blocks(text)] == [
         *(Reason.HEADING, Reason.LINE, Reason.LINE, Reason.PARAGRAPH)
+    ]
+
+
+def test_lines_above_a_list_are_no_verse() -> None:
+    text = "For the long walk,\nfrom the bridge,\nplease bring\n- warm socks\n- a torch"
+    assert [reason for _, reason in _blocks(text)] == [
+        *(Reason.HEADING, Reason.LINE, Reason.ITEM, Reason.ITEM, Reason.PARAGRAPH)
     ]
 
 

@@ -19,6 +19,8 @@ from alignpost.segment.lists import inline_items
         ("No. 1. Then no. 3.", []),
         ("3. Wash 2. Dry", []),
         ("1. Wash 2) Dry", []),
+        ("(g) x; (h) y; (i) z; (j) w.", ["(h) y; ", "(i) z; ", "(j) w."]),
+        ("(iii) x; (iv) y; (v) z; (vi) w.", ["(iv) y; ", "(v) z; ", "(vi) w."]),
         ("", []),
     ],
 )

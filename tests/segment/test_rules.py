@@ -156,6 +156,18 @@ def test_every_segment_says_why_it_ends() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("He said so. 4 The others left.", Reason.NOTE),
+        ("He said so.(4) The others left.", Reason.NOTE),
+        ('He said: "It is late. " The others left.', Reason.CLOSED),
+    ],
+)
+def test_what_stands_between_two_sentences_is_explained(text: str, reason: Reason) -> None:
+    assert explain(text, "en")[0].reason is reason
+
+
 def test_suppressed_candidates_are_explained() -> None:
     text = "Gen. Smith paid $3.50 (e.g. at No. 5) to J. Doe..."
     reasons = [decision.reason for decision in explain(text, "en") if not decision.broke]

@@ -51,7 +51,7 @@ def inline_items(text: str, start: int, end: int) -> list[int]:
             if listed or _after_mark(text, marker.start):
                 found.append(marker.start)
             chain = marker
-        elif chain is None or not found or _is_first(marker):
+        elif not found or _is_first(marker):
             listed = marker.start == start
             chain = marker if listed or _is_first(marker) else None
     return found
