@@ -20,7 +20,7 @@ from alignpost.gate import (
     write_baseline,
 )
 from alignpost.gate.comparison import paired_randomisation
-from alignpost.model import Severity
+from alignpost.model import Bitext, Severity
 
 
 def outcomes(verdict_of: object) -> dict[str, str]:
@@ -28,14 +28,23 @@ def outcomes(verdict_of: object) -> dict[str, str]:
 
 
 def test_a_file_keeps_all_and_the_same_gives_the_same_bytes(made: Made, tmp_path: Path) -> None:
-    baseline = baseline_of(made([(90.0, [Severity.MAJOR]), (100 / 3, [])]))
+    baseline = baseline_of(made([(90.0, [Severity.MAJOR]), (100 / 3, []), (100.0, []), (0.0, [])]))
     first, second = tmp_path / "a.json", tmp_path / "b.json"
     write_baseline(baseline, first)
     kept = read_baseline(first)
     write_baseline(kept, second)
     assert first.read_bytes() == second.read_bytes()
     assert [(pair.source, pair.grave) for pair in kept.pairs] == [(p.source, p.grave) for p in baseline.pairs]
-    assert kept.pairs[1].fidelity == pytest.approx(100 / 3, abs=1e-4)
+    assert [pair.fidelity for pair in kept.pairs] == pytest.approx([90.0, 100 / 3, 100.0, 0.0], abs=1e-4)
+
+
+def test_a_baseline_reads_as_text_where_it_is_kept_under_version_control(made: Made, tmp_path: Path) -> None:
+    bitext = made([(90.0, [])])
+    text = "L’été\u202f? \udc80"
+    write_baseline(
+        baseline_of(replace(bitext, pairs=(replace(bitext.pairs[0], target=text),))), tmp_path / "x"
+    )
+    assert text.encode("utf-8", "surrogatepass") in (tmp_path / "x").read_bytes()
 
 
 def test_the_same_text_passes_although_the_file_rounds(made: Made, tmp_path: Path) -> None:
@@ -89,8 +98,20 @@ def test_a_new_major_finding_fails_and_names_its_pair(made: Made) -> None:
 
 
 def test_a_fall_without_a_finding_is_to_be_looked_at(made: Made) -> None:
-    verdict = compare(made([(79.0, []), (90.0, [])]), baseline_of(made([(90.0, []), (90.0, [])])))
+    before = baseline_of(made([(90.0, []), (90.0, []), (90.0, [])]))
+    verdict = compare(made([(79.0, []), (90.0, []), (80.0, [])]), before)
     assert outcomes(verdict) == {"pairs": "pass", "findings": "investigate", "fidelity": "investigate"}
+    assert [judgement.pairs for judgement in verdict.judgements] == [(), (1,), (1, 3)]
+
+
+def test_a_long_pair_counts_for_more_than_a_short_one(made: Made) -> None:
+    def scored(*fidelities: float) -> Bitext:
+        bitext = made([(fidelity, []) for fidelity in fidelities])
+        long = replace(bitext.pairs[1], source="word " * 30)
+        return replace(bitext, pairs=(bitext.pairs[0], long))
+
+    verdict = compare(scored(90.0, 50.0), baseline_of(scored(90.0, 90.0)))
+    assert "went from 90.00 to 60.00" in verdict.judgements[-1].message
 
 
 def test_every_pair_a_little_worse_fails(made: Made) -> None:

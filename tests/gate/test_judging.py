@@ -41,6 +41,12 @@ def test_fidelity_of_mean_worst_and_quantile(made: Made) -> None:
     assert (mean.pairs, worst.pairs, quantile.pairs) == ((4, 2), (4,), (4, 2))
 
 
+def test_a_pair_that_just_reaches_the_limit_is_not_to_blame(made: Made) -> None:
+    limits = Thresholds(min_fidelity=70, min_worst_fidelity=70, min_quantile_fidelity=Quantile(0, 70))
+    judgements = judge(made([(70.0, []), (20.0, []), (70.0, [])]), limits).judgements
+    assert [judgement.pairs for judgement in judgements] == [(2,)] * 3
+
+
 def test_a_figure_just_below_its_limit_does_not_read_as_the_limit(made: Made) -> None:
     (judgement,) = judge(made([(84.9999, [])]), Thresholds(min_fidelity=85)).judgements
     assert judgement.outcome is Outcome.FAIL

@@ -67,6 +67,7 @@ baseline = "last.json"
         ("max-check = { untranslatd = 0 }", "untranslated"),
         ('max-check = { numbers = "no" }', "numbers"),
         ("min-quantile-fidelity = { share = 0.1 }", "missing"),
+        ("min-quantile-fidelity = { share = 1, fidelity = 70 }", "may stand below"),
         ('require-status = "done"', "accepted"),
         ("require-status = 3", "text"),
         ("max-unaligned = 10", "0 to 1"),

@@ -114,6 +114,10 @@ def _quantile(table: Table) -> Quantile | None:
         raise table.error(
             "share" if share is None else "fidelity", "is missing: both share and fidelity are needed"
         )
+    if share == 1:  # meant as “all must”, and read as “none need”
+        raise table.error(
+            "share", "must be below 1: it is how many of the pairs may stand below the fidelity"
+        )
     return Quantile(share, fidelity)
 
 
