@@ -85,8 +85,8 @@ class Stage:
         return "\n".join(self.lines())
 
     def said(self) -> str:
-        """The notifications so far."""
-        return "\n".join(note.message for note in self.app._notifications)
+        """The notifications so far, a line each however it is broken."""
+        return "\n".join(note.message.replace("\n", " ") for note in self.app._notifications)
 
 
 Script: TypeAlias = Callable[[Stage], Awaitable[None]]

@@ -83,7 +83,7 @@ def test_a_pair_without_notes_has_none_to_edit(play: Play) -> None:
 
 
 def test_no_break_spaces_survive_the_editor(play: Play, project: Project) -> None:
-    """The editor breaks lines at U+00A0 and U+202F; the text must come back to the code point."""
+    """The text must come back to the code point."""
     project.apply(AddNote(1, TYPOGRAPHY))
 
     async def script(stage: Stage) -> None:
@@ -217,23 +217,3 @@ def test_a_note_that_suggests_nothing_puts_nothing_in(play: Play, project: Proje
 
     play(script)
     assert [pair.target for pair in project.pairs()] == texts
-
-
-def test_the_list_of_notes_breaks_no_line_at_a_no_break_space(play: Play, project: Project) -> None:
-    quote = "«\u00a0mot\u00a0»\u202f!"
-    project.apply(AddNote(1, " ".join([quote] * 40)))
-
-    async def script(stage: Stage) -> None:
-        await stage.press("O")
-        for size in ((80, 24), (67, 30), (120, 40)):
-            await stage.pilot.resize_terminal(*size)
-            await stage.pilot.pause(0.1)
-            (dialogue,) = stage.app.screen.query(".dialogue")
-            region = dialogue.region
-            lines = [line[region.x : region.right] for line in stage.lines()[region.y : region.bottom]]
-            lines = [line for line in lines if "mot" in line]
-            assert len(lines) > 2
-            for line in lines:
-                assert line.count(quote) == line.count("mot") == line.count("«")
-
-    play(script, size=(80, 24))

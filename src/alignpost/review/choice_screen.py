@@ -9,11 +9,12 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from alignpost.review.dialogue import Dialogue
+from alignpost.review.prose import Prose
+from alignpost.visible import visible
 
 __all__ = ["ChoiceScreen"]
 
@@ -70,7 +71,7 @@ class ChoiceScreen(Dialogue[str | None]):
         names = [name for name, _ in self._choices]
         choices = self.query_one(_Choices)
         choices.set_options(
-            Option(Content(f"{number}  {words}" if self._numbered else words), id=name)
+            Option(Prose(visible(f"{number}  {words}" if self._numbered else words)), id=name)
             for number, (name, words) in enumerate(self._choices)
         )
         choices.highlighted = names.index(self._chosen) if self._chosen in names else 0

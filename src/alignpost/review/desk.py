@@ -29,6 +29,7 @@ from alignpost.review.step import Change
 from alignpost.review.trouble import in_short
 from alignpost.review.verdicts import Verdicts
 from alignpost.review.wording import WordReader
+from alignpost.review.wrap import wrap
 from alignpost.score.dismissals import standing_of
 from alignpost.visible import one_line
 
@@ -36,6 +37,7 @@ __all__ = ["Desk"]
 
 T = TypeVar("T")
 
+_AROUND_A_NOTIFICATION_CELLS = 3
 _FLUSH_AFTER_S = 2.0
 _LOOK_FOR_OTHERS_EVERY_S = 1.0
 _LOOK_AGAIN_AFTER_S = 10.0
@@ -205,9 +207,12 @@ class Desk(Screen[None]):
         return hints(doing, self.settings.keymap)
 
     def _say(self, words: str, *, warning: bool = False) -> None:
+        shown = one_line(words, 300)
+        # Broken here: textual breaks lines at no-break spaces as well.
+        lines = wrap(shown, max(1, self.size.width - _AROUND_A_NOTIFICATION_CELLS))
         self.call_after_refresh(
             self.notify,
-            one_line(words, 300),
+            "\n".join(shown[start:end] for start, end in lines),
             severity="warning" if warning else "information",
             markup=False,
             timeout=_WARN_FOR_S if warning else _SAY_FOR_S,

@@ -8,12 +8,14 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.color import Color
-from textual.content import Content
 from textual.geometry import Region
 from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Static
+
+from alignpost.review.prose import Prose
+from alignpost.visible import visible
 
 __all__ = ["Dialogue"]
 
@@ -50,7 +52,7 @@ class Dialogue(ModalScreen[T]):
             words: nothing of them is markup.
         """
         line = self.query_one(where, Static)
-        line.update(Content(words))
+        line.update(Prose(visible(words)))
         line.display = bool(words)
 
     def on_mount(self) -> None:

@@ -107,9 +107,7 @@ class ExportScreen(Dialogue[Wish | None]):
         self.dismiss(Wish(path, self._only_shown))
 
     def _say(self, words: str) -> None:
-        line = self.query_one(".dialogue--trouble", Static)
-        line.display = bool(words)
-        line.update(Content(words))
+        self.write(".dialogue--trouble", words)
 
     def action_cancel(self) -> None:
         """Write nothing."""

@@ -116,7 +116,7 @@ class FilterScreen(Dialogue[Filter | None]):
         return next((each for each in self._named if each == wanted), wanted)
 
     def _say_name(self) -> None:
-        self.query_one("#named", Static).update(Content(f"→ {self._wanted().name}"))
+        self.write("#named", f"→ {self._wanted().name}")
 
     def action_next_named(self) -> None:
         """Choose what the next named filter chooses."""

@@ -17,6 +17,7 @@ from textual.widgets import ProgressBar, Static
 from alignpost.errors import Cancelled
 from alignpost.progress import Progress
 from alignpost.review.dialogue import Dialogue
+from alignpost.review.prose import Prose
 from alignpost.visible import one_line
 
 __all__ = ["LongWork", "Outcome"]
@@ -71,7 +72,7 @@ class LongWork(Dialogue[Outcome[T]]):
     def compose(self) -> ComposeResult:
         """A title, the stage, a bar, a line of hints."""
         with Vertical(classes="dialogue"):
-            yield Static(Content(one_line(self._title)), classes="dialogue--title")
+            yield Static(Prose(one_line(self._title)), classes="dialogue--title")
             yield Static(Content("starting"), id="stage")
             yield ProgressBar(total=1.0, show_eta=False)
             yield Static(Content("Esc stops; nothing is kept then"), classes="dialogue--hint")
@@ -129,5 +130,5 @@ class LongWork(Dialogue[Outcome[T]]):
     def _tell(self, stage: str, done: float) -> None:
         if self._stop.is_set():
             return
-        self.query_one("#stage", Static).update(Content(one_line(stage)))
+        self.query_one("#stage", Static).update(Prose(one_line(stage)))
         self.query_one(ProgressBar).update(progress=done)

@@ -14,8 +14,8 @@ from textual.widgets import OptionList, Static
 from alignpost.model import Note, Pair
 from alignpost.review.dialogue import Dialogue
 from alignpost.review.marks import NOTE
+from alignpost.review.prose import Prose
 from alignpost.review.threads import quoted, threads
-from alignpost.review.wrap import wrap
 from alignpost.visible import one_line, visible
 
 __all__ = ["NotesScreen"]
@@ -26,36 +26,6 @@ class _Notes(OptionList):
         Binding("j", "cursor_down", show=False),
         Binding("k", "cursor_up", show=False),
     ]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._pair: Pair | None = None
-        self._notes: Sequence[Note] = ()
-        self._cells = 0
-        """Cells of a line for which the notes were wrapped."""
-
-    def tell(self, pair: Pair | None, notes: Sequence[Note]) -> None:
-        """Other notes. The newest is what one most likely means."""
-        self._pair, self._notes = pair, notes
-        self._lay_out()
-        self.highlighted = len(notes) - 1 if notes else None
-
-    def on_resize(self) -> None:
-        """Wrap anew where lines are longer or shorter."""
-        if self._cells != self._room:
-            here = self.highlighted
-            self._lay_out()
-            self.highlighted = here
-
-    @property
-    def _room(self) -> int:
-        padding = self.get_component_styles("option-list--option").padding.width
-        return max(1, self.scrollable_content_region.width - padding)
-
-    def _lay_out(self) -> None:
-        self._cells = self._room
-        lines = [] if self._pair is None else [_line(self._pair, note, self._cells) for note in self._notes]
-        self.set_options(lines)
 
 
 class NotesScreen(Dialogue[tuple[str, Note] | None]):
@@ -94,7 +64,11 @@ class NotesScreen(Dialogue[tuple[str, Note] | None]):
         self.write(".dialogue--title", self._title)
         take = "   Y puts in →" if any(note.suggestion is not None for note in self._notes) else ""
         self.write(".dialogue--hint", f"Enter changes   r answers   s settles{take}   d deletes   Esc leaves")
-        self.query_one(_Notes).tell(self._pair, self._notes)
+        notes = self.query_one(_Notes)
+        notes.set_options([] if self._pair is None else [_told(self._pair, note) for note in self._notes])
+        notes.highlighted = (
+            len(self._notes) - 1 if self._notes else None
+        )  # the newest is what one most likely means
 
     def action_do(self, what: str) -> None:
         """Do it to the note under the cursor."""
@@ -108,22 +82,21 @@ class NotesScreen(Dialogue[tuple[str, Note] | None]):
         self.action_do("edit")
 
 
-def _line(pair: Pair, note: Note, width: int) -> Content:
+def _told(pair: Pair, note: Note) -> Content:
     mark = "  ↳" if note.reply_to in {each.id for each in pair.notes} else NOTE
     kind = f"  {note.severity.mark} {note.severity.value}" if note.severity is not None else ""
     kind += f"  {note.mqm}" if note.mqm else ""
     kind += "  settled" if note.resolved else ""
     about = quoted(pair, note)
-    return Content.assemble(
+    return Prose.assemble(
         (f"{mark} {one_line(note.author, 30)}", "$text-muted" if note.resolved else "bold"),
         (visible(f"  {note.time.replace('T', ' ')[:16]}{kind}"), "$text-muted"),
-        (_below(about, width) if about else "", "$text-muted"),
-        _below(note.text or "–", width),
-        (_below(f"→ {note.suggestion}", width) if note.suggestion is not None else "", "$success"),
+        (_below(about) if about else "", "$text-muted"),
+        _below(note.text or "–"),
+        (_below(f"→ {note.suggestion}") if note.suggestion is not None else "", "$success"),
     )
 
 
-def _below(text: str, width: int) -> str:
-    """Lines below the first, indented; broken here, since textual breaks them at every space, no-break ones as well."""
-    shown = visible(text)
-    return "".join(f"\n    {shown[start:end]}" for start, end in wrap(shown, max(1, width - 4)))
+def _below(text: str) -> str:
+    """A paragraph below the first, indented."""
+    return f"\n    {visible(text)}"

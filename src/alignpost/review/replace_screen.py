@@ -19,6 +19,7 @@ from alignpost.errors import AlignPostError
 from alignpost.model import Pair
 from alignpost.review.change_list import ChangeList
 from alignpost.review.dialogue import Dialogue
+from alignpost.review.prose import Prose
 from alignpost.review.replacing import Proposal, Replacement, Where, proposals
 from alignpost.review.search import Search
 from alignpost.review.slices import BETWEEN_SLICES_S, SLICE_S, UNTIL_PAINTED_S
@@ -160,7 +161,7 @@ class ReplaceScreen(Dialogue[list[Proposal] | None]):
             f"   F4 match case: {on[self._case]}"
         )
         self.query_one("#options", Static).update(
-            Content.assemble(
+            Prose.assemble(
                 (options, "$text-muted"), "\n", (trouble or count, "$warning" if trouble else "bold")
             )
         )

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import ClassVar
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import ClassVar, Final
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.document._document import Document, Location
+from textual.document._document_navigator import DocumentNavigator
+from textual.document._wrapped_document import WrappedDocument
 from textual.widgets import TextArea
 
 from alignpost.model import Span
 from alignpost.review.typed_spaces import typed_no_break
+from alignpost.review.wrap import glued
 
 __all__ = ["Area"]
 
@@ -45,6 +51,16 @@ class Area(TextArea):
         """To the start or the end of the whole text."""
         self.move_cursor(self.document.end if end else (0, 0), select=select)
 
+    def on_resize(self) -> None:
+        """Show the lines as they are broken now, where they are as many as before, too."""
+        self.refresh()
+
+    def _set_document(self, text: str, language: str | None) -> None:
+        super()._set_document(text, language)
+        self.wrapped_document = _Wrapped(self.document, tab_width=self.indent_width)
+        self.navigator = DocumentNavigator(self.wrapped_document)
+        self._rewrap_and_refresh_virtual_size()
+
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":
             event.stop()
@@ -60,6 +76,32 @@ class Area(TextArea):
             self.replace(space, *self.selection, maintain_selection_offset=False)
         else:
             await super()._on_key(event)
+
+
+_LETTERS: Final = dict.fromkeys(map(ord, "\u00a0\u202f\u2007"), "x")
+"""For the no-break spaces that a regular expression calls white space a letter, which takes a cell as well."""
+
+
+class _Wrapped(WrappedDocument):
+    """Lines broken where the review breaks them; textual's own are broken at no-break spaces, too."""
+
+    def wrap(self, width: int, tab_width: int | None = None) -> None:
+        with self._glued():
+            super().wrap(width, tab_width)
+
+    def wrap_range(self, start: Location, old_end: Location, new_end: Location) -> None:
+        with self._glued():
+            super().wrap_range(start, old_end, new_end)
+
+    @contextmanager
+    def _glued(self) -> Iterator[None]:
+        """Look for places to break at in a text that is as long, but has none where no line may be broken."""
+        document = self.document
+        self.document = Document(glued(document.text).translate(_LETTERS))
+        try:
+            yield
+        finally:
+            self.document = document
 
 
 _LINE_END = re.compile("\r\n|\n|\r")

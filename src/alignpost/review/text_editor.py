@@ -15,6 +15,7 @@ from alignpost.errors import AlignPostError
 from alignpost.model import Pair, Span
 from alignpost.review.diff import told_diff
 from alignpost.review.marks import language
+from alignpost.review.prose import Prose
 from alignpost.review.text_area import Area
 from alignpost.review.trouble import in_short
 from alignpost.review.typing_screen import TypingScreen
@@ -83,7 +84,7 @@ class TextEditor(TypingScreen[None]):
         """The words that were chosen are selected, or else the cursor waits behind the last one."""
         super().fill()
         self.write(".dialogue--title", self._title)
-        self.write(".dialogue--about", visible(self._other))
+        self.write(".dialogue--about", self._other)
         area = self.query_one(Area)
         area.placeholder = f"no {self._told} yet"  # or else the text above could be taken for it
         area.begin(self._text, self._at)
@@ -104,7 +105,7 @@ class TextEditor(TypingScreen[None]):
         changes = told_diff(self._original, after) if after != self._original else ()
         shown = self.query_one("#diff", Static)
         shown.display = bool(changes)
-        shown.update(Content.assemble(*((visible(text), _STYLE[kind]) for text, kind in changes)))
+        shown.update(Prose.assemble(*((visible(text), _STYLE[kind]) for text, kind in changes)))
 
     def action_restore(self) -> None:
         """Bring the document's own text back."""

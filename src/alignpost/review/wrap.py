@@ -13,7 +13,7 @@ from typing import NamedTuple
 import regex
 from rich.cells import cell_len
 
-__all__ = ["Line", "cells", "cluster_starts", "wrap"]
+__all__ = ["Line", "cells", "cluster_starts", "glued", "wrap"]
 
 
 class Line(NamedTuple):
@@ -45,6 +45,11 @@ def cluster_starts(text: str) -> list[int]:
     return [*(cluster.start() for cluster in _CLUSTERS.finditer(text)), len(text)]
 
 
+def glued(text: str) -> str:
+    """`text` with U+00A0 for each plain space at which no line is broken; of the same length."""
+    return _GLUED.sub("\u00a0", text)
+
+
 def wrap(text: str, width: int) -> list[Line]:
     """Break `text` greedily into lines of at most `width` cells.
 
@@ -55,10 +60,10 @@ def wrap(text: str, width: int) -> list[Line]:
         text: made visible beforehand (`alignpost.visible`): no tabs, no line feeds.
         width: cells, at least 1.
     """
-    glued = _GLUED.sub("\u00a0", text)
-    one_cell_each = _OTHER_THAN_ONE_CELL.search(glued) is None
-    lines = _wrap_one_cell_each(glued, width) if one_cell_each else _wrap_clusters(glued, width)
-    return lines if glued is text else _without_edge_spaces(text, lines)
+    whole = glued(text)
+    one_cell_each = _OTHER_THAN_ONE_CELL.search(whole) is None
+    lines = _wrap_one_cell_each(whole, width) if one_cell_each else _wrap_clusters(whole, width)
+    return lines if whole is text else _without_edge_spaces(text, lines)
 
 
 def _without_edge_spaces(text: str, lines: list[Line]) -> list[Line]:
