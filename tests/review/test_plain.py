@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from alignpost.model import Status
 from alignpost.review import run_plain
-from alignpost.store import Project
+from alignpost.store import EditText, Project
 
 
 def told(project: Project, *lines: str) -> str:
@@ -55,3 +55,48 @@ def test_what_cannot_be_is_said(project: Project) -> None:
         "q quit",
     ):
         assert words in text
+
+
+def test_the_history_of_a_pair_is_told_and_an_older_translation_comes_back(project: Project) -> None:
+    first = project.pair(0).target
+    assert told(project, "H").count("Nothing has been done to this pair yet.") == 1
+    told(project, "e Un.", "e Deux\u00a0!", "b", "z")
+    lines = told(project, "H").split("\n")
+    at = lines.index("History of pair 1, from the newest to the beginning")
+    assert [line.split(", ", 2)[0] for line in lines[at + 1 :]] == ["1", "2", "3", "4", "5"]
+    undone, bookmark, two, one, beginning = lines[at + 1 :]
+    assert "undone: bookmark" in undone
+    assert "ada, bookmark" in bookmark
+    assert two.endswith("; now: Deux\u00a0!")
+    assert one.endswith("; then: Un.")
+    assert beginning == f"5, in the beginning; then: {first}"
+    assert "put back the target of pair 1 as of" in told(project, "H 4")
+    assert project.pair(0).target == "Un."
+    text = told(project, "H 1", "H 6", "H 8", "H two", "H")
+    assert "the translation reads so already" in text
+    assert f"7, in the beginning; now: {first}" in text
+    for number in ("8", "two"):
+        assert f"the history of pair 1 has no line “{number}”; H tells it" in text
+    assert project.pair(0).target == first
+    assert "\n1, " in text
+    told(project, "z")
+    assert project.pair(0).target == "Un."
+
+
+def test_other_sentences_and_nothing_at_all_are_told_and_stay_away(project: Project) -> None:
+    told(project, "m")
+    text = told(project, "H", "H 2")
+    assert "2, in the beginning; then, with other sentences: J’ai parlé avec le ministre." in text
+    assert "pair 1 was made of other sentences then" in text
+    project.apply(EditText(1, "target", ""))
+    assert "; now: (nothing)" in told(project, "H")
+
+
+def test_damage_in_the_journal_is_told_behind_what_can_be_read(project: Project) -> None:
+    for number in range(80):
+        project.apply(EditText(1, "target", f"{number}."))
+    project._session.connection.execute("UPDATE journal SET inverse = '7' WHERE id = 3")
+    text = told(project, "H")
+    assert "\n1, " in text
+    assert "; then: 78." in text
+    assert "damaged" in text.split("\n")[-1]

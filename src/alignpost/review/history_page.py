@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -14,6 +14,7 @@ from textual.timer import Timer
 
 from alignpost.errors import AlignPostError
 from alignpost.review.cursor_page import CursorPage
+from alignpost.review.history_words import deed, is_version, when
 from alignpost.review.sheet import Piece, Sheet
 from alignpost.review.slices import BETWEEN_SLICES_S, SLICE_S
 from alignpost.review.styles import Inks
@@ -25,7 +26,6 @@ _FIRST = " in the beginning"
 _INDENT = len(_FIRST) + 2
 _KNOWN_FIRST = 20
 """States that are read before the page is laid out: mostly, there are other translations among them."""
-_ACTS: Final = {"undo": "undone: ", "redo": "done again: "}
 
 
 class HistoryPage(CursorPage):
@@ -155,7 +155,7 @@ class HistoryPage(CursorPage):
 
     def _write_state(self, sheet: Sheet, place: int) -> None:
         state = self._states[place]
-        older = self._states[place + 1].translation if self._is_there(place + 1) else None
+        older = self._states[place + 1] if self._is_there(place + 1) else None
         if state.entry is not None:
             _write_entry(sheet, state.entry)
         elif place == 0:
@@ -163,7 +163,7 @@ class HistoryPage(CursorPage):
                 [("Nothing has been done to this pair yet.", "muted")], first=[(" ", "text")], indent=1
             )
             return
-        if state.translation is not None and (state.entry is None or state.translation != older):
+        if is_version(state, older):
             _write_translation(sheet, state, is_now=state.translation == self._states[0].translation)
 
     # --- keys and the mouse
@@ -183,11 +183,10 @@ class HistoryPage(CursorPage):
 
 
 def _write_entry(sheet: Sheet, entry: JournalEntry) -> None:
-    when = entry.time.replace("T", " ").removesuffix("Z")[:16]
     ink = "text" if entry.state == "done" else "muted"
     sheet.paragraph(
-        [(_ACTS.get(entry.act, "") + entry.words, ink), (f"  {entry.author}", "muted")],
-        first=[(f" {when}", "muted")],
+        [(deed(entry), ink), (f"  {entry.author}", "muted")],
+        first=[(f" {when(entry)}", "muted")],
         indent=_INDENT,
     )
 

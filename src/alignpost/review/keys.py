@@ -91,6 +91,9 @@ _MORE = (
     "## Without a screen",
     "",
     "`alignpost review --plain` asks about one pair at a time, in lines that a screen reader or a pipe can take.",
+    "The letters are those of the screen, and `?` lists them; what a dialogue would ask stands behind the letter:",
+    "`h 85`, `o two words missing`. `H` tells the history of the pair, a numbered line for each edit, and `H 3` puts",
+    "back the translation of the third line.",
 )
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from alignpost.errors import AlignPostError, UsageError
 from alignpost.model import Pair, Status
 from alignpost.review.focus import by_severity
+from alignpost.review.history_words import history_lines
 from alignpost.review.marks import STATUS_WORD, language, percent
 from alignpost.review.regrouper import Regrouper
 from alignpost.review.rescoring import Rescorer
@@ -32,6 +33,7 @@ a accept, r [reason] needs work, X reject, c clear the mark; then the next pair
 Enter or j the next pair, k the previous one, g NUMBER that pair, n the next suspicious one, N the next unreviewed one
 y confirm the first finding, - [reason] dismiss it, o WORDS add a note, h POINTS score by hand from 0 to 100
 e WORDS another translation, t the other side, u first sentence up, d last sentence down, m merge with the next pair
+H the history of the pair, H NUMBER puts back the translation of that line of it
 x keep or leave out, l lock or unlock, b bookmark, z undo, Z redo, . tell the pair again, ? help, q quit"""
 
 
@@ -77,6 +79,7 @@ class PlainReview:
             "u": lambda _: self._changed(self._regrouper.move_up()),
             "d": lambda _: self._changed(self._regrouper.move_down()),
             "m": lambda _: self._merge(),
+            "H": self._history,
             "z": lambda _: self._travel(self._reviewer.undo(), "undone", "nothing to undo"),
             "Z": lambda _: self._travel(self._reviewer.redo(), "done again", "nothing to do again"),
             ".": lambda _: self._tell_pair(),
@@ -175,6 +178,19 @@ class PlainReview:
         change = self._reviewer.take(self._regrouper.merge())
         if change is not None:
             self._changed(change)
+
+    def _history(self, number: str) -> None:
+        pair = self._reviewer.wanted()
+        states = self._rewriter.history(pair)
+        if not number:
+            self._tell(f"History of pair {pair.id}, from the newest to the beginning")
+            for line in history_lines(states):
+                self._tell(line)
+            return
+        state = next((state for place, state in enumerate(states, 1) if str(place) == number), None)
+        if state is None:
+            raise UsageError(f"the history of pair {pair.id} has no line “{number}”; H tells it")
+        self._changed(self._rewriter.put_back(pair, state))
 
     def _changed(self, change: Change) -> None:
         self._say(change.words + cleared_in_words(change))
