@@ -8,7 +8,7 @@ from tests.review.eight_pairs import TEXTS
 from tests.review.histories import edit, page, shown
 
 from alignpost.review.history_screen import HistoryScreen
-from alignpost.store import Project
+from alignpost.store import Project, SetLocked
 
 FIRST = TEXTS[0][1]
 LONG = 300
@@ -62,6 +62,36 @@ def test_keys_are_obeyed_on_the_way_to_the_end_of_a_long_history(play: Play, pro
         await stage.press("end", "enter")
         assert not isinstance(stage.app.screen, HistoryScreen)
         assert project.pair(0).target not in (f"Version {LONG - 1}.", FIRST)
+
+    play(script)
+
+
+@pytest.mark.usefixtures("long", "slow")
+@pytest.mark.parametrize("keys", [("end",), ("end", "end"), ("end", "home", "end")])
+def test_an_enter_that_is_refused_ends_the_way_to_the_end(
+    play: Play, project: Project, keys: tuple[str, ...]
+) -> None:
+    """Whatever keys began it: the reason stays beside the edit that it is about."""
+    project.apply(SetLocked((1,), True))
+
+    async def script(stage: Stage) -> None:
+        await stage.press("H", *keys, "enter")
+        here, read = page(stage)._cursor, len(page(stage).known)
+        assert 0 < here < LONG
+        await stage.pilot.pause(1.0)
+        assert (page(stage)._cursor, len(page(stage).known)) == (here, read)
+        assert "locked" in stage.text()
+
+    play(script)
+
+
+@pytest.mark.usefixtures("long", "slow")
+def test_a_key_on_the_way_to_the_end_leaves_nothing_to_come_of_it(play: Play) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.press("H", "end", "home")
+        page(stage).scroll_to(y=5, animate=False)
+        await stage.pilot.pause(1.0)
+        assert page(stage).scroll_y == 5
 
     play(script)
 
