@@ -279,6 +279,15 @@ def test_a_memory_becomes_a_memory_with_its_codes_by_either_command(
     assert '<ph type="br">&lt;br/&gt;</ph>' in (tmp_path / "out.tmx").read_text(encoding="utf-8")
 
 
+def test_a_text_of_links_is_not_written_over(tmp_path: Path, run: Run) -> None:
+    links, source, target = (tmp_path / name for name in ("a.links", "en.tsv", "fr.txt"))
+    for path, text in ((links, "[0]:[0]\n"), (source, "It rains.\n"), (target, "Il pleut.\n")):
+        path.write_text(text, encoding="utf-8")
+    outcome = run("convert", links, source, "--texts", source, target)
+    assert (outcome.code, "is a text of --texts and OUT at once" in outcome.err) == (2, True)
+    assert source.read_text(encoding="utf-8") == "It rains.\n"
+
+
 def test_an_export_over_its_own_file_is_refused(table: Path, run: Run) -> None:
     before = table.read_bytes()
     outcome = run("export", table, table)

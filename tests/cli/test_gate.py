@@ -204,6 +204,8 @@ def test_baseline_from_one_run_to_the_next(table: Path, run: Run) -> None:
         ("--baseline", "link.tsv", "--update-baseline"),
         ("--junit", "inner/../pairs.tsv"),
         ("--reference", "references.txt", "--junit", "references.txt"),
+        ("--glossary", "terms.tsv", "--junit", "terms.tsv"),
+        ("--config", "mine.toml", "--junit", "mine.toml"),
         ("--baseline", "baseline.json", "--json=baseline.json"),
         ("--baseline", "new.json", "--update-baseline", "--json=new.json"),
     ],
@@ -213,11 +215,22 @@ def test_nothing_that_is_read_is_written_over(table: Path, run: Run, places: tup
     (folder / "inner").mkdir()
     (folder / "link.tsv").symlink_to(table)
     (folder / "references.txt").write_text("Nous avons perdu 12 hommes.\nOui !\n", encoding="utf-8")
+    (folder / "terms.tsv").write_text("men\thommes\n", encoding="utf-8")
+    (folder / "mine.toml").write_text('profile = "strict"\n', encoding="utf-8")
     assert run("score", table, "--baseline", "baseline.json", "--update-baseline").code == 0
     before = {path: path.read_bytes() for path in folder.iterdir() if path.is_file()}
     outcome = run("score", table, *places)
     assert (outcome.code, outcome.out, "would overwrite" in outcome.err) == (2, "", True)
     assert {path: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
+
+
+def test_no_alignment_is_written_over_the_terms_that_it_is_judged_by(tmp_path: Path, run: Run) -> None:
+    source, target, terms = (tmp_path / name for name in ("en.txt", "fr.txt", "terms.tsv"))
+    for path, text in ((source, "It rains.\n"), (target, "Il pleut.\n"), (terms, "rain\tpluie\n")):
+        path.write_text(text, encoding="utf-8")
+    outcome = run("align", source, target, "--glossary", terms, "-o", terms)
+    assert (outcome.code, f"--output would overwrite {terms}" in outcome.err) == (2, True)
+    assert terms.read_text(encoding="utf-8") == "rain\tpluie\n"
 
 
 def test_a_text_without_its_translation_is_told_so(table: Path, run: Run) -> None:

@@ -79,8 +79,9 @@ def test_a_dash_is_standard_input_or_output(table: Path, tmp_path: Path) -> None
     assert '"pairs"' in aligned.stdout
     converted = command("convert", "-", "-", "--from", "tsv", "--to", "tmx", redirect=f'< "{table}" | cat')
     assert "<seg>We lost 12 men.</seg>" in converted.stdout
-    both = command("align", "-", "-", redirect=f'< "{text}"')
-    assert (both.returncode, "only one of two texts" in both.stderr) == (2, True)
+    for twice in (("-", "-"), ("-", other, "--glossary", "-"), (other, "-", "--abbreviations", "/dev/stdin")):
+        both = command("align", *twice, redirect=f'< "{text}"')
+        assert (both.returncode, "standard input is named twice" in both.stderr) == (2, True)
     for words in (("score", "-"), ("explain", "-", "--pair", "1")):
         pairs = command(*words, redirect=f'< "{table}"')
         assert (pairs.returncode, "`alignpost convert - pairs.tsv --from FORMAT`" in pairs.stderr) == (

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.store.test_any_edits import bitext as any_bitext
 from tests.store.test_any_edits import check, commands
 
-from alignpost.errors import OutputError, ProjectError
+from alignpost.errors import OutputError, ProjectError, UsageError
 from alignpost.model import Bitext, Note, Score, Span, Status
 from alignpost.store import (
     AddNote,
@@ -292,6 +292,15 @@ def test_any_two_copies_become_one_that_keeps_the_rules(
 
 def _told(notes: tuple[Note, ...]) -> list[object]:
     return [replace(note, id=0, reply_to=None) for note in notes]
+
+
+def test_a_project_is_not_merged_with_itself(copies: Copies) -> None:
+    link = copies.first.with_name("link.alignpost")
+    link.symlink_to(copies.first)
+    for second, out in ((copies.first, copies.out), (link, copies.out), (copies.first, copies.first)):
+        with pytest.raises(UsageError, match="merged with itself"):
+            merge(copies.first, second, out)
+    assert not copies.out.exists()
 
 
 @pytest.mark.parametrize("place", ["first", "second"])

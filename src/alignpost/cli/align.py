@@ -9,6 +9,7 @@ import click
 from alignpost.cli import options
 from alignpost.cli.output import progress, say
 from alignpost.cli.pipeline import Reading, print_pairs, reading, say_if_unrelated
+from alignpost.cli.reports import check_places
 
 __all__ = ["command"]
 
@@ -38,6 +39,7 @@ def command(source: Path, target: Path, reading: Reading, output: Path | None, a
 
     if output is not None:
         api.check_output(output)
+        check_places({"output": output}, (source, target, *reading.files))
     scored = output is None or output.suffix.lower() not in link_suffixes()  # links have no room for scores
     with progress() as shown:
         bitext = reading.bitext(source, target, shown, scored=scored)

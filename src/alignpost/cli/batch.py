@@ -92,7 +92,7 @@ def command(
     settings = Settings(source_lang, target_lang, judging.standard, model_in(model, *langs), wanted)
     items = items_of(inputs, exclude)
     listed = [path for item in items for path in {item.source, item.target}]
-    check_places(reports, [*map(Path, inputs), *listed])
+    check_places(reports, [*map(Path, inputs), *listed, *judging.files])
     judging.standard.refuse_mistakes()
     try:
         with progress() as shown:

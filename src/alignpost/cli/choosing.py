@@ -89,7 +89,7 @@ def written(source: Path, out: Path, how: Conversion) -> Written:
     """Turn a project or a file of pairs into the file `out`, and tell what of it stays behind.
 
     Raises:
-        UsageError: they are one file, or the input has a suffix that no format has.
+        UsageError: OUT is a file that is read, or the input has a suffix that no format has.
         AlignPostError: as for `conversion.convert`.
     """
     from alignpost import api
@@ -97,8 +97,9 @@ def written(source: Path, out: Path, how: Conversion) -> Written:
     from alignpost.formats.conversion import convert, export, sample
     from alignpost.formats.registry import format_of
 
-    if out.exists() and source.exists() and out.samefile(source):
-        raise UsageError("is IN and OUT at once; give OUT another name", path=out)
+    for path, what in ((source, "IN"), *((text, "a text of --texts") for text in how.texts or ())):
+        if out.exists() and path.exists() and out.samefile(path):
+            raise UsageError(f"is {what} and OUT at once; give OUT another name", path=out)
     if how.from_format is None:
         if source.is_dir():
             raise InputError("is a folder; name a file in it", path=source)

@@ -27,6 +27,11 @@ class Judging(NamedTuple):
     standard: Standard
     gate: Table
 
+    @property
+    def files(self) -> tuple[Path | None, ...]:
+        """The files that say how to judge."""
+        return (self.standard.glossary, self.gate.path)
+
     def in_project(self, path: Path) -> Judging:
         """How to judge the file `path`: where it is a project, by its own settings before the configuration's.
 

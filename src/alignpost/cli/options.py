@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar
 
 import click
 
+from alignpost.errors import UsageError
 from alignpost.model import language
 
 __all__ = [
@@ -28,25 +29,38 @@ __all__ = [
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
-text_path = click.Path(path_type=Path, readable=False)
-"""Existence is checked where the file is read, so that every complaint has one form and one exit code."""
-
 STANDARD_INPUT: Final = "/dev/stdin"
 _STANDARD_OUTPUT: Final = "/dev/stdout"
 
 
 class _FileOrStream(click.Path):
-    """A path; `-` is a stream by its name as a file, so that whoever reads or writes it need know of no other way."""
+    """A path; `-` is a stream by its name as a file, so that whoever reads or writes it need know of no other way.
 
-    def __init__(self, stream: str) -> None:
+    Existence is checked where the file is read, so that every complaint has one form and one exit code.
+    """
+
+    def __init__(self, stream: str = "-") -> None:
         super().__init__(path_type=Path, readable=False)
         self._stream = stream
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """As click does."""
-        return super().convert(self._stream if value == "-" else value, param, ctx)
+        """As click does.
+
+        Raises:
+            UsageError: standard input is named a second time.
+        """
+        path = super().convert(self._stream if value == "-" else value, param, ctx)
+        if str(path) == STANDARD_INPUT and ctx is not None:
+            if ctx.meta.get(STANDARD_INPUT):
+                raise UsageError(
+                    "standard input is named twice and comes but once; name a file for one of the two"
+                )
+            ctx.meta[STANDARD_INPUT] = True
+        return path
 
 
+text_path = _FileOrStream()
+"""A file; `-` is one of that name."""
 input_path = _FileOrStream(STANDARD_INPUT)
 """As `text_path`; `-` is standard input."""
 output_path = _FileOrStream(_STANDARD_OUTPUT)

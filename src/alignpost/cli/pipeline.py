@@ -48,6 +48,11 @@ class Reading:
     model: Path | None
     judging: Judging
 
+    @property
+    def files(self) -> tuple[Path | None, ...]:
+        """What is read beside the two texts."""
+        return (self.srx, self.abbreviations, *self.judging.files)
+
     def bitext(self, source: Path, target: Path, progress: Progress, *, scored: bool = True) -> Bitext:
         """Segment, align and (where `scored`) judge them; what they are to be judged by is looked at first."""
         from alignpost import api
@@ -113,10 +118,8 @@ def refuse_pairs(*texts: Path) -> None:
     """Refuse files of pairs where texts belong: their lines would be taken for sentences.
 
     Raises:
-        UsageError: one is such a file by its suffix, or two are standard input.
+        UsageError: one is such a file by its suffix.
     """
-    if [str(path) for path in texts].count(options.STANDARD_INPUT) > 1:
-        raise UsageError("only one of two texts can come through standard input; name a file for the other")
     unsure = [path for path in texts if path.suffix.lower() not in _OF_TEXTS]
     if not unsure:
         return

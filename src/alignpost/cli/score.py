@@ -86,14 +86,17 @@ def command(
     from alignpost.report.worst import most_shown
 
     wanted = thresholds(judging.gate, limits)
-    standard = judging.in_project(inputs[0]).standard
+    judging = judging.in_project(inputs[0])
+    standard = judging.standard
     if reference is None:
         wanted.refuse_references()
     baseline = baseline or judging.gate.file("baseline")
     if update_baseline and baseline is None:
         raise UsageError("--update-baseline needs --baseline FILE, or baseline in the table [gate]")
     written = {"update-baseline": baseline} if update_baseline else {}
-    check_places({**reports, **written}, (*inputs, reference, None if update_baseline else baseline))
+    check_places(
+        {**reports, **written}, (*inputs, reference, None if update_baseline else baseline, *judging.files)
+    )
     before = None if baseline is None or update_baseline else _baseline(baseline)
     source_lang, target_lang = _languages(inputs, source_lang, target_lang)
     encoder = encoder_in(model, source_lang or "en", target_lang or "fr")

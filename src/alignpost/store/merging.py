@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from alignpost.errors import ProjectError
+from alignpost.errors import ProjectError, UsageError
 from alignpost.store.changes import Change
 from alignpost.store.clock import Clock, login, now, stamp
 from alignpost.store.connection import speaking_plainly
@@ -40,9 +40,12 @@ def merge(first: Path, second: Path, out: Path, *, author: str | None = None, cl
         clock: tells the time.
 
     Raises:
+        UsageError: they are one file.
         InputError, ProjectError: one cannot be read or is damaged, or they are not copies of one project.
         OutputError: the place cannot be written, or something is there.
     """
+    if first.exists() and second.exists() and first.samefile(second):
+        raise UsageError("is merged with itself; name the copy that was edited apart from it", path=second)
     with copy_in_memory(first) as mine, copy_in_memory(second) as theirs:
         copies = ((first, mine), (second, theirs))
         records = [_records(path, connection) for path, connection in copies]
