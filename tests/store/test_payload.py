@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignpost.store.payload import CellError, pack, unpack
+from alignpost.store.payload import CellError, dump, pack, unpack
 
 LONG = 1 << 24
 """Bytes that every cell may unpack to."""
@@ -18,6 +18,11 @@ LONG = 1 << 24
 @given(st.text(max_size=20), st.integers(0, 1000))
 def test_what_is_packed_is_unpacked(text: str, times: int) -> None:
     assert unpack(pack([text] * times)) == [text] * times
+
+
+def test_a_cell_reads_as_text_wherever_utf_8_can_hold_it() -> None:
+    assert dump(["«\u202fÉté\u202f»", 1]) == '["«\u202fÉté\u202f»",1]'
+    assert dump(["É\udc80"]) == '["\\u00c9\\udc80"]'
 
 
 def test_long_cells_are_compressed() -> None:

@@ -17,10 +17,11 @@ from tests.store.test_any_edits import bitext as any_bitext
 from tests.store.test_any_edits import commands
 
 from alignpost.errors import FormatError, InputError, ProjectError
-from alignpost.model import Bitext, Status
+from alignpost.model import Bitext, Severity, Span, Status
 from alignpost.store import (
     AddNote,
     Command,
+    EditNote,
     EditText,
     InsertPair,
     MergePairs,
@@ -62,6 +63,24 @@ def test_the_original_comes_back_and_the_journal_leads_to_the_end(edited: Path, 
         assert there.undo() == "edit the target of pair 1"
         assert there.undo() == "two at once"
         assert there.bitext() == bitext
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        EditNote(4, text="Why so?"),
+        EditNote(4, severity=None, suggestion=None),
+        EditNote(4, severity=Severity.MAJOR, target_spans=[Span(0, 1)]),
+    ],
+)
+def test_what_an_edit_left_of_a_note_is_left_again(made: Path, bitext: Bitext, edit: EditNote) -> None:
+    copy = made.with_name("copy.alignpost")
+    Project.create(copy, bitext).close()
+    with Project.open(made) as here:
+        here.apply(edit)
+        assert replay(made, copy).verified
+        with Project.open(copy) as there:
+            assert there.pair(2).notes == here.pair(2).notes != bitext.pairs[2].notes
 
 
 def test_an_earlier_copy_catches_up(made: Path) -> None:

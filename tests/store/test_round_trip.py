@@ -170,6 +170,13 @@ def test_a_bitext_that_contradicts_itself_makes_no_file(path: Path, bitext: Bite
     assert list(path.parent.iterdir()) == []
 
 
+@pytest.mark.parametrize("confidence", [0.0, 1.0, None])
+def test_any_confidence_is_kept(path: Path, bitext: Bitext, confidence: float | None) -> None:
+    pairs = [replace(pair, bead=replace(pair.bead, confidence=confidence)) for pair in bitext.pairs]
+    with Project.create(path, replace(bitext, pairs=tuple(pairs))) as project:
+        assert [pair.bead.confidence for pair in project.pairs()] == [confidence] * 3
+
+
 def test_settings_of_a_new_project_are_no_step(path: Path, bitext: Bitext) -> None:
     with Project.create(
         path, bitext, {"profile": "strict", "checks.numbers": "off"}, author="Ann"

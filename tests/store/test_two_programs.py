@@ -49,6 +49,15 @@ def test_an_edit_is_judged_on_the_current_state(project: Project, path: Path, bi
         assert other.bitext().pairs[:2] == bitext.pairs[:2]
 
 
+def test_a_clash_over_a_note_names_its_pair(project: Project, path: Path) -> None:
+    project.apply(EditNote(4, text="mine"))
+    with Project.open(path, author="Bob") as other:
+        other.apply(EditNote(4, text="his"))
+    with pytest.raises(ProjectError, match=r"pair 3 was changed since by Bob \(edit note 4\)"):
+        project.undo()
+    assert project.pair(2).notes[0].text == "his"
+
+
 def test_edits_of_the_same_thing_are_refused_once(project: Project, path: Path) -> None:
     with Project.open(path, author="Bob") as other:
         project.apply(SetStatus([1], Status.REJECTED))

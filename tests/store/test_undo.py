@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,18 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from alignpost.errors import Cancelled, ProjectError
 from alignpost.model import Bitext, Finding, Part, Score, Severity, Span, Status
-from alignpost.store import AddNote, Command, DeleteNote, EditNote, Project, ReplaceScores, SetKeep, SetStatus
+from alignpost.store import (
+    AddNote,
+    Command,
+    DeleteNote,
+    DismissFinding,
+    EditNote,
+    Project,
+    ReplaceScores,
+    RestoreFinding,
+    SetKeep,
+    SetStatus,
+)
 
 pair_ids = st.lists(st.integers(1, 5), max_size=5)
 words = st.sampled_from(["", "Vérifier\u00a0!", "\0", "\ud83d", "𝒳"])
@@ -304,6 +316,31 @@ def test_an_edit_that_is_stopped_changes_nothing(tmp_path: Path) -> None:
         assert (project.state(), len(project.history())) == (after, 1)
         assert project.undo() is not None
         assert project.state() == before
+
+
+def test_a_large_edit_tells_how_far_it_is(tmp_path: Path) -> None:
+    told: list[float] = []
+    texts = [(f"line {number}", f"ligne {number}") for number in range(1300)]
+    with Project.create(tmp_path / "many.alignpost", Bitext.of_texts(texts, "en", "fr")) as project:
+        project.apply(
+            SetStatus(range(1, 1301), Status.ACCEPTED), progress=lambda _, share: told.append(share)
+        )
+    assert len(told) > 1
+    assert told == sorted(told)
+    assert told[0] < 0.5 < told[-1] <= 1
+
+
+def test_dismissing_and_restoring_leaves_other_findings_alone(project: Project) -> None:
+    numbers, length = DismissFinding(2, "numbers", "GREAT", ""), DismissFinding(2, "length", "GREAT", "")
+    project.apply(numbers)
+    project.apply(length)
+    project.apply(replace(numbers, reason="a year"))
+    assert [(each.check, each.reason) for each in project.pair(1).dismissals] == [
+        ("length", ""),
+        ("numbers", "a year"),
+    ]
+    project.apply(RestoreFinding(2, "numbers", "GREAT", ""))
+    assert [each.check for each in project.pair(1).dismissals] == ["length"]
 
 
 def test_a_new_note_waits_to_be_settled(project: Project) -> None:
