@@ -37,8 +37,8 @@ from alignpost.score.lexicon import Lexicon, lexicon_for
 from alignpost.score.links import align, aligner_for
 from alignpost.score.loose_words import LooseWords, sums_over_stretches
 from alignpost.score.space_words import read_words, uncovered
-from alignpost.score.stretches import STRETCH_TRAITS, Evidence, evidence
-from alignpost.score.whole_traits import TRAITS, WHOLE_TRAITS
+from alignpost.score.stretches import OF_WORDS, STRETCH_TRAITS, Evidence, evidence
+from alignpost.score.whole_traits import WHOLE_TRAITS
 
 FILE = Path(loose_words.__file__).parent / "data" / "loose-words.npz"
 DECAY = 0.007, 0.0007
@@ -168,7 +168,7 @@ def learn(data: Table, taken: NDArray[np.bool_]) -> LooseWords:
     truth[lost] = 1
     of_words_lost = spread_over_words(here, truth)
     apart = data.lost == APART
-    cuts = np.cumsum([len(TRAITS), len(STRETCH_TRAITS)])
+    cuts = np.cumsum([len(OF_WORDS), len(STRETCH_TRAITS)])
 
     def loss(values: Doubles) -> tuple[float, Doubles]:
         words, stretches, wholes = np.split(values, cuts)
@@ -207,7 +207,7 @@ def beginning() -> tuple[Doubles, Doubles]:
     """The weights to begin with, and the price of each one's square: none for how likely a loss is as such."""
     start, decay = [], []
     for names, price, odds in (
-        (TRAITS, DECAY[0], 0.0),
+        (OF_WORDS, DECAY[0], 0.0),
         (STRETCH_TRAITS, DECAY[1], -4.0),
         (WHOLE_TRAITS, DECAY[1], -2.0),
     ):

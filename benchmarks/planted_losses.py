@@ -18,8 +18,10 @@ from alignpost.score.links import align, aligner_for
 from alignpost.score.side import Side
 from alignpost.score.word_alignment import WordPosteriors
 
-__all__ = ["Example", "planted"]
+__all__ = ["Drawn", "Example", "lines_of", "losses_in", "planted"]
 
+Drawn = tuple[tuple[str, str], tuple[str, str]]
+"""A sentence pair, and the one that follows in its text."""
 TEXTS = {"tatoeba": 1300, "europarl": 1000, "debian-web": 330, "cds-digital-canada": 330, "react-docs": 200}
 """Sentence pairs taken from each training text."""
 _CLAUSE_MARKS = ",;:—–()"
@@ -38,23 +40,26 @@ class Example:
     """What both people called a subtitle."""
 
 
-def texts(data: Path, seed: int) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
-    """Sentence pairs with the pair that follows in the text."""
+def texts(data: Path, seed: int) -> Iterator[Drawn]:
+    """Sentence pairs of the training texts, some in lower case."""
     draw = random.Random(seed)
     for name, count in TEXTS.items():
-        with lzma.open(data / "parallel" / "en-fr" / f"{name}.tsv.xz", "rt", encoding="utf-8") as stream:
-            lines = [
-                line.rstrip("\n").split("\t")[:2] for line, _ in zip(stream, range(160_000), strict=False)
-            ]
+        lines = lines_of(data, name)
         for _ in range(count):
             place = draw.randrange(len(lines) - 1)
-            here, after = lines[place], lines[place + 1]
-            if min(map(len, here)) < 12 or max(map(len, here)) > 350:
+            pair, after = lines[place], lines[place + 1]
+            if min(map(len, pair)) < 12 or max(map(len, pair)) > 350:
                 continue
-            pair = (here[0], here[1])
             if draw.random() < 0.15:
                 pair = (pair[0].lower(), pair[1].lower())
-            yield pair, (after[0], after[1])
+            yield pair, after
+
+
+def lines_of(data: Path, name: str) -> list[tuple[str, str]]:
+    """The first sentence pairs of a training text."""
+    with lzma.open(data / "parallel" / "en-fr" / f"{name}.tsv.xz", "rt", encoding="utf-8") as stream:
+        rows = (line.rstrip("\n").split("\t") for line, _ in zip(stream, range(160_000), strict=False))
+        return [(row[0], row[1]) for row in rows]
 
 
 def linked(pairs: Sequence[tuple[Side, Side]]) -> list[WordPosteriors]:
@@ -65,8 +70,12 @@ def linked(pairs: Sequence[tuple[Side, Side]]) -> list[WordPosteriors]:
 
 
 def planted(data: Path, seed: int = 0) -> list[Example]:
-    draw = random.Random(seed)
-    drawn = list(texts(data, seed))
+    """Losses in sentence pairs drawn from the training texts."""
+    return losses_in(list(texts(data, seed)), random.Random(seed))
+
+
+def losses_in(drawn: Sequence[Drawn], draw: random.Random) -> list[Example]:
+    """What becomes of sentence pairs: some stay whole, others lose words, or are given a neighbour's."""
     pairs = [(Side(pair[0], "en"), Side(pair[1], "fr")) for pair, _ in drawn]
     posteriors = linked(pairs)
     examples = []

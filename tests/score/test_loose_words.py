@@ -10,8 +10,8 @@ from alignpost.score.links import align, aligner_for, cover_all
 from alignpost.score.loose_words import from_arrays, shipped_loose_words, sums_over_stretches
 from alignpost.score.side import Side
 from alignpost.score.space_words import _loose_parts, uncovered
-from alignpost.score.stretches import STRETCH_TRAITS, Evidence, evidence
-from alignpost.score.whole_traits import TRAITS, WHOLE_TRAITS
+from alignpost.score.stretches import OF_WORDS, STRETCH_TRAITS, Evidence, evidence
+from alignpost.score.whole_traits import WHOLE_TRAITS
 from alignpost.score.word_meanings import LONGEST_INSIDE, meanings
 from alignpost.score.word_traits import flat_sides
 
@@ -133,7 +133,7 @@ def test_weights_of_other_traits_are_refused() -> None:
     one = np.zeros(1, np.float32)
     with pytest.raises(ValueError, match="other traits"):
         from_arrays({"words": one, "stretches": one, "wholes": one}, "x")
-    assert shipped_loose_words().words.shape == (len(TRAITS),)
+    assert shipped_loose_words().words.shape == (len(OF_WORDS),)
     assert shipped_loose_words().stretches.shape == (len(STRETCH_TRAITS),)
     assert shipped_loose_words().wholes.shape == (len(WHOLE_TRAITS),)
 

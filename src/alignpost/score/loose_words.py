@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 from alignpost.score.archive import arrays_in
 from alignpost.score.shipped import DATA, mapped, short_digest
 from alignpost.score.side import Side
-from alignpost.score.stretches import STRETCH_TRAITS, Evidence, evidence
-from alignpost.score.whole_traits import TRAITS, WHOLE_TRAITS
+from alignpost.score.stretches import OF_WORDS, STRETCH_TRAITS, Evidence, evidence
+from alignpost.score.whole_traits import WHOLE_TRAITS
 from alignpost.score.word_alignment import WordAligner, WordPosteriors
 
 __all__ = [
@@ -141,6 +141,6 @@ def from_arrays(arrays: Mapping[str, Floats], digest: str) -> LooseWords:
     """The weights as they are kept."""
     nothing = np.zeros(0, np.float32)
     words, stretches, wholes = (arrays.get(name, nothing) for name in ("words", "stretches", "wholes"))
-    if (len(words), len(stretches), len(wholes)) != (len(TRAITS), len(STRETCH_TRAITS), len(WHOLE_TRAITS)):
+    if (len(words), len(stretches), len(wholes)) != (len(OF_WORDS), len(STRETCH_TRAITS), len(WHOLE_TRAITS)):
         raise ValueError("the weights of loose words are those of other traits; learn them anew")
     return LooseWords(words, stretches, wholes, f"loose-{digest}")

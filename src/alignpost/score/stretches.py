@@ -14,17 +14,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignpost.score.side import Side
-from alignpost.score.whole_traits import characters, french, lengths_off, whole_traits
+from alignpost.score.surroundings import shipped_surroundings
+from alignpost.score.whole_traits import TRAITS, characters, french, lengths_off, whole_traits
 from alignpost.score.word_alignment import WordAligner, WordPosteriors
 from alignpost.score.word_meanings import LONGEST_INSIDE, Meanings, meanings
 from alignpost.score.word_traits import FlatSides, flat_sides, word_traits
 
-__all__ = ["STRETCH_TRAITS", "Evidence", "evidence"]
+__all__ = ["OF_WORDS", "STRETCH_TRAITS", "Evidence", "evidence", "traits_of_words"]
 
 Floats = NDArray[np.float32]
 Doubles = NDArray[np.float64]
 Places = NDArray[np.int64]
 
+OF_WORDS = (*TRAITS, "surroundings")
+"""Names of the traits of words, which count for every word of a stretch."""
 _OF_SHAPE = (
     "one", "first", "last", "edge", "full-edge", "inside-edges", "more-words", "single", "share", "share-squared",
     "words", "few-there", "french", "called",
@@ -52,7 +55,7 @@ class Evidence(NamedTuple):
     sizes: Places
     """Words of every side."""
     words: Floats
-    """Shape (words, len(TRAITS))."""
+    """Shape (words, len(OF_WORDS))."""
     side: Places
     """Of each stretch: the number of its side."""
     first: Places
@@ -101,13 +104,27 @@ def evidence(
     flats = flat_sides(pairs, found, aligner)
     banks = aligner.vocabularies
     meant = meanings(*flats, (banks.source, banks.target))
-    return _evidence(flats[0], flats[1], meant[0]), _evidence(flats[1], flats[0], meant[1])
+    words = traits_of_words(flats[0], meant[0]), traits_of_words(flats[1], meant[1])
+    around = shipped_surroundings().of(flats, words)
+    return (
+        _evidence(flats[0], flats[1], meant[0], words[0], around[0]),
+        _evidence(flats[1], flats[0], meant[1], words[1], around[1]),
+    )
 
 
-def _evidence(ours: FlatSides, theirs: FlatSides, meant: Meanings) -> Evidence:
-    alone = _without(meant, ours.pair, meant.there, meant.own, meant.runs[:, 0])
+def traits_of_words(flat: FlatSides, meant: Meanings) -> Floats:
+    """What is known of every word by itself, shape (words, len(TRAITS)).
+
+    Args:
+        flat: the words of one side of all pairs.
+        meant: products of their vectors.
+    """
+    alone = _without(meant, flat.pair, meant.there, meant.own, meant.runs[:, 0])
     fits = meant.there / np.sqrt(np.maximum(meant.runs[:, 0], 1e-9))
-    words = np.column_stack([word_traits(ours), fits, np.clip(-10 * alone.gain, -3, 3)]).astype(np.float32)
+    return np.column_stack([word_traits(flat), fits, np.clip(-10 * alone.gain, -3, 3)]).astype(np.float32)
+
+
+def _evidence(ours: FlatSides, theirs: FlatSides, meant: Meanings, words: Floats, around: Floats) -> Evidence:
     cut = _cut(ours)
     named: dict[str, NDArray[np.generic]] = {}
     for traits in (_shape, _links):
@@ -120,7 +137,8 @@ def _evidence(ours: FlatSides, theirs: FlatSides, meant: Meanings) -> Evidence:
     for row, name in zip(table, STRETCH_TRAITS, strict=True):
         row[:] = named[name]
     wholes = whole_traits(words, ours, theirs, meant)
-    return Evidence(ours.sizes, words, cut.pair, cut.first, cut.end, table.T, wholes)
+    of_words = np.column_stack([words, around])
+    return Evidence(ours.sizes, of_words, cut.pair, cut.first, cut.end, table.T, wholes)
 
 
 def _cut(flat: FlatSides) -> _Cut:

@@ -15,7 +15,7 @@ Floats = NDArray[np.float32]
 Doubles = NDArray[np.float64]
 
 TRAITS = (*WORD_TRAITS, "fits", "adds")
-"""Names of the traits of words, which count for every word of a stretch."""
+"""Names of what is known of a word by itself."""
 WHOLE_TRAITS = (
     "one", *(f"mean-{name}" for name in TRAITS[1:]), "bits", "loose-bits", "fits", "fits-half", "fits-low",
     "there-loose", "there-most", "off", "there-loose-bits", "words", "loose-both",
