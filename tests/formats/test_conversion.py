@@ -347,6 +347,14 @@ def test_pairs_without_numbers_are_called_by_their_place_in_the_whole_file(tmp_p
     assert [pair.id for pair in formats.read(tmp_path / "a.jsonl").pairs] == [1, 3]
 
 
+@pytest.mark.parametrize("side", ["source", "target"])
+def test_segments_of_one_side_alone_make_no_bead(tmp_path: Path, side: str) -> None:
+    rows, memory = tmp_path / "a.jsonl", tmp_path / "a.tmx"
+    rows.write_text(f'{{"source": "One.", "target": "Un.", "{side}_ids": [3]}}\n', encoding="utf-8")
+    convert(rows, memory, Conversion(source_lang="en", target_lang="fr"))
+    assert "x-alignpost-bead" not in memory.read_text(encoding="utf-8")
+
+
 def test_joined_lines_say_no_longer_where_their_segments_stand(tmp_path: Path) -> None:
     rows = tmp_path / "a.jsonl"
     rows.write_text(

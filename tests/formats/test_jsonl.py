@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -87,9 +88,28 @@ def test_broken_rows_name_their_line(tmp_path: Path, row: str, words: str) -> No
     assert caught.value.line == 2
 
 
-def test_half_a_surrogate_pair_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="half a surrogate pair"):
-        read(tmp_path, '{"source": "a", "target": "\\ud83d"}\n')
+@pytest.mark.parametrize("key", ["target", "signature"])
+def test_half_a_surrogate_pair_is_refused(tmp_path: Path, key: str) -> None:
+    row = json.dumps({"source": "a", "target": "b", key: "\ud83d"})
+    with pytest.raises(InputError, match="half a surrogate pair") as caught:
+        read(tmp_path, f'{{"source": "a", "target": "b"}}\n{row}\n')
+    assert caught.value.line == 2
+
+
+def test_what_is_no_word_is_no_language_and_no_signature(tmp_path: Path) -> None:
+    bitext = read(
+        tmp_path, '{"source": "a", "target": "b", "source_lang": 5, "target_lang": "", "signature": ["x"]}'
+    )
+    assert (bitext.source.lang, bitext.target.lang, bitext.signature) == ("und", "und", None)
+
+
+@pytest.mark.parametrize("side", ["source", "target"])
+def test_a_pair_that_a_reviewer_emptied_is_not_lost(tmp_path: Path, side: str) -> None:
+    bitext = Bitext.of_texts([("Kept.", "Gardé."), ("", "")], "en", "fr")
+    original: dict[str, str] = {f"{side}_original": "Not needed."}
+    emptied = replace(bitext.pairs[1], **original)  # type: ignore[arg-type] # one of two fields
+    formats.write(replace(bitext, pairs=(bitext.pairs[0], emptied)), tmp_path / "a.jsonl")
+    assert getattr(formats.read(tmp_path / "a.jsonl").pairs[1], f"{side}_original") == "Not needed."
 
 
 def test_a_whole_pair_in_escapes_is_a_character(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 from tests.formats.test_contract import Contract
 
 from alignpost import formats
-from alignpost.errors import FormatError, OutputError
+from alignpost.errors import FormatError, OutputError, UsageError
 from alignpost.formats.assembly import records_of_bitext
 from alignpost.formats.conversion import Conversion, sample
 from alignpost.formats.csv_sheet import CsvFormat
@@ -173,6 +173,11 @@ class TestMoses(Contract):
 
     def counted(self, bitext: Bitext) -> Written:
         return Written(self.written(bitext).count(b"\n") // 2)
+
+    @pytest.mark.parametrize("langs", [("en", None), (None, "fr"), (None, None)])
+    def test_both_languages_are_needed(self, tmp_path: Path, langs: tuple[str | None, str | None]) -> None:
+        with pytest.raises(UsageError, match="give --source-lang and --target-lang"):
+            self.format.read(tmp_path / "a", *langs)
 
     def test_line_breaks_are_refused_by_name(self, tmp_path: Path) -> None:
         records = records_of_bitext(Bitext.of_texts([("a", "b\u2028c")], "en", "fr"))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from hypothesis import given, settings
@@ -97,6 +99,14 @@ def test_other_encodings_are_left_to_the_parser(encoding: str) -> None:
     assert len(units(data)) == 4
 
 
+def test_bytes_that_could_be_utf_8_are_what_the_file_says() -> None:
+    text = (HEAD + PLAIN.format(n=1).replace("é\u00a0🙂", "Ã©") * 3 + "</body></tmx>").replace(
+        "UTF-8", "iso-8859-1"
+    )
+    found = [unit for unit in units(text.encode("latin-1")) if isinstance(unit, Unit)]
+    assert [unit.variants[1].text for unit in found[:-1]] == ["Ã©"] * 3
+
+
 def test_a_byte_that_is_no_utf_8_is_the_parsers_to_tell_of() -> None:
     data = (HEAD + PLAIN.format(n=1) * 5).encode() + b"<tu>\xe9</tu>"
     assert units(data) == units_by_parser(data)
@@ -119,6 +129,23 @@ def test_units_are_taken_without_the_parser() -> None:
     assert len(taken) == text.count("<tu ") - 1
     assert seen.count("<tu ") == 1
     assert seen.count("\n") == text.count("\n")
+
+
+def test_the_reader_hears_of_the_units_that_the_parser_never_sees() -> None:
+    taken: list[Unit] = []
+
+    def watched(stream: BinaryIO, take: Callable[[Unit], None], between: Callable[[int], bool]) -> PlainUnits:
+        def taking(unit: Unit) -> None:
+            taken.append(unit)
+            take(unit)
+
+        return PlainUnits(stream, taking, between)
+
+    data = (HEAD + "".join(PLAIN.format(n=n) for n in range(6)) + "</body></tmx>").encode()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tmx_reader, "PlainUnits", watched)
+        found = units(data)
+    assert found[1:6] == taken
 
 
 def test_a_unit_that_is_too_long_is_refused_with_its_place() -> None:

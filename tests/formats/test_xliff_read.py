@@ -11,7 +11,9 @@ import pytest
 from alignpost import formats
 from alignpost.errors import FormatError
 from alignpost.formats.conversion import Conversion, convert
+from alignpost.formats.validation import validate
 from alignpost.formats.xliff_reader import XliffReader
+from alignpost.model import Bitext
 
 ONE = """<?xml version="1.0"?>
 <xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
@@ -120,3 +122,67 @@ def test_a_translation_that_is_divided_otherwise_than_its_source_is_read_whole(
         encoding="utf-8",
     )
     assert [(pair.source, pair.target) for pair in formats.read(path).pairs] == pairs
+
+
+def test_marks_that_divide_nothing_are_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlf"
+    source = '<mrk mtype="seg" mid="1">A <mrk mtype="term">bond</mrk> fell.</mrk> <mrk mtype="seg" mid="2">B.</mrk>'
+    target = '<mrk mtype="seg" mid="1">Une <mrk mtype="term">obligation</mrk> a baissé.</mrk> <mrk mtype="seg" mid="2">C.</mrk>'
+    path.write_text(
+        '<xliff version="1.2"><file source-language="en" target-language="fr"><body><trans-unit id="1">'
+        f"<source>A bond fell. B.</source><seg-source>{source}</seg-source><target>{target}</target>"
+        "</trans-unit></body></file></xliff>",
+        encoding="utf-8",
+    )
+    assert [(pair.source, pair.target) for pair in formats.read(path).pairs] == [
+        ("A bond fell.", "Une obligation a baissé."),
+        ("B.", "C."),
+    ]
+
+
+@pytest.mark.parametrize("digits", ["0041", "d800", "110000", "", "-1"])
+def test_a_code_stands_only_for_what_xml_cannot_hold(tmp_path: Path, digits: str) -> None:
+    path = tmp_path / "a.xliff"
+    unit = TWO.replace("<source>Help</source>", f'<source>He<cp hex="{digits}"/>lp</source>')
+    path.write_text(unit, encoding="utf-8")
+    with pytest.raises(FormatError, match="is no character that XML cannot hold"):
+        formats.read(path)
+    path.write_text(unit.replace(f'"{digits}"', '"0001"'), encoding="utf-8")
+    assert "He\u0001lp" in [pair.source for pair in formats.read(path).pairs]
+
+
+@pytest.mark.parametrize("name", ["a.xlf", "a.xliff"])
+def test_a_file_without_pairs_is_valid_and_read_as_such(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    formats.write(Bitext.of_texts([], "en", "fr"), path)
+    assert list(validate(path)) == []
+    assert formats.read(path).pairs == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "after", "beside"),
+    [
+        (
+            "a.xlf",
+            ONE,
+            "<target>Enregistrer</target>",
+            "<alt-trans><source>Safe</source><target>Coffre</target></alt-trans>",
+        ),
+        (
+            "a.xliff",
+            TWO,
+            '<unit id="u2">',
+            '<mtc:matches xmlns:mtc="urn:oasis:names:tc:xliff:matches:2.0"><mtc:match ref="#u2"><source>Safe</source>'
+            "<target>Coffre</target></mtc:match></mtc:matches>",
+        ),
+    ],
+    ids=["1.2", "2.1"],
+)
+def test_suggestions_are_no_translations(
+    tmp_path: Path, name: str, text: str, after: str, beside: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    alone = formats.read(path).pairs
+    path.write_text(text.replace(after, after + beside), encoding="utf-8")
+    assert formats.read(path).pairs == alone
