@@ -9,7 +9,7 @@ import pytest
 
 from alignpost import formats
 from alignpost.errors import InputError
-from alignpost.formats import xlsx_reader
+from alignpost.formats import xlsx_reader, xlsx_styles
 from alignpost.formats.validation import validate
 from alignpost.model import Bitext
 
@@ -139,6 +139,15 @@ def test_a_cell_that_does_not_tell_what_a_person_saw(book: Path, cell: str, said
 def test_cells_that_do(book: Path, cell: str, text: str) -> None:
     (pair,) = formats.read(with_target(book, cell)).pairs
     assert pair.target == text
+
+
+def test_more_styles_than_memory_should_hold(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = with_target(book, " t='inlineStr'><is><t>Un.</t></is>")
+    monkeypatch.setattr(xlsx_styles, "_MAX_STYLES", STYLES.count("<xf ") - 1)
+    assert len(formats.read(path).pairs) == 1
+    monkeypatch.setattr(xlsx_styles, "_MAX_STYLES", STYLES.count("<xf ") - 2)
+    with pytest.raises(InputError, match="has more than 6 styles"):
+        formats.read(path)
 
 
 @pytest.mark.parametrize("cell", [" s='1'><v>45659</v>", " t='e'><v>#N/A</v>", "><f>A1</f>"])
