@@ -173,6 +173,20 @@ def test_it_leaves_when_it_is_told_that_the_terminal_is_gone(tmp_path: Path) -> 
     assert b"\x1b[?1049l" in terminal.output
 
 
+def test_a_program_that_is_ended_gives_the_terminal_back(tmp_path: Path) -> None:
+    path = two_pairs(tmp_path)
+    terminal = Watched(path)
+    terminal.wait_for("Bonjour.")
+    terminal.send(b"a")
+    terminal.wait_for("pair 2 of 2")
+    terminal.child.send_signal(signal.SIGTERM)
+    assert terminal.end() == 128 + signal.SIGTERM
+    assert b"\x1b[?1049l" in terminal.output
+    assert b"Traceback" not in terminal.output
+    with Project.open(path) as project:
+        assert project.recall("review.cursor") == "2"
+
+
 def test_who_cannot_leave_ends_with_the_terminal(tmp_path: Path) -> None:
     terminal = Watched(tmp_path, _HANG)
     terminal.wait_for("waiting\r\n")  # its last byte: nothing is being written any more

@@ -1,4 +1,4 @@
-"""A terminal that goes away while the screen is shown: its window was closed, its connection lost, its owner killed."""
+"""What ends the screen from outside: its window was closed, its connection lost, or somebody ended the program."""
 
 from __future__ import annotations
 
@@ -20,10 +20,12 @@ ENDED: Final = 129
 
 _GONE: Final = getattr(select, "POLLHUP", 0) | getattr(select, "POLLERR", 0)
 
+_SIGNALS: Final = tuple(getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name))
+
 
 @contextmanager
 def watching_terminal(leave: Callable[[], object], patience_s: float = 5.0) -> Iterator[None]:
-    """Call `leave`, once, in another thread and not for long, when the terminal is gone.
+    """Call `leave`, once, in another thread and not for long, when the terminal is gone or SIGTERM has come.
 
     Where a terminal vanishes, SIGHUP comes to the programs that it controls. Others read an end of input
     again and again, which the screen takes for silence; the system tells of it when asked. Without a terminal on
@@ -31,14 +33,21 @@ def watching_terminal(leave: Callable[[], object], patience_s: float = 5.0) -> I
 
     Who writes to a terminal that is gone may wait for ever, and never come to leave: after `patience_s` the program
     ends on the spot, with the status `ENDED`. Every edit is saved by then.
+
+    Raises:
+        SystemExit: it was SIGTERM, and the screen has been left; a program that such a signal kills would leave the
+            terminal behind without echo, and full of what it showed.
     """
     if not hasattr(select, "poll") or sys.stdin is None or not sys.stdin.isatty():
         yield
         return
     wake, waker = os.pipe()
 
+    told: list[int] = []
+
     def heard(number: int, frame: FrameType | None) -> None:
-        del number, frame
+        del frame
+        told.append(number)
         with suppress(OSError):
             os.write(waker, b"!")
 
@@ -47,16 +56,18 @@ def watching_terminal(leave: Callable[[], object], patience_s: float = 5.0) -> I
     )
     # Only the main thread may hear signals.
     hears = threading.current_thread() is threading.main_thread()
-    before = signal.signal(signal.SIGHUP, heard) if hears else None
+    before = {each: signal.signal(each, heard) for each in _SIGNALS} if hears else {}
     thread.start()
     try:
         yield
     finally:
-        if hears:
-            signal.signal(signal.SIGHUP, before)
+        for each, handler in before.items():
+            signal.signal(each, handler)
         os.close(waker)
         thread.join()
         os.close(wake)
+    if signal.SIGTERM in told:
+        raise SystemExit(128 + signal.SIGTERM)
 
 
 def _watch(terminal: int, wake: int, leave: Callable[[], object], patience_s: float) -> None:
