@@ -39,6 +39,11 @@ with patch("alignpost.review.{}", broken):
 """
 
 
+_COMMAND = """
+import sys
+from alignpost.cli.main import main
+sys.exit(main(["review", sys.argv[1]]))
+"""
 _HANG = """
 import time
 from alignpost.review.terminal import watching_terminal
@@ -175,14 +180,15 @@ def test_it_leaves_when_it_is_told_that_the_terminal_is_gone(tmp_path: Path) -> 
 
 def test_a_program_that_is_ended_gives_the_terminal_back(tmp_path: Path) -> None:
     path = two_pairs(tmp_path)
-    terminal = Watched(path)
+    terminal = Watched(path, _COMMAND)
     terminal.wait_for("Bonjour.")
     terminal.send(b"a")
     terminal.wait_for("pair 2 of 2")
     terminal.child.send_signal(signal.SIGTERM)
-    assert terminal.end() == 128 + signal.SIGTERM
-    assert b"\x1b[?1049l" in terminal.output
-    assert b"Traceback" not in terminal.output
+    assert terminal.end() == ExitCode.INTERRUPTED
+    _, restored, left = terminal.output.partition(b"\x1b[?1049l")
+    assert restored
+    assert left.decode().endswith("alignpost: ended from outside; all edits are saved\r\n")
     with Project.open(path) as project:
         assert project.recall("review.cursor") == "2"
 

@@ -40,6 +40,7 @@ def run(project: Project, standard: Standard | None = None) -> None:
 
     Raises:
         ProjectError: the project turns out to be damaged.
+        Cancelled: SIGTERM ended the review; the terminal is as it was before.
         AlignPostError: the user's settings cannot be read or say what cannot be; or the screen ended through a mistake
             of the program; or the configuration says what there is not.
     """

@@ -13,6 +13,8 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Final
 
+from alignpost.errors import Cancelled
+
 __all__ = ["ENDED", "watching_terminal"]
 
 ENDED: Final = 129
@@ -35,8 +37,8 @@ def watching_terminal(leave: Callable[[], object], patience_s: float = 5.0) -> I
     ends on the spot, with the status `ENDED`. Every edit is saved by then.
 
     Raises:
-        SystemExit: it was SIGTERM, and the screen has been left; a program that such a signal kills would leave the
-            terminal behind without echo, and full of what it showed.
+        Cancelled: it was SIGTERM, and the screen has been left; a program that such a signal kills would
+            leave the terminal behind without echo, and full of what it showed.
     """
     if not hasattr(select, "poll") or sys.stdin is None or not sys.stdin.isatty():
         yield
@@ -67,7 +69,7 @@ def watching_terminal(leave: Callable[[], object], patience_s: float = 5.0) -> I
         thread.join()
         os.close(wake)
     if signal.SIGTERM in told:
-        raise SystemExit(128 + signal.SIGTERM)
+        raise Cancelled("ended from outside; all edits are saved")
 
 
 def _watch(terminal: int, wake: int, leave: Callable[[], object], patience_s: float) -> None:
