@@ -68,6 +68,7 @@ def test_one_line_stays_one_line() -> None:
         ('{"source": "a", "target": "b", "id": -1}', "'id' must hold whole numbers"),
         ('{"source": "a", "target": "b", "id": ' + "9" * 5000 + "}", "thousands of digits"),
         ('{"source": "a", "target": "b", "source_ids": [1, 0]}', "'source_ids' must ascend"),
+        ('{"source": "a", "target": "b", "source_ids": [1, 1]}', "'source_ids' must ascend"),
         ('{"source": "a", "target": "b", "source_ids": 1}', "'source_ids' must be a list"),
         ('{"source": "a", "target": "b", "findings": [1]}', "'findings' must be a list of objects"),
         ('{"source": "a", "target": "b", "findings": [{"check": "x"}]}', "'mqm' is missing"),

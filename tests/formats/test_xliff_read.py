@@ -186,3 +186,10 @@ def test_suggestions_are_no_translations(
     alone = formats.read(path).pairs
     path.write_text(text.replace(after, after + beside), encoding="utf-8")
     assert formats.read(path).pairs == alone
+
+
+def test_what_programs_say_to_one_another_is_no_note(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlf"
+    beside = '<context-group><context context-type="sourcefile">menu.c</context></context-group><note>Short.</note>'
+    path.write_text(ONE.replace("<target>Aide</target>", f"<target>Aide</target>{beside}"), encoding="utf-8")
+    assert [[note.text for note in pair.notes] for pair in formats.read(path).pairs] == [[], ["Short."], []]
