@@ -14,7 +14,7 @@ __all__ = ["ENVIRONMENT", "EXIT_CODES", "FILES", "GROUPS", "MANUAL", "Entry", "E
 EXIT_CODES: Mapping[int, str] = MappingProxyType(
     {
         0: "all is well",
-        1: "a limit is not kept",
+        1: "done, and not as it should be: a limit is not kept, a file has errors, two versions are at odds",
         2: "the command or its configuration does not make sense",
         3: "a file cannot be read or written",
         4: "a project is damaged or in use",
@@ -70,7 +70,7 @@ class Entry(NamedTuple):
 
 
 _PROJECT = {4: EXIT_CODES[4]}
-_GATE = {0: "every limit is kept, or is to be looked at", 1: EXIT_CODES[1], 4: EXIT_CODES[4]}
+_GATE = {0: "every limit is kept, or is to be looked at", 1: "a limit is not kept", 4: EXIT_CODES[4]}
 
 GROUPS: Mapping[str, Mapping[str, Entry]] = MappingProxyType(
     {
