@@ -1,6 +1,10 @@
 from __future__ import annotations
 
-from alignpost.model import Status
+from pathlib import Path
+
+import pytest
+
+from alignpost.model import Bitext, Status
 from alignpost.review import run_plain
 from alignpost.store import EditText, Project
 
@@ -100,3 +104,15 @@ def test_damage_in_the_journal_is_told_behind_what_can_be_read(project: Project)
     assert "\n1, " in text
     assert "; then: 78." in text
     assert "damaged" in text.split("\n")[-1]
+
+
+def test_a_project_that_cannot_be_written_tells_its_history(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.apply(EditText(1, "target", "Un."))
+    monkeypatch.setattr(project, "read_only", True)
+    text = told(project, "H", "H 2")
+    assert "; now: Un." in text
+    assert "is open for reading only" in text.split("\n")[-1]
+    with Project.create(tmp_path / "none.alignpost", Bitext.of_texts([], "en", "fr")) as empty:
+        assert told(empty, "H").split("\n")[1:] == ["There are no pairs."] * 2

@@ -180,7 +180,10 @@ class PlainReview:
             self._changed(change)
 
     def _history(self, number: str) -> None:
-        pair = self._reviewer.wanted()
+        pair = self._view.current
+        if pair is None:
+            self._tell_pair()
+            return
         states = self._rewriter.history(pair)
         if not number:
             self._tell(f"History of pair {pair.id}, from the newest to the beginning")
