@@ -18,7 +18,7 @@ from alignpost.tokens.words import fold_apostrophes
 if TYPE_CHECKING:
     from alignpost.score.side import Side
 
-__all__ = ["Mention", "exonym_links", "mentions", "mentions_in"]
+__all__ = ["Mention", "exonym_links", "mentions_in"]
 
 _ENDINGS = {
     "en": ("", "s", "es"),
@@ -115,11 +115,6 @@ def _table() -> _Table:
     return _Table([(english, french, kind) for english, french, kind in rows])
 
 
-def mentions(side: Side) -> tuple[Mention, ...]:
-    """Those of `mentions_in`, read once for a side."""
-    return side.mentions
-
-
 def mentions_in(side: Side) -> tuple[Mention, ...]:
     """Every form of the table in a text, longest first at each place; those inside a longer one are left out."""
     lang = base_language(side.lang)
@@ -170,9 +165,9 @@ def exonym_links(source: Side, target: Side) -> Iterator[tuple[range, range]]:
     """Places of words on both sides that name the same by the table, in the order of the source."""
     if {base_language(source.lang), base_language(target.lang)} != {"en", "fr"}:
         return
-    ours = mentions(source)
+    ours = source.mentions
     theirs: dict[int, list[range]] = {}
-    for other in mentions(target) if ours else ():
+    for other in target.mentions if ours else ():
         theirs.setdefault(other.group, []).append(other.places)
     for mention in ours:
         yield from ((mention.places, places) for places in theirs.get(mention.group, ()))

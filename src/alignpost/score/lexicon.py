@@ -23,6 +23,8 @@ __all__ = ["Facts", "Lexicon", "WordFacts", "lexicon_for", "read_lexicon"]
 
 _UNKNOWN_INFORMATION = 14.0
 """Bits of a word that the lexicon has never seen: those of a rare word, so that it counts without ruling."""
+_TOO_SMALL = 0.35
+"""Share of small letters from which a word is no name by itself."""
 
 
 class WordFacts(NamedTuple):
@@ -32,6 +34,11 @@ class WordFacts(NamedTuple):
     """Bits, −log₂ of its share in running text: about 5 for `the`, 12 for `negotiations`."""
     small: float
     """Share of its occurrences in small letters, sentence beginnings left out."""
+
+    @property
+    def no_name(self) -> bool:
+        """Whether it stands in small letters too often for a name."""
+        return self.small >= _TOO_SMALL
 
 
 class _Renderings(Mapping[str, dict[str, float]]):

@@ -10,6 +10,7 @@ from operator import gt
 
 from alignpost.score.check import PairText
 from alignpost.score.checks.clauses import REACH, active, objects, subjects
+from alignpost.score.checks.passives import REFLEXIVE
 from alignpost.score.cognates import bare
 from alignpost.score.exonyms import exonym_links
 from alignpost.score.side import Side
@@ -43,7 +44,6 @@ _DETERMINERS = {
         " quelques plusieurs tout toute tous toutes deux trois"
     ),
 }
-_REFLEXIVE = frozenset({"s’", "se", "m’", "me", "t’", "te"})
 _TO_VERB = 3
 """Words before a French verb among which a reflexive pronoun makes it reflexive."""
 _SURE = 0.12
@@ -195,7 +195,7 @@ def _plain(side: Side, verb: int) -> bool:
     if side.words[verb].text[0].isupper() or key.startswith(MUTUAL[lang]) or not active(side, verb):
         return False
     before = side.keys[max(0, verb - _TO_VERB) : verb]
-    return _REFLEXIVE.isdisjoint(before) and before[-1:] != () and before[-1] not in _DETERMINERS[lang]
+    return REFLEXIVE.isdisjoint(before) and before[-1:] != () and before[-1] not in _DETERMINERS[lang]
 
 
 def _clause(side: Side, subject: int, verb: int, thing: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from alignpost.model import Finding, Severity
 from alignpost.score.check import PairText
 from alignpost.score.checks.misnamed import without_partner
-from alignpost.score.exonyms import Mention, mentions
+from alignpost.score.exonyms import Mention
 from alignpost.score.side import Side
 from alignpost.tokens import Word
 
@@ -25,7 +25,7 @@ def exchanged_names(
     """Critical findings of `check`; the words that are told are taken out of the lists."""
     if {*pair.context.languages} != {"en", "fr"}:
         return
-    ours, theirs = mentions(pair.source), mentions(pair.target)
+    ours, theirs = pair.source.mentions, pair.target.mentions
     lonely = without_partner(ours, theirs, pair.source) if ours and theirs else []
     others = without_partner(theirs, ours, pair.target) if lonely else []
     if not others:

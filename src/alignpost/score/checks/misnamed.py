@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alignpost.score.check import PairText
 from alignpost.score.cognates import likeness
-from alignpost.score.exonyms import Mention, mentions
+from alignpost.score.exonyms import Mention
 from alignpost.score.lexicon import Lexicon
 from alignpost.score.side import Side
 
@@ -37,7 +37,7 @@ def misnamed(pair: PairText, lexicon: Lexicon | None, *, of_source: bool) -> set
     """
     if lexicon is None or {*pair.context.languages} != {"en", "fr"}:
         return set()
-    ours, theirs = mentions(pair.source), mentions(pair.target)
+    ours, theirs = pair.source.mentions, pair.target.mentions
     if not ours and not theirs:
         return set()
     cover, found = pair.coverage, set()

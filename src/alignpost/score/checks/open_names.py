@@ -9,7 +9,6 @@ from alignpost.score.check import PairText
 from alignpost.score.checks.imperatives import orders
 from alignpost.score.checks.misnamed import misnamed
 from alignpost.score.cognates import bare
-from alignpost.score.exonyms import mentions
 from alignpost.score.lexicon import Facts, Lexicon, WordFacts
 from alignpost.score.side import Side
 from alignpost.tokens import Word
@@ -25,7 +24,6 @@ _ENDINGS = ("s", "ing", "ly", "tion", "ment", "ness")
 """Endings of common nouns and adverbs that a lexicon may not know."""
 _FIRST_BITS = 18.0
 """Bits from which a common word that opens a sentence may be a name too."""
-_SMALL = 0.35
 _LINKED = 0.6
 """How sure the link of a title is behind which a word is a name."""
 _TITLES = listed(
@@ -167,8 +165,8 @@ def _addressed(side: Side) -> list[int]:
 
 def _known_there(side: Side, other: Side) -> set[int]:
     """Places of names whose other form, by the table of exonyms, stands on the other side, however far away."""
-    groups = {mention.group for mention in mentions(other)}
-    return {place for mention in mentions(side) if mention.group in groups for place in mention.places}
+    groups = {mention.group for mention in other.mentions}
+    return {place for mention in side.mentions if mention.group in groups for place in mention.places}
 
 
 def _opened_by_names(pair: PairText, lexicon: Lexicon | None) -> bool:
@@ -176,7 +174,7 @@ def _opened_by_names(pair: PairText, lexicon: Lexicon | None) -> bool:
 
     The capital says nothing there; two such words in the same place are names all the same.
     """
-    named = (*mentions(pair.source), *mentions(pair.target))
+    named = (*pair.source.mentions, *pair.target.mentions)
     if lexicon is None or any(mention.country and mention.places.start == 0 for mention in named):
         return False  # Turkish delight – Loukoum
     if any(map(orders, (pair.source, pair.target))):
@@ -188,7 +186,7 @@ def _opened_by_names(pair: PairText, lexicon: Lexicon | None) -> bool:
         known, first = facts.get(side.keys[0]), side.words[0].text
         if cover[0] >= _COVERED or not first[0].isupper() or len(first) < 4 or first.endswith(_ENDINGS):
             return False
-        if known is not None and known.small >= _SMALL and known.information < _FIRST_BITS:
+        if known is not None and known.no_name and known.information < _FIRST_BITS:
             return False
     return pair.source.words[0].start == 0 == pair.target.words[0].start
 
@@ -201,7 +199,7 @@ def _proper(facts: WordFacts | None, certain: bool, of_source: bool) -> bool:
     """
     if facts is None:
         return certain
-    return facts.small < _SMALL or (of_source and certain and facts.information > _RARE_BITS)
+    return not facts.no_name or (of_source and certain and facts.information > _RARE_BITS)
 
 
 @lru_cache(maxsize=4)  # every acronym asks for the same side

@@ -6,15 +6,12 @@ from alignpost.score.check import PairText
 from alignpost.score.checks.misnamed import ALIKE
 from alignpost.score.checks.open_names import titled_name, titled_there
 from alignpost.score.cognates import bare, likeness, variant_spelling
-from alignpost.score.exonyms import mentions
 from alignpost.tokens import Word
 from alignpost.tokens.words import fold_apostrophes
 
 __all__ = ["apart", "may_replace"]
 
 _TELLING_BITS = 15.0
-_SMALL = 0.35
-"""Share of the occurrences of a name that are in small letters, at most."""
 _NEAR = 0.4
 """Share of the texts by which the places of two names may differ."""
 
@@ -41,7 +38,7 @@ def _acronyms_clash(pair: PairText, word: Word, other: Word) -> bool:
             return len(other.text) > 4
         case True, True:
             turned = sorted(bare(word.text)) == sorted(bare(other.text))  # AIDS, SIDA
-            listed = any(pair.source.words[m.places.start] == word for m in mentions(pair.source))
+            listed = any(pair.source.words[m.places.start] == word for m in pair.source.mentions)
             return not turned and (listed or len(word.text) != len(other.text) or _known(pair, other))
         case _:
             return True
@@ -61,7 +58,7 @@ def _name_alone(pair: PairText, word: Word) -> bool:
     """Whether a source word is a name by itself and no common noun with a capital."""
     lexicon = pair.context.lexicon
     facts = lexicon.source.get(fold_apostrophes(word.text)) if lexicon else None
-    return facts is None or facts.small < _SMALL
+    return facts is None or not facts.no_name
 
 
 def _bits(pair: PairText, word: Word) -> float:

@@ -17,7 +17,6 @@ from alignpost.score.cognates import bare, changed_letter, one_letter_off
 __all__ = ["cited", "respelt", "species"]
 
 _LINKED = 0.3
-_SMALL = 0.35
 _AUTHOR = later(regex.compile, r"(?<![\p{L}\p{M}-])\p{Lu}[\p{L}\p{M}'’-]+(?=,? et al\b)")
 _SPECIES = later(regex.compile, r"\((?P<genus>\p{Lu}\p{Ll}+|\p{Lu}\.)[ \u00a0](?P<epithet>\p{Ll}{4,})\)")
 
@@ -45,7 +44,7 @@ def respelt(pair: PairText, check: str) -> Iterator[Finding]:
                 if lexicon.probability(pair.source.keys[place], pair.target.keys[link]):
                     continue
                 facts = lexicon.source.get(pair.source.keys[place])
-            common = facts is not None and facts.small >= _SMALL
+            common = facts is not None and facts.no_name
             if common or not other.text[0].isupper() or not one_letter_off(word.text, other.text):
                 continue
             yield Finding(

@@ -7,8 +7,6 @@ from alignpost.score.side import Side
 
 __all__ = ["common_words_of_title"]
 
-_SMALL = 0.35
-"""Share of small letters from which a word is no name by itself."""
 _STOPS = frozenset(".!?…")
 
 
@@ -21,7 +19,7 @@ def common_words_of_title(pair: PairText) -> frozenset[int]:
     if lexicon is None or not _is_title(side):
         return frozenset()
     facts = ((place, lexicon.source.get(side.keys[place])) for place in side.capitals)
-    return frozenset(place for place, known in facts if known is not None and known.small >= _SMALL)
+    return frozenset(place for place, known in facts if known is not None and known.no_name)
 
 
 def _is_title(side: Side) -> bool:

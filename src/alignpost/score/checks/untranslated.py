@@ -26,7 +26,6 @@ from alignpost.score.checks.left_words import likely_left
 from alignpost.score.checks.left_words_traits import CopiedWords, copied_places
 from alignpost.score.checks.quotes import quoted
 from alignpost.score.checks.turned_round import turned_round
-from alignpost.score.exonyms import mentions
 from alignpost.score.lexicon import Lexicon
 from alignpost.tokens.names import CAPITAL, LETTERED
 from alignpost.tokens.remembered import Remembered
@@ -282,7 +281,7 @@ def _exempt(pair: PairText, titled: bool) -> set[int]:
 
     In a source that is `titled` no run of capitals is a name by that alone.
     """
-    places = {place for mention in mentions(pair.target) for place in mention.places}
+    places = {place for mention in pair.target.mentions for place in mention.places}
     for match in _NO_LANGUAGE.finditer(pair.target.text) if ":" in pair.target.text else ():
         places |= set(pair.target.words_in(Span(*match.span())))
     for match in _CODE.finditer(pair.target.text) if not _CODED.isdisjoint(pair.target.text) else ():
@@ -314,7 +313,7 @@ def _copied_shouts(pair: PairText) -> set[int]:
     if lexicon is None or len(pair.target.loud) < 2:
         return set()
     source = set(pair.source.texts)
-    named = {place for mention in mentions(pair.target) for place in mention.places}
+    named = {place for mention in pair.target.mentions for place in mention.places}
     loud = [
         word.text in source and word.text.isupper() and len(word.text) > 1 and place not in named
         for place, word in enumerate(pair.target.words)
