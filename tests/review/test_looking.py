@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from textual.widgets import Input, TextArea
 
+from alignpost.errors import OutputError
 from alignpost.review.app import ReviewApp
 from alignpost.review.main_screen import MainScreen
 from alignpost.review.named_filters import kept_filters
@@ -283,3 +284,26 @@ def test_the_help_tells_what_the_figures_of_a_pair_mean(play: Play) -> None:
         assert "MQM/100       Penalty points" in stage.text()
 
     play(script, size=(80, 40))
+
+
+@pytest.mark.parametrize("why", ["open for reading only", "the disk is full"])
+def test_a_name_that_cannot_be_kept_is_not_shown_as_kept(
+    play: Play, project: Project, monkeypatch: pytest.MonkeyPatch, why: str
+) -> None:
+    def full() -> None:
+        raise OutputError(why)
+
+    if why == "the disk is full":
+        monkeypatch.setattr(project, "flush", full)
+    else:
+        monkeypatch.setattr(project, "read_only", True)
+
+    async def script(stage: Stage) -> None:
+        await stage.press("f", "1", "s")
+        await stage.type("new")
+        await stage.press("enter")
+        assert why in stage.text()
+        await stage.press("escape")
+        assert "→ unreviewed" in stage.text()
+
+    play(script)

@@ -77,7 +77,8 @@ class FilterScreen(Dialogue[Filter | None]):
         Args:
             chosen: the filter in force.
             named: filters that the user has given names.
-            keep: keeps a filter under its title, or lets go of it where that is empty.
+            keep: keeps a filter under its title, or lets go of it where that is empty; raises `AlignPostError` where
+                it cannot.
         """
         self._facets, self._counts, self._named, self._keep = set(chosen.facets), {}, named, keep
         return self.filled()

@@ -120,11 +120,14 @@ class Looking(Warming, Walking):
         from alignpost.review.filter_screen import FilterScreen  # noqa: PLC0415 - loads a list widget
 
         project, own = self.reviewer.project, tuple(self.settings.filters.values())
-        screen = self.kept.get(FilterScreen).ask(
-            self.view.filter,
-            (*kept_filters(project), *own),
-            lambda named: (*keep_filter(project, named), *own),
-        )
+
+        def keep(named: Filter) -> tuple[Filter, ...]:
+            self.reviewer.check_writable()
+            kept = keep_filter(project, named)
+            project.flush()
+            return (*kept, *own)
+
+        screen = self.kept.get(FilterScreen).ask(self.view.filter, (*kept_filters(project), *own), keep)
         if (facets := self.view.facets) is not None:
             screen.show_counts(facets)
         else:
