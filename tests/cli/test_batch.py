@@ -84,9 +84,19 @@ def test_one_file_is_one_file(folder: Path, run: Run) -> None:
     assert ", 1 pair, " in outcome.out
 
 
-def test_a_baseline_in_the_configuration_is_not_passed_over(folder: Path, run: Run) -> None:
-    (folder / "alignpost.toml").write_text('[gate]\nbaseline = "base.json"\n', encoding="utf-8")
+@pytest.mark.parametrize(
+    ("limit", "told"),
+    [
+        ('baseline = "base.json"', "baseline in the table [gate]"),
+        ("min-chrf = 40", "score --reference FILE"),
+        ("max-ter = 90", "score --reference FILE"),
+    ],
+)
+def test_what_only_one_translation_has_is_not_passed_over(
+    folder: Path, run: Run, limit: str, told: str
+) -> None:
+    (folder / "alignpost.toml").write_text(f"[gate]\n{limit}\n", encoding="utf-8")
     outcome = run(*BATCH)
     assert (outcome.code, outcome.out) == (2, "")
-    assert "baseline in the table [gate]" in outcome.err
+    assert told in outcome.err
     assert not (folder / "reports").exists()

@@ -11,7 +11,7 @@ import click
 
 from alignpost.cli import options
 from alignpost.cli.judging import Judging, judging
-from alignpost.cli.limits import limits, thresholds
+from alignpost.cli.limits import joint_limits, thresholds
 from alignpost.cli.output import json_data, lines, progress, say
 from alignpost.cli.pipeline import model_in
 from alignpost.cli.reports import check_places, joint_reports, write_reports
@@ -20,6 +20,7 @@ from alignpost.visible import counted, figure, visible
 
 if TYPE_CHECKING:
     from alignpost.batch import Result
+    from alignpost.gate import Thresholds
 
 __all__ = ["command"]
 
@@ -55,7 +56,7 @@ _NAMED = 5
 @options.choice_of_languages
 @options.model
 @judging
-@limits
+@joint_limits
 @joint_reports
 @options.json_flag
 def command(
@@ -82,12 +83,7 @@ def command(
     from alignpost.batch import Settings, items_of, run_batch
 
     wanted = thresholds(judging.gate, limits)
-    wanted.refuse_references()
-    if judging.gate.file("baseline") is not None:
-        raise UsageError(
-            "baseline in the table [gate] is of one translation, and batch scores many; leave it out there, and "
-            "compare with: alignpost score --baseline FILE"
-        )
+    _refuse_what_is_for_one(judging.gate.file("baseline"), wanted)
     langs = (source_lang or "en", target_lang or "fr")
     settings = Settings(source_lang, target_lang, judging.standard, model_in(model, *langs), wanted)
     items = items_of(inputs, exclude)
@@ -113,6 +109,19 @@ def command(
             lines("\n".join(told))
     say(_summary(results))
     return max(result.exit_code for result in results)
+
+
+def _refuse_what_is_for_one(baseline: Path | None, wanted: Thresholds) -> None:
+    """Refuse limits of a configuration that compare with a file which only one translation has."""
+    for is_there, what, option in (
+        (baseline is not None, "baseline", "--baseline"),
+        (wanted.needs_references, "a limit on BLEU, chrF, chrF++ or TER", "--reference"),
+    ):
+        if is_there:
+            raise UsageError(
+                f"{what} in the table [gate] is for one translation, and batch scores many; leave it out there, "
+                f"and compare with: alignpost score {option} FILE"
+            )
 
 
 def _report(results: Sequence[Result], reports: dict[str, Any], *, taken: bool) -> bool:

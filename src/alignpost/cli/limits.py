@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from alignpost.configuration import Table
     from alignpost.gate import Thresholds
 
-__all__ = ["limits", "thresholds"]
+__all__ = ["joint_limits", "limits", "thresholds"]
 
 _HUNDRED = click.FloatRange(0, 100)
 _NUMBERS = {
@@ -34,12 +34,24 @@ _NUMBERS = {
         "At most this share of the words, 0–1, may stand in unaligned sentences.",
     ),
 }
+_METRICS = frozenset({"min-bleu", "min-chrf", "max-ter"})
 _COUNTS = ("critical", "major", "minor")
 
 
 def limits(function: Callable[..., Any]) -> Callable[..., Any]:
     """`--min-fidelity X`, `--max-major N` …, handed to the command as one dictionary `limits`."""
-    names = [_name(key) for key in (*_NUMBERS, *(f"max-{s}" for s in _COUNTS), "require-status")]
+    return _collecting(function, _NUMBERS)
+
+
+def joint_limits(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The same without those on metrics, whose reference is of one translation: what several files can share."""
+    return _collecting(function, {name: said for name, said in _NUMBERS.items() if name not in _METRICS})
+
+
+def _collecting(
+    function: Callable[..., Any], numbers: dict[str, tuple[click.FloatRange, str]]
+) -> Callable[..., Any]:
+    names = [_name(key) for key in (*numbers, *(f"max-{s}" for s in _COUNTS), "require-status")]
 
     @wraps(function)
     def collected(**words: Any) -> Any:
@@ -62,7 +74,7 @@ def limits(function: Callable[..., Any]) -> Callable[..., Any]:
             metavar="N",
             help=f"At most N findings of severity {severity}{worse}.",
         )(decorated)
-    for name, (kind, words) in reversed(_NUMBERS.items()):
+    for name, (kind, words) in reversed(numbers.items()):
         decorated = click.option(f"--{name}", type=kind, metavar="X", help=words)(decorated)
     return decorated
 

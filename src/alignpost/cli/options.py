@@ -68,7 +68,10 @@ output_path = _FileOrStream(_STANDARD_OUTPUT)
 
 json_flag = click.option("--json", "as_json", is_flag=True, help="Print JSON to standard output.")
 glossary = click.option(
-    "--glossary", type=input_path, metavar="FILE", help="Terms to check: TSV, source term and target term."
+    "--glossary",
+    type=input_path,
+    metavar="FILE",
+    help="Terms to check: TSV, source term and target term, or TBX.",
 )
 model = click.option(
     "--model",

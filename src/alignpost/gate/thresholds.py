@@ -52,13 +52,18 @@ class Thresholds:
         """Whether there is any limit."""
         return self != Thresholds()
 
+    @property
+    def needs_references(self) -> bool:
+        """Whether a limit can only be measured against references."""
+        return not (self.min_bleu is self.min_chrf is self.min_chrf2 is self.max_ter is None)
+
     def refuse_references(self) -> None:
         """To be called where there are no references.
 
         Raises:
             UsageError: a limit can only be measured against references.
         """
-        if not (self.min_bleu is self.min_chrf is self.min_chrf2 is self.max_ter is None):
+        if self.needs_references:
             raise UsageError("a limit on BLEU, chrF, chrF++ or TER needs a reference; give --reference FILE")
 
 
