@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.command import CommandPalette
 
 from alignpost.model import Status
 from alignpost.review.actions import ACTIONS
@@ -115,3 +116,21 @@ def test_the_way_out_and_the_way_to_all_keys_are_always_told(
         assert cells(last) == width
 
     play(script, size=(width, 24))
+
+
+def test_no_second_palette_opens_over_the_first_nor_where_it_cannot_be_seen(play: Play) -> None:
+    async def script(stage: Stage) -> None:
+        await stage.pilot.resize_terminal(40, 10)
+        await stage.press("ctrl+p")
+        assert isinstance(stage.app.screen, TooSmall)
+        await stage.pilot.resize_terminal(100, 30)
+        await stage.press("ctrl+p")
+        await stage.pilot.resize_terminal(40, 10)
+        await stage.press("ctrl+p", "ctrl+p")
+        assert isinstance(stage.app.screen, TooSmall)
+        await stage.pilot.resize_terminal(100, 30)
+        await stage.pilot.pause()
+        assert [isinstance(each, CommandPalette) for each in stage.app.screen_stack].count(True) == 1
+        assert stage.app.is_running
+
+    play(script)

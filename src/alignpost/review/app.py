@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
+from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.geometry import Size
 from textual.message import Message
@@ -217,6 +218,11 @@ class ReviewApp(App[None]):
     def _give_up(self, error: AlignPostError) -> None:
         self.failure = error
         self.exit()
+
+    def action_command_palette(self) -> None:
+        """Find an action by its name, unless that is asked already or nothing can be seen."""
+        if not any(isinstance(each, CommandPalette | TooSmall) for each in self.screen_stack):
+            super().action_command_palette()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action of the table, and the themes."""
