@@ -83,6 +83,11 @@ def test_a_paragraph_whose_end_is_deleted_goes_on_in_the_next(
     assert read(tmp_path, docx(f"<document>{body}</document>")).split("\n\n") == paragraphs
 
 
+def test_how_the_xml_is_laid_out_is_no_text(tmp_path: Path) -> None:
+    laid_out = "<document>\n <body>\n  <p>\n   <r>\n    <t>One</t>\n   </r>\n  </p>\n </body>\n</document>"
+    assert read(tmp_path, docx(laid_out)) == "One"
+
+
 def test_numbered_parts_are_read(tmp_path: Path) -> None:
     """Some programs call them `document2.xml`."""
     path = tmp_path / "a.docx"

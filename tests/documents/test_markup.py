@@ -31,6 +31,11 @@ def test_markdown_loses_its_marks_alone() -> None:
     )
 
 
+def test_what_a_picture_says_may_hold_a_link_and_a_link_a_picture() -> None:
+    source = "See ![a [b](c.html) d](e.png) and [![f](g.png)](h.html)."
+    assert text_of_markdown(source, "a.md") == "See a b d and f."
+
+
 @pytest.mark.parametrize(
     "source",
     ["> " * 60 + "deep", "".join("  " * depth + "- deep\n" for depth in range(60)), "*a _b " * 60 + "deep"],
