@@ -22,6 +22,7 @@ from alignpost.score.checks.linking import linking_findings
 from alignpost.score.checks.lost_times import lost_possibilities, lost_times
 from alignpost.score.checks.modals import modal_doubts
 from alignpost.score.checks.polarity import missing_negations, surplus_negations
+from alignpost.score.checks.question_words import question_word_findings
 from alignpost.score.checks.restriction import lost_restrictions
 from alignpost.score.checks.swapped import swap_doubt
 from alignpost.score.checks.tenses import time_findings
@@ -193,7 +194,7 @@ _BY_RULE: dict[str, tuple[_Rule, ...]] = {
     "quantities": (bound_findings,),
     "tense": (time_findings, lost_times),
     "persons": (gender_findings,),
-    "conjunctions": (linking_findings,),
+    "conjunctions": (linking_findings, question_word_findings),
 }
 """What is told by rule, with the place in the target; it takes the turn of what is only remarked there."""
 
