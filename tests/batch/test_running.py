@@ -54,6 +54,7 @@ def test_results_are_taken_over_only_while_files_and_settings_are_the_same(tmp_p
     again = run_batch(items, LIMIT, out)
     assert all(result.reused for result in again)
     assert [result.report for result in again] == [result.report for result in first]
+    assert [result.exit_code for result in again] == [1, 0, 0]
     assert not any(result.reused for result in run_batch(items, Settings(), out))
     (tmp_path / "01.tsv").write_text("Yes.\tOui.\n", encoding="utf-8")
     (out / "02.tsv.json").write_text("{", encoding="utf-8")

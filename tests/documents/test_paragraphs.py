@@ -56,6 +56,7 @@ def paragraphs(text: str) -> list[str]:
         ("one\n  \u0301two", ["one", " \u0301two"]),
         ("one\n\t\u0301two", ["one", "\u0301two"]),
         ("one\n\u0301two", ["one", "\u0301two"]),
+        ("\u0301one\ntwo", ["\u0301one", "two"]),
     ],
 )
 def test_blank_lines_separate_and_else_every_line_is_one(text: str, expected: list[str]) -> None:
