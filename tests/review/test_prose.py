@@ -100,9 +100,26 @@ def test_a_paragraph_that_begins_with_spaces_is_indented_as_far_as_there_is_room
     assert [strip.cell_length for strip in strips_of(prose, 10)] == [7, 9, 8, 0, 9, 8]
 
 
-def test_no_more_lines_are_painted_than_asked_for() -> None:
-    options = RenderOptions(parsed, {})
-    assert [each.text for each in Prose("a b c").render_strips(1, 2, Style.null(), options)] == ["a", "b"]
+@pytest.mark.parametrize(
+    ("read", "height", "wanted"),
+    [
+        (0.0, 3, ["a  ", "b  ", "c ↓"]),
+        (0.5, 3, ["c ↑", "d  ", "e ↓"]),
+        (1.0, 3, ["e ↑", "f  ", "g  "]),
+        (0.5, 1, ["d ↕"]),
+        (1.0, 1, ["g ↑"]),
+        (0.5, 0, []),
+        (0.5, 7, ["a  ", "b  ", "c  ", "d  ", "e  ", "f  ", "g  "]),
+    ],
+)
+def test_in_a_place_too_low_it_is_shown_where_it_is_read_and_arrows_say_that_there_is_more(
+    read: float, height: int, wanted: list[str]
+) -> None:
+    prose = Prose("a\nb\nc\nd\ne\nf\ng")
+    prose.read = read
+    strips = prose.render_strips(3, height, Style.null(), RenderOptions(parsed, {}))
+    assert [f"{strip.text:<3}" for strip in strips] == wanted
+    assert all(strip.cell_length == len(strip.text) <= 3 for strip in strips)
 
 
 def lit(strips: list[Strip]) -> str:
@@ -247,3 +264,29 @@ def test_a_notification_breaks_no_line_at_a_no_break_space(play: Play, width: in
         assert toast.region.right <= width
 
     play(script, toasts=True, size=(width, 24))
+
+
+def test_the_other_text_and_the_changes_follow_the_cursor_where_they_are_long(
+    play: Play, project: Project
+) -> None:
+    pair = project.pair(0)
+    project.apply(EditText(1, "source", " ".join(f"word{number:03}" for number in range(120)), pair.source))
+    project.apply(EditText(1, "target", " ".join(f"mot{number:03}" for number in range(120)), pair.target))
+
+    def seen(stage: Stage, where: str) -> str:
+        region = stage.app.screen.query_one(where).region
+        return "\n".join(line[region.x : region.right] for line in stage.lines()[region.y : region.bottom])
+
+    async def script(stage: Stage) -> None:
+        await stage.press("e")
+        assert "word119" in seen(stage, ".dialogue--about")
+        assert "word000" not in seen(stage, ".dialogue--about")
+        await stage.type("x")
+        assert "mot119" in seen(stage, "#diff")
+        await stage.press("ctrl+home")
+        assert "word000" in seen(stage, ".dialogue--about")
+        assert "mot000" in seen(stage, "#diff")
+        assert "↓" in seen(stage, ".dialogue--about")
+        assert "↓" in seen(stage, "#diff")
+
+    play(script, size=(80, 24))

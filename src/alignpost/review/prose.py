@@ -22,6 +22,9 @@ class Prose(Content):
     A paragraph ends with a line feed. One that begins with spaces is indented by them, each of its lines.
     """
 
+    read: float = 0.0
+    """How far it is read, from 0 to 1: in a place with too few lines for it, those about there are shown."""
+
     def get_height(self, rules: RulesMap, width: int) -> int:
         """Lines that it takes at a width in cells."""
         del rules
@@ -30,8 +33,21 @@ class Prose(Content):
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
     ) -> list[Strip]:
-        """Its lines, at most `height`, over `style`; what the mouse has selected is lit."""
-        return list(self._strips(width, style, options))[:height]
+        """Its lines, at most `height`, over `style`; what the mouse has selected is lit.
+
+        An arrow at the right edge says that there are more lines above or below.
+        """
+        strips = list(self._strips(width, style, options))
+        if height is None or len(strips) <= height:
+            return strips
+        last = len(strips) - height
+        first = min(max(0, int(self.read * len(strips)) - height // 2), last)
+        shown = strips[first : first + height]
+        if shown and first > 0:
+            shown[0] = _with_arrow(shown[0], "↑", width, style)
+        if shown and first < last:
+            shown[-1] = _with_arrow(shown[-1], "↕" if first and height == 1 else "↓", width, style)
+        return shown
 
     def _strips(self, width: int, style: Style, options: RenderOptions) -> Iterator[Strip]:
         for y, paragraph in enumerate(self.split("\n", allow_blank=True)):
@@ -44,6 +60,11 @@ class Prose(Content):
                     segments.append(Segment(text, (style + ink).rich_style_with_offset(at, y)))
                     at += len(text)
                 yield Strip(segments)
+
+
+def _with_arrow(strip: Strip, arrow: str, width: int, style: Style) -> Strip:
+    ink = style.rich_style
+    return Strip([*strip.adjust_cell_length(width - 1, ink), Segment(arrow, ink)], width)
 
 
 def _lit(paragraph: Content, y: int, options: RenderOptions) -> Content:

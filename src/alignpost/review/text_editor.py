@@ -96,6 +96,19 @@ class TextEditor(TypingScreen[None]):
         super().on_text_area_changed(event)
         self._show_diff()
 
+    def on_text_area_selection_changed(self) -> None:
+        """One reads on."""
+        self._follow()
+
+    def _follow(self) -> None:
+        """Where the other text, or what changes, has too few lines, show what is about where one writes."""
+        area = self.query_one(TextArea)
+        before = len(area.get_text_range((0, 0), area.cursor_location))
+        for line in self.query(".dialogue--about, #diff").results(Static):
+            if isinstance(line.visual, Prose):
+                line.visual.read = before / max(1, len(area.text))
+                line.refresh()
+
     def has_typed(self) -> bool:
         """Whether the text is another than it was at the start."""
         return self.query_one(TextArea).text != self._text
@@ -106,6 +119,7 @@ class TextEditor(TypingScreen[None]):
         shown = self.query_one("#diff", Static)
         shown.display = bool(changes)
         shown.update(Prose.assemble(*((visible(text), _STYLE[kind]) for text, kind in changes)))
+        self._follow()
 
     def action_restore(self) -> None:
         """Bring the document's own text back."""
