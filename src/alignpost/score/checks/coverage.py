@@ -7,12 +7,13 @@ side (then the passage is translated freely, not left out), and a total length t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
+from alignpost.score.checks.list_items import lost_items
 from alignpost.score.checks.set_off import set_off
 from alignpost.score.cognates import likeness
 from alignpost.score.lexicon import Facts, Lexicon
@@ -205,11 +206,9 @@ class Omission:
 
     def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
         """One finding for every stretch of source words without a counterpart."""
-        for stretch in stretches(pair, True):
-            span = pair.source.span_of(stretch.places)
+        for span, severity in _told(pair, True):
             yield Finding(
-                self.id, self.mqm, _severity(stretch, span, pair.source, pair.target),
-                (span,), (pair.opposite(span),),
+                self.id, self.mqm, severity, (span,), (pair.opposite(span),),
                 f"Nothing in the target renders “{span.of(pair.source.text)}”.",
             )  # fmt: skip
 
@@ -222,13 +221,26 @@ class Addition:
 
     def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
         """One finding for every stretch of target words without a counterpart."""
-        for stretch in stretches(pair, False):
-            span = pair.target.span_of(stretch.places)
+        for span, severity in _told(pair, False):
             yield Finding(
-                self.id, self.mqm, _severity(stretch, span, pair.target, pair.source),
-                (pair.opposite_in_source(span),), (span,),
+                self.id, self.mqm, severity, (pair.opposite_in_source(span),), (span,),
                 f"Nothing in the source calls for “{span.of(pair.target.text)}”.",
             )  # fmt: skip
+
+
+def _told(pair: PairText, of_source: bool) -> Iterator[tuple[Span, Severity]]:
+    """Every stretch of one side, and every item of its lists, that the other side leaves out, in the order of the text."""
+    here, there = (pair.source, pair.target) if of_source else (pair.target, pair.source)
+    told: dict[Span, Severity] = {}
+    for stretch in stretches(pair, of_source):
+        span = here.span_of(stretch.places)
+        told[span] = _severity(stretch, span, here, there)
+    for item in lost_items(pair, of_source):
+        places = here.span_of(item)
+        shared = [span for span in told if span.start < places.end and places.start < span.end]
+        for span in shared or [places]:
+            told[span] = max(told.get(span, Severity.MINOR), Severity.MINOR, key=lambda one: one.rank)
+    yield from sorted(told.items())
 
 
 def _severity(stretch: Stretch, span: Span, here: Side, there: Side) -> Severity:
