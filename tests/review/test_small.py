@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from textual.command import CommandPalette
+from textual.widgets import OptionList
 
 from alignpost.model import Status
 from alignpost.review.actions import ACTIONS
 from alignpost.review.small import LEAST, TooSmall
 from alignpost.review.wrap import cells
+from alignpost.store import AddNote, Project
 
 if TYPE_CHECKING:
     from tests.review.conftest import Play, Stage
@@ -116,6 +118,35 @@ def test_the_way_out_and_the_way_to_all_keys_are_always_told(
         assert cells(last) == width
 
     play(script, size=(width, 24))
+
+
+@pytest.mark.parametrize("keys", [("f",), ("A",), ("o", "f2"), ("O",), ("ctrl+p", "s")])
+def test_no_page_is_turned_in_a_list_without_room(
+    play: Play, project: Project, keys: tuple[str, ...]
+) -> None:
+    """So it is for a moment when a terminal grows again."""
+    project.apply(AddNote(1, "a note"))
+
+    async def script(stage: Stage) -> None:
+        await stage.press(*keys)
+        lines = stage.app.screen.query_one(OptionList)
+        for _ in range(100):
+            if lines.option_count:
+                break
+            await stage.pilot.pause(0.05)
+        lines.highlighted = 0
+        lines.styles.min_height = lines.styles.height = 0
+        await stage.pilot.pause(0.1)
+        assert not lines.scrollable_content_region
+        await stage.press("pagedown", "pageup")
+        assert stage.app.is_running
+        assert lines.highlighted == 0
+        lines.styles.height = "auto"
+        await stage.pilot.pause(0.1)
+        await stage.press("pagedown")
+        assert lines.highlighted == lines.option_count - 1 or lines.highlighted > 0
+
+    play(script)
 
 
 def test_no_second_palette_opens_over_the_first_nor_where_it_cannot_be_seen(play: Play) -> None:

@@ -21,6 +21,7 @@ from textual.worker import WorkerFailed
 from alignpost.errors import AlignPostError
 from alignpost.progress import Progress
 from alignpost.review.actions import ACTIONS
+from alignpost.review.choices import Palette
 from alignpost.review.kept import Kept
 from alignpost.review.main_screen import MainScreen
 from alignpost.review.pair_list import PairList
@@ -222,7 +223,7 @@ class ReviewApp(App[None]):
     def action_command_palette(self) -> None:
         """Find an action by its name, unless that is asked already or nothing can be seen."""
         if not any(isinstance(each, CommandPalette | TooSmall) for each in self.screen_stack):
-            super().action_command_palette()
+            self.push_screen(Palette(id="--command-palette"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action of the table, and the themes."""

@@ -12,18 +12,12 @@ from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from alignpost.review.choices import Choices
 from alignpost.review.dialogue import Dialogue
 from alignpost.review.prose import Prose
 from alignpost.visible import visible
 
 __all__ = ["ChoiceScreen"]
-
-
-class _Choices(OptionList):
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "cursor_down", show=False),
-        Binding("k", "cursor_up", show=False),
-    ]
 
 
 class ChoiceScreen(Dialogue[str | None]):
@@ -62,14 +56,14 @@ class ChoiceScreen(Dialogue[str | None]):
         """A title, the lines, a line of hints."""
         with Vertical(classes="dialogue"):
             yield Static(classes="dialogue--title")
-            yield _Choices()
+            yield Choices()
             yield Static(classes="dialogue--hint")
 
     def fill(self) -> None:
         """Begin at the line in force."""
         self.write(".dialogue--title", self._title)
         names = [name for name, _ in self._choices]
-        choices = self.query_one(_Choices)
+        choices = self.query_one(Choices)
         choices.set_options(
             Option(Prose(visible(f"{number}  {words}" if self._numbered else words)), id=name)
             for number, (name, words) in enumerate(self._choices)

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from alignpost.model import Severity
+from alignpost.review.choices import Choices
 from alignpost.review.dialogue import Dialogue
 from alignpost.review.filters import Facet, Filter
 from alignpost.review.marks import BOOKMARK, EDITED, NOTE, NOTHING, STATUS_MARK
@@ -40,14 +41,12 @@ _SHAPE = {
 }
 
 
-class _Facets(OptionList):
+class _Facets(Choices):
     """Space and Enter belong to the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "screen.apply", "Show", priority=True),
         Binding("space", "screen.choose", "Choose", priority=True),
-        Binding("j", "cursor_down", show=False),
-        Binding("k", "cursor_up", show=False),
     ]
 
 

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from alignpost.model import Note, Pair
+from alignpost.review.choices import Choices
 from alignpost.review.dialogue import Dialogue
 from alignpost.review.marks import NOTE
 from alignpost.review.prose import Prose
@@ -19,13 +20,6 @@ from alignpost.review.threads import quoted, threads
 from alignpost.visible import one_line, visible
 
 __all__ = ["NotesScreen"]
-
-
-class _Notes(OptionList):
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "cursor_down", show=False),
-        Binding("k", "cursor_up", show=False),
-    ]
 
 
 class NotesScreen(Dialogue[tuple[str, Note] | None]):
@@ -56,7 +50,7 @@ class NotesScreen(Dialogue[tuple[str, Note] | None]):
         """A title, the notes, a line of hints."""
         with Vertical(classes="dialogue -roomy"):
             yield Static(classes="dialogue--title")
-            yield _Notes()
+            yield Choices()
             yield Static(classes="dialogue--hint")
 
     def fill(self) -> None:
@@ -64,7 +58,7 @@ class NotesScreen(Dialogue[tuple[str, Note] | None]):
         self.write(".dialogue--title", self._title)
         take = "   Y puts in →" if any(note.suggestion is not None for note in self._notes) else ""
         self.write(".dialogue--hint", f"Enter changes   r answers   s settles{take}   d deletes   Esc leaves")
-        notes = self.query_one(_Notes)
+        notes = self.query_one(Choices)
         notes.set_options([] if self._pair is None else [_told(self._pair, note) for note in self._notes])
         notes.highlighted = (
             len(self._notes) - 1 if self._notes else None
@@ -72,7 +66,7 @@ class NotesScreen(Dialogue[tuple[str, Note] | None]):
 
     def action_do(self, what: str) -> None:
         """Do it to the note under the cursor."""
-        place = self.query_one(_Notes).highlighted
+        place = self.query_one(Choices).highlighted
         if place is not None:
             self.dismiss((what, self._notes[place]))
 
