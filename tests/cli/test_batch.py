@@ -37,6 +37,29 @@ def test_a_file_that_fails_is_told_with_its_sentence(run: Run) -> None:
     assert (again.code, again.out) == (1, outcome.out), "an earlier run tells the same"
 
 
+@pytest.mark.parametrize(
+    ("more", "configuration", "terms"),
+    [
+        (("--profile", "strict"), "", "men\thommes\n"),
+        (("--target-lang", "fr-CA"), "", "men\thommes\n"),
+        (("--max-major", "3"), "", "men\thommes\n"),
+        ((), '[checks]\nnumbers = "off"\n', "men\thommes\n"),
+        ((), "", "men\tgars\n"),
+    ],
+)
+def test_what_is_judged_otherwise_is_judged_anew(
+    folder: Path, run: Run, more: tuple[str, ...], configuration: str, terms: str
+) -> None:
+    glossary = folder / "terms.txt"
+    glossary.write_text("men\thommes\n", encoding="utf-8")
+    words = (*BATCH, "--glossary", glossary)
+    assert "0 taken from an earlier run" in run(*words).err
+    assert "2 taken from an earlier run" in run(*words).err
+    (folder / "alignpost.toml").write_text(configuration, encoding="utf-8")
+    glossary.write_text(terms, encoding="utf-8")
+    assert "0 taken from an earlier run" in run(*words, *more).err
+
+
 def test_one_report_on_all_files(folder: Path, run: Run) -> None:
     (folder / "broken.tsv").write_text("one\n", encoding="utf-8")
     places = ("--junit", "j.xml", "--sarif", "s.json", "--gitlab", "g.json", "--markdown", "m.md")
