@@ -21,6 +21,7 @@ from alignpost.score.checks.grammatical import allowed
 from alignpost.score.checks.linking import linking_findings
 from alignpost.score.checks.lost_times import lost_possibilities, lost_times
 from alignpost.score.checks.modals import modal_doubts
+from alignpost.score.checks.other_nouns import other_nouns
 from alignpost.score.checks.polarity import missing_negations, surplus_negations
 from alignpost.score.checks.question_words import question_word_findings
 from alignpost.score.checks.restriction import lost_restrictions
@@ -190,6 +191,7 @@ _CONTRARY = {Severity.MAJOR: 5.0, Severity.MINOR: 3.0}
 _OF_GRAMMAR = frozenset({"tense", "persons", "conjunctions"})
 _Rule: TypeAlias = Callable[[PairText, str, str], Iterator[tuple[int, Finding]]]
 _BY_RULE: dict[str, tuple[_Rule, ...]] = {
+    "opposites": (other_nouns,),
     "modality": (duty_findings, lost_possibilities),
     "quantities": (bound_findings,),
     "tense": (time_findings, lost_times),
