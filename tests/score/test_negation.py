@@ -5,6 +5,7 @@ import pytest
 from alignpost.model import Finding, Severity
 from alignpost.score import score_pairs
 from alignpost.score.check import Context, PairText
+from alignpost.score.checks.denials import denials
 from alignpost.score.checks.negation_shares import kind_of
 from alignpost.score.checks.polarity import (
     expected,
@@ -14,6 +15,7 @@ from alignpost.score.checks.polarity import (
 )
 from alignpost.score.lexicon import lexicon_for
 from alignpost.score.opposites import alike, opposed
+from alignpost.score.side import Side
 
 LOST = [
     ("It was not my fault.", "C’était ma faute."),
@@ -337,3 +339,25 @@ def test_participles_like_no_listed_one_call_for_a_negation_unless_un_undoes() -
     assert kind_of("united") == kind_of("underlined") == kind_of("unity") == "*"
     lost = missing_negations(_pair("The attack was unprovoked.", "L’attaque a été provoquée."))
     assert lost > 0.5 > missing_negations(_pair("The plan was unveiled.", "Le plan a été dévoilé."))
+
+
+@pytest.mark.parametrize(
+    ("english", "french"),
+    [
+        ("Nobody, not even the king, followed her.", "Personne, pas même le roi, ne l’a suivie."),
+        ("Nobody in this old town saw the thief.", "Personne dans cette vieille ville n’a vu le voleur."),
+        (
+            "It seems that nobody in the capital, neither the king nor the queen, is willing.",
+            "Il semble que personne dans la capitale, ni le roi ni la reine, ne soit disposé à le faire.",
+        ),
+    ],
+)
+def test_nobody_denies_however_far_its_ne_stands(english: str, french: str) -> None:
+    (right,) = score_pairs([(english, french)], "en", "fr").pairs
+    assert [one for one in right.findings if one.check == "negation"] == []
+
+
+def test_a_person_is_not_nobody() -> None:
+    french = "Cette personne de la ville ne vient pas, et la personne que je ne connais pas rit."
+    assert [denial.places for denial in denials(Side(french, "fr"))] == [(5, 7), (13, 15)]
+    assert [denial.places for denial in denials(Side("Personne de la ville ne vient.", "fr"))] == [(0, 4)]

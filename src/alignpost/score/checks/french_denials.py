@@ -7,6 +7,7 @@ from itertools import pairwise
 from alignpost.score.checks.denial import Denial
 from alignpost.score.side import Side
 from alignpost.tokens.function_words import listed
+from alignpost.tokens.spaces import BLANKS
 
 __all__ = ["FRENCH_SECOND_PARTS", "asks_assent", "french_denials", "in_pas_mal"]
 
@@ -42,7 +43,7 @@ def french_denials(side: Side) -> list[Denial]:
     for place, key in enumerate(keys):
         if key not in ("ne", "n’") or keys[place + 1 : place + 2] == ("importe",) or _tag(side, place, used):
             continue
-        second = _second_part(keys, place, used)
+        second = _second_part(side, place, used)
         if second is None:
             second = _denying_verb(keys, place)
         if second is None:
@@ -124,8 +125,9 @@ _TO_PREVENT = 5
 """Words after a negation among which what it cannot prevent stands."""
 
 
-def _second_part(keys: tuple[str, ...], place: int, used: set[int]) -> int | None:
+def _second_part(side: Side, place: int, used: set[int]) -> int | None:
     """Where `pas`, `jamais`, `aucun` … of a `ne` stands: after it (`ne le lui a pas dit`), else before (`aucun ne`)."""
+    keys = side.keys
     opening = keys[max(0, place - _TO_EXPLETIVE) : place]
     expletive = any(two in _EXPLETIVE for two in pairwise(opening))
     for after in range(place + 1, min(place + 9, len(keys))):
@@ -133,6 +135,9 @@ def _second_part(keys: tuple[str, ...], place: int, used: set[int]) -> int | Non
             break  # « à moins qu’il n’y soit mis fin plus tôt »
         if keys[after] in FRENCH_SECOND_PARTS and after not in used and not _more_than(keys, after):
             return after
+    nobody = _nobody(side, place)
+    if nobody is not None and nobody not in used:
+        return nobody
     for before in range(place - 1, max(place - 8, -1), -1):
         if keys[before : before + 2] in _EXPLETIVE:
             break  # « nul, à moins que … n’ait »: it denies nothing, and what stands before it neither
@@ -142,6 +147,24 @@ def _second_part(keys: tuple[str, ...], place: int, used: set[int]) -> int | Non
         ):
             return before
     return None
+
+
+def _nobody(side: Side, place: int) -> int | None:
+    """Where `personne` opens the clause of a `ne`, whatever stands between: « Personne, pas même le roi, ne l’a suivie »."""
+    for before in range(place - 1, max(place - _SUBJECT, -1), -1):
+        key = side.keys[before]
+        if key in ("ne", "n’"):
+            return None
+        if key == "personne":
+            opens = (
+                not before or side.gaps[before - 1].strip(BLANKS) or side.keys[before - 1] in _BEFORE_NOBODY
+            )
+            return before if opens else None
+    return None
+
+
+_BEFORE_NOBODY = listed("que qu’ et mais car si puisque comme où quand lorsque parce donc presque quasiment")
+"""Words between which and `ne` `personne` is nobody; behind others it may be a person."""
 
 
 def _more_than(keys: tuple[str, ...], place: int) -> bool:
