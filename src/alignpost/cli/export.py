@@ -38,8 +38,8 @@ def command(
 
     The suffix decides: .tmx, .xlf, .xliff, .po, .tsv, .csv, .xlsx, .jsonl, .mqm.tsv, or .links, .ladder, .ces and
     .alignment, which hold no texts. A translation memory takes the pairs that have both sides, are kept and are not
-    rejected, PO all that have both sides; the other formats take all. A file that is there is replaced. OUT may be -, standard output, with
-    --to.
+    rejected, PO all that have both sides; the other formats take all. A file that is there is replaced. OUT may be
+    -, standard output, with --to.
     """
     from alignpost import api
     from alignpost.formats.conversion import Conversion
