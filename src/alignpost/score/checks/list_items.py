@@ -21,6 +21,8 @@ __all__ = ["lost_items"]
 _JOINING = {"en": frozenset({"and", "or"}), "fr": frozenset({"et", "ou"})}
 _LONGEST = 4
 """Words of an item at most; of the first and the last so many are looked at."""
+_WIDEST = 8
+"""Words from one rendered item to the next, on average, at most."""
 _LOOSE, _SURE = 0.25, 0.5
 """How sure the counterpart of a word of a lost item is at most, and of the words of the others at least."""
 
@@ -73,21 +75,30 @@ def _lists(view: _View) -> Iterator[list[range]]:
     for last in sorted(place for key in view.joining for place in side.places.get(key, ())):
         if not 1 < last < len(side.keys) - 1 or not (blank[last] or comma[last]):
             continue
-        items: list[range] = []
-        end = last
-        while True:
-            start = end - 1
-            while start > 0 and blank[start] and end - start < _LONGEST:
-                start -= 1
-            items.insert(0, range(start, end))
-            if start == 0 or not comma[start]:
-                break
-            end = start
+        items = _before(last, side.keys, view.joining, blank, comma)
         end = last + 2
         while end < len(side.keys) and end <= last + _LONGEST and blank[end]:
             end += 1
         if len(items) > 1:
             yield [*items, range(last + 1, end)]
+
+
+def _before(
+    last: int, keys: Sequence[str], joining: frozenset[str], blank: Sequence[bool], comma: Sequence[bool]
+) -> list[range]:
+    """The items of a list before its `and`; none where another `and` stands among them and lists may be nested."""
+    items: list[range] = []
+    end = last
+    while True:
+        start = end - 1
+        while start > 0 and blank[start] and end - start < _LONGEST:
+            start -= 1
+        if not joining.isdisjoint(keys[start:end]):
+            return []
+        items.append(range(start, end))
+        if start == 0 or not comma[start]:
+            return items[::-1]
+        end = start
 
 
 def _lost(items: Sequence[range], here: _View, there: _View) -> int | None:
@@ -124,6 +135,8 @@ def _stand_in_turn(places: Sequence[int], items: int, last_lost: bool, there: _V
     if len(places) < items or any(one >= other for one, other in pairwise(places)):
         return False
     first, end = places[0], places[-1]
+    if end - first > items * _WIDEST:
+        return False
     keys, small = there.side.keys, there.side.small
     parted = [place for place in range(first + 1, end + 1) if there.parted(place)]
     if len(parted) != items - 1 or not any(keys[place] in there.joining for place in parted):

@@ -6,7 +6,7 @@ join clauses elsewhere, and then the other language often joins them otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from alignpost.model import Finding, Severity
@@ -95,17 +95,20 @@ def question_word_findings(pair: PairText, check: str, mqm: str) -> Iterator[tup
     both = english_french(pair)
     if both is None or _ENGLISH.keys().isdisjoint(both.english.different):
         return
-    asking = [word for word in _FRENCH if word in both.french.different]
-    if not asking:
+    french = both.french
+    words = [word for word in _FRENCH if word in french.different]
+    if not words:
         return
+    opening = breaks(french)
+    asking = [place for word in words if _asks(french.keys, place := french.places[word][0], opening)]
     for place, opens in _questions(both.english):
         there = _another(both, place, asking)
         if there is None:
             continue
-        grave = opens and breaks(both.french)[there] > 1
+        grave = opens and opening[there] > 1
         says = (
             f"asks for {_ENGLISH[both.english.keys[place]].what}",
-            f"for {_FRENCH[both.french.keys[there]].what}",
+            f"for {_FRENCH[french.keys[there]].what}",
         )
         places = range(place, place + 1), range(there, there + 1)
         yield both.told(check, mqm, Severity.MAJOR if grave else Severity.MINOR, places, says)
@@ -123,28 +126,35 @@ def _questions(english: Side) -> Iterator[tuple[int, bool]]:
                 yield place, False
 
 
-def _another(both: EnglishFrench, place: int, asking: list[str]) -> int | None:
-    """Place of the French word that asks for something else, where nothing renders the English one or calls for the other."""
+def _asks(keys: tuple[str, ...], place: int, opening: Sequence[int]) -> bool:
+    """Whether a French word asks: not `qui` inside a sentence, `quand même`, or `d’où`, which may say how."""
+    match keys[place]:
+        case "qui":
+            return opening[place] > 1
+        case "quand":
+            return keys[place + 1 : place + 2] != ("même",)
+        case "où":
+            return keys[max(0, place - 1) : place] != ("d’",)
+        case _:
+            return True
+
+
+def _another(both: EnglishFrench, place: int, asking: Sequence[int]) -> int | None:
+    """Place of the French word that asks for something else, where nothing renders the English one or calls for the other.
+
+    Args:
+        both: the pair.
+        place: of the English word.
+        asking: places of French words that ask.
+    """
     english, french = both.english, both.french
     asked = _ENGLISH[english.keys[place]]
     if not asked.rendered.isdisjoint(french.different):
         return None
-    if english.keys[place + 1 : place + 2] and english.keys[place + 1] in asked.not_before:
+    if not asked.not_before.isdisjoint(english.keys[place + 1 : place + 2]):
         return None
-    for word in asking:
-        if word in asked.may_be or not _FRENCH[word].called_for.isdisjoint(english.different):
-            continue
-        there = french.places[word][0]
-        if not _asks_no_more(french, there):
+    for there in asking:
+        word = french.keys[there]
+        if word not in asked.may_be and _FRENCH[word].called_for.isdisjoint(english.different):
             return there
     return None
-
-
-def _asks_no_more(french: Side, place: int) -> bool:
-    """Whether a question word is none there: `qui` inside a sentence, `quand même`, and `d’où`, which may say how."""
-    key, keys = french.keys[place], french.keys
-    if key == "qui":
-        return breaks(french)[place] < 2
-    return (key == "quand" and keys[place + 1 : place + 2] == ("même",)) or (
-        key == "où" and keys[max(0, place - 1) : place] == ("d’",)
-    )
