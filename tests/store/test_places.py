@@ -254,6 +254,7 @@ def test_a_folder_that_may_not_be_written_has_one_sentence(
     def refuse(*_: object, **__: object) -> NoReturn:
         raise OSError(cause, os.strerror(cause))
 
+    theirs = Path(shutil.copy(made, made.with_name("theirs.alignpost")))
     for module in (creation, copies):
         monkeypatch.setattr(module, "fresh_file", refuse)
     monkeypatch.setattr(tempfile, "mkstemp", refuse)
@@ -261,7 +262,7 @@ def test_a_folder_that_may_not_be_written_has_one_sentence(
     with pytest.raises(OutputError, match=said):
         Project.create(new, bitext)
     with pytest.raises(OutputError, match=said):
-        merge(made, made, new)
+        merge(made, theirs, new)
     with pytest.raises(OutputError, match=said), atomic.replacing(new):
         pass
     monkeypatch.setattr(os, "access", lambda *_, **__: False)
