@@ -4,17 +4,9 @@ from numpy.typing import NDArray
 
 from alignpost.score.lexicon import lexicon_for
 from alignpost.score.links import align, aligner_for
+from alignpost.score.network import LAYERS, LEAST, Network
 from alignpost.score.side import Side
-from alignpost.score.surroundings import (
-    HIGHEST,
-    LAYERS,
-    LEAST,
-    LOWEST,
-    SCALE,
-    Surroundings,
-    from_arrays,
-    shipped_surroundings,
-)
+from alignpost.score.surroundings import HIGHEST, KINDS, LOWEST, SCALE, odds_of_loss, shipped_surroundings
 from alignpost.score.whole_traits import TRAITS
 from alignpost.score.word_traits import FlatSides, flat_sides
 
@@ -37,14 +29,15 @@ def _flats(texts: Texts) -> tuple[FlatSides, FlatSides]:
     return flat_sides(pairs, align(pairs, aligner), aligner)
 
 
-def _drawn(size: int) -> Surroundings:
+def _drawn(size: int) -> Network:
     draw = np.random.default_rng(3)
     shapes = {
-        "traits": (len(TRAITS), size), "languages": (2, size), "around": (LAYERS, 3 * size, size),
+        "traits": (len(TRAITS), size), "kinds": (KINDS, size), "around": (LAYERS, 3 * size, size),
         "bias": (LAYERS, size), "out": (LAYERS, size, size), "linked": (size, size), "there": (2 * size, size),
         "hidden": (size, size), "hidden_bias": (size,), "odds": (size,), "odds_bias": (1,),
     }  # fmt: skip
-    return from_arrays({name: draw.normal(size=shape) / 3 for name, shape in shapes.items()})
+    arrays = {name: draw.normal(size=shape) / 3 for name, shape in shapes.items()}
+    return Network.of_arrays(arrays, len(TRAITS), KINDS)
 
 
 def _traits(flats: tuple[FlatSides, FlatSides]) -> tuple[Floats, Floats]:
@@ -54,7 +47,7 @@ def _traits(flats: tuple[FlatSides, FlatSides]) -> tuple[Floats, Floats]:
 
 
 def _word_by_word(
-    net: Surroundings, traits: tuple[Floats, Floats], links: tuple[list[int], list[int]]
+    net: Network, traits: tuple[Floats, Floats], links: tuple[list[int], list[int]]
 ) -> list[list[float]]:
     """The definition, for one pair: every layer in turn, every word for itself."""
 
@@ -72,7 +65,7 @@ def _word_by_word(
 
     alone = []
     for lang, side in enumerate(traits):
-        words = [np.maximum(row @ net.traits + net.languages[lang], 0) for row in side]
+        words = [np.maximum(row @ net.traits + net.kinds[lang], 0) for row in side]
         alone.append(layer(1, layer(0, words)))
     found = []
     for lang, side in enumerate(traits):
@@ -97,7 +90,7 @@ def test_the_log_odds_are_those_of_the_layers_word_by_word(number: int) -> None:
     net, flats = _drawn(5), _flats([TEXTS[number]])
     traits = _traits(flats)
     links = flats[0].links.tolist(), flats[1].links.tolist()
-    for got, wanted in zip(net.of(flats, traits), _word_by_word(net, traits, links), strict=True):
+    for got, wanted in zip(odds_of_loss(net, flats, traits), _word_by_word(net, traits, links), strict=True):
         assert got.tolist() == pytest.approx(wanted, abs=1e-5)
         assert all(LOWEST < SCALE * one < HIGHEST for one in wanted)
 
@@ -105,11 +98,11 @@ def test_the_log_odds_are_those_of_the_layers_word_by_word(number: int) -> None:
 def test_no_pair_sees_the_words_of_its_neighbours() -> None:
     net, flats = shipped_surroundings(), _flats(TEXTS)
     traits = _traits(flats)
-    together = net.of(flats, traits)
+    together = odds_of_loss(net, flats, traits)
     for number, texts in enumerate(TEXTS):
         places = [slice(flat.starts[number], flat.ends[number]) for flat in flats]
         mine = traits[0][places[0]], traits[1][places[1]]
-        alone = net.of(_flats([texts]), mine)
+        alone = odds_of_loss(net, _flats([texts]), mine)
         for side in (0, 1):
             assert together[side][places[side]].tolist() == pytest.approx(alone[side].tolist(), abs=1e-6)
 
@@ -119,13 +112,19 @@ def test_no_odds_are_surer_than_the_bounds() -> None:
     for factor, bound in ((1e6, HIGHEST), (-1e6, LOWEST)):
         net = shipped_surroundings()
         sure = net._replace(odds=np.zeros_like(net.odds), odds_bias=np.array([factor]))
-        for of_side in sure.of(flats, _traits(flats)):
+        for of_side in odds_of_loss(sure, flats, _traits(flats)):
             assert of_side.tolist() == pytest.approx([bound / SCALE] * len(of_side))
 
 
 def test_weights_of_other_traits_are_refused() -> None:
-    arrays = {name: weights for name, weights in shipped_surroundings()._asdict().items() if name != "traits"}
-    with pytest.raises(ValueError, match="other traits"):
-        from_arrays(arrays)
-    with pytest.raises(ValueError, match="other traits"):
-        from_arrays({**shipped_surroundings()._asdict(), "around": np.zeros((1, 1, 1))})
+    shipped = shipped_surroundings()._asdict()
+    assert Network.of_arrays(shipped, len(TRAITS), KINDS).around.shape == shipped["around"].shape
+    without = {name: weights for name, weights in shipped.items() if name != "traits"}
+    for arrays, traits, kinds in (
+        (without, len(TRAITS), KINDS),
+        ({**shipped, "around": np.zeros((1, 1, 1))}, len(TRAITS), KINDS),
+        (shipped, len(TRAITS) + 1, KINDS),
+        (shipped, len(TRAITS), KINDS + 1),
+    ):
+        with pytest.raises(ValueError, match="other traits"):
+            Network.of_arrays(arrays, traits, kinds)

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alignpost.score.side import Side
-from alignpost.score.surroundings import shipped_surroundings
+from alignpost.score.surroundings import odds_of_loss, shipped_surroundings
 from alignpost.score.whole_traits import TRAITS, characters, french, lengths_off, whole_traits
 from alignpost.score.word_alignment import WordAligner, WordPosteriors
 from alignpost.score.word_meanings import LONGEST_INSIDE, Meanings, meanings
@@ -105,7 +105,7 @@ def evidence(
     banks = aligner.vocabularies
     meant = meanings(*flats, (banks.source, banks.target))
     words = traits_of_words(flats[0], meant[0]), traits_of_words(flats[1], meant[1])
-    around = shipped_surroundings().of(flats, words)
+    around = odds_of_loss(shipped_surroundings(), flats, words)
     return (
         _evidence(flats[0], flats[1], meant[0], words[0], around[0]),
         _evidence(flats[1], flats[0], meant[1], words[1], around[1]),
