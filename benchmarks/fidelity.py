@@ -60,6 +60,11 @@ def of_program(official: ModuleType, task: str) -> None:
     control = {} if task in needs else getattr(official, task)(official.length_control)
     if task == "sts":
         values["Spearman of adequacy alone"] = official.sts(scorer.similarity)["Spearman"]
+    if task == "docqe":
+        of_scorer = official.docqe(scorer.machine_errors)
+        values |= {
+            f"{name.removeprefix('document ')} of machine-errors": value for name, value in of_scorer.items()
+        }
     for name, value in values.items():
         beside = f"   lengths alone {control[name]:.3f}" if name in control else ""
         print(f"  {name:42} {value:6.3f}{beside}")

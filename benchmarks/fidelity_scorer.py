@@ -12,10 +12,11 @@ from alignpost.score import uncovered as uncovered_words
 from alignpost.score import word_links as linked_words
 from alignpost.score.adequacy import adequacy_for
 from alignpost.score.lexicon import lexicon_for
+from alignpost.score.scorer import scorer_named, scores_by
 
 Pairs = Sequence[tuple[str, str]]
 
-__all__ = ["score", "similarity", "uncovered", "word_links"]
+__all__ = ["machine_errors", "score", "similarity", "uncovered", "word_links"]
 
 
 def score(pairs: Pairs) -> list[float]:
@@ -27,6 +28,11 @@ def similarity(pairs: Pairs) -> list[float]:
     """Adequacy alone: how near both sentences are as wholes."""
     adequacy = adequacy_for("en", "fr", lexicon_for("en", "fr"))
     return adequacy.margins(pairs) if adequacy else [0.0] * len(pairs)
+
+
+def machine_errors(pairs: Pairs) -> list[float]:
+    """How little people would mark, were these machine translations."""
+    return scores_by(scorer_named("machine-errors"), pairs, "en", "fr")
 
 
 def uncovered(pairs: Pairs) -> list[tuple[list[int], list[int]]]:

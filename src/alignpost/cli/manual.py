@@ -151,6 +151,7 @@ GROUPS: Mapping[str, Mapping[str, Entry]] = MappingProxyType(
                     ),
                     Example("score post.alignpost --baseline baseline.json", "nothing may become worse"),
                     Example("score draft.tsv --reference reference.fr.txt", "BLEU, chrF, chrF++, TER"),
+                    Example("score draft.tsv --scorer machine-errors", "is it a good machine translation?"),
                 ),
                 _GATE,
             ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from alignpost.gate import Baseline
     from alignpost.model import Bitext
     from alignpost.score import Metrics
+    from alignpost.score.scorer import Scorer
     from alignpost.score.standard import Standard
 
 __all__ = ["command"]
@@ -37,6 +39,14 @@ _SHORT_BYTES = 1 << 18
     type=options.text_path,
     metavar="FILE",
     help="Reference translations for BLEU, chrF, chrF++ and TER: one a line, or, where two texts are scored, a text.",
+)
+@click.option(
+    "--scorer",
+    "scorers",
+    multiple=True,
+    metavar="NAME[=MODEL]",
+    help="Let a scorer judge the pairs, too: machine-errors, comet-kiwi, or one of a plug-in, with its checkpoint where "
+    "it takes one. May be repeated.",
 )
 @click.option(
     "--baseline",
@@ -61,6 +71,7 @@ def command(
     *,
     inputs: tuple[Path, ...],
     reference: Path | None,
+    scorers: tuple[str, ...],
     baseline: Path | None,
     update_baseline: bool,
     worst: int | None,
@@ -98,6 +109,7 @@ def command(
         {**reports, **written}, (*inputs, reference, None if update_baseline else baseline, *judging.files)
     )
     before = None if baseline is None or update_baseline else _baseline(baseline)
+    judges = _scorers(scorers)
     source_lang, target_lang = _languages(inputs, source_lang, target_lang)
     encoder = encoder_in(model, source_lang or "en", target_lang or "fr")
     bitext = _bitext(inputs, source_lang, target_lang, standard, encoder)
@@ -111,7 +123,7 @@ def command(
     say_of_silent_checks(bitext)
     with progress() as shown:
         bitext = standard.scored(bitext, shown)
-    metrics = _metrics(bitext, references)
+    metrics = _with_scorers(_metrics(bitext, references), bitext, judges)
     verdict = judge(bitext, wanted, metrics)
     if before is not None:
         from alignpost.gate import compare
@@ -193,6 +205,29 @@ def _metrics(bitext: Bitext, references: list[str] | None) -> Metrics | None:
     if references is None:
         return None
     return metrics([pair.target for pair in bitext.pairs], references, bitext.target.lang)
+
+
+def _scorers(names: Sequence[str]) -> list[Scorer]:
+    """The scorers that were asked for, loaded before anything long begins."""
+    # Numpy and a model are loaded only for those who ask.
+    from alignpost.score.scorer import scorer_named
+
+    asked = [name.partition("=") for name in names]
+    twice = [name for at, (name, _, _) in enumerate(asked) if name in [other for other, _, _ in asked[:at]]]
+    if twice:
+        raise UsageError(f"the scorer “{twice[0]}” is asked for twice")
+    return [scorer_named(name, model or None) for name, _, model in asked]
+
+
+def _with_scorers(metrics: Metrics | None, bitext: Bitext, judges: Sequence[Scorer]) -> Metrics | None:
+    from alignpost.score.scorer import measured
+
+    pairs = [(pair.source, pair.target) for pair in bitext.pairs]
+    for judge in judges:
+        with progress() as shown:
+            found = measured(judge, pairs, bitext.source.lang, bitext.target.lang, shown)
+        metrics = found if metrics is None else metrics.beside(found)
+    return metrics
 
 
 def _comparable(before: Baseline, bitext: Bitext, standard: Standard) -> Baseline:

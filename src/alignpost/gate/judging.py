@@ -24,7 +24,7 @@ def judge(bitext: Bitext, thresholds: Thresholds, metrics: Metrics | None = None
     Args:
         bitext: scored pairs; those that a person dropped from exports are left out.
         thresholds: what must be reached.
-        metrics: figures against a reference.
+        metrics: figures against a reference, and those of scorers.
 
     Raises:
         UsageError: a limit on a metric without a reference.
@@ -87,10 +87,11 @@ def _at_most(rule: str, told: str, found: Sequence[tuple[Pair, Finding]], limit:
 
 
 def _metrics(metrics: Metrics | None, thresholds: Thresholds) -> Iterator[Judgement]:
-    if metrics is None:
+    scores = {metric.name: metric.score for metric in metrics.corpus} if metrics else {}
+    # Scorers measure without a reference.
+    if "BLEU" not in scores:
         thresholds.refuse_references()
         return
-    scores = {metric.name: metric.score for metric in metrics.corpus}
     least = {"BLEU": thresholds.min_bleu, "chrF": thresholds.min_chrf, "chrF++": thresholds.min_chrf2}
     for name, limit in least.items():
         if limit is not None:

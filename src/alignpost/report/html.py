@@ -87,7 +87,7 @@ def _figures(assessment: Assessment) -> Iterator[str]:
     for severity in reversed(Severity):
         count = sum(finding.severity is severity for _, finding in assessment.findings())
         figures += [(severity.value, str(count))] if count else []
-    figures += [(m.name, f"{m.score:.1f}") for m in assessment.metrics.corpus] if assessment.metrics else []
+    figures += [(m.name, m.shown) for m in assessment.metrics.corpus] if assessment.metrics else []
     yield '<dl class="figures">'
     for what, measured in figures:
         yield f"<div><dt>{escape(what)}</dt><dd>{measured}</dd></div>"

@@ -109,7 +109,7 @@ def _head(assessment: Assessment) -> Iterator[str]:
         f"{measures.unaligned_share:.1%} of the words in unaligned sentences."
     )
     for metric in assessment.metrics.corpus if assessment.metrics else ():
-        yield f"{_plain(metric.name)} **{metric.score:.1f}** ({_plain(metric.signature)})."
+        yield f"{_plain(metric.name)} **{metric.shown}** ({_plain(metric.signature)})."
 
 
 def _judgement(judgement: Judgement) -> str:

@@ -36,7 +36,7 @@ def table(
 
     Args:
         bitext: the pairs; those without a score show a dash.
-        metrics: figures against a reference, added below.
+        metrics: figures against a reference and those of scorers, added below.
         width: cells a line; by default the terminal's, 120 where there is none.
         folded: whether sentences in a row that only the target has, as in an article around the translation, are
             one line.
@@ -106,6 +106,6 @@ def _summary(bitext: Bitext, metrics: Metrics | None) -> Iterator[str]:
     beside = f"; {dropped:,} dropped and not counted" if dropped else ""
     yield f"{counts}; fidelity {figure(measures.mean, 1)}{beside}"
     for metric in metrics.corpus if metrics else ():
-        yield f"{metric.name} {metric.score:.1f}  {metric.signature}"
+        yield f"{metric.name} {metric.shown}  {metric.signature}"
     if bitext.signature:
         yield visible(bitext.signature)

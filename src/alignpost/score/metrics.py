@@ -15,10 +15,15 @@ class Metric(NamedTuple):
     """One metric over the whole corpus."""
 
     name: str
-    """`BLEU`, `chrF`, `chrF++`, `TER`."""
+    """`BLEU`, `chrF`, `chrF++`, `TER`, or that of a scorer."""
     score: float
     """In full; sacrebleu's command prints it rounded."""
     signature: str
+
+    @property
+    def shown(self) -> str:
+        """The score rounded: to a tenth, or to a thousandth where it is a share."""
+        return f"{self.score:.3f}" if abs(self.score) < 1 else f"{self.score:.1f}"
 
 
 class Metrics(NamedTuple):
@@ -31,6 +36,11 @@ class Metrics(NamedTuple):
     def of_pair(self, index: int) -> dict[str, float]:
         """Scores of one pair by metric name, counted from 0."""
         return self.pairs[index]
+
+    def beside(self, other: Metrics) -> Metrics:
+        """These and others of the same pairs."""
+        pairs = tuple({**ours, **theirs} for ours, theirs in zip(self.pairs, other.pairs, strict=True))
+        return Metrics((*self.corpus, *other.corpus), pairs)
 
 
 def metrics(hypotheses: Sequence[str], references: Sequence[str], target_lang: str) -> Metrics:

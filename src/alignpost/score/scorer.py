@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from importlib.metadata import EntryPoint
 from typing import Protocol, runtime_checkable
 
 from alignpost.errors import AlignPostError, UsageError
+from alignpost.progress import Progress, silent
+from alignpost.score.metrics import Metric, Metrics
 from alignpost.score.plug_ins import SCORER_GROUP, entries, failure, load, plug_in_name
 
-__all__ = ["Scorer", "scorer_named", "scorer_names", "scores_by"]
+__all__ = ["Scorer", "measured", "scorer_named", "scorer_names", "scores_by"]
 
-_OURS = (EntryPoint("comet-kiwi", "alignpost.score.adapters.comet_kiwi:CometKiwi", SCORER_GROUP),)
+_OURS = (
+    EntryPoint("comet-kiwi", "alignpost.score.adapters.comet_kiwi:CometKiwi", SCORER_GROUP),
+    EntryPoint("machine-errors", "alignpost.score.machine_errors:MachineErrors", SCORER_GROUP),
+)
+
+_AT_ONCE = 1_024
+"""Pairs that a scorer is asked at once, between two words of how far it is."""
 
 
 @runtime_checkable
@@ -82,3 +91,34 @@ def scores_by(
     if len(scores) != len(pairs):
         raise UsageError(f"the scorer “{scorer.id}” gave {len(scores)} scores for {len(pairs)} pairs")
     return scores
+
+
+def measured(
+    scorer: Scorer,
+    pairs: Sequence[tuple[str, str]],
+    source_lang: str,
+    target_lang: str,
+    progress: Progress = silent,
+) -> Metrics:
+    """What a scorer says of every pair, and of the whole: the mean, weighted by the words of the sources.
+
+    Args:
+        scorer: whom to ask.
+        pairs: source and target texts, one at least.
+        source_lang: BCP 47 tag of the sources.
+        target_lang: of the targets.
+        progress: told the scorer's name now and then; may raise `Cancelled`.
+
+    Raises:
+        UsageError: it fails, or gives another number of scores.
+    """
+    scores: list[float] = []
+    for first in range(0, len(pairs), _AT_ONCE):
+        progress(scorer.id, first / len(pairs))
+        scores += scores_by(scorer, pairs[first : first + _AT_ONCE], source_lang, target_lang)
+    progress(scorer.id, 1.0)
+    weights = [max(1, len(source.split())) for source, _ in pairs]
+    mean = math.fsum(weight * score for weight, score in zip(weights, scores, strict=True)) / sum(weights)
+    return Metrics(
+        (Metric(scorer.id, mean, scorer.signature),), tuple({scorer.id: score} for score in scores)
+    )

@@ -47,8 +47,8 @@ def _model(context: Context) -> str:
     return "+".join(parts)
 
 
-_SIGNED = ("lexicon.", "loose-words.", "blend.", "bank.")
-"""Files that have a part of their own, and that of the bank, which follows from others."""
+_SIGNED = ("lexicon.", "loose-words.", "blend.", "bank.", "machine-errors.")
+"""Files that have a part of their own, that of the bank, which follows from others, and that of another scorer."""
 
 
 @cache
