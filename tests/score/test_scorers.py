@@ -132,11 +132,10 @@ def test_a_scorer_that_cannot_judge_is_refused(
     assert said in capsys.readouterr().err
 
 
-def test_a_scorer_that_fails_is_told(draft: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_scorer_that_miscounts_is_told() -> None:
     class Short(Lengths):
         def score(self, pairs: Sequence[tuple[str, str]], source_lang: str, target_lang: str) -> list[float]:
             return [1.0]
 
-    del draft, monkeypatch
     with pytest.raises(UsageError, match="gave 1 scores for 3 pairs"):
         measured(Short(), PAIRS, "en", "fr")

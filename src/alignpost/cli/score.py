@@ -209,7 +209,8 @@ def _metrics(bitext: Bitext, references: list[str] | None) -> Metrics | None:
 
 def _scorers(names: Sequence[str]) -> list[Scorer]:
     """The scorers that were asked for, loaded before anything long begins."""
-    # Numpy and a model are loaded only for those who ask.
+    if not names:
+        return []
     from alignpost.score.scorer import scorer_named
 
     asked = [name.partition("=") for name in names]
@@ -220,6 +221,9 @@ def _scorers(names: Sequence[str]) -> list[Scorer]:
 
 
 def _with_scorers(metrics: Metrics | None, bitext: Bitext, judges: Sequence[Scorer]) -> Metrics | None:
+    """The metrics, and what the scorers say."""
+    if not judges:
+        return metrics
     from alignpost.score.scorer import measured
 
     pairs = [(pair.source, pair.target) for pair in bitext.pairs]

@@ -1,10 +1,10 @@
 """How much people would mark in a machine translation: a scorer that reads it word by word.
 
 For every target word three small networks (`alignpost.score.network`), learnt alike but for chance, expect an MQM
-penalty, by what stands around it and around its counterpart; their mean counts. `benchmarks/learn_machine_errors.py` learnt it from machine translations of product texts in which
-people marked 23,000 errors (WMT 2019, task of quality estimation; Fonseca et al. 2019, *Findings of the WMT 2019 Shared
-Tasks on Quality Estimation*). Fidelity does not rest on it: it tells how bad machine translation mostly is at such
-a text, and of what a person wrote it tells little.
+penalty, by what stands around it and around its counterpart; their mean counts. `benchmarks/learn_machine_errors.py`
+learnt them from machine translations of product texts in which people marked 23,000 errors (Fonseca et al. 2019,
+*Findings of the WMT 2019 Shared Tasks on Quality Estimation*). Fidelity does not rest on them: they tell how bad machine
+translation mostly is at such a text, and of what a person wrote little.
 """
 
 from __future__ import annotations
@@ -82,15 +82,10 @@ class MachineErrors:
 
 
 def _scores(pairs: Sequence[tuple[str, str]]) -> list[float]:
-    scores = [100.0 * (blank(source) and blank(target)) for source, target in pairs]
+    # Without words, nobody marks signs that were copied; everything else without a counterpart is lost.
+    scores = [100.0 * (all(map(blank, both)) or both[0].split() == both[1].split()) for both in pairs]
     sides = [(Side(source, _LANGUAGES[0]), Side(target, _LANGUAGES[1])) for source, target in pairs]
     worded = [place for place, both in enumerate(sides) if all(side.words for side in both)]
-    wordless = [
-        place for place, both in enumerate(pairs) if not any(map(blank, both)) and place not in worded
-    ]
-    for place in wordless:
-        # Numbers and signs alone: nobody marks what was copied.
-        scores[place] = 100.0 * (pairs[place][0].split() == pairs[place][1].split())
     if worded:
         found = penalties(shipped_machine_errors(), *read_machine_traits([sides[place] for place in worded]))
         for place, penalty in zip(worded, found.tolist(), strict=True):

@@ -31,19 +31,12 @@ Floats = NDArray[np.float32]
 Places = NDArray[np.int64]
 
 _OF_WORDS = (
-    *TRAITS,
-    "surroundings",
-    "follows",
-    "followed",
-    "words",
-    "copied",
-    "capital-letter",
-    "capitals",
-    "letters",
-)
+    *TRAITS, "surroundings", "follows", "followed", "words", "copied", "capital-letter", "capitals", "letters",
+)  # fmt: skip
 _OF_TEXTS = ("characters", "upper", "digit", "punctuation", "closed", "titled", "shouted")
 MACHINE_TRAITS = (
-    *_OF_WORDS, *(f"source-{name}" for name in _OF_TEXTS), *(f"target-{name}" for name in _OF_TEXTS), "longer", "commas", "brackets",
+    *_OF_WORDS, *(f"source-{name}" for name in _OF_TEXTS), *(f"target-{name}" for name in _OF_TEXTS),
+    "longer", "commas", "brackets",
 )  # fmt: skip
 """Names of the columns."""
 LOOSE = MACHINE_TRAITS.index("loose")
@@ -106,10 +99,8 @@ def _of_side(
     followed[:-1] = np.where(np.diff(flat.pair) == 0, bits[1:], 0)
     texts = [word.text for side in flat.sides for word in side.words]
     copied = chain.from_iterable(
-        [key in others for key in side.keys]
-        for side, others in (
-            (side, set(other.keys)) for side, other in zip(flat.sides, there.sides, strict=True)
-        )
+        map(set(other.keys).__contains__, side.keys)
+        for side, other in zip(flat.sides, there.sides, strict=True)
     )
     columns = (
         known, bits, followed, np.log(flat.sizes + 1.0)[flat.pair], np.fromiter(copied, np.float32, len(texts)),
