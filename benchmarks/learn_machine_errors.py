@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 import jax
@@ -33,6 +32,7 @@ from alignpost.score.machine_errors import (
     SOFTNESS,
     penalties,
     read_machine_traits,
+    scores_of,
 )
 from alignpost.score.machine_traits import CLASSES, LOOSE, MachineTraits
 from alignpost.score.network import Network
@@ -165,23 +165,21 @@ def correlation(nets: Sequence[Network], parts: Sequence[Read], documents: Seque
     words = np.array([pair.words for pair in pairs])
     owner = np.array([pair.document for pair in pairs])
     total = np.bincount(owner, words, len(documents))
-    means = np.bincount(owner, np.exp(-100 * found / words / SOFTNESS) * words, len(documents)) / np.maximum(
-        total, 1
-    )
+    means = np.bincount(owner, scores_of(found, words) * words, len(documents)) / np.maximum(total, 1)
     return float(pearsonr(means, [float(document["mqm"]) for document in documents])[0])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     options = options_of(arguments, __doc__)
     folder = options.data / "fidelity" / "dev"
-    documents = rows(Path(folder), "docqe.2019.train.en-fr.jsonl")
+    documents = rows(folder, "docqe.2019.train.en-fr.jsonl")
     taught_by = [teachers(part, documents) for part in read(list(translated(documents)))]
     taught = Words(*map(np.concatenate, zip(*(words for words, _ in taught_by), strict=True)))
     of_pairs = np.concatenate([more for _, more in taught_by])
     print(f"{len(taught.there)} pairs, {taught.there[:, 1].sum():.0f} words of targets", flush=True)
     nets = [learn(taught, KINDS, HOW, loss, of_pairs, seed) for seed in range(NETS)]
     for name in ("dev0", "dev"):
-        others = rows(Path(folder), f"docqe.2019.{name}.en-fr.jsonl")
+        others = rows(folder, f"docqe.2019.{name}.en-fr.jsonl")
         print(f"  {name}: {correlation(nets, read(list(translated(others))), others):.3f}", flush=True)
     if not options.dry:
         tables = [saved(net) for net in nets]

@@ -32,12 +32,11 @@ from alignpost.score.lexicon import lexicon_for
 from alignpost.score.links import align, aligner_for
 from alignpost.score.network import Network
 from alignpost.score.shipped import DATA as SHIPPED
-from alignpost.score.stretches import traits_of_words
+from alignpost.score.stretches import read_words
 from alignpost.score.surroundings import HIGHEST, KINDS, LOWEST, SCALE, odds_of_loss
 from alignpost.score.whole_traits import TRAITS
 from alignpost.score.word_alignment import WordAligner
-from alignpost.score.word_meanings import meanings
-from alignpost.score.word_traits import FlatSides, flat_sides
+from alignpost.score.word_traits import FlatSides
 
 TEXTS = {
     "tatoeba": 42_000, "europarl": 21_000, "hansard-restored": 9_000, "debian-web": 5_000, "cds-digital-canada": 4_000,
@@ -88,9 +87,8 @@ def drawn(data: Path, draw: random.Random) -> Iterator[Drawn]:
 
 def read(examples: Sequence[Example], aligner: WordAligner) -> Read:
     pairs = [example.sides for example in examples]
-    flats = flat_sides(pairs, align(pairs, aligner), aligner)
-    meant = meanings(*flats, (aligner.vocabularies.source, aligner.vocabularies.target))
-    return Read(flats, (traits_of_words(flats[0], meant[0]), traits_of_words(flats[1], meant[1])), examples)
+    words = read_words(pairs, align(pairs, aligner), aligner)
+    return Read(words.sides, words.traits, examples)
 
 
 def teachers(part: Read) -> Words:

@@ -9,7 +9,6 @@ translation mostly is at such a text, and of what a person wrote little.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -28,7 +27,16 @@ from alignpost.score.side import Side
 from alignpost.score.word_classes import WordClasses, word_classes_for
 from alignpost.tokens import base_language
 
-__all__ = ["FILE", "PER_ERROR", "SOFTNESS", "MachineErrors", "nets_of", "penalties", "read_machine_traits"]
+__all__ = [
+    "FILE",
+    "PER_ERROR",
+    "SOFTNESS",
+    "MachineErrors",
+    "nets_of",
+    "penalties",
+    "read_machine_traits",
+    "scores_of",
+]
 
 Doubles = NDArray[np.float64]
 
@@ -88,10 +96,15 @@ def _scores(pairs: Sequence[tuple[str, str]]) -> list[float]:
     worded = [place for place, both in enumerate(sides) if all(side.words for side in both)]
     if worded:
         found = penalties(shipped_machine_errors(), *read_machine_traits([sides[place] for place in worded]))
-        for place, penalty in zip(worded, found.tolist(), strict=True):
-            count = len(sides[place][0].text.split())
-            scores[place] = 100.0 * math.exp(-100 * penalty / count / SOFTNESS)
+        words = np.array([len(pairs[place][0].split()) for place in worded])
+        for place, score in zip(worded, scores_of(found, words).tolist(), strict=True):
+            scores[place] = score
     return scores
+
+
+def scores_of(penalties: Doubles, words: NDArray[np.int64]) -> Doubles:
+    """The scores of pairs with MQM penalties and so many words, split on spaces, in their sources."""
+    return np.asarray(100 * np.exp(-100 * penalties / words / SOFTNESS))
 
 
 def penalties(nets: Sequence[Network], ours: MachineTraits, theirs: MachineTraits) -> Doubles:

@@ -16,14 +16,13 @@ from numpy.typing import NDArray
 
 from alignpost.score.links import align
 from alignpost.score.side import Side
-from alignpost.score.stretches import traits_of_words
+from alignpost.score.stretches import read_words
 from alignpost.score.surroundings import odds_of_loss, shipped_surroundings
 from alignpost.score.whole_traits import TRAITS
 from alignpost.score.word_alignment import WordAligner
 from alignpost.score.word_bank import WordBank
 from alignpost.score.word_classes import WordClasses
-from alignpost.score.word_meanings import meanings
-from alignpost.score.word_traits import FlatSides, flat_sides
+from alignpost.score.word_traits import FlatSides
 
 __all__ = ["CLASSES", "LOOSE", "MACHINE_TRAITS", "MachineTraits", "machine_traits"]
 
@@ -67,10 +66,8 @@ def machine_traits(
         aligner: has a lexicon.
         classes: of the words of both languages.
     """
-    flats = flat_sides(pairs, align(pairs, aligner), aligner)
+    flats, _, known = read_words(pairs, align(pairs, aligner), aligner)
     banks = aligner.vocabularies.source, aligner.vocabularies.target
-    meant = meanings(*flats, banks)
-    known = traits_of_words(flats[0], meant[0]), traits_of_words(flats[1], meant[1])
     lost = odds_of_loss(shipped_surroundings(), flats, known)
     texts = np.array([_of_pair(source.text, target.text) for source, target in pairs], np.float32)
     one, other = (

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from importlib.metadata import EntryPoint
 from typing import Protocol, runtime_checkable
 
 from alignpost.errors import AlignPostError, UsageError
 from alignpost.progress import Progress, silent
+from alignpost.score.fidelity import mean_of
 from alignpost.score.metrics import Metric, Metrics
 from alignpost.score.plug_ins import SCORER_GROUP, entries, failure, load, plug_in_name
 
@@ -117,8 +117,7 @@ def measured(
         progress(scorer.id, first / len(pairs))
         scores += scores_by(scorer, pairs[first : first + _AT_ONCE], source_lang, target_lang)
     progress(scorer.id, 1.0)
-    weights = [max(1, len(source.split())) for source, _ in pairs]
-    mean = math.fsum(weight * score for weight, score in zip(weights, scores, strict=True)) / sum(weights)
+    mean = mean_of(scores, [len(source.split()) for source, _ in pairs])
     return Metrics(
         (Metric(scorer.id, mean, scorer.signature),), tuple({scorer.id: score} for score in scores)
     )

@@ -20,7 +20,7 @@ from alignpost.score.word_alignment import WordAligner, WordPosteriors
 from alignpost.score.word_meanings import LONGEST_INSIDE, Meanings, meanings
 from alignpost.score.word_traits import FlatSides, flat_sides, word_traits
 
-__all__ = ["OF_WORDS", "STRETCH_TRAITS", "Evidence", "evidence", "traits_of_words"]
+__all__ = ["OF_WORDS", "STRETCH_TRAITS", "Evidence", "ReadWords", "evidence", "read_words"]
 
 Floats = NDArray[np.float32]
 Doubles = NDArray[np.float64]
@@ -68,6 +68,16 @@ class Evidence(NamedTuple):
     """Shape (sides, len(WHOLE_TRAITS))."""
 
 
+class ReadWords(NamedTuple):
+    """The words of both sides of many pairs, one after the other."""
+
+    sides: tuple[FlatSides, FlatSides]
+    meant: tuple[Meanings, Meanings]
+    """Products of their vectors."""
+    traits: tuple[Floats, Floats]
+    """Shape (words, len(TRAITS))."""
+
+
 class _Cut(NamedTuple):
     """The stretches of one side of all pairs."""
 
@@ -101,10 +111,7 @@ def evidence(
         found: what `aligner` says of them.
         aligner: has a lexicon.
     """
-    flats = flat_sides(pairs, found, aligner)
-    banks = aligner.vocabularies
-    meant = meanings(*flats, (banks.source, banks.target))
-    words = traits_of_words(flats[0], meant[0]), traits_of_words(flats[1], meant[1])
+    flats, meant, words = read_words(pairs, found, aligner)
     around = odds_of_loss(shipped_surroundings(), flats, words)
     return (
         _evidence(flats[0], flats[1], meant[0], words[0], around[0]),
@@ -112,7 +119,19 @@ def evidence(
     )
 
 
-def traits_of_words(flat: FlatSides, meant: Meanings) -> Floats:
+def read_words(
+    pairs: Sequence[tuple[Side, Side]], found: Sequence[WordPosteriors], aligner: WordAligner
+) -> ReadWords:
+    """What is known of the words of both sides of pairs just aligned, each by itself; `evidence` has the arguments."""
+    flats = flat_sides(pairs, found, aligner)
+    banks = aligner.vocabularies
+    meant = meanings(*flats, (banks.source, banks.target))
+    return ReadWords(
+        flats, meant, (_traits_of_words(flats[0], meant[0]), _traits_of_words(flats[1], meant[1]))
+    )
+
+
+def _traits_of_words(flat: FlatSides, meant: Meanings) -> Floats:
     """What is known of every word by itself, shape (words, len(TRAITS)).
 
     Args:
