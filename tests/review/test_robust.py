@@ -205,7 +205,8 @@ def test_a_project_in_use_is_looked_at_again_when_it_is_free(
             held.setattr(project, "take_news", in_use)
             while len(asked) < 2:
                 await stage.pilot.pause(0.02)
-        assert asked[1] - asked[0] >= 0.4
+        # Far above the pace of the others; what a timer is early or late by says nothing.
+        assert asked[1] - asked[0] > 0.3
         assert stage.said() == ""
         with Project.open(project.path, author="bob") as other:
             other.apply(SetStatus([1], Status.REJECTED))
