@@ -1,6 +1,6 @@
 """How much people would mark in a machine translation: a scorer that reads it word by word.
 
-For every target word three small networks (`alignpost.score.network`), learnt alike but for chance, expect an MQM
+For every target word five small networks (`alignpost.score.network`), learnt alike but for chance, expect an MQM
 penalty, by what stands around it and around its counterpart; their mean counts. `benchmarks/learn_machine_errors.py`
 learnt them from machine translations of product texts in which people marked 23,000 errors (Fonseca et al. 2019,
 *Findings of the WMT 2019 Shared Tasks on Quality Estimation*). Fidelity does not rest on them: they tell how bad machine
