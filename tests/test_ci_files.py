@@ -69,7 +69,8 @@ def test_the_limits_of_the_page_are_read(site: Path) -> None:
     metrics = ("min-bleu", "min-chrf", '"min-chrf++"', "max-ter", "require-status")
     kept = [line for line in text.splitlines() if not line.startswith(metrics)]
     (site / "alignpost.toml").write_text("\n".join(kept), encoding="utf-8")
-    assert main(["score", "post.en.txt", "post.fr.txt"]) == 0
+    assert main(["score", "post.en.txt", "post.fr.txt"]) == 2, "a scorer that was not asked"
+    assert main(["score", "post.en.txt", "post.fr.txt", "--scorer", "machine-errors"]) == 0
 
 
 def test_an_article_around_a_translation_keeps_the_limits_of_the_page(site: Path) -> None:

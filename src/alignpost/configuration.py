@@ -71,8 +71,8 @@ class Table:
         if value is None:
             return None
         if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
-            bounds = f"{low:g} upwards" if high == float("inf") else f"{low:g} to {high:g}"
-            raise self.error(key, f"must be a number from {bounds}")
+            bounds = f" from {low:g} upwards" if high == float("inf") else f" from {low:g} to {high:g}"
+            raise self.error(key, f"must be a number{bounds if low > float('-inf') else ''}")
         return float(value)
 
     def integer(self, key: str) -> int | None:

@@ -10,7 +10,7 @@ from tests.gate.conftest import Made
 from alignpost.errors import InputError, UsageError
 from alignpost.gate import Measures, Outcome, Quantile, Thresholds, judge
 from alignpost.model import Bitext, Dismissal, Severity, Status
-from alignpost.score import metrics
+from alignpost.score import Metric, Metrics, metrics
 
 CRITICAL, MAJOR, MINOR = Severity.CRITICAL, Severity.MAJOR, Severity.MINOR
 
@@ -133,6 +133,26 @@ def test_review_status(made: Made) -> None:
     assert (judgement.outcome, judgement.pairs) == (Outcome.FAIL, (2,))
     both = Thresholds(require_status=(Status.ACCEPTED, Status.NEEDS_WORK))
     assert judge(bitext, both).outcome is Outcome.PASS
+
+
+def test_a_scorer_has_to_reach_its_limit(made: Made) -> None:
+    bitext = made([(80.0, []), (80.0, []), (80.0, []), (80.0, [])])
+    first, *others = bitext.pairs
+    bitext = replace(bitext, pairs=(replace(first, keep=False), *others))
+    each = [0.1, 0.9, 0.3, 0.2]
+    said = Metrics((Metric("wise", 0.46, "w"),), tuple({"wise": score} for score in each))
+    (judgement,) = judge(bitext, Thresholds(min_scorer={"wise": 0.465}), said).judgements
+    assert judgement.rule == "min-scorer.wise"
+    assert judgement.outcome is Outcome.FAIL
+    assert judgement.pairs == (
+        bitext.pairs[3].id,
+        bitext.pairs[2].id,
+    )  # the lowest first, none that was dropped
+    assert (judgement.measured, judgement.limit) == (0.46, 0.465)
+    assert judge(bitext, Thresholds(min_scorer={"wise": 0.46}), said).outcome is Outcome.PASS
+    for metrics_without in (None, Metrics((Metric("BLEU", 30.0, "b"),), ({"BLEU": 30.0},) * 4)):
+        with pytest.raises(UsageError, match="give --scorer wise"):
+            judge(bitext, Thresholds(min_scorer={"wise": 0.4}), metrics_without)
 
 
 def test_metrics_need_a_reference(made: Made) -> None:

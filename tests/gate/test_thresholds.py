@@ -31,6 +31,7 @@ min-bleu = 20
 min-chrf = 40
 "min-chrf++" = 38
 max-ter = 110
+min-scorer = { comet-kiwi = 0.8, machine-errors = -3 }
 min-confidence = 0.5
 max-unaligned = 0.25
 require-status = ["accepted", "needs_work"]
@@ -46,6 +47,7 @@ baseline = "last.json"
         min_chrf=40,
         min_chrf2=38,
         max_ter=110,
+        min_scorer={"comet-kiwi": 0.8, "machine-errors": -3.0},
         min_confidence=0.5,
         max_unaligned=0.25,
         require_status=(Status.ACCEPTED, Status.NEEDS_WORK),
@@ -58,6 +60,10 @@ baseline = "last.json"
     ("line", "part"),
     [
         ("min-fidelty = 85", "min-fidelity"),
+        ("min-scorer = 85", "must be a table"),
+        ("min-scorer = { comet = 0.8 }", "is no scorer"),
+        ('min-scorer = { comet-kiwi = "0.8" }', "must be a number"),
+        ("min-scorer = { comet-kiwi = nan }", "must be a number"),
         ("min-fidelity = 101", "0"),
         ("min-fidelity = nan", "min-fidelity"),
         ('min-fidelity = "85"', "number"),

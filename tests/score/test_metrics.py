@@ -91,3 +91,10 @@ def test_a_tokenizer_that_is_not_installed_is_named(lang: str, monkeypatch: pyte
     monkeypatch.setattr("sacrebleu.metrics.bleu.BLEU.__init__", refuse)
     with pytest.raises(UsageError, match=rf"pip install 'sacrebleu\[{lang[:2]}\]'"):
         metrics(["a"], ["a"], lang)
+
+
+def test_a_corpus_without_some_translations_is_that_of_the_others() -> None:
+    hypotheses, references = SETS["close"]
+    found = metrics(hypotheses, references, "fr", [True, False, True])
+    assert found.corpus == metrics(hypotheses[::2], references[::2], "fr").corpus
+    assert found.pairs == metrics(hypotheses, references, "fr").pairs

@@ -2,18 +2,21 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from alignpost.cli.main import main
 from alignpost.errors import Cancelled, UsageError
+from alignpost.model import Bitext
 from alignpost.score import Metric, Metrics
 from alignpost.score import scorer as scorers
 from alignpost.score.machine_errors import MachineErrors
 from alignpost.score.scorer import measured
 
 PAIRS = [("Two words", "Deux mots"), ("", "Rien"), ("One two three four", "Un deux trois quatre")]
+BITEXT = Bitext.of_texts(PAIRS, "en", "fr")
 
 
 class Lengths:
@@ -32,9 +35,34 @@ class Lengths:
 
 
 def test_the_whole_is_the_mean_weighted_by_the_words_of_the_sources() -> None:
-    found = measured(Lengths(), PAIRS, "en", "fr")
+    found = measured([Lengths()], BITEXT)
+    assert found is not None
     assert found.corpus == (Metric("lengths", (2 * 9 + 1 * 4 + 4 * 20) / 7, "lengths:1"),)
     assert found.pairs == ({"lengths": 9.0}, {"lengths": 4.0}, {"lengths": 20.0})
+
+
+def test_no_mean_counts_what_a_person_dropped() -> None:
+    first, *others = BITEXT.pairs
+    found = measured([Lengths()], replace(BITEXT, pairs=(replace(first, keep=False), *others)))
+    assert found is not None
+    assert found.corpus[0].score == (1 * 4 + 4 * 20) / 5
+    assert found.of_pair(0) == {"lengths": 9.0}
+    dropped = replace(BITEXT, pairs=tuple(replace(pair, keep=False) for pair in BITEXT.pairs))
+    assert measured([Lengths()], dropped) is None
+
+
+def test_scorers_stand_beside_each_other() -> None:
+    class Ones(Lengths):
+        id = "ones"
+
+        def score(self, pairs: Sequence[tuple[str, str]], source_lang: str, target_lang: str) -> list[float]:
+            return [1.0] * len(pairs)
+
+    found = measured([Lengths(), Ones()], BITEXT)
+    assert found is not None
+    assert [metric.name for metric in found.corpus] == ["lengths", "ones"]
+    assert found.of_pair(1) == {"lengths": 4.0, "ones": 1.0}
+    assert measured([], BITEXT) is None
 
 
 def test_a_scorer_is_asked_in_parts_between_which_work_can_be_stopped(
@@ -43,7 +71,7 @@ def test_a_scorer_is_asked_in_parts_between_which_work_can_be_stopped(
     monkeypatch.setattr(scorers, "_AT_ONCE", 2)
     told: list[tuple[str, float]] = []
     asked = Lengths()
-    measured(asked, PAIRS, "en", "fr", lambda stage, done: told.append((stage, done)))
+    measured([asked], BITEXT, lambda stage, done: told.append((stage, done)))
     assert asked.asked == [2, 1]
     assert told == [("lengths", 0.0), ("lengths", 2 / 3), ("lengths", 1.0)]
 
@@ -53,7 +81,7 @@ def test_a_scorer_is_asked_in_parts_between_which_work_can_be_stopped(
 
     asked = Lengths()
     with pytest.raises(Cancelled):
-        measured(asked, PAIRS, "en", "fr", stop)
+        measured([asked], BITEXT, stop)
     assert asked.asked == [2]
 
 
@@ -123,6 +151,12 @@ def test_a_scorer_stands_beside_metrics_and_is_no_reference(
         ),
         (["--scorer", "machine-errors=some/model"], 2, "takes no model, so not some/model either"),
         (["--scorer", "machine-errors", "--target-lang", "de"], 2, "from English into French, not en–de"),
+        (["--min-scorer", "machine-errors=60"], 2, "needs what it says; give --scorer machine-errors"),
+        (["--scorer", "machine-errors", "--min-scorer", "comet-kiwi=.8"], 2, "give --scorer comet-kiwi"),
+        (["--scorer", "machine-errors", "--min-scorer", "machine-errors"], 2, "wants NAME=X"),
+        (["--scorer", "machine-errors", "--min-scorer", "machine-errors=nan"], 2, "wants NAME=X"),
+        (["--scorer", "machine-errors", "--min-scorer", "machine-errors=-5"], 0, ""),
+        (["--scorer", "machine-errors", "--min-scorer", "machine-errors=101"], 1, ""),
     ],
 )
 def test_a_scorer_that_cannot_judge_is_refused(
@@ -138,4 +172,39 @@ def test_a_scorer_that_miscounts_is_told() -> None:
             return [1.0]
 
     with pytest.raises(UsageError, match="gave 1 scores for 3 pairs"):
-        measured(Short(), PAIRS, "en", "fr")
+        measured([Short()], BITEXT)
+
+
+def test_a_limit_of_the_configuration_is_held_against_a_scorer(
+    draft: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(draft.parent)
+    Path("alignpost.toml").write_text("[gate]\nmin-scorer = { machine-errors = 99 }\n", "utf-8")
+    asked = ["score", draft.name, "--scorer", "machine-errors"]
+    assert main(["score", draft.name]) == 2
+    assert "give --scorer machine-errors" in capsys.readouterr().err
+    assert main(asked) == 1
+    assert "min-scorer.machine-errors" in capsys.readouterr().out
+    assert main([*asked, "--min-scorer", "machine-errors=1"]) == 0
+
+
+def test_a_batch_asks_scorers_too(
+    draft: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(draft.parent)
+    asked = ["batch", draft.name, "-o", "out", "--markdown", "report.md", "--scorer", "machine-errors"]
+    assert main([*asked, "--min-scorer", "machine-errors=1"]) == 0
+    report = json.loads(Path("out/draft.tsv.json").read_text("utf-8"))
+    score = report["metrics"]["machine-errors"]["score"]
+    assert f"machine-errors **{score:.1f}**" in Path("report.md").read_text("utf-8")
+    assert "0 taken from an earlier run" in capsys.readouterr().err
+    assert main([*asked, "--min-scorer", "machine-errors=1"]) == 0
+    assert "1 taken from an earlier run" in capsys.readouterr().err
+    assert f"machine-errors **{score:.1f}**" in Path("report.md").read_text("utf-8")
+    assert main([*asked, "--min-scorer", "machine-errors=99"]) == 1
+    assert "the mean of “machine-errors”" in capsys.readouterr().out
+    # Without the scorer it is another report.
+    assert main(asked[:-2]) == 0
+    assert "0 taken from an earlier run" in capsys.readouterr().err
+    assert main([*asked[:-2], "--min-scorer", "machine-errors=99"]) == 2
+    assert "give --scorer machine-errors" in capsys.readouterr().err

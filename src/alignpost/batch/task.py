@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,6 +19,7 @@ from alignpost.report.assessment import Assessment, Unscored
 from alignpost.report.json import score_report
 from alignpost.report.json_reader import assessment_of
 from alignpost.report.places import Files
+from alignpost.score.scorer import Scorer, measured, scorers_asked
 from alignpost.score.standard import Standard
 from alignpost.store import AlignmentModel
 from alignpost.version import __version__
@@ -38,6 +41,8 @@ class Settings:
     model: AlignmentModel | None = None
     """By which texts are aligned; None for the model that ships."""
     thresholds: Thresholds = field(default_factory=Thresholds)
+    scorers: Mapping[str, str] = field(default_factory=dict)
+    """Scorers that judge the pairs, too, each as `NAME` or `NAME=MODEL`, with its signature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,7 @@ def digest(item: Item, settings: Settings) -> str:
         (__version__, item.source == item.target, settings.source_lang, settings.target_lang),
         (standard.profile, dict(standard.checks.values)),
         (settings.model and settings.model.signature, asdict(settings.thresholds)),
+        sorted(settings.scorers.items()),
     )
     hashed = hashlib.sha256(repr(said).encode())
     for path in (item.source, item.target):
@@ -108,12 +114,19 @@ def score_item(item: Item, settings: Settings, known: str) -> Result:
         if not bitext.pairs:
             raise InputError("holds no pair, so there is nothing to score", path=item.target)
         bitext = api.standard_of(item.target, settings.standard).scored(bitext)
-        verdict = judge(bitext, settings.thresholds)
-        report = score_report(Assessment(bitext, Files(item.source, item.target, bitext), verdict))
+        metrics = measured(_scorers(tuple(settings.scorers)), bitext)
+        verdict = judge(bitext, settings.thresholds, metrics)
+        report = score_report(Assessment(bitext, Files(item.source, item.target, bitext), verdict, metrics))
     except AlignPostError as error:
         return Result(item, known, error=str(error), exit_code=error.exit_code)
     code = ExitCode.GATE_FAILED if report["outcome"] == "fail" else ExitCode.PASS
     return Result(item, known, report, exit_code=code)
+
+
+@cache
+def _scorers(asked: tuple[str, ...]) -> list[Scorer]:
+    """The scorers of a worker, loaded with its first item."""
+    return scorers_asked(asked)
 
 
 def lost(item: Item, known: str, why: str) -> Result:

@@ -11,7 +11,7 @@ import click
 
 from alignpost.cli import options
 from alignpost.cli.judging import Judging, judging
-from alignpost.cli.limits import joint_limits, thresholds
+from alignpost.cli.limits import joint_limits, scorers_for, thresholds
 from alignpost.cli.output import json_data, lines, progress, say
 from alignpost.cli.pipeline import model_in
 from alignpost.cli.reports import check_places, joint_reports, write_reports
@@ -56,6 +56,7 @@ _NAMED = 5
 @options.choice_of_languages
 @options.model
 @judging
+@options.scorers
 @joint_limits
 @joint_reports
 @options.json_flag
@@ -70,6 +71,7 @@ def command(
     target_lang: str | None,
     model: Path | None,
     judging: Judging,
+    scorers: tuple[str, ...],
     limits: dict[str, Any],
     reports: dict[str, Any],
     as_json: bool,
@@ -83,9 +85,17 @@ def command(
     from alignpost.batch import Settings, items_of, run_batch
 
     wanted = thresholds(judging.gate, limits)
+    judges = scorers_for(scorers, wanted)
     _refuse_what_is_for_one(judging.gate.file("baseline"), wanted)
     langs = (source_lang or "en", target_lang or "fr")
-    settings = Settings(source_lang, target_lang, judging.standard, model_in(model, *langs), wanted)
+    settings = Settings(
+        source_lang,
+        target_lang,
+        judging.standard,
+        model_in(model, *langs),
+        wanted,
+        {asked: judge.signature for asked, judge in zip(scorers, judges, strict=True)},
+    )
     items = items_of(inputs, exclude)
     listed = [path for item in items for path in {item.source, item.target}]
     check_places(reports, [*map(Path, inputs), *listed, *judging.files])

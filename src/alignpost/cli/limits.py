@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import wraps
 from typing import TYPE_CHECKING, Any
@@ -15,8 +15,9 @@ from alignpost.errors import UsageError
 if TYPE_CHECKING:
     from alignpost.configuration import Table
     from alignpost.gate import Thresholds
+    from alignpost.score.scorer import Scorer
 
-__all__ = ["joint_limits", "limits", "thresholds"]
+__all__ = ["joint_limits", "limits", "scorers_for", "thresholds"]
 
 _HUNDRED = click.FloatRange(0, 100)
 _NUMBERS = {
@@ -51,13 +52,19 @@ def joint_limits(function: Callable[..., Any]) -> Callable[..., Any]:
 def _collecting(
     function: Callable[..., Any], numbers: dict[str, tuple[click.FloatRange, str]]
 ) -> Callable[..., Any]:
-    names = [_name(key) for key in (*numbers, *(f"max-{s}" for s in _COUNTS), "require-status")]
+    names = [_name(key) for key in (*numbers, *(f"max-{s}" for s in _COUNTS), "require-status", "min-scorer")]
 
     @wraps(function)
     def collected(**words: Any) -> Any:
         return function(limits={name: words.pop(name) for name in names}, **words)
 
     decorated: Callable[..., Any] = collected
+    decorated = click.option(
+        "--min-scorer",
+        metavar="NAME=X",
+        multiple=True,
+        help="The mean of the scorer NAME, asked by --scorer, must be at least X. May be repeated.",
+    )(decorated)
     decorated = click.option(
         "--require-status",
         metavar="STATUS",
@@ -104,5 +111,32 @@ def thresholds(table: Table, limits: dict[str, Any]) -> Thresholds:
         configured,
         **numbers,
         max_findings={**configured.max_findings, **counts},
+        min_scorer={**configured.min_scorer, **dict(map(_of_scorer, limits["min_scorer"]))},
         require_status=tuple(map(Status, limits["require_status"])) or configured.require_status,
     )
+
+
+def scorers_for(asked: Sequence[str], wanted: Thresholds) -> list[Scorer]:
+    """The scorers that were asked for, loaded before anything long begins.
+
+    Raises:
+        UsageError: one cannot be had, or a limit is one on another.
+    """
+    scorers = []
+    if asked:
+        from alignpost.score.scorer import scorers_asked
+
+        scorers = scorers_asked(asked)
+    wanted.refuse_scorers_beyond([scorer.id for scorer in scorers])
+    return scorers
+
+
+def _of_scorer(said: str) -> tuple[str, float]:
+    name, _, number = said.partition("=")
+    try:
+        limit = float(number)
+    except ValueError:
+        limit = math.nan
+    if math.isnan(limit):
+        raise UsageError(f"--min-scorer wants NAME=X, such as machine-errors=40, not {said}")
+    return name, limit

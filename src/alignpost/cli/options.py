@@ -22,6 +22,7 @@ __all__ = [
     "one_language",
     "output_path",
     "profile",
+    "scorers",
     "segmentation",
     "segmentation_rules",
     "text_path",
@@ -85,6 +86,16 @@ profile = click.option(
     default="default",
     show_default=True,
     help="Kind of text; social ends a sentence at every line end, as posts do.",
+)
+
+
+scorers = click.option(
+    "--scorer",
+    "scorers",
+    multiple=True,
+    metavar="NAME[=MODEL]",
+    help="Let a scorer judge the pairs, too: machine-errors, comet-kiwi, or one of a plug-in, with its checkpoint where "
+    "it takes one. May be repeated.",
 )
 
 

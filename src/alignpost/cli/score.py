@@ -11,7 +11,7 @@ import click
 
 from alignpost.cli import options
 from alignpost.cli.judging import Judging, judging
-from alignpost.cli.limits import limits, thresholds
+from alignpost.cli.limits import limits, scorers_for, thresholds
 from alignpost.cli.output import lines, progress, say
 from alignpost.cli.pipeline import encoder_in, languages_of, refuse_lone_text, refuse_pairs
 from alignpost.cli.references import references_by_line, references_by_source
@@ -40,14 +40,7 @@ _SHORT_BYTES = 1 << 18
     metavar="FILE",
     help="Reference translations for BLEU, chrF, chrF++ and TER: one a line, or, where two texts are scored, a text.",
 )
-@click.option(
-    "--scorer",
-    "scorers",
-    multiple=True,
-    metavar="NAME[=MODEL]",
-    help="Let a scorer judge the pairs, too: machine-errors, comet-kiwi, or one of a plug-in, with its checkpoint where "
-    "it takes one. May be repeated.",
-)
+@options.scorers
 @click.option(
     "--baseline",
     type=options.text_path,
@@ -109,7 +102,7 @@ def command(
         {**reports, **written}, (*inputs, reference, None if update_baseline else baseline, *judging.files)
     )
     before = None if baseline is None or update_baseline else _baseline(baseline)
-    judges = _scorers(scorers)
+    judges = scorers_for(scorers, wanted)
     source_lang, target_lang = _languages(inputs, source_lang, target_lang)
     encoder = encoder_in(model, source_lang or "en", target_lang or "fr")
     bitext = _bitext(inputs, source_lang, target_lang, standard, encoder)
@@ -202,22 +195,10 @@ def _bitext(
 def _metrics(bitext: Bitext, references: list[str] | None) -> Metrics | None:
     from alignpost.score import metrics
 
-    if references is None:
+    if references is None or not any(pair.keep for pair in bitext.pairs):
         return None
-    return metrics([pair.target for pair in bitext.pairs], references, bitext.target.lang)
-
-
-def _scorers(names: Sequence[str]) -> list[Scorer]:
-    """The scorers that were asked for, loaded before anything long begins."""
-    if not names:
-        return []
-    from alignpost.score.scorer import scorer_named
-
-    asked = [name.partition("=") for name in names]
-    twice = [name for at, (name, _, _) in enumerate(asked) if name in [other for other, _, _ in asked[:at]]]
-    if twice:
-        raise UsageError(f"the scorer “{twice[0]}” is asked for twice")
-    return [scorer_named(name, model or None) for name, _, model in asked]
+    kept = [pair.keep for pair in bitext.pairs]
+    return metrics([pair.target for pair in bitext.pairs], references, bitext.target.lang, kept)
 
 
 def _with_scorers(metrics: Metrics | None, bitext: Bitext, judges: Sequence[Scorer]) -> Metrics | None:
@@ -226,12 +207,9 @@ def _with_scorers(metrics: Metrics | None, bitext: Bitext, judges: Sequence[Scor
         return metrics
     from alignpost.score.scorer import measured
 
-    pairs = [(pair.source, pair.target) for pair in bitext.pairs]
-    for judge in judges:
-        with progress() as shown:
-            found = measured(judge, pairs, bitext.source.lang, bitext.target.lang, shown)
-        metrics = found if metrics is None else metrics.beside(found)
-    return metrics
+    with progress() as shown:
+        found = measured(judges, bitext, shown)
+    return metrics.beside(found) if metrics and found else metrics or found
 
 
 def _comparable(before: Baseline, bitext: Bitext, standard: Standard) -> Baseline:

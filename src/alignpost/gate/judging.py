@@ -27,7 +27,7 @@ def judge(bitext: Bitext, thresholds: Thresholds, metrics: Metrics | None = None
         metrics: figures against a reference, and those of scorers.
 
     Raises:
-        UsageError: a limit on a metric without a reference.
+        UsageError: a limit on a metric without a reference, or on a scorer that was not asked.
         InputError: something that a limit asks for cannot be measured.
     """
     measures = Measures(bitext)
@@ -38,6 +38,7 @@ def judge(bitext: Bitext, thresholds: Thresholds, metrics: Metrics | None = None
             *_fidelity(measures, thresholds),
             *_findings(measures, thresholds),
             *_metrics(metrics, thresholds),
+            *_scorers(bitext, metrics, thresholds),
             *_alignment(measures, thresholds),
             *_statuses(measures.pairs, thresholds.require_status),
         )
@@ -100,6 +101,20 @@ def _metrics(metrics: Metrics | None, thresholds: Thresholds) -> Iterator[Judgem
         ter = scores["TER"]
         outcome = Outcome.PASS if ter <= most else Outcome.FAIL
         yield Judgement("max-ter", outcome, f"TER is {ter:.2f}; at most {most:g} allowed", ter, most)
+
+
+def _scorers(bitext: Bitext, metrics: Metrics | None, thresholds: Thresholds) -> Iterator[Judgement]:
+    scores = {metric.name: metric.score for metric in metrics.corpus} if metrics else {}
+    thresholds.refuse_scorers_beyond(scores)
+    for name, limit in sorted(thresholds.min_scorer.items()):
+        each = [row[name] for row in metrics.pairs] if metrics else []
+        low = sorted(
+            (score, pair.id)
+            for score, pair in zip(each, bitext.pairs, strict=True)
+            if pair.keep and score < limit
+        )
+        ids = tuple(number for _, number in low[:_SHOWN])
+        yield _at_least(f"min-scorer.{name}", f"the mean of “{name}”", scores[name], limit, ids)
 
 
 def _alignment(measures: Measures, thresholds: Thresholds) -> Iterator[Judgement]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from math import inf
 from typing import NamedTuple
 
 from alignpost.configuration import Table
@@ -40,6 +41,8 @@ class Thresholds:
     min_chrf2: float | None = None
     """Of chrF++."""
     max_ter: float | None = None
+    min_scorer: Mapping[str, float] = field(default_factory=dict)
+    """Least mean of a scorer, on its own scale."""
     min_confidence: float | None = None
     """Of the alignment of every pair with two sides, 0–1."""
     max_unaligned: float | None = None
@@ -66,6 +69,16 @@ class Thresholds:
         if self.needs_references:
             raise UsageError("a limit on BLEU, chrF, chrF++ or TER needs a reference; give --reference FILE")
 
+    def refuse_scorers_beyond(self, asked: Collection[str]) -> None:
+        """To be called with the scorers that are asked.
+
+        Raises:
+            UsageError: a limit is one on another scorer.
+        """
+        for name in self.min_scorer:
+            if name not in asked:
+                raise UsageError(f"a limit on the scorer “{name}” needs what it says; give --scorer {name}")
+
 
 _SEVERITIES = {f"max-{severity.value}": severity for severity in Severity}
 _FIDELITIES = ("min-fidelity", "min-worst-fidelity")
@@ -78,6 +91,7 @@ KEYS = (
     *_SEVERITIES,
     "max-check",
     *_METRICS,
+    "min-scorer",
     *_SHARES,
     "require-status",
 )
@@ -102,8 +116,18 @@ def thresholds_of(table: Table) -> Thresholds:
         min_quantile_fidelity=_quantile(table.table("min-quantile-fidelity")),
         max_findings={severity: most for severity, most in severities.items() if most is not None},
         max_check={check: checks.integer(check) or 0 for check in checks.values},
+        min_scorer=_of_scorers(table.table("min-scorer")),
         require_status=_statuses(table),
     )
+
+
+def _of_scorers(table: Table) -> dict[str, float]:
+    if not table:
+        return {}
+    from alignpost.score.scorer import scorer_names  # noqa: PLC0415 - plug-ins are looked for only where one is named
+
+    table.only(scorer_names(), "scorer")
+    return {name: number for name in table.values if (number := table.number(name, -inf)) is not None}
 
 
 def _field(key: str) -> str:

@@ -12,6 +12,7 @@ from alignpost.gate import Judgement, Outcome, Verdict
 from alignpost.model import Finding, Part, Score, Severity, Span, Status
 from alignpost.report.assessment import Assessment
 from alignpost.report.places import Files
+from alignpost.score import Metric, Metrics
 
 __all__ = ["assessment_of"]
 
@@ -19,8 +20,8 @@ __all__ = ["assessment_of"]
 def assessment_of(report: Mapping[str, Any], source: Path, target: Path) -> Assessment:
     """The assessment that `alignpost.report.json.score_report` wrote.
 
-    Findings that a person dismissed and metrics against a reference are left out, and segments are not told apart;
-    no report but that JSON shows them.
+    Findings that a person dismissed are left out, and segments are not told apart; no report but that JSON shows
+    them.
 
     Args:
         report: the JSON, of today's version.
@@ -35,7 +36,14 @@ def assessment_of(report: Mapping[str, Any], source: Path, target: Path) -> Asse
     )
     bitext = bitext_of_records(records)
     verdict = Verdict(tuple(map(_judgement, report["judgements"])))
-    return Assessment(bitext, Files(source, target, bitext), verdict)
+    return Assessment(bitext, Files(source, target, bitext), verdict, _metrics(report))
+
+
+def _metrics(report: Mapping[str, Any]) -> Metrics | None:
+    if report["metrics"] is None:
+        return None
+    corpus = (Metric(name, row["score"], row["signature"]) for name, row in report["metrics"].items())
+    return Metrics(tuple(corpus), tuple(pair["metrics"] for pair in report["pairs"]))
 
 
 def _judgement(row: Mapping[str, Any]) -> Judgement:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 from typing import Any, NamedTuple
 
 from alignpost.errors import UsageError
@@ -43,7 +44,12 @@ class Metrics(NamedTuple):
         return Metrics((*self.corpus, *other.corpus), pairs)
 
 
-def metrics(hypotheses: Sequence[str], references: Sequence[str], target_lang: str) -> Metrics:
+def metrics(
+    hypotheses: Sequence[str],
+    references: Sequence[str],
+    target_lang: str,
+    counted: Sequence[bool] | None = None,
+) -> Metrics:
     """Compare translations with one reference each, by sacrebleu's metric classes in their default settings.
 
     Score and signature equal those of `python -m sacrebleu REFERENCES -i HYPOTHESES -m bleu chrf ter` (chrF++ by
@@ -53,6 +59,7 @@ def metrics(hypotheses: Sequence[str], references: Sequence[str], target_lang: s
         hypotheses: the translations.
         references: one reference for each.
         target_lang: BCP 47 tag; sacrebleu chooses BLEU's tokenizer by it for Chinese, Japanese and Korean.
+        counted: of each translation whether the corpus counts it; None counts all.
 
     Raises:
         UsageError: no translations, not as many references, or a tokenizer for Japanese or Korean that is not
@@ -61,7 +68,9 @@ def metrics(hypotheses: Sequence[str], references: Sequence[str], target_lang: s
     require_references(hypotheses, references)
     whole = metric_set(target_lang)
     single = {**whole, "BLEU": _bleu(target_lang, effective_order=True)}
-    corpus = tuple(_corpus(name, metric, hypotheses, references) for name, metric in whole.items())
+    taken = counted or [True] * len(hypotheses)
+    together = list(compress(hypotheses, taken)), list(compress(references, taken))
+    corpus = tuple(_corpus(name, metric, *together) for name, metric in whole.items())
     pairs = tuple(
         {name: float(metric.sentence_score(text, [reference]).score) for name, metric in single.items()}
         for text, reference in zip(hypotheses, references, strict=True)
@@ -111,6 +120,6 @@ def _bleu(target_lang: str, *, effective_order: bool = False) -> Any:
         ) from error
 
 
-def _corpus(name: str, metric: Any, hypotheses: Sequence[str], references: Sequence[str]) -> Metric:
-    score = metric.corpus_score(list(hypotheses), [list(references)])
+def _corpus(name: str, metric: Any, hypotheses: list[str], references: list[str]) -> Metric:
+    score = metric.corpus_score(hypotheses, [references])
     return Metric(name, float(score.score), metric.get_signature().format())

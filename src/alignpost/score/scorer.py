@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 from importlib.metadata import EntryPoint
 from typing import Protocol, runtime_checkable
 
 from alignpost.errors import AlignPostError, UsageError
+from alignpost.model import Bitext
 from alignpost.progress import Progress, silent
 from alignpost.score.fidelity import mean_of
 from alignpost.score.metrics import Metric, Metrics
 from alignpost.score.plug_ins import SCORER_GROUP, entries, failure, load, plug_in_name
 
-__all__ = ["Scorer", "measured", "scorer_named", "scorer_names", "scores_by"]
+__all__ = ["Scorer", "measured", "scorer_named", "scorer_names", "scorers_asked", "scores_by"]
 
 _OURS = (
     EntryPoint("comet-kiwi", "alignpost.score.adapters.comet_kiwi:CometKiwi", SCORER_GROUP),
@@ -69,6 +71,19 @@ def scorer_named(name: str, model: str | None = None) -> Scorer:
     return made
 
 
+def scorers_asked(asked: Sequence[str]) -> list[Scorer]:
+    """The scorers that a user asks for, each as `NAME` or `NAME=MODEL`, loaded now.
+
+    Raises:
+        UsageError: one is asked for twice, or cannot be had.
+    """
+    names = [one.partition("=")[0] for one in asked]
+    for name in names:
+        if names.count(name) > 1:
+            raise UsageError(f"the scorer “{name}” is asked for twice")
+    return [scorer_named(name, model or None) for name, _, model in (one.partition("=") for one in asked)]
+
+
 def _known() -> list[EntryPoint]:
     return [*_OURS, *entries(SCORER_GROUP)]
 
@@ -93,31 +108,37 @@ def scores_by(
     return scores
 
 
-def measured(
-    scorer: Scorer,
-    pairs: Sequence[tuple[str, str]],
-    source_lang: str,
-    target_lang: str,
-    progress: Progress = silent,
-) -> Metrics:
-    """What a scorer says of every pair, and of the whole: the mean, weighted by the words of the sources.
+def measured(scorers: Sequence[Scorer], bitext: Bitext, progress: Progress = silent) -> Metrics | None:
+    """What scorers say of every pair, and of the whole: the mean, weighted by the words of the sources.
+
+    Pairs that a person dropped from exports are judged, but no mean counts them.
 
     Args:
-        scorer: whom to ask.
-        pairs: source and target texts, one at least.
-        source_lang: BCP 47 tag of the sources.
-        target_lang: of the targets.
-        progress: told the scorer's name now and then; may raise `Cancelled`.
+        scorers: whom to ask.
+        bitext: what to judge.
+        progress: told the name of each scorer now and then; may raise `Cancelled`.
+
+    Returns:
+        None without scorers, or where every pair is dropped.
 
     Raises:
-        UsageError: it fails, or gives another number of scores.
+        UsageError: one fails, or gives another number of scores.
     """
+    if not any(pair.keep for pair in bitext.pairs):
+        return None
+    found = [_measured(scorer, bitext, progress) for scorer in scorers]
+    return reduce(Metrics.beside, found) if found else None
+
+
+def _measured(scorer: Scorer, bitext: Bitext, progress: Progress) -> Metrics:
     scores: list[float] = []
-    for first in range(0, len(pairs), _AT_ONCE):
-        progress(scorer.id, first / len(pairs))
-        scores += scores_by(scorer, pairs[first : first + _AT_ONCE], source_lang, target_lang)
+    for first in range(0, len(bitext.pairs), _AT_ONCE):
+        progress(scorer.id, first / len(bitext.pairs))
+        texts = [(pair.source, pair.target) for pair in bitext.pairs[first : first + _AT_ONCE]]
+        scores += scores_by(scorer, texts, bitext.source.lang, bitext.target.lang)
     progress(scorer.id, 1.0)
-    mean = mean_of(scores, [len(source.split()) for source, _ in pairs])
+    kept = [(score, pair) for score, pair in zip(scores, bitext.pairs, strict=True) if pair.keep]
+    mean = mean_of([score for score, _ in kept], [len(pair.source.split()) for _, pair in kept])
     return Metrics(
         (Metric(scorer.id, mean, scorer.signature),), tuple({scorer.id: score} for score in scores)
     )
