@@ -208,3 +208,15 @@ def test_a_batch_asks_scorers_too(
     assert "0 taken from an earlier run" in capsys.readouterr().err
     assert main([*asked[:-2], "--min-scorer", "machine-errors=99"]) == 2
     assert "give --scorer machine-errors" in capsys.readouterr().err
+
+
+def test_a_batch_names_the_files_that_a_scorer_cannot_judge(
+    draft: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(draft.parent)
+    Path("deutsch.tsv").write_text("The lamp is easy to clean.\tDie Lampe ist leicht zu reinigen.\n", "utf-8")
+    words = ["-o", "out", "--scorer", "machine-errors", "--target-lang", "de"]
+    assert main(["batch", "deutsch.tsv", *words]) == 2
+    out, err = capsys.readouterr()
+    assert "deutsch.tsv: the scorer “machine-errors” knows translations from English into French" in out
+    assert "1 could not be scored" in err

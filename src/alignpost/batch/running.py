@@ -12,7 +12,7 @@ from pathlib import Path
 from alignpost.batch.items import Item
 from alignpost.batch.processes import on_processes
 from alignpost.batch.results import earlier, keep, prepare
-from alignpost.batch.task import Result, Settings, digest, score_item
+from alignpost.batch.task import Result, Settings, digest, refused, score_item
 from alignpost.errors import AlignPostError, ExitCode
 from alignpost.progress import Progress, silent
 
@@ -71,7 +71,7 @@ def _known(item: Item, settings: Settings, folder: Path) -> Result | str:
     try:
         found = digest(item, settings)
     except AlignPostError as error:
-        return Result(item, "", error=str(error), exit_code=error.exit_code)
+        return refused(item, "", error)
     return earlier(folder, item, found) or found
 
 

@@ -24,7 +24,7 @@ from alignpost.score.standard import Standard
 from alignpost.store import AlignmentModel
 from alignpost.version import __version__
 
-__all__ = ["Result", "Settings", "digest", "lost", "score_item"]
+__all__ = ["Result", "Settings", "digest", "lost", "refused", "score_item"]
 
 _PIECE: Final = 1 << 20
 """Bytes of a file that are held at once."""
@@ -118,7 +118,7 @@ def score_item(item: Item, settings: Settings, known: str) -> Result:
         verdict = judge(bitext, settings.thresholds, metrics)
         report = score_report(Assessment(bitext, Files(item.source, item.target, bitext), verdict, metrics))
     except AlignPostError as error:
-        return Result(item, known, error=str(error), exit_code=error.exit_code)
+        return refused(item, known, error)
     code = ExitCode.GATE_FAILED if report["outcome"] == "fail" else ExitCode.PASS
     return Result(item, known, report, exit_code=code)
 
@@ -127,6 +127,18 @@ def score_item(item: Item, settings: Settings, known: str) -> Result:
 def _scorers(asked: tuple[str, ...]) -> list[Scorer]:
     """The scorers of a worker, loaded with its first item."""
     return scorers_asked(asked)
+
+
+def refused(item: Item, known: str, error: AlignPostError) -> Result:
+    """What became of an item that cannot be scored, with the name of its file where the error does not tell it.
+
+    Args:
+        item: what was to be scored.
+        known: its digest, where it has one.
+        error: why not.
+    """
+    said = str(error) if error.path else f"{item.target}: {error}"
+    return Result(item, known, error=said, exit_code=error.exit_code)
 
 
 def lost(item: Item, known: str, why: str) -> Result:
