@@ -150,7 +150,7 @@ def _found(
             near = belongs(pair, pole.places, other.places)
             if not near and (family.check != _OPPOSITES or not _alone(pair, pole, other, ours, theirs)):
                 continue
-            if _called_for(pair, other, ours, alike=alike) or (alike and not _look_alike(pair, pole, other)):
+            if _called_for(pair, other, ours, theirs, alike=alike) or (alike and not _look_alike(pair, pole, other)):
                 continue
             if not alike and _denied_once(pair, family) and denied_apart(pair, pole.places, other.places):
                 right.update(other.places)
@@ -237,14 +237,24 @@ def _rendered(pair: PairText, pole: Pole, theirs: Sequence[Pole], *, alike: bool
     )
 
 
-def _called_for(pair: PairText, other: Pole, ours: Sequence[Pole], *, alike: bool) -> bool:
-    """Whether another word of the source, not surely rendered elsewhere, says what the target's word says."""
+def _called_for(
+    pair: PairText, other: Pole, ours: Sequence[Pole], theirs: Sequence[Pole], *, alike: bool
+) -> bool:
+    """Whether other words of the source, not surely rendered elsewhere, say what the target's word says.
+
+    One of them does not call for two: “rose … fell” – « a reculé … ont diminué ».
+    """
+    callers = [another for another in ours if another.number == other.number]
+    if alike:
+        return bool(callers)
     cover = pair.coverage
-    return any(
-        another.number == other.number
-        and (alike or not _taken(cover.source, cover.to_target, another.places, other.places))
-        for another in ours
-    )
+    free = {
+        one.places.start
+        for one in callers
+        if not _taken(cover.source, cover.to_target, one.places, other.places)
+    }
+    said = {one.places.start for one in theirs if one.number == other.number and one.telling}
+    return bool(free) and len({one.places.start for one in callers}) >= len(said)
 
 
 def _taken(sure: Sequence[float], links: Sequence[int | None], places: range, by: range) -> bool:
@@ -254,4 +264,4 @@ def _taken(sure: Sequence[float], links: Sequence[int | None], places: range, by
 
 def _kept(pair: PairText, pole: Pole) -> bool:
     """Whether the target has the very word, as in a name: Professor Green – le professeur Green."""
-    return any(pair.source.keys[place] in pair.target.places for place in pole.places)
+    return all(pair.source.keys[place] in pair.target.places for place in pole.places)
