@@ -49,6 +49,52 @@ def test_what_says_the_same_is_left_alone(en: str, fr: str, backwards: bool) -> 
     assert _told(en, fr, backwards=backwards) == []
 
 
+@pytest.mark.parametrize(
+    ("en", "fr"),
+    [
+        (
+            "An authenticated user could crash the server.",
+            "Un utilisateur non authentifié pourrait planter le serveur.",
+        ),
+        (
+            "The ticket is refundable unless the train is late.",
+            "Le billet est non remboursable, sauf si le train est en retard.",
+        ),
+    ],
+)
+def test_what_non_denies_alone_is_told(en: str, fr: str) -> None:
+    assert _told(en, fr, backwards=False) == ["major"]
+    (score,) = score_pairs([(en, fr)], "en", "fr").pairs
+    (finding,) = (finding for finding in score.findings if finding.check == "opposites")
+    assert finding.target_spans[0].of(fr).startswith("non ")
+
+
+@pytest.mark.parametrize(
+    ("en", "fr"),
+    [
+        ("An unauthenticated user crashed it.", "Un utilisateur non authentifié l’a planté."),
+        ("A non-refundable deposit is due.", "Un acompte non remboursable est dû."),
+        ("The deposit is not refundable.", "L’acompte est non remboursable."),
+        (
+            "Whether it is refundable or not does not matter.",
+            "Qu’il soit remboursable ou non remboursable importe peu.",
+        ),
+        (
+            "A considerable share of the users agreed.",
+            "Une part non négligeable des utilisateurs était d’accord.",
+        ),
+        ("Tell users other than authenticated ones.", "Prévenez les utilisateurs non authentifiés."),
+        ("Use alcohol-free and sugar-free drinks.", "Utilisez des boissons non alcoolisées et sans sucre."),
+        (
+            "The criteria are political as opposed to economic.",
+            "Les critères sont politiques et non économiques.",
+        ),
+    ],
+)
+def test_what_non_denies_on_both_sides_is_left_alone(en: str, fr: str) -> None:
+    assert _told(en, fr, backwards=False) == []
+
+
 def test_a_stem_must_be_a_word() -> None:
     assert without_prefix("unreliable", "en", _WORDS) == "reliable"
     assert without_prefix("malhonnête", "fr", _WORDS) == "honnête"

@@ -25,7 +25,7 @@ _OTHERWISE = tuple(
     listed(
         """
         unbind unblock uncanny uncork uncover underst undo undress unearth unfold unfortunate unhinge unices uninstall
-        unions unleash unlink unload unlock unmask unmount unpack unpick unquote unravel unroll unseat unsettl untie
+        unions unleash unless unlink unload unlock unmask unmount unpack unpick unquote unravel unroll unseat unsettl untie
         untying unveil unwind unwrap unzip
         """
     )

@@ -111,7 +111,7 @@ DENYING = {
     ),
     "fr": later(
         re.compile,
-        r"\b(?:ne|pas|jamais|aucune?|nul|nulle|sans|ni|non|guère|sauf|hors|hormis|seuls?|seules?|seulement|peu"
+        r"\b(?:ne|pas|jamais|aucune?|nul|nulle|sans|ni|non|guère|sauf|hors(?!\sde\sportée)|hormis|seuls?|seules?|seulement|peu"
         r"|exclu\w*|exempt\w*|exon[ée]r\w*|interdi\w*|prohib\w*|refus\w*|rejet\w*|manqu\w*|évit\w*|empêch\w*|dispens\w*"
         r"|limit\w*|plafon\w*|gratuit\w*|peine)\b|\bn['’]",
         re.IGNORECASE,

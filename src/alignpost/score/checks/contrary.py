@@ -80,9 +80,9 @@ def contraries(pair: PairText) -> Judged:
     by_table = _by_table(pair)
     told = {place for one in by_table.contraries for place in one.target}
     turned = tuple(
-        Contrary(_OPPOSITES, range(here, here + 1), range(there, there + 1), Severity.MAJOR, opposite=True)
+        Contrary(_OPPOSITES, here, there, Severity.MAJOR, opposite=True)
         for here, there in turned_by_a_prefix(pair)
-        if there not in told
+        if told.isdisjoint(there)
     )
     return by_table._replace(contraries=by_table.contraries + turned) if turned else by_table
 
@@ -150,7 +150,9 @@ def _found(
             near = belongs(pair, pole.places, other.places)
             if not near and (family.check != _OPPOSITES or not _alone(pair, pole, other, ours, theirs)):
                 continue
-            if _called_for(pair, other, ours, theirs, alike=alike) or (alike and not _look_alike(pair, pole, other)):
+            if _called_for(pair, other, ours, theirs, alike=alike) or (
+                alike and not _look_alike(pair, pole, other)
+            ):
                 continue
             if not alike and _denied_once(pair, family) and denied_apart(pair, pole.places, other.places):
                 right.update(other.places)

@@ -1,4 +1,4 @@
-"""Placeholders and inline tags: what a program fills in, and what marks up the text, stays as it is."""
+"""Placeholders, inline tags and shortcuts: what a program fills in, what marks up the text, what is pressed stays as it is."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from alignpost.lazily import later
 from alignpost.model import Finding, Severity, Span
 from alignpost.score.check import Context, PairText
+from alignpost.score.checks.shortcuts import exchanged_shortcuts
 from alignpost.score.waking import Marks
 
 __all__ = ["Placeholders"]
@@ -28,11 +29,11 @@ _MOST = 200
 
 
 class Placeholders:
-    """Finds placeholders and tags that were lost, altered or added."""
+    """Finds placeholders and tags that were lost, altered or added, and shortcuts that became others."""
 
     id = "placeholders"
     mqm = "accuracy/do-not-translate"
-    wakes = Marks("{<%$&")
+    wakes = Marks("{<%$&+")
 
     def __call__(self, pair: PairText, _: Context) -> Iterable[Finding]:
         """Compare how often each stands on both sides; of tags the names, since attributes may be translated."""
@@ -50,6 +51,10 @@ class Placeholders:
                 yield Finding(
                     self.id, self.mqm, Severity.MAJOR, (pair.opposite_in_source(span),), (span,), message, ""
                 )
+        for here, there in exchanged_shortcuts(pair.source, pair.target):
+            message = f"“{there.of(pair.target.text)}” stands for “{here.of(pair.source.text)}”."
+            # Programs in another language may have other shortcuts.
+            yield Finding(self.id, self.mqm, Severity.MINOR, (here,), (there,), message)
 
 
 def _kept(text: str) -> dict[str, list[Span]]:

@@ -1,5 +1,7 @@
 """Words that a prefix turns into their contrary, on one side alone: unreliable – fiables, complete – incomplet.
 
+In French « non » before an adjective does so, too: « non remboursable ».
+
 No table of pairs: the lexicon knows the word with its prefix and the word without, and which of them a word of the
 other side renders.
 """
@@ -12,7 +14,8 @@ from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from alignpost.score.check import PairText
-from alignpost.score.checks.counterparts import belongs, denied_apart
+from alignpost.score.checks.counterparts import belongs, denied_apart, denied_in_source
+from alignpost.score.checks.denials import denials
 from alignpost.score.checks.denying_words import near_words
 from alignpost.score.lexicon import Facts
 from alignpost.score.negated_words import EVERY_WORD, negated_word, without_prefix
@@ -20,11 +23,14 @@ from alignpost.score.side import Side
 from alignpost.score.watched import watch
 from alignpost.tokens import base_language
 from alignpost.tokens.function_words import listed
+from alignpost.tokens.spaces import BLANKS
 
 __all__ = ["Turned", "turned_by_a_prefix"]
 
 _RENDERS = 0.1
 """Probability from which a word renders another."""
+_SURELY_RENDERS = 0.5
+"""The same beside « non », which is part of many a rendering: « sommes non remboursées » for `outstanding`."""
 _EXPLAINS = 0.04
 """Probability from which another word of the pair may be what a word renders, or what renders it."""
 _QUALIFYING = listed(
@@ -34,6 +40,15 @@ _QUALIFYING = listed(
     """
 )
 """Words that may do what a prefix does on the other side: `peu fiables`, `à naître`."""
+_NON = "non"
+_JOINTS = listed("ou et mais oui que sinon si ni pourquoi a dit dire répondre")
+"""Words behind which it denies what was said, or sets one thing against another: « ou non », « et non économiques »."""
+_USUAL = ("néglig", "pollu", "répart", "lucrat")
+"""Beginnings of words that it denies where English denies nothing: « non négligeable » for `considerable`."""
+_SETTING_APART = listed("other but until remain remains remained only except")
+"""Words of the source that it may render: “other than solid wastes”."""
+_DENYING, _FREE = ("non-", "not-", "de-", "sub-"), "-free"
+"""How words of the source begin or end that may be what « non » renders, beside those with a prefix."""
 _OF_DOING = "non-"
 """Prefix of nouns that other words say at length: `non-utilisation` for `failure to make use`."""
 _NOUNS = ("ion", "ions", "ance", "ence", "ure", "ment", "ty", "cy", "té", "loi", "sense")
@@ -55,9 +70,9 @@ _Probability: TypeAlias = Callable[[str, str], float]
 class Turned(NamedTuple):
     """A word with a negative prefix and one without, where both should say the same."""
 
-    source: int
-    """Places of the words."""
-    target: int
+    source: range
+    """Places of the words, « non » included."""
+    target: range
 
 
 def turned_by_a_prefix(pair: PairText) -> Iterator[Turned]:
@@ -69,13 +84,53 @@ def turned_by_a_prefix(pair: PairText) -> Iterator[Turned]:
     for place, bare in islice(_privatives(pair.source, lexicon.source), _MOST):
         there = _without(pair.source, pair.target, place, bare, ahead, lexicon.target)
         if there is not None and _contrary(pair, place, there):
-            yield Turned(place, there)
+            yield Turned(_one(place), _one(there))
     for place, bare in islice(_privatives(pair.target, lexicon.target), _MOST):
         here = _without(
             pair.target, pair.source, place, bare, lambda one, other: ahead(other, one), lexicon.source
         )
         if here is not None and _contrary(pair, here, place):
-            yield Turned(here, place)
+            yield Turned(_one(here), _one(place))
+    for place in islice(_behind_non(pair.target), _MOST):
+        bare = pair.target.keys[place]
+        here = _without(
+            pair.target, pair.source, place, bare, lambda one, other: ahead(other, one), lexicon.source
+        )
+        sure = here is not None and ahead(pair.source.keys[here], bare) >= _SURELY_RENDERS
+        if here is not None and sure and _denied_alone(pair, here, place, lexicon.source):
+            yield Turned(_one(here), range(place - 1, place + 1))
+
+
+def _one(place: int) -> range:
+    return range(place, place + 1)
+
+
+def _behind_non(side: Side) -> Iterator[int]:
+    """Places of the words that « non » denies, as a prefix does: « non remboursable »."""
+    for place in side.places.get(_NON, ()):
+        denied = place + 1
+        if denied == len(side.keys) or side.gaps[place].strip(BLANKS + "-") or side.small[denied]:
+            continue
+        told_apart = place > 0 and side.keys[place - 1] in _JOINTS
+        usual = side.keys[denied].endswith(_NOUNS) or side.keys[denied].startswith(_USUAL)
+        if not told_apart and not usual:
+            yield denied
+
+
+def _denied_alone(pair: PairText, here: int, there: int, vocabulary: Facts) -> bool:
+    """Whether nothing in the source does what « non » does, and the two words belong together."""
+    keys, lang = pair.source.keys, base_language(pair.source.lang)
+    others = [denial for denial in denials(pair.target) if there - 1 not in denial.places]
+    if denied_in_source(pair, _one(here)) or len(denials(pair.source)) > len(others):
+        return False
+    near = keys[max(0, here - _BEFORE) : here + _AFTER]
+    if pair.source.texts[here].isupper() or keys[here].startswith(_LOOKS[lang]):
+        return False
+    if any(negated_word(key, lang, vocabulary) or key in _QUALIFYING for key in near):
+        return False
+    if any(key.startswith(_DENYING) or key.endswith(_FREE) or key in _SETTING_APART for key in keys):
+        return False
+    return belongs(pair, _one(here), _one(there))
 
 
 def _privatives(side: Side, vocabulary: Facts) -> Iterator[tuple[int, str]]:
@@ -130,7 +185,7 @@ def _without(
 
 def _contrary(pair: PairText, here: int, there: int) -> bool:
     """Whether two words belong together, nothing beside either does what the prefix of the other does."""
-    ours, theirs = range(here, here + 1), range(there, there + 1)
+    ours, theirs = _one(here), _one(there)
     qualified = any(
         not _QUALIFYING.isdisjoint(side.keys[max(0, place - _BEFORE) : place + _AFTER])
         for side, place in ((pair.source, here), (pair.target, there))
