@@ -26,6 +26,7 @@ __all__ = [
 ]
 
 _DEGREES = listed("degree degrees degré degrés f c")
+_SCALES = (listed("c celsius"), listed("f fahrenheit"))
 _SQUARED = frozenset({"square", "sq", "carré", "carrés"})
 _BESIDE_UNITS = listed(
     "per hour an à l’ heure h fahrenheit celsius tall long wide high deep square sq carré carrés haut"
@@ -65,6 +66,8 @@ def converted(number: Number, side: Side, other: Number, other_side: Side) -> bo
         return False
     here, there = _units(number, side), _units(other, other_side)
     if here & _DEGREES and there & _DEGREES:
+        if any(here & scale and there & scale for scale in _SCALES):
+            return False
         return _same_temperature(number.value, other.value) or _same_temperature(other.value, number.value)
     if not number.value or not other.value:
         return False

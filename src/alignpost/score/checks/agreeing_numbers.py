@@ -30,7 +30,9 @@ from alignpost.score.checks.told_otherwise import (
 )
 from alignpost.score.checks.unread import said_in_roman
 from alignpost.score.conversions import converted, may_convert
+from alignpost.score.side import Side
 from alignpost.tokens import Number, NumberKind
+from alignpost.tokens.number_signs import minus_before
 
 __all__ = ["MOST_EQUAL", "strike"]
 
@@ -39,6 +41,8 @@ MOST_EQUAL = 40
 """Numbers looked at for one; a text may have thousands of equal ones."""
 _SAME_PLACE = 0.2
 """Shares of the texts by which the places of two numbers may differ that stand for each other."""
+_DOZENS = later(re.compile, r"\bdozens?$", re.IGNORECASE)
+_ROUNDED = later(re.compile, r"(?<!douz)aines?$", re.IGNORECASE)
 _POINTED = later(re.compile, r"([01]?\d|2[0-4])[.,]([0-5]\d)")
 """What may be an hour and its minutes."""
 
@@ -143,17 +147,32 @@ def _nearly(number: Number, other: Number, pair: PairText) -> bool:
     """Round figures of the same order, dates written out, and converted units."""
     if number.vague and other.vague:
         return Fraction(4, 5) <= number.value / other.value <= Fraction(5, 4)
-    if (number.vague or other.vague) and number.value == other.value:
+    if ((number.vague or other.vague) and number.value == other.value) or _by_dozens(number, other):
         return True
-    if NumberKind.PERCENT in (number.kind, other.kind) and _share(number, other):
-        return True
-    if NumberKind.TIME in (number.kind, other.kind) and _same_clock(number, other):
+    if number.value == -other.value and _below_zero(number, pair.source) and _below_zero(other, pair.target):
+        return True  # « moins six », whose degrees go without saying
+    kinds = (number.kind, other.kind)
+    if (NumberKind.PERCENT in kinds and _share(number, other)) or (
+        NumberKind.TIME in kinds and _same_clock(number, other)
+    ):
         return True
     if {number.kind, other.kind} == {NumberKind.YEAR, NumberKind.INTEGER} and min(
         number.value, other.value
     ) < 100:
         return number.value % 100 == other.value % 100  # the 1950-53 war
     return converted(number, pair.source, other, pair.target)
+
+
+def _below_zero(number: Number, side: Side) -> bool:
+    return number.value < 0 or minus_before(side.text, number.span.start) is not None
+
+
+def _by_dozens(number: Number, other: Number) -> bool:
+    """Whether one counts dozens, as English does, and the other says about how many, as French does: « une vingtaine »."""
+    dozens, rounded = (number, other) if _DOZENS.search(number.text) else (other, number)
+    if not (_DOZENS.search(dozens.text) and _ROUNDED.search(rounded.text)):
+        return False
+    return Fraction(5, 6) <= dozens.value / rounded.value <= Fraction(6, 5)
 
 
 def _share(number: Number, other: Number) -> bool:

@@ -65,8 +65,14 @@ class Negation:
             return
         ours, theirs = (
             # A set phrase and its rendering say the same, whichever of them denies: Never mind – Tant pis.
-            [denial for denial in denials(side) if phrases.isdisjoint(denial.places)]
-            for side, phrases in zip((pair.source, pair.target), pair.in_phrases, strict=True)
+            [
+                denial
+                for denial in denials(side)
+                if phrases.isdisjoint(denial.places) and not _kept(side, denial, other)
+            ]
+            for side, other, phrases in zip(
+                (pair.source, pair.target), (pair.target, pair.source), pair.in_phrases, strict=True
+            )
         )
         if contrary_answers(pair.source, pair.target):
             yield self._answered(pair)
@@ -219,6 +225,11 @@ def _usual(view: View, denial: Denial) -> bool:
 def _by_silence(view: View, others: Sequence[Denial]) -> Severity:
     """Minor where no word of the other side denies anything; where one does elsewhere, it may be that one."""
     return Severity.NEUTRAL if others or view.near_words() else Severity.MINOR
+
+
+def _kept(side: Side, denial: Denial, there: Side) -> bool:
+    """Whether the other side keeps its words as they stand, as in a title or in code: « renvoie None »."""
+    return there.different.issuperset(side.keys[place] for place in denial.places)
 
 
 def _still_compares(side: Side) -> bool:

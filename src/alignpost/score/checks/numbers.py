@@ -20,6 +20,7 @@ from alignpost.score.checks.multiples import changed_parts
 from alignpost.score.checks.number_facts import telling
 from alignpost.score.checks.other_units import changed_units
 from alignpost.score.checks.periods import turned_periods
+from alignpost.score.checks.points import lost_points
 from alignpost.score.checks.ranges import turned_ranges
 from alignpost.score.checks.signs import changed_signs
 from alignpost.score.checks.telephones import changed_telephones
@@ -44,8 +45,9 @@ class Numbers:
             yield from turned_periods(pair, self.id, self.mqm)
             yield from changed_parts(pair, self.id, self.mqm)
             return
-        source = regrouped(outside_addresses(pair.source), pair.source.text)
-        target = regrouped(outside_addresses(pair.target), pair.target.text)
+        ours, theirs = outside_addresses(pair.source), outside_addresses(pair.target)
+        source = regrouped(ours, pair.source.text, {number.value for number in theirs})
+        target = regrouped(theirs, pair.target.text, {number.value for number in ours})
         if source and target and may_convert(pair.source, pair.target):
             yield from conversions(pair, self.id)
         yield from strike_hours(source, target, pair, self.id, self.mqm)
@@ -62,6 +64,7 @@ class Numbers:
         turned = [*turned_ranges(pair, self.id, self.mqm)] or [*exchanged_numbers(pair, self.id, self.mqm)]
         yield from turned or turned_scores(pair, self.id, self.mqm)
         yield from changed_signs(pair, self.id, self.mqm)
+        yield from lost_points(pair, self.id, self.mqm)
         yield from changed_parts(pair, self.id, self.mqm)
         yield from changed_counts(source, target, pair, self.id)
         for number in source:

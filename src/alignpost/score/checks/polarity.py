@@ -101,7 +101,11 @@ def _count(pair: PairText) -> _Count | None:
         return None
     keys = _denying(pair.source)
     said = said_by_denying(keys, pair.target, pair.context.lexicon, known.words)
-    shares = [share for place, share in triggers(keys, known, said) if place not in ours]
+    # What the target keeps as it stands is a title or code: « renvoie None ».
+    kept = pair.target.different
+    shares = [
+        share for place, share in triggers(keys, known, said) if place not in ours and keys[place] not in kept
+    ]
     return _Count(pair, denied, [*shares, usual])
 
 

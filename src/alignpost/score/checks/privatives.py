@@ -36,10 +36,12 @@ _EXPLAINS = 0.04
 _QUALIFYING = listed(
     """
     peu mal moins non guère loin trop dénué dénuée dénués dénuées libre libres low poor poorly hardly less little lack ill
-    under free badly worse imaginable ne n’ pas not à
+    under free badly worse imaginable ne n’ pas not
     """
 )
-"""Words that may do what a prefix does on the other side: `peu fiables`, `à naître`."""
+"""Words near a word that may do what a prefix does on the other side: `peu fiables`."""
+_YET_TO = "à"
+"""The same right before it: `à naître` for `unborn`."""
 _NON = "non"
 _JOINTS = listed("ou et mais oui que sinon si ni pourquoi a dit dire répondre")
 """Words behind which it denies what was said, or sets one thing against another: « ou non », « et non économiques »."""
@@ -188,6 +190,7 @@ def _contrary(pair: PairText, here: int, there: int) -> bool:
     ours, theirs = _one(here), _one(there)
     qualified = any(
         not _QUALIFYING.isdisjoint(side.keys[max(0, place - _BEFORE) : place + _AFTER])
+        or (place > 0 and side.keys[place - 1] == _YET_TO)
         for side, place in ((pair.source, here), (pair.target, there))
     )
     return not qualified and belongs(pair, ours, theirs) and not denied_apart(pair, ours, theirs)

@@ -110,8 +110,14 @@ def strike_sums(few: list[Number], many: list[Number]) -> None:
     """A date in digits against its day, month and year written out; hours and minutes likewise."""
     for number in list(few):
         if number.kind is NumberKind.DATE:
-            whole = int(number.value)
-            parts = {whole // 10_000, whole // 100 % 100, whole % 100, whole // 10_000 % 100}
+            parts = set[int]()
+            for whole in map(int, number.values):
+                parts |= {whole // 10_000, whole // 100 % 100, whole % 100, whole // 10_000 % 100}
+            months = [other for other in many if other.kind is NumberKind.MONTH]
+            if months and all(month.value not in parts for month in months):
+                # It is another date: what became of it is the month.
+                many[:] = [other for other in many if other.value not in parts or other in months]
+                continue
         elif number.kind is NumberKind.TIME:
             parts = {int(value) // 60 for value in number.values} | {int(number.value) % 60}
             parts |= {int(value) for value in number.values[1:]}
