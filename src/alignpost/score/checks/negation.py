@@ -12,7 +12,7 @@ from alignpost.score.checks.denials import denials
 from alignpost.score.checks.denying_words import negative
 from alignpost.score.checks.modulation import clause_ends
 from alignpost.score.checks.negation_view import LINKED, Paired, View
-from alignpost.score.checks.polarity import likeliest_trigger, negation_doubt
+from alignpost.score.checks.polarity import kept_as_a_name, likeliest_trigger, negation_doubt
 from alignpost.score.checks.usually_denied import usually_denied
 from alignpost.score.negated_words import negated_word
 from alignpost.score.short_answers import contrary_answers
@@ -228,8 +228,8 @@ def _by_silence(view: View, others: Sequence[Denial]) -> Severity:
 
 
 def _kept(side: Side, denial: Denial, there: Side) -> bool:
-    """Whether the other side keeps its words as they stand, as in a title or in code: « renvoie None »."""
-    return there.different.issuperset(side.keys[place] for place in denial.places)
+    """Whether its words are part of a title or of code."""
+    return all(kept_as_a_name(side, place, there) for place in denial.places)
 
 
 def _still_compares(side: Side) -> bool:

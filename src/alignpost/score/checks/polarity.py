@@ -26,6 +26,7 @@ from alignpost.score.side import Side
 
 __all__ = [
     "expected",
+    "kept_as_a_name",
     "likeliest_trigger",
     "missing_negations",
     "negation_doubt",
@@ -101,12 +102,18 @@ def _count(pair: PairText) -> _Count | None:
         return None
     keys = _denying(pair.source)
     said = said_by_denying(keys, pair.target, pair.context.lexicon, known.words)
-    # What the target keeps as it stands is a title or code: « renvoie None ».
-    kept = pair.target.different
     shares = [
-        share for place, share in triggers(keys, known, said) if place not in ours and keys[place] not in kept
+        share
+        for place, share in triggers(keys, known, said)
+        if place not in ours and not kept_as_a_name(pair.source, place, pair.target)
     ]
     return _Count(pair, denied, [*shares, usual])
+
+
+def kept_as_a_name(side: Side, place: int, there: Side) -> bool:
+    """Whether a word with a capital inside a text stands on the other side as well, as in code: « renvoie None »."""
+    word = side.texts[place]
+    return place > 0 and word[0].isupper() and side.keys[place] in there.different and word in there.texts
 
 
 def said_by_denying(
