@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from alignpost.model import Span
@@ -16,7 +16,7 @@ _WHOLE = (NumberKind.INTEGER, NumberKind.YEAR)
 _GROUP = 3
 
 
-def regrouped(numbers: Sequence[Number], text: str, there: Collection[Fraction] = ()) -> list[Number]:
+def regrouped(numbers: Sequence[Number], text: str, there: Sequence[Number] = ()) -> list[Number]:
     """The numbers of a text, those that a wrong group of zeros cut in two put together again: `3 0000` is 30000.
 
     A group that begins with a zero and has not three digits is no number of its own. Three digits behind a blank are
@@ -25,7 +25,7 @@ def regrouped(numbers: Sequence[Number], text: str, there: Collection[Fraction] 
     Args:
         numbers: of the text, in order.
         text: theirs.
-        there: values of the numbers of the other side.
+        there: the numbers of the other side.
     """
     found: list[Number] = []
     for number in numbers:
@@ -41,18 +41,15 @@ def regrouped(numbers: Sequence[Number], text: str, there: Collection[Fraction] 
     return found
 
 
-def _is_told_as_one(before: Number, number: Number, text: str, there: Collection[Fraction]) -> bool:
-    gap = text[before.span.end : number.span.start]
-    return (
-        gap in BLANKS
-        and len(gap) == 1
-        and before.text.isdecimal()
-        and len(before.text) <= _GROUP
-        and number.text.isdecimal()
-        and len(number.text) == _GROUP
-        and Fraction(before.text + number.text) in there
-        and number.value not in there
-    )
+def _is_told_as_one(before: Number, number: Number, text: str, there: Sequence[Number]) -> bool:
+    if number.span.start - before.span.end != 1 or text[before.span.end] not in BLANKS:
+        return False
+    if not (before.text.isdecimal() and number.text.isdecimal()):
+        return False
+    if len(before.text) > _GROUP or len(number.text) != _GROUP:
+        return False
+    whole, values = Fraction(before.text + number.text), [other.value for other in there]
+    return whole in values and number.value not in values
 
 
 def _continues(before: Number, number: Number, text: str) -> bool:

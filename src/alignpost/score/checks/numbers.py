@@ -46,8 +46,8 @@ class Numbers:
             yield from changed_parts(pair, self.id, self.mqm)
             return
         ours, theirs = outside_addresses(pair.source), outside_addresses(pair.target)
-        source = regrouped(ours, pair.source.text, {number.value for number in theirs})
-        target = regrouped(theirs, pair.target.text, {number.value for number in ours})
+        source = regrouped(ours, pair.source.text, theirs)
+        target = regrouped(theirs, pair.target.text, ours)
         if source and target and may_convert(pair.source, pair.target):
             yield from conversions(pair, self.id)
         yield from strike_hours(source, target, pair, self.id, self.mqm)

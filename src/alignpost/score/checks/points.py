@@ -19,13 +19,14 @@ _BEHIND = {
     "fr": later(re.compile, r"[ \u00a0\u202f]points? de pourcentage\b", re.IGNORECASE),
 }
 """What stands behind a number of points that is surely one of percentage points."""
+_SAID = frozenset({"percentage", "pourcentage"})
 _POINTS = later(re.compile, r"\b(?:points?|pts?|pp)\b", re.IGNORECASE)
 
 
 def lost_points(pair: PairText, check: str, mqm: str) -> Iterator[Finding]:
     """A major finding of `check` for every number of points that is one of percent in a target that tells no points."""
     behind = _BEHIND.get(base_language(pair.source.lang))
-    if behind is None or not pair.source.numbers or _POINTS.search(pair.target.text):
+    if behind is None or _SAID.isdisjoint(pair.source.different) or _POINTS.search(pair.target.text):
         return
     percents = _percents(pair.target)
     for number in pair.source.numbers if percents else ():
