@@ -105,7 +105,7 @@ def _count(pair: PairText) -> _Count | None:
     shares = [
         share
         for place, share in triggers(keys, known, said)
-        if place not in ours and not kept_as_a_name(pair.source, place, pair.target)
+        if place not in ours and not (share >= _HALF and kept_as_a_name(pair.source, place, pair.target))
     ]
     return _Count(pair, denied, [*shares, usual])
 
