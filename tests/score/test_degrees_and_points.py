@@ -58,6 +58,15 @@ def test_what_changed_is_told(en: str, fr: str, check: str) -> None:
         ("They employ over 1 000 people.", "Elles emploient plus d’un millier de personnes."),
         ("This parameter can be None.", "Ce paramètre peut être None."),
         ("The European Union is making progress.", "L’Europe progresse."),
+        ("Give me thirty seconds.", "Donnez-moi trente secondes."),
+        ("The account is not found.", "Le compte est introuvable."),
+        ("It is not recommended to wait.", "Il est déconseillé d’attendre."),
+        ("All you need now is the address.", "Vous n’avez plus besoin que de l’adresse."),
+        (
+            "The Global Hiking Institute (GHI) is closed.",
+            "L’Institut mondial de la randonnée (IMR) est fermé.",
+        ),
+        ("The SDG data are here.", "Les données des ODD sont ici."),
     ],
 )
 def test_what_says_the_same_is_left_alone(en: str, fr: str) -> None:

@@ -256,6 +256,8 @@ class NumberReader:
         value = self.words.ordinals.get(key)
         if value is None:
             return False
+        if self.read_any and self.words.joiner == "et" and key.startswith("second"):
+            return False  # « soixante secondes » are a minute; the 62nd is « soixante-deuxième »
         rest = self.current % 100
         if value >= 100 and self.read_any:
             self.total = (self.total + self.current) * value

@@ -42,8 +42,8 @@ _FRENCH_NEAR = listed(
 _FRENCH_NEAR_BEGINNINGS = tuple(
     listed(
         """
-        absen abandon abstien absten abstin arrêter cess contraire démen désintéress dépourv dispens empêch échapp échou échec épargn épuis évit
-        exclu fich ignor impossi incapa inconnu interdi lacun manqu moqu néglig omet omis prohib proscri refus rejet renonc réticen
+        absen abandon abstien absten abstin arrêter cess contraire déconseill démen désintéress dépourv dispens empêch échapp échou échec épargn épuis évit
+        exclu fich ignor impossi incapa inconnu interdi introuv lacun manqu moqu néglig omet omis prohib proscri refus rejet renonc réticen
         """
     )
 )

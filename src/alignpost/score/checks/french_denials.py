@@ -97,8 +97,23 @@ def _affirms(keys: tuple[str, ...], places: tuple[int, ...]) -> bool:
         return True  # "ce n’est pas sans raison"
     if "en" in keys[first + 1 : first + 3] and keys[last + 1 : last + 2] == ("moins",):
         return True
+    if _is_all_that_is_left(keys, first, last):
+        return True
     after = keys[first + 1 : last + _TO_PREVENT]
     return any(one in _REFLEXIVE and other.startswith("empêche") for one, other in pairwise(after))
+
+
+def _is_all_that_is_left(keys: tuple[str, ...], first: int, last: int) -> bool:
+    """Whether « ne … plus … que » tells what alone is left: « vous n’avez plus besoin que de l’adresse »."""
+    if keys[last] != "plus" or _QUE.isdisjoint(keys[last + 1 : last + _TO_QUE]):
+        return False
+    return any(key.startswith(_LEFT) for key in keys[first : last + _TO_QUE])
+
+
+_QUE = frozenset({"que", "qu’"})
+_TO_QUE = 7
+"""Words after « plus » among which it stands."""
+_LEFT = ("besoin", "rest", "manqu")
 
 
 def _only_strengthens(keys: tuple[str, ...], place: int) -> bool:

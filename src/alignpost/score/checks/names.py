@@ -60,9 +60,17 @@ class Names:
                 continue
             other = min(fits, key=lambda candidate: apart(pair, word, candidate))
             target.remove(other)
+            if _explained(word, pair.source.text) and _explained(other, pair.target.text):
+                continue
             yield Finding(
                 self.id, self.mqm, Severity.CRITICAL, (word.span,), (other.span,),
                 f"The name “{word.text}” became “{other.text}”.", suggestion=word.text,
             )  # fmt: skip
         yield from doubled_names(pair, lost[:_MOST], self.id, self.mqm)
         yield from swapped_names(pair, self.id, self.mqm)
+
+
+def _explained(word: Word, text: str) -> bool:
+    """Whether it is the short form of what stands before it: Sustainable Development Goals (SDG)."""
+    start, end = word.start, word.end
+    return word.text.isupper() and text[start - 1 : start] == "(" and text[end : end + 1] == ")"

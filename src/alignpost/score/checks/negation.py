@@ -228,7 +228,9 @@ def _by_silence(view: View, others: Sequence[Denial]) -> Severity:
 
 
 def _kept(side: Side, denial: Denial, there: Side) -> bool:
-    """Whether its words are part of a title or of code."""
+    """Whether its words are part of a title or of code, or stand for « Plus de » at the beginning: “No space left”."""
+    if denial.places == (0,) and (side.keys[0], *there.keys[:1]) == ("no", "plus"):
+        return there.keys[1:2] in (("de",), ("d’",))
     return all(kept_as_a_name(side, place, there) for place in denial.places)
 
 
