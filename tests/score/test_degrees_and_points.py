@@ -58,6 +58,8 @@ def test_what_changed_is_told(en: str, fr: str, check: str) -> None:
         ("They employ over 1 000 people.", "Elles emploient plus d’un millier de personnes."),
         ("This parameter can be None.", "Ce paramètre peut être None."),
         ("The European Union is making progress.", "L’Europe progresse."),
+        ("No space left on device.", "Plus d’espace disponible sur l’appareil."),
+        ("We cannot be a credible partner.", "Nous ne pourrons être un partenaire crédible."),
         ("Give me thirty seconds.", "Donnez-moi trente secondes."),
         ("The account is not found.", "Le compte est introuvable."),
         ("It is not recommended to wait.", "Il est déconseillé d’attendre."),

@@ -221,7 +221,7 @@ _SUBJECT = 20
 _THAT = frozenset({"que", "qu’"})
 _BARE = listed(
     """
-    peut peuvent peux pouvons pouvez pouvait pouvaient pourra pourront pourrait pourraient saurait sauraient saurions
+    peut peuvent peux pouvons pouvez pouvait pouvaient pourra pourront pourrons pourrez pourrais pourrions pourriez pourrai pourrait pourraient puis puisse puissent puissions saurait sauraient saurions
     ose osent osait osaient cesse cessent cessait cessaient
     """
 )
