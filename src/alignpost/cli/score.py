@@ -195,9 +195,9 @@ def _bitext(
 def _metrics(bitext: Bitext, references: list[str] | None) -> Metrics | None:
     from alignpost.score import metrics
 
-    if references is None or not any(pair.keep for pair in bitext.pairs):
-        return None
     kept = [pair.keep for pair in bitext.pairs]
+    if references is None or not any(kept):
+        return None
     return metrics([pair.target for pair in bitext.pairs], references, bitext.target.lang, kept)
 
 

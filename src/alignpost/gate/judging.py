@@ -88,7 +88,7 @@ def _at_most(rule: str, told: str, found: Sequence[tuple[Pair, Finding]], limit:
 
 
 def _metrics(metrics: Metrics | None, thresholds: Thresholds) -> Iterator[Judgement]:
-    scores = {metric.name: metric.score for metric in metrics.corpus} if metrics else {}
+    scores = metrics.scores if metrics else {}
     # Scorers measure without a reference.
     if "BLEU" not in scores:
         thresholds.refuse_references()
@@ -104,7 +104,7 @@ def _metrics(metrics: Metrics | None, thresholds: Thresholds) -> Iterator[Judgem
 
 
 def _scorers(bitext: Bitext, metrics: Metrics | None, thresholds: Thresholds) -> Iterator[Judgement]:
-    scores = {metric.name: metric.score for metric in metrics.corpus} if metrics else {}
+    scores = metrics.scores if metrics else {}
     thresholds.refuse_scorers_beyond(scores)
     for name, limit in sorted(thresholds.min_scorer.items()):
         each = [row[name] for row in metrics.pairs] if metrics else []

@@ -34,6 +34,11 @@ class Metrics(NamedTuple):
     pairs: tuple[dict[str, float], ...]
     """For each pair its scores by metric name; BLEU with effective order, as sacrebleu's `--sentence-level`."""
 
+    @property
+    def scores(self) -> dict[str, float]:
+        """Those of the corpus by metric name."""
+        return {metric.name: metric.score for metric in self.corpus}
+
     def of_pair(self, index: int) -> dict[str, float]:
         """Scores of one pair by metric name, counted from 0."""
         return self.pairs[index]

@@ -77,11 +77,12 @@ def scorers_asked(asked: Sequence[str]) -> list[Scorer]:
     Raises:
         UsageError: one is asked for twice, or cannot be had.
     """
-    names = [one.partition("=")[0] for one in asked]
-    for name in names:
-        if names.count(name) > 1:
+    models: dict[str, str] = {}
+    for name, _, model in (one.partition("=") for one in asked):
+        if name in models:
             raise UsageError(f"the scorer “{name}” is asked for twice")
-    return [scorer_named(name, model or None) for name, _, model in (one.partition("=") for one in asked)]
+        models[name] = model
+    return [scorer_named(name, model or None) for name, model in models.items()]
 
 
 def _known() -> list[EntryPoint]:

@@ -113,7 +113,7 @@ def _count(pair: PairText) -> _Count | None:
 def kept_as_a_name(side: Side, place: int, there: Side) -> bool:
     """Whether a word with a capital inside a text stands on the other side as well, as in code: « renvoie None »."""
     word = side.texts[place]
-    return place > 0 and word[0].isupper() and side.keys[place] in there.different and word in there.texts
+    return place > 0 and word[0].isupper() and word in there.texts
 
 
 def said_by_denying(

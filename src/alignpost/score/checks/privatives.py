@@ -83,22 +83,22 @@ def turned_by_a_prefix(pair: PairText) -> Iterator[Turned]:
     if lexicon is None:
         return
     ahead = lexicon.probability
+
+    def back(one: str, other: str) -> float:
+        return ahead(other, one)
+
     for place, bare in islice(_privatives(pair.source, lexicon.source), _MOST):
         there = _without(pair.source, pair.target, place, bare, ahead, lexicon.target)
         if there is not None and _contrary(pair, place, there):
             yield Turned(_one(place), _one(there))
     for place, bare in islice(_privatives(pair.target, lexicon.target), _MOST):
-        here = _without(
-            pair.target, pair.source, place, bare, lambda one, other: ahead(other, one), lexicon.source
-        )
+        here = _without(pair.target, pair.source, place, bare, back, lexicon.source)
         if here is not None and _contrary(pair, here, place):
             yield Turned(_one(here), _one(place))
     for place in islice(_behind_non(pair.target), _MOST):
         bare = pair.target.keys[place]
-        here = _without(
-            pair.target, pair.source, place, bare, lambda one, other: ahead(other, one), lexicon.source
-        )
-        sure = here is not None and ahead(pair.source.keys[here], bare) >= _SURELY_RENDERS
+        here = _without(pair.target, pair.source, place, bare, back, lexicon.source)
+        sure = here is not None and back(bare, pair.source.keys[here]) >= _SURELY_RENDERS
         if here is not None and sure and _denied_alone(pair, here, place, lexicon.source):
             yield Turned(_one(here), range(place - 1, place + 1))
 
