@@ -50,9 +50,10 @@ def half_blind_checks(source_lang: str, target_lang: str) -> dict[str, str]:
     languages = base_language(source_lang), base_language(target_lang)
     found: dict[str, str] = {}
     if lexicon_for(*languages) is None:
-        if function_words(languages[0]):
-            found["untranslated"] = "no single words"
-        elif function_words(languages[1]):
+        ours, theirs = map(function_words, languages)
+        if ours:
+            found["untranslated"] = "no single words" if theirs else "only words copied in a row"
+        elif theirs:
             found["untranslated"] = "nothing less than a whole sentence"
     if digits := sorted({lang for lang in languages if number_words(lang) is None}):
         found["numbers"] = f"no number, month or day that is written as a word in {' or '.join(digits)}"

@@ -1,6 +1,9 @@
-"""Closed classes of English and French: articles, pronouns, prepositions, conjunctions, auxiliaries, common adverbs."""
+"""Closed classes of languages: articles, pronouns, prepositions, conjunctions, auxiliaries, common adverbs."""
 
 from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
 
 __all__ = ["ENGLISH", "FRENCH", "function_words", "listed"]
 
@@ -50,6 +53,22 @@ FRENCH = listed(
 )
 
 
+_OTHERS = {
+    "de": ("germanic", "GERMAN"),
+    "nl": ("germanic", "DUTCH"),
+    "es": ("romance", "SPANISH"),
+    "it": ("romance", "ITALIAN"),
+    "pt": ("romance", "PORTUGUESE"),
+}
+"""Tables of other languages, which few texts need: each in a module that is loaded when it is asked for."""
+
+
+@cache
 def function_words(lang: str) -> frozenset[str]:
     """Function words of a primary language subtag, lower case with U+2019; empty for a language without a table."""
+    if lang in _OTHERS:
+        module, name = _OTHERS[lang]
+        table = getattr(import_module(f"alignpost.tokens.function_words_{module}"), name)
+        assert isinstance(table, frozenset)
+        return table
     return {"en": ENGLISH, "fr": FRENCH}.get(lang, frozenset())

@@ -22,6 +22,7 @@ from alignpost.score.checks.foreign import (
     read,
 )
 from alignpost.score.checks.left_runs import copied_from, runs_of, telling, widened
+from alignpost.score.checks.left_small_words import marks_by_small_words, sentence_left
 from alignpost.score.checks.left_words import likely_left
 from alignpost.score.checks.left_words_traits import CopiedWords, copied_places
 from alignpost.score.checks.quotes import quoted
@@ -50,8 +51,6 @@ _LIKELY, _NAMELIKE = 0.42, 0.6
 """Probability from which a copied word is told as a remark: any, and one that may well be foreign."""
 _UNLIKELY = 0.25
 """Probability below which a doubtful word is not told."""
-_OWN_SHARE = 0.2
-"""Share of its own small words that a text of a language reaches; a third is usual."""
 _QUOTED = 2
 """Words up to which a quotation that both sides have may speak of the words themselves: type "cafe" – tapez « cafe »."""
 _BESIDE_QUOTED = " \u00a0\u202f.,"
@@ -152,10 +151,10 @@ def first_marks(pair: PairText, *, titled: bool) -> tuple[list[str], set[int]]:
     shouts = _copied_shouts(pair)
     exempt = _exempt(pair, titled) - shouts
     if lexicon is None:
-        return [_mark(pair, place, exempt, titled=titled) for place in range(len(pair.target.keys))], exempt
+        return marks_by_small_words(pair, exempt, _lettered), exempt
     marks = list(map(_marks_alone(lexicon).__getitem__, pair.target.texts))
     for place in {*_copied(pair), *exempt}:
-        marks[place] = _mark(pair, place, exempt, titled=titled)
+        marks[place] = _mark(lexicon, pair, place, exempt, titled=titled)
     for place in shouts:
         marks[place] = COPIED
     return marks, exempt
@@ -187,14 +186,12 @@ _OWN_MARKS = frozenset({OWN, NEUTRAL})
 _FOREIGN_MARKS = frozenset({COPIED, DOUBTFUL, HINTED, FOREIGN})
 
 
-def _mark(pair: PairText, place: int, exempt: Container[int], *, titled: bool) -> str:
+def _mark(lexicon: Lexicon, pair: PairText, place: int, exempt: Container[int], *, titled: bool) -> str:
     """The mark of a target word that the source has too, or that may well be foreign."""
-    lexicon, source = pair.context.lexicon, pair.source.places
+    source = pair.source.places
     key, text = pair.target.keys[place], pair.target.texts[place]
     if not _lettered(text) or (place in exempt and not _runs_on(lexicon, key, text, source)):
         return NEUTRAL
-    if lexicon is None:
-        return _by_function_words(pair, key)
     if titled and key in source and text[0].isupper() and not text.isupper():
         # Titles of products open with a brand: `Bell Sports`, `Extreme Rage`.
         return HINTED if source[key][-1] and common(lexicon, key) else NEUTRAL
@@ -219,14 +216,9 @@ def _hinted(copied: CopiedWords, probabilities: Mapping[int, float]) -> list[str
     return found
 
 
-def _runs_on(lexicon: Lexicon | None, key: str, word: str, source: Container[str]) -> bool:
+def _runs_on(lexicon: Lexicon, key: str, word: str, source: Container[str]) -> bool:
     """Whether a word is a copied name that the next sentence was glued to: `ColemanThe`, which is no name."""
-    return (
-        lexicon is not None
-        and word[0].isupper()
-        and key in source
-        and read(lexicon, key, word, True) == COPIED
-    )
+    return word[0].isupper() and key in source and read(lexicon, key, word, True) == COPIED
 
 
 @lru_cache(maxsize=65_536)
@@ -251,29 +243,13 @@ def _copied_whole(pair: PairText) -> bool:
         return False
     lexicon = pair.context.lexicon
     if lexicon is None:
-        marks = [_by_function_words(pair, key) for key in pair.source.keys]
-        return FOREIGN in marks or (
-            marks.count(OWN) <= _OWN_SHARE * len(marks) and _is_foreign_sentence(pair)
-        )
+        return sentence_left(pair)
     small = [key for key in pair.source.keys if (f := lexicon.source.get(key)) is not None and f.small >= 0.8]
     if len(small) < _SENTENCE and all(
         word.text[0].isupper() for word in pair.source.words if word.text[0].isalpha()
     ):
         return False  # Elite League: Dundee Stars – Belfast Giants
     return 2 * sum(otherwise_rendered(lexicon, key) for key in small) > len(small) > 0
-
-
-def _is_foreign_sentence(pair: PairText) -> bool:
-    """Whether the target, of whose language small words are known, has more words written small than lists of names."""
-    return (
-        bool(pair.target.function_words)
-        and sum(word.text[0].islower() for word in pair.target.words) >= _SENTENCE
-    )
-
-
-def _by_function_words(pair: PairText, key: str) -> str:
-    ours = key in pair.source.function_words and key not in pair.target.function_words
-    return FOREIGN if ours else OWN if key in pair.target.function_words else NEUTRAL
 
 
 def _exempt(pair: PairText, titled: bool) -> set[int]:
@@ -343,8 +319,11 @@ def _names_law(pair: PairText, run: range) -> bool:
 
 
 def _copied_names(pair: PairText) -> set[int]:
-    """Names copied with the small words inside them: `Member of the Welsh Parliament`, `Trust for Scotland`."""
-    keys, source = pair.target.keys, pair.source.keys
+    """Names copied with the small words inside them: `Member of the Welsh Parliament`, `Trust for Scotland`.
+
+    `I do not` is none: a name has a capital on a word of its own.
+    """
+    keys, source, small = pair.target.keys, pair.source.keys, pair.source.function_words
     places: set[int] = set()
     for start in pair.target.capitals:
         if start in places:
@@ -355,12 +334,10 @@ def _copied_names(pair: PairText) -> set[int]:
                 start + length < len(keys)
                 and first + length < len(source)
                 and keys[start + length] == source[first + length]
-                and (
-                    pair.target.words[start + length].text[0].isupper()
-                    or keys[start + length] in pair.source.function_words
-                )
+                and (pair.target.words[start + length].text[0].isupper() or keys[start + length] in small)
             ):
                 length += 1
-            if length > 2:
-                places |= set(range(start, start + length))
+            copied = range(start, start + length)
+            if length > 2 and any(pair.target.texts[i][0].isupper() and keys[i] not in small for i in copied):
+                places |= set(copied)
     return places
