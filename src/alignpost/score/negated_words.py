@@ -24,7 +24,7 @@ _SHORTEST_STEM = 4
 _OTHERWISE = tuple(
     listed(
         """
-        unbind unblock uncanny uncork uncover underst undo undress unearth unfold unfortunate unhinge unices uninstall
+        unbind unblock uncanny uncork uncover underst undoe undoin undone undoub undress unearth unfold unfortunate unhinge unices uninstall
         unions unleash unless unlink unload unlock unmask unmount unpack unpick unquote unravel unroll unseat unsettl untie
         untying unveil unwind unwrap unzip
         """

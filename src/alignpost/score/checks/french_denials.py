@@ -183,21 +183,40 @@ _BEFORE_NOBODY = listed("que qu’ et mais car si puisque comme où quand lorsqu
 
 
 def _more_than(keys: tuple[str, ...], place: int) -> bool:
-    """Whether a `plus` denies nothing: « ne peut en avoir plus d’un », « n’est lui non plus pas venu »."""
+    """Whether a `plus` denies nothing: « ne peut en avoir plus d’un », « n’est lui non plus pas venu », « n’en est que plus belle »."""
     if keys[place] != "plus":
         return False
+    if keys[place - 1] in _QUE and keys[place + 1 : place + 2] not in _NOBODY_MORE:
+        return True
     of, one = keys[place + 1 : place + 2], keys[place + 2 : place + 3]
     counted = of in (("d’",), ("de",)) and (one in (("un",), ("une",), ("deux",)) or "".join(one).isdigit())
     return keys[place - 1] == "non" or counted
 
 
+_NOBODY_MORE = (
+    ("personne",),
+    ("rien",),
+    ("aucun",),
+    ("aucune",),
+    ("jamais",),
+    ("de",),
+    ("d’",),
+    ("un",),
+    ("une",),
+)
+"""What « que plus » denies with: « il semble que plus personne ne vienne »."""
+
+
 def _plus_of_one(keys: tuple[str, ...], place: int, used: set[int]) -> int | None:
     """Where the `plus` of « il ne s’agit plus d’un recensement » stands, which is no "more than one" for once."""
     after = range(place + 1, min(place + _TO_PLUS, len(keys)))
-    return next((i for i in after if keys[i] == "plus" and keys[i - 1] != "non" and i not in used), None)
+    return next(
+        (i for i in after if keys[i] == "plus" and keys[i - 1] not in _BESIDE_PLUS and i not in used), None
+    )
 
 
 _TO_PLUS = 5
+_BESIDE_PLUS = frozenset({"non", "que", "qu’"})
 """Words from `ne` to such a `plus`, at most."""
 
 

@@ -17,7 +17,7 @@ from alignpost.score.shipped import DATA, mapped
 if TYPE_CHECKING:  # numpy is loaded with the first trees
     from alignpost.score.checks.left_words_trees import Trees
 
-__all__ = ["likely_left", "trees_file"]
+__all__ = ["likely_left", "trees_file", "trees_grown"]
 
 
 _AT_ONCE = 256
@@ -53,14 +53,19 @@ def trees_file(source: str, target: str) -> str:
 
 
 @cache
+def trees_grown(source: str, target: str) -> bool:
+    """Whether there are trees for two languages."""
+    return (DATA / trees_file(source, target)).is_file()
+
+
+@cache
 def _trees(source: str, target: str) -> Trees | None:
-    file = DATA / trees_file(source, target)
-    if not file.is_file():
+    if not trees_grown(source, target):
         return None
     from alignpost.score.archive import arrays_in  # noqa: PLC0415 - numpy is loaded with it
     from alignpost.score.checks.left_words_trees import Trees  # noqa: PLC0415
 
-    trees = Trees.of(arrays_in(mapped(file)))
+    trees = Trees.of(arrays_in(mapped(DATA / trees_file(source, target))))
     if int(trees.columns.max()) >= len(TRAITS):
         raise ValueError("the trees of left words are those of other traits; grow them anew")
     return trees

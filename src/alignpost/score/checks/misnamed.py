@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from alignpost.score.check import PairText
+from alignpost.score.checks.called import CALLED
 from alignpost.score.cognates import likeness
 from alignpost.score.exonyms import Mention
 from alignpost.score.lexicon import Lexicon
@@ -59,6 +60,8 @@ def misnamed(pair: PairText, lexicon: Lexicon | None, *, of_source: bool) -> set
         one, other = pair.source.words[here], pair.target.words[there]
         if not (here and there and _plain_name(one.text) and _plain_name(other.text)):
             continue
+        if pair.source.keys[here] in CALLED or pair.target.keys[there] in CALLED:
+            continue  # Monsieur le Président – Mr. Speaker, Mr. Prodi
         if likeness(one.text, other.text) >= ALIKE:
             continue
         if here in pair.source.named and there in pair.target.named:

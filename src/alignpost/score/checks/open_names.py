@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from alignpost.score.check import PairText
+from alignpost.score.checks.called import CALLED
 from alignpost.score.checks.imperatives import orders
 from alignpost.score.checks.misnamed import misnamed
 from alignpost.score.cognates import bare
@@ -22,6 +23,10 @@ _COVERED = 0.4
 _RARE_BITS = 12.0
 _ENDINGS = ("s", "ing", "ly", "tion", "ment", "ness")
 """Endings of common nouns and adverbs that a lexicon may not know."""
+_ABSTRACT = ("tion", "ment", "ness", "ité", "ity", "isme", "ism", "ance", "ence")
+"""Endings of nouns that are no names, however rare."""
+_SMALL = 0.8
+"""Share of its occurrences in small letters from which such a word is surely none."""
 _FIRST_BITS = 18.0
 """Bits from which a common word that opens a sentence may be a name too."""
 _LINKED = 0.6
@@ -32,15 +37,6 @@ _TITLES = listed(
 """Abbreviated titles: written out, translated or left out at will."""
 _CLOSING = (",", ".", "!", "?", "…", "”", "»")
 """What may stand behind the name of somebody who is spoken to."""
-_NO_NAMES = listed(
-    """
-    mum mom mummy mommy dad daddy papa maman grandma grandpa granny gran nan mamie papi mémé pépé tonton tata nounou uncle
-    aunt auntie mother father sister brother père mère sœur frère god dieu lord seigneur sir madam monsieur madame
-    mademoiselle messieurs mesdames majesty majesté excellency excellence captain capitaine doctor docteur professor
-    professeur president président chief chef boss patron officer coach ladies gentlemen
-    """
-)
-"""What people are called by that is translated."""
 _BEFORE_NAMES = listed(
     """
     mr mrs ms miss dr prof professor sir lady lord judge captain m mm mme mlle me pr professeur docteur monsieur madame
@@ -103,12 +99,12 @@ def _nothing_open(side: Side, other: Side, cover: Sequence[float]) -> bool:
 def _named(side: Side, place: int, facts: Facts | None, certain: bool, of_source: bool) -> bool:
     """Whether a capitalised word is a name by what is known of it, or by the title before it."""
     key, word = side.keys[place], side.words[place]
-    if len(key) < 2 or key in _TITLES:
+    if len(key) < 2 or key in _TITLES or key in CALLED:
         return False
     if word.text.isupper() and opens_sentence(side.text, word.start) and _cried(side.text[word.end :]):
         return False  # WOW! – OUAH !
     return titled_name(side, place) or _proper(
-        facts.get(key) if facts is not None else None, certain, of_source
+        key, facts.get(key) if facts is not None else None, certain, of_source
     )
 
 
@@ -157,7 +153,7 @@ def _addressed(side: Side) -> list[int]:
         for place in side.capitals
         if place
         and side.texts[place].istitle()
-        and side.keys[place] not in _NO_NAMES
+        and side.keys[place] not in CALLED
         and side.gaps[place - 1].strip(BLANKS) == ","
         and side.text[side.words[place].end :].lstrip(BLANKS)[:1] in _CLOSING
     ]
@@ -191,7 +187,7 @@ def _opened_by_names(pair: PairText, lexicon: Lexicon | None) -> bool:
     return pair.source.words[0].start == 0 == pair.target.words[0].start
 
 
-def _proper(facts: WordFacts | None, certain: bool, of_source: bool) -> bool:
+def _proper(key: str, facts: WordFacts | None, certain: bool, of_source: bool) -> bool:
     """Whether a capitalised word is a proper name and no capitalised noun: seldom seen in small letters.
 
     Where the capital says nothing, only words known as names count. In the source a common word may be a name too
@@ -199,6 +195,8 @@ def _proper(facts: WordFacts | None, certain: bool, of_source: bool) -> bool:
     """
     if facts is None:
         return certain
+    if key.endswith(_ABSTRACT) and facts.small >= _SMALL:
+        return False  # Replicability – Reproductibilité
     return not facts.no_name or (of_source and certain and facts.information > _RARE_BITS)
 
 

@@ -23,9 +23,10 @@ from alignpost.score.checks.foreign import (
 )
 from alignpost.score.checks.left_runs import copied_from, runs_of, telling, widened
 from alignpost.score.checks.left_small_words import marks_by_small_words, sentence_left
-from alignpost.score.checks.left_words import likely_left
+from alignpost.score.checks.left_words import likely_left, trees_grown
 from alignpost.score.checks.left_words_traits import CopiedWords, copied_places
 from alignpost.score.checks.quotes import quoted
+from alignpost.score.checks.shared_words import shared_word
 from alignpost.score.checks.turned_round import turned_round
 from alignpost.score.lexicon import Lexicon
 from alignpost.tokens.names import CAPITAL, LETTERED
@@ -195,7 +196,10 @@ def _mark(lexicon: Lexicon, pair: PairText, place: int, exempt: Container[int], 
     if titled and key in source and text[0].isupper() and not text.isupper():
         # Titles of products open with a brand: `Bell Sports`, `Extreme Rage`.
         return HINTED if source[key][-1] and common(lexicon, key) else NEUTRAL
-    return read(lexicon, key, text, key in source)
+    mark = read(lexicon, key, text, key in source)
+    if mark in (COPIED, DOUBTFUL) and not trees_grown(*pair.context.languages) and shared_word(pair, place):
+        return OWN
+    return mark
 
 
 def _hinted(copied: CopiedWords, probabilities: Mapping[int, float]) -> list[str]:
