@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from alignpost.model import Finding, Span
 from alignpost.score.adequacy import Adequacy, adequacy_for
 from alignpost.score.contrasts import Contrast, Contrasts, Weighed, contrasts_for
-from alignpost.score.lexicon import Lexicon
+from alignpost.score.lexicon import Lexicon, lexicon_for
 from alignpost.score.links import SURE, Coverage, aligner_for, cover, cover_all
 from alignpost.score.once import once
 from alignpost.score.phrases import phrase_links
@@ -62,6 +62,16 @@ class PairText:
         self.source = Side(source, context.source_lang)
         self.target = Side(target, context.target_lang)
         self.context = context
+
+    @once
+    def turned(self) -> PairText:
+        """The pair with its sides exchanged, for rules that are written for one direction of two languages."""
+        there = self.context
+        lang, other = there.target_lang, there.source_lang
+        pair = PairText("", "", Context(lang, other, lexicon=lexicon_for(*reversed(there.languages))))
+        pair.source, pair.target = self.target, self.source
+        pair.coverage = self.coverage.turned
+        return pair
 
     @once
     def margin(self) -> float | None:

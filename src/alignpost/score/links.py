@@ -45,6 +45,14 @@ class Coverage(NamedTuple):
     """The learnt chance that nothing renders a word, and that nothing is lost; all 0 without a lexicon."""
     target_loose: Looseness
 
+    @property
+    def turned(self) -> Coverage:
+        """The same of the pair with its sides exchanged."""
+        return Coverage(
+            self.target, self.source, self.to_source, self.to_target, self.target_usual, self.source_usual,
+            self.target_best, self.source_best, self.target_loose, self.source_loose,
+        )  # fmt: skip
+
     def place_in_target(self, span: Span, source: Side, target: Side) -> Span:
         """The empty place in the target where what `span` says would belong."""
         return _place(span, source, target, self.to_target)

@@ -1,6 +1,6 @@
 """Words that are other words with a prefix that denies: unhappy, inaccurate, irrégulier, malhonnête.
 
-English words in `un-` and words in `non-` are known by their stems. The letters of other prefixes begin many more words
+English words in `un-` and `no-` and words in `non-` are known by their stems. The letters of other prefixes begin many more words
 that deny nothing (`invoice`, `increase`, `important`, `display`), so that `data/negated.LANGUAGE.txt` lists, by their
 beginnings, those that do.
 """
@@ -15,9 +15,9 @@ from alignpost.tokens.function_words import listed
 
 __all__ = ["EVERY_WORD", "negated_word", "without_prefix"]
 
-_BY_STEM = {"en": ("un", "non-"), "fr": ("non-",)}
+_BY_STEM = {"en": ("un", "non-", "no-"), "fr": ("non-",)}
 _PREFIXES = {
-    "en": ("un", "in", "im", "il", "ir", "dis", "non-"),
+    "en": ("un", "in", "im", "il", "ir", "dis", "non-", "no-"),
     "fr": ("in", "im", "il", "ir", "dés", "dé", "mal", "mé", "dis", "non-"),
 }
 _SHORTEST_STEM = 4

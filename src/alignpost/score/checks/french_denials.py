@@ -30,7 +30,9 @@ _COMPARING = frozenset(
 _BEFORE_THAN = 6
 """Words before `que` among which a comparative stands."""
 _PARALLEL = 8
-_BEFORE_A_STEP = ("à", "un", "le", "au", "du", "ce", "premier", "de", "les", "des", "chaque")
+_BEFORE_A_STEP = listed(
+    "à un le au du ce premier de les des chaque grand grands petit petits nouveau nouveaux premiers bon second deuxième dernier"
+)
 
 
 def french_denials(side: Side) -> list[Denial]:
@@ -97,8 +99,12 @@ def _affirms(keys: tuple[str, ...], places: tuple[int, ...]) -> bool:
         return True  # "ce n’est pas sans raison"
     if "en" in keys[first + 1 : first + 3] and keys[last + 1 : last + 2] == ("moins",):
         return True
-    if _is_all_that_is_left(keys, first, last):
+    if _is_all_that_is_left(keys, first, last) or _is_looked_for(keys, first):
         return True
+    if any(
+        one == "qui" and other.startswith("manqu") for one, other in pairwise(keys[last : last + _TO_LACK])
+    ):
+        return True  # « ce ne sont pas les objectifs qui manquent »
     after = keys[first + 1 : last + _TO_PREVENT]
     return any(one in _REFLEXIVE and other.startswith("empêche") for one, other in pairwise(after))
 
@@ -110,6 +116,21 @@ def _is_all_that_is_left(keys: tuple[str, ...], first: int, last: int) -> bool:
     return any(key.startswith(_LEFT) for key in keys[first : last + _TO_QUE])
 
 
+def _is_looked_for(keys: tuple[str, ...], place: int) -> bool:
+    """Whether « s’il n’y a pas » asks whether there is: « vérifiez s’il n’y a pas une nouvelle version »."""
+    before = keys[max(0, place - _TO_LOOKING) : place]
+    return (
+        before[-2:] == ("s’", "il")
+        and keys[place + 1 : place + 2] == ("y",)
+        and any(key.startswith(_LOOKING) for key in before)
+    )
+
+
+_LOOKING = ("vérifi", "voir", "voyez", "regard", "demand", "cherch", "contrôl")
+_TO_LOOKING = 5
+"""Words from such a verb to the « ne » at most."""
+_TO_LACK = 6
+"""Words from « pas » to « qui manque » at most."""
 _QUE = frozenset({"que", "qu’"})
 _TO_QUE = 7
 """Words after « plus » among which it stands."""
@@ -271,10 +292,18 @@ def _denies_alone(keys: tuple[str, ...], place: int) -> bool:
     if key == "ni":  # "ni … ni" denies twice, as "no … no" does; a single one goes on denying
         return "ni" in keys[place + 1 : place + _PARALLEL] or "ni" in keys[max(0, place - _PARALLEL) : place]
     if key == "pas":
-        return before[:1] not in [(word,) for word in _BEFORE_A_STEP] and not in_pas_mal(keys, place)
+        return _BEFORE_A_STEP.isdisjoint(before) and not in_pas_mal(keys, place)
     if key in ("aucun", "aucune") and "sans" in keys[max(0, place - 2) : place]:
         return False  # "sans aucun bruit", "sans qu’aucun bruit" deny once
+    if key in ("aucun", "aucune") and not _QUE.isdisjoint(before):
+        return (
+            "pas" not in keys[max(0, place - _TO_ANY) : place]
+        )  # "je ne veux pas qu’aucun de vous" says "any"
     return key in ("sans", "aucun", "aucune", "nulle")
+
+
+_TO_ANY = 4
+"""Words from « pas » to an « aucun » that it denies already."""
 
 
 def _only_between(keys: tuple[str, ...], start: int, second: int) -> bool:

@@ -27,6 +27,11 @@ class Kept(NamedTuple):
         """The place behind it in the target."""
         return self.target + self.length + self.more
 
+    @property
+    def turned(self) -> Kept:
+        """The same name of the pair with its sides exchanged."""
+        return Kept(self.target, self.source, self.length + self.more, -self.more)
+
 
 def kept_names(pair: PairText) -> list[Kept]:
     """Names written alike, or the same by the table of names, once on each side, in the order of the source.

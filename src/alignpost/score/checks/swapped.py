@@ -41,6 +41,12 @@ class Swap(NamedTuple):
     doubt: float
     """Natural logarithm of how much likelier it is that they did."""
 
+    @property
+    def turned(self) -> Swap:
+        """The same of the pair with its sides exchanged."""
+        one, other = sorted((self.one.turned, self.other.turned))
+        return Swap(one, other, self.doubt)
+
 
 def swapped_names(pair: PairText, check: str, mqm: str) -> Iterator[Finding]:
     """A finding of `check` for two names of which each stands where the other's surroundings are rendered."""
@@ -50,6 +56,9 @@ def swapped_names(pair: PairText, check: str, mqm: str) -> Iterator[Finding]:
 
 def told_swaps(pair: PairText) -> Iterator[tuple[Swap, Severity]]:
     """The names that seem to have changed places so surely that it is told, and how grave that is."""
+    if _from_french(pair):
+        yield from ((swap.turned, severity) for swap, severity in told_swaps(pair.turned))
+        return
     levels = _model().levels
     turned = {(ours[0], ours[2]) for ours, _ in exchanged(pair)} if swaps(pair) else set()
     for swap in swaps(pair):
@@ -58,6 +67,11 @@ def told_swaps(pair: PairText) -> Iterator[tuple[Swap, Severity]]:
             severity = Severity.MAJOR  # grammar says so too: subject and object of one verb
         if severity is not None:
             yield swap, severity
+
+
+def _from_french(pair: PairText) -> bool:
+    """Whether a pair is to be read the other way round: where French puts names is known of its renderings of English."""
+    return pair.context.languages == ("fr", "en")
 
 
 def swap_doubt(pair: PairText) -> float:
@@ -71,6 +85,8 @@ def swap_doubt(pair: PairText) -> float:
 @lru_cache(maxsize=128)  # a check and the score ask for the same pair
 def swaps(pair: PairText) -> tuple[Swap, ...]:
     """Pairs of names that more likely changed places than not, the likeliest first, each name once."""
+    if _from_french(pair):
+        return tuple(swap.turned for swap in swaps(pair.turned))
     kept = kept_names(pair)[:_MOST]
     if len(kept) < 2 and len(pair.source.places) == len(pair.source.keys):  # as in most sentences
         return ()
