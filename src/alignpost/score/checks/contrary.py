@@ -31,7 +31,7 @@ from alignpost.score.contraries import FALSE_FRIENDS, Family, Pole, families
 from alignpost.score.side import Side
 from alignpost.tokens.spaces import BLANKS
 
-__all__ = ["Contrary", "Judged", "called_for_otherwise", "contraries"]
+__all__ = ["Contrary", "Judged", "called_for_otherwise", "contraries", "poles_in_common"]
 
 _OPPOSITES = "opposites"
 _LINKED = 0.3
@@ -89,10 +89,20 @@ def contraries(pair: PairText) -> Judged:
 
 def _by_table(pair: PairText) -> Judged:
     """What the tables of words say."""
+    ours, theirs = poles_in_common(pair)
+    if not ours:
+        return _NOTHING
+    right = set(_agreeing(pair, ours, theirs))
+    return Judged(tuple(_found(pair, ours, theirs, right)), frozenset(right))
+
+
+@lru_cache(maxsize=128)
+def poles_in_common(pair: PairText) -> tuple[Sequence[Pole], Sequence[Pole]]:
+    """The poles of both sides, in order, of families that both have words of."""
     ours, theirs = poles_of(pair.source, pair.target)
     shared = {pole.family for pole in ours} & {pole.family for pole in theirs if pole.telling}
     if not shared:
-        return _NOTHING
+        return (), ()
     # What stands on one side alone, or in a set phrase, neither contradicts nor excuses anything.
     ours, theirs = (
         standing(side, [pole for pole in poles if pole.family in shared and phrases.isdisjoint(pole.places)])
@@ -100,8 +110,7 @@ def _by_table(pair: PairText) -> Judged:
             (pair.source, pair.target), (ours, theirs), pair.in_phrases, strict=True
         )
     )
-    right = set(_agreeing(pair, ours, theirs))
-    return Judged(tuple(_found(pair, ours, theirs, right)), frozenset(right))
+    return ours, theirs
 
 
 def called_for_otherwise(pair: PairText, place: int) -> bool:

@@ -15,6 +15,7 @@ from alignpost.score.check import Context, PairText
 from alignpost.score.checks.contrary import called_for_otherwise, contraries
 from alignpost.score.checks.denials import denials
 from alignpost.score.checks.duties import duty_findings
+from alignpost.score.checks.exchanged_poles import exchanged_poles
 from alignpost.score.checks.frequencies import frequencies_alike
 from alignpost.score.checks.genders import gender_findings
 from alignpost.score.checks.grammatical import allowed
@@ -191,7 +192,7 @@ _CONTRARY = {Severity.MAJOR: 5.0, Severity.MINOR: 3.0}
 _OF_GRAMMAR = frozenset({"tense", "persons", "conjunctions"})
 _Rule: TypeAlias = Callable[[PairText, str, str], Iterator[tuple[int, Finding]]]
 _BY_RULE: dict[str, tuple[_Rule, ...]] = {
-    "opposites": (other_nouns,),
+    "opposites": (other_nouns, exchanged_poles),
     "modality": (duty_findings, lost_possibilities),
     "quantities": (bound_findings,),
     "tense": (time_findings, lost_times),

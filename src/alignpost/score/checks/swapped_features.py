@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from alignpost.score.check import PairText
 from alignpost.score.checks.kept_names import Kept
 from alignpost.score.checks.swapped_order import ARTICLES, after_of
 
-__all__ = ["FEATURES", "broken", "features"]
+__all__ = ["FEATURES", "Crossing", "broken", "crossing", "features"]
 
 FEATURES = (
     "bias",
@@ -56,13 +57,7 @@ def features(pair: PairText, one: Kept, other: Kept, kept: Sequence[Kept]) -> tu
     tied = after_of(pair.target, one.target) and not after_of(pair.source, one.source)
     fronted = other.target < _FRONT <= one.source
     genitive = pair.source.keys[one.source + one.length : one.source + one.length + 1] in (("’s",), ("of",))
-    ours, theirs = _surroundings(pair, one, other, taken), _surroundings(pair, other, one, taken)
-    near, order = 0.0, 0.0
-    if ours and theirs:
-        straight = _distance(one.target, ours) + _distance(other.target, theirs)
-        crossed = _distance(other.target, ours) + _distance(one.target, theirs)
-        near = (straight - crossed) / (straight + crossed + 2)
-        order = _sign(_mean(ours) - _mean(theirs)) * _sign(other.target - one.target)
+    near, order = crossing(pair, one, other, taken) or _NO_CROSSING
     return (
         1.0,
         inverted,
@@ -79,6 +74,38 @@ def features(pair: PairText, one: Kept, other: Kept, kept: Sequence[Kept]) -> tu
         order,
         _beside(pair, one, other, -1, taken) + _beside(pair, other, one, -1, taken),
         _beside(pair, one, other, 1, taken) + _beside(pair, other, one, 1, taken),
+    )
+
+
+class Crossing(NamedTuple):
+    """Where the words around two places of the source are rendered."""
+
+    nearer: float
+    """How much nearer, −1 to 1, they are to the other place's counterpart than to its own."""
+    order: float
+    """1 where they are rendered in another order than the two places, −1 where in the same."""
+
+
+_NO_CROSSING = Crossing(0.0, 0.0)
+
+
+def crossing(pair: PairText, one: Kept, other: Kept, taken: set[int]) -> Crossing | None:
+    """What the words around two places say of their change; None where one of them has none that is surely rendered.
+
+    Args:
+        pair: both sides.
+        one: a place, and its counterpart.
+        other: the other one.
+        taken: places of the source that say nothing of it.
+    """
+    ours, theirs = _surroundings(pair, one, other, taken), _surroundings(pair, other, one, taken)
+    if not ours or not theirs:
+        return None
+    straight = _distance(one.target, ours) + _distance(other.target, theirs)
+    crossed = _distance(other.target, ours) + _distance(one.target, theirs)
+    return Crossing(
+        (straight - crossed) / (straight + crossed + 2),
+        _sign(_mean(ours) - _mean(theirs)) * _sign(other.target - one.target),
     )
 
 
