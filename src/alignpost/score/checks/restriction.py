@@ -1,4 +1,4 @@
-"""A lost word that restricts: Only members may vote – Les membres peuvent voter; she hardly sleeps – elle dort."""
+"""A lost word that restricts: Only members may vote – Les membres peuvent voter; elle dort presque – she is sleeping."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["lost_restrictions"]
 
 
 class _Family(NamedTuple):
-    """English words that restrict in one way, and what may stand for them in French."""
+    """Words of a language that restrict in one way, and what may stand for them in the other."""
 
     words: frozenset[str]
     not_behind: frozenset[str]
@@ -27,9 +27,13 @@ class _Family(NamedTuple):
     """Whether it may restrict, and be rendered, far from where it stands."""
     says: str
     """What the target does not do, for the message."""
+    only_before: frozenset[str] = frozenset()
+    """Words before which alone it restricts, if there are any: « seuls les membres », but not « les seuls »."""
+    beside: bool = False
+    """Whether only what stands right behind it tells where to look: no word further on."""
 
 
-_FAMILIES = (
+_ENGLISH = (
     _Family(
         listed("only"),
         listed("not if the can but just an his her their my our its your a though this"),
@@ -41,6 +45,7 @@ _FAMILIES = (
         ("seul", "uniq", "exclus", "réserv", "limit", "simpl", "restr", "parti", "minim"),
         True,
         "restricts",
+        beside=True,
     ),
     _Family(
         listed("solely exclusively"),
@@ -80,7 +85,47 @@ _FAMILIES = (
         "weakens",
     ),
 )  # fmt: skip
-_WORDS = {word: family for family in _FAMILIES for word in family.words}
+_FRENCH_ONLY = listed(
+    "only just solely alone but merely simply single sole exclusively unique lone barely until yet purely no none nobody"
+    " nothing little few except own not never cannot unless n’t don’t doesn’t didn’t isn’t aren’t can’t won’t once hardly"
+    " mere strictly one specifically nowhere"
+)
+_FRENCH = (
+    _Family(
+        listed("seul seule seuls seules"),
+        listed("le la l’ les des ces aux au du de d’ un une tout toute tous toutes à mon ton son"),
+        frozenset(),
+        _FRENCH_ONLY,
+        ("limit", "restrict", "reserv", "exclu", "confin"),
+        True,
+        "restricts",
+        listed("le la l’ les ces cet cette mon ma mes son sa ses nos notre vos votre leur leurs ceux celles celui celle"),
+    ),
+    _Family(
+        listed("seulement uniquement exclusivement"),
+        listed("pas non si anglais français ensuite alors"),
+        frozenset(),
+        _FRENCH_ONLY,
+        ("limit", "restrict", "reserv", "exclu", "confin"),
+        True,
+        "restricts",
+    ),
+    _Family(
+        listed("presque quasiment"),
+        listed("ne pas n’"),
+        listed("tous toutes tout toute rien jamais aucun aucune personne plus chaque"),
+        listed("almost nearly practically virtually about around close near barely hardly most some soon quasi all but"),
+        ("approxim", "approach", "essential", "basic", "mostly", "main", "quasi"),
+        False,
+        "weakens",
+    ),
+)  # fmt: skip
+_WORDS = {
+    languages: {word: family for family in families for word in family.words}
+    for languages, families in ((("en", "fr"), _ENGLISH), (("fr", "en"), _FRENCH))
+}
+_COMPOUND = ("-only",)
+"""How words end that restrict whatever they begin with: invite-only."""
 _SURE = 0.6
 _AHEAD = 4
 """Words behind the one that restricts among which its content word stands."""
@@ -89,11 +134,12 @@ _REACH = 7
 
 
 def lost_restrictions(pair: PairText, check: str, mqm: str) -> Iterator[Finding]:
-    """A minor finding of `check` for an English word that restricts, if the next word is surely rendered and nothing does so in French."""
-    if pair.context.languages != ("en", "fr") or _WORDS.keys().isdisjoint(pair.source.different):
+    """A minor finding of `check` for a word that restricts, if the next word is surely rendered and nothing in the target does so."""
+    words = _WORDS.get(pair.context.languages, {})
+    if words.keys().isdisjoint(pair.source.different):
         return
-    for word in sorted(_WORDS.keys() & pair.source.different):
-        family = _WORDS[word]
+    for word in sorted(words.keys() & pair.source.different):
+        family = words[word]
         for place in pair.source.places[word]:
             if not _restricts(pair.source, place, family):
                 continue
@@ -110,7 +156,7 @@ def lost_restrictions(pair: PairText, check: str, mqm: str) -> Iterator[Finding]
 def _rendering(pair: PairText, place: int, family: _Family) -> int | None:
     """The place in the target of the next word, or the next content word, if it is surely rendered."""
     cover, small = pair.coverage, pair.source.small
-    ahead = 2 if family.anywhere else min(len(small) - place, _AHEAD)
+    ahead = 2 if family.beside else min(len(small) - place, _AHEAD)
     following = (i for i in range(place + 1, place + ahead) if i == place + 1 or not small[i])
     return next((cover.to_target[i] for i in following if cover.source[i] >= _SURE), None)
 
@@ -118,11 +164,14 @@ def _rendering(pair: PairText, place: int, family: _Family) -> int | None:
 def _is_rendered(side: Side, there: int, family: _Family) -> bool:
     """Whether a word near that place restricts, or one anywhere."""
     keys = side.keys if family.anywhere else side.keys[max(0, there - _REACH) : there + _REACH]
-    return any(key in family.rendered or key.startswith(family.beginnings) for key in keys)
+    return any(
+        key in family.rendered or key.startswith(family.beginnings) or key.endswith(_COMPOUND) for key in keys
+    )
 
 
 def _restricts(side: Side, place: int, family: _Family) -> bool:
-    if place + 1 >= len(side.keys) or side.keys[place + 1] in family.not_before:
+    after = side.keys[place + 1] if place + 1 < len(side.keys) else ""
+    if not after or after in family.not_before or (family.only_before and after not in family.only_before):
         return False
     before = side.keys[place - 1] if place else ""
     return before not in family.not_behind and not before.endswith("n’t")
